@@ -1,0 +1,42 @@
+# Everything a fresh machine with Python 3.11+, git and make needs.
+#   make demo   the light core in .venv, and the main job on a fixture article
+#   make test   what the tests need (the camel extra too), then all tests and checks
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check quick bench clean
+
+demo: $(VENV)/.core
+	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
+	$(BIN)/python docs/demo.py out/demo.jsonl
+
+test: $(VENV)/.dev check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/transcript-nlp kb check
+
+# A longer hunt for counterexamples to the properties.
+nightly: $(VENV)/.dev
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/text.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[camel,dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,108 @@
+"""Machine-translated Arabic articles in; clean, deduplicated, entity-annotated, bilingual data out.
+
+>>> import transcript_nlp as tn
+>>> doc = tn.process("أصدرت شركة OpenAI نموذج GPT-4 ، وفق جيفري هينتون.")
+>>> [(m.text, m.label, m.name) for m in doc.mentions][-1]
+('جيفري هينتون', 'PERSON', 'Geoffrey Hinton')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Where each public name lives; it is imported when it is first used.
+_PLACES = {
+    "Block": "types",
+    "Candidate": "types",
+    "Config": "config",
+    "ConfigError": "errors",
+    "DedupResult": "dedup.corpus",
+    "Document": "types",
+    "Edit": "types",
+    "Entity": "types",
+    "InputError": "errors",
+    "Kept": "types",
+    "KnowledgeBase": "knowledge.base",
+    "Mention": "types",
+    "MissingDependencyError": "errors",
+    "Normalized": "text.engine",
+    "Removal": "types",
+    "Suggestion": "types",
+    "TableError": "errors",
+    "TranscriptNlpError": "errors",
+    "Variant": "types",
+    "dedup": "dedup.corpus",
+    "normalize": "pipeline",
+    "process": "pipeline",
+    "process_all": "pipeline",
+    "segment": "structure.segment",
+}
+__all__ = [
+    "Block",
+    "Candidate",
+    "Config",
+    "ConfigError",
+    "DedupResult",
+    "Document",
+    "Edit",
+    "Entity",
+    "InputError",
+    "Kept",
+    "KnowledgeBase",
+    "Mention",
+    "MissingDependencyError",
+    "Normalized",
+    "Removal",
+    "Suggestion",
+    "TableError",
+    "TranscriptNlpError",
+    "Variant",
+    "dedup",
+    "normalize",
+    "process",
+    "process_all",
+    "segment",
+]
+
+if TYPE_CHECKING:
+    from transcript_nlp.config import Config
+    from transcript_nlp.dedup.corpus import DedupResult, dedup
+    from transcript_nlp.errors import (
+        ConfigError,
+        InputError,
+        MissingDependencyError,
+        TableError,
+        TranscriptNlpError,
+    )
+    from transcript_nlp.knowledge.base import KnowledgeBase
+    from transcript_nlp.pipeline import normalize, process, process_all
+    from transcript_nlp.structure.segment import segment
+    from transcript_nlp.text.engine import Normalized
+    from transcript_nlp.types import (
+        Block,
+        Candidate,
+        Document,
+        Edit,
+        Entity,
+        Kept,
+        Mention,
+        Removal,
+        Suggestion,
+        Variant,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # `dedup` is a room and a function; importing the room would put the module in the function's place.
+    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

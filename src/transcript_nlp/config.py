@@ -1,0 +1,97 @@
+"""What a user may switch. Flag > environment > `transcript_nlp.toml` > default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from transcript_nlp.errors import ConfigError
+
+ENV_PREFIX = "TRANSCRIPT_NLP_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Switches of the pipeline.
+
+    Attributes:
+        normalize: apply the `clean` normalization profile.
+        drop_repeats: remove the second copy of a body that stands twice.
+        drop_boilerplate: remove navigation, disclaimers and share lines.
+        entities: find and link names.
+        repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
+        min_score: mentions with a lower score are left out (0 to 1).
+        kb: folder of additional knowledge base tables, merged over the built-in ones.
+    """
+
+    normalize: bool = True
+    drop_repeats: bool = True
+    drop_boilerplate: bool = True
+    entities: bool = True
+    repair: str = "suggest"
+    min_score: float = 0.5
+    kb: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.repair not in ("suggest", "apply"):
+            raise ConfigError(f"repair must be 'suggest' or 'apply', not {self.repair!r}")
+        if not 0 <= self.min_score <= 1:
+            raise ConfigError(f"min_score must be between 0 and 1, not {self.min_score}")
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any], *, origin: str = "config") -> Config:
+        """Build a `Config` from plain data.
+
+        Raises:
+            ConfigError: an unknown key or a value of the wrong type; `origin` is named.
+        """
+        known = {f.name: type(f.default) for f in fields(cls)}
+        for key, value in values.items():
+            if key not in known:
+                close = get_close_matches(key, known, n=1)
+                hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
+                raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
+            wanted = str if key == "kb" else known[key]
+            if not isinstance(value, wanted) and not (wanted is float and type(value) is int):
+                raise ConfigError(f"{origin}: {key} must be a {wanted.__name__}, not {value!r}")
+        return cls(**values)
+
+    @classmethod
+    def load(cls, path: str | Path | None = None, *, environ: Mapping[str, str] | None = None) -> Config:
+        """Read a TOML file (default: `transcript_nlp.toml` here, if there is one), then the environment.
+
+        A variable is `TRANSCRIPT_NLP_` + the key in capitals, its value written as in TOML.
+
+        Raises:
+            ConfigError: the file cannot be read or says something unknown.
+        """
+        file = Path(path) if path is not None else Path("transcript_nlp.toml")
+        values: dict[str, Any] = {}
+        if path is not None or file.is_file():
+            try:
+                values = tomllib.loads(file.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                raise ConfigError(f"cannot read the config file {file}: {error}") from error
+        config = cls.from_mapping(values, origin=str(file))
+        environ = os.environ if environ is None else environ
+        found = {
+            f.name: _parse(environ[ENV_PREFIX + f.name.upper()], f.name)
+            for f in fields(cls)
+            if ENV_PREFIX + f.name.upper() in environ
+        }
+        cls.from_mapping(found, origin="environment")
+        return replace(config, **found)
+
+
+def _parse(text: str, key: str) -> Any:
+    if key in ("repair", "kb"):
+        return text
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"environment: {ENV_PREFIX}{key.upper()}={text!r} is no value: {error}") from error

@@ -1,0 +1,1 @@
+"""Entities: where names stand and what kind of thing they name."""

@@ -1,0 +1,153 @@
+"""Latin runs in Arabic text: capitalized words that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
+from transcript_nlp.knowledge.names import name_parts
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.scripts import LATIN
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Label
+
+_WORD = f"[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
+_NAME_WORD = f"(?:[A-Z\u00c0-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
+_LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
+_RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
+_LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
+_STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
+
+
+def find_runs(text: str, tokens: Tokens, known: Sequence[Found], skip: Sequence[tuple[int, int]]) -> list[Found]:
+    """Latin runs outside of `known` and of the spans to skip, labelled where their context tells.
+
+    A run with no label gets a weak score; the same name may be told elsewhere in the article.
+    """
+    taken = [(f.start, f.end) for f in known] + list(skip)
+    starts = {start: index for index, start in enumerate(tokens.starts)}
+    found = []
+    for match in _RUN.finditer(text):
+        for start, end in _free(match.span(), taken):
+            span = _trimmed(text, start, end)
+            if span is None:
+                continue
+            run = _classified(text, tokens, span, starts)
+            if run is not None:
+                found.append(run)
+    return found
+
+
+def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a span that no other span touches."""
+    parts = [span]
+    for low, high in taken:
+        if high <= span[0] or low >= span[1]:
+            continue
+        parts = [
+            piece
+            for a, b in parts
+            for piece in ((a, min(b, low)), (max(a, high), b))
+            if piece[0] < piece[1]
+        ]
+    return parts
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The run without denied and lower-case words at its edges; `None` if nothing is left."""
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    while words and _is_denied(text, words, 0):
+        words = words[1:]
+    while words and _is_denied(text, words, -1):
+        words = words[:-1]
+    if not words:
+        return None
+    a, b = words[0][0], words[-1][1]
+    name = text[a:b].strip(".-'’&+/")
+    if len(name) < 2 or name in denied() or not any(c.isalpha() for c in name):
+        return None
+    a = text.index(name, a)
+    return a, a + len(name)
+
+
+def _is_denied(text: str, words: list[tuple[int, int]], edge: int) -> bool:
+    word = text[slice(*words[edge])].strip(".-")
+    pair = text[words[0][0] : words[1][1]] if len(words) > 1 and edge == 0 else ""
+    if edge == 0 and pair in denied():
+        return True
+    return not word or word in denied() or (word.islower() and word.isalpha()) or (edge == 0 and word.isdigit())
+
+
+@cache
+def denied() -> frozenset[str]:
+    """Latin words and abbreviations that are no names."""
+    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
+
+
+def _classified(text: str, tokens: Tokens, span: tuple[int, int], starts: dict[int, int]) -> Found | None:
+    start, end = span
+    first = starts.get(start)
+    if first is None or (start and text[start - 1] in "@#/_\\.") or text[end : end + 1] in ("@", "_", "/"):
+        return None
+    last = first
+    while last < len(tokens) and tokens.starts[last] < end:
+        last += 1
+    label, score, reason = _judge(text[start:end], tokens, first, last, triggers())
+    return Found(start, end, first, last, (), label, score, (reason,))
+
+
+def _judge(name: str, tokens: Tokens, first: int, last: int, table: Triggers) -> tuple[Label | None, float, str]:
+    words = name.split()
+    if model_like(name):
+        return "MODEL", _STRONG, "model_grammar"
+    if len(words) > 1 and (label := table.after.get(words[-1])):
+        return label, _STRONG, f"last_word:{words[-1]}"
+    before = table.label_before(tokens, first)
+    if name_parts().is_latin_person(words) and (before in (None, "PERSON") or table.label_apposed(tokens, last) == "PERSON"):
+        return "PERSON", _STRONG, "person_grammar"
+    if before is not None:
+        return before, _STRONG, "head_noun"
+    if (label := table.label_apposed(tokens, last)) is not None:
+        return label, _FAIR, "apposition"
+    two_words = 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words)
+    if two_words and table.verb_before(tokens, first):
+        return "PERSON", _FAIR, "verb"
+    return None, _unknown_score(name), "latin_run"
+
+
+def _unknown_score(name: str) -> float:
+    """How much a capitalized Latin name speaks for itself: two words, an inner capital or a digit do."""
+    inner = any(c.isupper() or c.isdigit() for c in name[1:]) and not name.isupper()
+    return _PLAIN if " " in name or inner else _WEAK
+
+
+def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[int, Label]) -> list[Found]:
+    """Give unlabelled runs the label of their neighbours in an enumeration (`Baidu و Kingsoft و Alibaba`).
+
+    Args:
+        found: all finds in order.
+        labels: the labels of finds that have one, by their position in `found`.
+    """
+    labels = dict(labels)
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for index in order:
+            if index not in labels and index + step in labels:
+                a, b = sorted((index, index + step))
+                if _listed(text, tokens, found[a], found[b]):
+                    labels[index] = labels[index + step]
+    return [
+        f
+        if f.label or f.aliases or i not in labels
+        else Found(f.start, f.end, f.first, f.last, (), labels[i], _FAIR, ("enumeration",), f.clitics)
+        for i, f in enumerate(found)
+    ]
+
+
+def _listed(text: str, tokens: Tokens, a: Found, b: Found) -> bool:
+    """Whether only list separators stand between two finds."""
+    between = tokens.texts[a.last : b.first]
+    return 0 < len(between) <= 2 and all(t in _LIST_SEPARATORS for t in between) and "\n" not in text[a.end : b.start]

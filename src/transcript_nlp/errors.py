@@ -1,0 +1,30 @@
+"""One error tree: everything this library raises on purpose is a `TranscriptNlpError`.
+
+    TranscriptNlpError
+    ├── ConfigError             an unknown key or a value of the wrong kind
+    ├── InputError              an input that cannot be read (names file and line)
+    ├── TableError              a table that breaks its own rules (names file and line)
+    └── MissingDependencyError  an optional dependency that is not installed
+"""
+
+from __future__ import annotations
+
+
+class TranscriptNlpError(Exception):
+    """Base of all errors of this library; its text is one sentence for the user."""
+
+
+class ConfigError(TranscriptNlpError):
+    """An unknown configuration key or a value of the wrong kind."""
+
+
+class InputError(TranscriptNlpError):
+    """An input that cannot be read."""
+
+
+class TableError(TranscriptNlpError):
+    """A table of names or rules that breaks its own rules."""
+
+
+class MissingDependencyError(TranscriptNlpError):
+    """An optional dependency is missing; the text names the install command."""

@@ -1,0 +1,73 @@
+"""What happened to one article and why, as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcript_nlp.types import Document, Edit
+
+_RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_AROUND = 20  # code points of context on either side of an edit
+_LONGEST = 70
+
+
+def explain_document(document: Document) -> Iterator[str]:
+    """The edits, removals, readings, suggestions and names of a document, each with its reason."""
+    shares = f"{len(document.source)} code points in, {len(document.text)} out"
+    yield f"{_BOLD}{document.id}{_OFF}: {shares}"
+    yield from _section("Edits", [_edit(document, edit) for edit in document.edits])
+    yield from _section("Removed", [line for line in _removals(document)])
+    yield from _section("Other readings", [_variant(document, i) for i in range(len(document.variants))])
+    yield from _section(
+        "Suggestions",
+        [
+            f"{s.source_start}-{s.source_end} {_RED}{s.before}{_OFF} → {_GREEN}{s.after}{_OFF}  {s.rule}: {s.note}"
+            for s in document.suggestions
+        ],
+    )
+    yield from _section("Names", list(_mentions(document)))
+
+
+def _section(title: str, lines: list[str]) -> Iterator[str]:
+    yield ""
+    yield f"{_BOLD}{title}{_OFF} ({len(lines)})"
+    yield from (f"  {line}" for line in lines)
+
+
+def _show(text: str) -> str:
+    return text.replace("\n", "⏎").replace("\u00a0", "⍽")
+
+
+def _edit(document: Document, edit: Edit) -> str:
+    left = _show(document.source[max(0, edit.source_start - _AROUND) : edit.source_start])
+    right = _show(document.source[edit.source_end : edit.source_end + _AROUND])
+    before, after = f"{_RED}[-{_show(edit.before)}-]{_OFF}", f"{_GREEN}{{+{_show(edit.after)}+}}{_OFF}"
+    change = (before if edit.before else "") + (after if edit.after else "")
+    return f"{edit.source_start}-{edit.source_end} {edit.rule}: {_DIM}{left}{_OFF}{change}{_DIM}{right}{_OFF}"
+
+
+def _removals(document: Document) -> Iterator[str]:
+    for removal in document.removed:
+        span = f"{removal.source_start}-{removal.source_end}"
+        original = removal.duplicate_of
+        where = f" of {original[0]}-{original[1]}" if isinstance(original, tuple) else ""
+        score = "" if removal.score == 1 else f" (similarity {removal.score:.2f})"
+        sample = _show(document.source[removal.source_start : removal.source_end])
+        sample = sample if len(sample) <= _LONGEST else f"{sample[:_LONGEST]}…"
+        yield f"{span} {removal.reason}{where}{score}, {removal.rule}: {_RED}{sample}{_OFF}"
+
+
+def _variant(document: Document, index: int) -> str:
+    variant = document.variants[index]
+    kept = _show(document.text[variant.start : variant.end].strip())
+    return f"{variant.kind}: kept {_GREEN}{kept}{_OFF} not {_RED}{_show(variant.other)}{_OFF}"
+
+
+def _mentions(document: Document) -> Iterator[str]:
+    for m in document.mentions:
+        clitics = f"{_DIM}{m.clitics}{_OFF}" if m.clitics else ""
+        name = f" = {_GREEN}{m.name}{_OFF}" if m.name else " = ?"
+        wrong = " (mistranslated)" if m.mt_error else ""
+        link = m.entity or "not in the knowledge base"
+        evidence = ", ".join(m.evidence)
+        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{m.text}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"

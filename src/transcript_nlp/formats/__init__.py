@@ -1,0 +1,1 @@
+"""Formats: reading articles from files, writing documents to files."""

@@ -1,0 +1,83 @@
+"""Writers: JSONL and plain text. A file is whole or not there: it is written aside and renamed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from transcript_nlp.errors import InputError
+from transcript_nlp.types import Document
+
+FORMATS = ("jsonl", "text")
+_BY_SUFFIX = {".jsonl": "jsonl", ".txt": "text"}
+
+
+def format_for(path: str, wanted: str | None) -> str:
+    """The output format: the one asked for, else by the ending of the name, else JSONL.
+
+    Raises:
+        InputError: an unknown format.
+    """
+    if wanted is not None and wanted not in FORMATS:
+        raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
+    return wanted or _BY_SUFFIX.get(Path(path).suffix, "jsonl")
+
+
+def to_json_line(record: dict[str, Any]) -> bytes:
+    r"""A record as one line of UTF-8 JSON. What UTF-8 cannot hold (a lone surrogate) is written as `\udXXX`."""
+    try:
+        return json.dumps(record, ensure_ascii=False, allow_nan=False).encode("utf-8") + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(record, allow_nan=False).encode("utf-8") + b"\n"
+
+
+def to_text(document: Document) -> bytes:
+    """The clean text, with one line end after it."""
+    return document.text.rstrip("\n").encode("utf-8", "replace") + b"\n"
+
+
+def encoder(output_format: str) -> Callable[[Document], bytes]:
+    """What turns a document into bytes of a format."""
+    return to_text if output_format == "text" else lambda document: to_json_line(document.to_dict())
+
+
+@contextmanager
+def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Open a file (or `-`, standard output) for writing; the file appears only when all went well.
+
+    Raises:
+        InputError: the file is there and `force` is not set, or it cannot be written.
+    """
+    if path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise InputError(f"{path} is a folder; name a file")
+    if target.exists() and not force:
+        raise InputError(f"{path} is there already; use --force to replace it")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}") from error
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        aside.chmod(0o666 & ~_umask())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

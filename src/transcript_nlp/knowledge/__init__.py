@@ -1,0 +1,1 @@
+"""Knowledge: entities and their aliases, guards, mistranslations, transliteration."""

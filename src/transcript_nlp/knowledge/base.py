@@ -1,0 +1,201 @@
+"""The knowledge base: entities, their aliases with guards, and known mistranslations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from transcript_nlp.errors import TableError
+from transcript_nlp.knowledge.guards import OPEN, CueSets, Guard, parse_guard, phrase
+from transcript_nlp.knowledge.skeleton import CandidateIndex
+from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import LABELS, Candidate, Entity
+
+ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
+OPTIONAL_ENTITY_COLUMNS = ("wikidata", "chinese")
+GUARDED_COLUMNS = ("alias", "entity", "requires", "forbids", "note")
+ERROR_COLUMNS = ("surface", "kind", "meant", "requires", "forbids", "note")
+CUE_COLUMNS = ("set", "word", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form and what it stands for.
+
+    `entity` is an id, or `None` for a mistranslated *term*, whose right wording is `meant`.
+    """
+
+    form: str
+    entity: str | None
+    guard: Guard = OPEN
+    mt_error: bool = False
+    meant: str = ""
+    note: str = ""
+
+
+class KnowledgeBase:
+    """Entities by id, and every alias by its key (see `alias_key`)."""
+
+    def __init__(
+        self, entities: Iterable[Entity] = (), aliases: Iterable[Alias] = (), cue_sets: CueSets | None = None
+    ) -> None:
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in entities}
+        self.cue_sets: CueSets = dict(cue_sets or {})
+        self.aliases: dict[tuple[str, ...], list[Alias]] = defaultdict(list)
+        self._index: CandidateIndex | None = None
+        for alias in aliases:
+            self._add(alias)
+
+    def _add(self, alias: Alias) -> None:
+        key = alias_key(alias.form)
+        if key and alias not in self.aliases[key]:
+            self.aliases[key].append(alias)
+
+    @classmethod
+    def builtin(cls) -> KnowledgeBase:
+        """The base that comes with the library (loaded once per process)."""
+        return _builtin()
+
+    @classmethod
+    def from_tables(cls, path: str | Path) -> KnowledgeBase:
+        """Read a folder of tables in the format of docs/knowledge-base.md.
+
+        Raises:
+            TableError: the folder has no tables, or a table breaks its rules.
+        """
+        folder = Path(path)
+        if not (folder / "entities").is_dir():
+            raise TableError(f"{folder} has no folder 'entities' with tables")
+        return _load(folder, {})
+
+    @classmethod
+    def from_names(cls, names: Sequence[str], *, label: str = "PERSON") -> KnowledgeBase:
+        """A base of English names only; their Arabic forms are found by transliteration.
+
+        >>> KnowledgeBase.from_names(["Geoffrey Hinton"]).candidates("هينتون")[0].entity.name
+        'Geoffrey Hinton'
+        """
+        known = next((value for value in LABELS if value == label), None)
+        if known is None:
+            raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
+        entities = [Entity(name, name, known, "", (name,)) for name in dict.fromkeys(names)]
+        return cls(entities, [Alias(entity.name, entity.id) for entity in entities])
+
+    def merged_with(self, other: KnowledgeBase) -> KnowledgeBase:
+        """Both bases in one; where both have an id, the row of `other` wins, and aliases add up."""
+        merged = KnowledgeBase(
+            [*self.entities.values(), *other.entities.values()], (), {**self.cue_sets, **other.cue_sets}
+        )
+        for base in (self, other):
+            for aliases in base.aliases.values():
+                for alias in aliases:
+                    merged._add(alias)
+        return merged
+
+    def candidates(self, name: str, *, limit: int = 5) -> list[Candidate]:
+        """Entities a name in Arabic or Latin letters may stand for, best first.
+
+        An exact alias scores 1; other candidates are compared by consonant skeleton and spelling.
+        """
+        exact = {
+            alias.entity: Candidate(self.entities[alias.entity], 1.0, {"alias": 1.0})
+            for alias in self.aliases.get(alias_key(name), ())
+            if alias.entity is not None
+        }
+        if self._index is None:
+            self._index = CandidateIndex(self.entities.values())
+        similar = self._index.search(name, limit + len(exact))
+        ranked = [*exact.values(), *(c for c in similar if c.entity.id not in exact)]
+        return ranked[:limit]
+
+
+def alias_key(form: str) -> tuple[str, ...]:
+    """What a form is looked up by: its folded tokens without inner hyphens.
+
+    >>> alias_key("GPT-4") == alias_key("gpt 4") == alias_key("GPT4")
+    True
+    """
+    tokens = tokenize(form).folded
+    return tuple(t for i, t in enumerate(tokens) if t != "-" or i in (0, len(tokens) - 1))
+
+
+@cache
+def _builtin() -> KnowledgeBase:
+    return _load(RESOURCES / "kb", {})
+
+
+def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:
+    sets = {**known_sets, **_cue_sets(folder / "cues.tsv")}
+    guarded = list(read_tables(folder / "guarded", GUARDED_COLUMNS))
+    guarded_forms = {(row["entity"], alias_key(row["alias"])) for row in guarded}
+    entities: dict[str, Entity] = {}
+    aliases: list[Alias] = []
+    for row in read_tables(folder / "entities", ENTITY_COLUMNS, OPTIONAL_ENTITY_COLUMNS):
+        entity = _entity(row)
+        if entity.id in entities:
+            raise row.error(f"the id {entity.id!r} stands twice")
+        entities[entity.id] = entity
+        aliases += (
+            Alias(form, entity.id)
+            for form in entity.aliases
+            if (entity.id, alias_key(form)) not in guarded_forms
+        )
+    for row in guarded:
+        _require_entity(row, row["entity"], entities)
+        aliases.append(Alias(row["alias"], row["entity"], parse_guard(row, sets), note=row["note"]))
+        entity = entities[row["entity"]]
+        if row["alias"] not in entity.aliases:
+            entities[entity.id] = replace(entity, aliases=(*entity.aliases, row["alias"]))
+    for row in read_tables(folder / "mt_errors", ERROR_COLUMNS):
+        aliases.append(_error_alias(row, entities, sets))
+    return KnowledgeBase(entities.values(), aliases, sets)
+
+
+def _entity(row: Row) -> Entity:
+    label = next((value for value in LABELS if value == row["label"]), None)
+    if label is None:
+        raise row.error(f"unknown label {row['label']!r}; known: {', '.join(LABELS)}")
+    if row["versions"] and row["versions"].count("{}") != 1:
+        raise row.error(f"versions must hold {{}} once, not {row['versions']!r}")
+    forms = (row["name"], *row.values("latin"), *row.values("arabic"), *row.values("chinese"))
+    return Entity(
+        row["id"],
+        row["name"],
+        label,
+        row["kind"],
+        tuple(dict.fromkeys(forms)),
+        row.get("wikidata") or None,
+        row["note"],
+        row["versions"],
+    )
+
+
+def _error_alias(row: Row, entities: Mapping[str, Entity], sets: CueSets) -> Alias:
+    guard = parse_guard(row, sets)
+    if row["kind"] == "name":
+        _require_entity(row, row["meant"], entities)
+        return Alias(row["surface"], row["meant"], guard, mt_error=True, note=row["note"])
+    if row["kind"] == "term":
+        return Alias(row["surface"], None, guard, mt_error=True, meant=row["meant"], note=row["note"])
+    raise row.error(f"kind must be name or term, not {row['kind']!r}")
+
+
+def _require_entity(row: Row, entity: str, entities: Mapping[str, Any]) -> None:
+    if entity not in entities:
+        raise row.error(f"unknown entity {entity!r}")
+
+
+def _cue_sets(path: Path) -> CueSets:
+    sets: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in _optional_table(path, CUE_COLUMNS):
+        sets[row["set"]].append(phrase(row["word"]))
+    return {name: tuple(phrases) for name, phrases in sets.items()}
+
+
+def _optional_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    return read_table(path, columns) if path.exists() else iter(())

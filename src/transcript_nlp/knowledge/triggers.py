@@ -1,0 +1,89 @@
+"""What an unknown name is: head nouns and titles before it, last words of it, lists it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.types import LABELS, Label
+
+_LONGEST_TRIGGER = 3
+_BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "("])
+# Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
+_MODEL = re.compile(
+    r"(?i:gpt|llm\b|bert|llama|former\b|diffusion|vlm\b)|[A-Za-z]+LM\b|(?<=[A-Za-z. -])[0-9]+(?:\.[0-9]+)?[BM]\b|-(?:Instruct|Chat|Base)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Trigger phrases by their folded tokens (`before`), Latin last words (`after`), verbs with a subject."""
+
+    before: dict[tuple[str, ...], Label]
+    after: dict[str, Label]
+    verbs: frozenset[str]
+
+    def label_before(self, tokens: Tokens, first: int) -> Label | None:
+        """The label the words right before token `first` give, the longest phrase first."""
+        end, owned = first, False
+        while end and tokens.folded[end - 1] in _BEFORE_NAMES:
+            owned = owned or tokens.folded[end - 1] == "ل"
+            end -= 1
+        label = self._phrase_ending(tokens, end)
+        return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
+
+    def verb_before(self, tokens: Tokens, first: int) -> bool:
+        """Whether a verb stands before token `first` whose subject is mostly a person."""
+        return first > 0 and any(form in self.verbs for form in bare_forms(tokens.folded[first - 1]))
+
+    def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
+        """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
+        if last + 1 >= len(tokens) or tokens.texts[last] not in ("،", ",", "(", "-", "–"):
+            return None
+        for length in range(_LONGEST_TRIGGER, 0, -1):
+            if last + 1 + length <= len(tokens):
+                label = self._phrase_ending(tokens, last + 1 + length, only=length)
+                if label in ("PERSON", "ORG"):
+                    return label
+        return None
+
+    def _phrase_ending(self, tokens: Tokens, end: int, only: int | None = None) -> Label | None:
+        for length in (only,) if only else range(_LONGEST_TRIGGER, 0, -1):
+            start = end - length
+            if start < 0:
+                continue
+            rest = tuple(tokens.folded[start + 1 : end])
+            for form in bare_forms(tokens.folded[start]):
+                label = self.before.get((form, *rest))
+                if label is not None:
+                    return label
+        return None
+
+
+def model_like(name: str) -> bool:
+    """Whether a Latin name is built like a model's: `Vicuna-13B`, `BloombergGPT`."""
+    return _MODEL.search(name) is not None
+
+
+@cache
+def triggers() -> Triggers:
+    """The trigger table that comes with the library."""
+    before: dict[tuple[str, ...], Label] = {}
+    after: dict[str, Label] = {}
+    verbs: set[str] = set()
+    for row in read_table(RESOURCES / "kb" / "triggers.tsv", ("word", "position", "label", "kind", "note")):
+        label = next((value for value in LABELS if value == row["label"]), None)
+        if label is None or row["position"] not in ("before", "after", "verb"):
+            raise row.error("label must be ORG, MODEL, PRODUCT or PERSON and position before, after or verb")
+        if row["position"] == "verb":
+            verbs.add(fold(row["word"]))
+        elif row["position"] == "before":
+            before[tuple(tokenize(row["word"]).folded)] = label
+        else:
+            after[row["word"]] = label
+    return Triggers(before, after, frozenset(verbs))

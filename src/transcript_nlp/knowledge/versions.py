@@ -1,0 +1,119 @@
+"""Versions behind a family name: `GPT-4 Turbo`, `LLaMA 2 70B`, `آيفون 15 برو`."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.types import Entity
+
+_ARABIC_WORDS = {
+    "برو": "Pro",
+    "بلس": "Plus",
+    "ماكس": "Max",
+    "ميني": "Mini",
+    "ألترا": "Ultra",
+    "الترا": "Ultra",
+    "توربو": "Turbo",
+    "فلاش": "Flash",
+    "لايت": "Lite",
+    "سونيت": "Sonnet",
+    "أوبوس": "Opus",
+    "هايكو": "Haiku",
+    "إير": "Air",
+}
+_WORDS = (
+    "Pro|Max|Mini|mini|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
+    "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
+    "Deep Research|Elite|Image|Audio|Realtime|Distill|R1|V[0-9]|" + "|".join(_ARABIC_WORDS)
+)
+_SIZE = r"[0-9]+(?:\.[0-9]+)?(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])"
+_VERSION = re.compile(
+    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT)?"
+    rf"(?![A-Za-z0-9٪%])))?"
+    rf"(?:[ -]?{_SIZE})?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
+    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
+)
+# What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
+_COUNTED = re.compile(
+    r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
+    r"أعوام|شهر|أشهر|أيام|يوم|ساعة|ساعات|دقيقة|مرة|مرات|شخص|أشخاص|شركة|شركات|نموذج|نماذج|مستخدم|موظف|وحدة|معلمة|قطعة|"
+    r"منتج|منتجات|دولة|لاعب|million|billion|percent|[:：][0-9])"
+)
+_LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
+_NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
+
+
+def version_at(text: str, end: int, entity: Entity) -> str:
+    """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    match = _VERSION.match(text, end)
+    if match is None or not match[0]:
+        return ""
+    number = match["number"]
+    if number and text[end] == " " and _is_count(text, match, number, entity):
+        return ""
+    return match[0]
+
+
+def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> bool:
+    """Whether a number after a blank counts or dates something instead of naming a version."""
+    if _COUNTED.match(text, match.end("number")):
+        return True
+    if not number.isdecimal():
+        return False
+    value = int(number)
+    if entity.kind in _NUMBERED_KINDS:
+        return 1950 <= value <= 2035
+    return value >= _LARGEST_SPACED
+
+
+_TAIL = re.compile(r"(?:[-.][A-Za-z0-9]+(?:\.[0-9]+)*)+(?![A-Za-z0-9])")
+_ADJECTIVE = re.compile(r"-(?:based|backed|like|style|powered|level|class|native|only|first|driven)\b", re.IGNORECASE)
+
+
+def name_tail(text: str, end: int, entity: Entity) -> str:
+    """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`."""
+    match = _TAIL.match(text, end) if entity.label == "MODEL" and text[end : end + 1] == "-" else None
+    return match[0] if match and not _ADJECTIVE.match(match[0]) else ""
+
+
+def versioned_name(entity: Entity, form: str, version: str) -> str:
+    """The canonical name of a version of a family.
+
+    Args:
+        entity: the family.
+        form: the alias before the version.
+        version: the version with what joins it.
+
+    >>> versioned_name(Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}"), "GPT", "4 توربو")
+    'GPT-4 Turbo'
+    """
+    for arabic, latin in _ARABIC_WORDS.items():
+        version = version.replace(arabic, latin)
+    version = version.translate(_DIGITS)
+    stem = entity.versions.partition("{}")[0]
+    if form.isascii() and (not stem or _letters(stem) != _letters(form)):
+        return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
+    if not stem:
+        return entity.name + version
+    plain = version.strip(" -")
+    if stem.lower().endswith("v"):
+        plain = plain.lstrip("vV")
+    return entity.versions.format(plain)
+
+
+def aliased_name(entity: Entity, form: str) -> str:
+    """The canonical name of an alias: that of the entity, or the alias itself where it names a version of it.
+
+    >>> aliased_name(Entity("vicuna", "Vicuna", "MODEL", "llm"), "Vicuna-13B")
+    'Vicuna-13B'
+    """
+    if entity.label not in ("MODEL", "PRODUCT") or not form.isascii():
+        return entity.name
+    first = re.split(r"[ -]", entity.name)[0].casefold()
+    has_version = set(re.findall("[0-9]+", form)) - set(re.findall("[0-9]+", entity.name))
+    return form if has_version and form.casefold().startswith(first) else entity.name
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -1,0 +1,262 @@
+"""Coreference inside one article: short forms, glosses in brackets, the same name in the other script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.names import PARTICLES, ordinary_words
+from transcript_nlp.knowledge.skeleton import rough_roman, skeleton
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Mention
+
+_CONFIRMED = 0.5  # a mention with at least this score speaks for others
+_COREF = 0.75
+_SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
+_LONGEST_GLOSS = 4
+_LEAST_LIKENESS = 55  # percent
+_RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
+_HONORIFICS = frozenset("السيد السيده سيد الدكتور الدكتوره دكتور د البروفيسور الاستاذ المهندس".split())
+
+
+def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
+    result = _share_labels(list(linked))
+    result = _read_glosses(text, tokens, result)
+    for finder in (_aligned_names, _short_forms, _repeated_names):
+        result = _merged(result, finder(text, tokens, result, kb))
+    return _research_institutes(text, tokens, result)
+
+
+def _merged(linked: Sequence[Linked], more: Iterator[Linked]) -> list[Linked]:
+    taken = {i for x in linked for i in range(x.first, x.last)}
+    result = list(linked)
+    for new in more:
+        if taken.isdisjoint(range(new.first, new.last)):
+            taken.update(range(new.first, new.last))
+            result.append(new)
+    return sorted(result, key=lambda x: x.first)
+
+
+def _share_labels(linked: list[Linked]) -> list[Linked]:
+    """A name that is told once is told everywhere in the article."""
+    best: dict[str, Mention] = {}
+    for x in linked:
+        key = fold(x.mention.text)
+        if x.mention.score >= _CONFIRMED and (key not in best or best[key].score < x.mention.score):
+            best[key] = x.mention
+    return [
+        _same_as(x, told, "consistency")
+        if x.mention.score < _CONFIRMED and (told := best.get(fold(x.mention.text)))
+        else x
+        for x in linked
+    ]
+
+
+def _same_as(x: Linked, told: Mention, reason: str) -> Linked:
+    mention = replace(
+        x.mention,
+        label=told.label,
+        score=min(_COREF, told.score),
+        evidence=(f"{reason}:{told.text}", *x.mention.evidence),
+        entity=told.entity,
+        name=told.name or x.mention.name,
+        name_source=told.name_source or x.mention.name_source,
+    )
+    return replace(x, mention=mention)
+
+
+def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linked]:
+    """`جامعة كوليدج لندن (UCL)`: a weak Latin name in brackets after a name is that name or of its kind."""
+    result = list(linked)
+    for index in range(1, len(result)):
+        before, x = result[index - 1], result[index]
+        if x.mention.score >= _CONFIRMED or before.mention.score < _CONFIRMED:
+            continue
+        if tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]:
+            same = _initials(before.mention.name or "") == x.mention.text or (
+                skeleton(before.mention.text).replace(" ", "") == skeleton(x.mention.text).replace(" ", "")
+            )
+            told = before.mention if same else replace(before.mention, entity=None, name=None, name_source=None)
+            result[index] = _same_as(x, told, "gloss")
+    return result
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+    """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
+    names: dict[tuple[str, ...], Mention] = {}
+    for x in linked:
+        words = x.mention.text.split()
+        if x.mention.score < _CONFIRMED or not x.mention.text.isascii():
+            continue
+        skeletons = tuple(skeleton(word) for word in words)
+        if len(words) >= 2 and all(skeletons) and sum(map(len, skeletons)) >= 4:
+            names.setdefault(skeletons, x.mention)
+        yield from _bracketed(text, tokens, x)
+    lengths = {len(key) for key in names}
+    for at in range(len(tokens)):
+        if tokens.texts[at].isascii():
+            continue
+        for length in lengths:
+            last = at + length
+            if last > len(tokens) or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
+                continue
+            rest = tuple(skeleton(word) for word in tokens.folded[at + 1 : last])
+            for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+                told = names.get((skeleton(stem), *rest))
+                if told is not None and _spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
+                    yield _made(text, tokens, at, last, clitic, told, "aligned")
+                    break
+
+
+def _spells(arabic: str, latin: str) -> bool:
+    """Whether Arabic words, letter by letter, look like Latin ones (equal skeletons alone are too little)."""
+    from rapidfuzz import fuzz  # only articles with both scripts side by side get here
+
+    return fuzz.ratio(rough_roman(arabic), latin.lower()) >= _LEAST_LIKENESS
+
+
+def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Linked]:
+    """The Arabic words before a Latin name in brackets, if they spell it: `كينغزواي (Kingsway)`."""
+    if x.first < 2 or tokens.texts[x.first - 1] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
+        return
+    wanted = skeleton(x.mention.text).replace(" ", "")
+    if len(wanted) < 2:
+        return
+    for length in range(1, _LONGEST_GLOSS + 1):
+        at = x.first - 1 - length
+        if at < 0 or tokens.texts[at].isascii() or not tokens.texts[at][0].isalpha():
+            return
+        rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : x.first - 1])
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            if skeleton(stem) + rest == wanted:
+                yield _made(text, tokens, at, x.first - 1, clitic, x.mention, "gloss")
+                return
+
+
+def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+    """Family names after the full name: `هينتون` after `جيفري هينتون`, `لين` after `Lin Junchao`."""
+    forms: dict[str, Mention] = {}
+    compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
+    parts: dict[str, Mention] = {}  # by skeleton, for the other script; needs a title before it
+    for x in linked:
+        if x.mention.label != "PERSON" or x.mention.score < _CONFIRMED:
+            continue
+        for name in _full_names(x.mention, kb):
+            words = fold(name).split()
+            if len(words) < 2:
+                continue
+            if words[-2] not in PARTICLES or len(words) == 2:
+                forms.setdefault(words[-1], x.mention)
+            else:
+                compound.setdefault((words[-2], words[-1]), x.mention)
+            for word in words:
+                if skeleton(word):
+                    parts.setdefault(skeleton(word), x.mention)
+                if x.mention.entity is None:
+                    parts.setdefault(word, x.mention)
+    for at in range(len(tokens)):
+        told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
+        if told is not None:
+            yield _made(text, tokens, at, at + 2, "", told, "short_form")
+            continue
+        titled = at > 0 and _has_title(tokens, at)
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            told = forms.get(stem) if titled or _is_distinctive(tokens.texts[at], stem) else None
+            if told is None and titled and not clitic:
+                told = parts.get(stem) or parts.get(skeleton(stem))
+            if told is not None:
+                yield _made(text, tokens, at, at + 1, clitic, told, "short_form")
+                break
+
+
+def _full_names(mention: Mention, kb: KnowledgeBase) -> list[str]:
+    entity = kb.entities.get(mention.entity or "")
+    return [mention.text, *(entity.aliases if entity else ())]
+
+
+def _has_title(tokens: Tokens, at: int) -> bool:
+    return tokens.folded[at - 1].lstrip("ول") in _HONORIFICS or tokens.folded[at - 1] in _HONORIFICS
+
+
+def _is_distinctive(surface: str, stem: str) -> bool:
+    """Whether a word may be a family name by itself: capitalized, or long and no ordinary word."""
+    if surface.isascii():
+        return len(stem) >= _SHORTEST_LATIN and surface[0].isupper()
+    return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
+
+
+def _repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+    """Other places where an unknown Arabic name of several words stands."""
+    names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+    for x in linked:
+        key = tuple(fold(x.mention.text).split())
+        if x.mention.entity is None and len(key) > 1 and not x.mention.text.isascii():
+            names.setdefault(key[0], []).append((key, x.mention))
+    if not names:
+        return
+    for at in range(len(tokens)):
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            for key, told in names.get(stem, ()):
+                last = at + len(key)
+                if tuple(tokens.folded[at + 1 : last]) == key[1:]:
+                    yield _made(text, tokens, at, last, clitic, told, "consistency")
+
+
+def _made(
+    text: str, tokens: Tokens, first: int, last: int, clitic: str, told: Mention, reason: str
+) -> Linked:
+    """A new mention of what `told` names, at some tokens."""
+    word = tokens.texts[first]
+    skip = 0
+    while skip < len(word) and fold(word[:skip]) != clitic:
+        skip += 1
+    start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
+    mention = replace(
+        told,
+        start=start,
+        end=end,
+        source_start=start,
+        source_end=end,
+        text=text[start:end],
+        score=min(_COREF, told.score),
+        evidence=(f"{reason}:{told.text}",),
+        clitics=word[:skip],
+        mt_error=False,
+    )
+    return Linked(mention, first, last)
+
+
+def _research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """`معهد X للبحوث` with a known X is one name: `X Research Institute`."""
+    result = []
+    for x in linked:
+        before = tokens.folded[x.first - 1] if x.first else ""
+        after = tokens.folded[x.last] if x.last < len(tokens) else ""
+        stem = before.lstrip("ول")
+        if x.mention.label == "ORG" and x.mention.name and stem == "معهد" and after in _RESEARCH:
+            start, end = tokens.ends[x.first - 1] - len("معهد"), tokens.ends[x.last]
+            mention = replace(
+                x.mention,
+                start=start,
+                end=end,
+                source_start=start,
+                source_end=end,
+                text=text[start:end],
+                clitics=text[tokens.starts[x.first - 1] : start],
+                entity=None,
+                name=f"{x.mention.name} Research Institute",
+                name_source="document",
+                evidence=("research_institute", *x.mention.evidence),
+            )
+            x = Linked(mention, x.first - 1, x.last + 1)
+        result.append(x)
+    return result

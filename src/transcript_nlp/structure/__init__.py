@@ -1,0 +1,1 @@
+"""Structure: what each line of an article is."""

@@ -1,0 +1,1 @@
+"""Text: offsets, normalization, scripts, sentences."""

@@ -1,0 +1,38 @@
+"""Proclitics: what Arabic writes together with the word that follows (و ف ب ك ل, ال)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# Longest first. لل is ل with the article, whose alef is not written.
+PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك", "لل", "و", "ف", "ب", "ك", "ل")
+ARTICLE = "ال"
+SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def splits(word: str) -> tuple[tuple[str, str], ...]:
+    """All ways to take a proclitic off a word: (proclitic, rest), without the empty proclitic.
+
+    The rest keeps its article; after لل, where the article is hidden, it stands without.
+
+    >>> splits("وبالصين")
+    (('وب', 'الصين'), ('و', 'بالصين'))
+    """
+    return tuple(
+        (clitic, word[len(clitic) :])
+        for clitic in PROCLITICS
+        if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST_STEM
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def bare_forms(word: str) -> tuple[str, ...]:
+    """The word and its forms without proclitics and article, for comparing with cue words.
+
+    >>> bare_forms("والنموذج")
+    ('والنموذج', 'النموذج', 'نموذج')
+    """
+    forms = [word, *(rest for _, rest in splits(word))]
+    forms += [form[2:] for form in forms if form.startswith(ARTICLE) and len(form) >= 2 + SHORTEST_STEM]
+    return tuple(dict.fromkeys(forms))

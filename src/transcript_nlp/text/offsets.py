@@ -1,0 +1,132 @@
+"""Alignments: how the code points of a target text correspond to those of its source.
+
+An alignment is a row of cut points that both texts share. Between two cuts stands a piece: a *copy*
+is the same on both sides and maps linearly, an *edit* maps as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+class Alignment:
+    """A monotone correspondence between a source and a target text.
+
+    Attributes:
+        source: cut points in the source, ascending, shape (n + 1,).
+        target: the same cut points in the target, shape (n + 1,).
+        rules: what made each piece, shape (n,): 0 for a copy, else a bit set of rule numbers.
+    """
+
+    __slots__ = ("rules", "source", "target")
+
+    def __init__(self, source: Ints, target: Ints, rules: Ints) -> None:
+        self.source, self.target, self.rules = source, target, rules
+
+    @classmethod
+    def identity(cls, length: int) -> Alignment:
+        """Every code point maps to itself."""
+        cuts = np.array([0, length], np.int64)
+        return cls(cuts, cuts, np.zeros(1, np.int64))
+
+    @classmethod
+    def from_parts(
+        cls, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: int
+    ) -> Alignment:
+        """From the lengths of consecutive pieces, in source and target; `rule` is a bit."""
+        source = np.concatenate(([0], np.cumsum(np.asarray(before, np.int64))))
+        target = np.concatenate(([0], np.cumsum(np.asarray(after, np.int64))))
+        rules = np.where(np.asarray(edited, bool), np.int64(rule), np.int64(0))
+        full = (np.diff(source) > 0) | (np.diff(target) > 0)
+        keep = np.concatenate((full, [True]))
+        return cls(source[keep], target[keep], rules[full])
+
+    def to_source(self, start: Any, end: Any) -> tuple[Any, Any]:
+        """Source span(s) of target span(s). Takes two ints or two equally long arrays."""
+        return _map_span(self.target, self.source, self.rules, start, end)
+
+    def from_source(self, start: Any, end: Any) -> tuple[Any, Any]:
+        """Target span(s) of source span(s); what was deleted gives an empty span."""
+        return _map_span(self.source, self.target, self.rules, start, end)
+
+    def cut(self, position: int) -> int:
+        """The source cut point of a target cut point: what was deleted there comes after the cut.
+
+        The two ends of the target are those of the source, whatever was deleted there.
+        """
+        if position in (0, self.target[-1]):
+            return 0 if position == 0 else int(self.source[-1])
+        i = int(np.searchsorted(self.target, position, "left"))
+        if self.target[i] == position or self.rules[i - 1]:
+            return int(self.source[i])
+        return int(self.source[i] - (self.target[i] - position))
+
+    def edits(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """Source starts and ends, target starts and ends, and rule bits of all edits, in order."""
+        at = np.flatnonzero(self.rules)
+        return self.source[at], self.source[at + 1], self.target[at], self.target[at + 1], self.rules[at]
+
+    def then(self, later: Alignment) -> Alignment:
+        """The alignment of source and final text, when `later` aligns this target with that text."""
+        middle = np.union1d(self.target, later.source)
+        middle = middle[_is_cut(self.target, self.rules, middle) & _is_cut(later.source, later.rules, middle)]
+        s_low, s_high = _both_sides(self.target, self.source, middle)
+        t_low, t_high = _both_sides(later.source, later.target, middle)
+        # At each shared cut: first what was deleted or inserted there, then the piece up to the next cut.
+        source = np.column_stack((s_low, s_high)).ravel()
+        target = np.column_stack((t_low, t_high)).ravel()
+        starts = np.repeat(middle, 2)
+        full = (np.diff(source) > 0) | (np.diff(target) > 0)
+        # An edit of zero length in the middle may vanish on both sides (inserted, then deleted).
+        rules = np.zeros(len(full), np.int64)
+        _collect(rules, starts, self.target, self.rules)
+        _collect(rules, starts, later.source, later.rules)
+        keep = np.concatenate((full, [True]))
+        return Alignment(source[keep], target[keep], rules[full])
+
+
+def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
+    """Map spans from the side with cuts `a` to the side with cuts `b`."""
+    scalar = np.ndim(start) == 0
+    begin, stop = np.atleast_1d(np.asarray(start, np.int64)), np.atleast_1d(np.asarray(end, np.int64))
+    edited = rules != 0
+    i = np.searchsorted(a, begin, "right") - 1
+    inside = np.where(np.append(edited, True)[i], 0, begin - a[i])
+    first = b[i] + inside
+    j = np.searchsorted(a, stop, "left")
+    inside = np.where(np.insert(edited, 0, True)[j], 0, a[j] - stop)
+    last = np.maximum(b[j] - inside, first)
+    last = np.where(begin == stop, first, last)
+    return (int(first[0]), int(last[0])) if scalar else (first, last)
+
+
+def _is_cut(cuts: Ints, rules: Ints, points: Ints) -> NDArray[np.bool_]:
+    """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
+    i = np.searchsorted(cuts, points, "right") - 1
+    result: NDArray[np.bool_] = (cuts[i] == points) | (np.append(rules, 0)[i] == 0)
+    return result
+
+
+def _both_sides(cuts: Ints, other: Ints, points: Ints) -> tuple[Ints, Ints]:
+    """The lowest and highest point on the other side that corresponds to each point."""
+    low, high = np.searchsorted(cuts, points, "left"), np.searchsorted(cuts, points, "right") - 1
+    exact = high >= low
+    inside = other[high] + points - cuts[high]
+    return np.where(exact, other[np.minimum(low, len(other) - 1)], inside), inside
+
+
+def _collect(into: Ints, starts: Ints, cuts: Ints, rules: Ints) -> None:
+    """Add the rule bits of one side's edits to the pieces (by their middle starts) they fall into."""
+    at = np.flatnonzero(rules)
+    begin, empty = cuts[at], cuts[at] == cuts[at + 1]
+    # `starts` has each cut twice: [2k] is the empty piece at the cut, [2k + 1] the piece after it.
+    piece = np.searchsorted(starts, begin, "right") - 1
+    on_cut = starts[piece] == begin
+    piece = np.where(empty & on_cut, piece - 1, piece)
+    np.bitwise_or.at(into, np.minimum(piece, len(into) - 1), rules[at])

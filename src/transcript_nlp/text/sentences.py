@@ -1,0 +1,62 @@
+"""Sentence boundaries, lossless: the sentences of a text, joined, are the text."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.text.scripts import ARABIC, LATIN
+
+_CLOSERS = "\"'»”’)\\]"
+# A stop with what closes after it, then a blank; or a full-width stop; or a line end.
+_BOUNDARY = re.compile(f"(?:[.!?؟…]+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』]*|\n)\\s*")
+_ABBREVIATIONS = frozenset(
+    "inc corp ltd co no vs mr mrs ms dr prof st jr sr e.g i.e etc fig vol approx dept est "
+    "د أ م ص ت ج إلخ أ.د ق.م".split()
+)
+_LAST_WORD = re.compile(f"[{ARABIC}{LATIN}0-9٠-٩.]+$")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_LIST_NUMBER = re.compile(r"(?:^|\n)\s*[(]?[0-9٠-٩]{1,3}$")
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text[start:end]`, in order, without gaps.
+
+    A sentence includes the white space after it. Abbreviations (`د.`, `Inc.`), decimals, names with
+    dots (`Node.js`) and list numbers (`1.`) do not end a sentence; a line end always does.
+    """
+    end = len(text) if end is None else end
+    spans, at = [], start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match.end() > at and ("\n" in match[0] or not _inside(text, at, match)):
+            spans.append((at, match.end()))
+            at = match.end()
+    if at < end:
+        spans.append((at, end))
+    return spans
+
+
+def _inside(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a stop ends no sentence: in brackets, an ellipsis after a blank, an abbreviation, a list number."""
+    sign, stop = match[0].strip(), match.start()
+    aside = sign.endswith((")", "]")) and text[start] not in "(["
+    if aside or (sign in ("...", "…") and text[stop - 1 : stop] in (" ", "[", "(")):
+        return True
+    if not sign.startswith(".") or sign.startswith(".."):
+        return False
+    head = text[max(start, stop - 20) : stop]
+    word = _LAST_WORD.search(head)
+    if word is None:
+        return False
+    last = word[0].lower()
+    is_initial = len(last) == 1 and last.isalpha() and (not last.isascii() or word[0].isupper())
+    known = last in _ABBREVIATIONS or is_initial or _ACRONYM.fullmatch(word[0]) is not None
+    return known or _LIST_NUMBER.search(head) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, lossless.
+
+    >>> sentences("قال د. علي نعم. انتهى!")
+    ['قال د. علي نعم. ', 'انتهى!']
+    """
+    return [text[a:b] for a, b in sentence_spans(text)]

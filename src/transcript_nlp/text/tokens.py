@@ -1,0 +1,43 @@
+"""Tokens for lookup: words, numbers and single signs, with offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
+
+# An Arabic word, a Latin word (with inner apostrophe or ampersand), a number with its inner signs,
+# one ideograph, or one other sign. A Latin word and the digits glued to it are separate tokens.
+_TOKEN = re.compile(
+    f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in parallel lists: texts, `match` forms, starts and ends in code points."""
+
+    texts: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between this token and the one before it."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into tokens.
+
+    >>> tokenize("وGPT-4 ، نعم").texts
+    ['و', 'GPT', '-', '4', '،', 'نعم']
+    """
+    matches = list(_TOKEN.finditer(text))
+    texts = [match[0] for match in matches]
+    return Tokens(texts, [fold_word(t) for t in texts], [m.start() for m in matches], [m.end() for m in matches])

@@ -1,0 +1,105 @@
+"""A clean text put together from stretches of a normalized one, still aligned with the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcript_nlp.text.engine import Normalized
+from transcript_nlp.types import Edit, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the normalized text; `end_line` adds a line end that the union needs after it."""
+
+    start: int
+    end: int
+    end_line: bool = False
+
+
+class Union:
+    """The text of some pieces of a normalized text, in the given order.
+
+    Attributes:
+        text: the pieces, joined.
+        kept: per piece, where it stands here and in the source.
+        edits: the edits inside the pieces, in terms of `text`, plus the line ends that were added.
+    """
+
+    def __init__(self, norm: Normalized, pieces: Sequence[Piece]) -> None:
+        self._norm = norm
+        self._pieces = _joined(pieces)
+        self.text = "".join(norm.text[p.start : p.end] + "\n" * p.end_line for p in self._pieces)
+        self._starts = [0]
+        for piece in self._pieces:
+            self._starts.append(self._starts[-1] + piece.end - piece.start + piece.end_line)
+        self.kept = tuple(
+            Kept(a, b, norm.alignment.cut(p.start), norm.alignment.cut(p.end))
+            for p, a, b in zip(self._pieces, self._starts, self._starts[1:], strict=False)
+        )
+        if not norm.text and norm.source:  # everything was deleted by edits, nothing removed
+            self._pieces, self.kept = [Piece(0, 0)], (Kept(0, 0, 0, len(norm.source)),)
+            self._starts = [0, 0]
+        self.edits = tuple(self._shifted_edits())
+
+    def _shifted_edits(self) -> list[Edit]:
+        edits, source_starts = self._norm.edits, [edit.source_start for edit in self._norm.edits]
+        shifted = []
+        for piece, kept in zip(self._pieces, self.kept, strict=True):
+            shift = kept.start - piece.start
+            for edit in edits[bisect_left(source_starts, kept.source_start) :]:
+                if edit.source_start > kept.source_end or edit.start > piece.end:
+                    break
+                if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
+                    start, end = edit.start + shift, edit.end + shift
+                    shifted.append(
+                        Edit(edit.source_start, edit.source_end, start, end, edit.before, edit.after, edit.rule)
+                    )
+            if piece.end_line:
+                at = kept.source_end
+                shifted.append(Edit(at, at, kept.end - 1, kept.end, "", "\n", "end_line"))
+        return shifted
+
+    def _piece_at(self, position: int) -> int:
+        return min(max(bisect_right(self._starts, position) - 1, 0), len(self._pieces) - 1)
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span from the first to the last code point of a span of `text`."""
+        if not self._pieces:
+            return 0, 0
+        first, last = self._piece_at(start), self._piece_at(max(start, end - 1))
+        head = self._inner(first, start, min(end, self._starts[first + 1]))
+        tail = head if first == last else self._inner(last, self._starts[last], end)
+        # Pieces may stand in another order than in the source; the span then covers both.
+        return min(head[0], tail[0]), max(head[1], tail[1])
+
+    def _inner(self, index: int, start: int, end: int) -> tuple[int, int]:
+        piece, origin = self._pieces[index], self._starts[index]
+        low, high = piece.start + start - origin, min(piece.start + end - origin, piece.end)
+        return self._norm.to_source(min(low, high), high)
+
+    def from_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span of `text` that holds what was kept of a source span, `None` if nothing was."""
+        found = []
+        for index, kept in enumerate(self.kept):
+            low, high = max(start, kept.source_start), min(end, kept.source_end)
+            if low < high or (start == end and kept.source_start <= start <= kept.source_end):
+                a, b = self._norm.from_source(low, high)
+                shift = kept.start - self._pieces[index].start
+                found.append((a + shift, b + shift))
+        return (min(a for a, _ in found), max(b for _, b in found)) if found else None
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that follow each other in the normalized text, as one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece.start == piece.end:
+            continue
+        if joined and joined[-1].end == piece.start and not joined[-1].end_line:
+            joined[-1] = Piece(joined[-1].start, piece.end, piece.end_line)
+        else:
+            joined.append(piece)
+    return joined

@@ -1,0 +1,283 @@
+"""The data model: what every stage reads and returns.
+
+All offsets are Unicode code points, half-open. `start` and `end` point into the clean text,
+`source_start` and `source_end` into the source as it came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Label = Literal["ORG", "MODEL", "PRODUCT", "PERSON"]
+LABELS: tuple[Label, ...] = ("ORG", "MODEL", "PRODUCT", "PERSON")
+
+
+class Aligner(Protocol):
+    """Maps spans of the clean text to the source and back."""
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]: ...
+
+    def from_source(self, start: int, end: int) -> tuple[int, int] | None: ...
+
+
+class Plain:
+    """Gives a dataclass `to_dict()`: its public fields by name, tuples as lists, `None` as `None`."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """This record as plain, JSON-ready data."""
+        public = (f.name for f in fields(self) if not f.name.startswith("_"))  # type: ignore[arg-type]
+        return {name: _plain(getattr(self, name)) for name in public}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Plain):
+        return value.to_dict()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Plain):
+    """One place where normalization changed the text; `rule` names the rule (several joined by `+`)."""
+
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Plain):
+    """One stretch of the clean text and the stretch of the source it came from.
+
+    The stretches of `Document.kept` follow each other without gaps in the clean text; together
+    with `Document.removed` they cover the source exactly once.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal(Plain):
+    """A stretch of the source that is not in the clean text, and why.
+
+    `duplicate_of` is the source span it repeats, the id of the document it duplicates, or `None`.
+    """
+
+    source_start: int
+    source_end: int
+    reason: Literal["repeat", "near_repeat", "boilerplate"]
+    rule: str
+    duplicate_of: tuple[int, int] | str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant(Plain):
+    """A place where a removed copy reads differently: `other` is the reading that was not kept."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    other: str
+    kind: Literal["number", "negation", "name", "wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion(Plain):
+    """A repair that is not certain, so it is reported and not applied."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    before: str
+    after: str
+    rule: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Plain):
+    """A line of the article and what it is.
+
+    `kind` is one of title, heading, paragraph, question, answer, list_item, credit, caption,
+    navigation, disclaimer, url, foreign. `marker` is the turn or list marker as it stands (`Q1:`),
+    `script` the prevailing script (arabic, latin, han, other).
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    kind: str
+    speaker: str | None = None
+    marker: str | None = None
+    script: str = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Plain):
+    """A name in the text.
+
+    `text` is the name without attached clitics (those stand in `clitics`). `name` is the canonical
+    English name, and `name_source` says where it comes from: `kb` (linked), `document` (the same
+    name stands in Latin letters in this article), `romanized` (a suggestion only) or `None`.
+    `entity` is the knowledge base id, `None` for NIL. `mt_error` marks a surface that is a wrong
+    rendering of the name.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    text: str
+    label: Label
+    score: float
+    evidence: tuple[str, ...] = ()
+    clitics: str = ""
+    entity: str | None = None
+    name: str | None = None
+    name_source: Literal["kb", "document", "romanized"] | None = None
+    mt_error: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(Plain):
+    """A row of the knowledge base. `versions` is the template of versioned names (`GPT-{}`) or empty."""
+
+    id: str
+    name: str
+    label: Label
+    kind: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    note: str = ""
+    versions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Plain):
+    """A possible entity for a mention, with a score from 0 to 1 and the features behind it."""
+
+    entity: Entity
+    score: float
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as it came in: its text, its id if it has one, and what else the input says of it."""
+
+    id: str | None
+    text: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, or a document that could not be processed, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Plain):
+    """One article after the pipeline. Source = kept + removed, always."""
+
+    id: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    signals: Mapping[str, float] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    _aligner: Aligner | None = field(default=None, repr=False, compare=False)
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a span of the clean text.
+
+        A span that crosses a removal covers it; one inside a replaced piece covers the piece.
+
+        Raises:
+            ValueError: the span is not inside the text.
+        """
+        _check_span(start, end, len(self.text))
+        return self._alignment().to_source(start, end)
+
+    def from_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The clean span of a source span, or `None` when all of it was removed.
+
+        Raises:
+            ValueError: the span is not inside the source.
+        """
+        _check_span(start, end, len(self.source))
+        return self._alignment().from_source(start, end)
+
+    def to_spacy(self, nlp: Language) -> Doc:
+        """A spaCy `Doc` of the clean text; tokens are cut where a mention begins or ends.
+
+        `doc.ents` holds the mentions, `ent.kb_id_` the entity id.
+        """
+        from spacy.tokens import Doc, Span  # heavy, and only needed here
+
+        words, spaces, starts = _spacy_words(nlp, self)
+        doc = Doc(nlp.vocab, words=words, spaces=spaces)
+        first = {start: i for i, start in enumerate(starts)}
+        last = {start + len(word): i + 1 for i, (start, word) in enumerate(zip(starts, words, strict=True))}
+        doc.ents = [
+            Span(doc, first[m.start], last[m.end], label=m.label, kb_id=m.entity or "") for m in self.mentions
+        ]
+        return doc
+
+    def _alignment(self) -> Aligner:
+        if self._aligner is None:
+            raise ValueError(f"document {self.id!r} was not made by the pipeline and has no alignment")
+        return self._aligner
+
+
+def _check_span(start: int, end: int, length: int) -> None:
+    if not 0 <= start <= end <= length:
+        raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
+
+
+def _spacy_words(nlp: Language, document: Document) -> tuple[list[str], list[bool], list[int]]:
+    """Tokens of the spaCy tokenizer, cut at every mention boundary, with trailing blanks and starts."""
+    text = document.text
+    cuts = {m.start for m in document.mentions} | {m.end for m in document.mentions}
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    for token in nlp.make_doc(text):
+        end = token.idx + len(token.text)
+        inner = sorted(cut for cut in cuts if token.idx < cut < end)
+        for a, b in zip([token.idx, *inner], [*inner, end], strict=True):
+            words.append(text[a:b])
+            starts.append(a)
+            spaces.append(False)
+        spaces[-1] = bool(token.whitespace_)
+    return words, spaces, starts

@@ -1,0 +1,202 @@
+import json
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
+from transcript_nlp.dedup.repeats import unit_key
+from transcript_nlp.text.sentences import sentences
+
+ALL_OFF = tn.Config(drop_repeats=False, drop_boilerplate=False)
+NAMES = sorted(path.name for path in ARTICLES.glob("*.txt"))
+
+
+def read(name):
+    return (ARTICLES / name).read_bytes().decode("utf-8")
+
+
+def assert_whole(doc):
+    """Source = kept + removed, the text is the kept stretches after their edits, spans are in range."""
+    stretches = sorted(
+        [(k.source_start, k.source_end) for k in doc.kept] + [(r.source_start, r.source_end) for r in doc.removed]
+    )
+    at = 0
+    for start, end in stretches:
+        assert start == at
+        at = end
+    assert at == len(doc.source)
+    rebuilt = []
+    for kept in doc.kept:
+        at = kept.source_start
+        for edit in doc.edits:
+            inside = kept.start <= edit.start and edit.end <= kept.end
+            if inside and kept.source_start <= edit.source_start and edit.source_end <= kept.source_end:
+                rebuilt += [doc.source[at : edit.source_start], edit.after]
+                at = edit.source_end
+        rebuilt.append(doc.source[at : kept.source_end])
+    assert "".join(rebuilt) == doc.text
+    for thing in (*doc.blocks, *doc.mentions, *doc.variants, *doc.suggestions):
+        assert 0 <= thing.start <= thing.end <= len(doc.text)
+        assert 0 <= thing.source_start <= thing.source_end <= len(doc.source)
+    for mention in doc.mentions:
+        assert doc.text[mention.start : mention.end] == mention.text
+    for a, b in pairwise(doc.mentions):
+        assert a.end <= b.start
+    for a, b in pairwise(doc.blocks):
+        assert a.end <= b.start
+
+
+@given(anything)
+def test_any_text_gives_a_whole_document(text):
+    doc = tn.process(text)
+    assert_whole(doc)
+    assert doc == tn.process(text)
+    json.dumps(doc.to_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("config", [tn.Config(), ALL_OFF], ids=["default", "nothing removed"])
+def test_fixture_articles_give_whole_documents(name, config):
+    doc = tn.process(read(name), config=config)
+    assert_whole(doc)
+    if config is ALL_OFF:
+        assert not doc.removed
+        assert len(doc.kept) == 1
+
+
+# A sentence that only this number has; three words of it make it far from every other.
+def sentence(number):
+    return f"تقرير{number} يصف مشروع{number} في مدينة{number} مع شريك{number} جديد."
+
+
+sizes = st.lists(st.integers(1, 4), min_size=4, max_size=9)
+
+
+@given(sizes, st.data())
+@settings(max_examples=80)
+def test_second_copy_goes_and_no_unique_sentence_is_lost(paragraphs, data):
+    numbers, body = iter(range(1000)), []
+    for size in paragraphs:
+        body.append([sentence(next(numbers)) for _ in range(size)])
+    gaps = data.draw(st.sets(st.integers(0, len(body) - 1), max_size=len(body) // 3))
+    extra_at = data.draw(st.integers(1, len(body) - 1))
+    second = [list(p) for k, p in enumerate(body) if k not in gaps]
+    extra = "جملة فريدة لا توجد إلا في النسخة الثانية من هذا النص."
+    second[min(extra_at, len(second) - 1)].append(extra)
+    copies = [body, second]
+    if data.draw(st.booleans()):
+        copies.reverse()
+    head = ["عنوان آخر للمقال نفسه", "المصدر: مجلة الاختبار"]
+    lines = [" ".join(p) for p in copies[0]] + head + [" ".join(p) for p in copies[1]]
+    source = "\n".join(lines)
+
+    doc = tn.process(source, config=replace(tn.Config(), entities=False))
+    assert_whole(doc)
+    counts = Counter(s.strip() for s in sentences(doc.text) if s.strip())
+    wanted = {s for p in body for s in p} | {extra}
+    assert {s: counts[s] for s in wanted} == dict.fromkeys(wanted, 1)
+    assert all(line in doc.text.split("\n") for line in head)
+
+
+def test_removal_names_the_lines_it_repeats():
+    body = [sentence(k) for k in range(8)]
+    source = "\n".join([*body, "فاصل قصير بين النسختين هنا.", *body])
+    doc = tn.process(source)
+    (removal,) = doc.removed
+    assert doc.source[slice(removal.source_start, removal.source_end)].strip() == "\n".join(body)
+    assert removal.reason == "repeat"
+    assert doc.source[slice(*removal.duplicate_of)].strip() == "\n".join(body)
+
+
+def test_near_repeat_is_reported_with_what_it_reads():
+    body = [sentence(k) for k in range(8)]
+    changed = [*body[:3], body[3].replace("تقرير3", "تقرير7"), *body[4:]]
+    doc = tn.process("\n".join([*body, *changed]))
+    assert {r.reason for r in doc.removed} == {"repeat", "near_repeat"}
+    (variant,) = doc.variants
+    assert variant.other == changed[3]
+    assert variant.kind == "number"
+    assert doc.text[variant.start : variant.end].strip() == body[3]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("\n".join(["ج: نعم.", "س: لماذا؟"] * 6), id="turn markers"),
+        pytest.param("\n".join(f"يا ليل يا عين\nيا ليل\nيا عين\n{sentence(k)} {sentence(k + 50)}" for k in range(4)), id="refrain"),
+        pytest.param("\n".join(["السعر اليوم", sentence(1), sentence(2), "السعر اليوم", sentence(3), sentence(4)]), id="heading"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_repeated_stays(source):
+    doc = tn.process(source)
+    assert not doc.removed
+    assert unit_key(doc.text) == unit_key(source)
+
+
+def test_names_are_found_behind_clitics_and_after_the_full_name():
+    doc = tn.process("وقال جيفري هينتون لشركة OpenAI إن GPT-4 أفضل. ثم عاد هينتون وتحدث بلغة أخرى مع وGPT-4.")
+    found = [(m.clitics, m.text, m.label, m.name) for m in doc.mentions]
+    assert found == [
+        ("", "جيفري هينتون", "PERSON", "Geoffrey Hinton"),
+        ("", "OpenAI", "ORG", "OpenAI"),
+        ("", "GPT-4", "MODEL", "GPT-4"),
+        ("", "هينتون", "PERSON", "Geoffrey Hinton"),
+        ("و", "GPT-4", "MODEL", "GPT-4"),
+    ]
+
+
+def test_mistranslated_term_is_suggested_and_applied_only_on_request():
+    text = "الأب الروحي لمنظمة العفو الدولية والتعلم العميق ترك Google."
+    doc = tn.process(text)
+    assert "منظمة العفو الدولية" not in {m.text for m in doc.mentions}
+    (suggestion,) = doc.suggestions
+    assert (suggestion.before, suggestion.after) == ("منظمة العفو الدولية", "الذكاء الاصطناعي")
+    repaired = tn.process(text, config=tn.Config(repair="apply"))
+    assert repaired.text == "الأب الروحي للذكاء الاصطناعي والتعلم العميق ترك Google."
+    assert_whole(repaired)
+
+
+def test_process_all_keeps_order_and_does_not_depend_on_workers():
+    texts = [read(name) for name in NAMES] * 2
+    records = [{"id": k, "text": text, "site": "x"} for k, text in enumerate(texts)]
+    alone = [doc.to_dict() for doc in tn.process_all(records)]
+    together = [doc.to_dict() for doc in tn.process_all(records, workers=2)]
+    assert alone == together
+    assert [doc["id"] for doc in alone] == [str(k) for k in range(len(texts))]
+    assert alone[0]["metadata"]["site"] == "x"
+
+
+def test_process_all_is_lazy():
+    def endless():
+        while True:
+            yield "نص قصير."
+
+    assert next(tn.process_all(endless())).text == "نص قصير."
+
+
+def test_bad_calls_say_what_is_wrong():
+    with pytest.raises(TypeError, match="text must be a string"):
+        tn.process(b"bytes")
+    with pytest.raises(tn.InputError, match="no text under 'text'"):
+        list(tn.process_all([{"body": "x"}]))
+    with pytest.raises(tn.ConfigError, match="did you mean 'min_score'"):
+        tn.Config.from_mapping({"min_scor": 0.2})
+    with pytest.raises(ValueError, match="not inside a text"):
+        tn.process("نص").to_source(0, 99)
+
+
+def test_to_spacy_cuts_tokens_at_mentions():
+    import spacy
+
+    doc = tn.process("تحدث جيفري هينتون لـOpenAI وGPT-4 أمس.")
+    converted = doc.to_spacy(spacy.blank("ar"))
+    assert converted.text == doc.text
+    assert [(e.text, e.label_, e.kb_id_) for e in converted.ents] == [
+        (m.text, m.label, m.entity or "") for m in doc.mentions
+    ]

@@ -1,0 +1,107 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import anything
+from transcript_nlp.text.normalize import fold, normalize
+from transcript_nlp.text.offsets import Alignment
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.text.union import Piece, Union
+
+pieces = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), min_size=1, max_size=8)
+
+
+def alignment(rows):
+    """An alignment from (source length, target length, edited); a copy has its source length twice."""
+    before = [a for a, _, _ in rows]
+    after = [b if edited else a for a, b, edited in rows]
+    return Alignment.from_parts(before, after, [edited for _, _, edited in rows], 1)
+
+
+def naive(rows):
+    """Per target code point, the source span it maps to."""
+    spans, source = [], 0
+    for a, b, edited in rows:
+        if edited:
+            spans += [(source, source + a)] * b
+        else:
+            spans += [(source + i, source + i + 1) for i in range(a)]
+        source += a
+    return spans
+
+
+@given(pieces)
+def test_each_code_point_maps_like_the_naive_table(rows):
+    got = alignment(rows)
+    for i, span in enumerate(naive(rows)):
+        assert got.to_source(i, i + 1) == span
+
+
+@given(pieces, pieces)
+def test_composition_maps_within_what_two_steps_map(first, second):
+    one = alignment(first)
+    length = int(one.target[-1])
+    total = sum(a for a, _, _ in second)
+    second = [*second, (length - total, length - total, False)] if total <= length else [(length, 2, True)]
+    two = alignment(second)
+    both = one.then(two)
+    assert both.source[-1] == one.source[-1]
+    assert both.target[-1] == two.target[-1]
+    for i in range(int(two.target[-1])):
+        stepwise = one.to_source(*two.to_source(i, i + 1))
+        start, end = both.to_source(i, i + 1)
+        assert start <= stepwise[0] and stepwise[1] <= end
+
+
+@given(anything, st.data())
+def test_union_of_pieces_keeps_its_bond_with_the_source(text, data):
+    norm = normalize(text)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(norm.text)), max_size=5)) | {0, len(norm.text)})
+    spans = [Piece(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    chosen = data.draw(st.permutations(spans)) if spans else []
+    chosen = chosen[: data.draw(st.integers(0, len(chosen)))]
+    union = Union(norm, chosen)
+    assert union.text == "".join(norm.text[p.start : p.end] for p in chosen)
+    covered = sorted((k.source_start, k.source_end) for k in union.kept)
+    assert all(a[1] <= b[0] for a, b in zip(covered, covered[1:], strict=False))
+    for i, character in enumerate(union.text):
+        start, end = union.to_source(i, i + 1)
+        assert 0 <= start <= end <= len(text)
+        if end - start == 1 and text[start] == character:
+            assert union.from_source(start, end) is not None
+
+
+@given(anything)
+def test_replaying_the_edits_of_each_kept_piece_gives_the_union(text):
+    norm = normalize(text)
+    middle = len(norm.text) // 2
+    union = Union(norm, [Piece(middle, len(norm.text)), Piece(0, middle)])
+    rebuilt = []
+    for kept in union.kept:
+        at = kept.source_start
+        for edit in (e for e in union.edits if kept.start <= e.start and e.end <= kept.end):
+            if kept.source_start <= edit.source_start and edit.source_end <= kept.source_end:
+                rebuilt += [text[at : edit.source_start], edit.after]
+                at = edit.source_end
+        rebuilt.append(text[at : kept.source_end])
+    if not cuts_an_edit(norm, middle):
+        assert "".join(rebuilt) == union.text
+
+
+def cuts_an_edit(norm, position):
+    return any(e.start < position < e.end or e.start == position for e in norm.edits)
+
+
+@given(anything)
+def test_tokens_cover_everything_but_blanks(text):
+    tokens = tokenize(text)
+    at = 0
+    for start, end, token in zip(tokens.starts, tokens.ends, tokens.texts, strict=True):
+        assert not text[at:start].strip()
+        assert text[start:end] == token
+        at = end
+    assert not text[at:].strip()
+
+
+@given(anything)
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
