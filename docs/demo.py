@@ -14,9 +14,13 @@ def main(path: str) -> None:
         document = json.loads(file.readline())
     removed = sum(r["source_end"] - r["source_start"] for r in document["removed"])
     print(f"{document['id']}: {len(document['source'])} code points in, {len(document['text'])} out")
-    print(f"{len(document['edits'])} edits, {removed} code points removed in {len(document['removed'])} stretches:")
+    print(
+        f"{len(document['edits'])} edits, {removed} code points removed in {len(document['removed'])} stretches:"
+    )
     for removal in document["removed"]:
-        print(f"  {removal['source_start']}-{removal['source_end']} {removal['reason']} {removal['duplicate_of'] or ''}")
+        print(
+            f"  {removal['source_start']}-{removal['source_end']} {removal['reason']} {removal['duplicate_of'] or ''}"
+        )
     names = Counter((m["label"], m["name"] or m["text"]) for m in document["mentions"])
     print(f"{len(document['mentions'])} mentions of {len(names)} names, the most frequent:")
     for (label, name), count in names.most_common(12):

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
+
+import transcript_nlp as tn
 from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.text.sentences import sentences
 
@@ -24,7 +24,8 @@ def read(name):
 def assert_whole(doc):
     """Source = kept + removed, the text is the kept stretches after their edits, spans are in range."""
     stretches = sorted(
-        [(k.source_start, k.source_end) for k in doc.kept] + [(r.source_start, r.source_end) for r in doc.removed]
+        [(k.source_start, k.source_end) for k in doc.kept]
+        + [(r.source_start, r.source_end) for r in doc.removed]
     )
     at = 0
     for start, end in stretches:

@@ -1,9 +1,10 @@
+import itertools
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.strategies import anything
+
 from transcript_nlp.text.normalize import normalize
 
 
@@ -37,7 +38,7 @@ def test_result_is_nfc(text):
 def test_to_source_is_monotone_and_in_range(text, data):
     result = normalize(text)
     points = sorted(data.draw(st.lists(st.integers(0, len(result.text)), min_size=2, max_size=4)))
-    spans = [result.to_source(a, b) for a, b in zip(points, points[1:]) if a < b]
+    spans = [result.to_source(a, b) for a, b in itertools.pairwise(points) if a < b]
     for start, end in spans:
         assert 0 <= start <= end <= len(text)
     assert [start for start, _ in spans] == sorted(start for start, _ in spans)

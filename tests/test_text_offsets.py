@@ -1,7 +1,9 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.strategies import anything
+
 from transcript_nlp.text.normalize import fold, normalize
 from transcript_nlp.text.offsets import Alignment
 from transcript_nlp.text.tokens import tokenize
@@ -56,13 +58,13 @@ def test_composition_maps_within_what_two_steps_map(first, second):
 def test_union_of_pieces_keeps_its_bond_with_the_source(text, data):
     norm = normalize(text)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(norm.text)), max_size=5)) | {0, len(norm.text)})
-    spans = [Piece(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [Piece(a, b) for a, b in itertools.pairwise(cuts)]
     chosen = data.draw(st.permutations(spans)) if spans else []
     chosen = chosen[: data.draw(st.integers(0, len(chosen)))]
     union = Union(norm, chosen)
     assert union.text == "".join(norm.text[p.start : p.end] for p in chosen)
     covered = sorted((k.source_start, k.source_end) for k in union.kept)
-    assert all(a[1] <= b[0] for a, b in zip(covered, covered[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(covered))
     for i, character in enumerate(union.text):
         start, end = union.to_source(i, i + 1)
         assert 0 <= start <= end <= len(text)

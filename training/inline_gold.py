@@ -127,9 +127,7 @@ def _lines(header: list[str], text: str, gold: dict[str, Any]) -> dict[str, Any]
 
 def to_inline(gold: dict[str, Any], text: str) -> str:
     """The text of a gold record with its mentions in inline form (without the line header)."""
-    marked = [
-        (m, group) for group in ("mentions", "optional_mentions", "traps") for m in gold.get(group, ())
-    ]
+    marked = [(m, group) for group in ("mentions", "optional_mentions", "traps") for m in gold.get(group, ())]
     pieces, at = [], 0
     for mention, group in sorted(marked, key=lambda pair: pair[0]["start"]):
         fields = [mention["surface"], mention["type"], mention["canonical_en"]]
@@ -147,6 +145,7 @@ def to_inline(gold: dict[str, Any], text: str) -> str:
 
 
 def main(args: list[str]) -> None:
+    """Convert as the arguments say."""
     if len(args) == 2 and args[0] == "--inline":
         path = Path(args[1])
         gold = json.loads(path.read_text(encoding="utf-8"))

@@ -33,7 +33,9 @@ app = typer.Typer(
 kb_app = typer.Typer(help="The knowledge base.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(kb_app, name="kb")
 
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml.")]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml.")
+]
 PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")]
 
 
@@ -65,16 +67,22 @@ def _common(
 def run(
     paths: PathsArgument,
     output: Annotated[str, typer.Option("--output", "-o", help="File to write, or - for stdout.")] = "-",
-    format: Annotated[  # noqa: A002
+    format: Annotated[
         str | None, typer.Option("--format", help="jsonl or text; default: by the name's ending.")
     ] = None,
     config: ConfigOption = None,
     text_field: Annotated[str, typer.Option(help="Where a JSONL record keeps its text.")] = "text",
     id_field: Annotated[str, typer.Option(help="Where a JSONL record keeps its id.")] = "id",
-    keep_repeats: Annotated[bool, typer.Option("--keep-repeats", help="Do not remove repeated bodies.")] = False,
-    keep_boilerplate: Annotated[bool, typer.Option("--keep-boilerplate", help="Do not remove boilerplate.")] = False,
+    keep_repeats: Annotated[
+        bool, typer.Option("--keep-repeats", help="Do not remove repeated bodies.")
+    ] = False,
+    keep_boilerplate: Annotated[
+        bool, typer.Option("--keep-boilerplate", help="Do not remove boilerplate.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    on_error: Annotated[str, typer.Option(help="skip (report and go on) or fail (stop at the first).")] = "skip",
+    on_error: Annotated[
+        str, typer.Option(help="skip (report and go on) or fail (stop at the first).")
+    ] = "skip",
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
 ) -> None:
@@ -127,7 +135,9 @@ def _progress(results: Iterator[Any], quiet: bool) -> Iterator[Any]:
 def explain(
     path: Annotated[str, typer.Argument(help="One article, or - for standard input.")],
     config: ConfigOption = None,
-    color: Annotated[bool | None, typer.Option("--color/--no-color", help="Default: when stdout is a terminal.")] = None,
+    color: Annotated[
+        bool | None, typer.Option("--color/--no-color", help="Default: when stdout is a terminal.")
+    ] = None,
 ) -> None:
     """Show every edit, removal, name and suggestion of one article, with its reason.
 
@@ -148,7 +158,9 @@ def explain(
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(help="Gold files (.json with the text beside it, or .jsonl).")],
+    gold: Annotated[
+        list[Path], typer.Argument(help="Gold files (.json with the text beside it, or .jsonl).")
+    ],
     config: ConfigOption = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
 ) -> None:
@@ -174,7 +186,9 @@ def evaluate(
 
 @kb_app.command("check")
 def kb_check(
-    folder: Annotated[Path | None, typer.Argument(help="A folder of tables; default: the built-in ones.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of tables; default: the built-in ones.")
+    ] = None,
 ) -> None:
     """Check the knowledge base tables: format, sorting, references, conflicts.
 

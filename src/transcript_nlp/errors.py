@@ -1,10 +1,10 @@
 """One error tree: everything this library raises on purpose is a `TranscriptNlpError`.
 
-    TranscriptNlpError
-    ├── ConfigError             an unknown key or a value of the wrong kind
-    ├── InputError              an input that cannot be read (names file and line)
-    ├── TableError              a table that breaks its own rules (names file and line)
-    └── MissingDependencyError  an optional dependency that is not installed
+TranscriptNlpError
+├── ConfigError             an unknown key or a value of the wrong kind
+├── InputError              an input that cannot be read (names file and line)
+├── TableError              a table that breaks its own rules (names file and line)
+└── MissingDependencyError  an optional dependency that is not installed
 """
 
 from __future__ import annotations

@@ -81,7 +81,9 @@ def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
         raise InputError(f"cannot read gold from {path}: {error}") from error
     for record in records:
         if not isinstance(record, dict) or "mentions" not in record:
-            raise InputError(f"{path}: a gold record must be an object with 'mentions' (see docs/annotation.md)")
+            raise InputError(
+                f"{path}: a gold record must be an object with 'mentions' (see docs/annotation.md)"
+            )
         text = record.get("text")
         if text is None:
             source = path.parent / str(record.get("source", ""))
@@ -120,7 +122,9 @@ def _compare(mentions: Sequence[Mention], record: Gold, text: str, score: Score)
             score.errors.append(_line(record, "trap", text, span, mention.label, mention.name))
         elif gold or not any(a < span[1] and span[0] < b for a, b in ignored):
             score.labels[mention.label].fp += 1
-            score.errors.append(_line(record, "label" if gold else "extra", text, span, mention.label, mention.name))
+            score.errors.append(
+                _line(record, "label" if gold else "extra", text, span, mention.label, mention.name)
+            )
     for span, gold in wanted.items():
         if span not in found:
             score.labels[gold["type"]].fn += 1
@@ -133,7 +137,9 @@ def _judge_name(mention: Mention, gold: Mapping[str, Any], record: Gold, score: 
     if mention.name is not None and _plain(mention.name) in right:
         score.names_right += 1
     else:
-        wrong = f"{record.get('id')}: name: {mention.text!r} is {gold['canonical_en']!r}, found {mention.name!r}"
+        wrong = (
+            f"{record.get('id')}: name: {mention.text!r} is {gold['canonical_en']!r}, found {mention.name!r}"
+        )
         score.errors.append(wrong)
 
 

@@ -16,7 +16,7 @@ def explain_document(document: Document) -> Iterator[str]:
     shares = f"{len(document.source)} code points in, {len(document.text)} out"
     yield f"{_BOLD}{document.id}{_OFF}: {shares}"
     yield from _section("Edits", [_edit(document, edit) for edit in document.edits])
-    yield from _section("Removed", [line for line in _removals(document)])
+    yield from _section("Removed", list(_removals(document)))
     yield from _section("Other readings", [_variant(document, i) for i in range(len(document.variants))])
     yield from _section(
         "Suggestions",

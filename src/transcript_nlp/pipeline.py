@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Literal
 
 from transcript_nlp.config import Config
@@ -39,7 +39,7 @@ def normalize(text: str, *, config: Config | None = None) -> Normalized:
     return clean(text, rules=()) if config is not None and not config.normalize else clean(text)
 
 
-def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:  # noqa: A002
+def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:
     """Run the whole pipeline on one article.
 
     Args:
@@ -78,7 +78,12 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
 
 
 def process_all(
-    records: Iterable[str | Mapping[str, Any]], *, workers: int = 1, config: Config | None = None, text_field: str = "text", id_field: str = "id"
+    records: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    config: Config | None = None,
+    text_field: str = "text",
+    id_field: str = "id",
 ) -> Iterator[Document]:
     """Run the pipeline over many articles, lazily and in order.
 
@@ -136,7 +141,9 @@ def _as_record(record: str | Mapping[str, Any], text_field: str, id_field: str) 
         return Record(None, record)
     text = record.get(text_field)
     if not isinstance(text, str):
-        raise InputError(f"a record has no text under {text_field!r}; its fields: {', '.join(map(str, record))}")
+        raise InputError(
+            f"a record has no text under {text_field!r}; its fields: {', '.join(map(str, record))}"
+        )
     doc_id = record.get(id_field)
     rest = {key: value for key, value in record.items() if key not in (text_field, id_field)}
     return Record(None if doc_id is None else str(doc_id), text, rest)
@@ -177,7 +184,7 @@ class _Draft:
         """Sentences as units that cover the normalized text without gaps, and the line of each."""
         text, units, line_of = self._norm.text, [], []
         starts = [0, *(line.start for line in self._lines[1:]), len(text)]
-        for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(starts)):
             skip = bool(self._lines) and self._lines[number].kind in KINDS
             spans = [(start, end)] if skip else sentence_spans(text, start, end)
             units += [Unit(a, b, "" if skip else unit_key(text[a:b]), skip) for a, b in spans]
@@ -221,7 +228,9 @@ class _Draft:
         if start == end or not self._lines:
             return
         line = self._lines[opened[1]]
-        yield Block(start, end, *self.union.to_source(start, end), line.kind, line.speaker, line.marker, line.script)
+        yield Block(
+            start, end, *self.union.to_source(start, end), line.kind, line.speaker, line.marker, line.script
+        )
 
     def removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
@@ -329,11 +338,20 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
 
 def _with_entities(document: Document, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb)
-    tokens, found = recognizer.find(document.text)
+    tokens, found = recognizer.find(document.text, list(_speaker_spans(document)))
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb)
     mentions = [_placed(x.mention, document) for x in linked if x.mention.score >= config.min_score]
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=tuple(mentions), suggestions=tuple(terms))
+
+
+def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the names of speakers stand at the beginnings of their turns."""
+    for block in document.blocks:
+        if block.speaker and block.marker:
+            start = document.text.find(block.speaker, block.start, block.start + len(block.marker))
+            if start >= 0:
+                yield start, start + len(block.speaker)
 
 
 def _placed(mention: Mention, document: Document) -> Mention:

@@ -21,9 +21,13 @@ LABELS: tuple[Label, ...] = ("ORG", "MODEL", "PRODUCT", "PERSON")
 class Aligner(Protocol):
     """Maps spans of the clean text to the source and back."""
 
-    def to_source(self, start: int, end: int) -> tuple[int, int]: ...
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a clean span."""
+        ...
 
-    def from_source(self, start: int, end: int) -> tuple[int, int] | None: ...
+    def from_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The clean span of a source span, `None` when nothing of it was kept."""
+        ...
 
 
 class Plain:

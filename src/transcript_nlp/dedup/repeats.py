@@ -8,6 +8,7 @@ most of what it claims to repeat, so a refrain, a pull quote or a shared price r
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -124,7 +125,7 @@ def _anchors(row: Sequence[Unit]) -> Iterator[tuple[int, int]]:
             places[unit.key].append(position)
     for found in places.values():
         if len(found) > _MOST_OCCURRENCES:
-            yield from zip(found, found[1:], strict=False)
+            yield from itertools.pairwise(found)
         else:
             yield from ((a, b) for k, a in enumerate(found) for b in found[k + 1 :])
 
@@ -171,9 +172,7 @@ def _heaviest_chain(row: Sequence[Unit], pairs: list[tuple[int, int]]) -> list[t
     return chain[::-1]
 
 
-def _fill_gaps(
-    row: Sequence[Unit], chain: list[tuple[int, int]], split: int
-) -> list[tuple[int, int, float]]:
+def _fill_gaps(row: Sequence[Unit], chain: list[tuple[int, int]], split: int) -> list[tuple[int, int, float]]:
     """Add near pairs before the first anchor, between anchors and after the last."""
     matches: list[tuple[int, int, float]] = []
     i, j = -1, split - 1
@@ -238,13 +237,13 @@ def _between(order: Sequence[int], units: Sequence[Unit], positions: Sequence[in
     """For each matched position but the last, the units between it and the next that have no match."""
     return [
         [order[k] for k in range(a + 1, b) if not units[order[k]].skip]
-        for a, b in zip(positions, positions[1:], strict=False)
+        for a, b in itertools.pairwise(positions)
     ]
 
 
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _LATIN_WORDS = re.compile(r"[A-Za-z][\w.+-]*")
-_NEGATIONS = frozenset("لا لم لن ليس ليست لسنا ما غير دون بدون عدم not no never without".split())
+_NEGATIONS = frozenset(("لا لم لن ليس ليست لسنا ما غير دون بدون عدم not no never without").split())
 
 ReadingKind = Literal["number", "negation", "name", "wording"]
 

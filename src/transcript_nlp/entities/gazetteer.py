@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.words import FUNCTION_WORDS
+from transcript_nlp.text.words import is_function_word
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _END = ""  # the trie key under which a node keeps its aliases
 _HYPHENS = ("-", "‑", "–")
+_NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _SHORT_ACRONYM = 4
 _SHORTEST_TORN = 6
 _Node = dict[str, Any]
@@ -72,7 +73,11 @@ class Gazetteer:
 
     def _torn(self, tokens: Tokens, at: int) -> str:
         """Two Arabic words that are one alias when written together (`فيس بوك` for `فيسبوك`), or nothing."""
-        if at + 1 >= len(tokens) or tokens.texts[at].isascii() or tokens.folded[at] in FUNCTION_WORDS:
+        if (
+            at + 1 >= len(tokens)
+            or tokens.texts[at].isascii()
+            or is_function_word(tokens.texts[at], tokens.folded[at])
+        ):
             return ""
         joined = tokens.folded[at] + tokens.folded[at + 1]
         return joined if len(joined) >= _SHORTEST_TORN and _END in self._root.get(joined, ()) else ""
@@ -82,7 +87,11 @@ class Gazetteer:
         for clitic, rest in (("", word), *splits(word)):
             if rest in self._root:
                 yield clitic, rest
-            if rest.startswith(ARTICLE) and len(rest) >= len(ARTICLE) + SHORTEST_STEM and rest[2:] in self._root:
+            if (
+                rest.startswith(ARTICLE)
+                and len(rest) >= len(ARTICLE) + SHORTEST_STEM
+                and rest[2:] in self._root
+            ):
                 yield clitic, rest[2:]
 
     def _walk(self, text: str, tokens: Tokens, at: int, stem: str) -> list[tuple[int, list[Alias]]]:
@@ -95,7 +104,7 @@ class Gazetteer:
             if position >= len(tokens):
                 break
             token = tokens.folded[position]
-            if token in _HYPHENS and token not in node and self._joins(tokens, position):
+            if token in _HYPHENS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
                 position += 1
                 token = tokens.folded[position]
             if token not in node or "\n" in text[tokens.ends[position - 1] : tokens.starts[position]]:
@@ -122,7 +131,9 @@ class Gazetteer:
         end = tokens.ends[last - 1]
         surface = text[start:end]
         fitting = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
-        allowed = tuple(alias for alias in fitting if alias.guard is OPEN or alias.guard.allows(context, at, last))
+        allowed = tuple(
+            alias for alias in fitting if alias.guard is OPEN or alias.guard.allows(context, at, last)
+        )
         if not allowed or not _opens(text, tokens, at):
             return None
         version = ""
@@ -133,10 +144,13 @@ class Gazetteer:
             while last < len(tokens) and tokens.starts[last] < end + len(version):
                 last += 1
             end += len(version)
-        if not _closes(text, tokens, last, end):
+        numbered = entity is not None and entity.label == "ORG" and _NUMBERED.match(text, end)
+        if numbered or not _closes(text, tokens, last, end):
             return None
         clitics = text[tokens.starts[at] : start] or glued_clitic(tokens, at)
-        return Found(start, end, at, last, allowed, None, _score(allowed), _evidence(allowed), clitics, version)
+        return Found(
+            start, end, at, last, allowed, None, _score(allowed), _evidence(allowed), clitics, version
+        )
 
 
 def _is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) -> bool:
@@ -177,7 +191,12 @@ def _half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
         for alias in aliases:
             words = alias.form.split()
             entity = kb.entities.get(alias.entity or "")
-            if entity is None or entity.label not in ("PERSON", "ORG") or alias.guard is not OPEN or len(words) != 2:
+            if (
+                entity is None
+                or entity.label not in ("PERSON", "ORG")
+                or alias.guard is not OPEN
+                or len(words) != 2
+            ):
                 continue
             if alias.form.isascii():
                 latin.setdefault(entity.id, []).append(alias)
@@ -197,7 +216,11 @@ def _written_together(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
         for alias in aliases:
             words = alias.form.split()
             plain = alias.entity is not None and alias.guard is OPEN and not alias.mt_error
-            if plain and 2 <= len(words) <= 3 and not any(word.isascii() or ARTICLE == word[:2] for word in words):
+            if (
+                plain
+                and 2 <= len(words) <= 3
+                and not any(word.isascii() or word[:2] == ARTICLE for word in words)
+            ):
                 yield "".join(words), alias
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
-from transcript_nlp.knowledge.names import name_parts
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.scripts import LATIN
 from transcript_nlp.text.tokens import Tokens
@@ -22,7 +22,9 @@ _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
 _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
 
 
-def find_runs(text: str, tokens: Tokens, known: Sequence[Found], skip: Sequence[tuple[int, int]]) -> list[Found]:
+def find_runs(
+    text: str, tokens: Tokens, known: Sequence[Found], skip: Sequence[tuple[int, int]]
+) -> list[Found]:
     """Latin runs outside of `known` and of the spans to skip, labelled where their context tells.
 
     A run with no label gets a weak score; the same name may be told elsewhere in the article.
@@ -48,10 +50,7 @@ def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple
         if high <= span[0] or low >= span[1]:
             continue
         parts = [
-            piece
-            for a, b in parts
-            for piece in ((a, min(b, low)), (max(a, high), b))
-            if piece[0] < piece[1]
+            piece for a, b in parts for piece in ((a, min(b, low)), (max(a, high), b)) if piece[0] < piece[1]
         ]
     return parts
 
@@ -78,7 +77,9 @@ def _is_denied(text: str, words: list[tuple[int, int]], edge: int) -> bool:
     pair = text[words[0][0] : words[1][1]] if len(words) > 1 and edge == 0 else ""
     if edge == 0 and pair in denied():
         return True
-    return not word or word in denied() or (word.islower() and word.isalpha()) or (edge == 0 and word.isdigit())
+    return (
+        not word or word in denied() or (word.islower() and word.isalpha()) or (edge == 0 and word.isdigit())
+    )
 
 
 @cache
@@ -99,22 +100,27 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int], starts: dict[i
     return Found(start, end, first, last, (), label, score, (reason,))
 
 
-def _judge(name: str, tokens: Tokens, first: int, last: int, table: Triggers) -> tuple[Label | None, float, str]:
+def _judge(
+    name: str, tokens: Tokens, first: int, last: int, table: Triggers
+) -> tuple[Label | None, float, str]:
     words = name.split()
     if model_like(name):
         return "MODEL", _STRONG, "model_grammar"
     if len(words) > 1 and (label := table.after.get(words[-1])):
         return label, _STRONG, f"last_word:{words[-1]}"
     before = table.label_before(tokens, first)
-    if name_parts().is_latin_person(words) and (before in (None, "PERSON") or table.label_apposed(tokens, last) == "PERSON"):
+    if name_lexicon().is_latin_person(words) and (
+        before in (None, "PERSON") or table.label_apposed(tokens, last) == "PERSON"
+    ):
         return "PERSON", _STRONG, "person_grammar"
     if before is not None:
         return before, _STRONG, "head_noun"
     if (label := table.label_apposed(tokens, last)) is not None:
         return label, _FAIR, "apposition"
-    two_words = 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words)
-    if two_words and table.verb_before(tokens, first):
-        return "PERSON", _FAIR, "verb"
+    if 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words):
+        verb = table.verb_before(tokens, first)
+        if verb:  # a company is feminine: `قال Orrin Castellane`, `تقول Lumerik Photonics`
+            return ("ORG" if verb.startswith("ت") or verb.endswith("ت") else "PERSON"), _FAIR, "verb"
     return None, _unknown_score(name), "latin_run"
 
 
@@ -127,9 +133,7 @@ def _unknown_score(name: str) -> float:
 def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[int, Label]) -> list[Found]:
     """Give unlabelled runs the label of their neighbours in an enumeration (`Baidu و Kingsoft و Alibaba`).
 
-    Args:
-        found: all finds in order.
-        labels: the labels of finds that have one, by their position in `found`.
+    `found` holds all finds in order, `labels` the labels of those that have one by their position in it.
     """
     labels = dict(labels)
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
@@ -150,4 +154,8 @@ def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[
 def _listed(text: str, tokens: Tokens, a: Found, b: Found) -> bool:
     """Whether only list separators stand between two finds."""
     between = tokens.texts[a.last : b.first]
-    return 0 < len(between) <= 2 and all(t in _LIST_SEPARATORS for t in between) and "\n" not in text[a.end : b.start]
+    return (
+        0 < len(between) <= 2
+        and all(t in _LIST_SEPARATORS for t in between)
+        and "\n" not in text[a.end : b.start]
+    )

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transcript_nlp.knowledge.found import Found
 from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
-from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.entities.latin import find_runs, label_lists
+from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.names import PARTICLES, name_parts, ordinary_words
-from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.scripts import prevailing_script
 from transcript_nlp.text.tokens import Tokens, tokenize
-from transcript_nlp.text.words import FUNCTION_WORDS
 from transcript_nlp.types import Label
 
-_TOLD = 0.65
-_LONGEST_PERSON = 4
+_TOLD, _SPEAKER = 0.65, 0.7
 
 
 class Recognizer:
@@ -29,9 +26,10 @@ class Recognizer:
         self._kb = kb
         self._gazetteer = Gazetteer(kb)
 
-    def find(self, text: str) -> tuple[Tokens, list[Found]]:
+    def find(self, text: str, speakers: Sequence[tuple[int, int]] = ()) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
 
+        `speakers` are spans that the structure of the article tells to be names of speakers.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
@@ -39,8 +37,10 @@ class Recognizer:
         known = self._gazetteer.find(text, tokens, Context(tokens))
         runs = find_runs(text, tokens, known, _foreign_lines(text))
         known, runs = _prefer_long_runs(text, known, runs)
-        titled = _arabic_persons(text, tokens, [*known, *runs])
-        found = sorted([*known, *runs, *titled], key=lambda f: f.start)
+        told = _speakers(tokens, speakers, [*known, *runs])
+        runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
+        persons = find_persons(text, tokens, [*known, *runs, *told])
+        found = sorted([*known, *runs, *told, *persons], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [f if f.clitics else replace(f, clitics=glued_clitic(tokens, f.first)) for f in found]
 
@@ -54,6 +54,23 @@ class Recognizer:
         return labels
 
 
+def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
+    """Speakers' names at the beginnings of turns, where nothing better is known."""
+    sure = {f.first for f in known if f.aliases or f.label}
+    places = {start: index for index, start in enumerate(tokens.starts)}
+    found = []
+    for start, end in spans:
+        first = places.get(start)
+        if first is None:
+            continue
+        last = first
+        while last < len(tokens) and tokens.ends[last] <= end:
+            last += 1
+        if sure.isdisjoint(range(first, last)):
+            found.append(Found(start, end, first, last, (), "PERSON", _SPEAKER, ("speaker",)))
+    return found
+
+
 def _foreign_lines(text: str) -> list[tuple[int, int]]:
     """Lines that are not Arabic: there a capital letter tells nothing."""
     spans, at = [], 0
@@ -64,7 +81,9 @@ def _foreign_lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_LEGAL = frozenset("Inc Inc. Corp Corporation Co Company Ltd Limited LLC Group Holdings Technologies Technology".split())
+_LEGAL = frozenset(
+    ("Inc Inc. Corp Corporation Co Company Ltd Limited LLC Group Holdings Technologies Technology").split()
+)
 
 
 def _prefer_long_runs(
@@ -90,57 +109,18 @@ def _prefer_long_runs(
             evidence = (f"last_word:{last_word}",) if label else run.evidence
             score = _TOLD if label else run.score
             longer.append(
-                Found(head.start, run.end, head.first, run.last, (), label or run.label, score, evidence, head.clitics)
+                Found(
+                    head.start,
+                    run.end,
+                    head.first,
+                    run.last,
+                    (),
+                    label or run.label,
+                    score,
+                    evidence,
+                    head.clitics,
+                )
             )
         else:
             longer.append(run)
     return kept, longer
-
-
-def _arabic_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
-    """Arabic person names that their context tells: a title or verb before them, an apposition after.
-
-    Two to four words in a row from the name lexicon: `الرئيس التنفيذي محمد كريم`, `ويقول سلطان الدغيمي`.
-    """
-    taken = {i for f in known for i in range(f.first, f.last)}
-    found: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        last = _name_end(text, tokens, at, taken)
-        reason = _person_context(tokens, at, last) if last - at >= 2 else ""
-        if reason:
-            span = tokens.starts[at], tokens.ends[last - 1]
-            found.append(Found(*span, at, last, (), "PERSON", _TOLD, (reason,)))
-            at = last
-        else:
-            at += 1
-    return found
-
-
-def _name_end(text: str, tokens: Tokens, at: int, taken: set[int]) -> int:
-    """Where a run of Arabic name words that begins at a token ends; `at` if none begins there."""
-    lexicon, ordinary = name_parts().arabic, ordinary_words()
-    last = at
-    while last < len(tokens) and last - at < _LONGEST_PERSON and last not in taken:
-        word = tokens.folded[last]
-        if last > at and "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:
-            break
-        if word in FUNCTION_WORDS or (last == at and word in ordinary):
-            break
-        stem = word.removeprefix(ARTICLE)
-        family = last > at and stem != word and (stem in lexicon or (stem.endswith("ي") and len(stem) > 3))
-        if word not in lexicon and word not in PARTICLES and not family:
-            break
-        last += 1
-    while last > at and (tokens.folded[last - 1] in PARTICLES or tokens.folded[last - 1] in triggers().verbs):
-        last -= 1
-    return last
-
-
-def _person_context(tokens: Tokens, first: int, last: int) -> str:
-    table = triggers()
-    if table.label_before(tokens, first) == "PERSON":
-        return "title"
-    if table.verb_before(tokens, first):
-        return "verb"
-    return "apposition" if table.label_apposed(tokens, last) == "PERSON" else ""

@@ -72,7 +72,9 @@ def _decode(data: bytes, name: str) -> str | Failure:
         return Failure(name, f"{name}: line {line} is not UTF-8 (byte {error.start}); convert the file first")
 
 
-def _read_lines(data: bytes, name: str, stem: str, text_field: str, id_field: str) -> Iterator[Record | Failure]:
+def _read_lines(
+    data: bytes, name: str, stem: str, text_field: str, id_field: str
+) -> Iterator[Record | Failure]:
     """The records of a JSONL file; a broken line is reported by its number."""
     if not data.strip():
         yield Failure(name, f"{name} is empty")

@@ -14,7 +14,6 @@ from transcript_nlp.knowledge.base import (
     GUARDED_COLUMNS,
     OPTIONAL_ENTITY_COLUMNS,
     KnowledgeBase,
-    alias_key,
 )
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
@@ -97,7 +96,9 @@ def _check_entity(row: Row) -> Iterator[str]:
 
 def _conflicts(kb: KnowledgeBase) -> Iterator[str]:
     """Aliases that mean two entities, or an ordinary word, without a guard."""
-    ordinary = {fold(row["word"]) for row in read_table(RESOURCES / "names" / "ordinary.tsv", ("word", "note"))}
+    ordinary = {
+        fold(row["word"]) for row in read_table(RESOURCES / "names" / "ordinary.tsv", ("word", "note"))
+    }
     denied = {row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))}
     for key, aliases in kb.aliases.items():
         plain = [alias for alias in aliases if alias.guard is OPEN]

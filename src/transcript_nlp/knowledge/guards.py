@@ -74,8 +74,7 @@ class Context:
         for position in places[bisect_left(places, low) : bisect_right(places, high - 1)]:
             rest = range(position + 1, position + len(phrase))
             if rest.stop <= len(self._tokens) and all(
-                word in bare_forms(self._tokens.folded[i])
-                for i, word in zip(rest, phrase[1:], strict=True)
+                word in bare_forms(self._tokens.folded[i]) for i, word in zip(rest, phrase[1:], strict=True)
             ):
                 yield position
 
@@ -103,7 +102,9 @@ def parse_guard(row: Row, sets: CueSets) -> Guard:
     Raises:
         TableError: an unknown scope or set.
     """
-    return Guard(*(tuple(_parse_cue(cue, row, sets) for cue in row.values(c)) for c in ("requires", "forbids")))
+    return Guard(
+        *(tuple(_parse_cue(cue, row, sets) for cue in row.values(c)) for c in ("requires", "forbids"))
+    )
 
 
 def _parse_cue(text: str, row: Row, sets: CueSets) -> Cue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,33 +15,59 @@ _FINALS = "iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|ai|an|ao|ei|en|er
 _SYLLABLE = f"(?:(?:{_INITIALS})(?:{_FINALS})|(?:ang|ai|an|ao|en|er|ou|e|a|o))"
 _GIVEN = re.compile(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE})?")
 _SURNAMES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han feng deng "
-    "cao peng zeng xiao tian dong yuan pan yu jiang cai jia ding wei xue ye yan lu lü du su dai zhong wan lei fang shi jin ren yao "
-    "tan liao zou xiong lu hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian tang yin li yi chang wu qiao he "
-    "lai gong wen pang fan lan yin shi tao hong zhai an yan ni yan niu wen lu ji pan ge fu you fei tong qi".split()
+    (
+        "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang "
+        "xie song tang han feng deng cao peng zeng xiao tian dong yuan pan yu jiang cai jia ding wei xue "
+        "ye yan lu lü du su dai zhong wan lei fang shi jin ren yao tan liao zou xiong lu hao kong bai "
+        "cui kang mao qiu qin gu hou shao meng long wan duan qian tang yin li yi chang wu qiao he lai "
+        "gong wen pang fan lan yin shi tao hong zhai an yan ni yan niu wen lu ji pan ge fu you fei tong "
+        "qi"
+    ).split()
 )
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 
 
 @dataclass(frozen=True, slots=True)
-class NameParts:
-    """The lexicon: Latin parts with their counts, and the `match` forms of Arabic spellings."""
+class NamePart:
+    """A part of a person's name in Arabic letters.
 
-    latin: dict[str, int]
-    arabic: frozenset[str]
+    Attributes:
+        latin: the usual romanization; empty if none is sure.
+        given: it may open a name.
+        plain: it is rarely anything but a name.
+    """
 
-    def is_latin_person(self, words: list[str]) -> bool:
+    latin: str
+    given: bool
+    plain: bool
+
+
+class NameLexicon:
+    """The parts of person names, in both scripts."""
+
+    def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
+        self._latin, self._arabic = latin, arabic
+
+    def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""
         if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > 2):
             return False
         parts = [word.lower().rstrip(".") for word in words]
-        if _is_pinyin(parts):
+        if is_pinyin(parts):
             return True
-        known = [self.latin.get(part, 0) for part in parts]
+        known = [self._latin.get(part, 0) for part in parts]
         return known[0] >= _LEAST_COUNT and (known[-1] > 0 or words[-1][1:].islower())
 
+    def part_at(self, words: Sequence[str], at: int) -> tuple[int, NamePart] | None:
+        """The longest part that begins at a folded word, and how many words it has."""
+        for length in (2, 1):
+            part = self._arabic.get(tuple(words[at : at + length]))
+            if part is not None and at + length <= len(words):
+                return length, part
+        return None
 
-def _is_pinyin(parts: list[str]) -> bool:
+
+def is_pinyin(parts: Sequence[str]) -> bool:
     """Whether two words are a Chinese surname and given name, in either order."""
     if len(parts) != 2:
         return False
@@ -51,21 +78,68 @@ def _is_pinyin(parts: list[str]) -> bool:
 
 
 @cache
-def name_parts() -> NameParts:
+def name_lexicon() -> NameLexicon:
     """The lexicon that comes with the library."""
     latin: dict[str, int] = {}
-    arabic: set[str] = set()
+    arabic: dict[tuple[str, ...], NamePart] = {}
     for row in read_table(RESOURCES / "names" / "parts.tsv", ("latin", "arabic", "count")):
         latin[row["latin"]] = int(row["count"])
-        arabic.update(fold(form) for form in row.values("arabic"))
-    return NameParts(latin, frozenset(arabic))
+        for form in row.values("arabic"):
+            arabic.setdefault((fold(form),), NamePart("", given=False, plain=False))
+    for name in ("foreign", "arab"):
+        for row in read_table(RESOURCES / "names" / f"{name}.tsv", ("arabic", "latin", "kind", "note")):
+            key = tuple(fold(row["arabic"]).split())
+            known = arabic.get(key)
+            given, plain = row["kind"] == "given", row["note"] == "plain"
+            if known is not None and known.latin:
+                given, plain = given or known.given, plain and known.plain
+            arabic[key] = NamePart(row.values("latin")[0], given, plain)
+    return NameLexicon(latin, arabic)
 
 
 # Words inside Arabic names that are no name by themselves: `عبد الله`, `بن سليمان`, `آل نهيان`.
-PARTICLES = frozenset(["بن", "ابن", "بنت", "عبد", "ابو", "ال", "ام", "فان", "دي", "فون", "دو", "لا"])
+PARTICLES = frozenset(("بن ابن بنت عبد ابو ال ام فان دي فون دو لا").split())
 
 
 @cache
 def ordinary_words() -> frozenset[str]:
     """The `match` forms of Arabic words that are also names."""
-    return frozenset(fold(row["word"]) for row in read_table(RESOURCES / "names" / "ordinary.tsv", ("word", "note")))
+    return frozenset(
+        fold(row["word"]) for row in read_table(RESOURCES / "names" / "ordinary.tsv", ("word", "note"))
+    )
+
+
+def romanize_person(name: str) -> str | None:
+    """A person's name in Latin letters, by the usual romanization of each part; `None` if one is not known.
+
+    >>> romanize_person("سلطان القحطاني")
+    'Sultan Al-Qahtani'
+    """
+    lexicon, words = name_lexicon(), fold(name).split()
+    latin, k = [], 0
+    while k < len(words):
+        part = lexicon.part_at(words, k)
+        bare = words[k].removeprefix("ال")
+        if part is not None and part[1].latin:
+            latin.append(part[1].latin)
+            k += part[0]
+        elif words[k] in _PARTICLE_NAMES:
+            latin.append(_PARTICLE_NAMES[words[k]])
+            k += 1
+        elif bare != words[k] and (inner := lexicon.part_at([bare], 0)) and inner[1].latin:
+            latin.append(f"Al-{inner[1].latin}")
+            k += 1
+        else:
+            return None
+    return " ".join(latin) or None
+
+
+_PARTICLE_NAMES = {
+    "بن": "bin",
+    "ابن": "Ibn",
+    "بنت": "bint",
+    "ابو": "Abu",
+    "ال": "Al",
+    "فان": "van",
+    "دي": "de",
+}

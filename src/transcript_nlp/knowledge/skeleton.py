@@ -35,7 +35,16 @@ _LATIN = {
     **dict.fromkeys("fv", "f"),
     **dict(zip("lrmn", "lrmn", strict=True)),
 }
-_CLUSTERS = (("ph", "f"), ("sch", "s"), ("sh", "s"), ("tch", "ts"), ("ch", "ts"), ("ck", "k"), ("th", "t"), ("x", "ks"))
+_CLUSTERS = (
+    ("ph", "f"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("tch", "ts"),
+    ("ch", "ts"),
+    ("ck", "k"),
+    ("th", "t"),
+    ("x", "ks"),
+)
 _SOFT_C = re.compile("c(?=[eiy])")
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -83,7 +92,9 @@ class CandidateIndex:
         wanted, roman = skeleton(name), rough_roman(name)
         if not wanted:
             return []
-        near = process.extract(wanted, self._skeletons, scorer=fuzz.ratio, limit=max(20, limit), score_cutoff=60)
+        near = process.extract(
+            wanted, self._skeletons, scorer=fuzz.ratio, limit=max(20, limit), score_cutoff=60
+        )
         best: dict[str, Candidate] = {}
         for key, skeleton_score, _ in near:
             for form, entity in self._buckets[key]:

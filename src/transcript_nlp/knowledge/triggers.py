@@ -13,7 +13,7 @@ from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import LABELS, Label
 
 _LONGEST_TRIGGER = 3
-_BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "("])
+_BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
 # Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
 _MODEL = re.compile(
     r"(?i:gpt|llm\b|bert|llama|former\b|diffusion|vlm\b)|[A-Za-z]+LM\b|(?<=[A-Za-z. -])[0-9]+(?:\.[0-9]+)?[BM]\b|-(?:Instruct|Chat|Base)\b"
@@ -37,9 +37,10 @@ class Triggers:
         label = self._phrase_ending(tokens, end)
         return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
 
-    def verb_before(self, tokens: Tokens, first: int) -> bool:
-        """Whether a verb stands before token `first` whose subject is mostly a person."""
-        return first > 0 and any(form in self.verbs for form in bare_forms(tokens.folded[first - 1]))
+    def verb_before(self, tokens: Tokens, first: int) -> str:
+        """The verb before token `first` whose subject is mostly a person, or nothing."""
+        forms = bare_forms(tokens.folded[first - 1]) if first else ()
+        return next((form for form in forms if form in self.verbs), "")
 
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""

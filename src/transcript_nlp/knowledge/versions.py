@@ -17,12 +17,15 @@ _ARABIC_WORDS = {
     "فلاش": "Flash",
     "لايت": "Lite",
     "سونيت": "Sonnet",
+    "سونت": "Sonnet",
+    "سوناتا": "Sonnet",
+    "كودر": "Coder",
     "أوبوس": "Opus",
     "هايكو": "Haiku",
     "إير": "Air",
 }
 _WORDS = (
-    "Pro|Max|Mini|mini|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
+    "Pro|pro|Max|max|Mini|mini|plus|turbo|lite|flash|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
     "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
     "Deep Research|Elite|Image|Audio|Realtime|Distill|R1|V[0-9]|" + "|".join(_ARABIC_WORDS)
 )
@@ -37,7 +40,7 @@ _VERSION = re.compile(
 _COUNTED = re.compile(
     r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
     r"أعوام|شهر|أشهر|أيام|يوم|ساعة|ساعات|دقيقة|مرة|مرات|شخص|أشخاص|شركة|شركات|نموذج|نماذج|مستخدم|موظف|وحدة|معلمة|قطعة|"
-    r"منتج|منتجات|دولة|لاعب|million|billion|percent|[:：][0-9])"
+    r"منتج|منتجات|دولة|لاعب|million|billion|percent|[:：] ?[0-9])"
 )
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
@@ -57,6 +60,8 @@ def version_at(text: str, end: int, entity: Entity) -> str:
 
 def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> bool:
     """Whether a number after a blank counts or dates something instead of naming a version."""
+    if text[match.end("number") : match.end("number") + 1].isalpha():
+        return False  # `180B`
     if _COUNTED.match(text, match.end("number")):
         return True
     if not number.isdecimal():
@@ -68,7 +73,9 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
 
 
 _TAIL = re.compile(r"(?:[-.][A-Za-z0-9]+(?:\.[0-9]+)*)+(?![A-Za-z0-9])")
-_ADJECTIVE = re.compile(r"-(?:based|backed|like|style|powered|level|class|native|only|first|driven)\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"-(?:based|backed|like|style|powered|level|class|native|only|first|driven)\b", re.IGNORECASE
+)
 
 
 def name_tail(text: str, end: int, entity: Entity) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import PARTICLES, ordinary_words
+from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import rough_roman, skeleton
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
 _CONFIRMED = 0.5  # a mention with at least this score speaks for others
@@ -19,8 +21,11 @@ _COREF = 0.75
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LONGEST_GLOSS = 4
 _LEAST_LIKENESS = 55  # percent
+_LEAST_BONES = 3  # consonants that make a word in the other script the same name
 _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
-_HONORIFICS = frozenset("السيد السيده سيد الدكتور الدكتوره دكتور د البروفيسور الاستاذ المهندس".split())
+_HONORIFICS = frozenset(
+    ["السيد", "السيده", "سيد", "الدكتور", "الدكتوره", "دكتور", "د", "البروفيسور", "الاستاذ", "المهندس"]
+)
 
 
 def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -81,7 +86,9 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
             same = _initials(before.mention.name or "") == x.mention.text or (
                 skeleton(before.mention.text).replace(" ", "") == skeleton(x.mention.text).replace(" ", "")
             )
-            told = before.mention if same else replace(before.mention, entity=None, name=None, name_source=None)
+            told = (
+                before.mention if same else replace(before.mention, entity=None, name=None, name_source=None)
+            )
             result[index] = _same_as(x, told, "gloss")
     return result
 
@@ -90,7 +97,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+def _aligned_names(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
     for x in linked:
@@ -146,6 +155,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     """Family names after the full name: `هينتون` after `جيفري هينتون`, `لين` after `Lin Junchao`."""
     forms: dict[str, Mention] = {}
     compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
+    surnames: dict[str, Mention] = {}
     parts: dict[str, Mention] = {}  # by skeleton, for the other script; needs a title before it
     for x in linked:
         if x.mention.label != "PERSON" or x.mention.score < _CONFIRMED:
@@ -158,6 +168,8 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 forms.setdefault(words[-1], x.mention)
             else:
                 compound.setdefault((words[-2], words[-1]), x.mention)
+            if is_pinyin((x.mention.name or "").lower().split()):
+                surnames.setdefault(words[0], x.mention)  # `قال ليانغ` for Liang Wenfeng
             for word in words:
                 if skeleton(word):
                     parts.setdefault(skeleton(word), x.mention)
@@ -169,13 +181,25 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
             yield _made(text, tokens, at, at + 2, "", told, "short_form")
             continue
         titled = at > 0 and _has_title(tokens, at)
+        speaks = triggers().verb_before(tokens, at) != ""
+        if is_function_word(tokens.texts[at], tokens.folded[at]):
+            continue
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            told = forms.get(stem) if titled or _is_distinctive(tokens.texts[at], stem) else None
-            if told is None and titled and not clitic:
-                told = parts.get(stem) or parts.get(skeleton(stem))
+            told = forms.get(stem) if titled or speaks or _is_distinctive(tokens.texts[at], stem) else None
+            if told is None and (titled or speaks):
+                told = surnames.get(stem)
+            bones = skeleton(stem)
+            if told is None and not clitic and (titled or (speaks and len(bones) >= _LEAST_BONES)):
+                told = parts.get(stem) or _spelled_alike(stem, parts.get(bones))
             if told is not None:
                 yield _made(text, tokens, at, at + 1, clitic, told, "short_form")
                 break
+
+
+def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
+    """The mention, if one of the words of its name looks like an Arabic word letter by letter."""
+    words = (told.name or told.text).split() if told else []
+    return told if any(_spells(arabic, word) for word in words) else None
 
 
 def _full_names(mention: Mention, kb: KnowledgeBase) -> list[str]:
@@ -194,7 +218,9 @@ def _is_distinctive(surface: str, stem: str) -> bool:
     return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
 
 
-def _repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+def _repeated_names(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
     """Other places where an unknown Arabic name of several words stands."""
     names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
     for x in linked:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.names import romanize_person
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.tokens import Tokens
@@ -80,20 +82,26 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
 
 def _link_unknown(text: str, find: Found) -> Mention:
     surface = text[find.start : find.end]
-    is_latin = surface.isascii()
+    label = find.label or _guessed_label(surface)
+    name: str | None = None
+    source: Literal["document", "romanized"] | None = None
+    if surface.isascii():
+        name, source = surface, "document"
+    elif label == "PERSON" and (roman := romanize_person(surface)):
+        name, source = roman, "romanized"
     return Mention(
         find.start,
         find.end,
         find.start,
         find.end,
         surface,
-        find.label or _guessed_label(surface),
+        label,
         find.score,
         find.evidence,
         find.clitics,
         None,
-        surface if is_latin else None,
-        "document" if is_latin else None,
+        name,
+        source,
     )
 
 

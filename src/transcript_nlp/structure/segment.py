@@ -14,7 +14,9 @@ from transcript_nlp.text.scripts import prevailing_script, script_counts
 from transcript_nlp.types import Block
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_CAPTION = re.compile(r"(?:الشكل|شكل|الصورة|صورة|الرسم البياني|الجدول|جدول|Figure|Fig\.|Photo|Table) ?[0-9٠-٩]{0,3} ?[:：]")
+_CAPTION = re.compile(
+    r"(?:الشكل|شكل|الصورة|صورة|الرسم البياني|الجدول|جدول|Figure|Fig\.|Photo|Table) ?[0-9٠-٩]{0,3} ?[:：]"
+)
 _LIST_MARKER = re.compile(r"([-•·▪◦●○■★–*]|[0-9٠-٩]{1,2}[.)،-]|\([0-9٠-٩]{1,2}\)|[أ-ي][.)])\s+(?=\S)")
 _SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 _LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
@@ -38,7 +40,8 @@ def segment(norm: Normalized) -> list[Block]:
     lines = [norm.text[a:b] for a, b in spans]
     sources = [norm.to_source(a, b) for a, b in spans]
     raw = [_raw_line(norm.source, a, b) for a, b in sources]
-    turns = find_turns(lines)
+    is_credit = _credit_pattern().match
+    turns = find_turns(["" if is_credit(line) else line for line in lines])
     kinds = [_kind(line, raw_line, turn) for line, raw_line, turn in zip(lines, raw, turns, strict=True)]
     _promote_headings(kinds, lines, turns)
     _promote_titles(kinds, lines)
@@ -70,12 +73,12 @@ def _kind(line: str, raw: str, turn: Turn | None) -> str:
     rule = find_rule(line)
     if rule:
         return rule.kind
-    if turn:
-        return turn.role
     if _URL.fullmatch(line):
         return "url"
     if len(line) < _LONGEST_TITLE and _credit_pattern().match(line):
         return "credit"
+    if turn:
+        return turn.role
     if _CAPTION.match(line) and len(line) < _LONGEST_TITLE:
         return "caption"
     if raw.startswith("#") and re.match("#{1,6} ", raw):
@@ -94,7 +97,9 @@ def _is_foreign(line: str) -> bool:
     counts = script_counts(line)
     script = prevailing_script(line)
     least = _FOREIGN_LETTERS if script == "latin" else 4
-    return script in ("latin", "han") and counts[script] >= least and counts["arabic"] * 4 < sum(counts.values())
+    return (
+        script in ("latin", "han") and counts[script] >= least and counts["arabic"] * 4 < sum(counts.values())
+    )
 
 
 def _is_bold(raw: str) -> bool:
@@ -102,7 +107,9 @@ def _is_bold(raw: str) -> bool:
 
 
 def _could_be_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and (not line.endswith(_SENTENCE_END) or line.endswith(("؟", "?", ":", ".")))
+    return len(line) <= _LONGEST_HEADING and (
+        not line.endswith(_SENTENCE_END) or line.endswith(("؟", "?", ":", "."))
+    )
 
 
 def _list_marker(line: str) -> str | None:
@@ -116,7 +123,14 @@ def _promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Tu
         if kinds[index] != "paragraph" or len(line) > _LONGEST_HEADING or line.endswith(_SENTENCE_END):
             continue
         longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
-        if longer and kinds[index + 1] in ("paragraph", "heading", "question", "answer", "list_item", "foreign"):
+        if longer and kinds[index + 1] in (
+            "paragraph",
+            "heading",
+            "question",
+            "answer",
+            "list_item",
+            "foreign",
+        ):
             kinds[index] = "heading"
 
 

@@ -15,7 +15,9 @@ _NUMBER = "(?: ?(?:[0-9٠-٩]{1,3}|الأول|الثاني|الثالث|الرا
 _MARKED = re.compile(f"((?:({_QUESTION})|{_ANSWER}){_NUMBER} ?[:：])(?=\\s|$|[^\\s/])")
 # A name and a colon: up to four words that could be a name, then text.
 _WORD = f"[{LATIN}{ARABIC_LETTERS}'’.-]+"
-_NAMED = re.compile(f"(?:(?:السيدة|السيد|الدكتورة|الدكتور|د\\.|م\\.|أ\\.) )?({_WORD}(?: {_WORD}){{0,3}}) ?[:：] ?(?=\\S)")
+_NAMED = re.compile(
+    f"(?:(?:السيدة|السيد|الدكتورة|الدكتور|د\\.|م\\.|أ\\.) )?({_WORD}(?: {_WORD}){{0,3}}) ?[:：] ?(?=\\S)"
+)
 _SHORTEST_TURNS = 2
 
 
@@ -37,7 +39,8 @@ def find_turns(lines: Sequence[str]) -> list[Turn | None]:
     """
     turns: list[Turn | None] = [_marked(line) for line in lines]
     named = [None if turn else _NAMED.match(line) for turn, line in zip(turns, lines, strict=True)]
-    counts = Counter(match[1] for match in named if match)
+    # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
+    counts = Counter(match[1] for match in {m[0] + m.string: m for m in named if m}.values())
     speakers = {name for name, count in counts.items() if count >= _SHORTEST_TURNS}
     speakers |= {
         match[1]

@@ -42,9 +42,11 @@ CJK_PUNCTUATION = {
 
 # Final ی is ي or ى in Arabic; these words have ى.
 _ALEF_MAQSURA = frozenset(
-    "إلى على حتى متى لدى سوى أخرى كبرى صغرى عظمى مدى مستوى محتوى الأولى أولى منتدى مبنى معنى أقصى أدنى "
-    "أعلى مرسى موسى عيسى يحيى مصطفى ليلى ذكرى بشرى جدوى دعوى شكوى قوى فتوى قرى منحنى ملتقى مقتضى "
-    "يبقى يسعى يلقى يرى تلقى يتلقى تبنى يتبنى أعطى أجرى اشترى انتهى تعدى تخطى".split()
+    (
+        "إلى على حتى متى لدى سوى أخرى كبرى صغرى عظمى مدى مستوى محتوى الأولى أولى منتدى مبنى معنى أقصى "
+        "أدنى أعلى مرسى موسى عيسى يحيى مصطفى ليلى ذكرى بشرى جدوى دعوى شكوى قوى فتوى قرى منحنى ملتقى "
+        "مقتضى يبقى يسعى يلقى يرى تلقى يتلقى تبنى يتبنى أعطى أجرى اشترى انتهى تعدى تخطى"
+    ).split()
 )
 _PERSIAN = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ة", "ں": "ن", "ے": "ي"}
 
@@ -163,6 +165,12 @@ _RESIDUE: tuple[Rule, ...] = (
     ),
     Rule("space", f"([{_SPACES}\t])", " ", "no-break, ideographic and other special blanks, tabs"),
     Rule(
+        "presentation_form",
+        "([\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc])",
+        _presentation,
+        "letters in their positional form, as pasted from a PDF (`ﺍﻟ` → `ال`); a ligature keeps its span",
+    ),
+    Rule(
         "heading_marker",
         r"(^ *#{1,6} +(?=\S))",
         "",
@@ -179,7 +187,7 @@ _RESIDUE: tuple[Rule, ...] = (
     ),
     Rule(
         "tatweel",
-        f"(ـ(?!{_CLITIC}ـ* ?[{LATIN}{_DIGIT}\"«(“])(?!(?<=هـ)(?<![{AR}]هـ)ـ*(?![{AR}]))ـ*)",
+        f'(ـ(?!{_CLITIC}ـ* ?[{LATIN}{_DIGIT}"«(“])(?!(?<=هـ)(?<![{AR}]هـ)ـ*(?![{AR}]))ـ*)',
         "",
         "stretching; one tatweel stays after a clitic before a Latin name (`لـ OpenAI`) and in `هـ` (Hijri)",
         needs=("ـ",),
@@ -195,12 +203,6 @@ _RESIDUE: tuple[Rule, ...] = (
 
 CLEAN: Profile = (
     _RESIDUE,
-    Rule(
-        "presentation_form",
-        "([\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc])",
-        _presentation,
-        "letters in their positional form, as pasted from a PDF (`ﺍﻟ` → `ال`); a ligature keeps its span",
-    ),
     Rule(
         "persian_letter",
         f"([{AR}]*[یکہەۀںے][{AR}]*)",

@@ -10,8 +10,10 @@ _CLOSERS = "\"'»”’)\\]"
 # A stop with what closes after it, then a blank; or a full-width stop; or a line end.
 _BOUNDARY = re.compile(f"(?:[.!?؟…]+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』]*|\n)\\s*")
 _ABBREVIATIONS = frozenset(
-    "inc corp ltd co no vs mr mrs ms dr prof st jr sr e.g i.e etc fig vol approx dept est "
-    "د أ م ص ت ج إلخ أ.د ق.م".split()
+    (
+        "inc corp ltd co no vs mr mrs ms dr prof st jr sr e.g i.e etc fig vol approx dept est د أ م ص ت "
+        "ج إلخ أ.د ق.م"
+    ).split()
 )
 _LAST_WORD = re.compile(f"[{ARABIC}{LATIN}0-9٠-٩.]+$")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")

@@ -40,4 +40,6 @@ def tokenize(text: str) -> Tokens:
     """
     matches = list(_TOKEN.finditer(text))
     texts = [match[0] for match in matches]
-    return Tokens(texts, [fold_word(t) for t in texts], [m.start() for m in matches], [m.end() for m in matches])
+    return Tokens(
+        texts, [fold_word(t) for t in texts], [m.start() for m in matches], [m.end() for m in matches]
+    )

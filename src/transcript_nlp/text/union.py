@@ -55,7 +55,9 @@ class Union:
                 if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
                     start, end = edit.start + shift, edit.end + shift
                     shifted.append(
-                        Edit(edit.source_start, edit.source_end, start, end, edit.before, edit.after, edit.rule)
+                        Edit(
+                            edit.source_start, edit.source_end, start, end, edit.before, edit.after, edit.rule
+                        )
                     )
             if piece.end_line:
                 at = kept.source_end

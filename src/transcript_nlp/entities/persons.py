@@ -1,0 +1,107 @@
+"""Arabic person names that no knowledge base has, by the name lexicon and by context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
+_MOST_WORDS = 5
+_SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Name words in a row: where they end, and what is known of each part (`None`: only its form)."""
+
+    last: int
+    parts: tuple[NamePart | None, ...]
+
+
+def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
+    """Runs of two or more name words outside of `known`.
+
+    `ليان المرسومي` is told by the lexicon (a given name that is rarely anything else, then a known
+    part); other runs need a title or a verb before them or an apposition after them.
+    """
+    taken = {i for f in known for i in range(f.first, f.last)}
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        person = None
+        if at not in taken and not tokens.texts[at].isascii():
+            person = _person_at(text, tokens, at, taken)
+        if person is not None:
+            found.append(person)
+        at = person.last if person else at + 1
+    return found
+
+
+def _person_at(text: str, tokens: Tokens, at: int, taken: set[int]) -> Found | None:
+    for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        run = _run_at(text, tokens, at, stem, taken)
+        if len(run.parts) < 2:
+            continue
+        told = _context(tokens, at, run.last)
+        if told or _speaks_for_itself(run):
+            start = tokens.starts[at] + len(tokens.texts[at]) - len(stem) if clitic else tokens.starts[at]
+            score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
+            clitics = text[tokens.starts[at] : start]
+            return Found(
+                start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
+            )
+    return None
+
+
+def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _Run:
+    lexicon, verbs = name_lexicon(), triggers().verbs
+    words = [stem, *tokens.folded[at + 1 : at + _MOST_WORDS]]
+    parts: list[NamePart | None] = []
+    k = 0
+    while k < len(words) and at + k not in taken:
+        word = words[k]
+        if is_function_word(tokens.texts[at + k], word) or word in verbs:
+            break
+        if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
+            break
+        part = lexicon.part_at(words, k)
+        bare = word.removeprefix(ARTICLE)
+        if part is not None:
+            parts.append(part[1])
+            k += part[0]
+        elif word in PARTICLES and k:
+            k += 1
+        elif k and bare != word and (lexicon.part_at([bare], 0) or _is_nisba(bare)):
+            parts.append(None)
+            k += 1
+        else:
+            break
+    while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
+        k -= 1
+    return _Run(at + k, tuple(parts))
+
+
+def _is_nisba(bare: str) -> bool:
+    return bare.endswith("ي") and len(bare) >= _SHORTEST_NISBA
+
+
+def _speaks_for_itself(run: _Run) -> bool:
+    first, rest = run.parts[0], run.parts[1:]
+    opens = first is not None and first.given and first.plain
+    return opens and all(part is None or part.latin for part in rest)
+
+
+def _context(tokens: Tokens, first: int, last: int) -> str:
+    table = triggers()
+    if table.label_before(tokens, first) == "PERSON":
+        return "title"
+    if table.verb_before(tokens, first):
+        return "verb"
+    return "apposition" if table.label_apposed(tokens, last) == "PERSON" else ""

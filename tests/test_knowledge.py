@@ -1,0 +1,125 @@
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.base import alias_key
+from transcript_nlp.knowledge.check import check_tables
+from transcript_nlp.knowledge.versions import version_at, versioned_name
+from transcript_nlp.tables import RESOURCES
+from transcript_nlp.types import Entity
+
+HEAD = "id\tname\tlabel\tkind\tversions\tlatin\tarabic\tnote\n"
+GUARDED = "alias\tentity\trequires\tforbids\tnote\n"
+
+
+def write(folder, entities="", guarded="", cues=""):
+    for name in ("entities", "guarded", "mt_errors"):
+        (folder / name).mkdir()
+    (folder / "entities" / "own.tsv").write_text(HEAD + entities, encoding="utf-8")
+    (folder / "guarded" / "own.tsv").write_text(GUARDED + guarded, encoding="utf-8")
+    (folder / "cues.tsv").write_text("set\tword\tnote\n" + cues, encoding="utf-8")
+    return folder
+
+
+def test_the_built_in_tables_are_sound_and_large_enough():
+    problems, counts = check_tables(RESOURCES / "kb")
+    assert not problems
+    assert counts["entities"] >= 600
+    assert counts["aliases"] >= 2500
+
+
+def test_no_wikidata_id_is_made_up():
+    assert {entity.wikidata for entity in tn.KnowledgeBase.builtin().entities.values()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("x\tX Labs\tORG\tcompany\t\t\tنص\t\n", "no note"),
+        ("x\tX Labs\tORG\tplanet\t\t\t\tn\n", "no kind 'planet'"),
+        ("x\tX Labs\tFIRM\tcompany\t\t\t\tn\n", "unknown label"),
+        ("x\tX Labs\tORG\tcompany\t\t\tLatin\tn\n", "not in Arabic letters"),
+        ("x\tX Labs\tORG\tcompany\tX\t\t\tn\n", "versions must hold"),
+        ("x\tX Labs\tORG\tcompany\t\t\t\n", "7 cells"),
+        ("b\tBetamax\tORG\tcompany\t\t\t\tn\na\tAlphamax\tORG\tcompany\t\t\t\tn\n", "not sorted"),
+        ("a\tAlphamax\tORG\tcompany\t\t\t\tn\na\tBetamax\tORG\tcompany\t\t\t\tn\n", "stands twice"),
+        ("a\tAlphamax\tORG\tcompany\t\tMax\t\tn\nb\tBetamax\tORG\tcompany\t\tMax\t\tn\n", "without a guard"),
+        ("x\tX Labs\tORG\tcompany\t\t\tسعيد\tn\n", "ordinary word"),
+    ],
+)
+def test_each_fault_in_a_table_is_told(tmp_path, rows, problem):
+    problems, _ = check_tables(write(tmp_path, rows))
+    assert any(problem in line for line in problems), problems
+
+
+def test_a_guard_decides_by_context(tmp_path):
+    folder = write(
+        tmp_path,
+        "lantern\tLantern\tORG\tcompany\t\t\tفانوس\tinvented\n",
+        "فانوس\tlantern\tprev:شركة|doc:@lamps\tnear:رمضان\tordinary word\n",
+        "lamps\tمصابيح\tinvented\n",
+    )
+    config = tn.Config(kb=str(folder))
+
+    def found(text):
+        return [m.entity for m in tn.process(text, config=config).mentions]
+
+    assert found("أطلقت شركة فانوس منتجا") == ["lantern"]
+    assert found("في السوق مصابيح كثيرة. وباع فانوس منتجا") == ["lantern"]
+    assert found("في الغرفة فانوس قديم") == []
+    assert found("شركة فانوس رمضان") == []
+
+
+def test_users_tables_add_to_the_built_in_ones(tmp_path):
+    folder = write(tmp_path, "qq\tQasr Quantum\tORG\tcompany\t\t\tقصر كوانتم\tinvented\n")
+    doc = tn.process("تعاونت قصر كوانتم مع OpenAI", config=tn.Config(kb=str(folder)))
+    assert [m.name for m in doc.mentions] == ["Qasr Quantum", "OpenAI"]
+
+
+def test_a_missing_folder_is_told():
+    with pytest.raises(tn.TableError, match="has no folder 'entities'"):
+        tn.KnowledgeBase.from_tables("nowhere")
+
+
+@pytest.mark.parametrize("name", ["هينتون", "جيفري هنتون", "Geoffrey Hinton", "geoffrey hinton"])
+def test_candidates_of_the_built_in_base(name):
+    assert tn.KnowledgeBase.builtin().candidates(name, limit=5)[0].entity.name == "Geoffrey Hinton"
+
+
+def test_candidates_from_names_alone():
+    kb = tn.KnowledgeBase.from_names(["Geoffrey Hinton", "Lisa Su", "Andrew Yang", "Marta Kovács"])
+    assert kb.candidates("ليزا سو")[0].entity.name == "Lisa Su"
+    assert kb.candidates("أندرو يانغ", limit=1)[0].entity.name == "Andrew Yang"
+    assert kb.candidates("") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("GPT-4", "gpt 4"), ("GPT4", "GPT-4"), ("أوبن إيه آي", "اوبن ايه اي"), ("Dota2", "Dota 2")]
+)
+def test_forms_with_one_key(a, b):
+    assert alias_key(a) == alias_key(b)
+
+
+GPT = Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}")
+RTX = Entity("rtx", "GeForce RTX", "PRODUCT", "chip", versions="GeForce RTX {}")
+
+
+@pytest.mark.parametrize(
+    ("entity", "after", "name"),
+    [
+        (GPT, "-4", "GPT-4"),
+        (GPT, "-3.5 في نوفمبر", "GPT-3.5"),
+        (GPT, "-4 Turbo", "GPT-4 Turbo"),
+        (GPT, " 4 توربو،", "GPT-4 Turbo"),
+        (GPT, "-٤", "GPT-4"),
+        (GPT, " 650 مليار معلمة", None),
+        (GPT, " 2023 كان", None),
+        (GPT, " 4 نماذج", None),
+        (GPT, " 4: 1", None),
+        (GPT, " في", None),
+        (RTX, " 4090 بسعر", "GeForce RTX 4090"),
+        (RTX, " 2024", None),
+    ],
+)
+def test_versions(entity, after, name):
+    version = version_at(entity.name + after, len(entity.name), entity)
+    assert (versioned_name(entity, entity.name, version) if version else None) == name
