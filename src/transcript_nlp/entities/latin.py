@@ -20,6 +20,7 @@ _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
 _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
 _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
+_LONG = 5  # letters of a capitalized word that is a name more often than not
 
 
 def find_runs(
@@ -60,7 +61,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and _is_denied(text, words, 0):
         words = words[1:]
-    while words and _is_denied(text, words, -1):
+    while words and _is_denied(text, words, -1) and not _is_last_word(text, words):
         words = words[:-1]
     if not words:
         return None
@@ -70,6 +71,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     a = text.index(name, a)
     return a, a + len(name)
+
+
+def _is_last_word(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether the last of several words is one that names end in: `Rongyi Capital`."""
+    return len(words) > 1 and text[slice(*words[-1])] in triggers().after
 
 
 def _is_denied(text: str, words: list[tuple[int, int]], edge: int) -> bool:
@@ -125,9 +131,13 @@ def _judge(
 
 
 def _unknown_score(name: str) -> float:
-    """How much a capitalized Latin name speaks for itself: two words, an inner capital or a digit do."""
-    inner = any(c.isupper() or c.isdigit() for c in name[1:]) and not name.isupper()
-    return _PLAIN if " " in name or inner else _WEAK
+    """How much a capitalized Latin name speaks for itself.
+
+    Two words, an inner capital or digit, or a long capitalized word do; a short abbreviation does not.
+    """
+    inner = len(name) > 2 and any(c.isupper() or c.isdigit() for c in name[1:]) and not name.isupper()
+    numbered = len(name) > 2 and name.isupper() and any(c.isdigit() for c in name)
+    return _PLAIN if " " in name or inner or numbered or (name.istitle() and len(name) >= _LONG) else _WEAK
 
 
 def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[int, Label]) -> list[Found]:
