@@ -61,7 +61,7 @@ def main(megabytes: float) -> None:
     """Print one line per contestant."""
     text = corpus(megabytes)
     norm = normalize(text)
-    rows = {
+    rows: dict[str, Callable[[str], object]] = {
         "normalize, with offsets": normalize,
         "normalize, with offsets and edits": lambda text: normalize(text).edits,
         "segment (after normalize)": lambda _: segment(norm),

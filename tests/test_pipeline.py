@@ -82,9 +82,8 @@ sizes = st.lists(st.integers(1, 4), min_size=4, max_size=9)
 @given(sizes, st.data())
 @settings(max_examples=80)
 def test_second_copy_goes_and_no_unique_sentence_is_lost(paragraphs, data):
-    numbers, body = iter(range(1000)), []
-    for size in paragraphs:
-        body.append([sentence(next(numbers)) for _ in range(size)])
+    numbers = iter(range(1000))
+    body = [[sentence(next(numbers)) for _ in range(size)] for size in paragraphs]
     gaps = data.draw(st.sets(st.integers(0, len(body) - 1), max_size=len(body) // 3))
     extra_at = data.draw(st.integers(1, len(body) - 1))
     second = [list(p) for k, p in enumerate(body) if k not in gaps]

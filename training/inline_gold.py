@@ -41,8 +41,8 @@ def parse(inline: str, name: str) -> tuple[str, dict[str, Any]]:
     if "[[" in text or "]]" in text:
         spot = min(i for i in (text.find("[["), text.find("]]")) if i >= 0)
         raise ValueError(f"{name}: brackets that are no annotation near {text[spot : spot + 60]!r}")
-    for group in found.values():
-        for mention in group:
+    for mentions in found.values():
+        for mention in mentions:
             _add_clitics(mention, text)
     gold: dict[str, Any] = {"id": name, "source": f"{name}.txt", "length": len(text), **found}
     return text, gold | _lines(header, text, gold)

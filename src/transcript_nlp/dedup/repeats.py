@@ -218,11 +218,15 @@ def _merge(units: Sequence[Unit], plan: Plan, copy: _Copy) -> None:
     second_only = _between(order, units, [j for _, j, _ in matches])
     weight_first = sum(units[k].weight for group in first_only for k in group)
     weight_second = sum(units[k].weight for group in second_only for k in group)
-    base, other, extra = (1, 0, first_only) if weight_second > weight_first else (0, 1, second_only)
-    plan.pairs += [Pair(order[match[base]], order[match[other]], match[2]) for match in matches]
-
-    dropped = {order[match[other]] for match in matches}
-    inserted = {order[match[base]]: group for match, group in zip(matches, extra, strict=False) if group}
+    second_is_fuller = weight_second > weight_first
+    extra = first_only if second_is_fuller else second_only
+    pairs = [
+        Pair(order[j], order[i], score) if second_is_fuller else Pair(order[i], order[j], score)
+        for i, j, score in matches
+    ]
+    plan.pairs += pairs
+    dropped = {pair.duplicate for pair in pairs}
+    inserted = {pair.kept: group for pair, group in zip(pairs, extra, strict=False) if group}
     moved = {k for group in inserted.values() for k in group}
     plan.moved |= moved
     union: list[int] = []

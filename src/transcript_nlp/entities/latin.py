@@ -20,6 +20,10 @@ _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
 _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
 _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
+_EDGES = ".-'’&+/"
+_SMALL_WORDS = frozenset(
+    "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
+)
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 
 
@@ -57,35 +61,38 @@ def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The run without denied and lower-case words at its edges; `None` if nothing is left."""
+    """The run without what is no name at its edges; `None` if nothing is left.
+
+    Abbreviations and small words go (`AI`, `The`, `API`); a common word goes only with all others, since
+    it may belong to the name (`Robot Herald`).
+    """
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _is_denied(text, words, 0):
+    while len(words) > 1 and text[words[0][0] : words[1][1]] in denied():
+        words = words[2:]
+    while words and _goes(text[slice(*words[0])]):
         words = words[1:]
-    while words and _is_denied(text, words, -1) and not _is_last_word(text, words):
+    while words and _goes(text[slice(*words[-1])]) and not _is_last_word(text, words):
         words = words[:-1]
-    if not words:
+    if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
         return None
     a, b = words[0][0], words[-1][1]
-    name = text[a:b].strip(".-'’&+/")
-    if len(name) < 2 or name in denied() or not any(c.isalpha() for c in name):
+    name = text[a:b].strip(_EDGES)
+    if len(name) < 2 or name in denied() or name[0].isdigit():
         return None
     a = text.index(name, a)
     return a, a + len(name)
 
 
+def _goes(word: str) -> bool:
+    """Whether a word at the edge of a run is no part of a name."""
+    word = word.strip(_EDGES)
+    small = word in _SMALL_WORDS or not word or (word.islower() and word.isalpha())
+    return small or word.isdigit() or (word.isupper() and word in denied())
+
+
 def _is_last_word(text: str, words: list[tuple[int, int]]) -> bool:
     """Whether the last of several words is one that names end in: `Rongyi Capital`."""
     return len(words) > 1 and text[slice(*words[-1])] in triggers().after
-
-
-def _is_denied(text: str, words: list[tuple[int, int]], edge: int) -> bool:
-    word = text[slice(*words[edge])].strip(".-")
-    pair = text[words[0][0] : words[1][1]] if len(words) > 1 and edge == 0 else ""
-    if edge == 0 and pair in denied():
-        return True
-    return (
-        not word or word in denied() or (word.islower() and word.isalpha()) or (edge == 0 and word.isdigit())
-    )
 
 
 @cache
