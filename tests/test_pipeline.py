@@ -200,3 +200,18 @@ def test_to_spacy_cuts_tokens_at_mentions():
     assert [(e.text, e.label_, e.kb_id_) for e in converted.ents] == [
         (m.text, m.label, m.entity or "") for m in doc.mentions
     ]
+
+
+def test_a_release_quoted_by_two_texts_on_a_page_stays():
+    release = [sentence(k) for k in range(6)]
+    first = [sentence(k) for k in range(10, 18)]
+    second = [f"وفي المقابل يرى محلل{k} أن سوق{k} لم تتغير كثيرا خلال فصل{k}." for k in range(20, 28)]
+    source = "\n".join([*first[:4], *release, *first[4:], *second[:4], *release, *second[4:]])
+    assert not tn.process(source).removed
+
+
+def test_three_copies_leave_one():
+    body = [sentence(k) for k in range(8)]
+    doc = tn.process("\n".join([*body, "عنوان ثان", *body, "عنوان ثالث", *body]))
+    assert Counter(doc.text.splitlines()) == Counter([*body, "عنوان ثان", "عنوان ثالث"])
+    assert_whole(doc)

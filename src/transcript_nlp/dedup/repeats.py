@@ -19,10 +19,12 @@ from transcript_nlp.text.normalize import fold
 
 _NOT_WORD = re.compile(r"[^\w%]+")
 NEAR = 0.85  # lowest similarity of two readings of one sentence
+_LEAST_NEAR = 12  # code points of a sentence that can be a reading of another
+_REACH = 40  # how many sentences of the other copy are tried for one
 _LEAST_UNITS = 3
 _LEAST_WEIGHT = 120  # code points of matched text that make a body
-_COPY_DENSITY = 0.6  # share of the second copy that must be matched
-_BASE_DENSITY = 0.4  # share of the first copy: the second may lack a lot of it
+_FULL_SHARE = 0.55  # share of one copy that must be matched
+_PART_SHARE = 0.3  # share of the other, which may have much that the first lacks
 _MOST_OCCURRENCES = 8  # a sentence that stands more often is a refrain, paired with its neighbours only
 
 
@@ -173,29 +175,34 @@ def _heaviest_chain(row: Sequence[Unit], pairs: list[tuple[int, int]]) -> list[t
 
 
 def _fill_gaps(row: Sequence[Unit], chain: list[tuple[int, int]], split: int) -> list[tuple[int, int, float]]:
-    """Add near pairs before the first anchor, between anchors and after the last."""
+    """Add near pairs between anchors; before the first and after the last only if no number differs."""
     matches: list[tuple[int, int, float]] = []
     i, j = -1, split - 1
     for next_i, next_j in [*chain, (split, len(row))]:
-        matches += _near_pairs(row, range(i + 1, next_i), range(j + 1, next_j))
+        inside = i >= 0 and next_j < len(row)
+        matches += _near_pairs(row, range(i + 1, next_i), range(j + 1, next_j), any_number=inside)
         if next_j < len(row):
             matches.append((next_i, next_j, 1.0))
         i, j = next_i, next_j
     return matches
 
 
-def _near_pairs(row: Sequence[Unit], first: range, second: range) -> list[tuple[int, int, float]]:
+def _near_pairs(
+    row: Sequence[Unit], first: range, second: range, *, any_number: bool
+) -> list[tuple[int, int, float]]:
     """Near pairs of two gaps, in order: each unit of the second takes the first that is near enough."""
     from rapidfuzz import fuzz  # only documents with a repeated body pay for it
 
     found = []
     at = first.start
     for j in second:
-        if row[j].skip or len(row[j].key) < 12:
+        if row[j].skip or len(row[j].key) < _LEAST_NEAR:
             continue
-        for i in range(at, min(first.stop, at + 40)):
+        for i in range(at, min(first.stop, at + _REACH)):
             score = fuzz.ratio(row[i].key, row[j].key, score_cutoff=NEAR * 100) / 100
-            if score and not row[i].skip:
+            if not score or row[i].skip:
+                continue
+            if any_number or reading_kind(row[i].key, row[j].key) != "number":
                 found.append((i, j, round(score, 3)))
                 at = i + 1
                 break
@@ -203,12 +210,19 @@ def _near_pairs(row: Sequence[Unit], first: range, second: range) -> list[tuple[
 
 
 def _is_copy(row: Sequence[Unit], matches: Sequence[tuple[int, int, float]]) -> bool:
-    """Whether the matches cover most of both stretches, the second reckoned to the end of the article."""
-    first, second = matches[0], matches[-1]
+    """Whether the matches cover most of one copy and enough of the other.
+
+    The first copy is reckoned from the beginning of the article, the second to its end, so that a passage
+    which two texts on one page share is no copy.
+    """
+    begin = matches[0][1]
     matched = sum(row[j].weight for _, j, _ in matches)
-    copy = sum(unit.weight for unit in row[first[1] :] if not unit.skip)
-    base = sum(unit.weight for unit in row[first[0] : second[0] + 1] if not unit.skip)
-    return matched >= _COPY_DENSITY * copy and matched >= _BASE_DENSITY * base
+    first, second = _share(matched, row[:begin]), _share(matched, row[begin:])
+    return max(first, second) >= _FULL_SHARE and min(first, second) >= _PART_SHARE
+
+
+def _share(matched: int, units: Sequence[Unit]) -> float:
+    return matched / max(1, sum(unit.weight for unit in units if not unit.skip))
 
 
 def _merge(units: Sequence[Unit], plan: Plan, copy: _Copy) -> None:
