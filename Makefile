@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check quick bench clean
 
 demo: $(VENV)/.core
+	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found
@@ -34,7 +35,7 @@ def find_runs(
 
     A run with no label gets a weak score; the same name may be told elsewhere in the article.
     """
-    taken = [(f.start, f.end) for f in known] + list(skip)
+    taken = sorted([*((f.start, f.end) for f in known), *skip])
     starts = {start: index for index, start in enumerate(tokens.starts)}
     found = []
     for match in _RUN.finditer(text):
@@ -48,16 +49,17 @@ def find_runs(
     return found
 
 
-def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The parts of a span that no other span touches."""
-    parts = [span]
-    for low, high in taken:
-        if high <= span[0] or low >= span[1]:
-            continue
-        parts = [
-            piece for a, b in parts for piece in ((a, min(b, low)), (max(a, high), b)) if piece[0] < piece[1]
-        ]
-    return parts
+def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a span that no taken span (sorted by start) touches."""
+    at, end = span
+    for low, high in taken[max(0, bisect_left(taken, (at, 0)) - 1) :]:
+        if low >= end:
+            break
+        if at < low:
+            yield at, low
+        at = max(at, high)
+    if at < end:
+        yield at, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

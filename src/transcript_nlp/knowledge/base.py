@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import OPEN, CueSets, Guard, parse_guard, phrase
 from transcript_nlp.knowledge.skeleton import CandidateIndex
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
-from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.text.tokens import folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
@@ -114,13 +114,14 @@ class KnowledgeBase:
         return ranked[:limit]
 
 
+@lru_cache(maxsize=1 << 17)
 def alias_key(form: str) -> tuple[str, ...]:
     """What a form is looked up by: its folded tokens without inner hyphens.
 
     >>> alias_key("GPT-4") == alias_key("gpt 4") == alias_key("GPT4")
     True
     """
-    tokens = tokenize(form).folded
+    tokens = folded_tokens(form)
     return tuple(t for i, t in enumerate(tokens) if t != "-" or i in (0, len(tokens) - 1))
 
 

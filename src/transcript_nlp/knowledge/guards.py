@@ -9,11 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms
-from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 
 Scope = Literal["near", "doc", "prev", "next"]
 SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
@@ -88,11 +89,12 @@ class Context:
         return self._places
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase(words: str) -> tuple[str, ...]:
     """The folded tokens of a cue; a leading ال of each word is taken off, as in the text."""
     return tuple(
         word.removeprefix(ARTICLE) if len(word) >= len(ARTICLE) + SHORTEST_STEM else word
-        for word in tokenize(words).folded
+        for word in folded_tokens(words)
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Label
 
 _LONGEST_TRIGGER = 3
@@ -84,7 +84,7 @@ def triggers() -> Triggers:
         if row["position"] == "verb":
             verbs.add(fold(row["word"]))
         elif row["position"] == "before":
-            before[tuple(tokenize(row["word"]).folded)] = label
+            before[tuple(folded_tokens(row["word"]))] = label
         else:
             after[row["word"]] = label
     return Triggers(before, after, frozenset(verbs))

@@ -222,16 +222,16 @@ def _repeated_names(
     text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
 ) -> Iterator[Linked]:
     """Other places where an unknown Arabic name of several words stands."""
-    names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+    names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
     for x in linked:
         key = tuple(fold(x.mention.text).split())
         if x.mention.entity is None and len(key) > 1 and not x.mention.text.isascii():
-            names.setdefault(key[0], []).append((key, x.mention))
+            names.setdefault(key[0], {}).setdefault(key, x.mention)
     if not names:
         return
     for at in range(len(tokens)):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            for key, told in names.get(stem, ()):
+            for key, told in names.get(stem, {}).items():
                 last = at + len(key)
                 if tuple(tokens.folded[at + 1 : last]) == key[1:]:
                     yield _made(text, tokens, at, last, clitic, told, "consistency")

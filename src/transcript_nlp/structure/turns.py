@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +49,11 @@ def find_turns(lines: Sequence[str]) -> list[Turn | None]:
     }
     if len(speakers) < 2 and not (speakers and any(turns)):
         return turns
-    asking = {name for name in speakers if _asks(name, named, lines)}
+    own: dict[str, list[str]] = defaultdict(list)
+    for line, match in zip(lines, named, strict=True):
+        if match:
+            own[match[1]].append(line)
+    asking = {name for name in speakers if _asks(own[name])}
     for index, match in enumerate(named):
         if match and match[1] in speakers:
             role = "question" if match[1] in asking else "answer"
@@ -64,6 +68,6 @@ def _marked(line: str) -> Turn | None:
     return Turn("question" if match[2] else "answer", match[1], None)
 
 
-def _asks(name: str, named: Sequence[re.Match[str] | None], lines: Sequence[str]) -> bool:
-    own = [line for line, match in zip(lines, named, strict=True) if match and match[1] == name]
+def _asks(own: Sequence[str]) -> bool:
+    """Whether at least half of a speaker's lines are questions."""
     return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)

@@ -8,7 +8,7 @@ from transcript_nlp.text.scripts import ARABIC, LATIN
 
 _CLOSERS = "\"'»”’)\\]"
 # A stop with what closes after it, then a blank; or a full-width stop; or a line end.
-_BOUNDARY = re.compile(f"(?:[.!?؟…]+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』]*|\n)\\s*")
+_BOUNDARY = re.compile(f"(?:(?<![.!?؟…])[.!?؟…]++[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』]*|\n)\\s*")
 _ABBREVIATIONS = frozenset(
     (
         "inc corp ltd co no vs mr mrs ms dr prof st jr sr e.g i.e etc fig vol approx dept est د أ م ص ت "

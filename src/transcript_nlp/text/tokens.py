@@ -43,3 +43,8 @@ def tokenize(text: str) -> Tokens:
     return Tokens(
         texts, [fold_word(t) for t in texts], [m.start() for m in matches], [m.end() for m in matches]
     )
+
+
+def folded_tokens(text: str) -> list[str]:
+    """The `match` forms of the tokens of a text, without offsets."""
+    return [fold_word(token) for token in _TOKEN.findall(text)]
