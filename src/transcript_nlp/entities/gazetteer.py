@@ -10,8 +10,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.versions import name_tail, version_at
-from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
-from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
@@ -127,7 +126,7 @@ class Gazetteer:
         aliases: list[Alias],
     ) -> Found | None:
         """The find at some tokens, if its spelling, its borders and its guards allow it."""
-        start = tokens.starts[at] + _clitic_length(tokens.texts[at], clitic)
+        start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         end = tokens.ends[last - 1]
         surface = text[start:end]
         fitting = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
@@ -222,16 +221,6 @@ def _written_together(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
                 and not any(word.isascii() or word[:2] == ARTICLE for word in words)
             ):
                 yield "".join(words), alias
-
-
-def _clitic_length(word: str, clitic: str) -> int:
-    """How many code points of a word its proclitic takes, with the marks and tatweel on it."""
-    length = 0
-    while length < len(word) and fold_word(word[:length]) != clitic:
-        length += 1
-    while clitic and length < len(word) and not fold_word(word[length]):
-        length += 1
-    return length
 
 
 def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:

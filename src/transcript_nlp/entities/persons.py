@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
@@ -52,7 +52,7 @@ def _person_at(text: str, tokens: Tokens, at: int, taken: set[int]) -> Found | N
             continue
         told = _context(tokens, at, run.last)
         if told or _speaks_for_itself(run):
-            start = tokens.starts[at] + len(tokens.texts[at]) - len(stem) if clitic else tokens.starts[at]
+            start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             clitics = text[tokens.starts[at] : start]
             return Found(

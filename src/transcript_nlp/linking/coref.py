@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import rough_roman, skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -56,10 +56,17 @@ def _share_labels(linked: list[Linked]) -> list[Linked]:
             best[key] = x.mention
     return [
         _same_as(x, told, "consistency")
-        if x.mention.score < _CONFIRMED and (told := best.get(fold(x.mention.text)))
+        if _is_guess(x.mention)
+        and (told := best.get(fold(x.mention.text))) is not None
+        and not _is_guess(told)
         else x
         for x in linked
     ]
+
+
+def _is_guess(mention: Mention) -> bool:
+    """Whether only its shape speaks for a Latin name."""
+    return mention.evidence == ("latin_run",)
 
 
 def _same_as(x: Linked, told: Mention, reason: str) -> Linked:
@@ -80,7 +87,7 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
     result = list(linked)
     for index in range(1, len(result)):
         before, x = result[index - 1], result[index]
-        if x.mention.score >= _CONFIRMED or before.mention.score < _CONFIRMED:
+        if not _is_guess(x.mention) or before.mention.score < _CONFIRMED or _is_guess(before.mention):
             continue
         if tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]:
             same = _initials(before.mention.name or "") == x.mention.text or (
@@ -242,9 +249,7 @@ def _made(
 ) -> Linked:
     """A new mention of what `told` names, at some tokens."""
     word = tokens.texts[first]
-    skip = 0
-    while skip < len(word) and fold(word[:skip]) != clitic:
-        skip += 1
+    skip = clitic_length(word, clitic)
     start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
     mention = replace(
         told,

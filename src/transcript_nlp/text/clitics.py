@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from transcript_nlp.text.normalize import fold_word
+
 # Longest first. لل is ل with the article, whose alef is not written.
 PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك", "لل", "و", "ف", "ب", "ك", "ل")
 ARTICLE = "ال"
@@ -36,3 +38,17 @@ def bare_forms(word: str) -> tuple[str, ...]:
     forms = [word, *(rest for _, rest in splits(word))]
     forms += [form[2:] for form in forms if form.startswith(ARTICLE) and len(form) >= 2 + SHORTEST_STEM]
     return tuple(dict.fromkeys(forms))
+
+
+def clitic_length(word: str, clitic: str) -> int:
+    """How many code points of a word, as it stands, its folded proclitic takes, with marks and tatweel on it.
+
+    >>> clitic_length("لِـهينتون", "ل")
+    3
+    """
+    length = 0
+    while length < len(word) and fold_word(word[:length]) != clitic:
+        length += 1
+    while clitic and length < len(word) and not fold_word(word[length]):
+        length += 1
+    return length
