@@ -45,6 +45,8 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
 
 
 def _person_at(text: str, tokens: Tokens, at: int, taken: set[int]) -> Found | None:
+    if triggers().label_before(tokens, at + 1) == "PERSON":
+        return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
     # The shortest proclitic first: `وليان` is و and ليان, not ول and يان.
     for clitic, stem in (("", tokens.folded[at]), *reversed(splits(tokens.folded[at]))):
         run = _run_at(text, tokens, at, stem, taken)

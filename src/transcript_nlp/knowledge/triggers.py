@@ -13,6 +13,8 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Label
 
 _LONGEST_TRIGGER = 3
+_POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
+_SHORTEST_OWNED = 4
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
 # Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
 _MODEL = re.compile(
@@ -61,9 +63,19 @@ class Triggers:
             rest = tuple(tokens.folded[start + 1 : end])
             for form in bare_forms(tokens.folded[start]):
                 label = self.before.get((form, *rest))
+                if label is None and not rest:
+                    label = next((self.before[own,] for own in _owned(form) if (own,) in self.before), None)
                 if label is not None:
                     return label
         return None
+
+
+def _owned(word: str) -> tuple[str, ...]:
+    """What a noun with a possessive may be without it, in `match` form: `شريحتها` → `شريحه`, `روبوته` → `روبوت`."""
+    stem = _POSSESSIVE.sub("", word)
+    if stem == word or len(stem) < _SHORTEST_OWNED:
+        return ()
+    return (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
 
 
 def model_like(name: str) -> bool:

@@ -27,8 +27,10 @@ _ARABIC_WORDS = {
 _WORDS = (
     "Pro|pro|Max|max|Mini|mini|plus|turbo|lite|flash|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
     "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
-    "Deep Research|Elite|Image|Audio|Realtime|Distill|R1|V[0-9]|" + "|".join(_ARABIC_WORDS)
+    "Deep Research|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
+    + "|".join(_ARABIC_WORDS)
 )
+_ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
 _SIZE = r"[0-9]+(?:\.[0-9]+)?(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])"
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT)?"
@@ -114,9 +116,13 @@ def aliased_name(entity: Entity, form: str) -> str:
 
     >>> aliased_name(Entity("vicuna", "Vicuna", "MODEL", "llm"), "Vicuna-13B")
     'Vicuna-13B'
+    >>> aliased_name(Entity("kimi-k2", "Kimi K2", "MODEL", "llm"), "Kimi K2 Thinking")
+    'Kimi K2 Thinking'
     """
     if entity.label not in ("MODEL", "PRODUCT") or not form.isascii():
         return entity.name
+    if form.startswith(entity.name) and _ONLY_WORDS.fullmatch(form, len(entity.name)):
+        return form
     first = re.split(r"[ -]", entity.name)[0].casefold()
     has_version = set(re.findall("[0-9]+", form)) - set(re.findall("[0-9]+", entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
