@@ -82,7 +82,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     if len(name) < 2 or name in denied() or name[0].isdigit():
         return None
     a = text.index(name, a)
-    return a, a + len(name)
+    if text[start:a].endswith("The "):
+        a -= len("The ")  # an article inside Arabic text belongs to a title: `The Last of Us`
+    return a, text.index(name, a) + len(name)
 
 
 def _goes(word: str) -> bool:

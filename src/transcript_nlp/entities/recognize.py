@@ -12,11 +12,12 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.scripts import prevailing_script
+from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
+_SHORTEST_FOREIGN = 60  # code points
 
 
 class Recognizer:
@@ -72,11 +73,13 @@ def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[
 
 
 def _foreign_lines(text: str) -> list[tuple[int, int]]:
-    """Lines that are not Arabic: there a capital letter tells nothing."""
+    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
     spans, at = [], 0
     for line in text.split("\n"):
-        if len(line) > 60 and prevailing_script(line) != "arabic":
-            spans.append((at, at + len(line)))
+        if len(line) > _SHORTEST_FOREIGN:
+            counts = script_counts(line)
+            if counts["arabic"] * 4 < sum(counts.values()):
+                spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans
 

@@ -30,7 +30,8 @@ KINDS = {
     "artist athlete author",
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ARABIC_FORM = re.compile(f"[{ARABIC}0-9٠-٩ .'’&+/-]+")
+# A single Latin capital may stand in an Arabic form: `جالاكسي A`.
+_ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|\\b[A-Z]\\b)+")
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _HAS_LATIN = re.compile(f"[{LATIN}]")
 
