@@ -10,14 +10,14 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import rough_roman, skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.linking.repeated import COREF, believed_aliases, made, repeated_names
+from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
 _CONFIRMED = 0.5  # a mention with at least this score speaks for others
-_COREF = 0.75
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LONGEST_GLOSS = 4
 _LEAST_LIKENESS = 55  # percent
@@ -32,7 +32,7 @@ def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBa
     """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
     result = _share_labels(list(linked))
     result = _read_glosses(text, tokens, result)
-    for finder in (_aligned_names, _short_forms, _repeated_names):
+    for finder in (_aligned_names, _short_forms, repeated_names, believed_aliases):
         result = _merged(result, finder(text, tokens, result, kb))
     return _research_institutes(text, tokens, result)
 
@@ -73,7 +73,7 @@ def _same_as(x: Linked, told: Mention, reason: str) -> Linked:
     mention = replace(
         x.mention,
         label=told.label,
-        score=min(_COREF, told.score),
+        score=min(COREF, told.score),
         evidence=(f"{reason}:{told.text}", *x.mention.evidence),
         entity=told.entity,
         name=told.name or x.mention.name,
@@ -129,7 +129,7 @@ def _aligned_names(
             for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
                 told = names.get((skeleton(stem), *rest))
                 if told is not None and _spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
-                    yield _made(text, tokens, at, last, clitic, told, "aligned")
+                    yield made(text, tokens, at, last, clitic, told, "aligned")
                     break
 
 
@@ -154,7 +154,7 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Linked]:
         rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : x.first - 1])
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             if skeleton(stem) + rest == wanted:
-                yield _made(text, tokens, at, x.first - 1, clitic, x.mention, "gloss")
+                yield made(text, tokens, at, x.first - 1, clitic, x.mention, "gloss")
                 return
 
 
@@ -185,7 +185,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     for at in range(len(tokens)):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
-            yield _made(text, tokens, at, at + 2, "", told, "short_form")
+            yield made(text, tokens, at, at + 2, "", told, "short_form")
             continue
         titled = at > 0 and _has_title(tokens, at)
         speaks = triggers().verb_before(tokens, at) != ""
@@ -199,7 +199,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
             if told is None and not clitic and (titled or (speaks and len(bones) >= _LEAST_BONES)):
                 told = parts.get(stem) or _spelled_alike(stem, parts.get(bones))
             if told is not None:
-                yield _made(text, tokens, at, at + 1, clitic, told, "short_form")
+                yield made(text, tokens, at, at + 1, clitic, told, "short_form")
                 break
 
 
@@ -223,47 +223,6 @@ def _is_distinctive(surface: str, stem: str) -> bool:
     if surface.isascii():
         return len(stem) >= _SHORTEST_LATIN and surface[0].isupper()
     return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
-
-
-def _repeated_names(
-    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Linked]:
-    """Other places where an unknown Arabic name of several words stands."""
-    names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
-    for x in linked:
-        key = tuple(fold(x.mention.text).split())
-        if x.mention.entity is None and len(key) > 1 and not x.mention.text.isascii():
-            names.setdefault(key[0], {}).setdefault(key, x.mention)
-    if not names:
-        return
-    for at in range(len(tokens)):
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            for key, told in names.get(stem, {}).items():
-                last = at + len(key)
-                if tuple(tokens.folded[at + 1 : last]) == key[1:]:
-                    yield _made(text, tokens, at, last, clitic, told, "consistency")
-
-
-def _made(
-    text: str, tokens: Tokens, first: int, last: int, clitic: str, told: Mention, reason: str
-) -> Linked:
-    """A new mention of what `told` names, at some tokens."""
-    word = tokens.texts[first]
-    skip = clitic_length(word, clitic)
-    start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
-    mention = replace(
-        told,
-        start=start,
-        end=end,
-        source_start=start,
-        source_end=end,
-        text=text[start:end],
-        score=min(_COREF, told.score),
-        evidence=(f"{reason}:{told.text}",),
-        clitics=word[:skip],
-        mt_error=False,
-    )
-    return Linked(mention, first, last)
 
 
 def _research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:

@@ -1,0 +1,92 @@
+"""A name that is told once is told everywhere in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Mention
+
+COREF = 0.75  # the most a mention scores that another one tells
+_SHORTEST_BELIEVED = 3  # letters
+
+
+def repeated_names(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
+    """Other places where an unknown Arabic name of several words stands."""
+    names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
+    for x in linked:
+        key = tuple(fold(x.mention.text).split())
+        if x.mention.entity is None and len(key) > 1 and not x.mention.text.isascii():
+            names.setdefault(key[0], {}).setdefault(key, x.mention)
+    if not names:
+        return
+    for at in range(len(tokens)):
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            for key, told in names.get(stem, {}).items():
+                last = at + len(key)
+                if tuple(tokens.folded[at + 1 : last]) == key[1:]:
+                    yield made(text, tokens, at, last, clitic, told, "consistency")
+
+
+def believed_aliases(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
+    """Other places of an alias whose context spoke for it once: `سيري` without `آبل` beside it.
+
+    What the alias must not stand beside still counts there. Mistranslations and ordinary words need their
+    context each time.
+    """
+    believed: dict[str, tuple[Mention, list[Alias]]] = {}
+    for x in linked:
+        aliases = _guarded(x.mention, kb)
+        if aliases and x.last == x.first + 1:
+            believed.setdefault(fold(x.mention.text), (x.mention, aliases))
+    if not believed:
+        return
+    context = Context(tokens)
+    for at, word in enumerate(tokens.folded):
+        for clitic, stem in (("", word), *splits(word)):
+            told, aliases = believed.get(stem, (None, []))
+            if told is None or (stem.isascii() and tokens.texts[at] != told.text):
+                continue
+            if not any(context.has(cue, at, at + 1) for alias in aliases for cue in alias.guard.forbids):
+                yield made(text, tokens, at, at + 1, clitic, told, "consistency")
+                break
+
+
+def _guarded(mention: Mention, kb: KnowledgeBase) -> list[Alias]:
+    """The aliases behind a mention that its context made likely, if they may be believed elsewhere."""
+    word = fold(mention.text)
+    guarded = mention.evidence[:1] and mention.evidence[0].startswith("guarded_alias:")
+    if not guarded or mention.mt_error or len(word) < _SHORTEST_BELIEVED or word in ordinary_words():
+        return []
+    return [alias for alias in kb.aliases.get(alias_key(mention.text), ()) if alias.entity == mention.entity]
+
+
+def made(text: str, tokens: Tokens, first: int, last: int, clitic: str, told: Mention, reason: str) -> Linked:
+    """A new mention of what `told` names, at some tokens."""
+    word = tokens.texts[first]
+    skip = clitic_length(word, clitic)
+    start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
+    mention = replace(
+        told,
+        start=start,
+        end=end,
+        source_start=start,
+        source_end=end,
+        text=text[start:end],
+        score=min(COREF, told.score),
+        evidence=(f"{reason}:{told.text}",),
+        clitics=word[:skip],
+        mt_error=False,
+    )
+    return Linked(mention, first, last)
