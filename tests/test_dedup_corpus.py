@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.dedup.corpus import jaccard, shingle_hashes
+from transcript_nlp.dedup.pairs import jaccard
+from transcript_nlp.dedup.shingles import shingle_hashes
 
 WORDS = [f"كلمة{k}" for k in range(400)]
 PLAIN = tn.Config(entities=False)

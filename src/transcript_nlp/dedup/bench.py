@@ -1,0 +1,122 @@
+"""The bench: a batch of documents in rank order, and what its judges share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcript_nlp.dedup.retranslation import Retranslation
+from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
+from transcript_nlp.dedup.sketch import Sketches
+
+Retelling = Literal["report", "remove", "off"]
+Reason = Literal["repeat", "near_repeat", "contained", "retranslation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What counts as a duplicate; see `corpus.dedup`."""
+
+    threshold: float = 0.8
+    containment: float | None = 0.9
+    retranslations: Retelling = "report"
+
+    def __post_init__(self) -> None:
+        if not 0 < self.threshold <= 1:
+            raise ValueError(f"threshold must be above 0 and at most 1, not {self.threshold}")
+        if self.containment is not None and not 0 < self.containment <= 1:
+            raise ValueError(f"containment must be above 0 and at most 1, not {self.containment}")
+        if self.retranslations not in ("report", "remove", "off"):
+            raise ValueError(f"retranslations must be report, remove or off, not {self.retranslations!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a document goes: what it duplicates and how similar they are."""
+
+    reason: Reason
+    rule: str
+    of: str
+    score: float
+
+
+class Earlier(Protocol):
+    """The documents kept by earlier runs, by number; tables are `exact`, `bands`, `samples` and `anchors`."""
+
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        ...
+
+    def lookup(self, table: str, keys: Hashes, most: int) -> tuple[Ints, Ints]:
+        """Where in `keys` a key is that at most `most` earlier documents have, and the document; all such pairs."""
+        ...
+
+    def counts(self, table: str, keys: Hashes) -> Ints:
+        """How many earlier documents have each key."""
+        ...
+
+    def shingles(self, number: int) -> Hashes:
+        """The shingles of one."""
+        ...
+
+    def anchors(self, number: int) -> Hashes:
+        """The anchors of one."""
+        ...
+
+    def id(self, number: int) -> str:
+        """The id of one."""
+        ...
+
+
+@dataclass(slots=True)
+class Judgement:
+    """The verdict on each document of a batch (`None`: it stays), the clusters of ids, and the retellings."""
+
+    verdicts: list[Verdict | None]
+    clusters: list[list[str]] = field(default_factory=list)
+    retellings: list[Retranslation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Bench:
+    """A batch in rank order: document 0 is the most complete."""
+
+    ids: list[str]
+    sketches: Sketches
+    rules: Rules
+    text_of: Callable[[int], str]
+    earlier: Earlier | None
+    verdicts: list[Verdict | None] = field(init=False)
+    retellings: list[Retranslation] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.verdicts = [None] * len(self.ids)
+
+    def open(self) -> Ints:
+        """Documents with words that still stay."""
+        full = self.sketches.words > 0
+        return np.array([k for k, v in enumerate(self.verdicts) if v is None and full[k]], np.int64)
+
+    def found(
+        self, table: str, rows: Ints, keys: Hashes | Ragged, *, least: float | NDArray[np.float64], most: int
+    ) -> dict[int, list[int]]:
+        """For each document the earlier ones that share at least `least` of the keys that at most `most` of them have."""
+        if self.earlier is None:
+            return {}
+        if isinstance(keys, Ragged):
+            values, owners = keys.values, keys.owners()
+        else:
+            values, owners = keys.ravel(), np.repeat(np.arange(len(keys)), keys.shape[1])
+        where, numbers = self.earlier.lookup(table, values, most)
+        pairs, counts = np.unique(np.stack([owners[where], numbers]), axis=1, return_counts=True)
+        found: dict[int, list[int]] = defaultdict(list)
+        enough = counts >= (least if isinstance(least, float | int) else least[pairs[0]])
+        for at, number in pairs[:, enough].T.tolist():
+            found[int(rows[at])].append(number)
+        return found
