@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -76,32 +76,39 @@ class Earlier(Protocol):
 
 @dataclass(slots=True)
 class Judgement:
-    """The verdict on each document of a batch (`None`: it stays), the clusters of ids, and the retellings."""
+    """The verdict on each document of a batch (`None`: it stays), the clusters of ids, and the retellings with their places."""
 
     verdicts: list[Verdict | None]
     clusters: list[list[str]] = field(default_factory=list)
-    retellings: list[Retranslation] = field(default_factory=list)
+    retellings: list[tuple[int, Retranslation]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Bench:
-    """A batch in rank order: document 0 is the most complete."""
+    """A batch of documents; `rows` are those with words, the most complete first, of equals by their ids."""
 
-    ids: list[str]
+    ids: Sequence[str]
+    damage: Callable[[int], int]
     sketches: Sketches
     rules: Rules
     text_of: Callable[[int], str]
     earlier: Earlier | None
+    rows: list[int] = field(init=False)
     verdicts: list[Verdict | None] = field(init=False)
-    retellings: list[Retranslation] = field(default_factory=list)
+    retellings: list[tuple[int, Retranslation]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.verdicts = [None] * len(self.ids)
+        words, ids = self.sketches.words.tolist(), self.ids
+        self.rows = sorted((k for k in range(len(ids)) if words[k]), key=lambda k: (-words[k], ids[k], k))
+
+    def shingles(self, row: int) -> Hashes:
+        """The shingles of a document."""
+        return self.sketches.shingles[row]
 
     def open(self) -> Ints:
-        """Documents with words that still stay."""
-        full = self.sketches.words > 0
-        return np.array([k for k, v in enumerate(self.verdicts) if v is None and full[k]], np.int64)
+        """The rows that still stay."""
+        return np.array([k for k in self.rows if self.verdicts[k] is None], np.int64)
 
     def found(
         self, table: str, rows: Ints, keys: Hashes | Ragged, *, least: float | NDArray[np.float64], most: int

@@ -19,27 +19,27 @@ _SLACK = 0.7  # of the expected number of shared samples that makes a candidate
 
 def sample(shingles: Ragged) -> Ragged:
     """The shingles that serve as search keys for containment: those whose hash begins with three zero bits."""
-    long = np.repeat(shingles.lengths >= LEAST_SHINGLES, shingles.lengths)
-    return shingles.where(long & (shingles.values < np.uint64(1 << (SHINGLE_BITS - _SAMPLE_BITS))))
+    sampled = shingles.where(shingles.values < np.uint64(1 << (SHINGLE_BITS - _SAMPLE_BITS)))
+    return sampled.where(np.repeat(shingles.lengths >= LEAST_SHINGLES, sampled.lengths))
 
 
 def judge_contained(bench: Bench, least: float) -> None:
     """Judge what another document contains; what holds others is judged first, so nothing points to what went."""
     rows = bench.open()
-    shingles = bench.sketches.shingles.take(rows)
-    samples = sample(shingles)
+    samples = sample(bench.sketches.shingles).take(rows)
+    sizes = bench.sketches.shingles.lengths[rows]
     needed = np.maximum(1, samples.lengths * least * _SLACK)
     holders: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for a, b, count in sharing(samples, _MOST):
-        small, large = sorted((a, b), key=lambda k: (len(shingles[k]), -k))
+        small, large = sorted((a, b), key=lambda k: (sizes[k], -k))
         if count >= needed[small]:
-            score = contained(shingles[small], shingles[large])
+            score = contained(bench.shingles(rows[small]), bench.shingles(rows[large]))
             if score >= least:
                 holders[small].append((score, -large))
     earlier = bench.found("samples", rows, samples, least=needed, most=_MOST)
-    for k in np.argsort(-shingles.lengths, kind="stable").tolist():
+    for k in np.argsort(-sizes, kind="stable").tolist():
         staying = [held for held in holders[k] if bench.verdicts[rows[-held[1]]] is None]
-        verdict = _inside_earlier(bench, shingles[k], earlier.get(int(rows[k]), []), least)
+        verdict = _inside_earlier(bench, bench.shingles(rows[k]), earlier.get(int(rows[k]), []), least)
         if verdict is None and staying:
             score, large = max(staying)
             verdict = _inside(bench.ids[rows[-large]], score)

@@ -71,7 +71,11 @@ def dedup(
         raise ValueError("two documents have the same id")
     sketches = _sketches(views, rules)
     judged = judge(
-        ids, [view.damage for view in views], sketches, rules, text_of=lambda k: views[k].anchor_text()
+        ids,
+        lambda k: damage_of(views[k].text) + views[k].errors,
+        sketches,
+        rules,
+        text_of=lambda k: views[k].anchor_text(),
     )
     pairs = list(zip(rows, views, judged.verdicts, strict=True))
     return DedupResult(
@@ -82,18 +86,18 @@ def dedup(
             if verdict is not None
         ),
         clusters=tuple(tuple(cluster) for cluster in judged.clusters),
-        retranslations=tuple(judged.retellings),
+        retranslations=tuple(retelling for _, retelling in judged.retellings),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What deduplication looks at, of whatever kind of input; `length` is that of the source."""
+    """What deduplication looks at, of whatever kind of input; `length` is that of the source, `errors` counts known mistranslations."""
 
     id: str
     text: str
     length: int
-    damage: int
+    errors: int
     anchor_text: Callable[[], str]
     has_names: bool
 
@@ -103,9 +107,8 @@ def _view(
 ) -> _View:
     if isinstance(item, Document):
         errors = len(item.suggestions) + sum(mention.mt_error for mention in item.mentions)
-        damage = damage_of(item.text) + errors
         names = bool(item.mentions)
-        return _View(item.id, item.text, len(item.source), damage, lambda: anchor_text(item), names)
+        return _View(item.id, item.text, len(item.source), errors, lambda: anchor_text(item), names)
     if isinstance(item, str):
         name, text = str(place), item
     elif isinstance(item, Record):
@@ -114,7 +117,7 @@ def _view(
         if not isinstance(item.get(text_field), str):
             raise ValueError(f"document {place} has no text under {text_field!r}")
         name, text = str(item.get(id_field, place)), item[text_field]
-    return _View(name, text, len(text), damage_of(text), lambda: text, False)
+    return _View(name, text, len(text), 0, lambda: text, False)
 
 
 def damage_of(text: str) -> int:

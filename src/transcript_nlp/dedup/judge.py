@@ -12,7 +12,7 @@ from transcript_nlp.dedup.bench import Bench, Earlier, Judgement, Rules, Verdict
 from transcript_nlp.dedup.containment import judge_contained
 from transcript_nlp.dedup.pairs import components, jaccard, near_pairs, stars
 from transcript_nlp.dedup.retold import judge_retold
-from transcript_nlp.dedup.shingles import Ints
+from transcript_nlp.dedup.shingles import Hashes, Ints
 from transcript_nlp.dedup.sketch import Sketches
 
 _ANY = 1 << 40  # no limit to how many documents share a key
@@ -20,7 +20,7 @@ _ANY = 1 << 40  # no limit to how many documents share a key
 
 def judge(
     ids: Sequence[str],
-    damage: Sequence[int],
+    damage: Callable[[int], int],
     sketches: Sketches,
     rules: Rules,
     *,
@@ -31,40 +31,38 @@ def judge(
 
     Args:
         ids: of the documents.
-        damage: how broken each is; of equally complete copies the least broken stays.
+        damage: how broken a document is; of equally complete copies the least broken stays. Asked only for copies.
         sketches: of the documents.
         rules: thresholds and switches.
         text_of: the text of a document that its anchors were taken of; asked only for evidence.
         earlier: documents that were kept before; they stay kept.
     """
-    words = sketches.words.tolist()
-    order = sorted(range(len(ids)), key=lambda k: (-words[k], damage[k], ids[k], k))
-    ranked = sketches.take(np.array(order, np.int64))
-    bench = Bench([ids[k] for k in order], ranked, rules, lambda k: text_of(order[k]), earlier)
+    bench = Bench(ids, damage, sketches, rules, text_of, earlier)
     copies = _exact(bench)
     _near_earlier(bench)
     _near(bench)
-    for k, first in copies:  # a copy shares the fate of the one it equals
-        bench.verdicts[k] = bench.verdicts[first] or bench.verdicts[k]
+    for k, best in copies:  # a copy shares the fate of the one it equals
+        bench.verdicts[k] = bench.verdicts[best] or bench.verdicts[k]
     if rules.containment is not None:
         judge_contained(bench, rules.containment)
     if rules.retranslations != "off":
         judge_retold(bench)
-    clusters = _clusters(bench)
-    verdicts: list[Verdict | None] = [None] * len(ids)
-    for rank, k in enumerate(order):
-        verdicts[k] = bench.verdicts[rank]
-    return Judgement(verdicts, clusters, bench.retellings)
+    return Judgement(bench.verdicts, _clusters(bench), bench.retellings)
 
 
 def _exact(bench: Bench) -> list[tuple[int, int]]:
     """Judge what equals a better document or an earlier one; pairs of a copy and the one it equals."""
-    first: dict[int, int] = {}
+    groups: dict[int, list[int]] = defaultdict(list)
+    keys = bench.sketches.exact.tolist()
+    for k in bench.rows:
+        groups[keys[k]].append(k)
     copies = []
-    for k, key in enumerate(bench.sketches.exact.tolist()):
-        if key and first.setdefault(key, k) != k:
-            copies.append((k, first[key]))
-            bench.verdicts[k] = Verdict("repeat", "same_document", bench.ids[first[key]], 1.0)
+    for group in groups.values():
+        if len(group) > 1:
+            best = min(group, key=bench.damage)
+            copies += [(k, best) for k in group if k != best]
+    for k, best in copies:
+        bench.verdicts[k] = Verdict("repeat", "same_document", bench.ids[best], 1.0)
     if bench.earlier is not None:
         rows = bench.open()
         where, numbers = bench.earlier.lookup("exact", bench.sketches.exact[rows], _ANY)
@@ -78,7 +76,7 @@ def _near_earlier(bench: Bench) -> None:
         return
     rows = bench.open()
     for row, numbers in bench.found("bands", rows, bench.sketches.bands[rows], least=1, most=_ANY).items():
-        shingles = bench.sketches.shingles[row]
+        shingles = bench.shingles(row)
         score, number = max(
             (jaccard(shingles, bench.earlier.shingles(number)), -number) for number in numbers
         )
@@ -88,17 +86,21 @@ def _near_earlier(bench: Bench) -> None:
 
 def _near(bench: Bench) -> None:
     rows = bench.open()
-    shingles = bench.sketches.shingles.take(rows)
-    sizes, threshold = shingles.lengths, bench.rules.threshold
+    sizes = bench.sketches.shingles.lengths[rows]
+    words, threshold = bench.sketches.words, bench.rules.threshold
+
+    def shingles(k: int) -> Hashes:
+        return bench.shingles(rows[k])
 
     def verify(left: Ints, right: Ints) -> NDArray[np.bool_]:
         a, b = sizes[left], sizes[right]
         good: NDArray[np.bool_] = np.minimum(a, b) >= threshold * np.maximum(a, b)
         for k in np.flatnonzero(good):
-            good[k] = jaccard(shingles[left[k]], shingles[right[k]]) >= threshold
+            good[k] = jaccard(shingles(left[k]), shingles(right[k])) >= threshold
         return good
 
     for group in components(near_pairs(bench.sketches.bands[rows], verify)):
+        group.sort(key=lambda k: (-words[rows[k]], bench.damage(int(rows[k])), k))
         for kept, others in stars(shingles, group, threshold):
             for other, score in others:
                 bench.verdicts[rows[other]] = _similar(bench.ids[rows[kept]], score)
@@ -111,7 +113,8 @@ def _similar(of: str, score: float) -> Verdict:
 def _clusters(bench: Bench) -> list[list[str]]:
     """Ids of the same document, the one that stays first."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for k, verdict in enumerate(bench.verdicts):
+    for k in bench.rows:
+        verdict = bench.verdicts[k]
         if verdict is not None and verdict.reason in ("repeat", "near_repeat"):
             groups[verdict.of].append(bench.ids[k])
     return [[kept, *others] for kept, others in groups.items()]

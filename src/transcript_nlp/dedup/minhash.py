@@ -66,13 +66,13 @@ def band_keys(shingles: Ragged, bands: Bands) -> Hashes:
     values = (shingles.values >> np.uint64(SHINGLE_BITS - 32)).astype(np.uint32)
     starts = shingles.bounds[:-1][full]
     hashed = np.empty_like(values)
-    for band in range(bands.count):
-        key = np.full(len(full), band + 1, np.uint64)
-        for k in range(band * bands.rows, (band + 1) * bands.rows):
-            np.multiply(values, factors[k], out=hashed)
-            hashed += shifts[k]
-            key = mixed(key) + np.minimum.reduceat(hashed, starts)
-        keys[full, band] = mixed(key)
+    least = np.empty((bands.count * bands.rows, len(full)), np.uint64)
+    for k in range(len(least)):
+        np.multiply(values, factors[k], out=hashed)
+        hashed += shifts[k]
+        least[k] = np.minimum.reduceat(hashed, starts)
+    salts = mixed(np.arange(1, len(least) + 1, dtype=np.uint64))[:, None]  # a band's key tells the band too
+    keys[full] = mixed(mixed(least + salts).reshape(bands.count, bands.rows, -1).sum(axis=1)).T
     return keys
 
 

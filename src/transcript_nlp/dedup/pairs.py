@@ -121,9 +121,14 @@ def components(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def stars(
-    shingles: Ragged, group: Sequence[int], threshold: float
+    shingles: Callable[[int], Hashes], group: Sequence[int], threshold: float
 ) -> Iterator[tuple[int, list[tuple[int, float]]]]:
     """Cut a component into clusters in which every member is similar to the one that stays.
+
+    Args:
+        shingles: gives those of a document.
+        group: the component, the best document first.
+        threshold: least Jaccard similarity.
 
     Yields:
         The document that stays and, with their Jaccard similarities, those that go. A chain a–b–c whose ends
@@ -132,7 +137,7 @@ def stars(
     rest = list(group)
     while rest:
         leader, *others = rest
-        scores = [jaccard(shingles[leader], shingles[other]) for other in others]
+        scores = [jaccard(shingles(leader), shingles(other)) for other in others]
         yield (
             leader,
             [(other, score) for other, score in zip(others, scores, strict=True) if score >= threshold],

@@ -44,11 +44,10 @@ def judge_retold(bench: Bench) -> None:
         if not found.is_retelling or row in gone or other.place in gone:
             continue
         k = int(rows[row])
-        shingles = bench.sketches.shingles[k]
-        rule = "edited_copy" if jaccard(shingles, other.shingles) >= EDITED else "other_translation"
+        rule = "edited_copy" if jaccard(bench.shingles(k), other.shingles) >= EDITED else "other_translation"
         score = round(found.score, 4)
         evidence = surfaces(bench.text_of(k), found.shared)
-        bench.retellings.append(Retranslation(bench.ids[k], other.id, score, rule, evidence))
+        bench.retellings.append((k, Retranslation(bench.ids[k], other.id, score, rule, evidence)))
         if bench.rules.retranslations == "remove":
             bench.verdicts[k] = Verdict("retranslation", rule, other.id, score)
             gone.add(row)
@@ -86,4 +85,4 @@ def _candidates(
             yield row, _Other(earlier.id(number), earlier.anchors(number), earlier.shingles(number), None)
         for better in batch.get(row, ()):
             k = int(rows[better])
-            yield row, _Other(bench.ids[k], anchors[better], bench.sketches.shingles[k], better)
+            yield row, _Other(bench.ids[k], anchors[better], bench.shingles(k), better)

@@ -61,8 +61,8 @@ class Ragged:
 
     def where(self, chosen: NDArray[np.bool_]) -> Ragged:
         """The same rows with only the chosen values."""
-        before = np.concatenate([[0], np.cumsum(chosen)])
-        return Ragged(self.values[chosen], before[self.bounds])
+        places = np.flatnonzero(chosen)
+        return Ragged(self.values[places], np.searchsorted(places, self.bounds))
 
 
 def ragged(parts: Sequence[Hashes]) -> Ragged:

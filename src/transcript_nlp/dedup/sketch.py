@@ -38,16 +38,6 @@ class Sketches:
     def __len__(self) -> int:
         return len(self.exact)
 
-    def take(self, rows: Ints) -> Sketches:
-        """Some documents, in a new order."""
-        return Sketches(
-            self.exact[rows],
-            self.words[rows],
-            self.bands[rows],
-            self.shingles.take(rows),
-            self.anchors.take(rows),
-        )
-
     def with_anchors(self, anchors: Ragged) -> Sketches:
         """The same with other anchors."""
         return replace(self, anchors=anchors)
