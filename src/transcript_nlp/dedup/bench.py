@@ -85,7 +85,11 @@ class Judgement:
 
 @dataclass(slots=True)
 class Bench:
-    """A batch of documents; `rows` are those with words, the most complete first, of equals by their ids."""
+    """A batch of documents.
+
+    `rows` are those with words, the most complete first, of equals by their ids. `copies` are, of each document that
+    stays, those that went because of it; it can go only if they can go with it, so that each points to what stays.
+    """
 
     ids: Sequence[str]
     damage: Callable[[int], int]
@@ -95,16 +99,31 @@ class Bench:
     earlier: Earlier | None
     rows: list[int] = field(init=False)
     verdicts: list[Verdict | None] = field(init=False)
+    copies: dict[int, list[int]] = field(init=False)
     retellings: list[tuple[int, Retranslation]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.verdicts = [None] * len(self.ids)
+        self.copies = defaultdict(list)
         words, ids = self.sketches.words.tolist(), self.ids
         self.rows = sorted((k for k in range(len(ids)) if words[k]), key=lambda k: (-words[k], ids[k], k))
 
     def shingles(self, row: int) -> Hashes:
         """The shingles of a document."""
         return self.sketches.shingles[row]
+
+    def family(self, row: int) -> list[int]:
+        """A document and its copies."""
+        return [row, *self.copies.get(row, ())]
+
+    def remove(self, row: int, verdicts: Sequence[Verdict], keeper: int | None) -> None:
+        """Let a document and its copies go, for the sake of another of the batch or an earlier one."""
+        family = self.family(row)
+        for member, verdict in zip(family, verdicts, strict=True):
+            self.verdicts[member] = verdict
+        self.copies.pop(row, None)
+        if keeper is not None:
+            self.copies[keeper] += family
 
     def open(self) -> Ints:
         """The rows that still stay."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -30,7 +29,7 @@ def judge_contained(bench: Bench, least: float) -> None:
     sizes = bench.sketches.shingles.lengths[rows]
     needed = np.maximum(1, samples.lengths * least * _SLACK)
     holders: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for a, b, count in sharing(samples, _MOST):
+    for a, b, count in sharing(samples, most=_MOST):
         small, large = sorted((a, b), key=lambda k: (sizes[k], -k))
         if count >= needed[small]:
             score = contained(bench.shingles(rows[small]), bench.shingles(rows[large]))
@@ -38,20 +37,23 @@ def judge_contained(bench: Bench, least: float) -> None:
                 holders[small].append((score, -large))
     earlier = bench.found("samples", rows, samples, least=needed, most=_MOST)
     for k in np.argsort(-sizes, kind="stable").tolist():
-        staying = [held for held in holders[k] if bench.verdicts[rows[-held[1]]] is None]
-        verdict = _inside_earlier(bench, bench.shingles(rows[k]), earlier.get(int(rows[k]), []), least)
-        if verdict is None and staying:
-            score, large = max(staying)
-            verdict = _inside(bench.ids[rows[-large]], score)
-        bench.verdicts[rows[k]] = verdict
+        row = int(rows[k])
+        for number in sorted(earlier.get(row, ())):
+            assert bench.earlier is not None
+            if _remove(bench, row, bench.earlier.id(number), bench.earlier.shingles(number), least, None):
+                break
+        for _, held in sorted(holders[k], reverse=True):
+            keeper = int(rows[-held])
+            if bench.verdicts[row] is None and bench.verdicts[keeper] is None:
+                _remove(bench, row, bench.ids[keeper], bench.shingles(keeper), least, keeper)
 
 
-def _inside_earlier(bench: Bench, shingles: Hashes, numbers: Sequence[int], least: float) -> Verdict | None:
-    if bench.earlier is None or not numbers:
-        return None
-    score, number = max((contained(shingles, bench.earlier.shingles(number)), -number) for number in numbers)
-    return _inside(bench.earlier.id(-number), score) if score >= least else None
-
-
-def _inside(of: str, score: float) -> Verdict:
-    return Verdict("contained", "inside_document", of, round(score, 4))
+def _remove(bench: Bench, row: int, of: str, shingles: Hashes, least: float, keeper: int | None) -> bool:
+    """Let a document go if another contains it and each of its copies."""
+    scores = [contained(bench.shingles(member), shingles) for member in bench.family(row)]
+    if min(scores) < least:
+        return False
+    bench.remove(
+        row, [Verdict("contained", "inside_document", of, round(score, 4)) for score in scores], keeper
+    )
+    return True

@@ -38,11 +38,10 @@ def judge(
         earlier: documents that were kept before; they stay kept.
     """
     bench = Bench(ids, damage, sketches, rules, text_of, earlier)
-    copies = _exact(bench)
+    _exact(bench)
+    _exact_earlier(bench)
     _near_earlier(bench)
     _near(bench)
-    for k, best in copies:  # a copy shares the fate of the one it equals
-        bench.verdicts[k] = bench.verdicts[best] or bench.verdicts[k]
     if rules.containment is not None:
         judge_contained(bench, rules.containment)
     if rules.retranslations != "off":
@@ -50,25 +49,27 @@ def judge(
     return Judgement(bench.verdicts, _clusters(bench), bench.retellings)
 
 
-def _exact(bench: Bench) -> list[tuple[int, int]]:
-    """Judge what equals a better document or an earlier one; pairs of a copy and the one it equals."""
+def _exact(bench: Bench) -> None:
     groups: dict[int, list[int]] = defaultdict(list)
     keys = bench.sketches.exact.tolist()
     for k in bench.rows:
         groups[keys[k]].append(k)
-    copies = []
     for group in groups.values():
         if len(group) > 1:
             best = min(group, key=bench.damage)
-            copies += [(k, best) for k in group if k != best]
-    for k, best in copies:
-        bench.verdicts[k] = Verdict("repeat", "same_document", bench.ids[best], 1.0)
-    if bench.earlier is not None:
-        rows = bench.open()
-        where, numbers = bench.earlier.lookup("exact", bench.sketches.exact[rows], _ANY)
-        for row, number in sorted(zip(rows[where].tolist(), numbers.tolist(), strict=True), reverse=True):
-            bench.verdicts[row] = Verdict("repeat", "same_document", bench.earlier.id(number), 1.0)
-    return copies
+            for k in group:
+                if k != best:
+                    bench.remove(k, [_same(bench.ids[best])], best)
+
+
+def _exact_earlier(bench: Bench) -> None:
+    if bench.earlier is None:
+        return
+    rows = bench.open()
+    where, numbers = bench.earlier.lookup("exact", bench.sketches.exact[rows], _ANY)
+    found = dict(sorted(zip(rows[where].tolist(), numbers.tolist(), strict=True), reverse=True))
+    for row, number in found.items():
+        bench.remove(row, [_same(bench.earlier.id(number))] * len(bench.family(row)), None)
 
 
 def _near_earlier(bench: Bench) -> None:
@@ -81,7 +82,7 @@ def _near_earlier(bench: Bench) -> None:
             (jaccard(shingles, bench.earlier.shingles(number)), -number) for number in numbers
         )
         if score >= bench.rules.threshold:
-            bench.verdicts[row] = _similar(bench.earlier.id(-number), score)
+            bench.remove(row, [_similar(bench.earlier.id(-number), score)] * len(bench.family(row)), None)
 
 
 def _near(bench: Bench) -> None:
@@ -103,7 +104,12 @@ def _near(bench: Bench) -> None:
         group.sort(key=lambda k: (-words[rows[k]], bench.damage(int(rows[k])), k))
         for kept, others in stars(shingles, group, threshold):
             for other, score in others:
-                bench.verdicts[rows[other]] = _similar(bench.ids[rows[kept]], score)
+                row, keeper = int(rows[other]), int(rows[kept])
+                bench.remove(row, [_similar(bench.ids[keeper], score)] * len(bench.family(row)), keeper)
+
+
+def _same(of: str) -> Verdict:
+    return Verdict("repeat", "same_document", of, 1.0)
 
 
 def _similar(of: str, score: float) -> Verdict:

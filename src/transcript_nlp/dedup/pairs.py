@@ -77,8 +77,8 @@ def _shared(bucket: Hashes, member: Ints) -> tuple[Hashes, Ints]:
     return bucket[several], member[several]
 
 
-def sharing(keys: Ragged, most: int) -> Iterator[tuple[int, int, int]]:
-    """Pairs of rows (the lower first) and how many keys they share, of the keys that at most `most` rows have.
+def sharing(keys: Ragged, *, most: int, least: int = 1) -> Iterator[tuple[int, int, int]]:
+    """Pairs of rows (the lower first) that share at least `least` of the keys that at most `most` rows have, and how many.
 
     The keys of a row are distinct.
     """
@@ -95,6 +95,7 @@ def sharing(keys: Ragged, most: int) -> Iterator[tuple[int, int, int]]:
         pairs.append((rows[:, left] * len(keys) + rows[:, right]).ravel())
     if pairs:
         both, counts = np.unique(np.concatenate(pairs), return_counts=True)
+        both, counts = both[counts >= least], counts[counts >= least]
         yield from zip(
             (both // len(keys)).tolist(), (both % len(keys)).tolist(), counts.tolist(), strict=True
         )

@@ -8,7 +8,7 @@ source when their anchors, weighted by rarity, agree, and stand in one order.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +19,10 @@ from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged, Words, mixed, wo
 from transcript_nlp.types import Document
 
 SEARCHED = 50  # an anchor or pair of anchors in more documents finds no candidates
-LEAST_KEYS = 3  # shared search keys that make a candidate
-LEAST_SHARED = 6  # anchors
-AGREEMENT = 0.4  # cosine of the weighted anchors
-ORDER = 0.7  # share of the shared anchors that rise in both documents
+LEAST_KEYS = 6  # shared search keys that make a candidate
+LEAST_SHARED = 8  # anchors
+AGREEMENT = 0.28  # cosine of the weighted anchors
+ORDER = 0.75  # share of the shared anchors that rise in both documents
 EDITED = 0.2  # Jaccard similarity of shingles from which the wording itself was taken over
 _RARE = 0.01  # share of the documents that an Arabic word may stand in
 _LEAST_LETTERS = 4  # of an Arabic word; shorter ones are rarely names
@@ -49,13 +49,23 @@ class Retranslation:
 
 
 def anchor_text(document: Document) -> str:
-    """The text with each linked name as its English name, so that both scripts give the same anchors."""
+    """The text of a document with each name it is sure of as its English name."""
+    sure = (m for m in document.mentions if m.name_source in ("kb", "document"))
+    return with_english_names(document.text, ((m.start, m.end, m.name or "") for m in sure))
+
+
+def with_english_names(text: str, names: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each span as the English name, so that both scripts give the same anchors.
+
+    >>> with_english_names("قال جيفري هينتون ذلك", [(4, 16, "Geoffrey Hinton")])
+    'قال  Geoffrey Hinton  ذلك'
+    """
     pieces, at = [], 0
-    for mention in document.mentions:
-        if mention.name and mention.name_source != "romanized" and mention.start >= at:
-            pieces += [document.text[at : mention.start], " ", mention.name, " "]
-            at = mention.end
-    return "".join([*pieces, document.text[at:]])
+    for start, end, name in names:
+        if name and at <= start <= end:
+            pieces += [text[at:start], " ", name, " "]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def anchors_of(words: Words) -> Ragged:
@@ -66,11 +76,18 @@ def anchors_of(words: Words) -> Ragged:
     chosen = (arabic & (lengths >= _LEAST_LETTERS)) | (latin_or_number & (lengths >= 2))
     rows = words.rows.where(chosen)
     values = (rows.values & ~np.uint64(1)) | arabic[chosen].astype(np.uint64)
-    owners = rows.owners()
-    keys = mixed(values) ^ mixed(owners.astype(np.uint64))  # one sort instead of one by text and value
-    _, firsts = np.unique(keys, return_index=True)
+    bits = np.uint64(len(values).bit_length())
+    keys = (mixed(values) ^ mixed(rows.owners().astype(np.uint64))) >> bits << bits
+    keys |= np.arange(len(values), dtype=np.uint64)  # so that of equals the first comes first
+    keys.sort()
+    same = keys >> bits
+    firsts = (
+        keys[np.concatenate([[True], same[1:] != same[:-1]])] & ((np.uint64(1) << bits) - np.uint64(1))
+        if len(keys)
+        else keys
+    )
     seen = np.zeros(len(values), bool)
-    seen[firsts] = True
+    seen[firsts.astype(np.int64)] = True
     return Ragged(values, rows.bounds).where(seen)
 
 
@@ -102,26 +119,36 @@ class Agreement:
         return len(self.shared) >= LEAST_SHARED and self.score >= AGREEMENT and self.order >= ORDER
 
 
-def agreement(a: Hashes, b: Hashes, frequency: Callable[[Hashes], Ints], documents: int) -> Agreement:
-    """Compare two rows of anchors.
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The strong anchors of a document, in order, and their weights."""
+
+    values: Hashes
+    weights: NDArray[np.float64]
+
+
+def weighted(anchors: Hashes, counts: Ints, documents: int) -> Weighted:
+    """The strong ones of a row of anchors, with weights that rise with their rarity.
 
     Args:
-        a: the anchors of one document.
-        b: the anchors of the other.
-        frequency: in how many documents each anchor stands.
+        anchors: of a document.
+        counts: in how many documents each stands.
         documents: how many documents there are.
     """
-    (a, weights_a), (b, weights_b) = (_weighted(row, frequency(row), documents) for row in (a, b))
-    place = {value: k for k, value in enumerate(b.tolist())}
-    places = [place.get(value, -1) for value in a.tolist()]
-    mask = np.array(places, np.int64) >= 0
-    norm = float(np.sqrt(weights_a.sum() * weights_b.sum()))
-    rising = _longest_rise([k for k in places if k >= 0])
-    shared = a[mask]
+    strong = is_strong(anchors, counts, documents)
+    return Weighted(anchors[strong], np.log1p(documents / np.maximum(counts[strong], 1)))
+
+
+def agreement(a: Weighted, b: Weighted) -> Agreement:
+    """Compare the anchors of two documents."""
+    place = {value: k for k, value in enumerate(b.values.tolist())}
+    places = np.array([place.get(value, -1) for value in a.values.tolist()], np.int64)
+    both = places >= 0
+    shared = a.values[both]
+    norm = float(np.sqrt(a.weights.sum() * b.weights.sum()))
+    rising = _longest_rise(places[both].tolist())
     return Agreement(
-        float(weights_a[mask].sum()) / norm if norm else 0.0,
-        rising / len(shared) if len(shared) else 0.0,
-        shared,
+        float(a.weights[both].sum()) / norm if norm else 0.0, rising / max(1, len(shared)), shared
     )
 
 
@@ -130,12 +157,6 @@ def is_strong(values: Hashes, counts: Ints, documents: int) -> NDArray[np.bool_]
     arabic = (values & np.uint64(_ARABIC)).astype(bool)
     rare: NDArray[np.bool_] = (counts >= 2) & (counts <= min(SEARCHED, documents * _RARE))
     return ~arabic | rare
-
-
-def _weighted(row: Hashes, counts: Ints, documents: int) -> tuple[Hashes, NDArray[np.float64]]:
-    """The strong anchors of a row, with weights that rise with their rarity."""
-    strong = is_strong(row, counts, documents)
-    return row[strong], np.log1p(documents / np.maximum(counts[strong], 1))
 
 
 def _longest_rise(places: Sequence[int]) -> int:
@@ -148,11 +169,10 @@ def _longest_rise(places: Sequence[int]) -> int:
 
 
 def surfaces(text: str, anchors: Hashes) -> tuple[str, ...]:
-    """The anchors as words of the `match` form of a text that has them, in its order."""
-    keys = unit_key(text).split()
+    """The anchors as words of a text that has them, in its order."""
     words = words_of([text])
-    wanted = set((anchors >> np.uint64(1)).tolist())
-    hashes = (words.rows.values >> np.uint64(1)).tolist()
-    if len(keys) != len(hashes):  # signs beyond the Basic Multilingual Plane
-        keys = [word for word in keys if len(words_of([word]).rows.values) == 1]
-    return tuple(dict.fromkeys(key for key, value in zip(keys, hashes, strict=False) if value in wanted))
+    hits = np.isin(words.rows.values >> np.uint64(1), anchors >> np.uint64(1))
+    data = f"\n{text}".encode("utf-16-le", "surrogatepass")  # as `words_of` counts
+    spans = zip(words.starts[hits].tolist(), words.ends[hits].tolist(), strict=True)
+    found = (data[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in spans)
+    return tuple({unit_key(word): word for word in found}.values())

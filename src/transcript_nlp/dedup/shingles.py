@@ -84,12 +84,14 @@ def joined(parts: Sequence[Ragged]) -> Ragged:
 class Words:
     """The words of a chunk of texts.
 
-    `rows` has the hash of each word, text by text; `starts` is where each word begins, in code units of the
-    chunk without dropped marks, `lengths` its units; `first` its first folded unit; `lines` is how many
-    words precede each line end of the chunk.
+    `rows` has the hash of each word, text by text; `starts` and `ends` tell where each word stands, in code units of
+    the chunk, `lengths` how many of them count; `first` is its first folded unit; `lines` is how many words
+    precede each line end of the chunk.
     """
 
     rows: Ragged
+    starts: Ints
+    ends: Ints
     lengths: Ints
     first: NDArray[np.uint16]
     lines: Ints
@@ -117,16 +119,21 @@ def words_of(texts: Sequence[str]) -> Words:
     offsets = np.cumsum([1, *(len(part) // 2 + 1 for part in parts)])
     values = numbers[units]
     dropped = values == _DROPPED
+    place: Ints | None = None
     if dropped.any():
-        offsets -= np.searchsorted(np.flatnonzero(dropped), offsets)
-        units, values = units[~dropped], values[~dropped]
+        place = np.flatnonzero(~dropped)
+        offsets = np.searchsorted(place, offsets)
+        units, values = units[place], values[place]
     inside = values != _BLANK
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
     hashes = span_hashes(values, starts, ends)
     bounds = np.searchsorted(starts, offsets)
     lines = np.searchsorted(starts, np.flatnonzero(units == _NEWLINE)[1:])
-    return Words(Ragged(hashes, bounds), ends - starts, folds[units[starts]], lines)
+    lengths, first = ends - starts, folds[units[starts]]
+    if place is not None:
+        starts, ends = place[starts], place[ends - 1] + 1
+    return Words(Ragged(hashes, bounds), starts, ends, lengths, first, lines)
 
 
 def shingles_of(words: Ragged) -> Ragged:

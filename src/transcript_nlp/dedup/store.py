@@ -57,6 +57,8 @@ class Store:
     def _read(self) -> None:
         path = self.folder / _MANIFEST
         if not path.exists():
+            if self.folder.is_file():
+                raise InputError(f"{self.folder} is a file; an index is a folder")
             if self.folder.exists() and any(not _is_ours(file.name) for file in self.folder.iterdir()):
                 raise InputError(f"{self.folder} is not empty and holds no index; name a new folder")
             return
