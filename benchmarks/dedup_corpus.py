@@ -192,15 +192,8 @@ class Maker:
         chance = self.chance
         for pattern, choices in _SPELLINGS:
             share = chance.random()
-            text = re.sub(
-                pattern, lambda m, s=share, c=choices: chance.choice(c) if chance.random() < s else m[0], text
-            )  # type: ignore[misc]
-        marks = chance.random() * 0.05
-        text = re.sub(
-            r"[بتكلمن](?=[ء-ي])",
-            lambda m: m[0] + chance.choice("َُِّـ") if chance.random() < marks else m[0],
-            text,
-        )
+            text = re.sub(pattern, _some(chance, choices, share), text)
+        text = re.sub(r"(?<=[بتكلمن])(?=[ء-ي])", _some(chance, "َُِّـ", chance.random() * 0.05), text)
         return text.translate(_EASTERN) if chance.random() < 0.3 else text
 
     def edited(self, text: str, share: float) -> str:
@@ -218,6 +211,11 @@ class Maker:
 
 
 _SPELLINGS = [("[أإآا]", "اأ"), ("ى", "يى"), (r"ي\b", "يى"), (r"ة\b", "هة"), (" ?،", ["،", " ،"])]
+
+
+def _some(chance: random.Random, choices: Sequence[str], share: float) -> Callable[[re.Match[str]], str]:
+    """Replaces a share of what matches."""
+    return lambda match: chance.choice(choices) if chance.random() < share else match[0]
 
 
 def make_corpus(size: int = 20_000, seed: int = 7) -> Corpus:

@@ -126,7 +126,7 @@ def explain_id(folder: Path, id: str) -> Iterator[str]:
         if outcome.verdict is None:
             yield f"{id}: kept"
         for row in report(outcome):
-            what = "removed" if row["removed"] else "kept, but"
+            what = "removed," if row["removed"] else "kept, but"
             why = f"{row['reason']} ({row['rule']}) of {row['duplicate_of']}, score {row['score']}"
             shared = f"; both have {', '.join(row['evidence'])}" if row["evidence"] else ""
             yield f"{id}: {what} {why}{shared}"

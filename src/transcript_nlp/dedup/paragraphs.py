@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -59,13 +60,9 @@ def repeated_paragraphs(
     keys, documents, lines, edges = _lines(texts, [numbers[name] for name in names])
     order = np.lexsort((documents, keys))
     keys, documents, lines, edges = keys[order], documents[order], lines[order], edges[order]
-    starts = (
-        np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-        if len(keys)
-        else np.empty(0, np.int64)
-    )
+    cuts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
     found = []
-    for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(keys)], strict=True):
+    for start, stop in itertools.pairwise([0, *cuts.tolist(), len(keys)]):
         if stop - start < least or (count := len(np.unique(documents[start:stop]))) < least:
             continue
         first = int(documents[start])

@@ -88,6 +88,13 @@ class Store:
             self._acquire()
         except OSError as error:
             raise InputError(f"cannot write the index {self.folder}: {error.strerror}") from error
+        try:
+            self._prepare(settings)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, settings: Mapping[str, Any]) -> None:
         self._read()  # another run may have ended since
         if self.settings is None:
             self.settings = dict(settings)
