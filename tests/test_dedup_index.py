@@ -31,6 +31,12 @@ def made():
     return make_corpus(300, seed=5)
 
 
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch):
+    """What a power cut does cannot be tested here, and waiting for the disk takes most of the time."""
+    monkeypatch.setattr(store.os, "fsync", lambda handle: None)
+
+
 def texts(corpus):
     return [Text(name, text, text, lambda: 0) for name, text in corpus.texts.items()]
 
@@ -39,8 +45,8 @@ def batches(rows, size=75):
     return [rows[k : k + size] for k in range(0, len(rows), size)]
 
 
-def run(folder, rows, **options):
-    with Index(folder, RULES, **options) as index:
+def run(folder, rows, rules=RULES):
+    with Index(folder, rules) as index:
         return [outcome for batch in batches(rows) for outcome in index.add(batch)]
 
 
@@ -74,16 +80,15 @@ def test_two_runs_find_the_same_pairs_as_one(made, tmp_path):
         [Text(row[side], made.texts[row[side]], made.texts[row[side]], lambda: 0) for row in pairs]
         for side in (0, 1)
     )
-    run(tmp_path / "index", first)
-    outcomes = run(tmp_path / "index", second)
+    rules = Rules(containment=None)
+    run(tmp_path / "index", first, rules)
+    outcomes = run(tmp_path / "index", second, rules)
     result = tn.dedup([{"id": t.id, "text": t.text} for t in (*first, *second)], containment=None)
     together = {frozenset((row["id"], removal.duplicate_of)) for row, removal in result.removed}
-    near = {
-        frozenset((o.id, o.verdict.of)) for o in outcomes if o.verdict and o.verdict.reason != "contained"
-    }
-    assert near >= together and len(together) > 10
+    assert {frozenset((o.id, o.verdict.of)) for o in outcomes if o.verdict} == together
+    assert len(together) > 10
     retold = {frozenset((one.id, one.of)) for o in outcomes for one in o.retold}
-    assert retold >= {frozenset((one.id, one.of)) for one in result.retranslations if one.score > 0.5} - near
+    assert retold >= {frozenset((one.id, one.of)) for one in result.retranslations if one.score > 0.4}
 
 
 def test_a_digest_of_an_earlier_run_holds_a_new_article(made, tmp_path):
@@ -166,17 +171,18 @@ def test_killed_anywhere_the_same_command_gives_the_same_result(made, tmp_path, 
         monkeypatch.setattr(owner, name, original)
         assert work(folder) == undisturbed
         named = {row["name"] for row in (*Store(folder).batches, *Store(folder)._runs)}
-        assert {path.name for path in folder.iterdir()} == named | {"manifest.json", "lock"}
+        assert {path.name for path in folder.iterdir() if path.is_dir()} == named
 
 
 SCRIPT = """
-import json, sys
+import json, os, sys
 from pathlib import Path
 from transcript_nlp.dedup.bench import Rules
 from transcript_nlp.dedup.index import Index, Text
 rows = [Text(name, text, text, lambda: 0) for name, text in json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))]
+os.fsync = lambda handle: None
 with Index(Path(sys.argv[1]), Rules()) as index:
-    out = [(o.id, o.verdict and o.verdict.of) for k in range(0, len(rows), 20) for o in index.add(rows[k : k + 20])]
+    out = [(o.id, o.verdict and o.verdict.of) for k in range(0, len(rows), 10) for o in index.add(rows[k : k + 10])]
 print(json.dumps(out))
 """
 
@@ -184,7 +190,9 @@ print(json.dumps(out))
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_killed_by_the_system_the_same_command_gives_the_same_result(made, tmp_path):
     source = tmp_path / "rows.json"
-    source.write_text(json.dumps(list(made.texts.items())), encoding="utf-8")
+    source.write_text(
+        json.dumps([(name, text[:600]) for name, text in list(made.texts.items())[:120]]), encoding="utf-8"
+    )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
     def start(folder):
@@ -207,12 +215,12 @@ def test_killed_by_the_system_the_same_command_gives_the_same_result(made, tmp_p
 def test_keys_of_many_runs_are_merged(made, tmp_path):
     rows = texts(made)
     with Index(tmp_path / "index", RULES) as index:
-        for row in rows[:40]:
+        for row in rows[:20]:
             index.add([row])
     opened = Store(tmp_path / "index")
-    assert opened.documents == 40
-    assert len(opened._runs) <= 7
-    for text in rows[:40]:
+    assert opened.documents == 20
+    assert len(opened._runs) <= 5
+    for text in rows[:20]:
         assert [o.id for o in find(tmp_path / "index", text.id)] == [text.id]
 
 
@@ -280,8 +288,8 @@ def write_lines(path, rows):
 
 def test_the_verb_keeps_lines_as_they_are_and_says_why_others_went(tmp_path):
     lines = [
-        '{"id": "a",   "text": "أعلنت الشركة إطلاق النموذج في الإمارات عام 2023 وفق تقرير"}\r\n'.encode(),
-        '{"text": "اعلنت الشركه اطلاق النموذج فى الامارات عام ٢٠٢٣ وفق تقرير", "id": 7}\n'.encode(),
+        '{"id": 1,   "text": "أعلنت الشركة إطلاق النموذج في الإمارات عام 2023 وفق تقرير"}\r\n'.encode(),
+        '{"text": "اعلنت الشركه اطلاق النموذج فى الامارات عام ٢٠٢٣ وفق تقرير", "id": 77}\n'.encode(),
         b"no json\n",
         '{"text": "نص آخر", "x": [1.50]}'.encode(),
     ]
@@ -292,10 +300,10 @@ def test_the_verb_keeps_lines_as_they_are_and_says_why_others_went(tmp_path):
     assert "in.jsonl:3: no JSON" in result.stderr
     assert out.read_bytes() == lines[0].replace(b"\r", b"") + lines[3] + b"\n"
     (row,) = map(json.loads, why.read_bytes().splitlines())
-    assert row == {"id": "7", "removed": True, "reason": "repeat", "rule": "same_document", "duplicate_of": "a", "score": 1.0, "evidence": []}  # fmt: skip
+    assert row == {"id": "77", "removed": True, "reason": "repeat", "rule": "same_document", "duplicate_of": "1", "score": 1.0, "evidence": []}  # fmt: skip
     assert (
-        invoke("--index", index, "--explain", "7").stdout
-        == "7: removed, repeat (same_document) of a, score 1.0\n"
+        invoke("--index", index, "--explain", "77").stdout
+        == "77: removed, repeat (same_document) of 1, score 1.0\n"
     )
     assert invoke("--index", index, "--explain", "in:4").stdout == "in:4: kept\n"
     before = out.read_bytes()

@@ -140,9 +140,10 @@ class Bench:
         else:
             values, owners = keys.ravel(), np.repeat(np.arange(len(keys)), keys.shape[1])
         where, numbers = self.earlier.lookup(table, values, most)
-        pairs, counts = np.unique(np.stack([owners[where], numbers]), axis=1, return_counts=True)
+        size = max(1, self.earlier.documents)
+        pairs, counts = np.unique(owners[where] * size + numbers, return_counts=True)
+        enough = counts >= (least if isinstance(least, float | int) else least[pairs // size])
         found: dict[int, list[int]] = defaultdict(list)
-        enough = counts >= (least if isinstance(least, float | int) else least[pairs[0]])
-        for at, number in pairs[:, enough].T.tolist():
-            found[int(rows[at])].append(number)
+        for pair in pairs[enough].tolist():
+            found[int(rows[pair // size])].append(pair % size)
         return found
