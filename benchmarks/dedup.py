@@ -94,14 +94,14 @@ def daft(corpus: Corpus, form: Callable[[str], str]) -> tuple[Found, Found]:
 
 def _band_pairs(names: Sequence[str], matrix: np.ndarray[Any, Any]) -> Found:
     first: dict[tuple[int, bytes], int] = {}
-    found: Found = []
+    found: dict[str, str] = {}
     for band in range(BANDS):
         part = np.ascontiguousarray(matrix[:, band * ROWS : (band + 1) * ROWS])
         for k in range(len(names)):
             other = first.setdefault((band, part[k].tobytes()), k)
             if other != k:
-                found.append((names[k], names[other]))
-    return found
+                found.setdefault(names[k], names[other])
+    return list(found.items())
 
 
 def _raw(text: str) -> str:

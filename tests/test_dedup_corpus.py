@@ -1,6 +1,8 @@
 """Deduplication of a corpus in memory."""
 
 import random
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -146,6 +148,16 @@ def test_a_chain_makes_no_false_cluster():
     assert sorted(k for kept, members in clusters for k in (kept, *(m for m, _ in members))) == list(
         range(12)
     )
+
+
+def test_the_curve_of_the_handbook_is_that_of_the_bands():
+    page = (Path(__file__).parent.parent / "docs" / "corpus-deduplication.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (0\.\d) \| (\d+) × (\d+) \| (.*) \|$", page, re.MULTILINE)
+    assert len(rows) >= 5
+    for threshold, count, height, curve in rows:
+        bands = bands_for(float(threshold))
+        assert (str(bands.count), str(bands.rows)) == (count, height)
+        assert curve.split(" | ") == [f"{bands.detection(k / 10):.3f}" for k in range(2, 10)]
 
 
 # The public function

@@ -180,6 +180,9 @@ def dedup(
     explain: Annotated[
         str | None, typer.Option(metavar="ID", help="Tell what --index knows of an id, and stop.")
     ] = None,
+    paragraphs: Annotated[
+        Path | None, typer.Option(help="JSONL file for paragraphs that repeat across a site; it is replaced.")
+    ] = None,
     memory: Annotated[
         int | None, typer.Option(min=64, help="About how many MB to use; default 1024.")
     ] = None,
@@ -218,8 +221,17 @@ def dedup(
     with ExitStack() as stack:
         kept = stack.enter_context(open_output(output, force=force))
         report = stack.enter_context(open_output(str(removed), force=True)) if removed else None
+        lists = stack.enter_context(open_output(str(paragraphs), force=True)) if paragraphs else None
         dedup_lines(
-            lines, kept, report, rules=rules, folder=index, memory=memory, text_field=text_field, fail=fail
+            lines,
+            kept,
+            report,
+            rules=rules,
+            folder=index,
+            memory=memory,
+            text_field=text_field,
+            paragraphs=lists,
+            fail=fail,
         )
     if failures:
         raise typer.Exit(1)

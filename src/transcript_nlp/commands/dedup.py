@@ -8,10 +8,12 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from transcript_nlp.dedup.bench import Rules
 from transcript_nlp.dedup.corpus import damage_of
 from transcript_nlp.dedup.index import Index, Outcome, Text, find
+from transcript_nlp.dedup.paragraphs import repeated_paragraphs
 from transcript_nlp.dedup.retranslation import with_english_names
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.lines import Line
@@ -31,6 +33,7 @@ def dedup_lines(
     folder: Path | None = None,
     memory: int | None = None,
     text_field: str = "text",
+    paragraphs: BinaryIO | None = None,
     fail: Callable[[Failure], None],
 ) -> None:
     """Write the lines that stay, byte for byte, and a report of those that go.
@@ -43,6 +46,7 @@ def dedup_lines(
         folder: of the index; by default one that is forgotten afterwards.
         memory: about how many MB to use; an index keeps the bound it was begun with.
         text_field: where a record keeps its text.
+        paragraphs: gets a JSON line for each paragraph that repeats across a site within a batch.
         fail: is told of each line that cannot be read.
 
     Raises:
@@ -52,14 +56,48 @@ def dedup_lines(
         if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="transcript-nlp-")))
         size = None if memory is None else memory * 1_000_000 // _SHARE
+        counter = _Paragraphs()
         index = stack.enter_context(Index(folder, rules, batch_bytes=size))
         for batch in _batches(lines, index.batch_bytes, fail):
+            if paragraphs is not None:
+                counter.add(batch, text_field)
             outcomes = index.add([_text(line, text_field) for line in batch])
             for line, outcome in zip(batch, outcomes, strict=True):
                 if outcome.verdict is None:
                     kept.write(line.raw + b"\n")
                 if removed is not None:
                     removed.writelines(map(to_json_line, report(outcome)))
+        if paragraphs is not None:
+            paragraphs.writelines(map(to_json_line, counter.rows()))
+
+
+class _Paragraphs:
+    """Repeated paragraphs, batch by batch; the site of a record is its `site`, or the host of its `url`."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def add(self, batch: Sequence[Line], text_field: str) -> None:
+        sites = [_site(line.row) for line in batch]
+        for one in repeated_paragraphs((line.row[text_field] for line in batch), sites=sites):
+            row = self._found.setdefault(
+                (one.site, one.text), {**asdict(one), "documents": 0, "occurrences": 0}
+            )
+            row["documents"] += one.documents
+            row["occurrences"] += one.occurrences
+
+    def rows(self) -> list[dict[str, Any]]:
+        return sorted(self._found.values(), key=lambda row: (-row["documents"], row["site"], row["text"]))
+
+
+def _site(row: Mapping[str, Any]) -> str:
+    metadata = row.get("metadata")  # where `run` puts what else a record said
+    for fields in (row, metadata if isinstance(metadata, dict) else {}):
+        if isinstance(fields.get("site"), str):
+            return str(fields["site"])
+        if isinstance(fields.get("url"), str):
+            return str(urlsplit(fields["url"]).netloc)
+    return ""
 
 
 def _batches(
