@@ -24,7 +24,8 @@ ROOMS = {
     "evaluate": {"pipeline"},
     "explain": set(),
     "formats": {"text"},
-    "cli": {"pipeline", "evaluate", "explain", "formats", "knowledge"},
+    "commands": {"dedup", "formats"},
+    "cli": {"commands", "dedup", "pipeline", "evaluate", "explain", "formats", "knowledge"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
 

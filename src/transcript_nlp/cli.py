@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
@@ -20,7 +20,7 @@ from transcript_nlp.config import Config
 from transcript_nlp.errors import TranscriptNlpError
 from transcript_nlp.formats.read import read_paths
 from transcript_nlp.formats.write import encoder, format_for, open_output
-from transcript_nlp.types import Failure, Record
+from transcript_nlp.types import Failure
 
 app = typer.Typer(
     name="transcript-nlp",
@@ -37,6 +37,8 @@ ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml.")
 ]
 PathsArgument = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")]
+T = TypeVar("T")
+OutputOption = Annotated[str, typer.Option("--output", "-o", help="File to write, or - for stdout.")]
 
 
 def _say(message: str) -> None:
@@ -66,7 +68,7 @@ def _common(
 @app.command()
 def run(
     paths: PathsArgument,
-    output: Annotated[str, typer.Option("--output", "-o", help="File to write, or - for stdout.")] = "-",
+    output: OutputOption = "-",
     format: Annotated[
         str | None, typer.Option("--format", help="jsonl or text; default: by the name's ending.")
     ] = None,
@@ -116,7 +118,7 @@ def run(
         raise typer.Exit(1)
 
 
-def _opened(records: Iterator[Record | Failure]) -> Iterator[Record | Failure]:
+def _opened(records: Iterator[T]) -> Iterator[T]:
     """The records, with the first one read at once, so that a wrong path is told before output is opened."""
     first = next(records, None)
     return records if first is None else chain([first], records)
@@ -154,6 +156,85 @@ def explain(
         document = process(record.text, id=record.id, config=settings)
         for line in explain_document(document):
             typer.echo(line, color=color)
+
+
+@app.command()
+def dedup(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="JSONL files, folders of them, or - for standard input.")
+    ] = None,
+    output: OutputOption = "-",
+    removed: Annotated[
+        Path | None, typer.Option(help="JSONL file for what was removed or retold, and why; it is replaced.")
+    ] = None,
+    threshold: Annotated[float, typer.Option(help="Least Jaccard similarity of a near-duplicate.")] = 0.8,
+    containment: Annotated[
+        float, typer.Option(help="Least share of a document that a longer one has; 0 switches this off.")
+    ] = 0.9,
+    retranslations: Annotated[
+        str, typer.Option(help="Other translations of one source: report, remove or off.")
+    ] = "report",
+    index: Annotated[
+        Path | None, typer.Option(help="Folder of what earlier runs kept; documents are added.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="ID", help="Tell what --index knows of an id, and stop.")
+    ] = None,
+    paragraphs: Annotated[
+        Path | None, typer.Option(help="JSONL file for paragraphs that repeat across a site; it is replaced.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=64, help="About how many MB to use; default 1024.")
+    ] = None,
+    text_field: Annotated[str, typer.Option(help="Where a JSONL record keeps its text.")] = "text",
+    id_field: Annotated[str, typer.Option(help="Where a JSONL record keeps its id.")] = "id",
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Remove documents that others duplicate; the lines that stay are written as they are.
+
+    Example: transcript-nlp dedup clean.jsonl -o unique.jsonl --removed why.jsonl --index seen/
+    """
+    from transcript_nlp.commands.dedup import dedup_lines, explain_id
+    from transcript_nlp.dedup.bench import Rules
+    from transcript_nlp.formats.lines import read_json_lines
+
+    if explain is not None:
+        if index is None:
+            _stop("--explain needs the --index to look in")
+        for line in explain_id(index, explain):
+            typer.echo(line)
+        return
+    if not paths:
+        _stop("name the JSONL files to deduplicate")
+    try:
+        rules = Rules(threshold, containment or None, retranslations)  # type: ignore[arg-type]
+    except ValueError as error:
+        _stop(str(error))
+    failures: list[str] = []
+
+    def fail(failure: Failure) -> None:
+        failures.append(failure.reason)
+        _say(f"transcript-nlp: {failure.reason}")
+
+    lines = _progress(_opened(read_json_lines(paths, text_field=text_field, id_field=id_field)), quiet)
+    with ExitStack() as stack:
+        kept = stack.enter_context(open_output(output, force=force))
+        report = stack.enter_context(open_output(str(removed), force=True)) if removed else None
+        lists = stack.enter_context(open_output(str(paragraphs), force=True)) if paragraphs else None
+        dedup_lines(
+            lines,
+            kept,
+            report,
+            rules=rules,
+            folder=index,
+            memory=memory,
+            text_field=text_field,
+            paragraphs=lists,
+            fail=fail,
+        )
+    if failures:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -87,7 +87,7 @@ class Removal(Plain):
 
     source_start: int
     source_end: int
-    reason: Literal["repeat", "near_repeat", "boilerplate"]
+    reason: Literal["repeat", "near_repeat", "boilerplate", "contained", "retranslation"]
     rule: str
     duplicate_of: tuple[int, int] | str | None = None
     score: float = 1.0

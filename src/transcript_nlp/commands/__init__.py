@@ -1,0 +1,1 @@
+"""What the verbs of the command line do, where that is more than one call."""

@@ -1,0 +1,170 @@
+"""The verb `dedup`: batches of JSONL lines through an index."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup.corpus import damage_of
+from transcript_nlp.dedup.index import Index, Outcome, Text, find
+from transcript_nlp.dedup.paragraphs import repeated_paragraphs
+from transcript_nlp.dedup.retranslation import with_english_names
+from transcript_nlp.errors import InputError
+from transcript_nlp.formats.lines import Line
+from transcript_nlp.formats.write import to_json_line
+from transcript_nlp.types import Failure
+
+MEMORY = 1024  # MB
+_SHARE = 8  # of the memory is the text of a batch; the rest is what is computed from it
+
+
+def dedup_lines(
+    lines: Iterator[Line | Failure],
+    kept: BinaryIO,
+    removed: BinaryIO | None,
+    *,
+    rules: Rules,
+    folder: Path | None = None,
+    memory: int | None = None,
+    text_field: str = "text",
+    paragraphs: BinaryIO | None = None,
+    fail: Callable[[Failure], None],
+) -> None:
+    """Write the lines that stay, byte for byte, and a report of those that go.
+
+    Args:
+        lines: what is read.
+        kept: gets the lines that stay.
+        removed: gets a JSON line for each document that goes or is retold.
+        rules: thresholds and switches.
+        folder: of the index; by default one that is forgotten afterwards.
+        memory: about how many MB to use; an index keeps the bound it was begun with.
+        text_field: where a record keeps its text.
+        paragraphs: gets a JSON line for each paragraph that repeats across a site within a batch.
+        fail: is told of each line that cannot be read.
+
+    Raises:
+        InputError: the folder is no index, or one with other settings.
+    """
+    with ExitStack() as stack:
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="transcript-nlp-")))
+        size = None if memory is None else memory * 1_000_000 // _SHARE
+        counter = _Paragraphs()
+        index = stack.enter_context(Index(folder, rules, batch_bytes=size))
+        for batch in _batches(lines, index.batch_bytes, fail):
+            if paragraphs is not None:
+                counter.add(batch, text_field)
+            outcomes = index.add([_text(line, text_field) for line in batch])
+            for line, outcome in zip(batch, outcomes, strict=True):
+                if outcome.verdict is None:
+                    kept.write(line.raw + b"\n")
+                if removed is not None:
+                    removed.writelines(map(to_json_line, report(outcome)))
+        if paragraphs is not None:
+            paragraphs.writelines(map(to_json_line, counter.rows()))
+
+
+class _Paragraphs:
+    """Repeated paragraphs, batch by batch; the site of a record is its `site`, or the host of its `url`."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def add(self, batch: Sequence[Line], text_field: str) -> None:
+        sites = [_site(line.row) for line in batch]
+        for one in repeated_paragraphs((line.row[text_field] for line in batch), sites=sites):
+            row = self._found.setdefault(
+                (one.site, one.text), {**asdict(one), "documents": 0, "occurrences": 0}
+            )
+            row["documents"] += one.documents
+            row["occurrences"] += one.occurrences
+
+    def rows(self) -> list[dict[str, Any]]:
+        return sorted(self._found.values(), key=lambda row: (-row["documents"], row["site"], row["text"]))
+
+
+def _site(row: Mapping[str, Any]) -> str:
+    metadata = row.get("metadata")  # where `run` puts what else a record said
+    for fields in (row, metadata if isinstance(metadata, dict) else {}):
+        if isinstance(fields.get("site"), str):
+            return str(fields["site"])
+        if isinstance(fields.get("url"), str):
+            return str(urlsplit(fields["url"]).netloc)
+    return ""
+
+
+def _batches(
+    lines: Iterator[Line | Failure], size: int, fail: Callable[[Failure], None]
+) -> Iterator[list[Line]]:
+    batch: list[Line] = []
+    total = 0
+    for line in lines:
+        if isinstance(line, Failure):
+            fail(line)
+            continue
+        if batch and total + len(line.raw) > size:
+            yield batch
+            batch, total = [], 0
+        batch.append(line)
+        total += len(line.raw)
+    if batch:
+        yield batch
+
+
+def _text(line: Line, text_field: str) -> Text:
+    text = line.row[text_field]
+    mentions = line.row.get("mentions")
+    named = with_english_names(text, _names(mentions)) if isinstance(mentions, list) and mentions else text
+    errors = sum(len(line.row[name]) for name in ("suggestions",) if isinstance(line.row.get(name), list))
+    return Text(line.id, text, named, lambda: damage_of(text) + errors)
+
+
+def _names(mentions: Sequence[Any]) -> Iterator[tuple[int, int, str]]:
+    """Spans and English names of the mentions of a record that `run` wrote."""
+    for mention in mentions:
+        if not isinstance(mention, Mapping) or mention.get("name_source") not in ("kb", "document"):
+            continue
+        start, end, name = mention.get("start"), mention.get("end"), mention.get("name")
+        if isinstance(start, int) and isinstance(end, int) and isinstance(name, str):
+            yield start, end, name
+
+
+def report(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """What is to be said of a document: why it went, and whose source it tells again."""
+    verdict = outcome.verdict
+    evidence = {(one.of, one.rule): list(one.evidence) for one in outcome.retold}
+    if verdict is not None:
+        row = {"id": outcome.id, "removed": True, "reason": verdict.reason, "rule": verdict.rule}
+        found = evidence.pop((verdict.of, verdict.rule), [])
+        yield row | {"duplicate_of": verdict.of, "score": verdict.score, "evidence": found}
+    for one in outcome.retold:
+        if (one.of, one.rule) in evidence:
+            fields = asdict(one)
+            row = {"id": fields["id"], "removed": False, "reason": "retranslation", "rule": fields["rule"]}
+            yield row | {"duplicate_of": one.of, "score": one.score, "evidence": list(one.evidence)}
+
+
+def explain_id(folder: Path, id: str) -> Iterator[str]:
+    """What an index knows of an id, a line for each time it came and for each retelling.
+
+    Raises:
+        InputError: there is no index, or it does not know the id.
+    """
+    outcomes = list(find(folder, id))
+    if not outcomes:
+        raise InputError(f"the index {folder} does not know the id {id!r}")
+    for outcome in outcomes:
+        if outcome.verdict is None:
+            yield f"{id}: kept"
+        for row in report(outcome):
+            what = "removed," if row["removed"] else "kept, but"
+            why = f"{row['reason']} ({row['rule']}) of {row['duplicate_of']}, score {row['score']}"
+            shared = f"; both have {', '.join(row['evidence'])}" if row["evidence"] else ""
+            yield f"{id}: {what} {why}{shared}"

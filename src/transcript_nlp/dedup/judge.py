@@ -1,0 +1,126 @@
+"""Which documents of a batch stay: exact and near copies, then what is contained, then what is retold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcript_nlp.dedup.bench import Bench, Earlier, Judgement, Rules, Verdict
+from transcript_nlp.dedup.containment import judge_contained
+from transcript_nlp.dedup.pairs import components, jaccard, near_pairs, stars
+from transcript_nlp.dedup.retold import judge_retold
+from transcript_nlp.dedup.shingles import Hashes, Ints
+from transcript_nlp.dedup.sketch import Sketches
+
+_ANY = 1 << 40  # no limit to how many documents share a key
+
+
+def judge(
+    ids: Sequence[str],
+    damage: Callable[[int], int],
+    sketches: Sketches,
+    rules: Rules,
+    *,
+    text_of: Callable[[int], str],
+    earlier: Earlier | None = None,
+) -> Judgement:
+    """Decide about a batch; its order makes no difference.
+
+    Args:
+        ids: of the documents.
+        damage: how broken a document is; of equally complete copies the least broken stays. Asked only for copies.
+        sketches: of the documents.
+        rules: thresholds and switches.
+        text_of: the text of a document that its anchors were taken of; asked only for evidence.
+        earlier: documents that were kept before; they stay kept.
+    """
+    bench = Bench(ids, damage, sketches, rules, text_of, earlier)
+    _exact(bench)
+    _exact_earlier(bench)
+    _near_earlier(bench)
+    _near(bench)
+    if rules.containment is not None:
+        judge_contained(bench, rules.containment)
+    if rules.retranslations != "off":
+        judge_retold(bench)
+    return Judgement(bench.verdicts, _clusters(bench), bench.retellings)
+
+
+def _exact(bench: Bench) -> None:
+    groups: dict[int, list[int]] = defaultdict(list)
+    keys = bench.sketches.exact.tolist()
+    for k in bench.rows:
+        groups[keys[k]].append(k)
+    for group in groups.values():
+        if len(group) > 1:
+            best = min(group, key=bench.damage)
+            for k in group:
+                if k != best:
+                    bench.remove(k, [_same(bench.ids[best])], best)
+
+
+def _exact_earlier(bench: Bench) -> None:
+    if bench.earlier is None:
+        return
+    rows = bench.open()
+    where, numbers = bench.earlier.lookup("exact", bench.sketches.exact[rows], _ANY)
+    found = dict(sorted(zip(rows[where].tolist(), numbers.tolist(), strict=True), reverse=True))
+    for row, number in found.items():
+        bench.remove(row, [_same(bench.earlier.id(number))] * len(bench.family(row)), None)
+
+
+def _near_earlier(bench: Bench) -> None:
+    if bench.earlier is None:
+        return
+    rows = bench.open()
+    for row, numbers in bench.found("bands", rows, bench.sketches.bands[rows], least=1, most=_ANY).items():
+        shingles = bench.shingles(row)
+        score, number = max(
+            (jaccard(shingles, bench.earlier.shingles(number)), -number) for number in numbers
+        )
+        if score >= bench.rules.threshold:
+            bench.remove(row, [_similar(bench.earlier.id(-number), score)] * len(bench.family(row)), None)
+
+
+def _near(bench: Bench) -> None:
+    rows = bench.open()
+    sizes = bench.sketches.shingles.lengths[rows]
+    words, threshold = bench.sketches.words, bench.rules.threshold
+
+    def shingles(k: int) -> Hashes:
+        return bench.shingles(rows[k])
+
+    def verify(left: Ints, right: Ints) -> NDArray[np.bool_]:
+        a, b = sizes[left], sizes[right]
+        good: NDArray[np.bool_] = np.minimum(a, b) >= threshold * np.maximum(a, b)
+        for k in np.flatnonzero(good):
+            good[k] = jaccard(shingles(left[k]), shingles(right[k])) >= threshold
+        return good
+
+    for group in components(near_pairs(bench.sketches.bands[rows], verify)):
+        group.sort(key=lambda k: (-words[rows[k]], bench.damage(int(rows[k])), k))
+        for kept, others in stars(shingles, group, threshold):
+            for other, score in others:
+                row, keeper = int(rows[other]), int(rows[kept])
+                bench.remove(row, [_similar(bench.ids[keeper], score)] * len(bench.family(row)), keeper)
+
+
+def _same(of: str) -> Verdict:
+    return Verdict("repeat", "same_document", of, 1.0)
+
+
+def _similar(of: str, score: float) -> Verdict:
+    return Verdict("near_repeat", "similar_document", of, round(score, 4))
+
+
+def _clusters(bench: Bench) -> list[list[str]]:
+    """Ids of the same document, the one that stays first."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for k in bench.rows:
+        verdict = bench.verdicts[k]
+        if verdict is not None and verdict.reason in ("repeat", "near_repeat"):
+            groups[verdict.of].append(bench.ids[k])
+    return [[kept, *others] for kept, others in groups.items()]

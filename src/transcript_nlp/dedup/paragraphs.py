@@ -1,0 +1,104 @@
+"""Paragraphs and lines that many documents of one site share: what a site puts around its articles."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcript_nlp.dedup.shingles import chunks, mixed, span_hashes, words_of
+
+Place = Literal["head", "tail", "inside"]
+_EDGE = 3  # lines from the beginning or the end that are the head or the tail
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedParagraph:
+    """A paragraph that stands in several documents of a site.
+
+    Attributes:
+        text: as its first document has it.
+        site: the site, empty when none was told.
+        documents: how many documents have it.
+        occurrences: how often it stands in them.
+        place: whether most occurrences are among the first or last three lines with words.
+    """
+
+    text: str
+    site: str
+    documents: int
+    occurrences: int
+    place: Place
+
+
+def repeated_paragraphs(
+    texts: Iterable[str], *, sites: Iterable[str] | None = None, least: int = 3
+) -> list[RepeatedParagraph]:
+    r"""Count lines, compared in `match` form without punctuation, within each site.
+
+    Args:
+        texts: of the documents; a paragraph is a line.
+        sites: the site of each document; by default all are of one.
+        least: documents that make a paragraph a repeated one.
+
+    Returns:
+        Those that repeat, the most frequent first.
+
+    >>> found = repeated_paragraphs(["نص أول\nتابعونا على تويتر", "نص ثان\nتابعونا على تويتر!"], least=2)
+    >>> [(one.text, one.documents, one.place) for one in found]
+    [('تابعونا على تويتر', 2, 'tail')]
+    """
+    texts = list(texts)
+    names = [""] * len(texts) if sites is None else list(sites)
+    if len(names) != len(texts):
+        raise ValueError(f"{len(texts)} texts but {len(names)} sites")
+    numbers = {name: k for k, name in enumerate(dict.fromkeys(names))}
+    keys, documents, lines, edges = _lines(texts, [numbers[name] for name in names])
+    order = np.lexsort((documents, keys))
+    keys, documents, lines, edges = keys[order], documents[order], lines[order], edges[order]
+    cuts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    found = []
+    for start, stop in itertools.pairwise([0, *cuts.tolist(), len(keys)]):
+        if stop - start < least or (count := len(np.unique(documents[start:stop]))) < least:
+            continue
+        first = int(documents[start])
+        text = texts[first].split("\n")[lines[start]].strip()
+        found.append(RepeatedParagraph(text, names[first], count, stop - start, _place(edges[start:stop])))
+    return sorted(found, key=lambda one: (-one.documents, one.site, one.text))
+
+
+def _lines(texts: Sequence[str], sites: Sequence[int]) -> tuple[NDArray[Any], ...]:
+    """Of each line with words: its key, document, number, and which edge it stands at (1 head, 2 tail)."""
+    columns = []
+    done = 0
+    for chunk in chunks(texts):
+        words = words_of(chunk)
+        counts = np.array([text.count("\n") + 1 for text in chunk])
+        document = np.repeat(np.arange(len(chunk)), counts)
+        number = np.arange(len(document)) - np.repeat(np.cumsum(counts) - counts, counts)
+        ends = words.lines
+        starts = np.concatenate([[0], ends[:-1]])
+        full = ends > starts
+        document, number = document[full], number[full]
+        site = np.array(sites[done : done + len(chunk)], np.uint64)[document]
+        key = mixed(span_hashes(words.rows.values, starts[full], ends[full]) + mixed(site + np.uint64(1)))
+        per = np.bincount(document, minlength=len(chunk))
+        head = np.arange(len(document)) - np.repeat(np.cumsum(per) - per, per)
+        tail = np.repeat(per, per) - 1 - head
+        edge = np.where(np.minimum(head, tail) >= _EDGE, 0, np.where(head <= tail, 1, 2))
+        columns.append((key, document + done, number, edge))
+        done += len(chunk)
+    if not columns:
+        return (np.empty(0, np.uint64), *(np.empty(0, np.int64) for _ in range(3)))
+    return tuple(np.concatenate(column) for column in zip(*columns, strict=True))
+
+
+def _place(edges: NDArray[Any]) -> Place:
+    _, head, tail = np.bincount(edges, minlength=3).tolist()
+    if max(head, tail) * 2 <= len(edges):
+        return "inside"
+    return "head" if head > tail else "tail"
