@@ -53,8 +53,8 @@ class KnowledgeBase:
         for alias in aliases:
             self._add(alias)
 
-    def _add(self, alias: Alias) -> None:
-        key = alias_key(alias.form)
+    def _add(self, alias: Alias, key: tuple[str, ...] | None = None) -> None:
+        key = alias_key(alias.form) if key is None else key
         if key and alias not in self.aliases[key]:
             self.aliases[key].append(alias)
 
@@ -94,9 +94,9 @@ class KnowledgeBase:
             [*self.entities.values(), *other.entities.values()], (), {**self.cue_sets, **other.cue_sets}
         )
         for base in (self, other):
-            for aliases in base.aliases.values():
+            for key, aliases in base.aliases.items():
                 for alias in aliases:
-                    merged._add(alias)
+                    merged._add(alias, key)
         return merged
 
     def candidates(self, name: str, *, limit: int = 5) -> list[Candidate]:
@@ -153,7 +153,10 @@ def alias_key(form: str) -> tuple[str, ...]:
 
 @cache
 def _builtin() -> KnowledgeBase:
-    return _load(RESOURCES / "kb", {})
+    from transcript_nlp.knowledge.compiled import load  # it needs this module
+
+    kb = load()
+    return kb if kb is not None else _load(RESOURCES / "kb", {})
 
 
 def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:

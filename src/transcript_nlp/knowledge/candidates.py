@@ -39,7 +39,7 @@ class Match:
         entity: the entity.
         fit: log-probability of the Arabic spelling with all prices, per Arabic letter; 0 is perfect.
         missing: how many words of the English name are not in the Arabic one.
-        words: how many words of both are the same.
+        words: how many words of the Arabic name spell words of the English one.
         margin: nats by which it is ahead of the next entity (0 for all but the first).
         letters: of the Arabic name.
     """
@@ -66,7 +66,7 @@ class Match:
         return np.array(
             [
                 1.0,
-                max(self.fit, -2.0),
+                max(self.fit, _WORST_FIT),
                 min(self.margin, 8.0) / 8,
                 np.log(min(self.letters, 20)),
                 float(self.words > 1),
@@ -207,7 +207,7 @@ def _weigh(
             whole = at == _WHOLE or size == 1
             price = 0.0 if whole else _PART_ALONE
             if fit - price > total:
-                return fit - price, 0 if whole else size - 1, max(len(words), 2) if size > 1 else 1
+                return fit - price, 0 if whole else size - 1, len(words) if whole else 1
         elif at != _WHOLE and query not in taken and at not in taken.values():
             taken[query] = at
             total += fit - _WORST_FIT * _letters(words[query])
