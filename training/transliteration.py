@@ -270,7 +270,7 @@ def main(folder: Path, out: Path) -> None:
         learner.learn()
         stored |= learner.stored()
     stored["letters"] = letter_model([pair.latin for pair in pairs])
-    np.savez_compressed(out, confidence=np.zeros(8), **stored)
+    np.savez_compressed(out, confidence=np.zeros(6), **stored)
 
 
 if __name__ == "__main__":

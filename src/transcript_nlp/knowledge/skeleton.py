@@ -23,7 +23,6 @@ _ARABIC = {
     "م": "m",
     "ن": "n",
 }
-_ROMAN = {**_ARABIC, **dict(zip("اويهحءعة", "aoihhaaa", strict=True)), "ش": "sh", "ج": "j", "ث": "th"}
 _LATIN = {
     **dict.fromkeys("bp", "b"),
     "t": "t",
@@ -63,8 +62,3 @@ def _word(word: str) -> str:
     word = _SOFT_C.sub("s", word).replace("c", "k")
     kept = "".join(_ARABIC.get(letter) or _LATIN.get(letter, "") for letter in word)
     return _DOUBLE.sub(r"\1", kept)
-
-
-def rough_roman(name: str) -> str:
-    """An Arabic name letter by letter in Latin, only to compare spellings with."""
-    return "".join(_ROMAN.get(letter, letter if letter.isascii() else "") for letter in fold(name))
