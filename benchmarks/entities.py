@@ -52,12 +52,16 @@ def million_names() -> KnowledgeBase:
 
 def forms(kb: KnowledgeBase) -> list[str]:
     """All aliases that name an entity."""
-    return sorted({alias.form for found in kb.aliases.values() for alias in found if alias.entity is not None})
+    return sorted(
+        {alias.form for found in kb.aliases.values() for alias in found if alias.entity is not None}
+    )
 
 
 def unguarded(kb: KnowledgeBase) -> KnowledgeBase:
     """A base with the same aliases and no guards: the job that the peers do."""
-    aliases = (Alias(a.form, a.entity) for found in kb.aliases.values() for a in found if a.entity is not None)
+    aliases = (
+        Alias(a.form, a.entity) for found in kb.aliases.values() for a in found if a.entity is not None
+    )
     return KnowledgeBase(kb.entities.values(), aliases)
 
 
@@ -73,7 +77,7 @@ def gazetteer(kb: KnowledgeBase) -> Matcher:
 
 
 def phrase_matcher(kb: KnowledgeBase) -> Matcher:
-    """spaCy's PhraseMatcher on the lower-case forms of tokens."""
+    """SpaCy's PhraseMatcher on the lower-case forms of tokens."""
     spacy = importlib.import_module("spacy")
     nlp = spacy.blank("ar")
     matcher = importlib.import_module("spacy.matcher").PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -87,7 +91,7 @@ def phrase_matcher(kb: KnowledgeBase) -> Matcher:
 
 
 def entity_ruler(kb: KnowledgeBase) -> Matcher:
-    """spaCy's EntityRuler with phrase patterns."""
+    """SpaCy's EntityRuler with phrase patterns."""
     nlp = importlib.import_module("spacy").blank("ar")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     ruler.add_patterns([{"label": "NAME", "pattern": form} for form in forms(kb)])
@@ -95,7 +99,7 @@ def entity_ruler(kb: KnowledgeBase) -> Matcher:
 
 
 def ahocorasick(kb: KnowledgeBase) -> Matcher:
-    """pyahocorasick on the `match` form, longest matches with a check of word boundaries."""
+    """Pyahocorasick on the `match` form, longest matches with a check of word boundaries."""
     automaton = importlib.import_module("ahocorasick").Automaton()
     for form in forms(kb):
         if fold(form):

@@ -1,6 +1,6 @@
 """Retrieval of names that the costs were not learned from: top-1, top-5, queries per second, false links.
 
-    python benchmarks/transliteration.py NAMES_FOLDER [QUERIES]
+    python -m benchmarks.transliteration NAMES_FOLDER [QUERIES]
 
 NAMES_FOLDER is what `training/transliteration.py` learns from; the names held out there are asked here. Every query goes through
 `KnowledgeBase.candidates`, nothing is cached before. One core.

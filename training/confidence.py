@@ -1,6 +1,6 @@
 """Calibrate how sure a link by spelling is, on names that the costs were not learned from.
 
-    python training/confidence.py NAMES_FOLDER
+    python -m training.confidence NAMES_FOLDER
 
 A base of the built-in entities and of invented persons is asked for persons that are in it, for family names alone, for persons
 that are not in it but share a name with some that are, and for ordinary words. A logistic regression on `Match.features` tells
@@ -57,7 +57,9 @@ def questions(pairs: Sequence[Pair], seed: int) -> tuple[CandidateIndex, list[Qu
     asked += [Question(family, None) for _, _, family in persons(pairs, draw, _PERSONS // 2)]
     asked += [Question(word, None) for word in ordinary_words()]
     entities = [*KnowledgeBase.builtin().entities.values()]
-    entities += [Entity(name, name, "PERSON", "", (name,)) for name in dict.fromkeys(name for name, _, _ in known)]
+    entities += [
+        Entity(name, name, "PERSON", "", (name,)) for name in dict.fromkeys(name for name, _, _ in known)
+    ]
     return CandidateIndex(entities), [
         Question(fold(q.arabic), q.answer) if draw.random() < 0.5 else q for q in asked
     ]
@@ -109,7 +111,11 @@ def main(folder: Path) -> None:
     arrays["confidence"] = np.round(weights, 4)
     np.savez_compressed(COSTS, **arrays)
     print(weights)
-    print("\n".join(reliability(*judged(*questions([p for p in pairs if part_of(p.latin) == "test"], 2)), weights)))
+    print(
+        "\n".join(
+            reliability(*judged(*questions([p for p in pairs if part_of(p.latin) == "test"], 2)), weights)
+        )
+    )
 
 
 if __name__ == "__main__":

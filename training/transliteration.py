@@ -1,10 +1,11 @@
 """Learn how Arabic writes foreign names, by expectation maximization.
 
-    python training/transliteration.py NAMES_FOLDER [OUT.npz]
+    python -m training.transliteration NAMES_FOLDER
 
 NAMES_FOLDER holds `google_ar2en_train.tsv` and `wd_arabic_train.tsv` (see docs/linking.md for their origin). Names are
 split by a hash of their Latin letters before anything is learned: 10 % are held out for
-`benchmarks/transliteration.py`, 4 % calibrate the confidence, the rest is training. Same input, same output.
+`benchmarks/transliteration.py`, 4 % calibrate the confidence, the rest is training. Same input, same output. Afterwards `training/confidence.py` has to
+calibrate anew.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -21,7 +23,6 @@ import numpy.typing as npt
 
 from transcript_nlp.knowledge.transliterate import (
     COSTS,
-    EDGE,
     STEP,
     WINDOWS,
     Channel,
@@ -62,7 +63,9 @@ def read_pairs(folder: Path) -> list[Pair]:
         latin, arabic, count = line.split("\t")[:3]
         pairs.add((plain_latin(latin), plain_arabic(arabic.replace(" ", "")), int(count), "wikidata"))
     return [
-        Pair(latin, arabic, 1 + np.log(count), file) for latin, arabic, count, file in sorted(pairs) if latin and arabic
+        Pair(latin, arabic, 1 + np.log(count), file)
+        for latin, arabic, count, file in sorted(pairs)
+        if latin and arabic
     ]
 
 
@@ -126,8 +129,15 @@ class Learner:
     def _widen(self) -> None:
         """Give every context that is seen often enough a row, beginning with that of the narrower one."""
         seen = Counter(key for source, _, _ in self._triples for keys in windows(source) for key in keys)
-        parents = {keys[k]: keys[k + 1 :] for s, _, _ in self._triples for keys in windows(s) for k in range(len(keys))}
-        wide = sorted((k for k, n in seen.items() if n >= _LEAST_SEEN[self._name] and k not in self.rows), reverse=True)
+        parents = {
+            keys[k]: keys[k + 1 :]
+            for s, _, _ in self._triples
+            for keys in windows(s)
+            for k in range(len(keys))
+        }
+        wide = sorted(
+            (k for k, n in seen.items() if n >= _LEAST_SEEN[self._name] and k not in self.rows), reverse=True
+        )
         start, parent_rows = [self.probs], list(self._parents)
         for key in wide:  # the narrower contexts come first: their keys begin with a higher digit
             parent = next(self.rows[p] for p in parents[key] if p in self.rows)
@@ -184,11 +194,10 @@ class Learner:
 
     def stored(self) -> dict[str, npt.NDArray[np.uint8]]:
         """The arrays of the file."""
-        costs = np.clip(np.rint(-np.log(np.maximum(self.probs, 1e-9)) / STEP), 0, 255).astype(np.uint8)
         return {
             f"{self._name}_keys": _bytes("\n".join(self.rows)),
             f"{self._name}_outputs": _bytes("\n".join(self.outputs)),
-            f"{self._name}_costs": costs,
+            f"{self._name}_costs": _as_bytes(self.probs),
         }
 
 
@@ -225,11 +234,18 @@ def _expect_batch(channel: Channel, batch: Sequence[tuple[str, str, float]], cou
         some = mass > 1e-9
         counts += np.bincount(cells[some], mass[some], minlength=len(counts))
         rest = before
-    return np.log(np.maximum(total, 1e-300)) / np.array([len(t) + len(s) for s, t, _ in batch])
+    fits: Floats = np.log(np.maximum(total, 1e-300)) / np.array([len(t) + len(s) for s, t, _ in batch])
+    return fits
 
 
 def _bytes(text: str) -> npt.NDArray[np.uint8]:
     return np.frombuffer(text.encode("utf-8"), np.uint8)
+
+
+def _as_bytes(probs: Floats) -> npt.NDArray[np.uint8]:
+    """Probabilities as costs in steps of `STEP` nats."""
+    costs: Floats = np.rint(-np.log(np.maximum(probs, 1e-9)) / STEP)
+    return np.clip(costs, 0, 255).astype(np.uint8)
 
 
 def _spellings(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, float]]:
@@ -254,24 +270,26 @@ def letter_model(names: Sequence[str]) -> npt.NDArray[np.uint8]:
     double /= double.sum(axis=1, keepdims=True)
     triple = counts + 10 * double
     triple /= triple.sum(axis=2, keepdims=True)
-    return np.clip(np.rint(-np.log(triple) / STEP), 0, 255).astype(np.uint8)
+    return _as_bytes(triple)
 
 
-def main(folder: Path, out: Path) -> None:
-    """Learn and write the costs."""
+def main(folder: Path) -> None:
+    """Learn the costs and write them where the library reads them."""
     pairs = [pair for pair in read_pairs(folder) if part_of(pair.latin) == "train"]
     there = list(_spellings(pairs))
-    learners = [
-        Learner("to_arabic", there),
-        Learner("to_latin", [(arabic, latin, weight) for latin, arabic, weight in there]),
-    ]
-    stored = {}
-    for learner in learners:
+    stored: dict[str, Any] = {
+        "confidence": np.zeros(6),
+        "letters": letter_model([pair.latin for pair in pairs]),
+    }
+    for name, triples in [
+        ("to_arabic", there),
+        ("to_latin", [(arabic, latin, weight) for latin, arabic, weight in there]),
+    ]:
+        learner = Learner(name, triples)
         learner.learn()
         stored |= learner.stored()
-    stored["letters"] = letter_model([pair.latin for pair in pairs])
-    np.savez_compressed(out, confidence=np.zeros(6), **stored)
+    np.savez_compressed(COSTS, **stored)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else COSTS)
+    main(Path(sys.argv[1]))

@@ -57,7 +57,9 @@ class Gazetteer:
         for key, alias in [*_respelled(kb), *_half_transliterated(kb), *_written_together(kb)]:
             if key not in kb.aliases:
                 self._insert(key, [alias])
-        self._singles = sorted(w for w, node in self._root.items() if _END in node and len(w) >= _SHORTEST_TORN)
+        self._singles = sorted(
+            w for w, node in self._root.items() if _END in node and len(w) >= _SHORTEST_TORN
+        )
         self._seen: set[str] = set()
         self._opens: dict[str, _Opening] = {}
 
@@ -77,7 +79,9 @@ class Gazetteer:
         following = [*tokens.folded[1:], ""]
         for at in [index for index, word in enumerate(tokens.folded) if word in opens]:
             opening, after = opens[tokens.folded[at]], following[at]
-            if at < free or not (opening.lone or after in _HYPHENS or any(after in node for _, node in opening.starts)):
+            if at < free or not (
+                opening.lone or after in _HYPHENS or any(after in node for _, node in opening.starts)
+            ):
                 continue
             best = self._longest(text, tokens, context, at, opening)
             if best is not None:

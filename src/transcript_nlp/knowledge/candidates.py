@@ -15,7 +15,15 @@ from functools import lru_cache
 import numpy as np
 
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import FLOOR, Floats, Ints, Vocabulary, costs, plain_arabic, plain_latin
+from transcript_nlp.knowledge.transliterate import (
+    FLOOR,
+    Floats,
+    Ints,
+    Vocabulary,
+    costs,
+    plain_arabic,
+    plain_latin,
+)
 from transcript_nlp.types import Candidate, Entity, Label
 
 LINKS = 0.9  # the confidence from which a link is believed
@@ -82,7 +90,11 @@ class CandidateIndex:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
         for entity in entities:
-            for words in {_latin_words(form) for form in (entity.name, *entity.aliases) if form.isascii() or form == entity.name}:
+            for words in {
+                _latin_words(form)
+                for form in (entity.name, *entity.aliases)
+                if form.isascii() or form == entity.name
+            }:
                 if words:
                     self._add(entity, words, places)
         self._places = list(places.values())
@@ -123,7 +135,9 @@ class CandidateIndex:
     def _find(self, name: str) -> tuple[Match, ...]:
         words = [word for word in name.split() if plain_arabic(word) or plain_latin(word)]
         letters = sum(map(_letters, words))
-        reached: dict[int, list[tuple[float, int, int]]] = defaultdict(list)  # form: (fit, query word, its word)
+        reached: dict[int, list[tuple[float, int, int]]] = defaultdict(
+            list
+        )  # form: (fit, query word, its word)
         for query, word in enumerate(words):
             self._reach(reached, query, word)
         if len(words) > 1:
@@ -201,7 +215,8 @@ def _weigh(
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
     nothing = sum(_WORST_FIT * _letters(word) for word in words)
-    total, taken = nothing, {}
+    total = nothing
+    taken: dict[int, int] = {}
     for fit, query, at in sorted(hits, reverse=True):
         if query == _WHOLE or (at == _WHOLE and len(words) == 1):
             whole = at == _WHOLE or size == 1

@@ -126,7 +126,9 @@ def _decoded(data: dict[str, Any]) -> KnowledgeBase:
     for id_, name, label, kind, aliases, wikidata, note, versions in zip(*columns, strict=True):
         forms = tuple(aliases.split("|"))
         kb.entities[id_] = Entity(id_, name, label, kind, forms, wikidata or None, note, versions)
-    kb.cue_sets = {name: tuple(tuple(words.split(" ")) for words in value) for name, value in data["sets"].items()}
+    kb.cue_sets = {
+        name: tuple(tuple(words.split(" ")) for words in value) for name, value in data["sets"].items()
+    }
     ids = [*kb.entities, None]  # -1 is the last: a term has no entity
     guards = _guards(data)
     made = map(

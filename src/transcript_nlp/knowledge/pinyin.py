@@ -37,7 +37,9 @@ _LEAST_FIT = -0.9  # nats per letter
 
 @cache
 def _syllables() -> Vocabulary:
-    return Vocabulary(sorted(initial + final for initial, finals in _FINALS.items() for final in finals.split()))
+    return Vocabulary(
+        sorted(initial + final for initial, finals in _FINALS.items() for final in finals.split())
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,7 @@ import numpy as np
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.names import PARTICLE_NAMES, is_pinyin, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import FLOOR, Floats, Vocabulary, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
 
 Scheme = Literal["names", "buckwalter", "hsb"]
@@ -45,13 +45,16 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         return _camel(name, _CAMEL_TABLES[scheme])
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
-    words, written, at = name.split(), [], 0
+    words, at = name.split(), 0
+    written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
         found = _from_lexicon(folded, at)
         given = plain_arabic(words[at])
         if at == 1 and len(words) == 2 and is_surname(written[0]) and (pinyin := given_name(given)):
-            found = found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
+            found = (
+                found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
+            )
         length, latin = found or (1, _word(words[at]))
         written.append(latin)
         at += length
@@ -99,20 +102,27 @@ def spelled(arabic: str) -> str:
                 if longer > following.get(text + piece, -np.inf):
                     following[text + piece] = longer
         beam = dict(heapq.nlargest(_BEAM, following.items(), key=lambda found: (found[1], found[0])))
-    ended = {text: score + _LETTERS * _letters_cost(letters, text, "`") for text, score in beam.items() if text}
+    ended = {
+        text: score + _LETTERS * _letters_cost(letters, text, "`") for text, score in beam.items() if text
+    }
     best = heapq.nlargest(_COMPARED, ended, key=lambda text: (ended[text], text))
     if not best:
         return ""
     back = Vocabulary(best).scores(arabic, np.arange(len(best)))
-    ranked = [ended[text] + _BACK * max(float(fit), FLOOR * len(arabic)) for text, fit in zip(best, back, strict=True)]
+    ranked = [
+        ended[text] + _BACK * max(float(fit), FLOOR * len(arabic))
+        for text, fit in zip(best, back, strict=True)
+    ]
     return best[int(np.argmax(ranked))]
 
 
-def _letters_cost(letters: np.ndarray, text: str, piece: str) -> float:
+def _letters_cost(letters: Floats, text: str, piece: str) -> float:
     """Log-probability of letters after others in English names; ` (the sign before `a`) ends a name."""
     codes = [0, 0, *(ord(c) - 96 for c in text[-2:] + piece)]
     first = len(codes) - len(piece)
-    return float(sum(_LETTER - letters[codes[k - 2], codes[k - 1], codes[k]] for k in range(first, len(codes))))
+    return float(
+        sum(_LETTER - letters[codes[k - 2], codes[k - 1], codes[k]] for k in range(first, len(codes)))
+    )
 
 
 def _camel(name: str, table: str) -> str:

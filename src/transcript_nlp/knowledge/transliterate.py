@@ -101,8 +101,15 @@ class Channel:
 
     def contexts(self, word: str) -> list[int]:
         """The row of each letter of a source word (letters that the channel does not know are left out)."""
-        found = (next((self.rows[key] for key in keys if key in self.rows), None) for keys in windows(word))
-        return [row for row in found if row is not None]
+        padded = EDGE * _REACH + word + EDGE * _REACH
+        found = []
+        for at in range(_REACH, len(word) + _REACH):
+            for k, (before, after) in enumerate(WINDOWS):
+                row = self.rows.get(f"{k}{padded[at - before : at + after + 1]}")
+                if row is not None:
+                    found.append(row)
+                    break
+        return found
 
     def pieces(self, word: str, width: int = 0) -> Ints:
         """The columns of the substrings of a target word.
@@ -127,9 +134,7 @@ class Vocabulary:
         self._channel = channel or costs().to_arabic
         width = max(map(len, self.words), default=0)
         self._contexts = np.full((width, len(self.words)), len(self._channel.rows), np.int32)
-        for index, word in enumerate(self.words):
-            rows = self._channel.contexts(word)
-            self._contexts[: len(rows), index] = rows
+        self._ready = np.zeros(len(self.words), bool)
         self._lengths = np.array([len(word) for word in self.words], np.intp)
 
     def scores(self, arabic: str, chosen: Ints) -> Floats:
@@ -148,6 +153,7 @@ class Vocabulary:
         channel, size = self._channel, len(word)
         pieces = channel.pieces(word)
         columns = [pieces[: size + 1 - length, length] for length in range(min(channel.longest, size) + 1)]
+        self._prepare(chosen)
         width = int(self._lengths[chosen].max())
         cells = self._contexts[:width, chosen].astype(np.intp) * channel.probs.shape[1]
         starts = np.concatenate([columns[0][:1], *columns[1:]])
@@ -160,7 +166,15 @@ class Vocabulary:
             for length in range(1, len(steps)):
                 following[length:] += reached[:-length] * steps[length][at]
             reached = following
-        return np.maximum(np.log(np.maximum(reached[-1], 1e-37, dtype=float)), FLOOR * size)
+        fits: Floats = np.log(np.maximum(reached[-1].astype(float), 1e-37))
+        return np.maximum(fits, FLOOR * size)
+
+    def _prepare(self, chosen: Ints) -> None:
+        """Look up the contexts of words that are compared for the first time."""
+        for index in chosen[~self._ready[chosen]]:
+            rows = self._channel.contexts(self.words[index])
+            self._contexts[: len(rows), index] = rows
+        self._ready[chosen] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ _CONFIRMED = 0.5  # a mention with at least this score speaks for others
 _COREF = 0.75
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LONGEST_GLOSS = 4
-_LEAST_LIKENESS = 0.2  # of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md)
+_LEAST_LIKENESS = (
+    0.2  # of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md)
+)
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
 _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
 _HONORIFICS = frozenset(
