@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.entities.respelled import (
+    half_transliterated,
+    is_owner_and_product,
+    respelled,
+    written_together,
+)
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, clitic_length, splits
-from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _END = ""  # the trie key under which a node keeps its aliases
 _HYPHENS = ("-", "‑", "–")
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -53,8 +57,8 @@ class Gazetteer:
         self._kb = kb
         self._root: _Node = {}
         for key, aliases in kb.aliases.items():
-            self._insert(key, [alias for alias in aliases if not _is_owner_and_product(alias, key, kb)])
-        for key, alias in [*_respelled(kb), *_half_transliterated(kb), *_written_together(kb)]:
+            self._insert(key, [alias for alias in aliases if not is_owner_and_product(alias, key, kb)])
+        for key, alias in [*respelled(kb), *half_transliterated(kb), *written_together(kb)]:
             if key not in kb.aliases:
                 self._insert(key, [alias])
         self._singles = sorted(
@@ -62,6 +66,7 @@ class Gazetteer:
         )
         self._seen: set[str] = set()
         self._opens: dict[str, _Opening] = {}
+        self._fits: dict[tuple[int, str, bool], list[Alias]] = {}
 
     def _insert(self, key: tuple[str, ...], aliases: list[Alias]) -> None:
         node = self._root
@@ -172,14 +177,16 @@ class Gazetteer:
         aliases: list[Alias],
     ) -> Found | None:
         """The find at some tokens, if its spelling, its borders and its guards allow it."""
-        start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+        if not _opens(text, tokens, at):
+            return None
+        start = tokens.starts[at] + (clitic_length(tokens.texts[at], clitic) if clitic else 0)
         end = tokens.ends[last - 1]
-        surface = text[start:end]
-        fitting = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
         allowed = tuple(
-            alias for alias in fitting if alias.guard is OPEN or alias.guard.allows(context, at, last)
+            alias
+            for alias in self._fitting(aliases, text[start:end], clitic)
+            if alias.guard is OPEN or alias.guard.allows(context, at, last)
         )
-        if not allowed or not _opens(text, tokens, at):
+        if not allowed:
             return None
         version = ""
         entity = self._kb.entities.get(allowed[0].entity or "")
@@ -197,76 +204,16 @@ class Gazetteer:
             start, end, at, last, allowed, None, _score(allowed), _evidence(allowed), clitics, version
         )
 
-
-def _is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) -> bool:
-    """Whether an alias is two names, `Nvidia A100`: a company, and what names the product alone."""
-    entity = kb.entities.get(alias.entity or "")
-    if entity is None or entity.label not in ("PRODUCT", "MODEL") or alias.form == entity.name:
-        return False
-    return any(
-        _means(kb, key[:cut], "ORG") and any(a.entity == entity.id for a in kb.aliases.get(key[cut:], ()))
-        for cut in range(1, len(key))
-    )
-
-
-def _means(kb: KnowledgeBase, key: tuple[str, ...], label: str) -> bool:
-    found = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
-    return any(entity is not None and entity.label == label for entity in found)
-
-
-def _respelled(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Latin aliases written as one word or as two: `HuggingFace`, `Open AI`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            if alias.entity is None or not alias.form.isascii() or alias.guard is not OPEN:
-                continue
-            words = alias.form.split()
-            if len(words) > 1 and all(word.isalpha() for word in words) and len(alias.form) >= 8:
-                yield (fold_word("".join(words)),), alias
-            parts = _CAMEL.split(alias.form)
-            if len(parts) > 1 and all(len(part) > 1 for part in parts):
-                yield alias_key(" ".join(parts)), alias
-
-
-def _half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Names of two words with one in each script: `سام Altman`, `SK هاينكس`."""
-    latin: dict[str, list[Alias]] = {}
-    arabic: dict[str, list[list[str]]] = {}
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            words = alias.form.split()
-            entity = kb.entities.get(alias.entity or "")
-            if (
-                entity is None
-                or entity.label not in ("PERSON", "ORG")
-                or alias.guard is not OPEN
-                or len(words) != 2
-            ):
-                continue
-            if alias.form.isascii():
-                latin.setdefault(entity.id, []).append(alias)
-            elif not any(word.isascii() for word in words):
-                arabic.setdefault(entity.id, []).append(words)
-    for entity_id, forms in latin.items():
-        for alias in forms:
-            first, last = alias.form.split()
-            for arabic_first, arabic_last in arabic.get(entity_id, ()):
-                yield alias_key(f"{arabic_first} {last}"), alias
-                yield alias_key(f"{first} {arabic_last}"), alias
-
-
-def _written_together(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Arabic names of two or three words as one: `هيكفيجن` for `هيك فيجن`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            words = alias.form.split()
-            plain = alias.entity is not None and alias.guard is OPEN and not alias.mt_error
-            if (
-                plain
-                and 2 <= len(words) <= 3
-                and not any(word.isascii() or word[:2] == ARTICLE for word in words)
-            ):
-                yield alias_key("".join(words)), alias
+    def _fitting(self, aliases: list[Alias], surface: str, clitic: str) -> list[Alias]:
+        """The aliases of a node that a spelling fits (kept, since names recur)."""
+        key = (id(aliases), surface, clitic != "")  # the lists live as long as the trie
+        found = self._fits.get(key)
+        if found is None:
+            if len(self._fits) > _MOST_WORDS:
+                self._fits.clear()
+            found = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
+            self._fits[key] = found
+        return found
 
 
 def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
