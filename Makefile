@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench clean
+.PHONY: demo test check quick bench clean kb
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -21,12 +21,17 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/transcript-nlp kb check
 
+# After a change to the built-in tables: the file that the library loads instead of them.
+kb: $(VENV)/.core
+	$(BIN)/transcript-nlp kb compile
+
 # A longer hunt for counterexamples to the properties.
 nightly: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/text.py
+	$(BIN)/python benchmarks/entities.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

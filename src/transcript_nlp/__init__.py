@@ -38,6 +38,7 @@ _PLACES = {
     "normalize": "pipeline",
     "process": "pipeline",
     "process_all": "pipeline",
+    "romanize": "knowledge.romanize",
     "segment": "structure.segment",
 }
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "normalize",
     "process",
     "process_all",
+    "romanize",
     "segment",
 ]
 
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
         TranscriptNlpError,
     )
     from transcript_nlp.knowledge.base import KnowledgeBase
+    from transcript_nlp.knowledge.romanize import romanize
     from transcript_nlp.pipeline import normalize, process, process_all
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized

@@ -287,6 +287,18 @@ def kb_check(
         raise typer.Exit(1)
 
 
+@kb_app.command("compile")
+def kb_compile() -> None:
+    """Write the built-in tables as the one file that the library loads; run it after each change to them.
+
+    Example: transcript-nlp kb compile
+    """
+    from transcript_nlp.knowledge.compiled import COMPILED, write
+
+    write()
+    _say(f"wrote {COMPILED}")
+
+
 def main() -> None:
     """Entry point: errors of this library become one sentence and exit status 2."""
     try:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.entities.respelled import (
+    half_transliterated,
+    is_owner_and_product,
+    respelled,
+    written_together,
+)
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.versions import name_tail, version_at
@@ -14,27 +22,51 @@ from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, clit
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _END = ""  # the trie key under which a node keeps its aliases
 _HYPHENS = ("-", "‑", "–")
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _SHORT_ACRONYM = 4
 _SHORTEST_TORN = 6
+_MOST_WORDS = 1 << 17  # word types kept
 _Node = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a word opens.
+
+    Attributes:
+        starts: proclitics, and the nodes of the trie that the rest of the word leads to.
+        torn: it may be the first half of an alias that is written as one word.
+        lone: the next word need not be in one of the nodes.
+    """
+
+    starts: tuple[tuple[str, _Node], ...]
+    torn: bool
+    lone: bool
+
+
 class Gazetteer:
-    """Finds the aliases of a knowledge base in a text."""
+    """Finds the aliases of a knowledge base in a text.
+
+    Most words of a text open no name. What a word opens is looked up once per word type and kept, so that a text
+    costs one set and one dictionary test per token, and more only where a name may stand.
+    """
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._root: _Node = {}
         for key, aliases in kb.aliases.items():
-            self._insert(key, [alias for alias in aliases if not _is_owner_and_product(alias, key, kb)])
-        for form, alias in [*_respelled(kb), *_half_transliterated(kb), *_written_together(kb)]:
-            key = alias_key(form)
+            self._insert(key, [alias for alias in aliases if not is_owner_and_product(alias, key, kb)])
+        for key, alias in [*respelled(kb), *half_transliterated(kb), *written_together(kb)]:
             if key not in kb.aliases:
                 self._insert(key, [alias])
+        self._singles = sorted(
+            w for w, node in self._root.items() if _END in node and len(w) >= _SHORTEST_TORN
+        )
+        self._seen: set[str] = set()
+        self._opens: dict[str, _Opening] = {}
+        self._fits: dict[tuple[int, str, bool], list[Alias]] = {}
 
     def _insert(self, key: tuple[str, ...], aliases: list[Alias]) -> None:
         node = self._root
@@ -46,25 +78,49 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Tokens, context: Context) -> list[Found]:
         """The names in a text, leftmost and longest first, without overlaps."""
-        found, at = [], 0
-        while at < len(tokens):
-            best = self._longest(text, tokens, context, at)
-            if best is None:
-                at += 1
-            else:
+        self._learn(set(tokens.folded) - self._seen)
+        opens = self._opens
+        found, free = [], 0
+        following = [*tokens.folded[1:], ""]
+        for at in [index for index, word in enumerate(tokens.folded) if word in opens]:
+            opening, after = opens[tokens.folded[at]], following[at]
+            if at < free or not (
+                opening.lone or after in _HYPHENS or any(after in node for _, node in opening.starts)
+            ):
+                continue
+            best = self._longest(text, tokens, context, at, opening)
+            if best is not None:
                 found.append(best)
-                at = best.last
+                free = best.last
         return found
 
-    def _longest(self, text: str, tokens: Tokens, context: Context, at: int) -> Found | None:
+    def _learn(self, words: set[str]) -> None:
+        """Find out what new words open."""
+        if len(self._seen) > _MOST_WORDS:
+            self._seen.clear()
+            self._opens.clear()
+        self._seen |= words
+        for word in words:
+            starts, torn = tuple(self._starts(word)), self._heads_single(word)
+            if starts or torn:
+                self._opens[word] = _Opening(starts, torn, torn or any(_END in node for _, node in starts))
+
+    def _heads_single(self, word: str) -> bool:
+        """Whether an alias of one Arabic word begins with this word and goes on."""
+        place = bisect_right(self._singles, word)
+        return place < len(self._singles) and self._singles[place].startswith(word) and not word.isascii()
+
+    def _longest(
+        self, text: str, tokens: Tokens, context: Context, at: int, opening: _Opening
+    ) -> Found | None:
         best: Found | None = None
-        torn = self._torn(tokens, at)
+        torn = self._torn(tokens, at) if opening.torn else ""
         if torn:
             best = self._accept(text, tokens, context, at, at + 2, "", self._root[torn][_END])
-        for clitic, stem in self._starts(tokens.folded[at]):
-            for last, aliases in self._walk(text, tokens, at, stem):
+        for clitic, node in opening.starts:
+            for last, aliases in self._walk(text, tokens, at, node):
                 if best is not None and last <= best.last:
-                    continue
+                    break
                 hit = self._accept(text, tokens, context, at, last, clitic, aliases)
                 if hit is not None and (best is None or hit.last > best.last):
                     best = hit
@@ -72,35 +128,30 @@ class Gazetteer:
 
     def _torn(self, tokens: Tokens, at: int) -> str:
         """Two Arabic words that are one alias when written together (`فيس بوك` for `فيسبوك`), or nothing."""
-        if (
-            at + 1 >= len(tokens)
-            or tokens.texts[at].isascii()
-            or is_function_word(tokens.texts[at], tokens.folded[at])
-        ):
+        if at + 1 >= len(tokens) or is_function_word(tokens.texts[at], tokens.folded[at]):
             return ""
         joined = tokens.folded[at] + tokens.folded[at + 1]
         return joined if len(joined) >= _SHORTEST_TORN and _END in self._root.get(joined, ()) else ""
 
-    def _starts(self, word: str) -> Iterator[tuple[str, str]]:
-        """The ways a name may begin in a word: (proclitic, rest), also with the article taken off."""
+    def _starts(self, word: str) -> Iterator[tuple[str, _Node]]:
+        """The ways a name may begin in a word: (proclitic, what may follow), also with the article taken off."""
         for clitic, rest in (("", word), *splits(word)):
             if rest in self._root:
-                yield clitic, rest
+                yield clitic, self._root[rest]
             if (
                 rest.startswith(ARTICLE)
                 and len(rest) >= len(ARTICLE) + SHORTEST_STEM
                 and rest[2:] in self._root
             ):
-                yield clitic, rest[2:]
+                yield clitic, self._root[rest[2:]]
 
-    def _walk(self, text: str, tokens: Tokens, at: int, stem: str) -> list[tuple[int, list[Alias]]]:
-        """All ends of aliases that begin with `stem` at a token, the longest first."""
-        node: _Node = self._root[stem]
-        ends, position = [], at + 1
+    def _walk(self, text: str, tokens: Tokens, at: int, node: _Node) -> list[tuple[int, list[Alias]]]:
+        """All ends of aliases that go on from `node` after a token, the longest first."""
+        ends, position, size = [], at + 1, len(tokens)
         while True:
             if _END in node:
                 ends.append((position, node[_END]))
-            if position >= len(tokens):
+            if position >= size or len(node) == (_END in node):
                 break
             token = tokens.folded[position]
             if token in _HYPHENS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
@@ -126,14 +177,16 @@ class Gazetteer:
         aliases: list[Alias],
     ) -> Found | None:
         """The find at some tokens, if its spelling, its borders and its guards allow it."""
-        start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+        if not _opens(text, tokens, at):
+            return None
+        start = tokens.starts[at] + (clitic_length(tokens.texts[at], clitic) if clitic else 0)
         end = tokens.ends[last - 1]
-        surface = text[start:end]
-        fitting = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
         allowed = tuple(
-            alias for alias in fitting if alias.guard is OPEN or alias.guard.allows(context, at, last)
+            alias
+            for alias in self._fitting(aliases, text[start:end], clitic)
+            if alias.guard is OPEN or alias.guard.allows(context, at, last)
         )
-        if not allowed or not _opens(text, tokens, at):
+        if not allowed:
             return None
         version = ""
         entity = self._kb.entities.get(allowed[0].entity or "")
@@ -151,76 +204,16 @@ class Gazetteer:
             start, end, at, last, allowed, None, _score(allowed), _evidence(allowed), clitics, version
         )
 
-
-def _is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) -> bool:
-    """Whether an alias is two names, `Nvidia A100`: a company, and what names the product alone."""
-    entity = kb.entities.get(alias.entity or "")
-    if entity is None or entity.label not in ("PRODUCT", "MODEL") or alias.form == entity.name:
-        return False
-    return any(
-        _means(kb, key[:cut], "ORG") and any(a.entity == entity.id for a in kb.aliases.get(key[cut:], ()))
-        for cut in range(1, len(key))
-    )
-
-
-def _means(kb: KnowledgeBase, key: tuple[str, ...], label: str) -> bool:
-    found = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
-    return any(entity is not None and entity.label == label for entity in found)
-
-
-def _respelled(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
-    """Latin aliases written as one word or as two: `HuggingFace`, `Open AI`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            if alias.entity is None or not alias.form.isascii() or alias.guard is not OPEN:
-                continue
-            words = alias.form.split()
-            if len(words) > 1 and all(word.isalpha() for word in words) and len(alias.form) >= 8:
-                yield "".join(words), alias
-            parts = _CAMEL.split(alias.form)
-            if len(parts) > 1 and all(len(part) > 1 for part in parts):
-                yield " ".join(parts), alias
-
-
-def _half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
-    """Names of two words with one in each script: `سام Altman`, `SK هاينكس`."""
-    latin: dict[str, list[Alias]] = {}
-    arabic: dict[str, list[list[str]]] = {}
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            words = alias.form.split()
-            entity = kb.entities.get(alias.entity or "")
-            if (
-                entity is None
-                or entity.label not in ("PERSON", "ORG")
-                or alias.guard is not OPEN
-                or len(words) != 2
-            ):
-                continue
-            if alias.form.isascii():
-                latin.setdefault(entity.id, []).append(alias)
-            elif not any(word.isascii() for word in words):
-                arabic.setdefault(entity.id, []).append(words)
-    for entity_id, forms in latin.items():
-        for alias in forms:
-            first, last = alias.form.split()
-            for arabic_first, arabic_last in arabic.get(entity_id, ()):
-                yield f"{arabic_first} {last}", alias
-                yield f"{first} {arabic_last}", alias
-
-
-def _written_together(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
-    """Arabic names of two or three words as one: `هيكفيجن` for `هيك فيجن`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            words = alias.form.split()
-            plain = alias.entity is not None and alias.guard is OPEN and not alias.mt_error
-            if (
-                plain
-                and 2 <= len(words) <= 3
-                and not any(word.isascii() or word[:2] == ARTICLE for word in words)
-            ):
-                yield "".join(words), alias
+    def _fitting(self, aliases: list[Alias], surface: str, clitic: str) -> list[Alias]:
+        """The aliases of a node that a spelling fits (kept, since names recur)."""
+        key = (id(aliases), surface, clitic != "")  # the lists live as long as the trie
+        found = self._fits.get(key)
+        if found is None:
+            if len(self._fits) > _MOST_WORDS:
+                self._fits.clear()
+            found = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
+            self._fits[key] = found
+        return found
 
 
 def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import OPEN, CueSets, Guard, parse_guard, phrase
-from transcript_nlp.knowledge.skeleton import CandidateIndex
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import folded_tokens
-from transcript_nlp.types import LABELS, Candidate, Entity
+from transcript_nlp.types import LABELS, Candidate, Entity, Label
+
+if TYPE_CHECKING:
+    from transcript_nlp.knowledge.candidates import CandidateIndex
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
 OPTIONAL_ENTITY_COLUMNS = ("wikidata", "chinese")
@@ -51,8 +53,8 @@ class KnowledgeBase:
         for alias in aliases:
             self._add(alias)
 
-    def _add(self, alias: Alias) -> None:
-        key = alias_key(alias.form)
+    def _add(self, alias: Alias, key: tuple[str, ...] | None = None) -> None:
+        key = alias_key(alias.form) if key is None else key
         if key and alias not in self.aliases[key]:
             self.aliases[key].append(alias)
 
@@ -92,26 +94,50 @@ class KnowledgeBase:
             [*self.entities.values(), *other.entities.values()], (), {**self.cue_sets, **other.cue_sets}
         )
         for base in (self, other):
-            for aliases in base.aliases.values():
+            for key, aliases in base.aliases.items():
                 for alias in aliases:
-                    merged._add(alias)
+                    merged._add(alias, key)
         return merged
 
     def candidates(self, name: str, *, limit: int = 5) -> list[Candidate]:
         """Entities a name in Arabic or Latin letters may stand for, best first.
 
-        An exact alias scores 1; other candidates are compared by consonant skeleton and spelling.
+        An exact alias scores 1. Others are scored by how well their English name is spelled, by costs learned
+        from name pairs (`knowledge/transliterate.py`); a family name alone costs a little. `Candidate.features` tells
+        the log-probability per letter (`fit`), how far the candidate is ahead (`margin`) and the calibrated
+        `confidence` that it is the right one.
         """
         exact = {
             alias.entity: Candidate(self.entities[alias.entity], 1.0, {"alias": 1.0})
             for alias in self.aliases.get(alias_key(name), ())
             if alias.entity is not None
         }
-        if self._index is None:
-            self._index = CandidateIndex(self.entities.values())
-        similar = self._index.search(name, limit + len(exact))
+        similar = self._candidates().search(name, limit + len(exact))
         ranked = [*exact.values(), *(c for c in similar if c.entity.id not in exact)]
         return ranked[:limit]
+
+    def link(self, name: str, label: Label | None = None) -> Candidate | None:
+        """The entity an Arabic name that is no alias stands for, told by its spelling; `None` is NIL.
+
+        Args:
+            name: the name as it stands, without proclitics.
+            label: what the entity must be, if that is known.
+
+        Returns:
+            A candidate whose score is the calibrated confidence (at least 0.9), or `None`.
+
+        >>> found = KnowledgeBase.from_names(["Geoffrey Hinton"]).link("جفري هنتن")
+        >>> found.entity.name if found else None
+        'Geoffrey Hinton'
+        """
+        return self._candidates().link(name, label)
+
+    def _candidates(self) -> CandidateIndex:
+        if self._index is None:
+            from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
+
+            self._index = CandidateIndex(self.entities.values())
+        return self._index
 
 
 @lru_cache(maxsize=1 << 17)
@@ -127,7 +153,10 @@ def alias_key(form: str) -> tuple[str, ...]:
 
 @cache
 def _builtin() -> KnowledgeBase:
-    return _load(RESOURCES / "kb", {})
+    from transcript_nlp.knowledge.compiled import load  # it needs this module
+
+    kb = load()
+    return kb if kb is not None else _load(RESOURCES / "kb", {})
 
 
 def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:

@@ -5,11 +5,11 @@ A cue is `[scope:]words`; see docs/knowledge-base.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from transcript_nlp.tables import Row
@@ -23,12 +23,20 @@ _BESIDE = 2  # tokens before or after
 CueSets = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """Words (each a tuple of folded tokens), one of which must stand in the scope."""
 
     scope: Scope
     phrases: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def by_head(self) -> dict[str, list[tuple[str, ...]]]:
+        """By the first word of a phrase, what follows it."""
+        rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in self.phrases:
+            rests[words[0]].append(words[1:])
+        return dict(rests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +57,51 @@ OPEN = Guard()
 
 
 class Context:
-    """Where each word of an article stands, with proclitics and ال taken off; built on first use."""
+    """Which words stand where in an article, with proclitics and ال taken off; built on first use."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
+        self._folded = tokens.folded
         self._places: dict[str, list[int]] | None = None
 
     def has(self, cue: Cue, start: int, end: int) -> bool:
         """Whether a cue holds for the tokens `start` to `end` (which themselves do not count)."""
-        low, high = 0, len(self._tokens)
-        if cue.scope == "near":
-            low, high = start - NEAR, end + NEAR
-        elif cue.scope == "prev":
-            low, high = start - _BESIDE, start
-        elif cue.scope == "next":
-            low, high = end, end + _BESIDE
-        return any(
-            position < start or position >= end
-            for phrase in cue.phrases
-            for position in self._found(phrase, low, high)
-        )
+        return any(self._stands(cue, at) for at in self._heads(cue, start, end) if not start <= at < end)
 
-    def _found(self, phrase: tuple[str, ...], low: int, high: int) -> Iterable[int]:
-        places = self._index().get(phrase[0], [])
-        for position in places[bisect_left(places, low) : bisect_right(places, high - 1)]:
-            rest = range(position + 1, position + len(phrase))
-            if rest.stop <= len(self._tokens) and all(
-                word in bare_forms(self._tokens.folded[i]) for i, word in zip(rest, phrase[1:], strict=True)
-            ):
-                yield position
+    def _heads(self, cue: Cue, start: int, end: int) -> Iterable[int]:
+        """Where words of the scope stand that a phrase of the cue begins with."""
+        if cue.scope in ("prev", "next"):
+            low, high = (max(0, start - _BESIDE), start) if cue.scope == "prev" else (end, end + _BESIDE)
+            for at, word in enumerate(self._folded[low:high], low):
+                if not cue.by_head.keys().isdisjoint(bare_forms(word)):
+                    yield at
+            return
+        places = self._index()
+        for head in cue.by_head.keys() & places.keys():
+            found = places[head]
+            if cue.scope == "near":
+                found = found[bisect_left(found, start - NEAR) : bisect_left(found, end + NEAR)]
+            yield from found
+
+    def _stands(self, cue: Cue, at: int) -> bool:
+        """Whether a phrase of a cue begins at a token."""
+        for form in bare_forms(self._folded[at]):
+            for rest in cue.by_head.get(form, ()):
+                words = self._folded[at + 1 : at + 1 + len(rest)]
+                if len(words) == len(rest) and all(
+                    word in bare_forms(folded) for word, folded in zip(rest, words, strict=True)
+                ):
+                    return True
+        return False
 
     def _index(self) -> dict[str, list[int]]:
         if self._places is None:
-            places: dict[str, list[int]] = defaultdict(list)
-            for position, word in enumerate(self._tokens.folded):
+            by_word: dict[str, list[int]] = {}
+            for position, word in enumerate(self._folded):
+                by_word.setdefault(word, []).append(position)
+            places: dict[str, list[int]] = {}
+            for word, found in by_word.items():
                 for form in bare_forms(word):
-                    places[form].append(position)
+                    places[form] = sorted(places[form] + found) if form in places else found
             self._places = places
         return self._places
 

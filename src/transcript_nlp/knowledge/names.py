@@ -77,6 +77,11 @@ def is_pinyin(parts: Sequence[str]) -> bool:
     )
 
 
+def is_surname(word: str) -> bool:
+    """Whether a word is one of the usual Chinese surnames in pinyin."""
+    return word.lower() in _SURNAMES
+
+
 @cache
 def name_lexicon() -> NameLexicon:
     """The lexicon that comes with the library."""
@@ -109,32 +114,7 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
-def romanize_person(name: str) -> str | None:
-    """A person's name in Latin letters, by the usual romanization of each part; `None` if one is not known.
-
-    >>> romanize_person("سلطان القحطاني")
-    'Sultan Al-Qahtani'
-    """
-    lexicon, words = name_lexicon(), fold(name).split()
-    latin, k = [], 0
-    while k < len(words):
-        part = lexicon.part_at(words, k)
-        bare = words[k].removeprefix("ال")
-        if part is not None and part[1].latin:
-            latin.append(part[1].latin)
-            k += part[0]
-        elif words[k] in _PARTICLE_NAMES:
-            latin.append(_PARTICLE_NAMES[words[k]])
-            k += 1
-        elif bare != words[k] and (inner := lexicon.part_at([bare], 0)) and inner[1].latin:
-            latin.append(f"Al-{inner[1].latin}")
-            k += 1
-        else:
-            return None
-    return " ".join(latin) or None
-
-
-_PARTICLE_NAMES = {
+PARTICLE_NAMES = {
     "بن": "bin",
     "ابن": "Ibn",
     "بنت": "bint",

@@ -9,13 +9,15 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.names import romanize_person
+from transcript_nlp.knowledge.romanize import romanize
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Label, Mention
+from transcript_nlp.types import Candidate, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
+_SPELLED = 0.7  # score of a mention that is linked by its spelling alone
+_LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
         One mention per find that is no mistranslated term, in order.
     """
     return [
-        Linked(_link_known(text, tokens, f, kb) if f.aliases else _link_unknown(text, f), f.first, f.last)
+        Linked(_link_known(text, tokens, f, kb) if f.aliases else _link_unknown(text, f, kb), f.first, f.last)
         for f in found
         if not f.is_term
     ]
@@ -80,15 +82,20 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
     return ranked[0], rank(ranked[0]) > rank(ranked[1])
 
 
-def _link_unknown(text: str, find: Found) -> Mention:
+def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
     surface = text[find.start : find.end]
     label = find.label or _guessed_label(surface)
     name: str | None = None
-    source: Literal["document", "romanized"] | None = None
+    source: Literal["kb", "document", "romanized"] | None = None
+    entity: str | None = None
+    score, evidence = find.score, find.evidence
     if surface.isascii():
         name, source = surface, "document"
-    elif label == "PERSON" and (roman := romanize_person(surface)):
-        name, source = roman, "romanized"
+    elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
+        entity, name, source = spelled.entity.id, spelled.entity.name, "kb"
+        score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
+    elif label == "PERSON":
+        name, source = romanize(surface), "romanized"
     return Mention(
         find.start,
         find.end,
@@ -96,13 +103,19 @@ def _link_unknown(text: str, find: Found) -> Mention:
         find.end,
         surface,
         label,
-        find.score,
-        find.evidence,
+        score,
+        evidence,
         find.clitics,
-        None,
+        entity,
         name,
         source,
     )
+
+
+def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
+    """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
+    distinctive = " " in surface or len(surface) >= _LONG_WORD
+    return kb.link(surface, label) if label in ("PERSON", "ORG") and distinctive else None
 
 
 def _guessed_label(name: str) -> Label:

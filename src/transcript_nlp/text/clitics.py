@@ -40,6 +40,7 @@ def bare_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+@lru_cache(maxsize=1 << 16)
 def clitic_length(word: str, clitic: str) -> int:
     """How many code points of a word, as it stands, its folded proclitic takes, with marks and tatweel on it.
 

@@ -1,0 +1,135 @@
+"""Arabic names in Latin letters: the name lexicon first, then what was learned from name pairs; and two schemes of camel-tools."""
+
+from __future__ import annotations
+
+import heapq
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.knowledge.names import PARTICLE_NAMES, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.transliterate import FLOOR, Floats, Vocabulary, costs, plain_arabic
+from transcript_nlp.text.normalize import fold
+
+Scheme = Literal["names", "buckwalter", "hsb"]
+_CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
+_BEAM = 16
+_COMPARED = 12  # finished romanizations whose way back to Arabic is compared
+# Weights: the channel from Arabic, the letters of English names, the way back.
+_LETTERS, _BACK = 0.5, 1.0
+_LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
+_ARTICLE = "ال"
+_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
+
+
+def romanize(name: str, *, scheme: Scheme = "names") -> str:
+    """An Arabic name in Latin letters.
+
+    Args:
+        name: one or more words; what is not Arabic stays as it is.
+        scheme: `names` writes it as English newspapers would: the usual spelling of each part where the name lexicon has
+            it (given and family names, Arab, foreign and Chinese), else the most likely one by the learned
+            costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
+
+    Raises:
+        ValueError: an unknown scheme.
+        MissingDependencyError: a scheme of camel-tools without the extra `camel`.
+
+    >>> romanize("سلطان القحطاني"), romanize("ليانغ وينفنغ")
+    ('Sultan Al-Qahtani', 'Liang Wenfeng')
+    """
+    if scheme in _CAMEL_TABLES:
+        return _camel(name, _CAMEL_TABLES[scheme])
+    if scheme != "names":
+        raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
+    words, at = name.split(), 0
+    written: list[str] = []
+    folded = [fold(word) for word in words]
+    while at < len(words):
+        found = _from_lexicon(folded, at)
+        given = plain_arabic(words[at])
+        if at == 1 and len(words) == 2 and is_surname(written[0]) and (pinyin := given_name(given)):
+            found = (
+                found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
+            )
+        length, latin = found or (1, _word(words[at]))
+        written.append(latin)
+        at += length
+    return " ".join(written)
+
+
+def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
+    """The usual spelling of the part of a name that begins at a word, and how many words it has."""
+    lexicon = name_lexicon()
+    part = lexicon.part_at(folded, at)
+    if part is not None and part[1].latin:
+        return part[0], part[1].latin
+    if folded[at] in PARTICLE_NAMES and len(folded) > 1:
+        return 1, PARTICLE_NAMES[folded[at]]
+    bare = folded[at].removeprefix(_ARTICLE)
+    inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
+    return (1, f"Al-{inner[1].latin}") if inner and inner[1].latin else None
+
+
+def _word(word: str) -> str:
+    letters = plain_arabic(word)
+    if not letters or any(c.isascii() and c.isalpha() for c in word):
+        return word
+    if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
+        return "Al-" + spelled(letters[len(_ARTICLE) :]).title()
+    return spelled(letters).title() or word
+
+
+@lru_cache(maxsize=1 << 14)
+def spelled(arabic: str) -> str:
+    """The most likely English spelling of one Arabic word, in small letters, by the learned costs (cached).
+
+    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn.
+    """
+    channel, letters = costs().to_latin, costs().letters
+    outputs = list(channel.outputs)
+    beam: dict[str, float] = {"": 0.0}
+    for row in channel.contexts(arabic):
+        likely = np.argsort(-channel.probs[row, :-1], kind="stable")[:_BEAM]
+        steps = [(outputs[k], float(np.log(channel.probs[row, k] + 1e-12))) for k in likely]
+        following: dict[str, float] = {}
+        for text, score in beam.items():
+            for piece, cost in steps:
+                longer = score + cost + _LETTERS * _letters_cost(letters, text, piece)
+                if longer > following.get(text + piece, -np.inf):
+                    following[text + piece] = longer
+        beam = dict(heapq.nlargest(_BEAM, following.items(), key=lambda found: (found[1], found[0])))
+    ended = {
+        text: score + _LETTERS * _letters_cost(letters, text, "`") for text, score in beam.items() if text
+    }
+    best = heapq.nlargest(_COMPARED, ended, key=lambda text: (ended[text], text))
+    if not best:
+        return ""
+    back = Vocabulary(best).scores(arabic, np.arange(len(best)))
+    ranked = [
+        ended[text] + _BACK * max(float(fit), FLOOR * len(arabic))
+        for text, fit in zip(best, back, strict=True)
+    ]
+    return best[int(np.argmax(ranked))]
+
+
+def _letters_cost(letters: Floats, text: str, piece: str) -> float:
+    """Log-probability of letters after others in English names; ` (the sign before `a`) ends a name."""
+    codes = [0, 0, *(ord(c) - 96 for c in text[-2:] + piece)]
+    first = len(codes) - len(piece)
+    return float(
+        sum(_LETTER - letters[codes[k - 2], codes[k - 1], codes[k]] for k in range(first, len(codes)))
+    )
+
+
+def _camel(name: str, table: str) -> str:
+    try:
+        from camel_tools.utils.charmap import CharMapper
+    except ImportError as error:
+        raise MissingDependencyError(
+            "romanizing by Buckwalter or HSB needs camel-tools: pip install 'transcript-nlp[camel]'"
+        ) from error
+    return str(CharMapper.builtin_mapper(table)(name))

@@ -1,0 +1,126 @@
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import anything
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, likeness, windows
+
+ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤء", min_size=1, max_size=12)
+LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
+
+# Names that are in no training file: whole names put together from new parts.
+PAIRS = [
+    ("ألتمان", "Altman"), ("هوانغ", "Huang"), ("هوانج", "Huang"), ("زوكربيرغ", "Zuckerberg"), ("زوكربيرج", "Zuckerberg"),
+    ("كوالكوم", "Qualcomm"), ("بيركشاير", "Berkshire"), ("سيكويا", "Sequoia"), ("شميدهوبر", "Schmidhuber"),
+    ("بريدجووتر", "Bridgewater"), ("أندريسن", "Andreessen"), ("ساتيا", "Satya"), ("تشيسكي", "Chesky"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arabic", "latin"), PAIRS)
+def test_a_spelling_is_more_like_its_name_than_like_any_other(arabic, latin):
+    others = {name for _, name in PAIRS} - {latin}
+    assert likeness(arabic, latin) > 2 * max(likeness(arabic, other) for other in others)
+
+
+@given(ARABIC, st.lists(LATIN, min_size=1, max_size=6))
+def test_a_word_is_scored_alike_alone_and_among_others(arabic, latin):
+    together = Vocabulary(latin).scores(arabic, np.arange(len(latin)))
+    alone = [Vocabulary([word]).scores(arabic, np.zeros(1, np.intp))[0] for word in latin]
+    assert np.allclose(together, alone, rtol=1e-4)
+    assert (together <= 1e-3).all()
+    assert (together >= FLOOR * len(arabic)).all()
+
+
+def test_vectorized_scores_are_the_sum_over_all_cuts():
+    """Against the definition, written as a recursion over both words."""
+    channel = costs().to_arabic
+
+    def probability(rows, target):
+        if not rows:
+            return float(not target)
+        return sum(
+            channel.probs[rows[0], channel.outputs[target[:k]]] * probability(rows[1:], target[k:])
+            for k in range(min(channel.longest, len(target)) + 1)
+            if target[:k] in channel.outputs
+        )
+
+    for arabic, latin in [("هينتون", "hinton"), ("شي", "xi"), ("تشن", "chen")]:
+        score = Vocabulary([latin]).scores(arabic, np.zeros(1, np.intp))[0]
+        assert score == pytest.approx(np.log(probability(channel.contexts(latin), arabic)), rel=1e-4)
+
+
+@pytest.mark.parametrize("name", ["to_arabic", "to_latin"])
+def test_each_row_of_a_channel_is_a_distribution(name):
+    sums = getattr(costs(), name).probs.sum(axis=1)
+    assert np.abs(sums - 1).max() < 0.08  # costs are rounded to a byte
+
+
+@given(LATIN)
+def test_each_letter_has_all_its_contexts(word):
+    assert [keys[-1][1:] for keys in windows(word)] == list(word)
+
+
+@settings(max_examples=40)
+@given(anything)
+def test_romanize_never_fails(text):
+    assert isinstance(tn.romanize(text), str)
+
+
+@settings(max_examples=30)
+@given(ARABIC.filter(lambda word: len(word) > 1))
+def test_arabic_letters_become_latin(word):
+    roman = tn.romanize(word)
+    assert roman
+    assert roman.replace("-", "").replace(" ", "").isascii()
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("سلطان القحطاني", "Sultan Al-Qahtani"),
+        ("ليانغ وينفنغ", "Liang Wenfeng"),
+        ("وانغ شياوتشوان", "Wang Xiaochuan"),
+        ("براتيك ديساي", "Pratik Desai"),
+        ("هيروشي تاناكا", "Hiroshi Tanaka"),
+        ("ديمتري كوزلوف", "Dmitry Kozlov"),
+    ],
+)
+def test_romanized_names(arabic, latin):
+    assert likeness(arabic, tn.romanize(arabic)) >= 0.3
+    assert sum(a == b for a, b in zip(tn.romanize(arabic).split(), latin.split(), strict=True)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "pinyin"), [("شياوتشوان", "xiaochuan"), ("وينفنغ", "wenfeng"), ("ريتشاردسون", None)]
+)
+def test_pinyin_given_names(arabic, pinyin):
+    assert given_name(arabic) == pinyin
+
+
+def test_schemes_of_camel_tools():
+    from camel_tools.utils.charmap import CharMapper
+
+    assert tn.romanize("محمد", scheme="buckwalter") == CharMapper.builtin_mapper("ar2bw")("محمد") == "mHmd"
+    assert tn.romanize("هينتون", scheme="hsb") == CharMapper.builtin_mapper("ar2hsb")("هينتون")
+
+
+def test_a_missing_extra_names_the_command(monkeypatch):
+    monkeypatch.setitem(sys.modules, "camel_tools.utils.charmap", None)
+    with pytest.raises(tn.MissingDependencyError, match=r"pip install 'transcript-nlp\[camel\]'"):
+        tn.romanize("محمد", scheme="hsb")
+
+
+def test_an_unknown_scheme_is_told():
+    with pytest.raises(ValueError, match="unknown scheme 'x'; known: names, buckwalter, hsb"):
+        tn.romanize("محمد", scheme="x")
+
+
+def test_the_costs_are_small():
+    from transcript_nlp.knowledge.transliterate import COSTS
+
+    assert COSTS.stat().st_size < 1_000_000
