@@ -129,7 +129,7 @@ class Gazetteer:
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         end = tokens.ends[last - 1]
         surface = text[start:end]
-        fitting = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
+        fitting = [alias for alias in aliases if spelling_fits(alias, surface, clitic)]
         allowed = tuple(
             alias for alias in fitting if alias.guard is OPEN or alias.guard.allows(context, at, last)
         )
@@ -223,7 +223,7 @@ def _written_together(kb: KnowledgeBase) -> Iterator[tuple[str, Alias]]:
                 yield "".join(words), alias
 
 
-def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
+def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
     if not surface.isascii():
         if any(c.isascii() and c.isalpha() for c in surface):
