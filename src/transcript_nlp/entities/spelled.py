@@ -16,13 +16,14 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
 _LEAST_LETTERS = 8  # of an English form
-_LEAST_BONES = 4  # consonants of a form
+_LEAST_BONES = 3  # consonants of the words that tell something
 _LEAST_WORD, _LEAST_MEAN = 0.3, 0.45  # likeness of each word, and of all words
 
 
@@ -96,5 +97,6 @@ def _is_spelled_out(words: Sequence[str]) -> bool:
     if not 2 <= len(words) <= 4 or not all(word.isascii() and word.isalpha() for word in words):
         return False
     bones = list(map(skeleton, words))
-    letters = sum(map(len, words))
-    return all(bones) and letters >= _LEAST_LETTERS and sum(map(len, bones)) >= _LEAST_BONES
+    # `Capital` and `Ventures` tell nothing.
+    telling = sum(len(bone) for word, bone in zip(words, bones, strict=True) if word not in triggers().after)
+    return all(bones) and sum(map(len, words)) >= _LEAST_LETTERS and telling >= _LEAST_BONES
