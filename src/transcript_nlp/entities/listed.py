@@ -88,9 +88,9 @@ def _beside(text: str, tokens: Tokens, told: Found) -> Iterator[tuple[int, int |
     after = told.last
     while after < min(len(tokens), told.last + 2) and tokens.texts[after] in _SEPARATORS:
         after += 1
-    if after < len(tokens) and "\n" not in text[told.end : tokens.starts[after]]:
-        if after > told.last or tokens.folded[after].startswith("و"):
-            yield after, None
+    listed = after < len(tokens) and (after > told.last or tokens.folded[after].startswith("و"))
+    if listed and "\n" not in text[told.end : tokens.starts[after]]:
+        yield after, None
     before = told.first
     while before > max(0, told.first - 2) and tokens.texts[before - 1] in _SEPARATORS:
         before -= 1
