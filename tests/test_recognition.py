@@ -25,6 +25,20 @@ CASES = [
     ("أعلنت كيستريل باي (Kestrel Bay) عن جولة", [("", "كيستريل باي", "ORG", "Kestrel Bay"), ("", "Kestrel Bay", "ORG", "Kestrel Bay")]),
     ("قال سام Altman شيئا", [("", "سام Altman", "PERSON", "Sam Altman")]),
     ("تطبيق فيس بوك", [("", "فيس بوك", "PRODUCT", "Facebook")]),
+    # spellings that no table has
+    ("واعترف بات غيلسنجر بذلك", [("", "بات غيلسنجر", "PERSON", "Pat Gelsinger")]),
+    ("وقالت كاثرين بولك فايلا إن الدعوى قائمة", [("", "كاثرين بولك فايلا", "PERSON", "Katherine Polk Failla")]),
+    ("كان بيت كبير في المدينة", []),
+    # a guarded alias beside a name of its kind in a list, and without one
+    ("استثمرت سنابل للاستثمار و مبادلة في الجولة", [("", "سنابل للاستثمار", "ORG", "Sanabil Investments"), ("", "مبادلة", "ORG", "Mubadala Investment Company")]),
+    ("كانت مبادلة عادلة بين الطرفين", []),
+    # a short first word behind a proclitic
+    ("تنافست مايكرون وإس كيه هاينكس على ذلك", [("", "مايكرون", "ORG", "Micron"), ("و", "إس كيه هاينكس", "ORG", "SK Hynix")]),
+    # a title is no name, a possessive head noun tells what follows
+    ("وقال القاضي جيمس بواسبيرغ إن الحكم صدر", [("", "جيمس بواسبيرغ", "PERSON", "James Boasberg")]),
+    ("كشفت الشركة عن روبوتها Zorbix أمس", [("", "Zorbix", "PRODUCT", "Zorbix")]),
+    # an article that belongs to a title
+    ("طورها استوديو The Initiative بعد سنوات", [("", "The Initiative", "ORG", "The Initiative")]),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
 ]  # fmt: skip
 
@@ -44,6 +58,12 @@ def test_latin_name_tells_its_arabic_form_and_the_family_name():
     names = {m.text: (m.label, m.name, m.name_source) for m in doc.mentions}
     assert names["نينغ"] == ("PERSON", "Ning Deliang", "document")
     assert names["معهد لاركسبور كابيتال للبحوث"][:2] == ("ORG", "Larkspur Capital Research Institute")
+
+
+def test_an_alias_that_its_context_made_likely_once_is_believed_everywhere():
+    far = "وقال الباحثون إن السوق كبيرة وإن المنافسة بين الشركات في هذا المجال ما زالت قوية جدا منذ سنوات. " * 3
+    doc = tn.process(f"ستحدث آبل مساعدها سيري هذا العام. {far}وينتظر الناس سيري الجديد.")
+    assert [m.name for m in doc.mentions if m.text == "سيري"] == ["Siri", "Siri"]
 
 
 def test_unknown_names_are_nil_and_say_why():

@@ -27,6 +27,7 @@ _HYPHENS = ("-", "‑", "–")
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _SHORT_ACRONYM = 4
 _SHORTEST_TORN = 6
+_SINGLE_PROCLITICS = tuple(clitic for clitic in PROCLITICS if len(clitic) == 1)
 _MOST_WORDS = 1 << 17  # word types kept
 _Node = dict[str, Any]
 
@@ -144,6 +145,10 @@ class Gazetteer:
                 and rest[2:] in self._root
             ):
                 yield clitic, self._root[rest[2:]]
+        for clitic in _SINGLE_PROCLITICS:  # `وإس كيه هاينكس`: a short stem opens only names that go on
+            rest = word.removeprefix(clitic)
+            if rest != word and len(rest) < SHORTEST_STEM and rest in self._root:
+                yield clitic, {token: node for token, node in self._root[rest].items() if token != _END}
 
     def _walk(self, text: str, tokens: Tokens, at: int, node: _Node) -> list[tuple[int, list[Alias]]]:
         """All ends of aliases that go on from `node` after a token, the longest first."""
@@ -211,19 +216,20 @@ class Gazetteer:
         if found is None:
             if len(self._fits) > _MOST_WORDS:
                 self._fits.clear()
-            found = [alias for alias in aliases if _spelling_fits(alias, surface, clitic)]
+            found = [alias for alias in aliases if spelling_fits(alias, surface, clitic)]
             self._fits[key] = found
         return found
 
 
-def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
+def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
     if not surface.isascii():
         if any(c.isascii() and c.isalpha() for c in surface):
             return True
         bare = surface.removeprefix(ARTICLE)
         short = clitic != "" and len(bare) <= SHORTEST_STEM
-        return not short or bare == alias.form.removeprefix(ARTICLE)
+        # `وأبل` is و and أبل for آبل; `وابل` is a word.
+        return not short or _one_hamza(bare) == _one_hamza(alias.form.removeprefix(ARTICLE))
     form = alias.form
     letters = "".join(filter(str.isalpha, form))
     if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
@@ -232,6 +238,10 @@ def _spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
         distinctive = any(c.isdigit() for c in form) or any(c.isupper() for c in form[1:] if c != " ")
         return distinctive and len(letters) >= _SHORT_ACRONYM
     return True
+
+
+def _one_hamza(word: str) -> str:
+    return word.replace("آ", "أ").replace("إ", "أ")
 
 
 def _opens(text: str, tokens: Tokens, at: int) -> bool:

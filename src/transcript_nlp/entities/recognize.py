@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
 from transcript_nlp.entities.latin import find_runs, label_lists
+from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.persons import find_persons
+from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
@@ -26,6 +28,8 @@ class Recognizer:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._gazetteer = Gazetteer(kb)
+        self._spelled = SpelledNames(kb)
+        self._listed = ListedNames(kb)
 
     def find(self, text: str, speakers: Sequence[tuple[int, int]] = ()) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
@@ -35,7 +39,12 @@ class Recognizer:
         being read as names.
         """
         tokens = tokenize(text)
-        known = self._gazetteer.find(text, tokens, Context(tokens))
+        context = Context(tokens)
+        known = self._gazetteer.find(text, tokens, context)
+        spelled = self._spelled.find(text, tokens, known)
+        known = [f for f in known if not any(s.first < f.last and f.first < s.last for s in spelled)]
+        known = [*known, *spelled]
+        known = sorted([*known, *self._listed.find(text, tokens, context, known)], key=lambda f: f.start)
         runs = find_runs(text, tokens, known, _foreign_lines(text))
         known, runs = _prefer_long_runs(text, known, runs)
         told = _speakers(tokens, speakers, [*known, *runs])

@@ -1,0 +1,100 @@
+"""Guarded aliases in enumerations: `STV ومبادلة وباي بال`, where the neighbours are names of one kind.
+
+An alias whose context does not speak for it is believed when it stands in a list beside a name that is sure
+and has its label; what it must not stand beside still counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from transcript_nlp.entities.gazetteer import spelling_fits
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Label
+
+_SCORE = 0.75
+_SURE = 0.8  # the score of a name that speaks for its neighbours
+_SEPARATORS = frozenset(["،", ",", "و", "/"])
+_LONGEST = 3  # words
+_SHORTEST = 4  # letters of an alias that need not be spelled exactly
+
+
+class ListedNames:
+    """Finds guarded aliases beside names of the same label."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._keys: dict[str, dict[tuple[str, ...], list[Alias]]] = defaultdict(dict)
+        for key, aliases in kb.aliases.items():
+            guarded = [a for a in aliases if a.guard.requires and not a.mt_error and a.entity is not None]
+            if guarded and len(key) <= _LONGEST:
+                self._keys[key[0]][key] = guarded
+
+    def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
+        """Such aliases at tokens that no find of `known` has."""
+        taken = {i for f in known for i in range(f.first, f.last)}
+        found: list[Found] = []
+        queue = [f for f in known if f.score >= _SURE and not f.is_term]
+        while queue:
+            told = queue.pop()
+            label = self._label(told)
+            for first, last in _beside(text, tokens, told):
+                new = self._alias_at(text, tokens, context, first, last, label)
+                if new is not None and taken.isdisjoint(range(new.first, new.last)):
+                    taken.update(range(new.first, new.last))
+                    found.append(new)
+                    queue.append(new)
+        return found
+
+    def _label(self, find: Found) -> Label | None:
+        entity = self._kb.entities.get(find.aliases[0].entity or "") if find.aliases else None
+        return entity.label if entity else find.label
+
+    def _alias_at(
+        self, text: str, tokens: Tokens, context: Context, first: int, end: int | None, label: Label | None
+    ) -> Found | None:
+        word = tokens.folded[first]
+        for clitic, stem in (("", word), *splits(word)):
+            for key, aliases in self._keys.get(stem, {}).items():
+                last = first + len(key)
+                if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:
+                    continue
+                start = tokens.starts[first] + clitic_length(tokens.texts[first], clitic)
+                surface = text[start : tokens.ends[last - 1]]
+                fitting = tuple(
+                    alias
+                    for alias in aliases
+                    if self._kb.entities[alias.entity or ""].label == label
+                    and (len(surface) >= _SHORTEST or surface == alias.form)
+                    and spelling_fits(alias, surface, clitic)
+                    and not any(context.has(cue, first, last) for cue in alias.guard.forbids)
+                )
+                if fitting:
+                    clitics = text[tokens.starts[first] : start]
+                    evidence = (f"enumeration:{fitting[0].form}",)
+                    return Found(
+                        start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
+                    )
+        return None
+
+
+def _beside(text: str, tokens: Tokens, told: Found) -> Iterator[tuple[int, int | None]]:
+    """Where a neighbour in the list may begin, and where it has to end if it comes before."""
+    after = told.last
+    while after < min(len(tokens), told.last + 2) and tokens.texts[after] in _SEPARATORS:
+        after += 1
+    listed = after < len(tokens) and (after > told.last or tokens.folded[after].startswith("و"))
+    if listed and "\n" not in text[told.end : tokens.starts[after]]:
+        yield after, None
+    before = told.first
+    while before > max(0, told.first - 2) and tokens.texts[before - 1] in _SEPARATORS:
+        before -= 1
+    listed = before < told.first or tokens.folded[told.first].startswith("و")
+    if listed and before and "\n" not in text[tokens.ends[before - 1] : told.start]:
+        for length in range(min(_LONGEST, before), 0, -1):
+            yield before - length, before

@@ -1,0 +1,117 @@
+"""Names of the knowledge base in spellings that no table has: `بات غيلسنجر` for Pat Gelsinger.
+
+A stretch of Arabic words is such a name when each word has the consonant skeleton of a word of its English form
+and the learned costs of transliteration find each of them likely. One word alone must have many consonants, or
+a head noun before it that tells its label: a short word that looks like a name is too often another word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_SCORE = 0.8
+_MOST_WORDS = 4
+_LEAST_LETTERS = 8  # of an English form
+_LEAST_BONES = 3  # consonants of the words that tell something
+_LEAST_WORD, _LEAST_MEAN = 0.3, 0.45  # likeness of each word, and of all words
+# Consonants of a name of one word, alone and after a head noun, and its likeness. Measured on annotated sentences: with
+# five consonants nothing else was found; with four, places and Arabic words were (`كولومبيا`, `مباشر`).
+_LONE_BONES, _TOLD_BONES, _LONE_LIKENESS = 5, 4, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The words of an English form, the skeletons of all but the first, and whose form it is."""
+
+    words: tuple[str, ...]
+    rest: tuple[str, ...]
+    entity: str
+
+
+class SpelledNames:
+    """Finds names by how Arabic would spell their English forms."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._forms: dict[str, list[_Form]] = defaultdict(list)
+        self._labels = {entity.id: entity.label for entity in kb.entities.values()}
+        for entity in kb.entities.values():
+            for form in dict.fromkeys((entity.name, *entity.aliases)):
+                words = tuple(form.replace("-", " ").split())
+                # A family name alone is told by the full name in the article, not by the base.
+                if _is_spelled_out(words) and (len(words) > 1 or entity.label != "PERSON"):
+                    first, *rest = map(skeleton, words)
+                    self._forms[first].append(_Form(words, tuple(rest), entity.id))
+
+    def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
+        """Such names, where no find of `known` has the same words or more."""
+        longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
+        found, at = [], 0
+        while at < len(tokens):
+            best = max(self._at(text, tokens, at), key=lambda f: (f.last, f.score), default=None)
+            if best is None or any(longest.get(i, 0) >= best.last - at for i in range(at, best.last)):
+                at += 1
+            else:
+                found.append(best)
+                at = best.last
+        return found
+
+    def _at(self, text: str, tokens: Tokens, at: int) -> Iterator[Found]:
+        if tokens.texts[at].isascii() or is_function_word(tokens.texts[at], tokens.folded[at]):
+            return
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            for form in self._forms.get(skeleton(stem), ()):
+                last = at + len(form.words)
+                if (
+                    last > len(tokens)
+                    or tuple(map(skeleton, tokens.folded[at + 1 : last])) != form.rest
+                    or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]
+                ):
+                    continue
+                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+                words = [text[start : tokens.ends[at]], *tokens.texts[at + 1 : last]]
+                fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
+                if min(fits) < _LEAST_WORD or fmean(fits) < _LEAST_MEAN:
+                    continue
+                if len(words) == 1 and not self._stands_alone(tokens, at, form, fits[0]):
+                    continue
+                name = " ".join(form.words)
+                yield Found(
+                    start,
+                    tokens.ends[last - 1],
+                    at,
+                    last,
+                    (Alias(name, form.entity),),
+                    None,
+                    _SCORE,
+                    (f"spelling:{name}",),
+                    text[tokens.starts[at] : start],
+                )
+
+    def _stands_alone(self, tokens: Tokens, at: int, form: _Form, fit: float) -> bool:
+        bones = len(skeleton(form.words[0]))
+        told = bones >= _LONE_BONES or triggers().label_before(tokens, at) == self._labels[form.entity]
+        return told and fit >= _LONE_LIKENESS
+
+
+def _is_spelled_out(words: Sequence[str]) -> bool:
+    """Whether a form is of Latin letters only, and has enough consonants to be told by them."""
+    if len(words) == 1:
+        return words[0].isascii() and words[0].isalpha() and len(skeleton(words[0])) >= _TOLD_BONES
+    if len(words) > _MOST_WORDS or not all(word.isascii() and word.isalpha() for word in words):
+        return False
+    bones = list(map(skeleton, words))
+    # `Capital` and `Ventures` tell nothing.
+    telling = sum(len(bone) for word, bone in zip(words, bones, strict=True) if word not in triggers().after)
+    return all(bones) and sum(map(len, words)) >= _LEAST_LETTERS and telling >= _LEAST_BONES
