@@ -1,0 +1,162 @@
+"""Files for annotation tools: Prodigy, Label Studio and brat.
+
+Offsets are code points of the clean text; Label Studio counts UTF-16 code units, so they are converted, both ways.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from transcript_nlp.formats.iob import Spans, tagged_tokens
+from transcript_nlp.formats.write import to_json_line
+from transcript_nlp.types import LABELS, Document
+
+
+def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
+    """Prodigy's JSONL: `text`, `tokens`, `spans`, and the id under `meta`."""
+    for document in documents:
+        tokens = tagged_tokens(document)
+        first = {token.start: k for k, token in enumerate(tokens)}
+        last = {token.end: k for k, token in enumerate(tokens)}
+        spans = [
+            {
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "token_start": first[m.start],
+                "token_end": last[m.end],
+            }
+            for m in document.mentions
+        ]
+        rows = [
+            {
+                "text": token.text,
+                "start": token.start,
+                "end": token.end,
+                "id": k,
+                "ws": _blank(document.text, token.end),
+            }
+            for k, token in enumerate(tokens)
+        ]
+        meta = {"id": document.id}
+        file.write(to_json_line({"text": document.text, "tokens": rows, "spans": spans, "meta": meta}))
+
+
+def _blank(text: str, position: int) -> bool:
+    return text[position : position + 1] == " "
+
+
+def read_prodigy(data: str) -> list[Spans]:
+    """The spans of a Prodigy file, document by document."""
+    rows = [json.loads(line) for line in data.split("\n") if line]
+    return [[(span["start"], span["end"], span["label"]) for span in row["spans"]] for row in rows]
+
+
+def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
+    """Tasks with predictions for Label Studio (`<Labels name="label" toName="text">` over `<Text name="text">`).
+
+    Label Studio counts UTF-16 code units, as its browser does.
+    """
+    file.write(b"[")
+    for number, document in enumerate(documents):
+        units = _Units(document.text)
+        result = [
+            {
+                "id": f"m{k}",
+                "from_name": "label",
+                "to_name": "text",
+                "type": "labels",
+                "score": mention.score,
+                "value": {
+                    "start": units.of(mention.start),
+                    "end": units.of(mention.end),
+                    "text": mention.text,
+                    "labels": [mention.label],
+                },
+                "meta": {"text": [mention.name or ""]},
+            }
+            for k, mention in enumerate(document.mentions)
+        ]
+        task = {
+            "data": {"text": document.text, "id": document.id},
+            "predictions": [{"model_version": "transcript_nlp", "result": result}],
+        }
+        file.write((b",\n" if number else b"\n") + to_json_line(task).rstrip(b"\n"))
+    file.write(b"\n]\n")
+
+
+def read_label_studio(data: str) -> list[Spans]:
+    """The spans of Label Studio tasks (annotations where there are some, else predictions), in code points."""
+    documents = []
+    for task in json.loads(data):
+        units = _Units(task["data"]["text"])
+        source = task.get("annotations") or task.get("predictions") or [{"result": []}]
+        values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
+        documents.append([(units.back(v["start"]), units.back(v["end"]), v["labels"][0]) for v in values])
+    return documents
+
+
+class _Units:
+    """Code points to UTF-16 code units and back."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [k for k, letter in enumerate(text) if ord(letter) > 0xFFFF]
+
+    def of(self, position: int) -> int:
+        return position + bisect_left(self._wide, position)
+
+    def back(self, unit: int) -> int:
+        for k in self._wide:
+            if k >= unit:
+                break
+            unit -= 1
+        return unit
+
+
+def write_brat(documents: Iterable[Document], folder: Path) -> None:
+    """A folder for brat: `NAME.txt` and `NAME.ann` per document, and `annotation.conf`.
+
+    A linked mention has a normalization line (`N`), any named one a note (`#`) with its English name.
+    """
+    (folder / "annotation.conf").write_text(
+        "[entities]\n" + "\n".join(LABELS) + "\n\n[relations]\n\n[events]\n\n[attributes]\n", encoding="utf-8"
+    )
+    used: set[str] = set()
+    for document in documents:
+        name = _file_name(document.id, used)
+        (folder / f"{name}.txt").write_bytes(document.text.encode("utf-8", "replace"))
+        lines = []
+        for k, m in enumerate(document.mentions, 1):
+            lines.append(f"T{k}\t{m.label} {m.start} {m.end}\t{m.text}")
+            if m.entity:
+                lines.append(f"N{k}\tReference T{k} transcript_nlp:{m.entity}\t{m.name}")
+            if m.name:
+                lines.append(f"#{k}\tAnnotatorNotes T{k}\t{m.name}")
+        (folder / f"{name}.ann").write_bytes(
+            "".join(line + "\n" for line in lines).encode("utf-8", "replace")
+        )
+
+
+def read_brat(annotation: str) -> Spans:
+    """The spans of one `.ann` file."""
+    spans = []
+    for line in annotation.split("\n"):
+        if line.startswith("T"):
+            _, place, _ = line.split("\t", 2)
+            label, start, end = place.split(" ")
+            spans.append((int(start), int(end), label))
+    return spans
+
+
+def _file_name(document_id: str, used: set[str]) -> str:
+    """An id as the name of a file: what a file system may not like becomes `_`; each name once."""
+    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in document_id)[:100] or "document"
+    unique, k = name, 2
+    while unique in used:
+        unique, k = f"{name}-{k}", k + 1
+    used.add(unique)
+    return unique

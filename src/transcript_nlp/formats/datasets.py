@@ -1,0 +1,89 @@
+"""Data sets for training: a spaCy DocBin, and a folder that Hugging Face `datasets` loads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from transcript_nlp.formats.iob import Spans, tagged_tokens
+from transcript_nlp.formats.write import to_json_line
+from transcript_nlp.types import LABELS, Document
+
+
+def write_spacy(documents: Iterable[Document], file: BinaryIO) -> None:
+    """A spaCy `DocBin` with entities, entity ids and the documents' ids (`doc.user_data["id"]`); trains `spacy train`."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    nlp = spacy.blank("ar")
+    binary = DocBin(store_user_data=True)
+    for document in documents:
+        doc = document.to_spacy(nlp)
+        doc.user_data["id"] = document.id
+        binary.add(doc)
+    file.write(binary.to_bytes())
+
+
+def read_spacy(data: bytes) -> list[Spans]:
+    """The spans of a `DocBin`, document by document."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    docs = DocBin().from_bytes(data).get_docs(spacy.blank("ar").vocab)
+    return [[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in docs]
+
+
+def write_hf(documents: Iterable[Document], folder: Path) -> None:
+    """A folder that Hugging Face `datasets` loads (`load_dataset(folder)`): `data/train.jsonl` and a data card."""
+    (folder / "data").mkdir()
+    labels: Counter[str] = Counter()
+    count = 0
+    with (folder / "data" / "train.jsonl").open("wb") as file:
+        for document in documents:
+            count += 1
+            labels.update(mention.label for mention in document.mentions)
+            file.write(to_json_line(_hf_row(document)))
+    (folder / "README.md").write_text(_card(count, labels), encoding="utf-8")
+
+
+def _hf_row(document: Document) -> dict[str, Any]:
+    tokens = tagged_tokens(document)
+    mentions = [
+        {
+            key: getattr(m, key)
+            for key in ("start", "end", "text", "label", "score", "entity", "name", "name_source", "mt_error")
+        }
+        for m in document.mentions
+    ]
+    return {
+        "id": document.id,
+        "text": document.text,
+        "tokens": [token.text for token in tokens],
+        "ner_tags": [token.tag for token in tokens],
+        "mentions": mentions,
+    }
+
+
+def _card(count: int, labels: Mapping[str, int]) -> str:
+    table = "\n".join(f"| {label} | {labels.get(label, 0)} |" for label in LABELS)
+    return f"""---
+language: [ar, en]
+task_categories: [token-classification]
+configs:
+- config_name: default
+  data_files: data/train.jsonl
+---
+
+# Machine-translated Arabic articles with names
+
+{count} articles, cleaned and annotated by `transcript_nlp`. Nobody has checked the annotation by hand.
+
+- `text`: the clean text; `tokens` and `ner_tags`: the same in tokens with IOB2 tags.
+- `mentions`: spans in code points of `text`, label, canonical English name (`name`) and where it comes from.
+
+| label | mentions |
+|---|---|
+{table}
+"""

@@ -1,0 +1,125 @@
+"""Every format documents are written in, by name."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from transcript_nlp.errors import InputError
+from transcript_nlp.formats.annotators import write_brat, write_label_studio, write_prodigy
+from transcript_nlp.formats.datasets import write_hf, write_spacy
+from transcript_nlp.formats.iob import write_conll, write_iob
+from transcript_nlp.formats.parquet import write_parquet
+from transcript_nlp.formats.tsv import write_glossary, write_mentions
+from transcript_nlp.formats.write import open_output, to_json_line, to_text
+from transcript_nlp.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format that is one file; `ending` is what its name ends in."""
+
+    note: str
+    ending: str
+    write: Callable[[Iterable[Document], BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFormat:
+    """A format that is a folder of files."""
+
+    note: str
+    write: Callable[[Iterable[Document], Path], None]
+
+
+def write_jsonl(documents: Iterable[Document], file: BinaryIO) -> None:
+    """One `Document.to_dict()` per line."""
+    for document in documents:
+        file.write(to_json_line(document.to_dict()))
+
+
+def write_text(documents: Iterable[Document], file: BinaryIO) -> None:
+    """The clean texts, an empty line between two documents."""
+    for number, document in enumerate(documents):
+        file.write(b"\n" * bool(number) + to_text(document))
+
+
+FORMATS: Mapping[str, FileFormat | FolderFormat] = {
+    "brat": FolderFormat("folder of .txt and .ann files for brat", write_brat),
+    "conll": FileFormat("CoNLL-2003 columns", ".conll", write_conll),
+    "glossary": FileFormat(
+        "TSV: Arabic surface, English name, counts, example", ".glossary.tsv", write_glossary
+    ),
+    "hf": FolderFormat("folder that Hugging Face datasets loads", write_hf),
+    "iob2": FileFormat("token and IOB2 tag per line", ".iob2", write_iob),
+    "jsonl": FileFormat("one record per line, all fields", ".jsonl", write_jsonl),
+    "labelstudio": FileFormat("Label Studio tasks with predictions", ".labelstudio.json", write_label_studio),
+    "parquet": FileFormat("Parquet with nested lists (extra parquet)", ".parquet", write_parquet),
+    "prodigy": FileFormat("Prodigy JSONL with tokens and spans", ".prodigy.jsonl", write_prodigy),
+    "spacy": FileFormat("spaCy DocBin", ".spacy", write_spacy),
+    "text": FileFormat("clean text", ".txt", write_text),
+    "tsv": FileFormat("TSV of all mentions", ".tsv", write_mentions),
+}
+
+
+def format_named(path: str, wanted: str | None = None) -> str:
+    """The format asked for, else the one whose ending the name has (the longest), else JSONL.
+
+    Raises:
+        InputError: an unknown format.
+    """
+    if wanted is not None:
+        if wanted not in FORMATS:
+            raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
+        return wanted
+    endings = {f.ending: name for name, f in FORMATS.items() if isinstance(f, FileFormat)}
+    fitting = [ending for ending in endings if path.endswith(ending)]
+    return endings[max(fitting, key=len)] if fitting else "jsonl"
+
+
+def export(
+    documents: Iterable[Document], path: str, *, format: str | None = None, force: bool = False
+) -> None:
+    """Write documents in a format; the file or folder appears only when all went well.
+
+    Args:
+        documents: what to write, in order; the formats that are files take them one at a time.
+        path: a file or folder, or `-` for standard output (not for formats that are folders).
+        format: a name of `FORMATS`; by default by the ending of the path.
+        force: replace what is there.
+
+    Raises:
+        InputError: an unknown format, or the path cannot be written.
+        MissingDependencyError: the format needs an extra that is not installed.
+    """
+    chosen = FORMATS[format_named(path, format)]
+    if isinstance(chosen, FileFormat):
+        with open_output(path, force=force) as file:
+            chosen.write(documents, file)
+        return
+    if path == "-":
+        raise InputError("this format is a folder and cannot go to standard output; name one with -o")
+    _write_folder(chosen, documents, Path(path), force)
+
+
+def _write_folder(chosen: FolderFormat, documents: Iterable[Document], target: Path, force: bool) -> None:
+    if target.exists() and not force:
+        raise InputError(f"{target} is there already; use --force to replace it")
+    try:
+        aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        raise InputError(f"cannot write {target}: {error.strerror}") from error
+    try:
+        aside.chmod(0o755)
+        chosen.write(documents, aside)
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
+        aside.replace(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,122 @@
+"""Documents as tokens with IOB2 tags: the two column formats, IOB2 and CoNLL-2003.
+
+A token ends where a mention begins or ends, so a name behind a proclitic has tokens of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import BinaryIO
+
+from transcript_nlp.errors import InputError
+from transcript_nlp.text.sentences import sentence_spans
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import Document, Mention
+
+OUTSIDE = "O"
+Spans = list[tuple[int, int, str]]  # start, end, label
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedToken:
+    """A token, its span in the clean text in code points, and its IOB2 tag."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+
+
+def tagged_tokens(document: Document) -> list[TaggedToken]:
+    """The tokens of the clean text with their tags."""
+    text, tokens = document.text, tokenize(document.text)
+    mentions = sorted(document.mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
+    cuts = sorted({*starts, *(mention.end for mention in mentions)})
+    tagged = []
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        for a, b in pairwise((start, *inner, end)):
+            tagged.append(TaggedToken(text[a:b], a, b, _tag(mentions, starts, a)))
+    return tagged
+
+
+def _tag(mentions: Sequence[Mention], starts: Sequence[int], position: int) -> str:
+    k = bisect_right(starts, position) - 1
+    if k < 0 or position >= mentions[k].end:
+        return OUTSIDE
+    return f"{'B' if mentions[k].start == position else 'I'}-{mentions[k].label}"
+
+
+def tagged_sentences(document: Document) -> Iterator[list[TaggedToken]]:
+    """The tagged tokens by sentence; a mention never crosses the end of one."""
+    ends = [end for _, end in sentence_spans(document.text)]
+    row: list[TaggedToken] = []
+    for token in tagged_tokens(document):
+        crossed = row and bisect_right(ends, token.start) > bisect_right(ends, row[-1].start)
+        if crossed and not token.tag.startswith("I-"):
+            yield row
+            row = []
+        row.append(token)
+    if row:
+        yield row
+
+
+def spans_of(tokens: Iterable[tuple[str, str]], text: str) -> Spans:
+    """The labelled spans that tokens with IOB2 tags (token, tag) have in their text.
+
+    Raises:
+        InputError: a token does not follow in the text, or a tag is no IOB2 tag.
+    """
+    spans: Spans = []
+    at = 0
+    for token, tag in tokens:
+        start = text.find(token, at)
+        if start < 0 or text[at:start].strip():
+            raise InputError(f"the token {token!r} does not follow in the text at code point {at}")
+        at = start + len(token)
+        kind, _, label = tag.partition("-")
+        if kind == "B" and label:
+            spans.append((start, at, label))
+        elif kind == "I" and spans and spans[-1][2] == label:
+            spans[-1] = (spans[-1][0], at, label)
+        elif tag != OUTSIDE:
+            raise InputError(f"{tag!r} is no IOB2 tag that can stand here")
+    return spans
+
+
+def write_iob(documents: Iterable[Document], file: BinaryIO) -> None:
+    """IOB2: a token and its tag per line (TAB between), an empty line after a sentence, `# id = …` before a document."""
+    for document in documents:
+        file.write(f"# id = {document.id}\n".encode("utf-8", "replace"))
+        for sentence in tagged_sentences(document):
+            lines = "".join(f"{token.text}\t{token.tag}\n" for token in sentence)
+            file.write(lines.encode("utf-8", "replace") + b"\n")
+
+
+def write_conll(documents: Iterable[Document], file: BinaryIO) -> None:
+    """CoNLL-2003: four columns, the middle two empty (`-X-`), tags in IOB2, `-DOCSTART-` before a document."""
+    for document in documents:
+        file.write(b"-DOCSTART- -X- -X- O\n\n")
+        for sentence in tagged_sentences(document):
+            lines = "".join(f"{token.text} -X- -X- {token.tag}\n" for token in sentence)
+            file.write(lines.encode("utf-8", "replace") + b"\n")
+
+
+def read_iob(data: str, texts: Iterable[str]) -> list[Spans]:
+    """The spans of a file that `write_iob` or `write_conll` wrote, document by document, given the clean texts.
+
+    Raises:
+        InputError: the tokens are not those of the texts.
+    """
+    rows: list[list[tuple[str, str]]] = []
+    for line in data.split("\n"):
+        if line.startswith(("# id = ", "-DOCSTART- ")):
+            rows.append([])
+        elif line:
+            fields = line.split("\t") if "\t" in line else line.split(" ")
+            rows[-1].append((fields[0], fields[-1]))
+    return [spans_of(tokens, text) for tokens, text in zip(rows, texts, strict=True)]

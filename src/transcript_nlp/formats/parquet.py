@@ -1,0 +1,113 @@
+"""Parquet with a typed schema: the fields of the record, nested lists for blocks, mentions and the rest.
+
+`signals` is a map of numbers; `metadata`, which holds what the input said, is JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, BinaryIO
+
+from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.formats.records import document_from_dict
+from transcript_nlp.types import Document
+
+_BATCH = 512  # documents per row group
+
+_SPAN = "start:int64 end:int64 source_start:int64 source_end:int64"
+_SOURCE = "source_start:int64 source_end:int64"
+_ROWS = {
+    "blocks": f"{_SPAN} kind:string speaker:string marker:string script:string",
+    "mentions": f"{_SPAN} text:string label:string score:float64 evidence:strings clitics:string entity:string "
+    "name:string name_source:string mt_error:bool",
+    "kept": _SPAN,
+    "removed": f"{_SOURCE} reason:string rule:string duplicate_of:json score:float64",
+    "variants": f"{_SPAN} other:string kind:string",
+    "edits": f"{_SOURCE} start:int64 end:int64 before:string after:string rule:string",
+    "suggestions": f"{_SPAN} before:string after:string rule:string note:string",
+}
+
+
+def write_parquet(documents: Iterable[Document], file: BinaryIO) -> None:
+    """Documents as rows; a fixed schema, so that files of different runs can be read as one.
+
+    Raises:
+        MissingDependencyError: pyarrow is not installed.
+    """
+    pa, pq = _pyarrow()
+    schema = _schema(pa)
+    rows = (_to_row(document) for document in documents)
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        while batch := list(islice(rows, _BATCH)):
+            writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def read_parquet_documents(file: BinaryIO) -> Iterator[Document]:
+    """The documents of a file that `write_parquet` wrote."""
+    _, pq = _pyarrow()
+    for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
+        for row in batch.to_pylist():
+            yield document_from_dict(_from_row(row))
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingDependencyError(
+            "Parquet needs pyarrow: pip install 'transcript-nlp[parquet]'"
+        ) from error
+    return pyarrow, pyarrow.parquet
+
+
+def _schema(pa: Any) -> Any:
+    kinds = {
+        "int64": pa.int64(),
+        "float64": pa.float64(),
+        "string": pa.string(),
+        "json": pa.string(),
+        "bool": pa.bool_(),
+        "strings": pa.list_(pa.string()),
+    }
+    nested = [
+        pa.field(name, pa.list_(pa.struct([(key, kinds[kind]) for key, kind in _columns(spec)])))
+        for name, spec in _ROWS.items()
+    ]
+    texts = [pa.field(name, pa.string(), nullable=False) for name in ("id", "source", "text")]
+    rest = [pa.field("signals", pa.map_(pa.string(), pa.float64())), pa.field("metadata", pa.string())]
+    return pa.schema([*texts, *nested, *rest])
+
+
+def _columns(spec: str) -> list[tuple[str, str]]:
+    return [(key, kind) for key, _, kind in (column.partition(":") for column in spec.split())]
+
+
+def _to_row(document: Document) -> dict[str, Any]:
+    row = document.to_dict()
+    row["signals"] = list(row["signals"].items())
+    row["metadata"] = json.dumps(row["metadata"], ensure_ascii=False)
+    for removal in row["removed"]:
+        removal["duplicate_of"] = json.dumps(removal["duplicate_of"], ensure_ascii=False)
+    return {key: _whole(value) for key, value in row.items()}
+
+
+def _whole(value: Any) -> Any:
+    """Lone surrogates, which UTF-8 cannot hold, become question marks."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+def _from_row(row: dict[str, Any]) -> dict[str, Any]:
+    removed = [{**r, "duplicate_of": _tuple(json.loads(r["duplicate_of"]))} for r in row["removed"]]
+    return {
+        **row,
+        "removed": removed,
+        "signals": dict(row["signals"]),
+        "metadata": json.loads(row["metadata"]),
+    }
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,122 @@
+"""Documents read back from their JSON records, with offsets that map to the source as before."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from transcript_nlp.errors import InputError
+from transcript_nlp.types import Block, Document, Edit, Kept, Mention, Plain, Removal, Suggestion, Variant
+
+_ROWS: Mapping[str, type[Plain]] = {
+    "blocks": Block,
+    "mentions": Mention,
+    "kept": Kept,
+    "removed": Removal,
+    "variants": Variant,
+    "edits": Edit,
+    "suggestions": Suggestion,
+}
+_Row = TypeVar("_Row", bound=Plain)
+
+
+def document_from_dict(record: Mapping[str, Any]) -> Document:
+    """The document of a record that `Document.to_dict()` made; fields of later versions are passed over.
+
+    Raises:
+        KeyError: a field that every record has is missing.
+        TypeError: a field is not of its kind.
+    """
+    rows = {name: tuple(_row(kind, row) for row in record.get(name, ())) for name, kind in _ROWS.items()}
+    return Document(
+        id=str(record["id"]),
+        source=record["source"],
+        text=record["text"],
+        signals=dict(record.get("signals", {})),
+        metadata=dict(record.get("metadata", {})),
+        _aligner=RecordAligner(rows["kept"], rows["edits"]),  # type: ignore[arg-type]
+        **rows,  # type: ignore[arg-type]
+    )
+
+
+def _row(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    values = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known
+    }
+    return kind(**values)
+
+
+def read_records(lines: Iterable[bytes], name: str) -> Iterator[Document]:
+    """The documents of a JSONL file that `run` wrote.
+
+    Raises:
+        InputError: a line is no record of a document; file and line are named.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield document_from_dict(json.loads(line))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise InputError(f"{name}:{number}: no document as `run` writes it: {error!r}") from error
+
+
+class RecordAligner:
+    """Maps spans by the stretches kept and the edits inside them (see `Document.to_source`)."""
+
+    def __init__(self, kept: Sequence[Kept], edits: Sequence[Edit]) -> None:
+        self._kept = kept
+        self._starts = [piece.start for piece in kept]
+        edit_starts = [edit.start for edit in edits]
+        self._edits = [
+            [
+                (edit.start, edit.end, edit.source_start, edit.source_end)
+                for edit in edits[
+                    bisect_left(edit_starts, piece.start) : bisect_right(edit_starts, piece.end)
+                ]
+                if piece.source_start <= edit.source_start and edit.source_end <= piece.source_end
+            ]
+            for piece in kept
+        ]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a clean span."""
+        if not self._kept:
+            return 0, 0
+        first, last = self._piece(start), self._piece(max(start, end - 1))
+        low, high = self._map(first, start, min(end, self._kept[first].end), forward=True)
+        if first != last:
+            tail = self._map(last, self._kept[last].start, end, forward=True)
+            low, high = min(low, tail[0]), max(high, tail[1])
+        return low, high
+
+    def from_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The clean span that holds what was kept of a source span, `None` if nothing was."""
+        found = []
+        for index, piece in enumerate(self._kept):
+            low, high = max(start, piece.source_start), min(end, piece.source_end)
+            if low < high or (start == end and piece.source_start <= start <= piece.source_end):
+                found.append(self._map(index, low, high, forward=False))
+        return (min(a for a, _ in found), max(b for _, b in found)) if found else None
+
+    def _piece(self, position: int) -> int:
+        return min(max(bisect_right(self._starts, position) - 1, 0), len(self._kept) - 1)
+
+    def _map(self, index: int, start: int, end: int, *, forward: bool) -> tuple[int, int]:
+        piece = self._kept[index]
+        begin = (piece.start, piece.source_start) if forward else (piece.source_start, piece.start)
+        edits = [e if forward else (e[2], e[3], e[0], e[1]) for e in self._edits[index]]
+        low = begin[1] + start - begin[0]
+        for a, b, c, d in edits:
+            if a <= start:
+                low = c if start < b else d + start - b
+        if start == end:
+            return low, low
+        high = begin[1] + end - begin[0]
+        for a, b, _, d in edits:
+            if a < end:
+                high = d if end <= b else d + end - b
+        return low, max(low, high)

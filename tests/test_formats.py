@@ -1,0 +1,239 @@
+"""Every format reads back with the same spans; records read back whole; readers tell what they cannot read."""
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cases import ARTICLES
+from tests.strategies import anything
+
+import transcript_nlp as tn
+from transcript_nlp.errors import InputError
+from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
+from transcript_nlp.formats.datasets import read_spacy
+from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
+from transcript_nlp.formats.iob import read_iob
+from transcript_nlp.formats.parquet import read_parquet_documents
+from transcript_nlp.formats.read import read_paths
+from transcript_nlp.formats.records import document_from_dict
+from transcript_nlp.types import Failure, Record
+
+
+@pytest.fixture(scope="module")
+def documents():
+    sources = {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))[:3]}
+    sources["emoji 😀/name"] = "😀 قال 🚀 جيفري هينتون لـOpenAI 😀 وGPT-4.\nثم صمت هينتون 😀"
+    return [tn.process(text, id=name) for name, text in sources.items()]
+
+
+def spans(document):
+    return [(m.start, m.end, m.label) for m in document.mentions]
+
+
+def written(documents, name):
+    file = io.BytesIO()
+    FORMATS[name].write(documents, file)
+    return file.getvalue()
+
+
+READERS = {
+    "conll": lambda data, docs: read_iob(data.decode(), [d.text for d in docs]),
+    "iob2": lambda data, docs: read_iob(data.decode(), [d.text for d in docs]),
+    "labelstudio": lambda data, docs: read_label_studio(data.decode()),
+    "parquet": lambda data, docs: [spans(d) for d in read_parquet_documents(io.BytesIO(data))],
+    "prodigy": lambda data, docs: read_prodigy(data.decode()),
+    "spacy": lambda data, docs: read_spacy(data),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_spans_read_back(documents, name):
+    assert READERS[name](written(documents, name), documents) == [spans(d) for d in documents]
+
+
+def test_brat_reads_back(documents, tmp_path):
+    export(documents, str(tmp_path / "brat"), format="brat")
+    found = sorted(path.read_text("utf-8") for path in (tmp_path / "brat").glob("*.ann"))
+    assert sorted(spans(d) for d in documents) == sorted(read_brat(text) for text in found)
+    for path in (tmp_path / "brat").glob("*.ann"):
+        text = path.with_suffix(".txt").read_bytes().decode()
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("T"):
+                _, place, surface = line.split("\t")
+                assert text[int(place.split()[1]) : int(place.split()[2])] == surface
+
+
+def test_label_studio_counts_as_a_browser_does(documents):
+    task = json.loads(written(documents, "labelstudio"))[-1]
+    units = task["data"]["text"].encode("utf-16-le")
+    for item in task["predictions"][0]["result"]:
+        value = item["value"]
+        assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+
+
+def test_parquet_holds_the_whole_record(documents):
+    assert list(read_parquet_documents(io.BytesIO(written(documents, "parquet")))) == documents
+
+
+def test_hugging_face_folder(documents, tmp_path):
+    export(documents, str(tmp_path / "hf"), format="hf")
+    rows = [json.loads(line) for line in (tmp_path / "hf/data/train.jsonl").read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [d.id for d in documents]
+    assert all(len(row["tokens"]) == len(row["ner_tags"]) for row in rows)
+    card = (tmp_path / "hf/README.md").read_text("utf-8")
+    assert "data_files: data/train.jsonl" in card
+    people = sum(m.label == "PERSON" for d in documents for m in d.mentions)
+    assert f"| PERSON | {people} |" in card
+
+
+def test_tables(documents):
+    mentions = written(documents, "tsv").decode().splitlines()
+    assert len(mentions) == 1 + sum(len(d.mentions) for d in documents)
+    glossary = [line.split("\t") for line in written(documents, "glossary").decode().splitlines()]
+    assert glossary[0][0] == "arabic"
+    row = next(row for row in glossary if row[0] == "جيفري هينتون")
+    assert row[1:4] == ["PERSON", "Geoffrey Hinton", "geoffrey-hinton"]
+    assert "جيفري هينتون" in row[6]
+
+
+def test_records_read_back_whole(documents):
+    for document in documents:
+        again = document_from_dict(json.loads(json.dumps(document.to_dict())))
+        assert again == document
+        for start in range(0, len(document.text), 97):
+            end = min(start + 31, len(document.text))
+            assert again.to_source(start, end) == document.to_source(start, end)
+
+
+@given(anything, st.data())
+def test_offsets_of_a_record_are_those_of_its_document(text, data):
+    document = tn.process(text)
+    again = document_from_dict(document.to_dict())
+    start = data.draw(st.integers(0, len(document.text)))
+    end = data.draw(st.integers(start, len(document.text)))
+    assert again.to_source(start, end) == document.to_source(start, end)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert again.from_source(start, end) == document.from_source(start, end)
+
+
+@given(anything)
+def test_any_text_round_trips_through_every_file_format(text):
+    document = tn.process(text.encode("utf-8", "replace").decode(), id="x")
+    for name, read in READERS.items():
+        if name != "spacy":  # slow, and the same tokens
+            assert read(written([document], name), [document]) == [spans(document)]
+
+
+def test_a_format_is_told_by_the_name():
+    assert format_named("a/b.glossary.tsv") == "glossary"
+    assert format_named("b.tsv") == "tsv"
+    assert format_named("x.unknown") == "jsonl"
+    assert format_named("x.txt", "iob2") == "iob2"
+    with pytest.raises(InputError, match="unknown format 'xml'"):
+        format_named("x", "xml")
+
+
+def test_a_failed_export_leaves_nothing(documents, tmp_path):
+    def broken():
+        yield documents[0]
+        raise RuntimeError("disk")
+
+    for name, chosen in FORMATS.items():
+        target = tmp_path / f"out{chosen.ending if isinstance(chosen, FileFormat) else ''}"
+        with pytest.raises(RuntimeError):
+            export(broken(), str(target), format=name)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_replaced_only_by_force(documents, tmp_path):
+    target = tmp_path / "data"
+    export(documents[:1], str(target), format="brat")
+    with pytest.raises(InputError, match="--force"):
+        export(documents, str(target), format="brat")
+    export(documents[1:], str(target), format="brat", force=True)
+    assert len(list(target.glob("*.ann"))) == len(documents) - 1
+
+
+# Readers
+
+
+def read(*paths, **options):
+    return list(read_paths([str(path) for path in paths], **options))
+
+
+def test_compressed_files_and_patterns(tmp_path):
+    line = json.dumps({"id": "a", "text": "نص"}, ensure_ascii=False).encode() + b"\n"
+    (tmp_path / "one.jsonl.gz").write_bytes(gzip.compress(line))
+    (tmp_path / "two.txt.gz").write_bytes(gzip.compress("نص ثان".encode()))
+    assert read(tmp_path) == [Record("a", "نص"), Record("two", "نص ثان")]
+    assert read(tmp_path / "*.jsonl.gz") == [Record("a", "نص")]
+    with pytest.raises(InputError, match="no file fits the pattern"):
+        read(tmp_path / "*.parquet")
+
+
+def test_a_broken_archive_is_one_failure(tmp_path):
+    (tmp_path / "x.txt.gz").write_bytes(gzip.compress("نص".encode() * 999)[:-20])
+    (failure,) = read(tmp_path / "x.txt.gz")
+    assert isinstance(failure, Failure)
+    assert "x.txt.gz" in failure.reason
+
+
+def test_zstandard(tmp_path):
+    import pyarrow as pa
+
+    with pa.output_stream(str(tmp_path / "x.txt.zst"), compression="zstd") as file:
+        file.write("نص".encode())
+    assert read(tmp_path) == [Record("x", "نص")]
+
+
+def test_encodings_are_told_and_not_guessed(tmp_path):
+    arabic = "قالت الشركة إن المشروع بدأ في دبي"
+    (tmp_path / "a.txt").write_bytes(arabic.encode("cp1256"))
+    (failure,) = read(tmp_path / "a.txt")
+    assert "--encoding windows-1256" in failure.reason
+    assert read(tmp_path / "a.txt", encoding="windows-1256") == [Record("a", arabic)]
+    (tmp_path / "b.txt").write_bytes(arabic.encode("utf-16"))
+    assert read(tmp_path / "b.txt") == [Record("b", arabic)]
+    with pytest.raises(InputError, match="unknown encoding"):
+        read(tmp_path / "a.txt", encoding="arabic-1")
+
+
+def test_html(tmp_path):
+    body = "".join(
+        f"<p>قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وإنه سيستمر عاما كاملا.</p>"
+        for n in range(9)
+    )
+    page = f"<html><head><title>عنوان المقال</title></head><body><nav>القائمة</nav><article><h1>عنوان المقال</h1>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (record,) = read(tmp_path)
+    assert record.text.count("قالت الشركة") == 9
+    assert "القائمة" not in record.text
+    assert record.metadata["title"] == "عنوان المقال"
+    (tmp_path / "b.html").write_text("<html></html>", encoding="utf-8")
+    (failure,) = read(tmp_path / "b.html")
+    assert "no article text" in failure.reason
+
+
+def test_parquet_rows(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": ["نص", None], "id": [7, 8], "site": ["a", "b"]}), tmp_path / "x.parquet")
+    record, failure = read(tmp_path / "x.parquet")
+    assert record == Record("7", "نص", {"site": "a"})
+    assert failure.id.endswith("x.parquet:2")
+    (failure,) = read(tmp_path / "x.parquet", text_field="body")
+    assert "no column 'body'; its columns: text, id, site" in failure.reason
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 nothing")
+    (failure,) = read(tmp_path / "bad.parquet")
+    assert "no Parquet file" in failure.reason
+
+
+def test_every_exported_file_is_named_in_the_handbook():
+    handbook = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in handbook for name in FORMATS)
