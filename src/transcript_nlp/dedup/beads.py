@@ -68,15 +68,21 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
-    grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    words: list[str] = []
+    owners: list[int] = []
     for position, unit in enumerate(row):
-        words = unit.key.split()
-        for gram in zip(words, words[1:], words[2:], strict=False):
-            grams[gram].append(position)
-    repeated = (list(dict.fromkeys(found)) for found in grams.values() if len(found) > 1)
+        own = [*unit.key.split(), ""]  # no trigram reaches over the end of a unit
+        words += own
+        owners += [position] * len(own)
+    grams = list(zip(words, words[1:], words[2:], strict=False))
+    repeated = {gram for gram, count in Counter(grams).items() if count > 1 and "" not in gram}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for owner, gram in zip(owners, grams, strict=False):
+        if gram in repeated:
+            places[gram].append(owner)
     return {
         (i, j)
-        for i, j in _pairs(repeated)
+        for i, j in _pairs(list(dict.fromkeys(found)) for found in places.values())
         if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
     }
 

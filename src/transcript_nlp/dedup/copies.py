@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 
 from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, near_bead
@@ -21,6 +22,7 @@ _MOST_DIFFERING = 0.4  # readings that differ in a number or a name, in terms of
 _LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
 _SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
 _MOST_SPLITS = 6
+_MOST_RUNS = 48
 # A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
 # of them must agree.
 _LINES_SHARE = 0.3
@@ -65,56 +67,84 @@ class Row:
         return self._alone[end] - self._alone[start]
 
 
-def find_copies(units: Sequence[Unit]) -> Copies | None:
-    """The heaviest two copies of a body, or of a long part of it, in a row of units."""
+def find_copies(units: Sequence[Unit]) -> list[Copies]:
+    """Pairs of copies of a body, or of a long part of it, in a row of units, the heaviest first.
+
+    Several at once only of parts of the article whose stretches do not overlap, so that all can be merged.
+    """
     beads = find_beads(units)
-    if len(beads) < 2:
-        return None
     row = Row(units)
     if sum(row.weights[bead.j0] for bead in beads) < _LEAST_WEIGHT:
-        return None
-    found = []
-    for split in _splits(row, beads):
-        crossing = [bead for bead in beads if bead.i1 <= split <= bead.j0]
-        chain = heaviest_chain(units, crossing)
-        if chain:
-            found.append((sum(row.weights[k] for b in chain for k in range(b.j0, b.j1)), chain, crossing))
-    found.sort(key=lambda candidate: -candidate[0])
-    for _, chain, crossing in found:
+        return []
+    found: list[Copies] = []
+    taken: list[tuple[int, int]] = []
+    for chain, crossing in _chains(row, beads):
+        if any(chain[0].i0 < stop and start < chain[-1].j1 for start, stop in taken):
+            continue
         copies = _judge(row, chain, crossing)
-        if copies is not None:
-            return copies
-    return None
+        if copies is not None and not (copies.whole and found):
+            found.append(copies)
+            if copies.whole:
+                break
+            taken.append((chain[0].i0, chain[-1].j1))
+    return found
 
 
-def _splits(row: Row, beads: Sequence[Bead]) -> list[int]:
-    """Where the second copy may begin: where most weight crosses, and where the longest exact runs do."""
+def _chains(row: Row, beads: Sequence[Bead]) -> Iterator[tuple[list[Bead], list[Bead]]]:
+    """The heaviest chains over the points where a second copy may begin, each with all beads across its point.
+
+    Lazily: the weight that crosses a point bounds its chain, so a chain heavier than all bounds left comes at once.
+    """
+    splits = _splits(row, beads)
+    bounds = [bound for _, bound in splits[1:]] + [0]
+    waiting: list[tuple[int, int, list[Bead], list[Bead]]] = []
+    for number, (split, _) in enumerate(splits):
+        crossing = [bead for bead in beads if bead.i1 <= split <= bead.j0]
+        chain = heaviest_chain(row.units, crossing)
+        weight = sum(_told(row, bead) for bead in chain)
+        heappush(waiting, (-weight, number, chain, crossing))
+        while waiting and -waiting[0][0] >= bounds[number]:
+            _, _, chain, crossing = heappop(waiting)
+            yield chain, crossing
+
+
+def _told(row: Row, bead: Bead) -> int:
+    return row.weight(bead.j0, bead.j1)
+
+
+def _splits(row: Row, beads: Sequence[Bead]) -> list[tuple[int, int]]:
+    """Where a second copy may begin, with the weight of the beads that cross there, most weight first.
+
+    These are the points where most weight crosses and those where the heaviest exact runs begin again.
+    """
     size = len(row.units)
     change = [0] * (size + 2)
     for bead in beads:
-        change[bead.i1] += row.weights[bead.j0]
-        change[bead.j0 + 1] -= row.weights[bead.j0]
+        change[bead.i1] += _told(row, bead)
+        change[bead.j0 + 1] -= _told(row, bead)
     crossing = list(accumulate(change))
-    begins = sorted({bead.j0 for bead in beads}, key=lambda j: (-crossing[j], j))
-    apart, chosen = max(2, size // 50), [begins[0]]
-    for j in begins[1:]:
+    apart = max(2, size // 50)
+    chosen: list[int] = []
+    for j in sorted({bead.j0 for bead in beads}, key=lambda j: (-crossing[j], j)):
         if len(chosen) == _MOST_SPLITS:
             break
         if all(abs(j - other) >= apart for other in chosen):
             chosen.append(j)
-    return list(dict.fromkeys(chosen + _longest_runs(row, beads)))
+    splits = sorted({*chosen, *_longest_runs(row, beads)}, key=lambda j: (-crossing[j], j))
+    return [(j, crossing[j]) for j in splits]
 
 
 def _longest_runs(row: Row, beads: Sequence[Bead]) -> list[int]:
     """Where the second halves of the heaviest runs of neighbouring exact beads begin."""
     runs: dict[
         tuple[int, int], tuple[int, int]
-    ] = {}  # last pair of a run: (weight, begin of its second half)
+    ] = {}  # by the last pair of a run: its weight, its second begin
     for bead in sorted(bead for bead in beads if bead.score == 1):
         weight, begin = runs.pop((bead.i0 - 1, bead.j0 - 1), (0, bead.j0))
         if bead.i0 < begin:
-            runs[bead.i0, bead.j0] = (weight + row.weights[bead.j0], begin)
-    return [begin for _, begin in sorted(runs.values(), key=lambda run: (-run[0], run[1]))[:_MOST_SPLITS]]
+            runs[bead.i0, bead.j0] = (weight + _told(row, bead), begin)
+    heaviest = sorted(runs.values(), key=lambda run: (-run[0], run[1]))
+    return [begin for weight, begin in heaviest[:_MOST_RUNS] if weight >= _LEAST_WEIGHT]
 
 
 def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | None:

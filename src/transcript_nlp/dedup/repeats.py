@@ -9,7 +9,7 @@ two articles quote stay.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -64,10 +64,10 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     plan.drop(list(_stutters(units)))
     for _ in range(_MOST_ROUNDS):
         row = [units[k] for k in plan.order]
-        copies = find_copies(row)
-        if copies is None:
+        found = find_copies(row)
+        if not found:
             break
-        _merge(row, plan, copies)
+        _merge(row, plan, found)
     row = [units[k] for k in plan.order]
     titles = [((plan.order[a],), (plan.order[b],)) for a, b in repeated_titles(row)]
     plan.drop([Pair(kept, again, 1.0, "title_repeat") for kept, again in titles])
@@ -91,42 +91,78 @@ class _Side:
         self.bead_of = {k: number for number, span in enumerate(spans) for k in range(*span)}
 
 
-def _merge(row: Sequence[Unit], plan: Plan, copies: Copies) -> None:
-    """Keep the fuller copy, insert what only the other has, and drop the rest."""
-    first = _Side([(b.i0, b.i1) for b in copies.beads])
-    second = _Side([(b.j0, b.j1) for b in copies.beads])
-    boundary = next((k for k in range(first.end, second.start) if row[k].is_head), second.start)
-    second_is_base = _second_is_fuller(row, first, second, boundary, whole=copies.whole)
-    base, other = (second, first) if second_is_base else (first, second)
-    order = plan.order
-    pairs = [
-        Pair(tuple(order[slice(*kept)]), tuple(order[slice(*again)]), bead.score)
-        for kept, again, bead in zip(base.spans, other.spans, copies.beads, strict=True)
+class _Places:
+    """Where units that only one copy has go: before, or after, which units of the base."""
+
+    def __init__(self) -> None:
+        self.before: defaultdict[int, list[int]] = defaultdict(list)
+        self.after: defaultdict[int, list[int]] = defaultdict(list)
+        self.moved: set[int] = set()
+
+    def put(self, where: dict[int, list[int]], at: int, units: Iterable[int]) -> None:
+        """Put units to `before[at]` or `after[at]`, but none twice."""
+        for k in units:
+            if k not in self.moved:
+                self.moved.add(k)
+                where[at].append(k)
+
+    def applied(self, size: int) -> list[int]:
+        """All positions in their new order."""
+        order: list[int] = []
+        for k in range(size):
+            if k not in self.moved:
+                order += [*self.before.get(k, ()), k, *self.after.get(k, ())]
+        return order
+
+
+def _merge(row: Sequence[Unit], plan: Plan, found: Sequence[Copies]) -> None:
+    """Keep the fuller of two copies, insert what only the other has, and drop the rest."""
+    sides = [
+        (_Side([(b.i0, b.i1) for b in copies.beads]), _Side([(b.j0, b.j1) for b in copies.beads]))
+        for copies in found
     ]
-    before, after = _insertions(row, base, other)
-    if copies.whole and second_is_base:
-        # What follows the first copy would otherwise stand before the body.
-        after[base.spans[other.bead_of[other.end - 1]][1] - 1] += _unmoved(
-            row, range(first.end, boundary), after
-        )
-    elif copies.whole:
-        # What only the second copy begins with; its title and credits stay where they are.
-        head = [k for k in range(boundary, second.start) if row[k].prose]
-        place = before[base.spans[other.bead_of[other.start]][0]]
-        place[:0] = [k for k in head if k not in place]
-    moved = {k for group in (*before.values(), *after.values()) for k in group}
-    union: list[int] = []
-    for k in range(len(row)):
-        if k not in moved:
-            union += [*before.get(k, ()), k, *after.get(k, ())]
-    plan.order = [order[k] for k in union]
-    plan.moved |= {order[k] for k in moved}
+    fixed = {k for pair in sides for side in pair for k in range(side.start, side.end)}
+    places, order, pairs = _Places(), plan.order, []
+    for copies, (first, second) in zip(found, sides, strict=True):
+        boundary = next((k for k in range(first.end, second.start) if row[k].is_head), second.start)
+        second_is_base = _second_is_fuller(row, first, second, boundary, whole=copies.whole)
+        base, other = (second, first) if second_is_base else (first, second)
+        pairs += [
+            Pair(tuple(order[slice(*kept)]), tuple(order[slice(*again)]), bead.score)
+            for kept, again, bead in zip(base.spans, other.spans, copies.beads, strict=True)
+        ]
+        head = range(boundary, second.start) if copies.whole and not second_is_base else range(0)
+        tail = range(first.end, boundary) if copies.whole and second_is_base else range(0)
+        _insert(row, base, other, head, tail, fixed, places)
+    plan.moved |= {order[k] for k in places.moved}
+    plan.order = [order[k] for k in places.applied(len(row))]
     plan.drop(pairs)
 
 
-def _unmoved(row: Sequence[Unit], positions: range, moved: dict[int, list[int]]) -> list[int]:
-    known = {k for group in moved.values() for k in group}
-    return [k for k in positions if k not in known and not row[k].skip]
+def _insert(
+    row: Sequence[Unit], base: _Side, other: _Side, head: range, tail: range, fixed: set[int], places: _Places
+) -> None:
+    """Say where the unmatched units of the other copy go.
+
+    Inside it, and in the lines in which it begins and ends, they follow what they followed. `head` is what only
+    the second copy begins with (its title and credits stay where they are), `tail` what follows the first copy
+    and would otherwise stand before the body.
+    """
+    start, end = other.start, other.end
+    while start > 0 and row[start - 1].line == row[other.start].line and start - 1 not in fixed:
+        start -= 1
+    while end < len(row) and row[end].line == row[other.end - 1].line and end not in fixed:
+        end += 1
+    begin = base.spans[other.bead_of[other.start]][0]
+    places.put(places.before, begin, [*(k for k in head if row[k].prose), *range(start, other.start)])
+    last = other.start
+    for k in range(other.start, end):
+        if k in other.bead_of:
+            last = k
+        elif not row[k].skip:
+            places.put(places.after, base.spans[other.bead_of[last]][1] - 1, [k])
+    last = base.spans[other.bead_of[other.end - 1]][1] - 1
+    places.put(places.after, last, [k for k in tail if not row[k].skip])
 
 
 def _second_is_fuller(
@@ -149,27 +185,6 @@ def _second_is_fuller(
     if not whole and own(first, 0, first.start):
         return False
     return own(second, boundary, len(row)) > own(first, 0, boundary)
-
-
-def _insertions(
-    row: Sequence[Unit], base: _Side, other: _Side
-) -> tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]]:
-    """Where the unmatched units of the other copy go: before, or after, which units of the base."""
-    before: defaultdict[int, list[int]] = defaultdict(list)
-    after: defaultdict[int, list[int]] = defaultdict(list)
-    start, end = other.start, other.end
-    while start > 0 and row[start - 1].line == row[other.start].line and start - 1 not in base.bead_of:
-        start -= 1
-    while end < len(row) and row[end].line == row[other.end - 1].line and end not in base.bead_of:
-        end += 1
-    before[base.spans[other.bead_of[other.start]][0]] += range(start, other.start)
-    last = other.start
-    for k in range(other.start, end):
-        if k in other.bead_of:
-            last = k
-        elif not row[k].skip:
-            after[base.spans[other.bead_of[last]][1] - 1].append(k)
-    return before, after
 
 
 def _resolved(units: Sequence[Unit], pairs: Sequence[Pair]) -> list[Pair]:
