@@ -1,6 +1,6 @@
 """What becomes of generated articles whose body stands twice, and of those that only look repeated.
 
-    python benchmarks/repeats.py [ARTICLES] [SEED]
+python benchmarks/repeats.py [ARTICLES] [SEED]
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from training.generate_repeats import count, doubled, single
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import transcript_nlp as tn
+from generate_repeats import count, doubled, single
 
 CONFIG = tn.Config(entities=False)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from transcript_nlp.config import Config
+from transcript_nlp.dedup.cuts import cut_merged
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import Pair, Plan, plan_union
 from transcript_nlp.dedup.stutters import Phrase, stuttered_phrases
@@ -26,7 +27,7 @@ class Draft:
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
         self._lines = segment(norm)
-        self._units = self._cut()
+        self._units = cut_merged(norm.text, self._cut())
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
         }

@@ -51,7 +51,8 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
         if not _is_aligned(units, start - period, start, start + period):
             continue
         end = start + (end - start) // period * period
-        prose = sum(len(unit.key) for unit in block if unit.prose and unit.kind != "list_item")
+        one_line = block[0].line == units[start].line
+        prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
         if block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT:
             yield Stutter(start, end, period, True)
         elif _is_stutter(block, prose):
@@ -67,6 +68,8 @@ def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> boo
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
+    if any(unit.part for unit in block):
+        return False
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
     return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)

@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC_MARKS
 
 _MINUS = "\u2212"
 _SIGNED = re.compile(r"(?<![\w%.])-(?=\d)")
-_NOT_KEY = re.compile(rf"[^\w%$€£¥₿+#{_MINUS}]+")
+_KEY_SIGNS = f"\\w%$€£¥₿+#{_MINUS}"
+_NOT_KEY = re.compile(f"[^{_KEY_SIGNS}]+")
+# A word of a key as it stands in the text.
+KEY_WORD = re.compile(rf"(?:(?<![\w%.])-(?=\d))?[{_KEY_SIGNS}٪{ARABIC_MARKS}\u0640]+")
 _CLOSERS = " \t\r\n\"'»”’)]*」』"
 _STOPS = (".", "!", "…", ":", "؛", "。", "！")
 _QUESTION_MARKS = ("؟", "?", "？")
@@ -34,6 +38,7 @@ class Unit:
             table or a short answer does not.
         row: a row of a table or of figures, which may stand as often as it likes.
         skip: a boilerplate line, which takes no part.
+        part: a part of a sentence that was cut (`cuts.py`).
     """
 
     start: int
@@ -44,6 +49,7 @@ class Unit:
     prose: bool = True
     row: bool = False
     skip: bool = False
+    part: bool = False
 
     @property
     def is_head(self) -> bool:
