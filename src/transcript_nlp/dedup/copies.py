@@ -20,7 +20,7 @@ _DENSE = 0.75  # share of its stretch that such a copy must cover
 _BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
 _MOST_DIFFERING = 0.4  # readings that differ in a number or a name, in terms of what agrees
 _LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
-_SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
+SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
 _MOST_SPLITS = 6
 _MOST_RUNS = 48
 # A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
@@ -62,8 +62,14 @@ class Row:
         """The prose of a stretch, in code points."""
         return self._sums[end] - self._sums[start]
 
+    def distinct(self, start: int, end: int) -> int:
+        """The same of a stretch that may hold several copies: what recurs in it counts once."""
+        return sum(
+            {u.key: w for u, w in zip(self.units[start:end], self.weights[start:end], strict=True)}.values()
+        )
+
     def alone(self, start: int, end: int) -> int:
-        """The same of what stands nowhere else."""
+        """The prose of a stretch that stands nowhere else."""
         return self._alone[end] - self._alone[start]
 
 
@@ -181,7 +187,7 @@ def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:
     """
     size = len(row.units)
     (a, b), (c, d) = _extent(beads)
-    shares = matched / max(1, row.weight(0, c)), matched / max(1, row.weight(c, size))
+    shares = matched / max(1, row.distinct(0, c)), matched / max(1, row.distinct(c, size))
     full, part = (_LINES_FULL, _LINES_PART) if row.lines_only else (_FULL_SHARE, _PART_SHARE)
     if max(shares) < full or min(shares) < part:
         return False
@@ -248,7 +254,7 @@ def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> li
 
     forward = sorted(crossing, key=lambda b: (b.j0, b.i0, -b.score))
     for bead in forward:
-        if bead.score == 1 and len(row.units[bead.j0].key) >= _SHORTEST_MOVED:
+        if bead.score == 1 and len(row.units[bead.j0].key) >= SHORTEST_MOVED:
             take(bead, anywhere=True)
     for bead in (*forward, *reversed(forward)):
         take(bead, anywhere=False)

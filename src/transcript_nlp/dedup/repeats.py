@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from transcript_nlp.dedup.beads import similarity
-from transcript_nlp.dedup.copies import Copies, Row, find_copies
+from transcript_nlp.dedup.copies import SHORTEST_MOVED, Copies, Row, find_copies
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
 from transcript_nlp.dedup.units import Unit, unit_key
 
@@ -68,6 +68,7 @@ def plan_union(units: Sequence[Unit]) -> Plan:
         if not found:
             break
         _merge(row, plan, found)
+    plan.drop(list(_said_already(units, plan)))
     row = [units[k] for k in plan.order]
     titles = [((plan.order[a],), (plan.order[b],)) for a, b in repeated_titles(row)]
     plan.drop([Pair(kept, again, 1.0, "title_repeat") for kept, again in titles])
@@ -80,6 +81,17 @@ def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:
         for k in range(start, end):
             kept = start - period + (k - start) % period
             yield Pair((kept,), (k,), 1.0, "body_repeat" if body else "stutter")
+
+
+def _said_already(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
+    """Sentences that were inserted from another copy though the base says them elsewhere."""
+    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved}
+    for k in plan.order:
+        unit = units[k]
+        if k in plan.moved and unit.prose and len(unit.key) >= SHORTEST_MOVED:
+            kept = known.setdefault(unit.key, k)
+            if kept != k:
+                yield Pair((kept,), (k,), 1.0)
 
 
 class _Side:
