@@ -13,7 +13,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -276,8 +276,9 @@ def single(rng: random.Random) -> Sample:
     """An article without a repeated body that has what only looks repeated."""
     body = _body(rng, 16, 40)
     lines = [f"{rng.choice(_TITLES)} {rng.randint(1, 99)}", rng.choice(_CREDITS)]
-    decoys = {
-        "refrain": lambda k: [synthetic_refrain],
+    refrain = synthetic_sentence(rng)
+    decoys: dict[str, Callable[[int], list[str]]] = {
+        "refrain": lambda k: [refrain],
         "headings": lambda k: [("المزايا", "العيوب", "الخلاصة")[k % 3]],
         "short answers": lambda k: [f"س: كيف كان الشهر رقم {k}؟", "ج: نعم.", "س: لماذا؟"],
         "rows": lambda k: [f"بيتكوين | {rng.randint(100, 999)} | نعم", "المجموع | نعم | لا"],
@@ -286,7 +287,6 @@ def single(rng: random.Random) -> Sample:
         "list": lambda k: ["- بطارية تعمل ثماني ساعات", "- ضمان لمدة عامين"],
         "emphasis": lambda k: ["كان الطريق طويلا جدا جدا ، ثم تغير كل شيء شيئا فشيئا."],
     }
-    synthetic_refrain = synthetic_sentence(rng)
     chosen = rng.sample(sorted(decoys), rng.randint(1, 3))
     at = section = 0
     while at < len(body):
@@ -299,10 +299,8 @@ def single(rng: random.Random) -> Sample:
         lines.insert(rng.randint(3, len(lines)), f"« {rng.choice(body)} »")
     if rng.random() < 0.3:
         chosen.append("quoted release")
-        release, other = lines[-1], _body(rng, 8, 16)
-        middle = len(other) // 2
-        lines += [" ".join(body[:1]) + " " + synthetic_sentence(rng)] if not other else []
-        lines += [synthetic_sentence(rng), rng.choice(_TITLES), " ".join(other[:middle]), release, " ".join(other[middle:])]  # fmt: skip
+        other = [synthetic_sentence(rng) for _ in range(rng.randint(8, 14))]
+        lines += [rng.choice(_TITLES), " ".join(other[:4]), lines[-1], " ".join(other[4:])]
     return Sample("\n".join(lines), [[s] for s in body], chosen)
 
 

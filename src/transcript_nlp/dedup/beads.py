@@ -107,7 +107,7 @@ def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
 def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead | None:
     """The bead of two single units that are near each other, else `None`."""
     a, b = row[i].key, row[j].key
-    if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_head or row[j].is_head:
+    if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_label or row[j].is_label:
         return None
     score = similarity(a, b, cutoff)
     return Bead(i, i + 1, j, j + 1, score, _agree(row, (i, i + 1), (j, j + 1), score)) if score else None

@@ -18,7 +18,9 @@ _PART_SHARE = 0.3  # share of the other, which may have much that the first lack
 _PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
 _DENSE = 0.75  # share of its stretch that such a copy must cover
 _BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
-_MOST_DIFFERING = 0.4  # readings that differ in a number or a name, in terms of what agrees
+_MOST_DIFFERING = 0.5  # readings that differ in a number or a name, in terms of what agrees
+# How much of what agrees must be equal: sentences made from one template are near each other.
+_WHOLE_EQUAL, _PART_EQUAL = 0.25, 0.5
 _LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
 SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
 _MOST_SPLITS = 6
@@ -158,9 +160,11 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
     in_order = _filled(row, chain)
     everything = _with_moved(row, in_order, crossing)
     for beads, whole in ((everything, True), (in_order, False)):
-        agreeing, differing = _evidence(row, beads)
+        equal, agreeing, differing = _evidence(row, beads)
         least = _LINES_WEIGHT if row.lines_only else _LEAST_WEIGHT
         if agreeing < least or differing > _MOST_DIFFERING * agreeing or not _many(row, beads):
+            continue
+        if equal < (_WHOLE_EQUAL if whole else _PART_EQUAL) * agreeing:
             continue
         if (_is_whole if whole else _is_part)(row, beads, agreeing):
             return Copies(sorted(beads), whole)
@@ -172,11 +176,13 @@ def _many(row: Row, beads: Sequence[Bead]) -> bool:
     return len(telling) >= (_LINES_UNITS if row.lines_only else _LEAST_UNITS)
 
 
-def _evidence(row: Row, beads: Sequence[Bead]) -> tuple[int, int]:
-    """The prose that agrees and the prose that differs; what recurs inside a copy counts once."""
-    agreeing = {row.units[k].key: row.weights[k] for b in beads if b.agrees for k in range(b.j0, b.j1)}
-    differing = {row.units[k].key: row.weights[k] for b in beads if not b.agrees for k in range(b.j0, b.j1)}
-    return sum(agreeing.values()), sum(differing.values())
+def _evidence(row: Row, beads: Sequence[Bead]) -> tuple[int, int, int]:
+    """The prose that is equal, that agrees, and that differs; what recurs inside a copy counts once."""
+    told = [(bead, k) for bead in beads for k in range(bead.j0, bead.j1)]
+    equal = {row.units[k].key: row.weights[k] for bead, k in told if bead.score == 1}
+    agreeing = {row.units[k].key: row.weights[k] for bead, k in told if bead.agrees}
+    differing = {row.units[k].key: row.weights[k] for bead, k in told if not bead.agrees}
+    return sum(equal.values()), sum(agreeing.values()), sum(differing.values())
 
 
 def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:

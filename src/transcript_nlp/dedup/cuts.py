@@ -14,7 +14,6 @@ from itertools import pairwise
 from transcript_nlp.dedup.units import KEY_WORD, Unit, unit_key
 
 _SHORTEST = 25  # code points of a sentence that is looked for inside others
-_LEAST_WORDS = 3
 _OPENERS = "([{«“„\"'"
 _MOST_LENGTHS = 8  # sentences of more lengths that begin alike are made from a template
 
@@ -25,8 +24,8 @@ def cut_merged(text: str, units: Sequence[Unit]) -> list[Unit]:
     lengths: dict[tuple[str, ...], set[int]] = defaultdict(set)  # of keys, in words, by their first words
     for key in whole:
         words = key.split()
-        if len(words) >= _LEAST_WORDS:
-            lengths[tuple(words[:_LEAST_WORDS])].add(len(words))
+        if len(words) >= 3:
+            lengths[tuple(words[:3])].add(len(words))
     cut: list[Unit] = []
     for unit in units:
         words = unit.key.split() if unit.prose else []
@@ -41,15 +40,16 @@ def _inside(
     words: Sequence[str], whole: set[str], lengths: dict[tuple[str, ...], set[int]]
 ) -> Iterator[tuple[int, int]]:
     """Stretches of words, but not all of them, that are the key of a unit; the longest at each place."""
-    at = 0
-    while at + _LEAST_WORDS <= len(words):
-        known = lengths.get(tuple(words[at : at + _LEAST_WORDS]), set())
-        ends = (at + length for length in sorted(known, reverse=True)[:_MOST_LENGTHS])
+    free = 0
+    for at, opening in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if at < free or opening not in lengths:
+            continue
+        ends = (at + length for length in sorted(lengths[opening], reverse=True)[:_MOST_LENGTHS])
         fitting = (end for end in ends if end <= len(words) and end - at < len(words))
         end = next((end for end in fitting if " ".join(words[at:end]) in whole), None)
         if end is not None:
             yield at, end
-        at = end or at + 1
+            free = end
 
 
 def _parts(text: str, unit: Unit, words: Sequence[str], borders: Sequence[int]) -> list[Unit]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
-from transcript_nlp.dedup.beads import similarity
+from transcript_nlp.dedup.beads import near_bead, similarity
 from transcript_nlp.dedup.copies import SHORTEST_MOVED, Copies, Row, find_copies
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
 from transcript_nlp.dedup.units import Unit, unit_key
@@ -69,6 +70,7 @@ def plan_union(units: Sequence[Unit]) -> Plan:
             break
         _merge(row, plan, found)
     plan.drop(list(_said_already(units, plan)))
+    plan.drop(list(_said_beside(units, plan)))
     row = [units[k] for k in plan.order]
     titles = [((plan.order[a],), (plan.order[b],)) for a, b in repeated_titles(row)]
     plan.drop([Pair(kept, again, 1.0, "title_repeat") for kept, again in titles])
@@ -92,6 +94,20 @@ def _said_already(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
             kept = known.setdefault(unit.key, k)
             if kept != k:
                 yield Pair((kept,), (k,), 1.0)
+
+
+def _said_beside(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
+    """Sentences that were inserted from another copy right beside another wording of themselves."""
+    row, gone = [units[k] for k in plan.order], -1
+    for at, (kept, again) in enumerate(pairwise(plan.order)):
+        if at == gone or not {kept, again} & plan.moved or not (row[at].prose and row[at + 1].prose):
+            continue
+        bead = near_bead(row, at, at + 1)
+        if bead is not None and bead.agrees:
+            if again not in plan.moved:
+                kept, again = again, kept
+            gone = at + 1 if again == plan.order[at + 1] else at
+            yield Pair((kept,), (again,), bead.score)
 
 
 class _Side:

@@ -22,6 +22,7 @@ _LONG_LINE = 60  # a line without a full stop that is still no heading, verse or
 _MOST_DIGITS = 0.3  # share of digits above which a line is a row of figures
 _BODY_KINDS = frozenset(("paragraph", "answer", "list_item", "foreign", "quote"))
 _HEAD_KINDS = frozenset(("title", "credit"))
+_LABEL_KINDS = _HEAD_KINDS | {"heading", "caption", "url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Unit:
     def is_head(self) -> bool:
         """Whether it belongs to the head of a copy: a title, a credit, what the site puts between."""
         return self.skip or self.kind in _HEAD_KINDS
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it names what follows, so that another wording is another label."""
+        return self.skip or self.kind in _LABEL_KINDS
 
 
 def make_unit(text: str, start: int, end: int, line: int, kind: str, *, skip: bool = False) -> Unit:
