@@ -19,11 +19,13 @@ from functools import cache
 from pathlib import Path
 
 from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.structure.segment import segment
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.sentences import sentences
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 _SHORTEST = 40  # code points of a fixture sentence that is taken
+_NOT_BODY = re.compile("[:|]|آراء|إعادة الطبع")  # turns, rows, and what the site says of itself
 
 _SUBJECTS = "مدير المصنع القديم|فريق الهندسة في المقر|الشريك الذي وقع العقد|المنصة الصغيرة من الشمال|رئيسة قسم المبيعات|المستثمر الهادئ|مختبر الجامعة المجاور|المورد الآسيوي الأكبر|محامي الشركة الناشئة|صاحب أول محفظة|مطور السلسلة الجديدة|مراقب السوق المالية|طبيب العيادة الرقمية|سائق الشاحنة الذكية|محررة النشرة التقنية|مهندس الرقائق المتقاعد|عميل البنك الرقمي|مصمم اللعبة الشهيرة|حارس مركز البيانات|مترجم المؤتمر السنوي".split(
     "|"
@@ -102,12 +104,13 @@ def synthetic_sentence(rng: random.Random) -> str:
 
 @cache
 def _fixture_articles() -> list[list[str]]:
-    """The distinct longer sentences of each fixture article."""
+    """The distinct longer sentences of the paragraphs and answers of each fixture article."""
     articles = []
     for path in sorted([*FIXTURES.glob("articles/*.txt"), *FIXTURES.glob("aside/*.txt")]):
-        text = normalize(path.read_bytes().decode("utf-8")).text
-        found = {unit_key(s): s.strip() for s in sentences(text) if len(s) >= _SHORTEST}
-        articles.append([s for s in found.values() if s.endswith((".", "!")) and ":" not in s])
+        norm = normalize(path.read_bytes().decode("utf-8"))
+        lines = [norm.text[b.start : b.end] for b in segment(norm) if b.kind in ("paragraph", "answer")]
+        found = {unit_key(s): s.strip() for line in lines for s in sentences(line) if len(s) >= _SHORTEST}
+        articles.append([s for s in found.values() if s.endswith((".", "!")) and not _NOT_BODY.search(s)])
     return articles
 
 

@@ -68,5 +68,6 @@ def _parts(text: str, unit: Unit, words: Sequence[str], borders: Sequence[int]) 
         pairwise([*starts, unit.end]), pairwise([0, *borders, len(words)]), strict=True
     ):
         key = " ".join(words[first:last])
-        parts.append(replace(unit, start=start, end=end, key=key, prose=len(key) >= _SHORTEST, part=True))
+        prose, opens, closes = len(key) >= _SHORTEST, first == 0, last == len(words)
+        parts.append(replace(unit, start=start, end=end, key=key, prose=prose, opens=opens, closes=closes))
     return parts

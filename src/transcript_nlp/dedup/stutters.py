@@ -48,6 +48,9 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
     """Sentences, paragraphs and whole bodies that stand twice or more in a row; linear."""
     for start, end, period in _tandems(units):
         block = units[start - period : start]
+        again = units[start : start + period]
+        if not all(one[0].opens and one[-1].closes for one in (block, again)):
+            continue
         if not _is_aligned(units, start - period, start, start + period):
             continue
         end = start + (end - start) // period * period
@@ -68,8 +71,6 @@ def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> boo
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
-    if any(unit.part for unit in block):
-        return False
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
     return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)

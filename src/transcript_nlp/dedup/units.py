@@ -39,7 +39,8 @@ class Unit:
             table or a short answer does not.
         row: a row of a table or of figures, which may stand as often as it likes.
         skip: a boilerplate line, which takes no part.
-        part: a part of a sentence that was cut (`cuts.py`).
+        opens: it begins a sentence; false for a later part of one that was cut (`cuts.py`).
+        closes: it ends a sentence.
     """
 
     start: int
@@ -50,7 +51,8 @@ class Unit:
     prose: bool = True
     row: bool = False
     skip: bool = False
-    part: bool = False
+    opens: bool = True
+    closes: bool = True
 
     @property
     def is_head(self) -> bool:
