@@ -64,7 +64,21 @@ class Draft:
             for phrase in self._phrases.get(k, ()):
                 yield k, Piece(at, phrase.again[0])
                 at = phrase.again[1]
-            yield k, Piece(at, self._units[k].end, self._needs_line_end(k, follower))
+            yield (
+                k,
+                Piece(at, self._units[k].end, self._needs_line_end(k, follower), self._goes_on(k, follower)),
+            )
+
+    def _goes_on(self, k: int, follower: int | None) -> bool:
+        """Whether a unit that ended a line was inserted inside one, which must not break there."""
+        if follower is None or k not in self._plan.moved or follower in self._plan.moved:
+            return False
+        norm, unit = self._norm, self._units[k]
+        inside = follower > 0 and self._units[follower - 1].line == self._units[follower].line
+        at = norm.alignment.cut(unit.end)
+        untouched = norm.alignment.cut(unit.end - 1) == at - 1 and norm.source[at - 1 : at] == "\n"
+        ends = norm.text[unit.start : unit.end].endswith("\n") and not norm.text[unit.end - 2].isspace()
+        return inside and ends and untouched
 
     def _needs_line_end(self, k: int, follower: int | None) -> bool:
         unit = self._units[k]
@@ -82,7 +96,7 @@ class Draft:
         for k, piece in self._pieces:
             opened = opened or (at, self._units[k].line)
             at += piece.end - piece.start + piece.end_line
-            if piece.end_line or self._norm.text[piece.end - 1 : piece.end] == "\n":
+            if piece.read(self._norm.text).endswith("\n"):
                 yield from self._block(opened, at)
                 opened = None
         if opened is not None:
