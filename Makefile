@@ -27,6 +27,7 @@ nightly: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/text.py
+	$(BIN)/python benchmarks/repeats.py 200
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -8,8 +8,9 @@ from typing import Any
 
 from transcript_nlp.config import Config
 from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import reading_kind
-from transcript_nlp.dedup.repeats import Pair, Plan, plan_union
+from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import Phrase, stuttered_phrases
 from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS, find_rule

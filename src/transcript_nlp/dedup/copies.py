@@ -13,7 +13,7 @@ from transcript_nlp.dedup.units import Unit
 
 _LEAST_UNITS = 3
 _LEAST_WEIGHT = 120  # code points of matched prose that make a body
-_FULL_SHARE = 0.55  # share of one copy that must be matched
+_FULL_SHARE = 0.5  # share of one copy that must be matched
 _PART_SHARE = 0.3  # share of the other, which may have much that the first lacks
 _PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
 _DENSE = 0.75  # share of its stretch that such a copy must cover
@@ -166,7 +166,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
             continue
         if equal < (_WHOLE_EQUAL if whole else _PART_EQUAL) * agreeing:
             continue
-        if (_is_whole if whole else _is_part)(row, beads, agreeing):
+        if _is_whole(row, beads, agreeing) if whole else _is_part(row, beads, agreeing, differing):
             return Copies(sorted(beads), whole)
     return None
 
@@ -203,14 +203,14 @@ def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:
     return not quoted
 
 
-def _is_part(row: Row, beads: Sequence[Bead], matched: int) -> bool:
+def _is_part(row: Row, beads: Sequence[Bead], matched: int, differing: int) -> bool:
     """Whether a long passage stands twice in a row, or the beginning of the article stands again.
 
     At its end, or right below the head that follows it. A passage with other text before and after both of
     its places stays.
     """
     (a, b), (c, d) = _extent(beads)
-    dense = matched >= _DENSE * max(row.weight(a, b), row.weight(c, d))
+    dense = matched + differing >= _DENSE * max(row.weight(a, b), row.weight(c, d))
     if row.lines_only or not dense or matched < _PART_WEIGHT:
         return False
     most = _BESIDE * matched
