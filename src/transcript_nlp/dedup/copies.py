@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 
-from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, near_bead
+from transcript_nlp.dedup.beads import NEAR, Bead, find_beads, heaviest_chain, near_bead
 from transcript_nlp.dedup.units import Unit
 
 _LEAST_UNITS = 3
@@ -232,7 +232,7 @@ def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
         others = [k for k in range(before.j1, bead.j0) if not row.units[k].skip]
         if len(alone) == len(others) == 1:
             between = near_bead(row.units, alone[0], others[0], _LOOSE)
-            if between is not None:
+            if between is not None and (between.agrees or between.score >= NEAR):
                 filled.append(between)
         filled.append(bead)
     return filled
