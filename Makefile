@@ -32,6 +32,7 @@ nightly: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/text.py
 	$(BIN)/python benchmarks/entities.py
+	$(BIN)/python benchmarks/repeats.py 200
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

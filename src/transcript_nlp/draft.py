@@ -7,7 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from transcript_nlp.config import Config
-from transcript_nlp.dedup.repeats import Pair, Plan, Unit, plan_union, reading_kind, unit_key
+from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.plan import Pair, Plan
+from transcript_nlp.dedup.readings import reading_kind
+from transcript_nlp.dedup.repeats import plan_union
+from transcript_nlp.dedup.stutters import Phrase, stuttered_phrases
+from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS, find_rule
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.text.engine import Normalized
@@ -23,41 +28,65 @@ class Draft:
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
         self._lines = segment(norm)
-        self._units, self._line_of = self._cut()
+        self._units = cut_merged(norm.text, self._cut())
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
         }
         self._plan = plan_union(self._units) if config.drop_repeats else Plan(list(range(len(self._units))))
         self._order = [k for k in self._plan.order if k not in dropped]
         self._dropped = sorted(dropped)
-        self._pieces = self._joined()
-        self.union = Union(norm, self._pieces)
+        self._phrases = dict(self._stutters()) if config.drop_repeats else {}
+        self._pieces = list(self._joined())
+        self.union = Union(norm, [piece for _, piece in self._pieces])
 
-    def _cut(self) -> tuple[list[Unit], list[int]]:
-        """Sentences as units that cover the normalized text without gaps, and the line of each."""
-        text, units, line_of = self._norm.text, [], []
+    def _cut(self) -> list[Unit]:
+        """Sentences as units that cover the normalized text without gaps."""
+        text, units = self._norm.text, []
         starts = [0, *(line.start for line in self._lines[1:]), len(text)]
         for number, (start, end) in enumerate(pairwise(starts)):
-            skip = bool(self._lines) and self._lines[number].kind in KINDS
+            kind = self._lines[number].kind if self._lines else "paragraph"
+            skip = kind in KINDS
             spans = [(start, end)] if skip else sentence_spans(text, start, end)
-            units += [Unit(a, b, "" if skip else unit_key(text[a:b]), skip) for a, b in spans]
-            line_of += [number] * len(spans)
-        return units, line_of
+            units += [make_unit(text, a, b, number, kind, skip=skip) for a, b in spans]
+        return units
 
-    def _joined(self) -> list[Piece]:
-        """The pieces of the union; a line end is added where two lines would run together."""
+    def _stutters(self) -> Iterator[tuple[int, list[Phrase]]]:
+        """The phrases that stand twice in a row in the sentences that are kept."""
+        for k in self._order:
+            unit = self._units[k]
+            if unit.prose and (found := stuttered_phrases(self._norm.text, unit.start, unit.end)):
+                yield k, found
+
+    def _joined(self) -> Iterator[tuple[int, Piece]]:
+        """The pieces of the union, each with its unit; a line end is added where two lines would run together."""
         followers = [*self._order[1:], None]
-        return [
-            Piece(self._units[k].start, self._units[k].end, self._needs_line_end(k, follower))
-            for k, follower in zip(self._order, followers, strict=False)
-        ]
+        for k, follower in zip(self._order, followers, strict=False):
+            at = self._units[k].start
+            for phrase in self._phrases.get(k, ()):
+                yield k, Piece(at, phrase.again[0])
+                at = phrase.again[1]
+            yield (
+                k,
+                Piece(at, self._units[k].end, self._needs_line_end(k, follower), self._goes_on(k, follower)),
+            )
+
+    def _goes_on(self, k: int, follower: int | None) -> bool:
+        """Whether a unit that ended a line was inserted inside one, which must not break there."""
+        if follower is None or k not in self._plan.moved or follower in self._plan.moved:
+            return False
+        norm, unit = self._norm, self._units[k]
+        inside = follower > 0 and self._units[follower - 1].line == self._units[follower].line
+        at = norm.alignment.cut(unit.end)
+        untouched = norm.alignment.cut(unit.end - 1) == at - 1 and norm.source[at - 1 : at] == "\n"
+        ends = norm.text[unit.start : unit.end].endswith("\n") and not norm.text[unit.end - 2].isspace()
+        return inside and ends and untouched
 
     def _needs_line_end(self, k: int, follower: int | None) -> bool:
         unit = self._units[k]
         tail = self._norm.text[unit.end - 1 : unit.end]
         if follower is None or self._units[follower].start == unit.end or tail == "\n":
             return False
-        same_line = self._line_of[k] == self._line_of[follower]
+        same_line = unit.line == self._units[follower].line
         inserted = k in self._plan.moved or follower in self._plan.moved
         return not (tail.isspace() and (same_line or inserted))
 
@@ -65,10 +94,10 @@ class Draft:
         """The lines of the union, with what they were in the source."""
         at = 0
         opened: tuple[int, int] | None = None  # where the current line begins, and the line it came from
-        for k, piece in zip(self._order, self._pieces, strict=True):
-            opened = opened or (at, self._line_of[k])
+        for k, piece in self._pieces:
+            opened = opened or (at, self._units[k].line)
             at += piece.end - piece.start + piece.end_line
-            if piece.end_line or self._norm.text[piece.end - 1 : piece.end] == "\n":
+            if piece.read(self._norm.text).endswith("\n"):
                 yield from self._block(opened, at)
                 opened = None
         if opened is not None:
@@ -87,7 +116,8 @@ class Draft:
 
     def removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
-        removals = [self._boilerplate(self._units[k], self._lines[self._line_of[k]]) for k in self._dropped]
+        removals = [self._boilerplate(self._units[k]) for k in self._dropped]
+        removals += [self._phrase(found) for phrases in self._phrases.values() for found in phrases]
         pairs = sorted(self._plan.pairs, key=lambda pair: pair.duplicate)
         run: list[Pair] = []
         for pair in pairs:
@@ -101,39 +131,45 @@ class Draft:
 
     @staticmethod
     def _continues(a: Pair, b: Pair) -> bool:
-        adjacent = b.duplicate == a.duplicate + 1 and b.kept == a.kept + 1
-        return adjacent and (a.score == 1) == (b.score == 1)
+        adjacent = b.duplicate[0] == a.duplicate[-1] + 1 and b.kept[0] == a.kept[-1] + 1
+        return adjacent and a.rule == b.rule and (a.score == 1) == (b.score == 1)
 
-    def _source(self, first: Unit, last: Unit) -> tuple[int, int]:
+    def _source(self, start: int, end: int) -> tuple[int, int]:
         cut = self._norm.alignment.cut
-        return cut(first.start), cut(last.end)
+        return cut(start), cut(end)
+
+    def _span(self, units: Sequence[int]) -> tuple[int, int]:
+        """The source span from the first to the last of some units."""
+        return self._source(self._units[min(units)].start, self._units[max(units)].end)
 
     def _repeat(self, run: Sequence[Pair]) -> Removal:
-        units = self._units
-        span = self._source(units[run[0].duplicate], units[run[-1].duplicate])
-        original = self._source(units[run[0].kept], units[run[-1].kept])
+        span = self._span([k for pair in run for k in pair.duplicate])
+        original = self._span([k for pair in run for k in pair.kept])
         score = min(pair.score for pair in run)
-        exact = score == 1
-        reason, rule = ("repeat", "body_repeat") if exact else ("near_repeat", "body_near_repeat")
-        return Removal(*span, reason, rule, original, score)  # type: ignore[arg-type]
+        if score == 1:
+            return Removal(*span, "repeat", run[0].rule, original)
+        return Removal(*span, "near_repeat", run[0].rule.replace("_repeat", "_near_repeat"), original, score)
 
-    def _boilerplate(self, unit: Unit, line: Block) -> Removal:
+    def _phrase(self, phrase: Phrase) -> Removal:
+        return Removal(*self._source(*phrase.again), "repeat", "stutter", self._source(*phrase.kept))
+
+    def _boilerplate(self, unit: Unit) -> Removal:
+        line = self._lines[unit.line]
         rule = find_rule(self._norm.text[line.start : line.end])
-        return Removal(*self._source(unit, unit), "boilerplate", rule.name if rule else line.kind)
+        return Removal(*self._source(unit.start, unit.end), "boilerplate", rule.name if rule else line.kind)
 
     def variants(self) -> Iterator[Variant]:
         """Where a removed near repeat reads differently from what was kept."""
-        text = self._norm.text
+        text, units = self._norm.text, self._units
         for pair in self._plan.pairs:
-            if pair.score == 1:
-                continue
-            kept, other = self._units[pair.kept], self._units[pair.duplicate]
-            span = self.union.from_source(*self._source(kept, kept))
+            span = self.union.from_source(*self._span(pair.kept)) if pair.score < 1 else None
             if span is None:
                 continue
-            reading = text[other.start : other.end].strip()
-            kind = reading_kind(text[kept.start : kept.end], reading)
-            yield Variant(*span, *self._source(other, other), reading, kind)
+            kept, other = (
+                "".join(text[units[k].start : units[k].end] for k in group).strip()
+                for group in (pair.kept, pair.duplicate)
+            )
+            yield Variant(*span, *self._span(pair.duplicate), other, reading_kind(kept, other))
 
     def metadata(self) -> dict[str, Any]:
         """The title, where the article has one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.types import Edit, Kept
@@ -12,11 +12,21 @@ from transcript_nlp.types import Edit, Kept
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the normalized text; `end_line` adds a line end that the union needs after it."""
+    """A stretch of the normalized text.
+
+    `end_line` adds a line end that the union needs after it, `go_on` puts a blank for the line end it ends with.
+    """
 
     start: int
     end: int
     end_line: bool = False
+    go_on: bool = False
+
+    def read(self, text: str) -> str:
+        """What stands in the union."""
+        if self.go_on:
+            return text[self.start : self.end - 1] + " "
+        return text[self.start : self.end] + "\n" * self.end_line
 
 
 class Union:
@@ -31,7 +41,7 @@ class Union:
     def __init__(self, norm: Normalized, pieces: Sequence[Piece]) -> None:
         self._norm = norm
         self._pieces = _joined(pieces)
-        self.text = "".join(norm.text[p.start : p.end] + "\n" * p.end_line for p in self._pieces)
+        self.text = "".join(piece.read(norm.text) for piece in self._pieces)
         self._starts = [0]
         for piece in self._pieces:
             self._starts.append(self._starts[-1] + piece.end - piece.start + piece.end_line)
@@ -62,6 +72,9 @@ class Union:
             if piece.end_line:
                 at = kept.source_end
                 shifted.append(Edit(at, at, kept.end - 1, kept.end, "", "\n", "end_line"))
+            if piece.go_on:
+                at = kept.source_end
+                shifted.append(Edit(at - 1, at, kept.end - 1, kept.end, "\n", " ", "go_on"))
         return shifted
 
     def _piece_at(self, position: int) -> int:
@@ -100,8 +113,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.start == piece.end:
             continue
-        if joined and joined[-1].end == piece.start and not joined[-1].end_line:
-            joined[-1] = Piece(joined[-1].start, piece.end, piece.end_line)
+        if joined and joined[-1].end == piece.start and not (joined[-1].end_line or joined[-1].go_on):
+            joined[-1] = replace(piece, start=joined[-1].start)
         else:
             joined.append(piece)
     return joined

@@ -1,0 +1,193 @@
+"""Beads: sentences of one place that say the same as sentences of another, and chains of them.
+
+A bead pairs one to four sentences with one to four others (Gale and Church 1993, "A program for aligning
+sentences in bilingual corpora"), so that merged and split sentences align too. Exact beads come from equal
+keys, near beads from a shared rare word trigram, verified with rapidfuzz.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from transcript_nlp.dedup.readings import reading_kind
+from transcript_nlp.dedup.units import Unit
+
+NEAR = 0.85  # lowest similarity of two readings of one sentence
+_JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
+_SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
+_LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
+_MOST_JOINED = 4
+_MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
+_GRAM = 3  # words
+
+
+class Bead(NamedTuple):
+    """Positions `[i0, i1)` say what positions `[j0, j1)` say, which stand later.
+
+    `agrees` is false for readings that differ in a number, a negation or a name.
+    """
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    score: float
+    agrees: bool
+
+
+def find_beads(row: Sequence[Unit]) -> list[Bead]:
+    """All exact and near beads of a row of units; near-linear in its length."""
+    counts = Counter(unit.key for unit in row)
+    exact = [
+        Bead(i, i + 1, j, j + 1, 1.0, True) for i, j in _pairs(_places(enumerate(unit.key for unit in row)))
+    ]
+    near = {bead for i, j in _similar(row, counts) for bead in _near_beads(row, i, j)}
+    return exact + sorted(near)
+
+
+def _places(keys: Iterable[tuple[int, object]]) -> Iterable[list[int]]:
+    places: dict[object, list[int]] = defaultdict(list)
+    for position, key in keys:
+        if key:
+            places[key].append(position)
+    return places.values()
+
+
+def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of positions inside each group, the earlier first."""
+    for found in groups:
+        if len(found) > _MOST_OCCURRENCES:
+            yield from itertools.pairwise(found)
+        elif len(found) > 1:
+            yield from itertools.combinations(found, 2)
+
+
+def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
+    """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
+    words: list[str] = []
+    owners: list[int] = []
+    for position, unit in enumerate(row):
+        own = [*unit.key.split(), ""]  # no trigram reaches over the end of a unit
+        words += own
+        owners += [position] * len(own)
+    grams = list(zip(words, words[1:], words[2:], strict=False))
+    repeated = {gram for gram, count in Counter(grams).items() if count > 1 and "" not in gram}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for owner, gram in zip(owners, grams, strict=False):
+        if gram in repeated:
+            places[gram].append(owner)
+    return {
+        (i, j)
+        for i, j in _pairs(list(dict.fromkeys(found)) for found in places.values())
+        if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
+    }
+
+
+def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
+    """The near beads that a pair of similar units is part of: one to one, or one to several."""
+    bead = near_bead(row, i, j)
+    if bead is not None:
+        yield bead
+    if len(row[i].key) < len(row[j].key):
+        for first, last in _joined(row, i, len(row[j].key), stop=j):
+            score = similarity(_join(row, first, last), row[j].key, _JOINED)
+            if score:
+                yield Bead(first, last, j, j + 1, score, _agree(row, (first, last), (j, j + 1), score))
+    else:
+        for first, last in _joined(row, j, len(row[i].key), start=i + 1):
+            score = similarity(row[i].key, _join(row, first, last), _JOINED)
+            if score:
+                yield Bead(i, i + 1, first, last, score, _agree(row, (i, i + 1), (first, last), score))
+
+
+def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead | None:
+    """The bead of two single units that are near each other, else `None`."""
+    a, b = row[i].key, row[j].key
+    if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_label or row[j].is_label:
+        return None
+    score = similarity(a, b, cutoff)
+    return Bead(i, i + 1, j, j + 1, score, _agree(row, (i, i + 1), (j, j + 1), score)) if score else None
+
+
+def similarity(a: str, b: str, cutoff: float) -> float:
+    """The normalized indel similarity of two keys, 0 below the cutoff; 1 only if they are equal."""
+    from rapidfuzz import fuzz  # only documents in which something recurs pay for it
+
+    if a == b:
+        return 1.0
+    if max(len(a), len(b)) > _LONGEST_NEAR:
+        return 0.0
+    return min(round(fuzz.ratio(a, b, score_cutoff=cutoff * 100) / 100, 3), 0.999)
+
+
+def _joined(
+    row: Sequence[Unit], at: int, length: int, *, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Stretches of two to four neighbours around a position whose keys are together about so long."""
+    stop = len(row) if stop is None else stop
+    for first in range(max(start, at - _MOST_JOINED + 1), at + 1):
+        total = 0
+        for last in range(first, min(stop, first + _MOST_JOINED)):
+            unit = row[last]
+            if unit.skip or (last > first and unit.start != row[last - 1].end):
+                break
+            total += len(unit.key) + 1
+            if last > max(first, at - 1) and abs(total - length) <= 2 + length * (1 - _JOINED) * 2:
+                yield first, last + 1
+
+
+def _join(row: Sequence[Unit], first: int, last: int) -> str:
+    return " ".join(unit.key for unit in row[first:last] if unit.key)
+
+
+def _agree(row: Sequence[Unit], first: tuple[int, int], second: tuple[int, int], score: float) -> bool:
+    return score == 1 or reading_kind(_join(row, *first), _join(row, *second)) == "wording"
+
+
+def heaviest_chain(row: Sequence[Unit], beads: Iterable[Bead]) -> list[Bead]:
+    """The heaviest set of beads that rises in both places.
+
+    A weighted longest increasing subsequence over intervals, with a Fenwick tree of prefix maxima.
+    """
+    beads = sorted(beads)
+    stops = sorted({bead.j1 for bead in beads})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(stops) + 1)  # (weight of a chain, its last bead)
+    totals, back = [0.0] * len(beads), [-1] * len(beads)
+    waiting = iter(sorted(range(len(beads)), key=lambda number: beads[number].i1))
+    entering = next(waiting, None)
+    for number, bead in enumerate(beads):
+        while entering is not None and beads[entering].i1 <= bead.i0:
+            _raise(tree, bisect_right(stops, beads[entering].j1), (totals[entering], entering))
+            entering = next(waiting, None)
+        best = _best_up_to(tree, bisect_right(stops, bead.j0))
+        totals[number], back[number] = best[0] + _weight(row, bead), best[1]
+    at = max(range(len(beads)), key=totals.__getitem__, default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(beads[at])
+        at = back[at]
+    return chain[::-1]
+
+
+def _weight(row: Sequence[Unit], bead: Bead) -> float:
+    """The matched code points, so that two sentences beat one they nearly swallow."""
+    length = sum(len(row[k].key) for k in (*range(bead.i0, bead.i1), *range(bead.j0, bead.j1)))
+    return bead.score * length / 2
+
+
+def _raise(tree: list[tuple[float, int]], at: int, entry: tuple[float, int]) -> None:
+    while at < len(tree):
+        tree[at] = max(tree[at], entry)
+        at += at & -at
+
+
+def _best_up_to(tree: list[tuple[float, int]], at: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while at:
+        best = max(best, tree[at])
+        at -= at & -at
+    return best

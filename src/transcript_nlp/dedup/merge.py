@@ -1,0 +1,117 @@
+"""Merge copies: the fuller one stays, and what only the other has is inserted where it belongs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from transcript_nlp.dedup.copies import Copies
+from transcript_nlp.dedup.plan import Pair, Plan
+from transcript_nlp.dedup.units import Unit
+
+
+class _Side:
+    """One of two copies in a row: the spans of its beads, and where it begins and ends."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.start, self.end = min(a for a, _ in spans), max(b for _, b in spans)
+        self.bead_of = {k: number for number, span in enumerate(spans) for k in range(*span)}
+
+
+class _Places:
+    """Where units that only one copy has go: before, or after, which units of the base."""
+
+    def __init__(self) -> None:
+        self.before: defaultdict[int, list[int]] = defaultdict(list)
+        self.after: defaultdict[int, list[int]] = defaultdict(list)
+        self.moved: set[int] = set()
+
+    def put(self, where: dict[int, list[int]], at: int, units: Iterable[int]) -> None:
+        """Put units to `before[at]` or `after[at]`, but none twice."""
+        for k in units:
+            if k not in self.moved:
+                self.moved.add(k)
+                where[at].append(k)
+
+    def applied(self, size: int) -> list[int]:
+        """All positions in their new order."""
+        order: list[int] = []
+        for k in range(size):
+            if k not in self.moved:
+                order += [*self.before.get(k, ()), k, *self.after.get(k, ())]
+        return order
+
+
+def merge(row: Sequence[Unit], plan: Plan, found: Sequence[Copies]) -> None:
+    """Keep the fuller of two copies, insert what only the other has, and drop the rest."""
+    sides = [
+        (_Side([(b.i0, b.i1) for b in copies.beads]), _Side([(b.j0, b.j1) for b in copies.beads]))
+        for copies in found
+    ]
+    fixed = {k for pair in sides for side in pair for k in range(side.start, side.end)}
+    places, order, pairs = _Places(), plan.order, []
+    for copies, (first, second) in zip(found, sides, strict=True):
+        heads = [k for k in range(first.end, second.start) if row[k].is_head] or [second.start]
+        tail, head = range(first.end, heads[0]), range(heads[-1], second.start)
+        second_is_base = _second_is_fuller(row, first, second, tail, head, whole=copies.whole)
+        base, other = (second, first) if second_is_base else (first, second)
+        pairs += [
+            Pair(tuple(order[slice(*kept)]), tuple(order[slice(*again)]), bead.score)
+            for kept, again, bead in zip(base.spans, other.spans, copies.beads, strict=True)
+        ]
+        before = head if copies.whole and not second_is_base else range(0)
+        after = tail if copies.whole and second_is_base else range(0)
+        _insert(row, base, other, before, after, fixed, places)
+    plan.moved |= {order[k] for k in places.moved}
+    plan.order = [order[k] for k in places.applied(len(row))]
+    plan.drop(pairs)
+
+
+def _insert(
+    row: Sequence[Unit], base: _Side, other: _Side, head: range, tail: range, fixed: set[int], places: _Places
+) -> None:
+    """Say where the unmatched units of the other copy go.
+
+    Inside it, and in the lines in which it begins and ends, they follow what they followed. `head` is what only
+    the second copy begins with (its title and credits stay where they are), `tail` what follows the first copy
+    and would otherwise stand before the body.
+    """
+    start, end = other.start, other.end
+    while start > 0 and row[start - 1].line == row[other.start].line and start - 1 not in fixed:
+        start -= 1
+    while end < len(row) and row[end].line == row[other.end - 1].line and end not in fixed:
+        end += 1
+    begin = base.spans[other.bead_of[other.start]][0]
+    places.put(places.before, begin, [*(k for k in head if row[k].prose), *range(start, other.start)])
+    last = other.start
+    for k in range(other.start, end):
+        if k in other.bead_of:
+            last = k
+        elif not row[k].skip:
+            places.put(places.after, base.spans[other.bead_of[last]][1] - 1, [k])
+    last = base.spans[other.bead_of[other.end - 1]][1] - 1
+    places.put(places.after, last, [k for k in tail if not row[k].skip])
+
+
+def _second_is_fuller(
+    row: Sequence[Unit], first: _Side, second: _Side, tail: range, head: range, *, whole: bool
+) -> bool:
+    """Whether the second copy says more than the first, with what stands before and after them.
+
+    What stands between them belongs to the first up to a title or credit (`tail`), and to the second from the
+    last of these (`head`). A passage that is no copy of the article leaves its first place only when the article
+    begins with it.
+    """
+    counts = Counter(unit.key for unit in row)
+
+    def own(side: _Side, start: int, end: int) -> int:
+        return sum(
+            len(row[k].key)
+            for k in range(start, end)
+            if k not in side.bead_of and counts[row[k].key] == 1 and not row[k].is_head
+        )
+
+    if not whole and own(first, 0, first.start):
+        return False
+    return own(second, head.start, len(row)) > own(first, 0, tail.stop)

@@ -1,0 +1,142 @@
+"""Stutters: what stands twice in a row, as broken translation and broken web pages leave it.
+
+Emphatic repetition (`جدا جدا`, `شيئا فشيئا`), slogans, series of numbers, verses and rows stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from transcript_nlp.dedup.units import Unit
+from transcript_nlp.text.normalize import fold_word
+
+_LEAST_WORDS = 5  # words of a single sentence that is not said twice for emphasis
+_LEAST_PAIR = 80  # code points of two or more sentences that stand twice in a row
+_BODY_WEIGHT = 240  # prose of a block of several lines that is a body and no stutter
+_TITLE_WORDS = 3
+_BESIDE_TITLE = frozenset(("title", "credit", "url", "navigation", "disclaimer"))
+
+_WORD = re.compile(r"\w+(?:[.'’+#&-]\w+)*[+#]*")
+_COMMA = re.compile(r"\s*[،,؛]\s*")
+_CLAUSE_END = re.compile(r"\s*(?:[،,؛.!؟?:)»”]|$)")
+_FREE_WORDS = 4  # words of a phrase that is no emphasis, with or without a comma
+_CLAUSE_WORDS = 3  # the same of one between commas that has a Latin name or gives an example
+_LONGEST_PHRASE = 40
+_EXAMPLE = frozenset(("مثل", "ومثل", "منها", "ومنها", "بينها", "وبينها"))
+
+
+class Stutter(NamedTuple):
+    """A block of units that stands again right after itself: units `[start, end)` repeat those `period` before."""
+
+    start: int
+    end: int
+    period: int
+    body: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase that stands again: the span to remove, with the comma before it, and the span it repeats."""
+
+    again: tuple[int, int]
+    kept: tuple[int, int]
+
+
+def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
+    """Sentences, paragraphs and whole bodies that stand twice or more in a row; linear."""
+    for start, end, period in _tandems(units):
+        block = units[start - period : start]
+        again = units[start : start + period]
+        if not all(one[0].opens and one[-1].closes for one in (block, again)):
+            continue
+        if not _is_aligned(units, start - period, start, start + period):
+            continue
+        end = start + (end - start) // period * period
+        one_line = block[0].line == units[start].line
+        prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
+        if block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT:
+            yield Stutter(start, end, period, True)
+        elif _is_stutter(block, prose):
+            yield Stutter(start, end, period, False)
+
+
+def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> bool:
+    """Whether a block and the one after it stand in one line, or are whole lines: a pull quote is neither."""
+    if units[first].line == units[end - 1].line:
+        return True
+    borders = [k for k in (first, second, end) if 0 < k < len(units)]
+    return all(units[k - 1].line != units[k].line for k in borders)
+
+
+def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
+    if len(block) == 1:
+        return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
+    return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)
+
+
+def _tandems(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
+    """Longest runs of units that equal the unit `period` before, at least one period long."""
+    last: dict[str, int] = {}
+    start, period = 0, 0
+    for position, unit in enumerate([*units, None]):
+        back = position - last.get(unit.key, position) if unit is not None and unit.key else 0
+        if back != period:
+            if period and position - start >= period:
+                yield start, position, period
+            start, period = position, back
+        if unit is not None:
+            last[unit.key] = position
+
+
+def repeated_titles(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions where a title stands again with only credits and the like between."""
+    titles: dict[str, list[int]] = {}
+    for _, group in groupby(range(len(units)), key=lambda k: units[k].line):
+        line = list(group)
+        key = " ".join(units[k].key for k in line)
+        if key in titles and len(titles[key]) == len(line):
+            yield from zip(titles[key], line, strict=True)
+        elif units[line[0]].kind == "title" and len(key.split()) >= _TITLE_WORDS:
+            titles[key] = line
+        elif units[line[0]].kind not in _BESIDE_TITLE:
+            titles = {}
+
+
+def stuttered_phrases(text: str, start: int, end: int) -> list[Phrase]:
+    """Phrases of a sentence `text[start:end]` that stand twice in a row.
+
+    >>> text = "منتجات مثل شركة Acme، مثل شركة Acme، وغيرها"
+    >>> [text[slice(*phrase.again)] for phrase in stuttered_phrases(text, 0, len(text))]
+    ['، مثل شركة Acme']
+    """
+    matches = list(_WORD.finditer(text, start, end))
+    words = [fold_word(match[0]) for match in matches]
+    found, last, at = [], dict[str, int](), 0
+    for position, word in enumerate(words):
+        first = last.get(word, -1)
+        period = position - first
+        if (
+            at <= first
+            and period <= _LONGEST_PHRASE
+            and words[first:position] == words[position : position + period]
+        ):
+            a, b = matches[first].start(), matches[position - 1].end()
+            c, d = matches[position].start(), matches[position + period - 1].end()
+            if _is_phrase(words[first:position], text[b:c], _CLAUSE_END.match(text, d) is not None):
+                found.append(Phrase((b, d), (a, b)))
+                at = position
+        last[word] = position
+    return found
+
+
+def _is_phrase(words: Sequence[str], between: str, ends: bool) -> bool:
+    """Whether a phrase that stands twice in a row is a fault and no emphasis and no series."""
+    comma = _COMMA.fullmatch(between) is not None
+    if any(any(map(str.isdigit, word)) for word in words) or not (comma or between.isspace()):
+        return False
+    if len(words) >= _FREE_WORDS and len(set(words)) > len(words) // 2:
+        return True
+    named = any(word.isascii() for word in words) or words[0] in _EXAMPLE
+    return comma and ends and len(words) == _CLAUSE_WORDS and named

@@ -1,0 +1,101 @@
+"""Sentences as units that can repeat each other, and what they are compared by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC_MARKS
+
+_MINUS = "\u2212"
+_SIGNED = re.compile(r"(?<![\w%.])-(?=\d)")
+_KEY_SIGNS = f"\\w%$€£¥₿+#{_MINUS}"
+_NOT_KEY = re.compile(f"[^{_KEY_SIGNS}]+")
+# A word of a key as it stands in the text.
+KEY_WORD = re.compile(rf"(?:(?<![\w%.])-(?=\d))?[{_KEY_SIGNS}٪{ARABIC_MARKS}\u0640]+")
+_CLOSERS = " \t\r\n\"'»”’)]*」』"
+_STOPS = (".", "!", "…", ":", "؛", "。", "！")
+_QUESTION_MARKS = ("؟", "?", "？")
+_SHORTEST_PROSE = 20  # code points of a key; shorter sentences recur by themselves
+_LONG_LINE = 60  # a line without a full stop that is still no heading, verse or row
+_MOST_DIGITS = 0.3  # share of digits above which a line is a row of figures
+_BODY_KINDS = frozenset(("paragraph", "answer", "list_item", "foreign", "quote"))
+_HEAD_KINDS = frozenset(("title", "credit"))
+_LABEL_KINDS = _HEAD_KINDS | {"heading", "caption", "url"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: its span with the white space after it, and the key it is compared by.
+
+    Attributes:
+        start: where it begins, in code points of the normalized text.
+        end: where it ends.
+        key: its `match` form without punctuation; empty for what takes no part.
+        line: the number of the line it stands in.
+        kind: what that line is (see `Block.kind`).
+        prose: that it stands twice speaks for a repeated body. A question, a heading, a verse, a row of a
+            table or a short answer does not.
+        row: a row of a table or of figures, which may stand as often as it likes.
+        skip: a boilerplate line, which takes no part.
+        opens: it begins a sentence; false for a later part of one that was cut (`cuts.py`).
+        closes: it ends a sentence.
+    """
+
+    start: int
+    end: int
+    key: str
+    line: int = 0
+    kind: str = "paragraph"
+    prose: bool = True
+    row: bool = False
+    skip: bool = False
+    opens: bool = True
+    closes: bool = True
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it belongs to the head of a copy: a title, a credit, what the site puts between."""
+        return self.skip or self.kind in _HEAD_KINDS
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it names what follows, so that another wording is another label."""
+        return self.skip or self.kind in _LABEL_KINDS
+
+
+def make_unit(text: str, start: int, end: int, line: int, kind: str, *, skip: bool = False) -> Unit:
+    """The unit of a sentence `text[start:end]` of a line of some kind."""
+    sentence = text[start:end]
+    key = "" if skip else unit_key(sentence)
+    row = _is_row(sentence, key)
+    prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
+    return Unit(start, end, key, line, kind, prose, row, skip)
+
+
+def unit_key(sentence: str) -> str:
+    """What a sentence is compared by: its `match` form without punctuation.
+
+    Signs that change what is said stay: per cent, currencies, a minus, the plus of `C++`.
+
+    >>> unit_key("** أولًا ، نعم! **") == unit_key("أولا، نعم.")
+    True
+    >>> unit_key("بنسبة -5٪") == unit_key("بنسبة 5٪")
+    False
+    """
+    folded = _SIGNED.sub(_MINUS, fold(sentence).replace("٪", "%"))
+    return _NOT_KEY.sub(" ", folded).strip()
+
+
+def _is_row(sentence: str, key: str) -> bool:
+    if "|" in sentence or "\t" in sentence.strip():
+        return True
+    return sum(map(str.isdigit, key)) > _MOST_DIGITS * max(1, len(key))
+
+
+def _is_prose(sentence: str, key: str) -> bool:
+    bare = sentence.rstrip(_CLOSERS)
+    if len(key) < _SHORTEST_PROSE or bare.endswith(_QUESTION_MARKS):
+        return False
+    return bare.endswith(_STOPS) or len(key) >= _LONG_LINE

@@ -1,0 +1,187 @@
+"""Properties of repeats inside one article, on generated articles with known truth."""
+
+import random
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import anything
+from tests.test_pipeline import assert_whole
+from training.generate_repeats import count, doubled, single
+
+import transcript_nlp as tn
+from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, similarity
+from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.readings import reading_kind
+from transcript_nlp.dedup.repeats import plan_union
+from transcript_nlp.dedup.stutters import stuttered_phrases
+from transcript_nlp.dedup.units import Unit, make_unit, unit_key
+from transcript_nlp.text.sentences import sentence_spans
+
+CONFIG = tn.Config(entities=False)
+seeds = st.integers(0, 10**9)
+
+
+def repeats(doc):
+    return [removal for removal in doc.removed if removal.reason != "boilerplate"]
+
+
+def units_of(text):
+    return [make_unit(text, a, b, 0, "paragraph") for a, b in sentence_spans(text)]
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
+    sample = doubled(random.Random(seed))
+    doc = tn.process(sample.text, config=CONFIG)
+    assert_whole(doc)
+    assert count(sample, doc.text).lost == 0
+    for removal in repeats(doc):
+        gone = unit_key(doc.source[removal.source_start : removal.source_end])
+        kept = unit_key(doc.source[slice(*removal.duplicate_of)])
+        assert doc.from_source(*removal.duplicate_of) is not None
+        if removal.reason == "repeat":
+            assert (gone, removal.score) == (kept, 1)
+        else:
+            assert 0.5 < removal.score < 1
+            assert similarity(gone, kept, 0) >= removal.score - 0.1
+
+
+def test_almost_no_sentence_of_a_repeated_body_stands_twice():
+    found = []
+    for seed in range(40):
+        sample = doubled(random.Random(seed))
+        found.append(count(sample, tn.process(sample.text, config=CONFIG).text))
+    assert sum(one.lost for one in found) == 0
+    assert sum(one.left for one in found) <= 0.005 * sum(one.repeats for one in found)
+
+
+@given(seeds)
+@settings(max_examples=25)
+def test_an_article_without_a_repeat_loses_nothing(seed):
+    sample = single(random.Random(seed))
+    doc = tn.process(sample.text, config=CONFIG)
+    assert not repeats(doc)
+    assert count(sample, doc.text).lost == 0
+
+
+@given(anything)
+def test_cut_units_cover_the_text_and_their_keys_say_the_same(text):
+    units = units_of(text + text)
+    cut = cut_merged(text + text, units)
+    assert [unit.start for unit in cut] == [0, *(unit.end for unit in cut)][: len(cut)]
+    assert " ".join(u.key for u in cut).split() == " ".join(u.key for u in units).split()
+
+
+def test_a_merged_sentence_is_cut_where_the_other_copy_ends_one():
+    first = "تستعد الشركة الصغيرة لافتتاح مصنعها الثاني. ويقول المؤسس إن الروبوت الجديد يحمل صندوقين."
+    merged = "تستعد الشركة الصغيرة لافتتاح مصنعها الثاني، و«يقول المؤسس إن الروبوت الجديد يحمل صندوقين»."
+    text = f"{first} {merged}"
+    cut = [text[u.start : u.end].strip() for u in cut_merged(text, units_of(text))]
+    assert cut[2:] == ["تستعد الشركة الصغيرة لافتتاح مصنعها الثاني،", merged.split("، ")[1]]
+
+
+beads = st.lists(
+    st.tuples(*[st.integers(0, 5)] * 4).map(
+        lambda t: Bead(min(t[:2]), max(t[:2]) + 1, 7 + min(t[2:]), 8 + max(t[2:]), 1.0, True)
+    ),
+    max_size=7,
+)
+
+
+@given(beads, st.lists(st.integers(1, 9), min_size=14, max_size=14))
+def test_the_chain_is_the_heaviest_of_all_rising_ones(found, lengths):
+    row = [Unit(0, 0, "ا" * length) for length in lengths]
+
+    def weight(chain):
+        return sum(sum(lengths[b.i0 : b.i1]) + sum(lengths[b.j0 : b.j1]) for b in chain)
+
+    def rises(chain):
+        return all(a.i1 <= b.i0 and a.j1 <= b.j0 for a, b in pairwise(chain))
+
+    subsets = ([b for b, taken in zip(sorted(found), choice, strict=True) if taken] for choice in product((0, 1), repeat=len(found)))  # fmt: skip
+    chain = heaviest_chain(row, found)
+    assert rises(chain)
+    assert weight(chain) == max(weight(subset) for subset in subsets if rises(subset))
+
+
+LINE = "السعر اليوم هو نفسه كما كان بالأمس في كل الأسواق العالمية."
+ADVERSARIAL = {
+    "equal": lambda k: LINE,
+    "alternating": lambda k: (LINE, "أما غدا فلا يعرف أحد ما الذي سيحدث في الأسواق الكبيرة.")[k % 2],
+    "numbered": lambda k: LINE.replace("نفسه", str(k)),
+    "short": lambda k: "نعم",
+}
+
+
+@pytest.mark.parametrize("kind", ADVERSARIAL)
+def test_work_grows_with_the_text_and_not_with_its_square(kind):
+    units = units_of(" ".join(ADVERSARIAL[kind](k) for k in range(2000)))
+    assert len(find_beads(units)) <= 10 * len(units)
+
+
+def test_many_copies_leave_one():
+    body = [f"{word} الأول كتب تقريرا طويلا عن سوق {word} قبل أن ينام بساعتين." for word in "ابجد هوز حطي كلمن سعفص قرشت ثخذ ضظغ".split()]  # fmt: skip
+    lines = [line for k in range(60) for line in (f"عنوان النسخة رقم {k}", *body)]
+    doc = tn.process("\n".join(lines), config=CONFIG)
+    assert [doc.text.count(sentence) for sentence in body] == [1] * len(body)
+    assert all(f"رقم {k}\n" in doc.text for k in range(60))
+
+
+def test_what_is_repeated_was_kept_even_after_several_rounds():
+    plan = plan_union(units_of(" ".join([f"{LINE[:-1]} ويصف مدينة {w}." for w in ("نور", "حلم", "أمل", "سفر", "قمر")] * 4)))  # fmt: skip
+    kept = set(plan.order)
+    assert plan.pairs
+    assert all(k in kept for pair in plan.pairs for k in pair.kept)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "kind"),
+    [
+        ("جمعت الشركة 4.5 مليون دولار", "جمعت الشركة 45 مليون دولار", "number"),
+        ("تراجع السعر -5٪ أمس", "تراجع السعر 5٪ أمس", "number"),
+        ("بعد ثلاثة أعوام من العمل", "بعد أربعة أعوام من العمل", "number"),
+        ("يدعم النموذج اللغة العربية", "لا يدعم النموذج اللغة العربية", "negation"),
+        ("ولن يصل قبل الصيف", "وسوف يصل قبل الصيف", "negation"),
+        ("أطلقت OpenAI نموذجا", "أطلقت Anthropic نموذجا", "name"),
+        ("قال محمود إن السوق هادئة", "قال إبراهيم إن السوق هادئة", "name"),
+        ("في السوق الكبيرة", "في السوق الضخمة", "wording"),
+        ("بنسبة ١٢٪ في الأسبوع", "بنسبة 12% خلال الأسبوع", "wording"),
+    ],
+)
+def test_reading_kind(kept, other, kind):
+    assert reading_kind(kept, other) == reading_kind(other, kept) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("منتجات مثل شركة Acme، مثل شركة Acme، وغيرها.", ["، مثل شركة Acme"]),
+        ("قال إن هذه المرحلة من العمل هذه المرحلة من العمل صعبة.", [" هذه المرحلة من العمل"]),
+        (
+            "في السوق الأولية أيضا في السوق الأولية أيضا في السوق الأولية أيضا.",
+            [" في السوق الأولية أيضا"] * 2,
+        ),
+        ("كان الطريق جدا جدا طويلا، وتغير شيئا فشيئا.", []),
+        ("من أجل الوطن، من أجل الوطن، سنعمل.", []),
+        ("بلغت 5 ملايين دولار أمريكي، 5 ملايين دولار أمريكي، 7 ملايين.", []),
+        ("يوما بعد يوم، يوما بعد يوم، خطوة خطوة.", []),
+    ],
+)
+def test_stuttered_phrases(text, gone):
+    found = stuttered_phrases(text, 0, len(text))
+    assert [text[slice(*phrase.again)] for phrase in found] == gone
+    assert all(unit_key(text[slice(*p.again)]) == unit_key(text[slice(*p.kept)]) for p in found)
+
+
+@given(anything)
+def test_a_stutter_is_never_found_where_nothing_stands_twice(text):
+    for phrase in stuttered_phrases(text, 0, len(text)):
+        assert unit_key(text[slice(*phrase.again)]) == unit_key(text[slice(*phrase.kept)])
+
+
+def test_switched_off_nothing_is_looked_for():
+    sample = doubled(random.Random(5))
+    assert not repeats(tn.process(sample.text, config=tn.Config(entities=False, drop_repeats=False)))
