@@ -8,13 +8,17 @@ from typing import Any
 
 from transcript_nlp.config import Config
 from transcript_nlp.dedup.repeats import Pair, Plan, Unit, plan_union, reading_kind, unit_key
-from transcript_nlp.structure.boilerplate import KINDS, find_rule
-from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.boilerplate import KINDS
+from transcript_nlp.structure.front_matter import read_front_matter
+from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
 from transcript_nlp.types import Block, Removal, Variant
+
+# What is no text of the article: boilerplate, and front matter, whose values go to the metadata.
+_DROPPED = (*KINDS, "front_matter")
 
 
 class Draft:
@@ -22,7 +26,7 @@ class Draft:
 
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
-        self._lines = segment(norm)
+        self._lines, self._rules = segment_with_rules(norm, config.boilerplate)
         self._units, self._line_of = self._cut()
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
@@ -38,7 +42,7 @@ class Draft:
         text, units, line_of = self._norm.text, [], []
         starts = [0, *(line.start for line in self._lines[1:]), len(text)]
         for number, (start, end) in enumerate(pairwise(starts)):
-            skip = bool(self._lines) and self._lines[number].kind in KINDS
+            skip = bool(self._lines) and self._lines[number].kind in _DROPPED
             spans = [(start, end)] if skip else sentence_spans(text, start, end)
             units += [Unit(a, b, "" if skip else unit_key(text[a:b]), skip) for a, b in spans]
             line_of += [number] * len(spans)
@@ -87,7 +91,7 @@ class Draft:
 
     def removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
-        removals = [self._boilerplate(self._units[k], self._lines[self._line_of[k]]) for k in self._dropped]
+        removals = [self._boilerplate(self._units[k], self._line_of[k]) for k in self._dropped]
         pairs = sorted(self._plan.pairs, key=lambda pair: pair.duplicate)
         run: list[Pair] = []
         for pair in pairs:
@@ -117,9 +121,9 @@ class Draft:
         reason, rule = ("repeat", "body_repeat") if exact else ("near_repeat", "body_near_repeat")
         return Removal(*span, reason, rule, original, score)  # type: ignore[arg-type]
 
-    def _boilerplate(self, unit: Unit, line: Block) -> Removal:
-        rule = find_rule(self._norm.text[line.start : line.end])
-        return Removal(*self._source(unit, unit), "boilerplate", rule.name if rule else line.kind)
+    def _boilerplate(self, unit: Unit, number: int) -> Removal:
+        rule = self._rules[number] or self._lines[number].kind
+        return Removal(*self._source(unit, unit), "boilerplate", rule)
 
     def variants(self) -> Iterator[Variant]:
         """Where a removed near repeat reads differently from what was kept."""
@@ -136,9 +140,11 @@ class Draft:
             yield Variant(*span, *self._source(other, other), reading, kind)
 
     def metadata(self) -> dict[str, Any]:
-        """The title, where the article has one."""
-        title = next((line for line in self._lines if line.kind == "title"), None)
-        return {"title": self._norm.text[title.start : title.end]} if title else {}
+        """What front matter tells, and the title, where the article has one."""
+        text = self._norm.text
+        told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
+        title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
+        return {**({"title": title} if title else {}), **read_front_matter(told)}
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on, each between 0 and 1 but the sentence length (words)."""

@@ -139,6 +139,41 @@ class Block(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn(Plain):
+    """What one speaker says at a stretch: a block that opens a turn and the paragraphs and lists that go on with it.
+
+    `text` is the clean text of the turn without its marker, `speaker` the name where the article
+    tells it.
+    `role` is `question`, `answer` or `None` where nobody is marked as asking.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    speaker: str | None
+    role: Literal["question", "answer"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRule(Plain):
+    """A pattern for lines of a site that are no part of an article.
+
+    `where` says what must fit: the whole line (`line`), its beginning (`start`), or the whole line where it stands near
+    the beginning (`head`) or the end (`tail`) of the article. Patterns and lines are compared in `match` form. A
+    pattern that can begin with anything needs `cues`, strings of which one stands in every line it fits.
+    """
+
+    name: str
+    kind: str
+    where: str
+    pattern: str
+    note: str = ""
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention(Plain):
     """A name in the text.
 
@@ -242,6 +277,27 @@ class Document(Plain):
         _check_span(start, end, len(self.source))
         return self._alignment().from_source(start, end)
 
+    def turns(self) -> list[Turn]:
+        """The transcript: who asks, who answers and what they say, in order; empty for an article without turns.
+
+        Paragraphs, lists, quotes and untranslated lines that follow a turn belong to it, up to the next turn, heading,
+        title or credit.
+        """
+        turns: list[Turn] = []
+        is_open = False
+        for block in self.blocks:
+            if block.kind == "question" or block.kind == "answer":
+                inner = block.start + len(block.marker or "")
+                text = self.text[inner : block.end].strip()
+                span = block.start, block.end, block.source_start, block.source_end
+                turns.append(Turn(*span, block.speaker, block.kind, text))
+                is_open = True
+            elif is_open and block.kind in _GOES_ON:
+                turns[-1] = _longer(turns[-1], block, self.text)
+            elif block.kind in _ENDS_TURN:
+                is_open = False
+        return turns
+
     def to_spacy(self, nlp: Language) -> Doc:
         """A spaCy `Doc` of the clean text; tokens are cut where a mention begins or ends.
 
@@ -262,6 +318,24 @@ class Document(Plain):
         if self._aligner is None:
             raise ValueError(f"document {self.id!r} was not made by the pipeline and has no alignment")
         return self._aligner
+
+
+# Kinds of blocks that go on with a turn, and those that end it; captions and the like stand between.
+_GOES_ON = ("paragraph", "list_item", "quote", "tweet", "foreign", "table")
+_ENDS_TURN = ("heading", "title", "credit")
+
+
+def _longer(turn: Turn, block: Block, text: str) -> Turn:
+    """A turn with one more block."""
+    return Turn(
+        turn.start,
+        block.end,
+        min(turn.source_start, block.source_start),
+        max(turn.source_end, block.source_end),
+        turn.speaker,
+        turn.role,
+        f"{turn.text}\n{text[block.start : block.end]}".lstrip("\n"),
+    )
 
 
 def _check_span(start: int, end: int, length: int) -> None:
