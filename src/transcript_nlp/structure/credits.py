@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
-    r"(?:بقلم|كتبه|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
+    r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
     r"|(?:هذا المقال|هذه المقالة|المقال) (?:مأخوذة? )?من (?:الحساب|حساب)(?: [^ .]+){0,4} ?(?:WeChat|ويشات|وي تشات)[^.\n]{0,80}",
     re.IGNORECASE,
 )
@@ -51,6 +51,10 @@ def is_credit(line: str) -> bool:
     bare = line.lstrip("[(（【▲△")
     if bare[:2] in _beginnings() and _label_pattern().match(line[:_REACH]):
         return True
+    if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
+        parts = line.split(" | ")
+        if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
+            return True
     return len(line) < 70 and any(c.isdigit() for c in line) and _DATE.fullmatch(line) is not None
 
 

@@ -10,7 +10,7 @@ from transcript_nlp.structure.credits import is_byline, is_credit
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
-from transcript_nlp.structure.turns import Opening, answer_unmarked, find_turns, read_cast
+from transcript_nlp.structure.turns import Opening, answer_unmarked, ask_unmarked, find_turns, read_cast
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.types import Block, BoilerplateRule
 
@@ -77,6 +77,7 @@ def segment_with_rules(
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    ask_unmarked(kinds, lines.texts, turns)
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
     return list(_blocks(lines, kinds, turns)), names
@@ -84,7 +85,9 @@ def segment_with_rules(
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
     """Whether a line that looks like something else can open a turn: a bold question, a foreign answer."""
-    return kind in ("heading", "foreign") or (kind == "list_item" and lines.texts[index][:1] in "سج[(0123456789")
+    line = lines.texts[index]
+    listed = kind == "list_item" and (line[0] in "سج[(0123456789" or (line[0].isalpha() and ":" in line[:40]))
+    return kind in ("heading", "foreign") or listed
 
 
 def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:

@@ -31,6 +31,7 @@ _SAYING = re.compile(
 )
 _SPEAKER_WORDS = frozenset(fold("المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي").split())
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
+_INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 _LATIN_NAME = re.compile(f"(?<![{LATIN}])[A-Z][{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
 _CAST_NAME = re.compile(
     f"(?P<name>[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*(?: [{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*){{1,3}})"
@@ -68,7 +69,11 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
             text = text or "\n".join(lines)
             full = _behind_initials(name, text)
         elif " " not in name:
-            longer = {other for other in names if name in other.split()[::-1] and " " in other}
+            longer = {other for other in names if name in other.split() and " " in other}
+            full = longer.pop() if len(longer) == 1 else None
+        elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
+            rest = name[2:].strip()
+            longer = {other for other in names if other != name and other[0] == name[0] and other.endswith(f" {rest}")}
             full = longer.pop() if len(longer) == 1 else None
         else:
             full = None

@@ -26,7 +26,7 @@ _NUMBER = f"(?: ?(?:{_DIGITS}{{1,3}}|{_ORDINALS}))?"
 _TIME = rf"[\[(]?{_DIGITS}{{1,2}}:{_DIGITS}{{2}}(?::{_DIGITS}{{2}})?[\])]?"
 _MARKED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?P<number>{_NUMBER})"
-    f" ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
+    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
     re.IGNORECASE,
 )
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*"
@@ -88,7 +88,8 @@ def _marked(lines: Sequence[str]) -> list[Opening | None]:
         elif match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
             turns.append(None)  # `المتحدث 2` is a speaker like a name
         else:
-            turns.append(Opening("question" if match["asks"] else "answer", match[0].strip(), None))
+            who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
+            turns.append(Opening("question" if match["asks"] else "answer", match[0].strip(), who))
     return turns
 
 
@@ -123,9 +124,14 @@ def _add_named(
         for before, match in zip(turns, named[1:], strict=False)
         if match and before and before.role == "question"
     }
+    before_answer = {
+        _name(match)
+        for index, match in enumerate(named[:-1])
+        if match and _asks([lines[index]]) and (turn := turns[index + 1]) and turn.role == "answer"
+    }
     asking = any(turn and turn.role == "question" for turn in turns)
     speakers = {name for name, count in counts.items() if count >= _LEAST_TURNS and _says_enough(own[name])}
-    speakers |= after_question
+    speakers |= after_question | before_answer
     if len(speakers) < 2 and not (speakers and asking):
         return
     full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
@@ -133,10 +139,18 @@ def _add_named(
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
     for index, match in enumerate(named):
+        turn = turns[index]
+        if turn and turn.speaker:
+            turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
         name = _name(match) if match else ""
         if match and name in speakers:
             who = full.get(name, name)
             turns[index] = Opening(role[who], match[0].strip(), who)
+
+
+def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
+    fits = {full.get(other, other) for other in speakers if name in other.split()}
+    return fits.pop() if len(fits) == 1 else name
 
 
 def _says_enough(own: Sequence[str] | dict[str, int]) -> bool:
@@ -157,6 +171,17 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
 
 def _asks(own: Sequence[str]) -> bool:
     return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)
+
+
+def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
+    marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
+    if len(marked) < _LEAST_TURNS:
+        return
+    for index in range(marked[0] + 1, len(kinds) - 1):
+        if kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph") and _asks([lines[index]]):
+            kinds[index] = "question"
+            turns[index] = Opening("question", "", None)
 
 
 def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
