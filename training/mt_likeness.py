@@ -72,7 +72,9 @@ def main(*, write: bool) -> None:
     for split in parts:
         scores = x[split] @ weights + bias
         wrong = int(((scores > 0) != y[split]).sum())
-        print(f"{split}: {len(y[split])} texts, AUC {auc(scores, y[split]):.4f}, {wrong} on the wrong side of 0.5")
+        print(
+            f"{split}: {len(y[split])} texts, AUC {auc(scores, y[split]):.4f}, {wrong} on the wrong side of 0.5"
+        )
     for name, weight, value in zip(names, weights, x["aside"].T, strict=True):
         print(f"  {name:20} weight {weight:6.3f}   alone {auc(value, y['aside']):.3f} on aside")
     if write:

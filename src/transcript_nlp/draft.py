@@ -11,8 +11,8 @@ from transcript_nlp.dedup.repeats import Pair, Plan, Unit, plan_union, reading_k
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
+from transcript_nlp.structure.signals import text_signals
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
 from transcript_nlp.types import Block, Removal, Variant
@@ -147,18 +147,13 @@ class Draft:
         return {**({"title": title} if title else {}), **read_front_matter(told)}
 
     def signals(self) -> dict[str, float]:
-        """Measures a data set builder filters on, each between 0 and 1 but the sentence length (words)."""
-        counts = script_counts(self.union.text)
-        letters = max(1, sum(counts.values()))
+        """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""
         removed = {"repeat": 0, "near_repeat": 0, "boilerplate": 0}
         for removal in self.removals():
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
-        text = self.union.text
-        spans = [span for span in sentence_spans(text) if text[slice(*span)].strip()]
         return {
-            **{f"{script}_share": round(count / letters, 4) for script, count in counts.items()},
+            **text_signals(self._norm.source, self.union.text, list(self.blocks())),
             "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
-            "mean_sentence_words": round(len(text.split()) / max(1, len(spans)), 2),
         }

@@ -123,8 +123,8 @@ class Suggestion(Plain):
 class Block(Plain):
     """A line of the article and what it is.
 
-    `kind` is one of title, heading, paragraph, question, answer, list_item, credit, caption,
-    navigation, disclaimer, url, foreign. `marker` is the turn or list marker as it stands (`Q1:`),
+    `kind` is one of title, heading, paragraph, question, answer, list_item, quote, table, credit, caption, tweet,
+    hashtags, url, foreign, separator, front_matter, navigation, disclaimer, promotion, related, remark. `marker` is the turn or list marker as it stands (`Q1:`),
     `script` the prevailing script (arabic, latin, han, other).
     """
 
@@ -142,9 +142,7 @@ class Block(Plain):
 class Turn(Plain):
     """What one speaker says at a stretch: a block that opens a turn and the paragraphs and lists that go on with it.
 
-    `text` is the clean text of the turn without its marker, `speaker` the name where the article
-    tells it.
-    `role` is `question`, `answer` or `None` where nobody is marked as asking.
+    `text` is the clean text of the turn without its markers, `speaker` the name where the article tells it.
     """
 
     start: int
@@ -286,11 +284,12 @@ class Document(Plain):
         turns: list[Turn] = []
         is_open = False
         for block in self.blocks:
-            if block.kind == "question" or block.kind == "answer":
+            if block.kind in ("question", "answer"):
+                role: Literal["question", "answer"] = "question" if block.kind == "question" else "answer"
                 inner = block.start + len(block.marker or "")
                 text = self.text[inner : block.end].strip()
                 span = block.start, block.end, block.source_start, block.source_end
-                turns.append(Turn(*span, block.speaker, block.kind, text))
+                turns.append(Turn(*span, block.speaker, role, text))
                 is_open = True
             elif is_open and block.kind in _GOES_ON:
                 turns[-1] = _longer(turns[-1], block, self.text)

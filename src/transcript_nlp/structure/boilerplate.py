@@ -30,6 +30,11 @@ _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of 
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 
 
+def bare(line: str) -> str:
+    """A line without the signs and blanks around it, as rules see it before folding."""
+    return line.strip(_EDGES)
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     rule: BoilerplateRule
@@ -77,11 +82,11 @@ class Matcher:
         for index, line in enumerate(lines):
             if len(line) > _LONGEST:
                 continue
-            bare = line.strip(_EDGES)
-            bucket = self._bucket(bare[: PREFIX + 2])  # marks are folded away
+            inner = bare(line)
+            bucket = self._bucket(inner[: PREFIX + 2])  # marks are folded away
             if not (bucket or index in cued):
                 continue
-            folded = fold(bare)
+            folded = fold(inner)
             for compiled in (*bucket, *cued.get(index, ())):
                 if not compiled.matches(folded):
                     continue

@@ -49,7 +49,7 @@ def is_credit(line: str) -> bool:
     if len(line) >= _LONGEST:
         return False
     bare = line.lstrip("[(（【▲△")
-    if bare[:2] in _beginnings() and _label_pattern().match(line[:_REACH]):
+    if (bare[:2] in _beginnings() or bare[:1] in _beginnings()) and _label_pattern().match(line[:_REACH]):
         return True
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")

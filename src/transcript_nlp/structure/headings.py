@@ -12,15 +12,30 @@ SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
 _LONGEST_TITLE = 200
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
-_ORDINALS = "الأولى?|الثاني[ة]?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?|[0-9٠-٩]{1,2}"
+_ORDINALS = (
+    "الأولى?|الثاني[ة]?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?|[0-9٠-٩]{1,2}"
+)
 _PART = re.compile(
     f"(?:(?:الجزء|القسم|الفصل|المحور|الباب|المرحلة|الخطوة|الدرس|السؤال|الحلقة|النقطة|المبدأ|السبب|العامل|الاتجاه) (?:{_ORDINALS})"
     "|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
     r" ?(?:[:：.،-]|$)"
 )
+# `الوزن: 2 كغ` and addresses are no headings.
+_ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:[0-9٠-٩]{1,2}|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
 # What may stand under a heading.
-_BODY = ("paragraph", "heading", "question", "answer", "list_item", "foreign", "quote", "tweet", "table", "caption")
+_BODY = (
+    "paragraph",
+    "heading",
+    "question",
+    "answer",
+    "list_item",
+    "foreign",
+    "quote",
+    "tweet",
+    "table",
+    "caption",
+)
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 
 
@@ -35,7 +50,12 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     """Turn into headings: short lines above something longer, numbered lines between paragraphs, leads of lists."""
     for index in range(len(lines) - 1):
         kind, line, below = kinds[index], lines[index], kinds[index + 1]
-        if len(line) > LONGEST_HEADING or kind not in ("paragraph", "list_item") or below not in _BODY:
+        if (
+            len(line) > LONGEST_HEADING
+            or _ROW.match(line)
+            or kind not in ("paragraph", "list_item")
+            or below not in _BODY
+        ):
             continue
         longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
         bare = line.rstrip("؟?!")

@@ -101,7 +101,9 @@ def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None])
             speaker = speaker if kind in ("paragraph", "list_item", "quote") else None
             marker = _list_marker(lines.texts[index]) if kind == "list_item" else None
         blocks.append(
-            Block(*lines.spans[index], *lines.source_spans[index], kind, speaker, marker, lines.scripts[index])
+            Block(
+                *lines.spans[index], *lines.source_spans[index], kind, speaker, marker, lines.scripts[index]
+            )
         )
     return blocks
 

@@ -29,7 +29,9 @@ _SAYING = re.compile(
     "[وف]?(?:قال|قالت|يقول|تقول|قائلا|أضاف|أضافت|يضيف|تضيف|كتب|كتبت|يكتب|علق|علقت|أوضح|أوضحت|تابع|تابعت|صرح|صرحت|ذكر|ذكرت|أكد|أكدت"
     "|أشار|أشارت|يرى|ترى|رد|ردت|سأل|سألت|أجاب|أجابت|هناك|كانت?|يمكن|تشمل|يشمل|وفق|حسب|بحسب|هل|ماذا|كيف|لماذا|متى|ما)"
 )
-_SPEAKER_WORDS = frozenset(fold("المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي").split())
+_SPEAKER_WORDS = frozenset(
+    fold("المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي").split()
+)
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 _LATIN_NAME = re.compile(f"(?<![{LATIN}])[A-Z][{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
@@ -73,7 +75,11 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
             full = longer.pop() if len(longer) == 1 else None
         elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
             rest = name[2:].strip()
-            longer = {other for other in names if other != name and other[0] == name[0] and other.endswith(f" {rest}")}
+            longer = {
+                other
+                for other in names
+                if other != name and other[0] == name[0] and other.endswith(f" {rest}")
+            }
             full = longer.pop() if len(longer) == 1 else None
         else:
             full = None

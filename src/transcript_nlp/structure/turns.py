@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from transcript_nlp.structure.speakers import cast_name, full_names, is_name
@@ -30,15 +30,17 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*"
-_TITLE = r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
+_TITLE = (
+    r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
+)
 _NAMED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {_DIGITS}{{1,2}})?)"
-    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//)"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _REACH = 110  # code points in which a marker has to end
 _LEAST_TURNS = 2
-_LEAST_TEXT = 25  # mean code points a speaker says; rows of a price list are shorter
+_LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
 _LETTERS = ("س", "ج", "q", "a")
 
 
@@ -117,7 +119,9 @@ def _add_named(
     own: dict[str, dict[str, int]] = defaultdict(dict)
     for index, match in enumerate(named):
         if match:
-            own[_name(match)].setdefault(lines[index], index)
+            # What is said stands on the next line where the marker is a line of its own.
+            alone = match.end() == len(lines[index]) and index + 1 < len(lines)
+            own[_name(match)].setdefault(lines[index + 1] if alone else lines[index], index)
     counts = Counter({name: len(found) for name, found in own.items()})
     after_question = {
         _name(match)
@@ -153,12 +157,9 @@ def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
     return fits.pop() if len(fits) == 1 else name
 
 
-def _says_enough(own: Sequence[str] | dict[str, int]) -> bool:
-    lines = list(own)
-    is_stamp = any(_STAMPED.match(line) for line in lines)
-    asks = any(line.rstrip().endswith(("؟", "?")) for line in lines)
-    said = [len(line) - line.find(":") for line in lines]
-    return is_stamp or asks or sum(said) >= _LEAST_TEXT * len(said) or any(line.endswith(":") for line in lines)
+def _says_enough(own: Collection[str]) -> bool:
+    asks = any(line.rstrip().endswith(("؟", "?")) for line in own)
+    return asks or max(len(line) - line.find(":") for line in own) >= _LEAST_TEXT
 
 
 def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
@@ -179,7 +180,11 @@ def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | N
     if len(marked) < _LEAST_TURNS:
         return
     for index in range(marked[0] + 1, len(kinds) - 1):
-        if kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph") and _asks([lines[index]]):
+        if (
+            kinds[index] == "heading"
+            and kinds[index + 1] in ("answer", "paragraph")
+            and _asks([lines[index]])
+        ):
             kinds[index] = "question"
             turns[index] = Opening("question", "", None)
 
@@ -189,7 +194,7 @@ def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening 
     for index in range(1, len(kinds)):
         before = turns[index - 1]
         asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
-        if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(" *»\"”").endswith(("؟", "?")):
+        if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?")):
             kinds[index] = "answer"
             turns[index] = Opening("answer", "", None)
 
