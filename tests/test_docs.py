@@ -15,7 +15,7 @@ import transcript_nlp
 ROOT = Path(__file__).parent.parent
 EXAMPLES = [
     pytest.param(block, id=f"{name}-{number}")
-    for name in ("README.md", "docs/handbook.md")
+    for name in ("README.md", "docs/handbook.md", "docs/structure.md")
     for number, block in enumerate(
         re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
     )

@@ -15,6 +15,7 @@ _MONTHS = (
     "September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _D = "[0-9٠-٩]"
+_DIGIT = re.compile(_D)
 _CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباحا|مساء|UTC|GMT)\b)?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _DATE = re.compile(
     rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
@@ -55,7 +56,7 @@ def is_credit(line: str) -> bool:
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
-    return len(line) < 70 and any(c.isdigit() for c in line) and _DATE.fullmatch(line) is not None
+    return len(line) < 70 and _DIGIT.search(line) is not None and _DATE.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

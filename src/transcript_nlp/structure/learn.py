@@ -16,7 +16,7 @@ from transcript_nlp.types import BoilerplateRule, Document
 
 _HEAD, _TAIL = 6, 10  # lines at either end that are looked at; rules hold a little further
 _LONGEST = 400  # code points; a site's legal line is long, an article's paragraph longer
-_SHORT = 120  # code points of a line that may stand between repeated lines and the edge, as a link does
+_SHORT = 90  # code points of a line that may stand between repeated lines and the edge, as a link does
 _STAYS = "\x00"
 _DIGITS = re.compile(r"[0-9]+")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-PREFIX = 4  # characters; enough to tell `المزيد` from `المصدر`
-_MOST = 64  # beginnings of one pattern; with more, shorter ones are kept
+PREFIX = 6  # characters; enough to tell `المزيد` from `المصدر`
+_MOST = 200  # beginnings of one pattern; with more, shorter ones are kept
 _DIGITS = "0123456789"
 _ITEM = re.compile(r"\\(.)|\[(\^?)((?:\\.|[^\]\\])*)\]|(\(\?:|\()|(.)", re.DOTALL)
 _REPEAT = re.compile(r"\?|\*|\+|\{(\d*),?\d*\}")
@@ -18,9 +18,9 @@ def first_characters(pattern: str) -> set[str]:
     be anything and cuts a beginning short. The empty string stands for "anything".
 
     >>> sorted(first_characters("(?:read|see) more"))
-    ['read', 'see ']
-    >>> first_characters(".{0,9}cookies")
-    {''}
+    ['read m', 'see mo']
+    >>> "" in first_characters(".{0,9}cookies")
+    True
     """
     return {beginning for beginning, _ in _alternatives(pattern)}
 

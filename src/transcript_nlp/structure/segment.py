@@ -38,6 +38,7 @@ _SHORT = 200
 _FOREIGN_LETTERS = 25
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
+_MOST_LINKS = 60
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -166,13 +167,13 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
-        while stop < len(kinds) and kinds[stop] in ("list_item", "url", "heading", "paragraph", "related", "navigation", "promotion", "disclaimer"):  # fmt: skip
+        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in ("list_item", "url", "heading", "paragraph", "related", "navigation", "promotion", "disclaimer"):  # fmt: skip
             if kinds[stop] in ("list_item", "heading", "paragraph") and not _is_link(lines[stop]):
                 break
             stop += 1
         if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
             stop = index + 1
-            while kinds[stop] == "list_item" and _is_link(lines[stop]):
+            while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
         for k in range(index + 1, stop):
             if kinds[k] in ("list_item", "url", "heading", "paragraph"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.words import is_function_word
 
@@ -35,6 +35,12 @@ _SPEAKER_WORDS = frozenset(
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 _LATIN_NAME = re.compile(f"(?<![{LATIN}])[A-Z][{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
+_GREETINGS = frozenset(
+    fold(
+        "أهلا وسهلا مرحبا مرحبًا شكرا نعم لا صباح مساء السلام حسنا طيب بالتأكيد بالطبع تماما جيد ممتاز صحيح طبعا جدا لك بك بكم لكم "
+        "welcome hello hi thank thanks yes no good great right sure okay ok well exactly"
+    ).split()
+)
 _CAST_NAME = re.compile(
     f"(?P<name>[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*(?: [{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*){{1,3}})"
     r"(?:(?:،| -|,) [^.؟!\n]{3,90}| ?\([^()\n]{3,90}\))?"
@@ -44,12 +50,12 @@ _CAST_NAME = re.compile(
 def is_name(name: str) -> bool:
     """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
     words = name.split()
-    folded = [fold(word) for word in words]
+    folded = [fold_word(word) for word in words]
     if folded[0] in _LATIN_LABELS or _SAYING.fullmatch(words[0]):
         return False
     if folded[0] in _LABELS and (len(words) == 1 or not words[-1].isdigit()):
         return False
-    if any(is_function_word(word, fold(word)) for word in words):
+    if any(map(is_function_word, words, folded)):
         return False
     # `السعر النهائي` is a label; of names with the article, titles and papers speak (`صحيفة المدينة`).
     lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
@@ -105,7 +111,11 @@ def _behind_initials(initials: str, text: str) -> str | None:
 
 def cast_name(text: str) -> str | None:
     """The name in a line of the cast (`الضيف: كريم منصور، مؤسس الشركة`), or `None` when it is something said."""
-    match = _CAST_NAME.fullmatch(text.strip().rstrip("."))
-    if match is None or len(text) > 130 or not is_name(match["name"]):
+    match = _CAST_NAME.fullmatch(text.strip()) if len(text) <= 130 else None
+    if (
+        match is None
+        or not is_name(match["name"])
+        or any(fold(w) in _GREETINGS for w in match["name"].split())
+    ):
         return None
     return match["name"]

@@ -39,6 +39,8 @@ _NAMED = re.compile(
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _REACH = 110  # code points in which a marker has to end
+_MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
+_CAST_LINES = 30  # lines among which the cast is told
 _LEAST_TURNS = 2
 _LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
 _LETTERS = ("س", "ج", "q", "a")
@@ -64,7 +66,10 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
         lines: the lines of an article; an empty string for one that can be no turn.
     """
     hopeful = [
-        line if ":" in line[:_REACH] or line[:1] in "سجQAqa" or _ends_in_time(line) else "" for line in lines
+        line
+        if ":" in line[:_REACH] or "：" in line[:_REACH] or line[:1] in "سجQAqa" or _ends_in_time(line)
+        else ""
+        for line in lines
     ]
     turns = _marked(hopeful)
     named = [_named(line) if line and not turn else None for line, turn in zip(hopeful, turns, strict=True)]
@@ -100,7 +105,8 @@ def _is_letter(match: re.Match[str]) -> bool:
 
 
 def _named(line: str) -> re.Match[str] | None:
-    match = _NAMED.match(line[:_REACH]) if ":" in line else None
+    colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
+    match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
     if match is None and _ends_in_time(line):
         match = _STAMPED.match(line)
     return match if match and is_name(_name(match)) else None
@@ -206,13 +212,15 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later.
     """
     words = [turn.marker.rstrip(" :：/") if turn and not turn.speaker else "" for turn in turns]
+    last = {word: index for index, word in enumerate(words)}
     cast: dict[str, str] = {}
     found = []
     for index, (turn, word) in enumerate(zip(turns, words, strict=True)):
         if turn is None or len(word) < 3:
             continue
-        name = cast_name(lines[index].removeprefix(turn.marker)) if word not in cast else None
-        if name and word in words[index + 1 :]:
+        is_first = words.index(word) == index if index < _CAST_LINES else False
+        name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
+        if name and last[word] > index:
             cast[word] = name
             turns[index] = None
             found.append(index)
