@@ -11,6 +11,8 @@ from transcript_nlp.text.normalize import fold
 SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
 _LONGEST_TITLE = 200
+_LEAST_TITLE = 12
+_SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _ORDINALS = (
     "الأولى?|الثاني[ة]?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?|[0-9٠-٩]{1,2}"
@@ -96,16 +98,18 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     first = next((i for i in body if kinds[i] != "credit"), -1)
     titles = {fold(told)} if told else set()
+    sizes = set(range(len(told) - _SLACK, len(told) + _SLACK))  # only lines about as long are compared
     for position, index in enumerate(body):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading") or not _could_be_title(line):
             continue
         before_credit = position + 1 < len(body) and kinds[body[position + 1]] == "credit"
         is_top = raws[index].startswith("# ") and not titles
-        again = len(line) > 12 and fold(line.rstrip("؟?!")) in titles
+        again = len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles
         if index == first or before_credit or is_top or again:
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
+            sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
 
 
 def _could_be_title(line: str) -> bool:

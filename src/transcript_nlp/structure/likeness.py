@@ -10,30 +10,36 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.scripts import ARABIC_LETTERS, CJK, LATIN
+from transcript_nlp.text.scripts import ARABIC_LETTERS, CJK
 
 _MARKS = re.compile("[\u064b-\u0652\u0670]+")
-_WORD_EDGES = "«»“”\"'()[]،؛.:!؟?*…"
-_GLOSS = re.compile(rf"(?<=[{ARABIC_LETTERS}]) ?[(（][A-Za-z][A-Za-z0-9 .&'/+-]{{1,50}}[)）]")
-_STOP_GLUED = re.compile(f"(?<=[{ARABIC_LETTERS}]{{2}})[.،؛؟](?=[{ARABIC_LETTERS}]{{2}})")
+_EDGES = "«»“”\"'()[]،؛.:!؟?*…，。（）"
+_GLOSS = re.compile(r"[(（][A-Za-z][A-Za-z0-9 .&'/+-]{1,50}[)）]")
+_DOLLARS = re.compile(r"[$€£¥] ?[0-9][0-9.,]* (?:مليار|مليون|ألف|تريليون)")
+_REVERSED = re.compile(r"”(?<![^\s]”)(?=\S)|“(?<=\S“)(?=[\s،.])")
+_STOP_GLUED = re.compile(f"[.،؛؟](?<=[{ARABIC_LETTERS}]{{2}}.)(?=[{ARABIC_LETTERS}]{{2}})")
 _CJK_SIGNS = re.compile("[，、。：；？！（）【】「」《》]")
 _CJK_WORDS = re.compile(f"[{CJK}]{{2,}}")
-_LATIN_WORDS = re.compile(f"(?<![{LATIN}0-9@#/._-])[a-z]{{3,}}(?![{LATIN}0-9@#/._-])")
-_DOLLARS = re.compile(r"[$€£¥] ?[0-9][0-9.,]* (?:مليار|مليون|ألف|تريليون)")
-_REVERSED = re.compile(r"(?:(?:^|\s)”(?=\S)|(?<=\S)“(?=[\s،.]))")
+_LATIN_WORD = re.compile("[a-z]{3,}")
 # Glued words: a preposition with the noun after it, ta marbuta or alif maqsura inside a word, scripts run together.
 _GLUED = re.compile(
-    rf"(?<![{ARABIC_LETTERS}])(?:في|من|على|إلى|عن|أن|مع|هذا|هذه)ال[{ARABIC_LETTERS}]{{3,}}"
+    rf"(?<![{ARABIC_LETTERS}])(?:في|من|على|إلى|عن|أن|هذا|هذه)ال[{ARABIC_LETTERS}]{{3,}}"
     rf"|[ةى][{ARABIC_LETTERS}]{{2,}}|[ء-ي]{{3,}}[A-Za-z]{{2,}}|[A-Za-z]{{3,}}[ء-ي]{{3,}}"
 )
-_GLUED_TRUE = re.compile("^(?:منال|عنال|مع)")  # names and words that only look glued
-_DOUBLE = re.compile(
-    rf"(?<![{ARABIC_LETTERS}])(?:ال|بال|وال|لل)(?:بنية التحتية|نماذج|نموذج|شركات|شركة|تقنيات|تقنية|قطاع|صناعة|سوق|مجال|عصر|تطبيقات|أدوات|منصات|خوارزميات)"
-    rf" ال(?:ذكاء الاصطناعي|تعلم الآلي|تعلم العميق|بيانات|حوسبة|لغة|عملات|تكنولوجيا|تقنية|برمجيات|سيارات)(?![{ARABIC_LETTERS}])"
+_GLUED_TRUE = re.compile("منال|عنال")  # verbs that only look glued
+# A genitive with two articles: `البنية التحتية الذكاء الاصطناعي`.
+_DOUBLE_HEADS = frozenset(
+    "التحتية النماذج النموذج الشركات الشركة التقنيات التقنية القطاع الصناعة السوق المجال العصر التطبيقات الأدوات المنصات "
+    "الخوارزميات".split()
 )
+_DOUBLE_TAILS = frozenset(
+    "الذكاء التعلم البيانات الحوسبة اللغة العملات التكنولوجيا البرمجيات السيارات".split()
+)
+_GAPPED = frozenset(("و", "ل", "لـ", "ب", "بـ", "ك", "كـ", "ولـ", "وبـ", "فـ", "ف"))
 
 
 @cache
@@ -52,15 +58,17 @@ def _triggers() -> tuple[dict[str, str], dict[str, list[tuple[str, ...]]]]:
 
 
 @cache
-def _terms() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """For each term the patterns of its renderings."""
+def _terms() -> tuple[tuple[tuple[frozenset[str], tuple[str, ...]], ...], ...]:
+    """For each term its renderings, each as single words and as phrases."""
     found = []
     for row in read_table(RESOURCES / "mt_terms.tsv", ("term", "renderings", "note")):
-        one = tuple(
-            re.compile(rf"(?<![\w-])[وبلف]?(?:{'|'.join(map(re.escape, rendering.split(',')))})(?![\w-])")
-            for rendering in row.values("renderings")
+        spellings = [rendering.split(",") for rendering in row.values("renderings")]
+        found.append(
+            tuple(
+                (frozenset(word for word in one if " " not in word), tuple(x for x in one if " " in x))
+                for one in spellings
+            )
         )
-        found.append(one)
     return tuple(found)
 
 
@@ -84,72 +92,104 @@ def mt_densities(source: str) -> dict[str, float]:
     counts["mt_space_before"] = sum(source.count(sign) for sign in (" ،", " ؛", " . ", " .\n", " ؟"))
     counts["mt_curly_quotes"] = source.count("“") + source.count("”") + source.count("„")
     counts["mt_reversed_quotes"] = len(_REVERSED.findall(source)) if "“" in source else 0
-    counts["mt_cjk_signs"] = len(_CJK_SIGNS.findall(source))
     counts["mt_latin_gloss"] = len(_GLOSS.findall(source)) if "(" in source or "（" in source else 0
-    counts["mt_glued_stop"] = len(_STOP_GLUED.findall(source))
-    counts["mt_glued_words"] = glued_words(source)
-    counts["mt_untranslated"] = len(_LATIN_WORDS.findall(source)) + len(_CJK_WORDS.findall(source))
     counts["mt_dollar_first"] = len(_DOLLARS.findall(source))
-    counts["mt_double_article"] = len(_DOUBLE.findall(source))
-    counts["mt_term_variety"] = _varied_terms(source)
+    counts["mt_term_variety"] = _varied_terms(source, words)
     counts["mt_bold_markers"] = source.count("**") // 2
     scale = 1000 / max(len(words), 50)  # a text of a few words proves nothing
     return {name: round(count * scale, 3) for name, count in sorted(counts.items())}
 
 
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """A word without the signs around it and without vowel marks."""
+    return _MARKS.sub("", word.strip(_EDGES))
+
+
+@lru_cache(maxsize=1 << 16)
+def _signals_of(word: str) -> tuple[tuple[str, int], ...]:
+    """What a word tells by itself, and `?` where the next words have to be looked at; mostly nothing."""
+    single, phrases = _triggers()
+    bare, plain = word.strip(_EDGES), _plain(word)
+    found = {
+        "mt_cjk_signs": len(_CJK_SIGNS.findall(word)),
+        "mt_glued_stop": len(_STOP_GLUED.findall(word)),
+        "mt_glued_words": glued_words(word),
+        "mt_untranslated": len(_CJK_WORDS.findall(word)) + (_LATIN_WORD.fullmatch(bare) is not None),
+        "mt_and_latin": int(word[:1] == "و" and "A" <= word[1:2] <= "z"),
+        "?": int(word in _GAPPED or plain in phrases or plain in _DOUBLE_HEADS),
+    }
+    signal = single.get(bare)
+    if signal in _WITH_NEXT:
+        found["?"] = 1
+    elif signal:
+        found[signal] = 1
+    return tuple((name, count) for name, count in found.items() if count)
+
+
+_WITH_NEXT = ("mt_passive_tam", "mt_qama_bi", "mt_head_noun_latin")
+
+
 def _word_counts(words: list[str]) -> dict[str, int]:
     """Artefacts that are words, or a word and what follows it."""
     single, phrases = _triggers()
-    counts = dict.fromkeys(
-        (*single.values(), "mt_calque", "mt_preposition_gap", "mt_and_gap", "mt_and_latin"), 0
-    )
-    bare = [word.strip(_WORD_EDGES) for word in words]
-    plain = [_MARKS.sub("", word) for word in bare]
-    plain += ["", "", "", "", ""]
-    for index, word in enumerate(bare):
-        signal = single.get(word)
-        if signal and _counts(signal, plain[index + 1]):
-            counts[signal] += 1
-        if word in _GAPPED and plain[index + 1][:1].isascii() and plain[index + 1][:1].isalnum():
-            counts["mt_and_gap" if word == "و" else "mt_preposition_gap"] += 1
-        elif word[:1] == "و" and "A" <= word[1:2] <= "z":
-            counts["mt_and_latin"] += 1
-        for phrase in phrases.get(plain[index], ()):
-            if _stands(phrase, plain, index):
-                counts["mt_calque"] += 1
-                break
+    names = (*single.values(), "mt_calque", "mt_preposition_gap", "mt_and_gap", "mt_and_latin")
+    names += ("mt_double_article", "mt_cjk_signs", "mt_glued_stop", "mt_glued_words", "mt_untranslated")
+    counts = dict.fromkeys(names, 0)
+    for index, found in enumerate(map(_signals_of, words)):
+        for name, count in found:
+            if name != "?":
+                counts[name] += count
+                continue
+            following = [_plain(word) for word in words[index + 1 : index + 5]]
+            for signal in _with_following(words[index], following, single, phrases):
+                counts[signal] += 1
     return counts
 
 
-_GAPPED = frozenset(("و", "ل", "لـ", "ب", "بـ", "ك", "كـ", "ولـ", "وبـ", "فـ", "ف"))
+def _with_following(
+    word: str, following: list[str], single: dict[str, str], phrases: dict[str, list[tuple[str, ...]]]
+) -> Iterator[str]:
+    """The signals of a word together with the words after it."""
+    plain, after = _plain(word), following[0] if following else ""
+    signal = single.get(word.strip(_EDGES), "")
+    if signal in _WITH_NEXT and _counts(signal, after):
+        yield signal
+    if word in _GAPPED and after[:1].isascii() and after[:1].isalnum():
+        yield "mt_and_gap" if word == "و" else "mt_preposition_gap"
+    if plain in _DOUBLE_HEADS and after in _DOUBLE_TAILS and word[-1] not in _EDGES:
+        yield "mt_double_article"
+    if any(_stands(phrase[1:], following) for phrase in phrases.get(plain, ())):
+        yield "mt_calque"
 
 
-def _counts(signal: str, following: str) -> bool:
+def _counts(signal: str, after: str) -> bool:
     """Whether a word counts as a signal before this word."""
     if signal == "mt_passive_tam":
-        return len(following) > 2 and "\u0621" <= following[0] <= "\u064a"
+        return len(after) > 2 and "\u0621" <= after[0] <= "\u064a"
     if signal == "mt_qama_bi":
-        return following.startswith("ب")
-    if signal == "mt_head_noun_latin":
-        return "A" <= following[:1] <= "Z"
-    return True
+        return after.startswith("ب")
+    return "A" <= after[:1] <= "Z"
 
 
-def _stands(phrase: tuple[str, ...], plain: list[str], index: int) -> bool:
-    """Whether a phrase stands here; a last `لـ` or `بـ` is the beginning of a word."""
-    for offset, part in enumerate(phrase):
-        word = plain[index + offset]
-        if word != part and not (part[-1] == "ـ" and word.startswith(part[:-1])):
-            return False
-    return True
+def _stands(rest: tuple[str, ...], following: list[str]) -> bool:
+    """Whether the rest of a phrase follows; a last `لـ` or `بـ` is the beginning of a word."""
+    if len(following) < len(rest):
+        return False
+    return all(
+        word == part or (part[-1] == "ـ" and word.startswith(part[:-1]))
+        for part, word in zip(rest, following, strict=False)
+    )
 
 
-def _varied_terms(source: str) -> int:
+def _varied_terms(source: str, words: list[str]) -> int:
     """How many terms stand in more than one rendering."""
-    varied = 0
-    for renderings in _terms():
-        varied += sum(pattern.search(source) is not None for pattern in renderings) > 1
-    return varied
+    seen = {_plain(word) for word in set(words)}
+    seen |= {word[1:] for word in seen if word[:1] in ("و", "ب", "ل", "ف")}
+    return sum(
+        sum(not single.isdisjoint(seen) or any(x in source for x in several) for single, several in term) > 1
+        for term in _terms()
+    )
 
 
 def glued_words(text: str) -> int:

@@ -66,7 +66,10 @@ def _raws(norm: Normalized, texts: list[str], spans: list[tuple[int, int]]) -> l
         return texts  # nothing was taken away that structure reads
     source = source.replace("\r", "\n")  # of the same length, so offsets hold
     raws = []
-    for start, end in spans:
+    for text, (start, end) in zip(texts, spans, strict=True):
+        if source[start - 1 : start] in ("\n", "") and source[end : end + 1] in ("\n", ""):
+            raws.append(text)  # nothing stood before or behind it
+            continue
         stop = source.find("\n", end)
         raws.append(source[source.rfind("\n", 0, start) + 1 : len(source) if stop < 0 else stop].strip())
     return raws
