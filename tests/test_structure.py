@@ -104,6 +104,11 @@ def test_each_boilerplate_rule_fits_its_example_and_not_its_negative(row):
     assert find_rule(negative) is None
 
 
+@pytest.mark.parametrize("case", [*cases("structure_not_boilerplate")])
+def test_sentences_that_begin_like_boilerplate_stay(case):
+    assert find_rule(case["source"]) is None
+
+
 def test_the_boilerplate_table_is_large_and_sorted():
     names = [row["rule"] for row in ROWS]
     assert len(names) >= 250
