@@ -30,9 +30,9 @@ nightly: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/text.py
-	$(BIN)/python benchmarks/entities.py
-	$(BIN)/python benchmarks/repeats.py 200
+	$(BIN)/python -m benchmarks.text
+	$(BIN)/python -m benchmarks.entities
+	$(BIN)/python -m benchmarks.repeats 200
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,6 @@
 """What becomes of generated articles whose body stands twice, and of those that only look repeated.
 
-python benchmarks/repeats.py [ARTICLES] [SEED]
+python -m benchmarks.repeats [ARTICLES] [SEED]
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ import random
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+from training.generate_repeats import count, doubled, single
 
 import transcript_nlp as tn
-from generate_repeats import count, doubled, single
 
 CONFIG = tn.Config(entities=False)
 

@@ -61,7 +61,9 @@ def test_latin_name_tells_its_arabic_form_and_the_family_name():
 
 
 def test_an_alias_that_its_context_made_likely_once_is_believed_everywhere():
-    far = "وقال الباحثون إن السوق كبيرة وإن المنافسة بين الشركات في هذا المجال ما زالت قوية جدا منذ سنوات. " * 3
+    far = (
+        "وقال الباحثون إن السوق كبيرة وإن المنافسة بين الشركات في هذا المجال ما زالت قوية جدا منذ سنوات. " * 3
+    )
     doc = tn.process(f"ستحدث آبل مساعدها سيري هذا العام. {far}وينتظر الناس سيري الجديد.")
     assert [m.name for m in doc.mentions if m.text == "سيري"] == ["Siri", "Siri"]
 

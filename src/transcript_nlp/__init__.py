@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 # Where each public name lives; it is imported when it is first used.
 _PLACES = {
     "Block": "types",
+    "BoilerplateRule": "types",
     "Candidate": "types",
     "Config": "config",
     "ConfigError": "errors",
@@ -33,8 +34,10 @@ _PLACES = {
     "Suggestion": "types",
     "TableError": "errors",
     "TranscriptNlpError": "errors",
+    "Turn": "types",
     "Variant": "types",
     "dedup": "dedup.corpus",
+    "learn_boilerplate": "structure.learn",
     "normalize": "pipeline",
     "process": "pipeline",
     "process_all": "pipeline",
@@ -43,6 +46,7 @@ _PLACES = {
 }
 __all__ = [
     "Block",
+    "BoilerplateRule",
     "Candidate",
     "Config",
     "ConfigError",
@@ -60,8 +64,10 @@ __all__ = [
     "Suggestion",
     "TableError",
     "TranscriptNlpError",
+    "Turn",
     "Variant",
     "dedup",
+    "learn_boilerplate",
     "normalize",
     "process",
     "process_all",
@@ -82,10 +88,12 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.base import KnowledgeBase
     from transcript_nlp.knowledge.romanize import romanize
     from transcript_nlp.pipeline import normalize, process, process_all
+    from transcript_nlp.structure.learn import learn_boilerplate
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized
     from transcript_nlp.types import (
         Block,
+        BoilerplateRule,
         Candidate,
         Document,
         Edit,
@@ -94,6 +102,7 @@ if TYPE_CHECKING:
         Mention,
         Removal,
         Suggestion,
+        Turn,
         Variant,
     )
 

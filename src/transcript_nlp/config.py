@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from transcript_nlp.errors import ConfigError
+from transcript_nlp.types import BoilerplateRule
 
 ENV_PREFIX = "TRANSCRIPT_NLP_"
+_PATHS = ("kb", "boilerplate")  # keys that name a file or folder in a config file or the environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Config:
         repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
         min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
+        boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them.
     """
 
     normalize: bool = True
@@ -36,6 +39,7 @@ class Config:
     repair: str = "suggest"
     min_score: float = 0.5
     kb: str | None = None
+    boilerplate: tuple[BoilerplateRule, ...] | str | None = None
 
     def __post_init__(self) -> None:
         if self.repair not in ("suggest", "apply"):
@@ -56,7 +60,7 @@ class Config:
                 close = get_close_matches(key, known, n=1)
                 hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
                 raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
-            wanted = str if key == "kb" else known[key]
+            wanted = str if key in _PATHS else known[key]
             if not isinstance(value, wanted) and not (wanted is float and type(value) is int):
                 raise ConfigError(f"{origin}: {key} must be a {wanted.__name__}, not {value!r}")
         return cls(**values)
@@ -89,7 +93,7 @@ class Config:
 
 
 def _parse(text: str, key: str) -> Any:
-    if key in ("repair", "kb"):
+    if key == "repair" or key in _PATHS:
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]

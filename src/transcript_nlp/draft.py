@@ -13,13 +13,17 @@ from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import Phrase, stuttered_phrases
 from transcript_nlp.dedup.units import Unit, make_unit
-from transcript_nlp.structure.boilerplate import KINDS, find_rule
-from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.boilerplate import KINDS
+from transcript_nlp.structure.front_matter import read_front_matter
+from transcript_nlp.structure.segment import segment_with_rules
+from transcript_nlp.structure.signals import text_signals
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
 from transcript_nlp.types import Block, Removal, Variant
+
+# What is no text of the article: boilerplate, and front matter, whose values go to the metadata.
+_DROPPED = (*KINDS, "front_matter")
 
 
 class Draft:
@@ -27,7 +31,7 @@ class Draft:
 
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
-        self._lines = segment(norm)
+        self._lines, self._rules = segment_with_rules(norm, config.boilerplate)
         self._units = cut_merged(norm.text, self._cut())
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
@@ -45,7 +49,7 @@ class Draft:
         starts = [0, *(line.start for line in self._lines[1:]), len(text)]
         for number, (start, end) in enumerate(pairwise(starts)):
             kind = self._lines[number].kind if self._lines else "paragraph"
-            skip = kind in KINDS
+            skip = kind in _DROPPED
             spans = [(start, end)] if skip else sentence_spans(text, start, end)
             units += [make_unit(text, a, b, number, kind, skip=skip) for a, b in spans]
         return units
@@ -154,9 +158,8 @@ class Draft:
         return Removal(*self._source(*phrase.again), "repeat", "stutter", self._source(*phrase.kept))
 
     def _boilerplate(self, unit: Unit) -> Removal:
-        line = self._lines[unit.line]
-        rule = find_rule(self._norm.text[line.start : line.end])
-        return Removal(*self._source(unit.start, unit.end), "boilerplate", rule.name if rule else line.kind)
+        rule = self._rules[unit.line] or self._lines[unit.line].kind
+        return Removal(*self._source(unit.start, unit.end), "boilerplate", rule)
 
     def variants(self) -> Iterator[Variant]:
         """Where a removed near repeat reads differently from what was kept."""
@@ -172,23 +175,20 @@ class Draft:
             yield Variant(*span, *self._span(pair.duplicate), other, reading_kind(kept, other))
 
     def metadata(self) -> dict[str, Any]:
-        """The title, where the article has one."""
-        title = next((line for line in self._lines if line.kind == "title"), None)
-        return {"title": self._norm.text[title.start : title.end]} if title else {}
+        """What front matter tells, and the title, where the article has one."""
+        text = self._norm.text
+        told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
+        title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
+        return {**({"title": title} if title else {}), **read_front_matter(told)}
 
     def signals(self) -> dict[str, float]:
-        """Measures a data set builder filters on, each between 0 and 1 but the sentence length (words)."""
-        counts = script_counts(self.union.text)
-        letters = max(1, sum(counts.values()))
+        """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""
         removed = {"repeat": 0, "near_repeat": 0, "boilerplate": 0}
         for removal in self.removals():
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
-        text = self.union.text
-        spans = [span for span in sentence_spans(text) if text[slice(*span)].strip()]
         return {
-            **{f"{script}_share": round(count / letters, 4) for script, count in counts.items()},
+            **text_signals(self._norm.source, self.union.text, list(self.blocks())),
             "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
-            "mean_sentence_words": round(len(text.split()) / max(1, len(spans)), 2),
         }

@@ -123,8 +123,8 @@ class Suggestion(Plain):
 class Block(Plain):
     """A line of the article and what it is.
 
-    `kind` is one of title, heading, paragraph, question, answer, list_item, credit, caption,
-    navigation, disclaimer, url, foreign. `marker` is the turn or list marker as it stands (`Q1:`),
+    `kind` is one of title, heading, paragraph, question, answer, list_item, quote, table, credit, caption, tweet,
+    hashtags, url, foreign, separator, front_matter, navigation, disclaimer, promotion, related, remark. `marker` is the turn or list marker as it stands (`Q1:`),
     `script` the prevailing script (arabic, latin, han, other).
     """
 
@@ -136,6 +136,39 @@ class Block(Plain):
     speaker: str | None = None
     marker: str | None = None
     script: str = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Plain):
+    """What one speaker says at a stretch: a block that opens a turn and the paragraphs and lists that go on with it.
+
+    `text` is the clean text of the turn without its markers, `speaker` the name where the article tells it.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    speaker: str | None
+    role: Literal["question", "answer"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRule(Plain):
+    """A pattern for lines of a site that are no part of an article.
+
+    `where` says what must fit: the whole line (`line`), its beginning (`start`), or the whole line where it stands near
+    the beginning (`head`) or the end (`tail`) of the article. Patterns and lines are compared in `match` form. A
+    pattern that can begin with anything needs `cues`, strings of which one stands in every line it fits.
+    """
+
+    name: str
+    kind: str
+    where: str
+    pattern: str
+    note: str = ""
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +275,28 @@ class Document(Plain):
         _check_span(start, end, len(self.source))
         return self._alignment().from_source(start, end)
 
+    def turns(self) -> list[Turn]:
+        """The transcript: who asks, who answers and what they say, in order; empty for an article without turns.
+
+        Paragraphs, lists, quotes and untranslated lines that follow a turn belong to it, up to the next turn, heading,
+        title or credit.
+        """
+        turns: list[Turn] = []
+        is_open = False
+        for block in self.blocks:
+            if block.kind in ("question", "answer"):
+                role: Literal["question", "answer"] = "question" if block.kind == "question" else "answer"
+                inner = block.start + len(block.marker or "")
+                text = self.text[inner : block.end].strip()
+                span = block.start, block.end, block.source_start, block.source_end
+                turns.append(Turn(*span, block.speaker, role, text))
+                is_open = True
+            elif is_open and block.kind in _GOES_ON:
+                turns[-1] = _longer(turns[-1], block, self.text)
+            elif block.kind in _ENDS_TURN:
+                is_open = False
+        return turns
+
     def to_spacy(self, nlp: Language) -> Doc:
         """A spaCy `Doc` of the clean text; tokens are cut where a mention begins or ends.
 
@@ -262,6 +317,24 @@ class Document(Plain):
         if self._aligner is None:
             raise ValueError(f"document {self.id!r} was not made by the pipeline and has no alignment")
         return self._aligner
+
+
+# Kinds of blocks that go on with a turn, and those that end it; captions and the like stand between.
+_GOES_ON = ("paragraph", "list_item", "quote", "tweet", "foreign", "table")
+_ENDS_TURN = ("heading", "title", "credit")
+
+
+def _longer(turn: Turn, block: Block, text: str) -> Turn:
+    """A turn with one more block."""
+    return Turn(
+        turn.start,
+        block.end,
+        min(turn.source_start, block.source_start),
+        max(turn.source_end, block.source_end),
+        turn.speaker,
+        turn.role,
+        f"{turn.text}\n{text[block.start : block.end]}".lstrip("\n"),
+    )
 
 
 def _check_span(start: int, end: int, length: int) -> None:

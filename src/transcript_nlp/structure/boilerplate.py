@@ -1,50 +1,173 @@
-"""Lines that belong to the site and not to the article, by table (`resources/boilerplate.tsv`)."""
+"""Lines that belong to the site and not to the article, by table (`resources/boilerplate.tsv`).
+
+Patterns and lines are compared in `match` form, so a pattern is written once, as an editor would write it, and
+fits `أيضا`, `أيضًا`, `إقرأ`, `Disclaimer` and `DISCLAIMER` alike. A line is looked up by its first characters, which
+leads to the few rules that can begin so; rules that begin with anything (`.{0,80}`) name a cue, a string that must
+stand in the line, and the cue is looked for in the whole text at once.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.tables import RESOURCES, Row, read_table
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.types import BoilerplateRule
 
-KINDS = ("disclaimer", "navigation")
+KINDS = ("disclaimer", "navigation", "promotion", "related", "remark")
+PLACES = ("line", "start", "head", "tail")
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
+_OPTIONAL = ("cue", "example", "not")
+_EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶👉👇📌🔗📢✅⭐️"
+_LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
+_HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
+
+
+def bare(line: str) -> str:
+    """A line without the signs and blanks around it, as rules see it before folding."""
+    return line.strip(_EDGES)
 
 
 @dataclass(frozen=True, slots=True)
-class BoilerplateRule:
-    """A pattern for a whole line (`where` = line) or for the beginning of one (`where` = start)."""
-
-    name: str
-    kind: str
+class _Compiled:
+    rule: BoilerplateRule
     pattern: re.Pattern[str]
-    whole_line: bool
 
-    def matches(self, line: str) -> bool:
-        """Whether the line is of this kind."""
-        found = self.pattern.fullmatch(line) if self.whole_line else self.pattern.match(line)
-        return found is not None
+    def matches(self, folded: str) -> bool:
+        whole = self.rule.where != "start"
+        return (self.pattern.fullmatch(folded) if whole else self.pattern.match(folded)) is not None
 
 
-def load_rules(path: Path) -> tuple[BoilerplateRule, ...]:
+class Matcher:
+    """Finds the boilerplate rule of each line of an article.
+
+    Args:
+        rules: in order of precedence.
+
+    Raises:
+        ValueError: a rule of an unknown kind or place, a pattern that does not compile, or one that begins with
+            anything and has no cue.
+    """
+
+    def __init__(self, rules: Iterable[BoilerplateRule]) -> None:
+        self._by_prefix: dict[str, list[_Compiled]] = defaultdict(list)
+        self._by_cue: dict[str, list[_Compiled]] = defaultdict(list)
+        self._buckets: dict[str, tuple[_Compiled, ...]] = {}
+        for rule in rules:
+            compiled = _Compiled(rule, _compile(rule))
+            for cue in rule.cues:
+                self._by_cue[cue].append(compiled)
+            if not rule.cues:
+                for prefix in first_characters(fold(rule.pattern)):
+                    self._by_prefix[prefix].append(compiled)
+
+    def find(self, text: str, lines: Sequence[str], starts: Sequence[int]) -> list[BoilerplateRule | None]:
+        """The rule that each line fits, or `None`.
+
+        Args:
+            text: the article.
+            lines: its lines.
+            starts: where they begin in it.
+        """
+        cued = self._cued(text, starts)
+        found: list[BoilerplateRule | None] = [None] * len(lines)
+        waiting: list[tuple[int, BoilerplateRule]] = []
+        for index, line in enumerate(lines):
+            if len(line) > _LONGEST:
+                continue
+            inner = bare(line)
+            bucket = self._bucket(inner[: PREFIX + 2])  # marks are folded away
+            if not (bucket or index in cued):
+                continue
+            folded = fold(inner)
+            for compiled in (*bucket, *cued.get(index, ())):
+                if not compiled.matches(folded):
+                    continue
+                if compiled.rule.where in ("line", "start"):
+                    found[index] = compiled.rule
+                    break
+                waiting.append((index, compiled.rule))
+        _place(found, waiting)
+        return found
+
+    def _cued(self, text: str, starts: Sequence[int]) -> dict[int, list[_Compiled]]:
+        """For each line with a cue the rules of its cues."""
+        found: dict[int, list[_Compiled]] = defaultdict(list)
+        for cue, rules in self._by_cue.items():
+            at = text.find(cue)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found[index] += rules
+                if index + 1 == len(starts):
+                    break
+                at = text.find(cue, starts[index + 1])
+        return found
+
+    def _bucket(self, beginning: str) -> tuple[_Compiled, ...]:
+        """The rules that can begin so; remembered by the characters as they stand."""
+        bucket = self._buckets.get(beginning)
+        if bucket is None:
+            folded = fold(beginning)
+            some = dict.fromkeys(
+                rule for n in range(1, PREFIX + 1) for rule in self._by_prefix.get(folded[:n], ())
+            )
+            bucket = tuple(some)
+            if len(self._buckets) > 100_000:  # a corpus in many scripts must not fill the memory
+                self._buckets.clear()
+            self._buckets[beginning] = bucket
+        return bucket
+
+
+def _place(found: list[BoilerplateRule | None], waiting: Sequence[tuple[int, BoilerplateRule]]) -> None:
+    """Let rules for head and tail hold there, and next to other boilerplate, as between two copies of a body."""
+    size = len(found)
+    for order in (waiting, waiting[::-1]):
+        for index, rule in order:
+            near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
+            beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
+            if found[index] is None and (near or beside):
+                found[index] = rule
+
+
+def _compile(rule: BoilerplateRule) -> re.Pattern[str]:
+    if rule.kind not in KINDS or rule.where not in PLACES:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)} and where one of {', '.join(PLACES)}")
+    if re.search(r"\\[A-Z]", rule.pattern):
+        raise ValueError("a pattern is folded to lower case, so it cannot hold a class like \\S or \\D")
+    try:
+        pattern = re.compile(fold(rule.pattern))
+    except re.error as error:
+        raise ValueError(f"the pattern does not compile: {error}") from error
+    if not rule.cues and "" in first_characters(fold(rule.pattern)):
+        raise ValueError("a pattern that can begin with anything needs a cue")
+    return pattern
+
+
+def load_rules(path: str | Path) -> tuple[BoilerplateRule, ...]:
     """Read a boilerplate table.
 
     Raises:
-        TableError: an unknown kind or place, or a pattern that does not compile.
+        TableError: the file cannot be read, or a rule is wrong (see `Matcher`).
     """
-    return tuple(_rule(row) for row in read_table(path, _COLUMNS))
+    return tuple(_rule(row) for row in read_table(Path(path), _COLUMNS, _OPTIONAL))
 
 
 def _rule(row: Row) -> BoilerplateRule:
-    if row["kind"] not in KINDS or row["where"] not in ("line", "start"):
-        raise row.error(f"kind must be one of {', '.join(KINDS)} and where line or start")
+    rule = BoilerplateRule(
+        row["rule"], row["kind"], row["where"], row["pattern"], row["note"], tuple(row.values("cue"))
+    )
     try:
-        pattern = re.compile(row["pattern"])
-    except re.error as error:
-        raise row.error(f"the pattern does not compile: {error}") from error
-    return BoilerplateRule(row["rule"], row["kind"], pattern, row["where"] == "line")
+        _compile(rule)
+    except ValueError as error:
+        raise row.error(str(error)) from error
+    return rule
 
 
 @cache
@@ -53,9 +176,13 @@ def builtin_rules() -> tuple[BoilerplateRule, ...]:
     return load_rules(RESOURCES / "boilerplate.tsv")
 
 
+@cache
+def matcher(more: tuple[BoilerplateRule, ...] | str | None = None) -> Matcher:
+    """A matcher of the built-in rules and more: rules, or the path of a table of them."""
+    extra = load_rules(more) if isinstance(more, str) else more or ()
+    return Matcher((*extra, *builtin_rules()))
+
+
 def find_rule(line: str) -> BoilerplateRule | None:
-    """The first rule that a line (without its line end) fits, or `None`."""
-    bare = line.strip(" .…!-–—|*")
-    if not bare:
-        return None
-    return next((rule for rule in builtin_rules() if rule.matches(bare)), None)
+    """The built-in rule that a line fits when it stands alone, or `None`."""
+    return matcher().find(line, [line], [0])[0]

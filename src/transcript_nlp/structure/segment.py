@@ -4,142 +4,181 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from transcript_nlp.structure.boilerplate import find_rule
-from transcript_nlp.structure.turns import Turn, find_turns
-from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.structure.boilerplate import matcher
+from transcript_nlp.structure.credits import is_byline, is_credit
+from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
+from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
+from transcript_nlp.structure.lines import Lines, read_lines
+from transcript_nlp.structure.turns import Opening, answer_unmarked, ask_unmarked, find_turns, read_cast
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import prevailing_script, script_counts
-from transcript_nlp.types import Block
+from transcript_nlp.types import Block, BoilerplateRule
 
-_URL = re.compile(r"(?:https?://|www\.)\S+")
+_URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
-    r"(?:الشكل|شكل|الصورة|صورة|الرسم البياني|الجدول|جدول|Figure|Fig\.|Photo|Table) ?[0-9٠-٩]{0,3} ?[:：]"
+    r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
+    r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
+    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$))",
+    re.IGNORECASE,
 )
-_LIST_MARKER = re.compile(r"([-•·▪◦●○■★–*]|[0-9٠-٩]{1,2}[.)،-]|\([0-9٠-٩]{1,2}\)|[أ-ي][.)])\s+(?=\S)")
-_SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
-_LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
-_LONGEST_TITLE = 200
+_LIST_MARKER = re.compile(
+    r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
+)
+_GLUED_MARKER = re.compile(r"([•●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
+_HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
+_TWEET = re.compile(
+    r"(?:[-–—] ?.{1,60}\(@\w{2,20}\).{0,40}|(?:RT )?@\w{2,20} ?[:：] ?\S.*|.{0,280}\bpic\.twitter\.com/\w+.{0,80}"
+    r"|.{1,50}\(?@\w{2,20}\)? ?· ?.{2,20})"
+)
+_TABLE_ROW = re.compile(r"\|.*\|")
+_HAS_TEXT = re.compile(r"\w")
+_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
+_SHORT = 200
 _FOREIGN_LETTERS = 25
+_EDGE = 6  # lines at head and tail where an author may stand without a colon
+_LONGEST_LINK = 140
+_MOST_LINKS = 60
+_LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
-@cache
-def _credit_pattern() -> re.Pattern[str]:
-    words = {row["word"] for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note"))}
-    return re.compile(rf"[\[(]?(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))}) ?[:：|/]")
-
-
-def segment(norm: Normalized) -> list[Block]:
+def segment(norm: Normalized, *, rules: tuple[BoilerplateRule, ...] | str | None = None) -> list[Block]:
     """Classify the lines of a normalized article.
+
+    Args:
+        norm: what `normalize` gives.
+        rules: more boilerplate rules, as in `Config.boilerplate`.
 
     Returns:
         One block per line that is not empty, in order, with offsets into `norm.text` and `norm.source`.
+
+    Raises:
+        TableError: the table of more rules breaks its rules.
     """
-    spans = _line_spans(norm.text)
-    lines = [norm.text[a:b] for a, b in spans]
-    sources = [norm.to_source(a, b) for a, b in spans]
-    raw = [_raw_line(norm.source, a, b) for a, b in sources]
-    is_credit = _credit_pattern().match
-    turns = find_turns(["" if is_credit(line) else line for line in lines])
-    kinds = [_kind(line, raw_line, turn) for line, raw_line, turn in zip(lines, raw, turns, strict=True)]
-    _promote_headings(kinds, lines, turns)
-    _promote_titles(kinds, lines)
+    return segment_with_rules(norm, rules)[0]
+
+
+def segment_with_rules(
+    norm: Normalized, rules: tuple[BoilerplateRule, ...] | str | None = None
+) -> tuple[list[Block], list[str | None]]:
+    """As `segment`, with the name of the boilerplate rule of each block."""
+    lines = read_lines(norm)
+    if not lines.texts:
+        return [], []
+    size = front_matter_size(lines.texts)
+    found = matcher(rules).find(norm.text, lines.texts, [start for start, _ in lines.spans])
+    names: list[str | None] = [rule.name if rule else None for rule in found]
+    kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
+    names[:size] = ["front_matter"] * size
+    kinds = [kind or _kind(lines, k) for k, kind in enumerate(kinds)]
+    turns = find_turns([t if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (t, kind) in enumerate(zip(lines.texts, kinds, strict=True))])  # fmt: skip
+    cast = read_cast(turns, lines.texts)
+    for index, turn in enumerate(turns):
+        kinds[index] = turn.role if turn else "credit" if index in cast else kinds[index]
+    told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
+    promote_headings(kinds, lines.texts, turns)
+    promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    ask_unmarked(kinds, lines.texts, turns)
+    answer_unmarked(kinds, lines.texts, turns)
+    _related(kinds, names, lines.texts)
+    return list(_blocks(lines, kinds, turns)), names
+
+
+def _may_open(lines: Lines, index: int, kind: str) -> bool:
+    """Whether a line that looks like something else can open a turn: a bold question, a foreign answer."""
+    line = lines.texts[index]
+    listed = kind == "list_item" and (line[0] in "سج[(0123456789" or (line[0].isalpha() and ":" in line[:40]))
+    return kind in ("heading", "foreign") or listed
+
+
+def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
     speaker: str | None = None
     blocks = []
     for index, kind in enumerate(kinds):
-        turn = turns[index] if kind in ("question", "answer") else None
-        speaker = turn.speaker if turn else speaker if kind in ("paragraph", "list_item") else None
-        (start, end), (source_start, source_end) = spans[index], sources[index]
-        marker = turn.marker if turn else _list_marker(lines[index]) if kind == "list_item" else None
-        script = prevailing_script(lines[index])
-        blocks.append(Block(start, end, source_start, source_end, kind, speaker, marker, script))
+        turn = turns[index]
+        if turn is not None:
+            speaker, marker = turn.speaker, turn.marker or None
+        else:
+            speaker = speaker if kind in ("paragraph", "list_item", "quote") else None
+            marker = _list_marker(lines.texts[index]) if kind == "list_item" else None
+        blocks.append(
+            Block(
+                *lines.spans[index], *lines.source_spans[index], kind, speaker, marker, lines.scripts[index]
+            )
+        )
     return blocks
 
 
-def _line_spans(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
-
-
-def _raw_line(source: str, start: int, end: int) -> str:
-    """The source line around a span, with the markers that normalization took away."""
-    begin = source.rfind("\n", 0, start) + 1
-    stop = source.find("\n", end)
-    return source[begin : len(source) if stop < 0 else stop].strip()
-
-
-def _kind(line: str, raw: str, turn: Turn | None) -> str:
-    """What a line is, judged by itself."""
-    rule = find_rule(line)
-    if rule:
-        return rule.kind
-    if _URL.fullmatch(line):
-        return "url"
-    if len(line) < _LONGEST_TITLE and _credit_pattern().match(line):
-        return "credit"
-    if turn:
-        return turn.role
-    if _CAPTION.match(line) and len(line) < _LONGEST_TITLE:
-        return "caption"
+def _kind(lines: Lines, index: int) -> str:
+    """What a line is, judged by itself, where the first characters let it be anything but a paragraph."""
+    line, raw = lines.texts[index], lines.raws[index]
+    if len(line) < _SHORT:
+        kind = _short_kind(line, index, len(lines))
+        if kind:
+            return kind
     if raw.startswith("#") and re.match("#{1,6} ", raw):
         return "heading"
-    if _LIST_MARKER.match(line):
+    if raw.startswith(">") and re.match(r">\s*\S", raw):
+        return "quote"
+    first = line[0]
+    if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and _list_marker(line):
         return "list_item"
-    if _is_foreign(line):
+    if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
         return "foreign"
-    if _is_bold(raw) and _could_be_heading(line):
+    if raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2 and could_be_heading(line):
         return "heading"
     return "paragraph"
 
 
-def _is_foreign(line: str) -> bool:
+def _short_kind(line: str, index: int, size: int) -> str:
+    """What a line below 200 code points is, if something that long lines are not."""
+    first = line[0]
+    if first in "hw" and _URL.fullmatch(line):
+        return "url"
+    if is_credit(line) or ((index < _EDGE or index >= size - _EDGE) and is_byline(line)):
+        return "credit"
+    if _CAPTION.match(line):
+        return "caption"
+    if first == "#" and _HASHTAGS.fullmatch(line):
+        return "hashtags"
+    if first == "|" and _TABLE_ROW.fullmatch(line):
+        return "table"
+    if ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
+        return "tweet"
+    return "" if _HAS_TEXT.search(line) else "separator"
+
+
+def _is_foreign(lines: Lines, index: int) -> bool:
     """Whether a line is mostly in another script; Arabic with many Latin names is not."""
-    counts = script_counts(line)
-    script = prevailing_script(line)
-    least = _FOREIGN_LETTERS if script == "latin" else 4
-    return (
-        script in ("latin", "han") and counts[script] >= least and counts["arabic"] * 4 < sum(counts.values())
-    )
-
-
-def _is_bold(raw: str) -> bool:
-    return raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2
-
-
-def _could_be_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and (
-        not line.endswith(_SENTENCE_END) or line.endswith(("؟", "?", ":", "."))
-    )
+    arabic, latin, han = lines.letters[index]
+    script = lines.scripts[index]
+    enough = latin >= _FOREIGN_LETTERS if script == "latin" else script == "han" and han >= 4
+    return enough and arabic * 4 < arabic + latin + han
 
 
 def _list_marker(line: str) -> str | None:
-    match = _LIST_MARKER.match(line)
+    match = _LIST_MARKER.match(line) or _GLUED_MARKER.match(line)
     return match[1] if match else None
 
 
-def _promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Turn | None]) -> None:
-    """A short line without a full stop is a heading when something longer follows it."""
-    for index, line in enumerate(lines[:-1]):
-        if kinds[index] != "paragraph" or len(line) > _LONGEST_HEADING or line.endswith(_SENTENCE_END):
+def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
+    for index, kind in enumerate(kinds):
+        if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
-        longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
-        if longer and kinds[index + 1] in (
-            "paragraph",
-            "heading",
-            "question",
-            "answer",
-            "list_item",
-            "foreign",
-        ):
-            kinds[index] = "heading"
+        stop = index + 1
+        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in ("list_item", "url", "heading", "paragraph", "related", "navigation", "promotion", "disclaimer"):  # fmt: skip
+            if kinds[stop] in ("list_item", "heading", "paragraph") and not _is_link(lines[stop]):
+                break
+            stop += 1
+        if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
+            stop = index + 1
+            while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
+                stop += 1
+        for k in range(index + 1, stop):
+            if kinds[k] in ("list_item", "url", "heading", "paragraph"):
+                kinds[k], names[k] = "related", names[index]
 
 
-def _promote_titles(kinds: list[str], lines: Sequence[str]) -> None:
-    """The first line, or one right before a credit line, is a title if it is short and no sentence."""
-    body = [i for i, kind in enumerate(kinds) if kind not in ("navigation", "disclaimer", "url")]
-    for position, index in enumerate(body):
-        before_credit = position + 1 < len(body) and kinds[body[position + 1]] == "credit"
-        if kinds[index] not in ("paragraph", "heading") or not (position == 0 or before_credit):
-            continue
-        if len(lines[index]) <= _LONGEST_TITLE and not lines[index].endswith((".", "،", "؛", ":", "…")):
-            kinds[index] = "title"
+def _is_link(line: str) -> bool:
+    return len(line) <= _LONGEST_LINK and not line.endswith(".")

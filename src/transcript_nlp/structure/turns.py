@@ -1,28 +1,53 @@
-"""Who speaks: the markers that open a turn of an interview."""
+"""Who speaks: the markers that open a turn of an interview.
+
+A marker is a letter or word (`Q1:`, `س 4:`, `س/`, `المضيف:`), a name and a colon (`Lisa Su:`, `Lisa Su (AMD):`), or a
+name with a time stamp (`[00:12:34] Lisa Su:`, `Lisa Su 00:12`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from transcript_nlp.structure.speakers import cast_name, full_names, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 
-_QUESTION = "س|سؤال|السؤال|Q|المضيف|المذيع|المحاور|المحاورة|المراسل|الصحفي|مقدم البرنامج|المقدم|المذيعة|المضيفة|الصحفية|مقدمة البرنامج|Host|Interviewer|Question"
-_ANSWER = "ج|جواب|الجواب|إجابة|الإجابة|A|الضيف|الضيفة|المتحدث|المتحدثة|Guest|Answer"
-_NUMBER = "(?: ?(?:[0-9٠-٩]{1,3}|الأول|الثاني|الثالث|الرابع|الخامس))?"
-_MARKED = re.compile(f"((?:({_QUESTION})|{_ANSWER}){_NUMBER} ?[:：])(?=\\s|$|[^\\s/])")
-# A name and a colon: up to four words that could be a name, then text.
-_WORD = f"[{LATIN}{ARABIC_LETTERS}'’.-]+"
-_NAMED = re.compile(
-    f"(?:(?:السيدة|السيد|الدكتورة|الدكتور|د\\.|م\\.|أ\\.) )?({_WORD}(?: {_WORD}){{0,3}}) ?[:：] ?(?=\\S)"
+# Words that ask and words that answer. `المقدمة` is more often an introduction than a presenter.
+_ASKS = (
+    "س|سؤال|السؤال|Q|Question|Host|Interviewer|Moderator|المضيف|المضيفة|المذيع|المذيعة|المحاور|المحاورة|المراسل|"
+    "المراسلة|الصحفي|الصحفية|الصحافي|الصحافية|المقدم|مقدم البرنامج|مقدمة البرنامج|مدير الجلسة|مديرة الجلسة|مدير الحوار"
 )
-_SHORTEST_TURNS = 2
+_ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
+_ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
+_DIGITS = "[0-9٠-٩]"
+_NUMBER = f"(?: ?(?:{_DIGITS}{{1,3}}|{_ORDINALS}))?"
+_TIME = rf"[\[(]?{_DIGITS}{{1,2}}:{_DIGITS}{{2}}(?::{_DIGITS}{{2}})?[\])]?"
+_MARKED = re.compile(
+    f"(?:{_TIME} ?[-–]? ?)?(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?P<number>{_NUMBER})"
+    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
+    re.IGNORECASE,
+)
+_WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*"
+_TITLE = (
+    r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
+)
+_NAMED = re.compile(
+    f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {_DIGITS}{{1,2}})?)"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
+)
+_STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
+_REACH = 110  # code points in which a marker has to end
+_MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
+_CAST_LINES = 30  # lines among which the cast is told
+_LEAST_TURNS = 2
+_LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
+_LETTERS = ("س", "ج", "q", "a")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Opening:
     """How a line opens a turn: the role, the marker as it stands, the speaker if it is a name."""
 
     role: str
@@ -30,44 +55,175 @@ class Turn:
     speaker: str | None
 
 
-def find_turns(lines: Sequence[str]) -> list[Turn | None]:
+def find_turns(lines: Sequence[str]) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
     A name and a colon opens a turn when the same name opens at least two lines and two names
     alternate, or when it answers a marked question; of such speakers, the one whose turns mostly end
-    in a question mark asks.
+    in a question mark asks. Initials and single names get the full name where the lines tell it.
+
+    Args:
+        lines: the lines of an article; an empty string for one that can be no turn.
     """
-    turns: list[Turn | None] = [_marked(line) for line in lines]
-    named = [None if turn else _NAMED.match(line) for turn, line in zip(turns, lines, strict=True)]
-    # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
-    counts = Counter(match[1] for match in {m[0] + m.string: m for m in named if m}.values())
-    speakers = {name for name, count in counts.items() if count >= _SHORTEST_TURNS}
-    speakers |= {
-        match[1]
-        for before, match in zip(turns, named[1:], strict=False)
-        if match and before and before.role == "question"
-    }
-    if len(speakers) < 2 and not (speakers and any(turns)):
-        return turns
-    own: dict[str, list[str]] = defaultdict(list)
-    for line, match in zip(lines, named, strict=True):
-        if match:
-            own[match[1]].append(line)
-    asking = {name for name in speakers if _asks(own[name])}
-    for index, match in enumerate(named):
-        if match and match[1] in speakers:
-            role = "question" if match[1] in asking else "answer"
-            turns[index] = Turn(role, match[0].strip(), match[1])
+    hopeful = [
+        line
+        if ":" in line[:_REACH] or "：" in line[:_REACH] or line[:1] in "سجQAqa" or _ends_in_time(line)
+        else ""
+        for line in lines
+    ]
+    turns = _marked(hopeful)
+    named = [_named(line) if line and not turn else None for line, turn in zip(hopeful, turns, strict=True)]
+    _add_named(turns, named, lines)
     return turns
 
 
-def _marked(line: str) -> Turn | None:
-    match = _MARKED.match(line)
-    if match is None:
-        return None
-    return Turn("question" if match[2] else "answer", match[1], None)
+def _ends_in_time(line: str) -> bool:
+    return len(line) < 80 and line[-1:].rstrip("])").isdigit() and ":" in line[-10:]
+
+
+def _marked(lines: Sequence[str]) -> list[Opening | None]:
+    """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
+    matches = [_MARKED.match(line) if line else None for line in lines]
+    dashed = {m["dash"] for m in matches if m and m["dash"] and m["asks"] == "س"}
+    has_question = any(m and m["asks"] for m in matches)
+    turns: list[Opening | None] = []
+    for match in matches:
+        if match is None or (match["dash"] and (match["dash"] not in dashed or not _is_letter(match))):
+            turns.append(None)
+        elif match["answers"] and _is_letter(match) and not has_question:
+            turns.append(None)  # `A:` of a list of cases
+        elif match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
+            turns.append(None)  # `المتحدث 2` is a speaker like a name
+        else:
+            who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
+            turns.append(Opening("question" if match["asks"] else "answer", match[0].strip(), who))
+    return turns
+
+
+def _is_letter(match: re.Match[str]) -> bool:
+    return (match["asks"] or match["answers"]).lower() in _LETTERS
+
+
+def _named(line: str) -> re.Match[str] | None:
+    colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
+    match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
+    if match is None and _ends_in_time(line):
+        match = _STAMPED.match(line)
+    return match if match and is_name(_name(match)) else None
+
+
+def _name(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    return str(found["name"] or found.get("late"))
+
+
+def _add_named(
+    turns: list[Opening | None], named: Sequence[re.Match[str] | None], lines: Sequence[str]
+) -> None:
+    """Turns by names."""
+    # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
+    own: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, match in enumerate(named):
+        if match:
+            # What is said stands on the next line where the marker is a line of its own.
+            alone = match.end() == len(lines[index]) and index + 1 < len(lines)
+            own[_name(match)].setdefault(lines[index + 1] if alone else lines[index], index)
+    counts = Counter({name: len(found) for name, found in own.items()})
+    after_question = {
+        _name(match)
+        for before, match in zip(turns, named[1:], strict=False)
+        if match and before and before.role == "question"
+    }
+    before_answer = {
+        _name(match)
+        for index, match in enumerate(named[:-1])
+        if match and _asks([lines[index]]) and (turn := turns[index + 1]) and turn.role == "answer"
+    }
+    asking = any(turn and turn.role == "question" for turn in turns)
+    speakers = {name for name, count in counts.items() if count >= _LEAST_TURNS and _says_enough(own[name])}
+    speakers |= after_question | before_answer
+    if len(speakers) < 2 and not (speakers and asking):
+        return
+    full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
+    speakers |= {name for name in own if full.get(name) in speakers}
+    speakers |= {full[name] for name in speakers if full.get(name) in own}
+    role = _roles({name: list(own[name]) for name in speakers}, full)
+    for index, match in enumerate(named):
+        turn = turns[index]
+        if turn and turn.speaker:
+            turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
+        name = _name(match) if match else ""
+        if match and name in speakers:
+            who = full.get(name, name)
+            turns[index] = Opening(role[who], match[0].strip(), who)
+
+
+def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
+    fits = {full.get(other, other) for other in speakers if name in other.split()}
+    return fits.pop() if len(fits) == 1 else name
+
+
+def _says_enough(own: Collection[str]) -> bool:
+    asks = any(line.rstrip().endswith(("؟", "?")) for line in own)
+    return asks or max(len(line) - line.find(":") for line in own) >= _LEAST_TEXT
+
+
+def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
+    """Who asks: those of whose turns at least half are questions."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for name, lines in own.items():
+        said[full.get(name, name)] += lines
+    return {name: "question" if _asks(lines) else "answer" for name, lines in said.items()}
 
 
 def _asks(own: Sequence[str]) -> bool:
-    """Whether at least half of a speaker's lines are questions."""
     return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)
+
+
+def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
+    marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
+    if len(marked) < _LEAST_TURNS:
+        return
+    for index in range(marked[0] + 1, len(kinds) - 1):
+        if (
+            kinds[index] == "heading"
+            and kinds[index + 1] in ("answer", "paragraph")
+            and _asks([lines[index]])
+        ):
+            kinds[index] = "question"
+            turns[index] = Opening("question", "", None)
+
+
+def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """A paragraph right after a marked question is its answer though nothing marks it."""
+    for index in range(1, len(kinds)):
+        before = turns[index - 1]
+        asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
+        if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?")):
+            kinds[index] = "answer"
+            turns[index] = Opening("answer", "", None)
+
+
+def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
+    """Give turns marked by a word the name that a line of the cast gives it (`الضيف: كريم منصور، مؤسس الشركة`).
+
+    Returns:
+        The lines of the cast, which are turns no longer. The same word has to open a turn later.
+    """
+    words = [turn.marker.rstrip(" :：/") if turn and not turn.speaker else "" for turn in turns]
+    last = {word: index for index, word in enumerate(words)}
+    cast: dict[str, str] = {}
+    found = []
+    for index, (turn, word) in enumerate(zip(turns, words, strict=True)):
+        if turn is None or len(word) < 3:
+            continue
+        is_first = words.index(word) == index if index < _CAST_LINES else False
+        name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
+        if name and last[word] > index:
+            cast[word] = name
+            turns[index] = None
+            found.append(index)
+        elif word in cast:
+            turns[index] = replace(turn, speaker=cast[word])
+    return found

@@ -1,0 +1,64 @@
+"""Lines that say where an article comes from: source, author, translator, editor, image, date (`resources/credits.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transcript_nlp.tables import RESOURCES, read_table
+
+_LONGEST = 200
+_REACH = 60  # code points in which the label ends
+_MONTHS = (
+    "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
+    "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|January|February|March|April|May|June|July|August|"
+    "September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_D = "[0-9٠-٩]"
+_DIGIT = re.compile(_D)
+_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباحا|مساء|UTC|GMT)\b)?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
+_DATE = re.compile(
+    rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
+    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
+    rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
+    rf"|{_D}{{1,2}} (?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?[،,]? {_D}{{4}}"
+    rf"|(?:{_MONTHS}) {_D}{{1,2}}[،,]? {_D}{{4}}){_CLOCK}"
+)
+# A name after `بقلم`, without a colon: a few words and no sentence.
+_BY = re.compile(
+    r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
+    r"|(?:هذا المقال|هذه المقالة|المقال) (?:مأخوذة? )?من (?:الحساب|حساب)(?: [^ .]+){0,4} ?(?:WeChat|ويشات|وي تشات)[^.\n]{0,80}",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    words = {row["word"] for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note"))}
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"[\[(（【▲△]?(?:{'|'.join(longest_first)}) ?[:：|/｜丨]")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    words = (row["word"] for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note")))
+    return frozenset(word[:2] for word in words)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
+    if len(line) >= _LONGEST:
+        return False
+    bare = line.lstrip("[(（【▲△")
+    if (bare[:2] in _beginnings() or bare[:1] in _beginnings()) and _label_pattern().match(line[:_REACH]):
+        return True
+    if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
+        parts = line.split(" | ")
+        if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
+            return True
+    return len(line) < 70 and _DIGIT.search(line) is not None and _DATE.fullmatch(line) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line names the author without a colon (`بقلم سامي رضوان`); ask it at the head or the tail only."""
+    return _BY.fullmatch(line) is not None and len(line.split()) <= 12

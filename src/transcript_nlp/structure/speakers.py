@@ -1,0 +1,121 @@
+"""Names of speakers: what can be one, and the full name behind initials and single names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
+from transcript_nlp.text.words import is_function_word
+
+# Labels that articles put before a colon, in `match` form; none of them speaks.
+_LABELS = frozenset(
+    fold(
+        "ملاحظة ملاحظات مثال أمثلة نتيجة النتيجة النتائج السبب الأسباب الخلاصة خلاصة الحل المشكلة الهدف الأهداف "
+        "السعر الأسعار الحجم التاريخ الموقع المكان الزمان الوقت العنوان المصدر المؤلف الكاتب المترجم المحرر التحرير "
+        "الترجمة الفكرة الخطوة المرحلة النقطة الميزة المزايا العيوب الإيجابيات السلبيات الاسم الفئة النوع العدد القيمة "
+        "الإيرادات الأرباح التمويل المستثمرون التقييم المؤسسون المؤسس التأسيس المقر القطاع الدولة العملة الرمز الشبكة "
+        "أولا ثانيا ثالثا رابعا خامسا سادسا أخيرا تحديث عاجل حصري تنبيه تحذير نصيحة نصائح تعليق فيديو صورة شكل جدول "
+        "الفرق المميزات التفاصيل الملخص ملخص المقدمة مقدمة الخاتمة خاتمة الموضوع الرابط رابط المتطلبات الحالة "
+        "الأداء الكفاءة الأمان الخصوصية الدعم المخاطر الفرص التحديات التكلفة الكلفة المدة الشرط الشروط بمعنى أي"
+    ).split()
+)
+_LATIN_LABELS = frozenset(
+    "note example step tip update source author image photo date price http https www ps fig figure table part chapter "
+    "pros cons summary title tags email tel fax website link telegram twitter whatsapp discord via".split()
+)
+_SAYING = re.compile(
+    "[وف]?(?:قال|قالت|يقول|تقول|قائلا|أضاف|أضافت|يضيف|تضيف|كتب|كتبت|يكتب|علق|علقت|أوضح|أوضحت|تابع|تابعت|صرح|صرحت|ذكر|ذكرت|أكد|أكدت"
+    "|أشار|أشارت|يرى|ترى|رد|ردت|سأل|سألت|أجاب|أجابت|هناك|كانت?|يمكن|تشمل|يشمل|وفق|حسب|بحسب|هل|ماذا|كيف|لماذا|متى|ما)"
+)
+_SPEAKER_WORDS = frozenset(
+    fold("المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي").split()
+)
+_INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
+_INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
+_LATIN_NAME = re.compile(f"(?<![{LATIN}])[A-Z][{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
+_GREETINGS = frozenset(
+    fold(
+        "أهلا وسهلا مرحبا مرحبًا شكرا نعم لا صباح مساء السلام حسنا طيب بالتأكيد بالطبع تماما جيد ممتاز صحيح طبعا جدا لك بك بكم لكم "
+        "welcome hello hi thank thanks yes no good great right sure okay ok well exactly"
+    ).split()
+)
+_CAST_NAME = re.compile(
+    f"(?P<name>[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*(?: [{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*){{1,3}})"
+    r"(?:(?:،| -|,) [^.؟!\n]{3,90}| ?\([^()\n]{3,90}\))?"
+)
+
+
+def is_name(name: str) -> bool:
+    """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
+    words = name.split()
+    folded = [fold_word(word) for word in words]
+    if folded[0] in _LATIN_LABELS or _SAYING.fullmatch(words[0]):
+        return False
+    if folded[0] in _LABELS and (len(words) == 1 or not words[-1].isdigit()):
+        return False
+    if any(map(is_function_word, words, folded)):
+        return False
+    # `السعر النهائي` is a label; of names with the article, titles and papers speak (`صحيفة المدينة`).
+    lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
+    return not lone or folded[0] in _SPEAKER_WORDS
+
+
+def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
+    """For initials and single names the full name, where exactly one fits.
+
+    Args:
+        names: speakers as their turns are marked.
+        lines: the article, in which a name may be given with its initials (`Lisa Su (LS)`).
+    """
+    names = list(names)
+    text = ""
+    found = {}
+    for name in names:
+        if _INITIALS.fullmatch(name):
+            text = text or "\n".join(lines)
+            full = _behind_initials(name, text)
+        elif " " not in name:
+            longer = {other for other in names if name in other.split() and " " in other}
+            full = longer.pop() if len(longer) == 1 else None
+        elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
+            rest = name[2:].strip()
+            longer = {
+                other
+                for other in names
+                if other != name and other[0] == name[0] and other.endswith(f" {rest}")
+            }
+            full = longer.pop() if len(longer) == 1 else None
+        else:
+            full = None
+        if full:
+            found[name] = full
+    return found
+
+
+def _behind_initials(initials: str, text: str) -> str | None:
+    letters = initials.replace(".", "").replace(" ", "")
+    word = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’-]+"
+    size = f"{{{len(letters) - 1}}}"
+    given = re.search(rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{re.escape(initials)}[)）،,]", text)
+    if given:
+        return given[1]
+    fits = {
+        name
+        for name in _LATIN_NAME.findall(text)
+        if "".join(part[0] for part in name.split()) == letters and is_name(name)
+    }
+    return fits.pop() if len(fits) == 1 else None
+
+
+def cast_name(text: str) -> str | None:
+    """The name in a line of the cast (`الضيف: كريم منصور، مؤسس الشركة`), or `None` when it is something said."""
+    match = _CAST_NAME.fullmatch(text.strip()) if len(text) <= 130 else None
+    if (
+        match is None
+        or not is_name(match["name"])
+        or any(fold(w) in _GREETINGS for w in match["name"].split())
+    ):
+        return None
+    return match["name"]

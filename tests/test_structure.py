@@ -1,0 +1,222 @@
+"""Structure: turns, front matter, boilerplate tables, learned rules."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cases import ARTICLES, cases
+from tests.strategies import anything
+
+import transcript_nlp as tn
+from transcript_nlp.structure.boilerplate import Matcher, builtin_rules, find_rule, load_rules, matcher
+from transcript_nlp.structure.learn import write_rules
+from transcript_nlp.structure.lines import read_lines
+from transcript_nlp.structure.prefixes import PREFIX, first_characters
+from transcript_nlp.structure.segment import segment
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.normalize import fold, normalize
+from transcript_nlp.text.scripts import prevailing_script, script_counts
+
+PLAIN = tn.Config(entities=False)
+COLUMNS = ("rule", "kind", "where", "pattern", "note")
+ROWS = list(read_table(RESOURCES / "boilerplate.tsv", COLUMNS, ("cue", "example", "not")))
+SEGMENT_CASES = ("structure_wild", "structure_synthetic", "structure_negative")
+
+
+@pytest.mark.parametrize("case", [case for name in SEGMENT_CASES for case in cases(name)])
+def test_segment(case):
+    norm = normalize(case["source"])
+    assert [[b.kind, norm.text[b.start : b.end][:20]] for b in segment(norm)] == case["expected"]
+
+
+@pytest.mark.parametrize("case", [*cases("structure_turns")])
+def test_turns(case):
+    doc = tn.process(case["source"], config=PLAIN)
+    assert [[turn.speaker, turn.role, turn.text[:25]] for turn in doc.turns()] == case["expected"]
+
+
+@given(anything)
+def test_blocks_are_the_lines_of_any_text(text):
+    norm = normalize(text)
+    blocks = segment(norm)
+    lines = [line for line in norm.text.split("\n") if line.strip()]
+    assert [norm.text[b.start : b.end] for b in blocks] == lines
+    for block, line in zip(blocks, lines, strict=True):
+        assert block.script == prevailing_script(line)
+        assert (block.source_start, block.source_end) == norm.to_source(block.start, block.end)
+
+
+@given(anything)
+def test_turns_of_any_text_are_in_order_and_inside(text):
+    doc = tn.process(text, config=PLAIN)
+    turns = doc.turns()
+    for turn in turns:
+        assert 0 <= turn.start <= turn.end <= len(doc.text)
+        assert all(part in doc.text[turn.start : turn.end] for part in turn.text.split("\n"))
+    for a, b in pairwise(turns):
+        assert a.end <= b.start
+
+
+@given(st.lists(anything, max_size=4))
+def test_letter_counts_are_those_of_the_lines(texts):
+    lines = read_lines(normalize("\n".join(texts)))
+    assert lines.letters == [tuple(script_counts(line).values()) for line in lines.texts]
+
+
+def test_turn_merges_what_follows_and_maps_to_the_source():
+    source = "س: متى بدأتم ؟\nج: قبل عام.\nكنا ثلاثة.\n## خاتمة\nانتهى الحوار هنا، وشكرا للضيف على وقته."
+    doc = tn.process(source, config=PLAIN)
+    question, answer = doc.turns()
+    assert (question.role, question.text) == ("question", "متى بدأتم؟")
+    assert (answer.role, answer.text) == ("answer", "قبل عام.\nكنا ثلاثة.")
+    assert source[answer.source_start : answer.source_end] == "ج: قبل عام.\nكنا ثلاثة."
+    assert doc.text[answer.start : answer.end] == "ج: قبل عام.\nكنا ثلاثة."
+
+
+def test_front_matter_goes_to_the_metadata():
+    head = '---\ntitle: "مستقبل البطاريات"\nauthor: هند جابر\npublished: 2023-07-14\nsitename: مجلة الطاقة\nurl: https://example.com/a\ntags: [طاقة, سيارات]\nlayout: post\n---\n'
+    doc = tn.process(head + "تعمل الشركة على جيل جديد من البطاريات.", config=PLAIN)
+    assert doc.metadata == {
+        "title": "مستقبل البطاريات",
+        "author": "هند جابر",
+        "date": "2023-07-14",
+        "site": "مجلة الطاقة",
+        "source": "https://example.com/a",
+        "tags": ["طاقة", "سيارات"],
+        "layout": "post",
+    }
+    assert doc.text == "تعمل الشركة على جيل جديد من البطاريات."
+    assert {removal.rule for removal in doc.removed} == {"front_matter"}
+    kept = tn.process(head, config=replace(PLAIN, drop_boilerplate=False))
+    assert kept.text.startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])
+def test_each_boilerplate_rule_fits_its_example_and_not_its_negative(row):
+    (rule,) = (rule for rule in builtin_rules() if rule.name == row["rule"])
+    example, negative = row["example"], row["not"]
+    assert Matcher([rule]).find(example, [example], [0]) == [rule]
+    assert find_rule(example) is not None
+    assert negative
+    assert find_rule(negative) is None
+
+
+@pytest.mark.parametrize("case", [*cases("structure_not_boilerplate")])
+def test_sentences_that_begin_like_boilerplate_stay(case):
+    assert find_rule(case["source"]) is None
+
+
+def test_the_boilerplate_table_is_large_and_sorted():
+    names = [row["rule"] for row in ROWS]
+    assert len(names) >= 250
+    assert names == sorted(set(names))
+
+
+@pytest.mark.parametrize("name", ["native", "mt"])
+def test_no_line_of_a_news_text_is_boilerplate(name):
+    path = ARTICLES.parent / "signals" / f"{name}.jsonl"
+    lines = [
+        line
+        for row in path.read_text(encoding="utf-8").splitlines()
+        for line in json.loads(row)["text"].split("\n")
+    ]
+    rules = matcher().find("\n".join(lines), lines, [0] * len(lines))
+    assert [line for line, rule in zip(lines, rules, strict=True) if rule] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])
+def test_the_beginnings_of_a_pattern_do_not_miss_its_example(row):
+    beginnings = first_characters(fold(row["pattern"]))
+    folded = fold(row["example"].strip(" .…!-–—|*[]()<>:：👉📌【】"))
+    assert row["cue"] or any(folded.startswith(beginning) for beginning in beginnings)
+    assert all(len(beginning) <= PREFIX for beginning in beginnings)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        ("abc", {"abc"}),
+        ("(?:ab|c)?de", {"abde", "cde", "de"}),
+        ("[xy]z", {"xz", "yz"}),
+        ("a{2}b", {"a"}),
+        ("a*b", {"a", "b"}),
+        ("x(?:y|z)w|q", {"xyw", "xzw", "q"}),
+        (".{0,3}a", {"", "a"}),
+        (r"\(a\)", {"(a)"}),
+        (r"a\b b", {"a b"}),
+    ],
+)
+def test_first_characters(pattern, beginnings):
+    assert first_characters(pattern) == beginnings
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("x\tnavigation\tline\t.{0,9}شارك\t\n", "needs a cue"),
+        ("x\tnavigation\tline\t(شارك\t\n", "does not compile"),
+        ("x\tnavigation\tline\tشارك\\S\t\n", "folded to lower case"),
+        ("x\tnoise\tline\tشارك\t\n", "kind must be"),
+        ("x\tnavigation\tmiddle\tشارك\t\n", "kind must be"),
+    ],
+)
+def test_a_wrong_rule_names_file_and_line(tmp_path, rule, message):
+    path = tmp_path / "rules.tsv"
+    path.write_text("\t".join(COLUMNS) + "\n" + rule, encoding="utf-8")
+    with pytest.raises(tn.TableError, match=rf"rules\.tsv:2: .*{message}"):
+        load_rules(path)
+
+
+BODY = "تعمل الشركة رقم {n} على مشروع جديد في المدينة رقم {n}، ويقول مديرها إن العمل فيه سينتهي قبل نهاية العام القادم بإذن الله تعالى."
+
+
+def page(number, *, tail=("بوابة الشرق للأخبار الحرة", "شوهد 120 مرة حتى الآن")):
+    # Numbers are masked in learning, so the articles differ in letters.
+    number = str(number).translate(str.maketrans("0123456789", "ابتثجحخدذر"))
+    body = BODY.format(n=number)
+    conclusion = f"خلاصة القول\nوهكذا يرى كاتب المقال {number} أن الطريق ما زال طويلا أمام هذه الصناعة في المدينة، وأن الأعوام القادمة ستكشف من كان على حق."
+    return "\n".join(
+        [f"عنوان المقال {number}", "قسم الطاقة والمال", "الكاتب: هند جابر", body, body, conclusion, *tail]
+    )
+
+
+def test_a_sites_own_lines_are_learned_and_removed(tmp_path):
+    corpus = [{"text": page(n), "url": f"https://www.example.com/{n}"} for n in range(12)]
+    corpus += [{"text": page(n, tail=()), "url": f"https://other.org/{n}"} for n in range(20, 32)]
+    rules = tn.learn_boilerplate(corpus)
+    learned = {(rule.where, rule.pattern.replace("\\", "")) for rule in rules if "example.com" in rule.note}
+    assert learned == {
+        ("head", "قسم الطاقه والمال"),
+        ("tail", "بوابه الشرق للاخبار الحره"),
+        ("tail", "شوهد d+ مره حتي الان"),
+    }
+    write_rules(rules, tmp_path / "site.tsv")
+    for value in (rules, str(tmp_path / "site.tsv")):
+        doc = tn.process(page(99), config=replace(PLAIN, boilerplate=value))
+        assert [doc.source[r.source_start : r.source_end].strip() for r in doc.removed] == [
+            "قسم الطاقة والمال",
+            "بوابة الشرق للأخبار الحرة",
+            "شوهد 120 مرة حتى الآن",
+        ]
+        assert "خلاصة القول" in doc.text  # many articles have the heading, but a paragraph stands behind it
+        assert "الكاتب: هند جابر" in doc.text
+    assert tn.learn_boilerplate(corpus[:4]) == ()
+    assert tn.learn_boilerplate([corpus[0]] * 30) == ()
+
+
+def test_learning_says_what_is_wrong():
+    with pytest.raises(tn.InputError, match="no text"):
+        tn.learn_boilerplate([{"body": "نص"}])
+    with pytest.raises(ValueError, match="at least 2"):
+        tn.learn_boilerplate([], least_documents=1)
+
+
+def test_rules_for_the_tail_do_not_reach_into_the_article():
+    lines = [BODY.format(n=n) for n in range(30)]
+    lines.insert(3, "شركاؤنا")
+    doc = tn.process("\n".join([*lines, "شركاؤنا"]), config=PLAIN)
+    assert [removal.rule for removal in doc.removed] == ["partners"]
+    assert doc.text.split("\n")[3] == "شركاؤنا"
