@@ -24,7 +24,9 @@ ROOMS = {
     "evaluate": {"pipeline"},
     "explain": set(),
     "formats": {"text"},
-    "commands": {"dedup", "formats"},
+    "report": set(),
+    "spacy_plugin": {"pipeline", "knowledge"},
+    "commands": {"dedup", "formats", "pipeline", "report"},
     "cli": {"commands", "dedup", "pipeline", "evaluate", "explain", "formats", "knowledge"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
