@@ -29,7 +29,11 @@ _PLACES = {
     "Mention": "types",
     "MissingDependencyError": "errors",
     "Normalized": "text.engine",
+    "Normalizer": "text.normalize",
     "Removal": "types",
+    "Rule": "text.rule",
+    "RuleError": "errors",
+    "RuleReport": "text.normalize",
     "Suggestion": "types",
     "TableError": "errors",
     "TranscriptNlpError": "errors",
@@ -55,7 +59,11 @@ __all__ = [
     "Mention",
     "MissingDependencyError",
     "Normalized",
+    "Normalizer",
     "Removal",
+    "Rule",
+    "RuleError",
+    "RuleReport",
     "Suggestion",
     "TableError",
     "TranscriptNlpError",
@@ -74,6 +82,7 @@ if TYPE_CHECKING:
         ConfigError,
         InputError,
         MissingDependencyError,
+        RuleError,
         TableError,
         TranscriptNlpError,
     )
@@ -81,6 +90,8 @@ if TYPE_CHECKING:
     from transcript_nlp.pipeline import normalize, process, process_all
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized
+    from transcript_nlp.text.normalize import Normalizer, RuleReport
+    from transcript_nlp.text.rule import Rule
     from transcript_nlp.types import (
         Block,
         Candidate,

@@ -12,6 +12,7 @@ from typing import Any
 
 from transcript_nlp.errors import ConfigError
 
+_TOML_NAMES: dict[type, str] = {tuple: "list"}
 ENV_PREFIX = "TRANSCRIPT_NLP_"
 
 
@@ -21,6 +22,7 @@ class Config:
 
     Attributes:
         normalize: apply the `clean` normalization profile.
+        rules_off: names or safety classes (lossless, typographic, repair) of normalization rules to leave out.
         drop_repeats: remove the second copy of a body that stands twice.
         drop_boilerplate: remove navigation, disclaimers and share lines.
         entities: find and link names.
@@ -30,6 +32,7 @@ class Config:
     """
 
     normalize: bool = True
+    rules_off: tuple[str, ...] = ()
     drop_repeats: bool = True
     drop_boilerplate: bool = True
     entities: bool = True
@@ -51,6 +54,7 @@ class Config:
             ConfigError: an unknown key or a value of the wrong type; `origin` is named.
         """
         known = {f.name: type(f.default) for f in fields(cls)}
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
         for key, value in values.items():
             if key not in known:
                 close = get_close_matches(key, known, n=1)
@@ -58,7 +62,9 @@ class Config:
                 raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
             wanted = str if key == "kb" else known[key]
             if not isinstance(value, wanted) and not (wanted is float and type(value) is int):
-                raise ConfigError(f"{origin}: {key} must be a {wanted.__name__}, not {value!r}")
+                raise ConfigError(
+                    f"{origin}: {key} must be a {_TOML_NAMES.get(wanted, wanted.__name__)}, not {value!r}"
+                )
         return cls(**values)
 
     @classmethod
