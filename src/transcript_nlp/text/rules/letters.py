@@ -80,7 +80,7 @@ LETTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "cjk_punctuation",
-        f"(?<![{CJK}])[{_CJK_SIGNS}](?![{CJK}])",
+        f"(?<![{CJK}])(?<![{CJK}][”’»）」』》])[{_CJK_SIGNS}](?![{CJK}])",
         CJK_SIGNS,
         "Chinese punctuation in Arabic text (`。` → `.`); beside Chinese characters it stays",
         at=((_CJK_SIGNS, _NOT_CJK),),
