@@ -18,7 +18,7 @@ from transcript_nlp.text.folds import FoldTable
 from transcript_nlp.text.normalized import Normalized as Normalized
 from transcript_nlp.text.normalized import Pass
 from transcript_nlp.text.offsets import rule_bits_type
-from transcript_nlp.text.rule import FOLD, Rule
+from transcript_nlp.text.rule import FOLD, ORDER, OWN, Rule
 from transcript_nlp.text.scan import Ints, Scanner, code_points, windows
 
 _MOST_PASSES = 1000
@@ -139,6 +139,8 @@ class Engine:
         return Normalized(text, source, passes, self.names)
 
     def _check_end(self, source: str, text: str, passes: Sequence[Pass]) -> None:
+        if max(self._stages) < OWN:
+            return  # the built-in rules end
         if len(passes) > _MOST_PASSES or (len(passes) > 20 and len(text) > 10 * len(source) + 10_000):
             bits = int(np.bitwise_or.reduce(passes[-1].bits))
             names = [name for i, name in enumerate(self.names) if bits >> i & 1]
@@ -150,11 +152,28 @@ class Engine:
         """One pass: the text after it and its edits, `None` when nothing changes."""
         if stage == FOLD:
             return self._folds.apply(text) if self._folds else None
+        if stage == ORDER:
+            return self._swapped(text, places)
         candidates = places.pairs(self._wanted[stage])
         searched = [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
         if searched:
             candidates = _merged(candidates, searched, text)
         return self._rewritten(text, candidates) if candidates else None
+
+    def _swapped(self, text: str, places: _Places) -> tuple[str, Pass] | None:
+        """The text with the two characters at each place of the stage swapped."""
+        chosen = (places.masks & self._wanted[ORDER]).nonzero()[0]
+        if not len(chosen):
+            return None
+        at, masks = places.at[chosen] - 1, places.masks[chosen] & self._wanted[ORDER]
+        first = np.append(
+            True, np.diff(at) > 1
+        )  # the second of two overlapping pairs is left to the next pass
+        at, masks = at[first], masks[first]
+        codes = code_points(text)[1:-1].copy()
+        codes[at], codes[at + 1] = codes[at + 1], codes[at]
+        swapped = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return swapped, Pass(len(text), at, at + 2, np.full(len(at), 2), masks.astype(self._bits.dtype))
 
     def _tries_of(self, mask: int) -> list[_Try]:
         """What to try where these bits stand."""

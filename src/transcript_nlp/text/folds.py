@@ -42,4 +42,4 @@ class FoldTable:
         rules = self._bits.take(self._number.take(codes.take(at)))
         kept = (folded.take(at) != _DROPPED).astype(np.int64)
         result = folded[folded != _DROPPED].tobytes().decode("utf-32-le", "surrogatepass")
-        return result, Pass(len(text), at.tolist(), (at + 1).tolist(), kept.tolist(), rules)
+        return result, Pass(len(text), at, at + 1, kept, rules)

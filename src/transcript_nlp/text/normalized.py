@@ -11,7 +11,7 @@ import numpy as np
 from transcript_nlp.text.offsets import Alignment, Ints, Row, chained, rule_bits_type
 from transcript_nlp.types import Edit
 
-_FEW = 200  # edits up to which a loop in Python is faster than the calls into numpy
+_FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
 
 @dataclass(slots=True)
@@ -31,9 +31,10 @@ class Pass:
     def rows(self) -> list[Row]:
         """The edits with their spans after the pass too."""
         rows, shift = [], 0
-        for start, end, length, bits in zip(
-            self.starts, self.ends, self.lengths, self.bits.tolist(), strict=True
-        ):
+        columns = (
+            np.asarray(column).tolist() for column in (self.starts, self.ends, self.lengths, self.bits)
+        )
+        for start, end, length, bits in zip(*columns, strict=True):
             rows.append((start, end, start + shift, start + shift + length, bits))
             shift += length - end + start
         return rows

@@ -115,18 +115,42 @@ class Alignment:
         """The alignment of source and final text, when `later` aligns this target with that text."""
         middle = np.sort(np.concatenate((self.target, later.source)), kind="stable")
         middle = middle[np.concatenate(([True], middle[1:] != middle[:-1]))]
-        middle = middle[_is_cut(self.target, self.rules, middle) & _is_cut(later.source, later.rules, middle)]
-        s_low, s_high = _both_sides(self.target, self.source, middle)
-        t_low, t_high = _both_sides(later.source, later.target, middle)
+        ours, theirs = _Lookup(self.target, self.rules, middle), _Lookup(later.source, later.rules, middle)
+        cut = ours.is_cut() & theirs.is_cut()
+        middle = middle[cut]
+        s_low, s_high = ours.both_sides(self.source, cut)
+        t_low, t_high = theirs.both_sides(later.target, cut)
         # At each shared cut: first what was deleted or inserted there, then the piece up to the next cut.
         source = np.column_stack((s_low, s_high)).ravel()
         target = np.column_stack((t_low, t_high)).ravel()
-        starts = np.repeat(middle, 2)
         # An edit of zero length in the middle may vanish on both sides (inserted, then deleted).
         rules = np.zeros(len(source) - 1, np.result_type(self.rules, later.rules))
-        _collect(rules, starts, self.target, self.rules)
-        _collect(rules, starts, later.source, later.rules)
+        _collect(rules, middle, self.target, self.rules)
+        _collect(rules, middle, later.source, later.rules)
         return Alignment._without_empty(source, target, rules)
+
+
+class _Lookup:
+    """Where points of a text stand among the cuts of one side of an alignment."""
+
+    def __init__(self, cuts: Ints, rules: Ints, points: Ints) -> None:
+        self._cuts, self._rules, self._points = cuts, rules, points
+        self._after = np.searchsorted(cuts, points, "right")
+        self._exact = cuts[self._after - 1] == points
+
+    def is_cut(self) -> NDArray[np.bool_]:
+        """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
+        inside: NDArray[np.bool_] = np.append(self._rules, 0)[self._after - 1] == 0
+        inside |= self._exact
+        return inside
+
+    def both_sides(self, other: Ints, chosen: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """The lowest and highest point on the other side that corresponds to each chosen point."""
+        high, points = self._after[chosen] - 1, self._points[chosen]
+        inside = other[high] + points - self._cuts[high]
+        # A cut may stand several times, around pieces of zero length.
+        low = np.minimum(np.searchsorted(self._cuts, points, "left"), len(other) - 1)
+        return np.where(self._exact[chosen], other[low], inside), inside
 
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
@@ -144,30 +168,19 @@ def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any,
     return (int(first[0]), int(last[0])) if scalar else (first, last)
 
 
-def _is_cut(cuts: Ints, rules: Ints, points: Ints) -> NDArray[np.bool_]:
-    """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
-    i = np.searchsorted(cuts, points, "right") - 1
-    result: NDArray[np.bool_] = (cuts[i] == points) | (np.append(rules, 0)[i] == 0)
-    return result
+def _collect(into: Ints, middle: Ints, cuts: Ints, rules: Ints) -> None:
+    """Add the rule bits of one side's edits to the pieces they fall into.
 
-
-def _both_sides(cuts: Ints, other: Ints, points: Ints) -> tuple[Ints, Ints]:
-    """The lowest and highest point on the other side that corresponds to each point."""
-    low, high = np.searchsorted(cuts, points, "left"), np.searchsorted(cuts, points, "right") - 1
-    exact = high >= low
-    inside = other[high] + points - cuts[high]
-    return np.where(exact, other[np.minimum(low, len(other) - 1)], inside), inside
-
-
-def _collect(into: Ints, starts: Ints, cuts: Ints, rules: Ints) -> None:
-    """Add the rule bits of one side's edits to the pieces (by their middle starts) they fall into."""
+    Per cut of the middle there are two pieces: [2k] is the empty one at the cut, [2k + 1] the one after it.
+    """
     at = np.flatnonzero(rules)
     begin, empty = cuts[at], cuts[at] == cuts[at + 1]
-    # `starts` has each cut twice: [2k] is the empty piece at the cut, [2k + 1] the piece after it.
-    piece = np.searchsorted(starts, begin, "right") - 1
-    on_cut = starts[piece] == begin
-    piece = np.where(empty & on_cut, piece - 1, piece)
-    np.bitwise_or.at(into, np.minimum(piece, len(into) - 1), rules[at])
+    k = np.searchsorted(middle, begin, "right") - 1
+    piece = 2 * k + np.where(empty & (middle[k] == begin), 0, 1)
+    piece = np.minimum(piece, len(into) - 1)
+    first = np.flatnonzero(np.append(True, piece[1:] != piece[:-1])[: len(piece)])
+    if len(first):
+        into[piece[first]] |= np.bitwise_or.reduceat(rules[at], first)
 
 
 def chained(first: Sequence[Row], later: Sequence[Row]) -> list[Row]:

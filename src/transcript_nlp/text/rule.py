@@ -14,8 +14,9 @@ Replacement = str | Mapping[str, str] | Callable[[re.Match[str]], str | None]
 Safety = Literal["lossless", "typographic", "repair"]
 SAFETY: tuple[Safety, ...] = get_args(Safety)
 
-# Stages, in order. What is inserted is judged after everything that hides it is gone.
-REPAIR, INSERT, OWN, FOLD = range(4)
+# Stages, in order. What is inserted is judged after everything that hides it is gone. ORDER and FOLD are for
+# built-in rules that do without a pattern: two neighbours change places, single characters are folded.
+ORDER, REPAIR, INSERT, OWN, FOLD = range(5)
 
 
 @dataclass(frozen=True, eq=False)

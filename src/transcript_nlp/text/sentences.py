@@ -20,7 +20,9 @@ _ABBREVIATIONS = frozenset(
 )
 _LAST_WORD = re.compile(f"[{ARABIC}{LATIN}0-9٠-٩.]+$")
 # After these, and after an acronym such as `U.S.`, a Latin word that begins sentences begins one.
-_STARTERS = re.compile(r"(?:The|This|That|These|It|He|She|We|They|You|But|And|However|In|On|At|For|If|When|As|A|An)\b")
+_STARTERS = re.compile(
+    r"(?:The|This|That|These|It|He|She|We|They|You|But|And|However|In|On|At|For|If|When|As|A|An)\b"
+)
 _NAMES_WITH_MARK = frozenset(("yahoo", "jeopardy", "yum"))  # `Yahoo!`
 _TITLES = frozenset("no vs mr mrs ms dr prof st mt ft gen sen rep gov e.g i.e fig vol pp".split())
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from transcript_nlp.text.rule import REPAIR, Rule
+from transcript_nlp.text.rule import ORDER, REPAIR, Rule
 from transcript_nlp.text.scripts import ARABIC
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -91,6 +91,15 @@ def _nfc(match: re.Match[str]) -> str | None:
 
 
 ENCODING: tuple[Rule, ...] = (
+    Rule(
+        "mark_order",
+        "|".join(f"{first}[{second}]" for first, second in _DISORDER),
+        lambda match: match[0][::-1],
+        "vowel marks in the order in which people type them, shadda first; put in canonical order",
+        "lossless",
+        at=_DISORDER,
+        stage=ORDER,
+    ),
     Rule(
         "mojibake",
         f"(?:{_PAIR}[ ،,.]{{0,2}}){{2,}}|â€[{_HIGH}{_CP1252}]|(?<![{_HIGH}])Â[\u00a0«»]",

@@ -11,9 +11,8 @@ _DIGIT = "0-9٠-٩۰-۹"
 _LETTERS = ARABIC_LETTERS + ARABIC_MARKS
 _LONGEST_TOKEN = 300
 
-# What stands, up to this place, inside a web or mail address, a handle or a hashtag.
-_PROTECTED = re.compile(r"(?:(?:https?://|www\.)[^\s<>«»\"]*|[\w.+-]+@[\w.-]*|[@#]\w*)$")
-_SPECIAL = re.compile(r"[@#:/`]|www\.")
+_NO_ADDRESS = re.compile(r"[<>«»\"]")  # ends a web address
+_NO_NAME, _NO_MAIL = re.compile(r"\W"), re.compile(r"[^\w.-]")  # end a handle or hashtag, a mail address
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|tsv|jsonl?|xml|html?|md|py|js|ts|java|zip|rar|gz|png|jpe?g|gif|svg|webp|mp[34]|"
     r"avi|mov|apk|exe|dmg|epub)\b"
@@ -31,10 +30,16 @@ def _token_start(text: str, position: int) -> int:
 
 
 def _is_protected(text: str, position: int) -> bool:
-    """Whether a place is inside an address, a handle, a hashtag or `code`."""
+    """Whether a place is inside a web or mail address, a handle, a hashtag or `code`."""
     token = text[_token_start(text, position) : position]
-    if _SPECIAL.search(token) and _PROTECTED.search(token):
+    address = max(token.rfind("://"), token.rfind("www."))
+    if address >= 0 and not _NO_ADDRESS.search(token, address):
         return True
+    sign = max(token.rfind("@"), token.rfind("#"))
+    if sign >= 0:
+        is_mail = sign > 0 and token[sign] == "@" and token[sign - 1].isalnum()
+        if not (_NO_MAIL if is_mail else _NO_NAME).search(token, sign + 1):
+            return True
     line = max(text.rfind("\n", max(position - 500, 0), position) + 1, position - 500, 0)
     return text.count("`", line, position) % 2 == 1 and "`" in text[position : position + 500]
 
