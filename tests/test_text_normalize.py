@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import anything
 
+import transcript_nlp as tn
+from transcript_nlp.config import Config
 from transcript_nlp.errors import RuleError
 from transcript_nlp.text import engine, normalized
 from transcript_nlp.text.engine import Engine
@@ -181,3 +183,14 @@ def test_a_table_of_rules(tmp_path):
     table.write_text(header + "brand\t(\tOpenAI\trepair\t\n", encoding="utf-8")
     with pytest.raises(Exception, match=r"rules\.tsv:2: rule brand: the pattern"):
         Normalizer.from_table(table)
+
+
+def test_config_switches_rules_off(tmp_path):
+    file = tmp_path / "transcript_nlp.toml"
+    file.write_text('rules_off = ["space_before", "repair"]\n', encoding="utf-8")
+    config = Config.load(file, environ={})
+    assert config.rules_off == ("space_before", "repair")
+    assert tn.normalize("العالم ، تم\u200f فی", config=config).text == "العالم ، تم فی"
+    assert tn.process("العالم ، تم", config=config).text == "العالم ، تم"
+    with pytest.raises(tn.ConfigError, match="rules_off must be a list"):
+        Config.from_mapping({"rules_off": "space_before"})
