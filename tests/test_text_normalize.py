@@ -1,11 +1,41 @@
 import itertools
+import random
 import unicodedata
+from dataclasses import replace
+from functools import cache
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import anything
 
-from transcript_nlp.text.normalize import normalize
+import transcript_nlp as tn
+from transcript_nlp.config import Config
+from transcript_nlp.errors import RuleError
+from transcript_nlp.text import engine, normalized
+from transcript_nlp.text.engine import Engine
+from transcript_nlp.text.normalize import Normalizer, fold, normalize, normalizer
+from transcript_nlp.text.rule import FOLD, ORDER, Rule
+from transcript_nlp.text.rules import CLEAN, MATCH
+
+OWN_RULES = [
+    Rule("own_pattern", r"\bAI\b", "A.I."),
+    Rule("own_group", "ال(ت)", "ط"),
+    Rule("own_signs", "[،,]+", "،"),
+]
+PROFILES = [normalizer("clean"), normalizer("match"), Normalizer(rules=OWN_RULES)]
+
+
+@cache
+def subset(seed):
+    """A normalizer with some of the rules, different for every seed."""
+    chance = random.Random(seed)
+    share = chance.random()
+    return Engine([rule for rule in MATCH if chance.random() < share]).run
+
+
+any_normalizer = st.one_of(st.sampled_from(PROFILES), st.integers(0, 50).map(subset))
 
 
 def replay(source, edits):
@@ -17,16 +47,17 @@ def replay(source, edits):
     return "".join([*pieces, source[at:]])
 
 
-@given(anything)
-def test_normalizing_twice_is_normalizing_once(text):
-    once = normalize(text).text
-    assert normalize(once).text == once
+@given(any_normalizer, anything)
+def test_normalizing_twice_is_normalizing_once(run, text):
+    once = run(text).text
+    assert run(once).text == once
 
 
-@given(anything)
-def test_replaying_the_edits_over_the_source_gives_the_text(text):
-    result = normalize(text)
+@given(any_normalizer, anything)
+def test_replaying_the_edits_over_the_source_gives_the_text(run, text):
+    result = run(text)
     assert replay(text, result.edits) == result.text
+    assert all(edit.rule for edit in result.edits)
 
 
 @given(anything)
@@ -34,9 +65,9 @@ def test_result_is_nfc(text):
     assert unicodedata.is_normalized("NFC", normalize(text).text)
 
 
-@given(anything, st.data())
-def test_to_source_is_monotone_and_in_range(text, data):
-    result = normalize(text)
+@given(any_normalizer, anything, st.data())
+def test_to_source_is_monotone_and_in_range(run, text, data):
+    result = run(text)
     points = sorted(data.draw(st.lists(st.integers(0, len(result.text)), min_size=2, max_size=4)))
     spans = [result.to_source(a, b) for a, b in itertools.pairwise(points) if a < b]
     for start, end in spans:
@@ -45,9 +76,9 @@ def test_to_source_is_monotone_and_in_range(text, data):
     assert [end for _, end in spans] == sorted(end for _, end in spans)
 
 
-@given(anything, st.data())
-def test_text_outside_edits_maps_to_itself(text, data):
-    result = normalize(text)
+@given(any_normalizer, anything, st.data())
+def test_text_outside_edits_maps_to_itself(run, text, data):
+    result = run(text)
     touched = {i for e in result.edits for i in range(e.start, e.end)}
     free = [i for i in range(len(result.text)) if i not in touched]
     if free:
@@ -55,3 +86,110 @@ def test_text_outside_edits_maps_to_itself(text, data):
         start, end = result.to_source(i, i + 1)
         assert text[start:end] == result.text[i]
         assert result.from_source(start, end) == (i, i + 1)
+
+
+@given(anything, st.sampled_from([rule for rule in CLEAN if rule.rewind is None and rule.stage != ORDER]))
+def test_the_scan_overlooks_no_place_of_a_rule(text, rule):
+    searched = replace(rule, at=(), sure=())
+    assert Engine([rule]).run(text).text == Engine([searched]).run(text).text
+
+
+@given(any_normalizer, anything)
+def test_long_texts_take_another_way_to_the_same_result(run, text):
+    # Only the surroundings of edits are scanned again, and edits are put together by numpy.
+    short = run(text)
+    with patch.object(engine, "_SHORT", 0), patch.object(normalized, "_FEW", 0):
+        long = run(text)
+        assert long.text == short.text
+        assert long.edits == short.edits
+
+
+@given(anything)
+def test_match_of_clean_is_match(text):
+    # Whole-word lower case has two letters that change their neighbours; the profile goes letter by letter.
+    if not {"Σ", "İ"} & set(unicodedata.normalize("NFKC", text)):
+        assert normalizer("match")(normalize(text).text).text == normalizer("match")(text).text
+
+
+def test_match_folds_a_title_with_offsets():
+    result = Normalizer(profile="match")("الإماراتُ ، ٢٠٢٣ OpenAI")
+    assert result.text == fold("الإمارات، ٢٠٢٣ OpenAI") == "الامارات، 2023 openai"
+    assert result.to_source(15, 21) == (17, 23)
+
+
+def test_every_rule_has_a_name_a_note_and_a_safety_class():
+    assert len({rule.name for rule in MATCH}) == len(MATCH)
+    assert all(rule.note and rule.safety for rule in MATCH)
+    assert all(rule.at or rule.stage == FOLD for rule in MATCH)
+
+
+def test_rules_are_switched_off_by_name_and_by_class():
+    text = "العالم ، تم \u200fفی"
+    assert Normalizer(off=["space_before"])(text).text == "العالم ، تم في"
+    assert Normalizer(only=["lossless"])(text).text == "العالم ، تم فی"
+    assert Normalizer(off=["repair"])(text).text == "العالم، تم فی"
+    with pytest.raises(RuleError, match="did you mean 'space_before'"):
+        Normalizer(off=["space_befor"])
+
+
+def test_own_rules_run_with_the_profile():
+    run = Normalizer(rules=[Rule("brand", "أوبن إيه آي", "OpenAI", "house style", "repair")])
+    result = run("قالت أوبن إيه آي ، أمس")
+    assert result.text == "قالت OpenAI، أمس"
+    assert [edit.rule for edit in result.edits] == ["brand", "space_before"]
+
+
+def test_a_profile_without_rules_is_the_own_rules_alone():
+    run = Normalizer(profile=None, rules=[Rule("x", "(?<=a)(b)", "c")])
+    assert run("ab ، b").text == "ac ، b"
+    assert Normalizer(profile=None)("a  b").text == "a  b"
+
+
+def test_more_rules_than_bits_in_a_machine_word():
+    words = [f"w{i}x" for i in range(200)]
+    run = Normalizer(rules=[Rule(f"own_{i}", word, str(i)) for i, word in enumerate(words)])
+    for text in ("w0x ، w199x", " ".join(words) * 30):
+        result = run(text)
+        assert replay(text, result.edits) == result.text
+        assert "w" not in result.text
+    assert run("w0x ، w199x").edits[-1].rule == "own_199"
+
+
+def test_rules_without_end_are_refused():
+    with pytest.raises(RuleError, match="matches its own replacement"):
+        Rule("grow", "a", "aa")
+    with pytest.raises(RuleError, match="these rules go on for ever"):
+        Normalizer(rules=[Rule("there", "a", "b"), Rule("back", "b", "a")])("a")
+    with pytest.raises(RuleError, match="the pattern"):
+        Rule("broken", "(", "")
+    with pytest.raises(RuleError, match="two rules have the name 'nfc'"):
+        Normalizer(rules=[Rule("nfc", "a", "b")])
+
+
+def test_explain_counts_what_each_rule_did():
+    reports = Normalizer().explain(["أ ، ب ، ج", "د ، هـ\u200f"])
+    assert [(r.rule, r.count, r.safety) for r in reports] == [
+        ("space_before", 3, "typographic"),
+        ("zero_width", 1, "lossless"),
+    ]
+    assert reports[0].examples == ((" ", ""),)
+
+
+def test_a_table_of_rules(tmp_path):
+    table = tmp_path / "rules.tsv"
+    header = "name\tpattern\treplacement\tsafety\tnote\n"
+    table.write_text(header + "brand\tأوبن إيه آي\tOpenAI\trepair\thouse style\n", encoding="utf-8")
+    assert Normalizer.from_table(table)("أوبن إيه آي ،").text == "OpenAI،"
+    table.write_text(header + "brand\t(\tOpenAI\trepair\t\n", encoding="utf-8")
+    with pytest.raises(Exception, match=r"rules\.tsv:2: rule brand: the pattern"):
+        Normalizer.from_table(table)
+
+
+def test_config_switches_rules_off(tmp_path):
+    file = tmp_path / "transcript_nlp.toml"
+    file.write_text('rules_off = ["space_before", "repair"]\n', encoding="utf-8")
+    config = Config.load(file, environ={})
+    assert config.rules_off == ("space_before", "repair")
+    assert tn.normalize("العالم ، تم\u200f فی", config=config).text == "العالم ، تم فی"
+    with pytest.raises(tn.ConfigError, match="rules_off must be a list"):
+        Config.from_mapping({"rules_off": "space_before"})

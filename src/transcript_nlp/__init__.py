@@ -30,7 +30,11 @@ _PLACES = {
     "Mention": "types",
     "MissingDependencyError": "errors",
     "Normalized": "text.engine",
+    "Normalizer": "text.normalize",
     "Removal": "types",
+    "Rule": "text.rule",
+    "RuleError": "errors",
+    "RuleReport": "text.normalize",
     "Suggestion": "types",
     "TableError": "errors",
     "TranscriptNlpError": "errors",
@@ -60,7 +64,11 @@ __all__ = [
     "Mention",
     "MissingDependencyError",
     "Normalized",
+    "Normalizer",
     "Removal",
+    "Rule",
+    "RuleError",
+    "RuleReport",
     "Suggestion",
     "TableError",
     "TranscriptNlpError",
@@ -82,6 +90,7 @@ if TYPE_CHECKING:
         ConfigError,
         InputError,
         MissingDependencyError,
+        RuleError,
         TableError,
         TranscriptNlpError,
     )
@@ -91,6 +100,8 @@ if TYPE_CHECKING:
     from transcript_nlp.structure.learn import learn_boilerplate
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized
+    from transcript_nlp.text.normalize import Normalizer, RuleReport
+    from transcript_nlp.text.rule import Rule
     from transcript_nlp.types import (
         Block,
         BoilerplateRule,

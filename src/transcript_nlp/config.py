@@ -13,6 +13,7 @@ from typing import Any
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.types import BoilerplateRule
 
+_TOML_NAMES: dict[type, str] = {tuple: "list"}
 ENV_PREFIX = "TRANSCRIPT_NLP_"
 _PATHS = ("kb", "boilerplate")  # keys that name a file or folder in a config file or the environment
 
@@ -23,6 +24,7 @@ class Config:
 
     Attributes:
         normalize: apply the `clean` normalization profile.
+        rules_off: names or safety classes (lossless, typographic, repair) of normalization rules to leave out.
         drop_repeats: remove the second copy of a body that stands twice.
         drop_boilerplate: remove navigation, disclaimers and share lines.
         entities: find and link names.
@@ -33,6 +35,7 @@ class Config:
     """
 
     normalize: bool = True
+    rules_off: tuple[str, ...] = ()
     drop_repeats: bool = True
     drop_boilerplate: bool = True
     entities: bool = True
@@ -55,6 +58,7 @@ class Config:
             ConfigError: an unknown key or a value of the wrong type; `origin` is named.
         """
         known = {f.name: type(f.default) for f in fields(cls)}
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
         for key, value in values.items():
             if key not in known:
                 close = get_close_matches(key, known, n=1)
@@ -62,7 +66,9 @@ class Config:
                 raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
             wanted = str if key in _PATHS else known[key]
             if not isinstance(value, wanted) and not (wanted is float and type(value) is int):
-                raise ConfigError(f"{origin}: {key} must be a {wanted.__name__}, not {value!r}")
+                raise ConfigError(
+                    f"{origin}: {key} must be a {_TOML_NAMES.get(wanted, wanted.__name__)}, not {value!r}"
+                )
         return cls(**values)
 
     @classmethod

@@ -3,6 +3,7 @@
 TranscriptNlpError
 ├── ConfigError             an unknown key or a value of the wrong kind
 ├── InputError              an input that cannot be read (names file and line)
+├── RuleError               a normalization rule that is wrong or never ends
 ├── TableError              a table that breaks its own rules (names file and line)
 └── MissingDependencyError  an optional dependency that is not installed
 """
@@ -20,6 +21,10 @@ class ConfigError(TranscriptNlpError):
 
 class InputError(TranscriptNlpError):
     """An input that cannot be read."""
+
+
+class RuleError(TranscriptNlpError):
+    """A normalization rule that is wrong, unknown, or never ends."""
 
 
 class TableError(TranscriptNlpError):

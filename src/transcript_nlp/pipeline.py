@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.normalize import normalize as clean
+from transcript_nlp.text.normalize import normalizer
 from transcript_nlp.types import Document, Failure, Mention, Record, Suggestion
 
 _CHUNK = 16  # documents a worker takes at a time
@@ -31,7 +31,10 @@ def normalize(text: str, *, config: Config | None = None) -> Normalized:
     Returns:
         The text with its source and edits; spans map both ways.
     """
-    return clean(text, rules=()) if config is not None and not config.normalize else clean(text)
+    config = config or Config()
+    return normalizer("clean" if config.normalize else None, config.rules_off if config.normalize else ())(
+        text
+    )
 
 
 def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:

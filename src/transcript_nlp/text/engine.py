@@ -1,172 +1,264 @@
-"""The split-pass engine: rules applied one after the other, with offsets.
+"""The engine: applies rules until nothing changes, and keeps the offsets.
 
-A pass splits the text at a pattern with one capture group. Copies and edits then alternate, so the
-running sums of the piece lengths before and after replacement *are* the alignment of the pass.
+One scan tells where which rules may apply (`scan.py`). A pass goes through these places once, from left to right,
+and tries their rules. After a pass only the places around its edits are scanned again.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
+from typing import Any
 
-from transcript_nlp.text.offsets import Alignment
-from transcript_nlp.types import Edit
+import numpy as np
 
-Replacement = str | Mapping[str, str] | Callable[[str], str]
+from transcript_nlp.errors import RuleError
+from transcript_nlp.text.folds import FoldTable
+from transcript_nlp.text.normalized import Normalized as Normalized
+from transcript_nlp.text.normalized import Pass
+from transcript_nlp.text.offsets import rule_bits_type
+from transcript_nlp.text.rule import FOLD, ORDER, OWN, Rule
+from transcript_nlp.text.scan import Ints, Scanner, code_points, windows
 
-# What spacing rules must not touch inside: web and mail addresses.
-_PROTECTED = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One normalization rule.
-
-    Attributes:
-        name: what edits of this rule are called.
-        pattern: a regular expression with exactly one capture group around what is replaced.
-        replacement: a constant, a table by matched text, or a function of the matched text.
-        note: why, with an example.
-        needs: strings of which at least one must occur, else the pass is skipped; empty: always run.
-        spares_urls: leave matches inside web and mail addresses alone.
-        idle: tells quickly that a text has nothing for this rule.
-        lookbehind: the pattern looks behind at stretches of varying length, which only `regex` can.
-    """
-
-    name: str
-    pattern: str
-    replacement: Replacement
-    note: str
-    needs: tuple[str, ...] = ()
-    idle: Callable[[str], bool] | None = None
-    spares_urls: bool = False
-    lookbehind: bool = False
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self.lookbehind:
-            import regex  # slower than `re` on the other patterns
-
-            compiled: re.Pattern[str] = regex.compile(self.pattern, regex.MULTILINE)
-            return compiled
-        return re.compile(self.pattern, re.MULTILINE)
-
-    def apply(self, text: str, bit: int) -> tuple[str, Alignment] | None:
-        """The text after this rule and how it aligns with `text`; `None` when nothing changes."""
-        if self.needs and not any(string in text for string in self.needs):
-            return None
-        if self.idle and self.idle(text):
-            return None
-        parts = self.compiled.split(text)
-        if len(parts) == 1:
-            return None
-        before = [len(part) for part in parts]
-        found = parts[1::2]
-        parts[1::2] = self._replaced(found)
-        if self.spares_urls and ("://" in text or "www." in text or "@" in text):
-            _restore_protected(parts, found, before, text)
-        edited = [False] * len(parts)
-        edited[1::2] = [new != old for new, old in zip(parts[1::2], found, strict=True)]
-        if not any(edited):
-            return None
-        return "".join(parts), Alignment.from_parts(before, [len(part) for part in parts], edited, bit)
-
-    def _replaced(self, found: Sequence[str]) -> list[str]:
-        if isinstance(self.replacement, str):
-            return [self.replacement] * len(found)
-        if isinstance(self.replacement, Mapping):
-            table = self.replacement
-            return [table.get(old, old) for old in found]
-        return [self.replacement(old) for old in found]
+_MOST_PASSES = 1000
+_SEARCHED = 64
+_SHORT = 3000  # code points up to which a text is scanned anew after a pass
 
 
-def _restore_protected(parts: list[str], found: Sequence[str], before: Sequence[int], text: str) -> None:
-    """Undo the replacements that fall inside a protected stretch."""
-    stretches = [match.span() for match in _PROTECTED.finditer(text)]
-    at = next_stretch = 0
-    for index, old in enumerate(found):
-        at += before[2 * index]
-        while next_stretch < len(stretches) and stretches[next_stretch][1] <= at:
-            next_stretch += 1
-        if next_stretch < len(stretches) and stretches[next_stretch][0] <= at:
-            parts[2 * index + 1] = old
-        at += before[2 * index + 1]
+# Number, pattern's `match` (`None`: the one character is replaced), rewind, guard, replacement or what makes it.
+_Try = tuple[int, Any, Any, Any, Any, Any]
 
 
-class Normalized:
-    """A normalized text that knows its source.
+class _Places:
+    """Where rules may apply: positions in the code points of a text between two line ends, and rule bits."""
 
-    Attributes:
-        text: the text after all rules.
-        source: the text as it came in.
-        edits: every place that changed, in order, with the rule that changed it. Replaying them
-            over `source` gives `text`; outside of them the two are identical.
-    """
+    def __init__(self, scanner: Scanner, at: Ints, masks: Ints) -> None:
+        self._scanner, self.at, self.masks = scanner, at, masks
 
-    def __init__(self, text: str, source: str, alignment: Alignment, rules: Sequence[str] = ()) -> None:
-        self.text, self.source, self.alignment = text, source, alignment
-        self._rules = tuple(rules)
+    @classmethod
+    def of(cls, text: str, scanner: Scanner) -> _Places:
+        return cls(scanner, *scanner.scan(code_points(text)))
 
-    @cached_property
-    def edits(self) -> tuple[Edit, ...]:
-        """Every place that changed, in order."""
-        columns = (column.tolist() for column in self.alignment.edits())
-        edits = []
-        for source_start, source_end, start, end, bits in zip(*columns, strict=True):
-            before, after = self.source[source_start:source_end], self.text[start:end]
-            if before != after:
-                edits.append(Edit(source_start, source_end, start, end, before, after, self._names(bits)))
-        return tuple(edits)
+    def after(self, step: Pass, text: str) -> _Places:
+        """The places in the text after a pass: those that it did not touch, and new ones around its edits."""
+        if len(text) <= _SHORT:
+            return _Places.of(text, self._scanner)
+        starts, ends = np.asarray(step.starts) + 1, np.asarray(step.ends) + 1
+        shifts = np.cumsum(np.asarray(step.lengths) - (ends - starts))
+        new_ends = ends + shifts
+        new_starts = new_ends - step.lengths
+        before = (
+            np.searchsorted(starts, self.at + 2, "left") - 1
+        )  # the last edit that begins before the pair ends
+        kept = (before < 0) | (ends[before] <= self.at)
+        at, masks, before = self.at[kept], self.masks[kept], before[kept]
+        at = at + np.where(before < 0, 0, shifts[before])
+        new_at, new_masks = self._scanner.rescan(code_points(text), windows(new_starts - 1, new_ends))
+        at, masks = np.concatenate((at, new_at)), np.concatenate((masks, new_masks))
+        order = np.argsort(at, kind="stable")
+        return _Places(self._scanner, at[order], masks[order])
 
-    def followed_by(
-        self, text: str, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: str
-    ) -> Normalized:
-        """This text after one more pass, given as in `Alignment.from_parts`."""
-        step = Alignment.from_parts(before, after, edited, 1 << len(self._rules))
-        return Normalized(text, self.source, self.alignment.then(step), [*self._rules, rule])
-
-    def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The source span of a span of `text`; also takes two arrays."""
-        span: tuple[int, int] = self.alignment.to_source(start, end)
-        return span
-
-    def from_source(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `text` that a span of `source` became (empty if deleted); also takes two arrays."""
-        span: tuple[int, int] = self.alignment.from_source(start, end)
-        return span
-
-    def _names(self, bits: int) -> str:
-        return "+".join(dict.fromkeys(name for i, name in enumerate(self._rules) if bits >> i & 1))
+    def pairs(self, wanted: int) -> list[tuple[int, int]]:
+        """Positions in the text and rule bits, of the wanted rules."""
+        masks = self.masks & wanted
+        chosen = masks.nonzero()[0]
+        if not len(chosen):
+            return []
+        at = self.at[chosen] - 1
+        at[0] = max(at[0], 0)  # what the line end before the text begins is tried at its first character
+        return list(zip(at.tolist(), masks[chosen].tolist(), strict=True))
 
 
-Profile = Sequence[Rule | tuple[Rule, ...]]
+class Engine:
+    """Applies a list of rules.
 
-
-def run(text: str, profile: Profile) -> Normalized:
-    """Apply rules in order.
+    Stage by stage; a stage is repeated until it has nothing left to do, and the stages until none has. So
+    normalizing twice is normalizing once, whatever the rules are. In a pass, the leftmost match wins; of those that
+    begin at the same place, that of the rule that comes first.
 
     Args:
-        text: any string.
-        profile: rules, and groups of rules that are applied again until none of them changes anything. At most
-            62 rules, since their numbers are bits of one machine word.
+        rules: the rules; each has a name of its own.
+
+    Raises:
+        RuleError: two rules have one name.
     """
-    groups = [(step,) if isinstance(step, Rule) else step for step in profile]
-    names = [rule.name for group in groups for rule in group]
-    if len(names) > 62:
-        raise ValueError(f"{len(names)} rules, but at most 62 fit one profile")
-    source, alignment, number = text, Alignment.identity(len(text)), 0
-    for step, group in zip(profile, groups, strict=True):
-        changed = True
-        while changed:
-            changed = False
-            for k, rule in enumerate(group):
-                result = rule.apply(text, 1 << (number + k))
-                if result is not None:
-                    text, pass_alignment = result
-                    alignment = alignment.then(pass_alignment)
-                    changed = not isinstance(step, Rule)
-        number += len(group)
-    return Normalized(text, source, alignment, names)
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        scanned = [rule for rule in rules if rule.at and rule.stage != FOLD]
+        searched = [rule for rule in rules if not rule.at and rule.stage != FOLD]
+        folds = [rule for rule in rules if rule.stage == FOLD]
+        self.rules = (*scanned, *searched, *folds)
+        self.names = tuple(rule.name for rule in self.rules)
+        twice = {name for name in self.names if self.names.count(name) > 1}
+        if twice:
+            raise RuleError(f"two rules have the name {min(twice)!r}")
+        bits = [1 << number for number in range(len(self.rules))]
+        self._bits: Ints = np.array(bits, rule_bits_type(max(bits, default=0)))
+        self._tries: dict[int, list[_Try]] = {}
+        self._searched = [(_SEARCHED + len(scanned) + i, rule) for i, rule in enumerate(searched)]
+        self._places_of = {i: 1 << (i if i < len(scanned) else _SEARCHED + i) for i in range(len(self.rules))}
+        self._folds = FoldTable(folds, self._bits[len(scanned) + len(searched) :]) if folds else None
+        self._stages = sorted({rule.stage for rule in self.rules})
+        # In the mask of a place: scanned rules, their sure pairs, and from bit 64 on the searched rules.
+        sure = [(i, *row) for i, rule in enumerate(scanned) for row in rule.sure]
+        self._sure = {len(scanned) + k: (number, after) for k, (number, _, after) in enumerate(sure)}
+        self._wanted = {
+            stage: sum(1 << i for i, rule in enumerate(scanned) if rule.stage == stage)
+            | sum(1 << bit for bit, (number, _) in self._sure.items() if self.rules[number].stage == stage)
+            for stage in self._stages
+        }
+        self._triggers = {i: rule.at for i, rule in enumerate(scanned)}
+        self._triggers |= {bit: (trigger,) for bit, (_, trigger, _) in zip(self._sure, sure, strict=True)}
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self._triggers, instead={bit: number for bit, (number, _) in self._sure.items()})
+
+    def run(self, text: str) -> Normalized:
+        """Apply the rules to a text.
+
+        Raises:
+            RuleError: rules undo each other without end (never those of the built-in profiles).
+        """
+        source = text
+        passes: list[Pass] = []
+        places = _Places.of(text, self._scanner) if text and self._stages else None
+        turn = quiet = 0
+        while places is not None and quiet < len(self._stages):
+            result = self._apply(text, places, self._stages[turn])
+            if result is None:
+                quiet += 1
+                turn = (turn + 1) % len(self._stages)
+                continue
+            text, step = result
+            passes.append(step)
+            places = places.after(step, text)
+            quiet = 0
+            self._check_end(source, text, passes)
+        return Normalized(text, source, passes, self.names)
+
+    def _check_end(self, source: str, text: str, passes: Sequence[Pass]) -> None:
+        if max(self._stages) < OWN:
+            return  # the built-in rules end
+        if len(passes) > _MOST_PASSES or (len(passes) > 20 and len(text) > 10 * len(source) + 10_000):
+            bits = int(np.bitwise_or.reduce(passes[-1].bits))
+            names = [name for i, name in enumerate(self.names) if bits >> i & 1]
+            raise RuleError(
+                f"no end after {len(passes)} passes; these rules go on for ever: {', '.join(names)}"
+            )
+
+    def _apply(self, text: str, places: _Places, stage: int) -> tuple[str, Pass] | None:
+        """One pass: the text after it and its edits, `None` when nothing changes."""
+        if stage == FOLD:
+            return self._folds.apply(text) if self._folds else None
+        if stage == ORDER:
+            return self._swapped(text, places)
+        candidates = places.pairs(self._wanted[stage])
+        searched = [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
+        if searched:
+            candidates = _merged(candidates, searched, text)
+        return self._rewritten(text, candidates) if candidates else None
+
+    def _swapped(self, text: str, places: _Places) -> tuple[str, Pass] | None:
+        """The text with the two characters at each place of the stage swapped."""
+        chosen = (places.masks & self._wanted[ORDER]).nonzero()[0]
+        if not len(chosen):
+            return None
+        at, masks = places.at[chosen] - 1, places.masks[chosen] & self._wanted[ORDER]
+        first = np.append(
+            True, np.diff(at) > 1
+        )  # the second of two overlapping pairs is left to the next pass
+        at, masks = at[first], masks[first]
+        codes = code_points(text)[1:-1].copy()
+        codes[at], codes[at + 1] = codes[at + 1], codes[at]
+        swapped = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return swapped, Pass(len(text), at, at + 2, np.full(len(at), 2), masks.astype(self._bits.dtype))
+
+    def _tries_of(self, mask: int) -> list[_Try]:
+        """What to try where these bits stand."""
+        tries: list[_Try] = [
+            (i, rule.compiled.match, rule.rewind, rule.guard, _constant(rule), rule.after)
+            for i, rule in enumerate(self.rules)
+            if mask & self._places_of[i]
+        ]
+        for bit, (number, after) in self._sure.items():
+            if mask >> bit & 1:
+                tries.append((number, None, None, None, after, None))
+        self._tries[mask] = tries = sorted(tries, key=itemgetter(0))
+        return tries
+
+    def _rewritten(self, text: str, candidates: Sequence[tuple[int, int]]) -> tuple[str, Pass] | None:
+        """The text with what the rules change at the given places, without overlaps; `None` when nothing changes."""
+        starts: list[int] = []
+        ends: list[int] = []
+        numbers: list[int] = []
+        pieces: list[str] = []
+        at, known = 0, self._tries
+        floors: dict[int, int] = {}  # per rule, the end of its last match: it is not tried inside of it again
+        for position, mask in candidates:
+            if position < at:
+                continue
+            for number, attempt, rewind, guard, after, make in known.get(mask) or self._tries_of(mask):
+                if attempt is None:
+                    start, end = position, position + 1
+                else:
+                    if number in floors and floors[number] > position:
+                        continue
+                    match = attempt(text, position if rewind is None else rewind(text, position, at))
+                    if match is None:
+                        continue
+                    start, end = match.span(match.lastindex or 0)
+                    if (match_end := match.end()) > position + 1:
+                        floors[number] = match_end
+                    if (
+                        start < at
+                        or (start == end == at and starts)
+                        or (guard is not None and not guard(match))
+                    ):
+                        continue
+                    if after is None and (after := make(match)) is None:
+                        continue
+                    if after == text[start:end]:
+                        continue
+                    if rewind is not None:
+                        start, end, after = _narrowed(text, start, end, after)
+                pieces += (text[at:start], after)
+                starts.append(start)
+                ends.append(end)
+                numbers.append(number)
+                at = end
+                break
+        if not starts:
+            return None
+        lengths = list(map(len, pieces[1::2]))
+        pieces.append(text[at:])
+        return "".join(pieces), Pass(len(text), starts, ends, lengths, self._bits.take(numbers))
+
+
+def _narrowed(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
+    """The edit without what stays the same at its two ends."""
+    head = 0
+    while head < min(end - start, len(after)) and text[start + head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(end - start, len(after)) - head and text[end - 1 - tail] == after[-1 - tail]:
+        tail += 1
+    return start + head, end - tail, after[head : len(after) - tail]
+
+
+def _constant(rule: Rule) -> str | None:
+    return rule.replacement if isinstance(rule.replacement, str) else None
+
+
+def _merged(
+    candidates: Sequence[tuple[int, int]], searched: Sequence[tuple[int, Rule]], text: str
+) -> list[tuple[int, int]]:
+    """The candidates with the matches of the rules that have to be searched for."""
+    masks = dict.fromkeys((position for position, _ in candidates), 0)
+    for position, mask in candidates:
+        masks[position] |= mask
+    for bit, rule in searched:
+        for match in rule.compiled.finditer(text):
+            masks[match.start()] = masks.get(match.start(), 0) | 1 << bit
+    return sorted(masks.items())

@@ -1,16 +1,159 @@
-"""The two profiles: `clean`, which is shown, and `match`, which is only compared."""
+"""Normalizers: the two profiles, `clean`, which is shown, and `match`, which is only compared, and users' own."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
 
-from transcript_nlp.text.engine import Normalized, Profile, run
-from transcript_nlp.text.rules import CLEAN
+from transcript_nlp.errors import RuleError
+from transcript_nlp.tables import read_table
+from transcript_nlp.text.engine import Engine, Normalized
+from transcript_nlp.text.rule import SAFETY, Rule, Safety
+from transcript_nlp.text.rules import PROFILES
+from transcript_nlp.text.rules.folding import TO_FOLDED
 from transcript_nlp.text.scripts import ARABIC_MARKS
 
+Profile = Literal["clean", "match"]
+_EXAMPLES = 3
 
-def normalize(text: str, *, rules: Profile = CLEAN) -> Normalized:
+
+@dataclass(frozen=True, slots=True)
+class RuleReport:
+    """What one rule did: how often, and the first few different changes (before, after)."""
+
+    rule: str
+    safety: Safety
+    note: str
+    count: int
+    examples: tuple[tuple[str, str], ...]
+
+
+class Normalizer:
+    """Normalizes texts with a profile, a choice of its rules, and rules of your own.
+
+    >>> normalizer = Normalizer(rules=[Rule("brand", "أوبن إيه آي", "OpenAI", "house style", "repair")])
+    >>> normalizer("أعلنت أوبن إيه آي ، أمس").text
+    'أعلنت OpenAI، أمس'
+
+    Whatever the rules are, normalizing twice is normalizing once.
+
+    Args:
+        profile: `clean`, `match` (clean, then folded, to compare) or `None` (only your own rules).
+        rules: your rules; they run when the profile has nothing left to do, and the profile again after them.
+        only: names or safety classes (`lossless`, `typographic`, `repair`) of the rules to use; default: all.
+        off: names or safety classes of rules to leave out.
+
+    Raises:
+        RuleError: a name is unknown or stands for two rules.
+    """
+
+    def __init__(
+        self,
+        *,
+        profile: Profile | None = "clean",
+        rules: Iterable[Rule] = (),
+        only: Collection[str] | None = None,
+        off: Collection[str] = (),
+    ) -> None:
+        if profile is not None and profile not in PROFILES:
+            raise RuleError(f"the profile must be 'clean', 'match' or None, not {profile!r}")
+        chosen = (*(PROFILES[profile] if profile else ()), *rules)
+        _check_known([*(only or ()), *off], chosen)
+        self.rules: tuple[Rule, ...] = tuple(
+            rule
+            for rule in chosen
+            if (only is None or rule.name in only or rule.safety in only)
+            and rule.name not in off
+            and rule.safety not in off
+        )
+        self._engine = Engine(self.rules)
+
+    @classmethod
+    def from_table(
+        cls,
+        path: str | Path,
+        *,
+        profile: Profile | None = "clean",
+        only: Collection[str] | None = None,
+        off: Collection[str] = (),
+    ) -> Normalizer:
+        """A normalizer with the rules of a table; see `read_rules`.
+
+        Raises:
+            TableError: the table breaks its rules.
+            RuleError: a name is unknown or stands for two rules.
+        """
+        return cls(profile=profile, rules=read_rules(path), only=only, off=off)
+
+    def __call__(self, text: str) -> Normalized:
+        """Normalize a text.
+
+        Raises:
+            RuleError: rules of your own undo each other without end.
+        """
+        return self._engine.run(text)
+
+    def explain(self, texts: str | Iterable[str]) -> tuple[RuleReport, ...]:
+        """What each rule does to one text or to many, most frequent first; rules that do nothing are left out.
+
+        An edit that several rules made together counts for each of them.
+        """
+        counts: Counter[str] = Counter()
+        examples: dict[str, dict[tuple[str, str], None]] = {}
+        for text in [texts] if isinstance(texts, str) else texts:
+            for edit in self(text).edits:
+                for name in edit.rule.split("+"):
+                    counts[name] += 1
+                    shown = examples.setdefault(name, {})
+                    if len(shown) < _EXAMPLES:
+                        shown[edit.before, edit.after] = None
+        by_name = {rule.name: rule for rule in self.rules}
+        return tuple(
+            RuleReport(name, by_name[name].safety, by_name[name].note, count, tuple(examples[name]))
+            for name, count in counts.most_common()
+        )
+
+
+def read_rules(path: str | Path) -> list[Rule]:
+    """The rules of a UTF-8 TSV table with the columns name, pattern, replacement, safety, note.
+
+    `pattern` is a regular expression: with a group, the first group is replaced, else the whole match.
+    `replacement` is taken literally and may be empty; `safety` is lossless, typographic or repair.
+
+    Raises:
+        TableError: the table or one of its rows is wrong; file and line are named.
+    """
+    rules = []
+    for row in read_table(Path(path), ["name", "pattern", "replacement", "safety", "note"]):
+        try:
+            rules.append(Rule(row["name"], row["pattern"], row["replacement"], row["note"], row["safety"]))  # type: ignore[arg-type]
+        except RuleError as error:
+            raise row.error(str(error)) from error
+    return rules
+
+
+def _check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
+    known = {*SAFETY, *(rule.name for rule in rules)}
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise RuleError(f"no rule or safety class is called {name!r}{hint}")
+
+
+@cache
+def normalizer(profile: Profile | None = "clean", off: tuple[str, ...] = ()) -> Normalizer:
+    """The normalizer of a profile with some of its rules switched off, built once."""
+    return Normalizer(profile=profile, off=off)
+
+
+def normalize(text: str) -> Normalized:
     """Normalize a text with the `clean` profile.
 
     Idempotent; every span of the result maps back to the source.
@@ -18,27 +161,9 @@ def normalize(text: str, *, rules: Profile = CLEAN) -> Normalized:
     >>> normalize("العالم ، تم** الإطلاق **.").text
     'العالم، تم الإطلاق.'
     """
-    return run(text, rules)
+    return normalizer()(text)
 
 
-_FOLDS = {
-    **dict.fromkeys("أإآٱ", "ا"),
-    "ى": "ي",
-    "ی": "ي",
-    "ئ": "ي",
-    "ؤ": "و",
-    "ة": "ه",
-    "ک": "ك",
-    "گ": "غ",
-    "ڤ": "ف",
-    "پ": "ب",
-    "چ": "ج",
-    **{chr(0x660 + i): str(i) for i in range(10)},
-    **{chr(0x6F0 + i): str(i) for i in range(10)},
-    **dict.fromkeys("’‘`", "'"),
-    **dict.fromkeys("‐‑–—", "-"),
-}
-_TABLE = str.maketrans(_FOLDS)
 _DROPPED = re.compile(f"[{ARABIC_MARKS}\u0640]+")
 
 
@@ -49,12 +174,12 @@ def fold_word(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The `match` form of a text, for lookup and fingerprints, never to be shown.
+    """The folds of the `match` profile without offsets and without normalizing first, for words and clean text.
 
     Without diacritics and tatweel, with the variants of alef, ya, hamza, ta marbuta, Persian letters and
-    digits folded, in lower case.
+    digits folded, in lower case. Never to be shown.
 
     >>> fold("الإمارات ٢٠٢٣ OpenAI")
     'الامارات 2023 openai'
     """
-    return _DROPPED.sub("", text).translate(_TABLE).lower()
+    return _DROPPED.sub("", text).translate(TO_FOLDED).lower()

@@ -14,6 +14,13 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
+Row = tuple[int, int, int, int, int]  # an edit: source start and end, target start and end, rule bits
+
+
+def rule_bits_type(most: int) -> type[Any]:
+    """The type of an array that can hold these rule bits: machine words, or Python integers beyond 62 rules."""
+    return np.int64 if most < 1 << 62 else object
+
 
 class Alignment:
     """A monotone correspondence between a source and a target text.
@@ -42,9 +49,41 @@ class Alignment:
         """From the lengths of consecutive pieces, in source and target; `rule` is a bit."""
         source = np.concatenate(([0], np.cumsum(np.asarray(before, np.int64))))
         target = np.concatenate(([0], np.cumsum(np.asarray(after, np.int64))))
-        rules = np.where(np.asarray(edited, bool), np.int64(rule), np.int64(0))
-        full = (np.diff(source) > 0) | (np.diff(target) > 0)
-        keep = np.concatenate((full, [True]))
+        rules = np.array([rule if changed else 0 for changed in edited], rule_bits_type(rule))
+        return cls._without_empty(source, target, rules)
+
+    @classmethod
+    def from_edits(
+        cls,
+        starts: Sequence[int] | Ints,
+        ends: Sequence[int] | Ints,
+        after: Sequence[int] | Ints,
+        rules: Ints,
+        length: int,
+    ) -> Alignment:
+        """From edits in order, without overlaps.
+
+        Args:
+            starts: where they begin in the source.
+            ends: where they end.
+            after: how long what takes their place is.
+            rules: the rule bits of each.
+            length: of the source.
+        """
+        size = 2 * len(rules) + 1
+        source = np.empty(size + 1, np.int64)
+        source[0], source[-1], source[1:-1:2], source[2:-1:2] = 0, length, starts, ends
+        lengths = np.diff(source)
+        lengths[1::2] = after
+        target = np.concatenate(([0], np.cumsum(lengths)))
+        bits = np.zeros(size, rules.dtype)
+        bits[1::2] = rules
+        return cls._without_empty(source, target, bits)
+
+    @classmethod
+    def _without_empty(cls, source: Ints, target: Ints, rules: Ints) -> Alignment:
+        full = (source[1:] != source[:-1]) | (target[1:] != target[:-1])
+        keep = np.append(full, True)
         return cls(source[keep], target[keep], rules[full])
 
     def to_source(self, start: Any, end: Any) -> tuple[Any, Any]:
@@ -74,21 +113,44 @@ class Alignment:
 
     def then(self, later: Alignment) -> Alignment:
         """The alignment of source and final text, when `later` aligns this target with that text."""
-        middle = np.union1d(self.target, later.source)
-        middle = middle[_is_cut(self.target, self.rules, middle) & _is_cut(later.source, later.rules, middle)]
-        s_low, s_high = _both_sides(self.target, self.source, middle)
-        t_low, t_high = _both_sides(later.source, later.target, middle)
+        middle = np.sort(np.concatenate((self.target, later.source)), kind="stable")
+        middle = middle[np.concatenate(([True], middle[1:] != middle[:-1]))]
+        ours, theirs = _Lookup(self.target, self.rules, middle), _Lookup(later.source, later.rules, middle)
+        cut = ours.is_cut() & theirs.is_cut()
+        middle = middle[cut]
+        s_low, s_high = ours.both_sides(self.source, cut)
+        t_low, t_high = theirs.both_sides(later.target, cut)
         # At each shared cut: first what was deleted or inserted there, then the piece up to the next cut.
         source = np.column_stack((s_low, s_high)).ravel()
         target = np.column_stack((t_low, t_high)).ravel()
-        starts = np.repeat(middle, 2)
-        full = (np.diff(source) > 0) | (np.diff(target) > 0)
         # An edit of zero length in the middle may vanish on both sides (inserted, then deleted).
-        rules = np.zeros(len(full), np.int64)
-        _collect(rules, starts, self.target, self.rules)
-        _collect(rules, starts, later.source, later.rules)
-        keep = np.concatenate((full, [True]))
-        return Alignment(source[keep], target[keep], rules[full])
+        rules = np.zeros(len(source) - 1, np.result_type(self.rules, later.rules))
+        _collect(rules, middle, self.target, self.rules)
+        _collect(rules, middle, later.source, later.rules)
+        return Alignment._without_empty(source, target, rules)
+
+
+class _Lookup:
+    """Where points of a text stand among the cuts of one side of an alignment."""
+
+    def __init__(self, cuts: Ints, rules: Ints, points: Ints) -> None:
+        self._cuts, self._rules, self._points = cuts, rules, points
+        self._after = np.searchsorted(cuts, points, "right")
+        self._exact = cuts[self._after - 1] == points
+
+    def is_cut(self) -> NDArray[np.bool_]:
+        """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
+        inside: NDArray[np.bool_] = np.append(self._rules, 0)[self._after - 1] == 0
+        inside |= self._exact
+        return inside
+
+    def both_sides(self, other: Ints, chosen: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """The lowest and highest point on the other side that corresponds to each chosen point."""
+        high, points = self._after[chosen] - 1, self._points[chosen]
+        inside = other[high] + points - self._cuts[high]
+        # A cut may stand several times, around pieces of zero length.
+        low = np.minimum(np.searchsorted(self._cuts, points, "left"), len(other) - 1)
+        return np.where(self._exact[chosen], other[low], inside), inside
 
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
@@ -106,27 +168,46 @@ def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any,
     return (int(first[0]), int(last[0])) if scalar else (first, last)
 
 
-def _is_cut(cuts: Ints, rules: Ints, points: Ints) -> NDArray[np.bool_]:
-    """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
-    i = np.searchsorted(cuts, points, "right") - 1
-    result: NDArray[np.bool_] = (cuts[i] == points) | (np.append(rules, 0)[i] == 0)
-    return result
+def _collect(into: Ints, middle: Ints, cuts: Ints, rules: Ints) -> None:
+    """Add the rule bits of one side's edits to the pieces they fall into.
 
-
-def _both_sides(cuts: Ints, other: Ints, points: Ints) -> tuple[Ints, Ints]:
-    """The lowest and highest point on the other side that corresponds to each point."""
-    low, high = np.searchsorted(cuts, points, "left"), np.searchsorted(cuts, points, "right") - 1
-    exact = high >= low
-    inside = other[high] + points - cuts[high]
-    return np.where(exact, other[np.minimum(low, len(other) - 1)], inside), inside
-
-
-def _collect(into: Ints, starts: Ints, cuts: Ints, rules: Ints) -> None:
-    """Add the rule bits of one side's edits to the pieces (by their middle starts) they fall into."""
+    Per cut of the middle there are two pieces: [2k] is the empty one at the cut, [2k + 1] the one after it.
+    """
     at = np.flatnonzero(rules)
     begin, empty = cuts[at], cuts[at] == cuts[at + 1]
-    # `starts` has each cut twice: [2k] is the empty piece at the cut, [2k + 1] the piece after it.
-    piece = np.searchsorted(starts, begin, "right") - 1
-    on_cut = starts[piece] == begin
-    piece = np.where(empty & on_cut, piece - 1, piece)
-    np.bitwise_or.at(into, np.minimum(piece, len(into) - 1), rules[at])
+    k = np.searchsorted(middle, begin, "right") - 1
+    piece = 2 * k + np.where(empty & (middle[k] == begin), 0, 1)
+    piece = np.minimum(piece, len(into) - 1)
+    first = np.flatnonzero(np.append(True, piece[1:] != piece[:-1])[: len(piece)])
+    if len(first):
+        into[piece[first]] |= np.bitwise_or.reduceat(rules[at], first)
+
+
+def chained(first: Sequence[Row], later: Sequence[Row]) -> list[Row]:
+    """The edits of `first` and then `later` as edits of one pass: `Alignment.then` for few edits, without numpy."""
+    rows: list[Row] = []
+    i = j = 0
+    to_source = to_target = 0  # source and target position less middle position, in the copy that follows
+    while i < len(first) or j < len(later):
+        by_first = j == len(later) or (i < len(first) and first[i][2:4] <= later[j][:2])
+        low = high = first[i][2] if by_first else later[j][0]
+        source, target, bits = low + to_source, low + to_target, 0
+        while True:  # all edits that overlap in the middle become one
+            if i < len(first) and (by_first if not bits else _joins(*first[i][2:4], low, high)):
+                _, end, _, middle, more = first[i]
+                high, bits, to_source = max(high, middle), bits | more, end - middle
+                i += 1
+            elif j < len(later) and (not bits or _joins(*later[j][:2], low, high)):
+                _, middle, _, end, more = later[j]
+                high, bits, to_target = max(high, middle), bits | more, end - middle
+                j += 1
+            else:
+                break
+        if source < high + to_source or target < high + to_target:
+            rows.append((source, high + to_source, target, high + to_target, bits))
+    return rows
+
+
+def _joins(start: int, end: int, low: int, high: int) -> bool:
+    """Whether an edit of the middle text belongs to the stretch from `low` to `high` before it."""
+    return start < high or start == end == low == high

@@ -7,15 +7,24 @@ import re
 from transcript_nlp.text.scripts import ARABIC, LATIN
 
 _CLOSERS = "\"'»”’)\\]"
-# A stop with what closes after it, then a blank; or a full-width stop; or a line end.
-_BOUNDARY = re.compile(f"(?:(?<![.!?؟…])[.!?؟…]++[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』]*|\n)\\s*")
+# A stop with what closes after it, then a blank; or a full-width stop; or a line end. Each alternative begins with
+# a character, so that the search can skip to the next of these.
+_BOUNDARY = re.compile(
+    f"(?:[.!?؟…](?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』）》]*|\n)\\s*"
+)
 _ABBREVIATIONS = frozenset(
     (
-        "inc corp ltd co no vs mr mrs ms dr prof st jr sr e.g i.e etc fig vol approx dept est د أ م ص ت "
-        "ج إلخ أ.د ق.م"
+        "inc corp ltd llc plc co no nos vs mr mrs ms dr prof st mt ft jr sr gen sen rep gov e.g i.e cf al etc fig vol pp "
+        "approx dept est jan feb aug sept oct nov dec ave blvd د أ م ص ت ج إلخ أ.د ق.م"
     ).split()
 )
 _LAST_WORD = re.compile(f"[{ARABIC}{LATIN}0-9٠-٩.]+$")
+# After these, and after an acronym such as `U.S.`, a Latin word that begins sentences begins one.
+_STARTERS = re.compile(
+    r"(?:The|This|That|These|It|He|She|We|They|You|But|And|However|In|On|At|For|If|When|As|A|An)\b"
+)
+_NAMES_WITH_MARK = frozenset(("yahoo", "jeopardy", "yum"))  # `Yahoo!`
+_TITLES = frozenset("no vs mr mrs ms dr prof st mt ft gen sen rep gov e.g i.e fig vol pp".split())
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*[(]?[0-9٠-٩]{1,3}$")
 
@@ -43,6 +52,9 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     aside = sign.endswith((")", "]")) and text[start] not in "(["
     if aside or (sign in ("...", "…") and text[stop - 1 : stop] in (" ", "[", "(")):
         return True
+    if sign == "!":
+        word = _LAST_WORD.search(text, max(start, stop - 20), stop)
+        return word is not None and word[0].lower() in _NAMES_WITH_MARK and match.end() < len(text)
     if not sign.startswith(".") or sign.startswith(".."):
         return False
     head = text[max(start, stop - 20) : stop]
@@ -52,6 +64,8 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     last = word[0].lower()
     is_initial = len(last) == 1 and last.isalpha() and (not last.isascii() or word[0].isupper())
     known = last in _ABBREVIATIONS or is_initial or _ACRONYM.fullmatch(word[0]) is not None
+    if known and last not in _TITLES and len(last) > 1 and _STARTERS.match(text, match.end()):
+        return False
     return known or _LIST_NUMBER.search(head) is not None
 
 

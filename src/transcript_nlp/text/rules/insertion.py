@@ -1,0 +1,101 @@
+"""Blanks that are missing. Judged when everything that hides them is gone."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.text.rule import INSERT, Rule
+from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, ARABIC_MARKS, LATIN
+
+_DIGIT = "0-9٠-٩۰-۹"
+_LETTERS = ARABIC_LETTERS + ARABIC_MARKS
+_LONGEST_TOKEN = 300
+
+_NO_ADDRESS = re.compile(r"[<>«»\"]")  # ends a web address
+_NO_NAME, _NO_MAIL = re.compile(r"\W"), re.compile(r"[^\w.-]")  # end a handle or hashtag, a mail address
+_FILE_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|tsv|jsonl?|xml|html?|md|py|js|ts|java|zip|rar|gz|png|jpe?g|gif|svg|webp|mp[34]|"
+    r"avi|mov|apk|exe|dmg|epub)\b"
+)
+_TOKEN_END = re.compile(r"[\s،؛؟]|$")
+_WORD_TAIL, _WORD_HEAD = re.compile(f"[{ARABIC}]+$"), re.compile(f"[{ARABIC}]+")
+# What Arabic writes together with a Latin name: proclitics before it, endings after it.
+_PROCLITICS = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل)|.")
+_ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
+
+
+def _token_start(text: str, position: int) -> int:
+    low = max(position - _LONGEST_TOKEN, 0)
+    return max(text.rfind(" ", low, position), text.rfind("\n", low, position), low - 1) + 1
+
+
+def _is_protected(text: str, position: int) -> bool:
+    """Whether a place is inside a web or mail address, a handle, a hashtag or `code`."""
+    token = text[_token_start(text, position) : position]
+    address = max(token.rfind("://"), token.rfind("www."))
+    if address >= 0 and not _NO_ADDRESS.search(token, address):
+        return True
+    sign = max(token.rfind("@"), token.rfind("#"))
+    if sign >= 0:
+        is_mail = sign > 0 and token[sign] == "@" and token[sign - 1].isalnum()
+        if not (_NO_MAIL if is_mail else _NO_NAME).search(token, sign + 1):
+            return True
+    line = max(text.rfind("\n", max(position - 500, 0), position) + 1, position - 500, 0)
+    return text.count("`", line, position) % 2 == 1 and "`" in text[position : position + 500]
+
+
+def _free(match: re.Match[str]) -> bool:
+    return not _is_protected(match.string, match.start())
+
+
+def _is_glued(match: re.Match[str]) -> bool:
+    """Whether an Arabic and a Latin word meet here that are not written together."""
+    text, place = match.string, match.end()
+    if text[place - 1] < "\u0600":
+        head = _WORD_HEAD.match(text, place)
+        together = head is not None and _ENDINGS.fullmatch(head[0])
+    else:
+        tail = _WORD_TAIL.search(text[max(place - 30, 0) : place])
+        together = tail is not None and _PROCLITICS.fullmatch(re.sub(f"[{ARABIC_MARKS}]", "", tail[0]))
+    if together:
+        return False
+    start = _token_start(text, place)
+    end = _TOKEN_END.search(text, place, place + _LONGEST_TOKEN)
+    token = text[start : end.start() if end else place + _LONGEST_TOKEN]
+    if _FILE_NAME.search(token) or any(sign in token for sign in "_/\\="):
+        return False
+    return not _is_protected(text, place)
+
+
+INSERTION: tuple[Rule, ...] = (
+    Rule(
+        "space_after",
+        f"[،؛؟!:,;?](?:(?<=[^\\s،؛؟][،؛؟])()(?=[{ARABIC_LETTERS}{LATIN}«“(])|(?<=[^{_DIGIT}\\s][،؛])()(?=[{_DIGIT}])"
+        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}]))",
+        " ",
+        "`العالم،تم` → `العالم، تم`; not inside `1،500` and web addresses",
+        at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?", ARABIC_LETTERS)),
+        stage=INSERT,
+        guard=_free,
+    ),
+    Rule(
+        "space_after_stop",
+        f"\\.(?:(?<=[{ARABIC}][{ARABIC}].)()(?=[{ARABIC_LETTERS}]{{2}}|(?!(?:NET|COM|ORG|AI|IO)\\b)[A-Z][A-Za-z]{{2}})"
+        f"|(?<=[{LATIN}{_DIGIT}%٪)»].)()(?=[{ARABIC_LETTERS}]{{2}}))",
+        " ",
+        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`",
+        at=((".", f"{ARABIC_LETTERS}A-Z"),),
+        stage=INSERT,
+        guard=_free,
+    ),
+    Rule(
+        "glued_script",
+        f"[{_LETTERS}]()(?=[{LATIN}])|[{LATIN}]()(?=[{ARABIC_LETTERS}])",
+        " ",
+        "`شركةOpenAI` → `شركة OpenAI`, `OpenAIهي` → `OpenAI هي`; `وOpenAI`, `الAPI`, `APIات` stay",
+        "repair",
+        at=((_LETTERS, LATIN), (LATIN, ARABIC_LETTERS)),
+        stage=INSERT,
+        guard=_is_glued,
+    ),
+)

@@ -1,0 +1,134 @@
+"""Residue of web pages and Markdown: entities, tags, heading and bold markers."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from transcript_nlp.text.rule import REPAIR, Rule
+
+_FAR = 10_000  # how far (code points) the other marker of a pair is looked for
+
+_COMMON = "quot|nbsp|amp|lt|gt|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|#0?39|#160"
+_ENTITY = (
+    r"&(?:amp;|#38;|#[xX]26;)*(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
+    f"|&nbsp(?![a-zA-Z0-9;=])|& ?(?:{_COMMON}) ?[;؛]"
+)
+_AMPERSANDS = re.compile("(?:amp;|#38;|#[xX]26;)+(?=.)")
+
+_BLOCK = (
+    "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|"
+    "ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
+)
+_INLINE = (
+    "a|abbr|b|big|cite|code|del|em|font|i|iframe|img|ins|label|mark|noscript|q|s|small|source|span|strong|svg|td|th|"
+    "u|video|wbr"
+)
+_ATTRIBUTES = (
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)|\s+(?:async|controls|defer|hidden|nowrap))*"
+)
+_TAG = (
+    rf"<(?:/ ?(?:{_BLOCK}|{_INLINE})\s*|(?:{_BLOCK}|{_INLINE}){_ATTRIBUTES}\s*(?:/ ?)?)>"
+    rf"|<!--(?:(?!-->)[^\0]){{0,{_FAR}}}-->"
+    + "".join(
+        rf"|<{name}\b[^<>]{{0,999}}>(?:(?!</{name})[^\0]){{0,{_FAR}}}</{name}\s*>"
+        for name in ("script", "style")
+    )
+)
+_IS_BLOCK = re.compile(rf"</? ?(?:{_BLOCK})\b", re.IGNORECASE)
+_APART = re.compile(r">\s+<|</?t[dh]\b", re.IGNORECASE)  # a blank, or a cell of a table
+_ONE_LETTER = re.compile(r"<([abiqsup])\s*>", re.IGNORECASE)
+_TYPE_NAME = re.compile(r"[A-Za-z0-9_]$")
+
+
+def _unescape(match: re.Match[str]) -> str | None:
+    entity = match[0].replace("& ", "&").replace(" ", "").replace("؛", ";")
+    body = entity[1:] if entity.endswith(";") else f"{entity[1:]};"
+    body = _AMPERSANDS.sub("", body, count=1)
+    if not body.startswith("#"):
+        return html5.get(body)
+    try:
+        number = int(body[2:-1], 16) if body[1] in "xX" else int(body[1:-1])
+    except ValueError:
+        return None
+    if number > 0x10FFFF or 0xD800 <= number < 0xE000 or number == 0:
+        return None
+    return chr(number)
+
+
+def _is_mark_up(match: re.Match[str]) -> bool:
+    """Not `List<a>`: a type parameter looks like a tag of one letter that is never closed."""
+    tag, text = _ONE_LETTER.match(match[0]), match.string
+    if tag is None or not _TYPE_NAME.match(text[max(match.start() - 1, 0) : match.start()]):
+        return True
+    return re.compile(f"</ ?{tag[1]}").search(text, match.end(), match.end() + _FAR) is not None
+
+
+def _without_tags(match: re.Match[str]) -> str:
+    """A block begins a line of its own; of anything else only the blanks stay."""
+    tags, text = match[0], match.string
+    if not _IS_BLOCK.search(tags):
+        return " " if _APART.search(tags) else ""
+    at_line_edge = match.start() == 0 or match.end() == len(text)
+    at_line_edge |= text[match.start() - 1] == "\n" or text[match.end() : match.end() + 1] == "\n"
+    return "" if at_line_edge else "\n"
+
+
+def _at_line_start(match: re.Match[str]) -> bool:
+    start = match.start()
+    _, newline, indent = match.string[max(start - 9, 0) : start].rpartition("\n")
+    return (newline != "" or start <= 9) and indent.strip(" ") == ""
+
+
+def _has_partner(match: re.Match[str]) -> bool:
+    """Whether another `**` stands in the same line."""
+    text, start, end = match.string, match.start(1), match.end(1)
+    later = text.find("**", end, end + _FAR)
+    if later >= 0 and "\n" not in text[end:later]:
+        return True
+    earlier = text.rfind("**", max(start - _FAR, 0), start)
+    if earlier < 0:
+        return False
+    between = text[earlier + 2 : start]
+    return "\n" not in between and between.strip("*") != ""
+
+
+MARKUP: tuple[Rule, ...] = (
+    Rule(
+        "html_entity",
+        _ENTITY,
+        _unescape,
+        "`&amp;` `&nbsp;` `&#39;` left over from a web page, also as a translator leaves them (`& quot;`, `&quot؛`)",
+        "lossless",
+        at=(("&", "#a-zA-Z "),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "html_tag",
+        rf"(?i:(?:{_TAG})(?:\s*(?:{_TAG}))*)",
+        _without_tags,
+        "`<p>` `<br/>` `<strong>` pasted with the text; `a < b`, `List<a>`, `<stdio.h>`, `<sup>` stay",
+        "typographic",
+        at=(("<", "a-zA-Z/!"),),
+        stage=REPAIR,
+        guard=_is_mark_up,
+    ),
+    Rule(
+        "heading_marker",
+        r"#{1,6} +(?=\S)",
+        "",
+        "`## عنوان`; the structure stage reads it from the source",
+        at=(("#", "# "),),
+        stage=REPAIR,
+        guard=_at_line_start,
+    ),
+    Rule(
+        "bold_marker",
+        r"((?:(?<![\w*])\*\*+|(?<=\w)\*\*+(?![\w*])))",
+        "",
+        "`** نص **`; the structure stage reads it from the source. `2**3` and a lone `**` stay",
+        at=(("*", "*"),),
+        stage=REPAIR,
+        guard=_has_partner,
+    ),
+)

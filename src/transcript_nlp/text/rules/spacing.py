@@ -1,0 +1,190 @@
+"""Blanks that are too many, quotes that are turned round. These rules delete or replace, they never insert."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.text.rule import REPAIR, Rule
+from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS
+
+_DIGIT = "0-9٠-٩۰-۹"
+_FAR = 300  # how far (code points) the partner of a quote is looked for
+_CLOSED = r"(?=[\s،.؛؟!:)]|$)"  # what may follow a closing quote
+
+_WIN = re.compile(
+    r"\b(?:فاز|فازت|هزم|هزمت|نتيجة|بنتيجة|تعادل|تعادلت|انتصر|انتصرت|خسر|خسرت|تغلب|تغلبت)\b[^\n.]{0,40}$"
+)
+_ORDINAL = re.compile(
+    r"\b(?:س|ج|سؤال|السؤال|جواب|الجواب|خطوة|الخطوة|مرحلة|المرحلة|فصل|الفصل|قسم|القسم|رقم|جزء|الجزء|فقرة|الفقرة|"
+    rf"مادة|المادة|سورة|الآية|Q|A|Step|Chapter|No|Part|v) ?[{_DIGIT}]{{1,2}}$"
+)
+_SCORE_HEAD = re.compile(rf"[^\n{_DIGIT}][ (،؛][{_DIGIT}]{{1,2}}$")
+_SCORE_END = re.compile(
+    rf"[{_DIGIT}]{{1,2}}(?: ?(?:[،؛)»]|\.(?![{_DIGIT}]))|$| +(?:في|على|أمام|ضد|لصالح|بعد)\b)", re.MULTILINE
+)
+_ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    text, colon = match.string, match.start() + 1
+    head = text[max(colon - 60, 0) : colon]
+    if _SCORE_HEAD.search(head) is None or _ORDINAL.search(head):
+        return False
+    return _SCORE_END.match(text, match.end()) is not None or _WIN.search(head[:-1]) is not None
+
+
+def _last_sign(text: str, end: int) -> int:
+    """Where the last double curly quote or line end before a place stands, -1 if there is none near."""
+    low = max(end - _FAR, 0)
+    return max(text.rfind(sign, low, end) for sign in "„“”\n")
+
+
+def _is_turned(match: re.Match[str]) -> bool:
+    """Not the closing sign of a German quotation, `„Wort“`."""
+    last = _last_sign(match.string, match.start())
+    return match[0] != "“" or last < 0 or match.string[last] != "„"
+
+
+def _opens_arabic(match: re.Match[str]) -> bool:
+    """Not Swedish `”ord”`."""
+    text = match.string
+    return _ARABIC_LETTER.search(text, match.end(), text.find("”", match.end())) is not None
+
+
+def _encloses(match: re.Match[str]) -> bool:
+    """Whether a quote with a blank on this side is known to open or to close."""
+    text = match.string
+    if match[0].startswith("“"):
+        return True
+    if text[match.end() : match.end() + 1] == "”":
+        last = _last_sign(text, match.start())
+        return last >= 0 and text[last] == "“" and (last == 0 or text[last - 1] in " \n(")
+    return _straight_pair(match)
+
+
+def _straight_pair(match: re.Match[str]) -> bool:
+    """Whether this straight quote opens (before its blank) or closes (after it): quotes of a line alternate."""
+    text, start, opens = match.string, match.start(), match[0].startswith('"')
+    line = text.rfind("\n", max(start - 2000, 0), start) + 1
+    if line == 0 and start > 2000:
+        return False
+    before = text.count('"', line, start)
+    if opens:
+        return before % 2 == 0
+    opener = text.rfind('"', line, start)
+    return (
+        before % 2 == 1 and text[opener + 1] == " " and text[max(opener - 1, line) : opener] in ("", " ", "(")
+    )
+
+
+def _closes_apostrophes(match: re.Match[str]) -> bool:
+    """An opener has its partner in the pattern; a closer needs one before it."""
+    text, start = match.string, match.start()
+    if match.end() < len(text) and not text[match.end()].isspace() and match.lastindex:
+        return True
+    before = text[max(start - _FAR, text.rfind("\n", 0, start) + 1, 0) : start]
+    return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
+
+
+SPACING: tuple[Rule, ...] = (
+    Rule(
+        "blanks",
+        " ( +)",
+        "",
+        "several blanks in a row",
+        at=((" ", " "),),
+        sure=(((" ", " "), ""),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "line_edge",
+        r"(?:\n|\A)( +)| +$",
+        "",
+        "blanks at the edges of a line",
+        at=(("\n", " "), (" ", "\n")),
+        sure=(((" ", "\n"), ""),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "empty_lines",
+        "\n\n(\n+)",
+        "",
+        "more than one empty line in a row",
+        at=(("\n", "\n"),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "space_before",
+        f" +(?:(?=[،؛؟]|[.!](?:[\\s»)\\]]|$)|:(?:\\s|$))|(?<=[{_DIGIT}] )(?=[%٪])|(?<=[{ARABIC}][{ARABIC}] )(?=\\.[{ARABIC_LETTERS}]{{2}})"
+        f"|(?<=[{ARABIC}»)”] )(?=[,;?](?:\\s|$)))",
+        "",
+        "`العالم ، تم` → `العالم، تم`, `50 %` → `50%`; not before `.NET` or `...`",
+        at=((" ", "،؛؟.!:%٪,;?"),),
+        sure=(((" ", "،؛؟"), ""),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "space_inside",
+        r"[(\[«]( +)| +(?=[)\]»])",
+        "",
+        "`( نص )` → `(نص)`, `« نص »` → `«نص»`",
+        at=(("([«", " "), (" ", ")]»")),
+        sure=(((" ", ")]»"), ""),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "quote_inside",
+        rf'(?<![^\s(])“( +)(?=[^\s“”][^“”\n]{{0,{_FAR}}}”{_CLOSED})| +(?=”{_CLOSED})|(?<![^\s(])"( +)(?=[^\s"][^"\n]{{0,{_FAR}}} "{_CLOSED})'
+        rf'| +(?="{_CLOSED})',
+        "",
+        '`“ نص ”` → `“نص”`, `" نص "` → `"نص"` where it is clear which quote opens',
+        at=(('“"', " "), (" ", '”"')),
+        stage=REPAIR,
+        guard=_encloses,
+    ),
+    Rule(
+        "reversed_quote",
+        rf"(?<![^\s(])”(?=\S[^“”„\n]{{0,{_FAR}}}“)|(?<=[^\s“”„(])“{_CLOSED}",
+        {"”": "“", "“": "”"},
+        "`”نص“` → `“نص”`: quotes that a translation turned round; `„Wort“` stays",
+        at=(("”", None), ("“", "\\s \n،.؛؟!:)")),
+        stage=REPAIR,
+        guard=_is_turned,
+    ),
+    Rule(
+        "same_quote",
+        rf"(?<![^\s(])”(?=[^\s”][^“”„\n]{{0,{_FAR}}}”{_CLOSED})",
+        "“",
+        "`”نص”` → `“نص”`: two closing quotes around Arabic text; Swedish `”ord”` stays",
+        at=(("”", None),),
+        stage=REPAIR,
+        guard=_opens_arabic,
+    ),
+    Rule(
+        "double_apostrophe",
+        rf"(?<![^\s(])(''|‘‘|’’|``)(?=\S[^'‘’`\n]{{0,{_FAR}}}(?:''|’’){_CLOSED})|(?<=[^\s'‘’`(])(?:''|’’)(?!['’]){_CLOSED}",
+        '"',
+        "`''نص''` → `\"نص\"`: quotes made of two apostrophes",
+        at=(("'‘’`", "'‘’`"),),
+        stage=REPAIR,
+        guard=_closes_apostrophes,
+    ),
+    Rule(
+        "score",
+        rf"[{_DIGIT}]:( )(?=[{_DIGIT}]{{1,2}}(?![{_DIGIT}]))",
+        "",
+        "`4: 1` → `4:1` in a result; `س 4: 10` and `الخطوة 2: 3` stay",
+        "repair",
+        at=((_DIGIT, ":"),),
+        stage=REPAIR,
+        guard=_is_score,
+    ),
+    Rule(
+        "range",
+        f"(?<=[{_DIGIT}])[%٪]( +)(?=[-–][{_DIGIT}]+(?:[.,][{_DIGIT}]+)?[%٪])",
+        "",
+        "`50٪ -60٪` → `50٪-60٪`",
+        at=(("%٪", " "),),
+        stage=REPAIR,
+    ),
+)
