@@ -20,11 +20,12 @@ ROOMS = {
     "entities": {"text", "knowledge"},
     "linking": {"text", "knowledge"},
     "draft": {"text", "structure", "dedup"},
+    "learn": {"text", "knowledge", "entities"},
     "pipeline": {"text", "draft", "knowledge", "entities", "linking"},
     "evaluate": {"pipeline"},
     "explain": set(),
     "formats": {"text"},
-    "cli": {"pipeline", "evaluate", "explain", "formats", "knowledge"},
+    "cli": {"pipeline", "evaluate", "explain", "formats", "knowledge", "learn"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
 

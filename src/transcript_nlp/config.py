@@ -27,6 +27,9 @@ class Config:
         repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
         min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
+        tagger: what finds names that no list knows: `builtin`, `none`, the path of a model of your own
+            (`transcript-nlp train`), or another recognizer at a local path: `camel:PATH`, `gliner:PATH`,
+            `hf:PATH` (Hugging Face token classification), `spacy:PATH`.
     """
 
     normalize: bool = True
@@ -36,6 +39,7 @@ class Config:
     repair: str = "suggest"
     min_score: float = 0.5
     kb: str | None = None
+    tagger: str = "builtin"
 
     def __post_init__(self) -> None:
         if self.repair not in ("suggest", "apply"):
@@ -89,7 +93,7 @@ class Config:
 
 
 def _parse(text: str, key: str) -> Any:
-    if key in ("repair", "kb"):
+    if key in ("repair", "kb", "tagger"):
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]

@@ -1,0 +1,88 @@
+"""Merging: gazetteer and grammars first, then what a trained model adds, then repeats of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_LONGER = 0.8  # a tagged name with this score that covers a shorter find wins
+_REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
+_LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
+_SHORTEST = 4  # letters of a single Arabic word that is looked for
+_REPEAT_FACTOR = 0.9
+
+
+def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
+    """What lists and grammars found and what a model tagged, in order, without overlaps.
+
+    A tagged name stands where nothing else was found; it gives its label to a Latin run that only its
+    shape speaks for, and its borders too; a sure one that is longer than the finds it covers replaces them.
+    """
+    result = list(found)
+    for tag in tagged:
+        rivals = [f for f in result if f.first < tag.last and tag.first < f.last]
+        if any(not _yields(f, tag) for f in rivals):
+            continue
+        same = next((f for f in rivals if (f.start, f.end) == (tag.start, tag.end)), None)
+        score = max(tag.score, same.score) if same else tag.score
+        evidence = (*tag.evidence, *(same.evidence if same else ()))
+        result = [f for f in result if f not in rivals]
+        result.append(replace(tag, score=score, evidence=evidence))
+    return sorted(result, key=lambda f: f.start)
+
+
+def _yields(find: Found, tag: Found) -> bool:
+    if is_guess(find):
+        return True
+    longer = (
+        tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
+    )
+    return longer and not find.is_term and tag.score >= _LONGER
+
+
+def is_guess(find: Found) -> bool:
+    """Whether only its shape speaks for a Latin name."""
+    return find.label is None and not find.aliases
+
+
+def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
+    """Other places where a single Arabic word stands that a model tagged with confidence.
+
+    Names of several words are looked for by coreference.
+    """
+    told: dict[str, Found] = {}
+    for find in found:
+        if find.last - find.first == 1 and not find.aliases and find.score >= _REPEATED:
+            name = fold(text[find.start : find.end])
+            if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
+                told.setdefault(name, find)
+    if not told:
+        return
+    taken = {at for f in found for at in range(f.first, f.last)}
+    for at, word in enumerate(tokens.folded):
+        if at in taken or is_function_word(tokens.texts[at], word):
+            continue
+        for clitic, name in (("", word), *splits(word)):
+            if name in told:
+                yield _repeated(tokens, at, clitic, told[name])
+                break
+
+
+def _is_distinctive(name: str) -> bool:
+    return name not in ordinary_words() and foreignness().score(name) > _LEAST_FOREIGN
+
+
+def _repeated(tokens: Tokens, at: int, clitic: str, told: Found) -> Found:
+    word = tokens.texts[at]
+    skip = clitic_length(word, clitic)
+    score = round(told.score * _REPEAT_FACTOR, 3)
+    start, end = tokens.starts[at] + skip, tokens.ends[at]
+    return Found(start, end, at, at + 1, (), told.label, score, ("repeated",), word[:skip])
