@@ -53,8 +53,11 @@ def spacy_model(folder):
     nlp = spacy.blank("ar")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(
-        [{"label": "ORG", "pattern": "لزورفالا"}, {"label": "GPE", "pattern": "مكتبا"}]
-        + [{"label": "PERSON", "pattern": [{"TEXT": "ولسون"}, {"TEXT": "تورانغا"}]}]
+        [
+            {"label": "ORG", "pattern": "لزورفالا"},
+            {"label": "GPE", "pattern": "مكتبا"},
+            {"label": "PERSON", "pattern": [{"TEXT": "ولسون"}, {"TEXT": "تورانغا"}]},
+        ]
     )
     nlp.to_disk(folder)
 
@@ -65,7 +68,21 @@ def bert_model(folder):
     from transformers import BertConfig, BertForTokenClassification, BertTokenizer
 
     folder.mkdir()
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "قال", "ولسون", "تورانغا", "إن", "لزورفالا", "ثم", "عاد", "."]
+    words = [
+        "[PAD]",
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        "[MASK]",
+        "قال",
+        "ولسون",
+        "تورانغا",
+        "إن",
+        "لزورفالا",
+        "ثم",
+        "عاد",
+        ".",
+    ]
     (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
     names = dict(enumerate(LABELS))
     config = BertConfig(

@@ -63,8 +63,8 @@ def test_marginals_are_the_sums_over_all_paths(case):
             share = sum(
                 w for p, w in weights.items() if p[first:last] == name and p[last : last + 1] != (2,)
             ) / total  # fmt: skip
-            span = marginals.span(start + first, start + last, 0, start + length)
-            assert span == pytest.approx(share, abs=1e-5)
+            bounds = np.array([[start + first], [start + last], [0], [start + length]])
+            assert marginals.spans(*bounds)[0] == pytest.approx(share, abs=1e-5)
 
 
 def articles():

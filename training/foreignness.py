@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from transcript_nlp.entities.foreignness import Foreignness, foreignness, word_weights
+from transcript_nlp.entities.foreignness import Foreignness, word_weights
 from transcript_nlp.learn.corpus import Article, read_articles
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.normalize import fold
@@ -59,7 +59,6 @@ def build(articles: Iterable[Article], names: Path | None) -> None:
         Foreignness.load(FILE).with_ordinary(ordinary).save(FILE)
     else:
         Foreignness.trained(name_words(names), ordinary).save(FILE)
-    foreignness.cache_clear()
 
 
 if __name__ == "__main__":

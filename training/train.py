@@ -15,7 +15,8 @@ import logging
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.foreignness import build
@@ -23,6 +24,7 @@ from training.measure import ROWS, by_pipeline, by_tagger, line, measure
 from training.splits import Split, file, names_of, split, writer
 from transcript_nlp.config import Config
 from transcript_nlp.entities.crf import Weights
+from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import BUILTIN, Tagger
 from transcript_nlp.errors import InputError
 from transcript_nlp.evaluate import Counts
@@ -34,6 +36,7 @@ from transcript_nlp.learn.fit import calibrated, train
 from transcript_nlp.learn.names import NameSource
 
 _LOG = logging.getLogger("training")
+_FEW_WRITERS = 5
 COPIES = 2  # augmented copies of each article
 HEAD = "| {} | precision | recall | F1 | names |\n|---|---|---|---|---|"
 
@@ -43,24 +46,57 @@ def main() -> None:
     options = _options()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     articles = list(read_articles([options.text]))
-    test, dev = _held_out(articles, options.test, options.dev)
+    test, dev = held_out(articles, options.test, options.dev)
     kb = KnowledgeBase.builtin()
     parts = split(articles, test=test, dev=dev, source=NameSource(kb, without=names_of(articles)))
     _describe(parts, test, dev)
     build(parts.train, options.names)
+    foreignness.cache_clear()
+    unseen = frozenset(names_of([*parts.dev, *parts.test]))
+    jobs = [Job("all", parts.train, unseen)]
+    if not options.quick:
+        jobs += [
+            Job("without gazetteer", parts.train, unseen, gazetteer=False),
+            Job("without foreignness", parts.train, unseen, foreign=False),
+            Job("without augmentation", parts.train, unseen, copies=0),
+            Job("everything", articles, frozenset()),
+        ]
+    with ProcessPoolExecutor(2) as pool:
+        trained = dict(zip([job.name for job in jobs], pool.map(fit, jobs), strict=True))
     hits = hit_finder(kb)
-    weights = _trained(parts, hits, kb)
-    _report(parts, weights, hits)
-    if options.quick:
-        weights.save(BUILTIN)
-    else:
-        _ablations(parts, weights, hits, kb)
-        everything = replace(parts, train=articles)
-        final = replace(train(_more(everything, kb), hits), calibration=weights.calibration)
-        final.save(BUILTIN)
-    print(
-        f"\n{BUILTIN.name}: {BUILTIN.stat().st_size / 1e6:.2f} MB, {len(Weights.load(BUILTIN).features)} features"
-    )
+    finders = {job.name: hits if job.gazetteer else no_hits for job in jobs}
+    for name in trained:
+        if name != "everything":
+            trained[name] = calibrated(trained[name], parts.dev, finders[name])
+    _report(parts, trained["all"], hits)
+    final = trained["all"]
+    if not options.quick:
+        final = replace(trained.pop("everything"), calibration=final.calibration)
+        _ablations(parts, trained, finders)
+    final.save(BUILTIN)
+    print(f"\n{BUILTIN.name}: {BUILTIN.stat().st_size / 1e6:.2f} MB, {len(final.features)} features")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One training: on which articles, without which names, with what left out."""
+
+    name: str
+    articles: list[Article]
+    without: frozenset[str]
+    copies: int = COPIES
+    gazetteer: bool = True
+    foreign: bool = True
+
+
+def fit(job: Job) -> Weights:
+    """Train; in a process of its own, since two fit on two cores."""
+    start, kb = time.perf_counter(), KnowledgeBase.builtin()
+    source = NameSource(kb, without=job.without)
+    learn = list(augmented(job.articles, source, copies=job.copies, seed="augment"))
+    weights = train(learn, hit_finder(kb) if job.gazetteer else no_hits, with_foreignness=job.foreign)
+    _LOG.info("%s: trained in %.0f s", job.name, time.perf_counter() - start)
+    return weights
 
 
 def _options() -> argparse.Namespace:
@@ -73,14 +109,26 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _held_out(articles: Sequence[Article], test: str, dev: str) -> tuple[list[str], list[str]]:
-    """Whose articles are held out: by default the last writer's and the one's before; of few writers, files."""
-    groups = sorted({writer(article) for article in articles}, key=lambda name: int(name[1:]))
-    if len(groups) < 3:
-        groups = sorted({file(article) for article in articles})
-    if len(groups) < 3:
+def held_out(articles: Sequence[Article], test: str, dev: str) -> tuple[list[str], list[str]]:
+    """Whose articles are held out, writers or files: by default the last writer's to measure, the one's before to tune.
+
+    Of few writers, the last file of each of the others is for tuning; of one writer, the last files are.
+
+    Raises:
+        InputError: there are fewer than three files.
+    """
+    writers = sorted({writer(article) for article in articles}, key=lambda name: int(name[1:]))
+    files = sorted({file(article) for article in articles})
+    if len(files) < 3:
         raise InputError("at least three files are needed: to learn from, to calibrate on and to measure on")
-    return test.split(",") if test else groups[-1:], dev.split(",") if dev else groups[-2:-1]
+    if len(writers) == 1:
+        tests, devs = files[-1:], files[-2:-1]
+    elif len(writers) < _FEW_WRITERS:
+        tests = writers[-1:]
+        devs = [[name for name in files if name.startswith(f"{who}_")][-1] for who in writers[:-1]]
+    else:
+        tests, devs = writers[-1:], writers[-2:-1]
+    return test.split(",") if test else tests, dev.split(",") if dev else devs
 
 
 def _describe(parts: Split, test: Sequence[str], dev: Sequence[str]) -> None:
@@ -101,21 +149,6 @@ def _describe(parts: Split, test: Sequence[str], dev: Sequence[str]) -> None:
     assert not overlap, f"test names in train: {sorted(overlap)[:5]}"
 
 
-def _more(parts: Split, kb: KnowledgeBase, copies: int = COPIES) -> list[Article]:
-    source = NameSource(kb, without=names_of([*parts.dev, *parts.test]) if parts.test else ())
-    return list(augmented(parts.train, source, copies=copies, seed="augment"))
-
-
-def _trained(
-    parts: Split, hits: HitFinder, kb: KnowledgeBase, *, foreign: bool = True, copies: int = COPIES
-) -> Weights:
-    start = time.perf_counter()
-    weights = train(_more(parts, kb, copies), hits, with_foreignness=foreign)
-    weights = calibrated(weights, parts.dev, hits)
-    _LOG.info("trained in %.0f s", time.perf_counter() - start)
-    return weights
-
-
 def _report(parts: Split, weights: Weights, hits: HitFinder) -> None:
     alone = measure(parts.test, by_tagger(Tagger(weights), hits))
     with tempfile.TemporaryDirectory() as folder:
@@ -129,17 +162,11 @@ def _report(parts: Split, weights: Weights, hits: HitFinder) -> None:
             print(line(row, counts[row]))
 
 
-def _ablations(parts: Split, weights: Weights, hits: HitFinder, kb: KnowledgeBase) -> None:
-    variants: list[tuple[str, Weights, HitFinder]] = [
-        ("all", weights, hits),
-        ("without gazetteer", _trained(parts, no_hits, kb), no_hits),
-        ("without foreignness", _trained(parts, hits, kb, foreign=False), hits),
-        ("without augmentation", _trained(parts, hits, kb, copies=0), hits),
-    ]
-    print("\n" + HEAD.format("tagger alone, dev and test"))
-    for name, variant, finder in variants:
+def _ablations(parts: Split, trained: dict[str, Weights], finders: dict[str, HitFinder]) -> None:
+    print("\n" + HEAD.format("tagger alone"))
+    for name, weights in trained.items():
         for part, held in (("dev", parts.dev), ("test", parts.test)):
-            counts: Counts = measure(held, by_tagger(Tagger(variant), finder))["all"]
+            counts: Counts = measure(held, by_tagger(Tagger(weights), finders[name]))["all"]
             print(line(f"{name}, {part}", counts))
 
 

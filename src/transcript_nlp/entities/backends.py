@@ -71,6 +71,7 @@ class BackendFinder:
         """The names in a text; of overlapping ones the best, then the longest."""
         ranked = sorted(self.backend.predict(text), key=lambda s: (-s.score, s.start - s.end, s.start))
         found: list[Found] = []
+        words = frozenset(tokens.folded)
         taken: set[int] = set()
         for span in ranked:
             first = bisect_right(tokens.ends, span.start)
@@ -81,7 +82,8 @@ class BackendFinder:
                 first += 1
             if first < last and taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
-                found.append(found_at(text, tokens, first, last, span.label, round(span.score, 3), self.name))
+                score = round(span.score, 3)
+                found.append(found_at(text, tokens, words, first, last, span.label, score, self.name))
         return sorted(found, key=lambda f: f.start)
 
 

@@ -187,22 +187,25 @@ class Marginals:
         """The probability of each tag of each token."""
         return self.forward * self.backward
 
-    def span(self, first: int, last: int, label: int, end: int) -> float:
-        """The probability that exactly tokens `first` to `last` are a name of a label.
+    def spans(self, first: Ints, last: Ints, label: Ints, end: Ints) -> Doubles:
+        """The probabilities that exactly some tokens are a name of a label.
 
         Args:
-            first: its first token.
+            first: the first token of each name.
             last: the token after its last one.
             label: index in `LABELS`.
             end: where its sequence ends.
         """
         begin, inside = 1 + 2 * label, 2 + 2 * label
-        path, tag = float(self.forward[first, begin]), begin
-        for at in range(first + 1, last):
-            path *= float(self.moves[tag, inside] * self.local[at, inside])
-            tag = inside
-        whole = path * float(self.backward[last - 1, tag])
-        if last < end:
-            onward = self.moves[tag, inside] * self.local[last, inside] * self.backward[last, inside]
-            whole -= path * float(onward)
-        return min(max(whole, 0.0), 1.0)
+        path, tag = self.forward[first, begin], begin
+        for step in range(1, int((last - first).max(initial=0))):
+            longer = np.flatnonzero(first + step < last)
+            into = inside[longer]
+            path[longer] *= self.moves[tag[longer], into] * self.local[first[longer] + step, into]
+            tag = np.where(first + step < last, inside, tag)
+        whole = path * self.backward[last - 1, tag]
+        onward = np.flatnonzero(last < end)  # it may go on: that is another name
+        after, into = last[onward], inside[onward]
+        goes_on = self.moves[tag[onward], into] * self.local[after, into] * self.backward[after, into]
+        whole[onward] -= path[onward] * goes_on
+        return np.clip(whole, 0.0, 1.0)

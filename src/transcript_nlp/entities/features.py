@@ -7,15 +7,18 @@ place (knowledge base hits, whether a token is glued to the next) is a small cod
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from transcript_nlp.entities.foreignness import Foreignness
+from transcript_nlp.entities.foreignness import Foreignness, Reading
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
-from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, CJK, LATIN
 from transcript_nlp.text.words import is_function_word
 
@@ -28,6 +31,7 @@ CLASSES = (
     "latin_lower latin_title latin_upper latin_inner latin_denied latin_given latin_last".split(),
     "clitic function particle verb given family_word name_part".split(),
     "org model product person".split(),
+    "place month currency unit term".split(),
     "foreign_3 foreign_2 foreign_1 article word short".split(),
 )
 CLASS_NAMES: tuple[str, ...] = tuple(
@@ -52,12 +56,10 @@ _LATIN_WORD = re.compile(f"[{LATIN}]")
 _CJK_SIGN = re.compile(f"[{CJK}]")
 _CLITIC_TOKENS = frozenset("و ف ب ك ل وال بال كال فال ال ول وب لل".split())
 _FOREIGN_STEPS = (-0.6, -0.3, -0.1, 0.1, 0.3, 0.5, 0.8, 1.2)
-_LONGEST_AFFIX = 4
-_GIVEN_COUNT = 10  # how often a Latin word opens a person's name in the source of the lexicon
+_AFFIXES = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeFeatures:
+class TypeFeatures(NamedTuple):
     """Features of a word type.
 
     Attributes:
@@ -83,69 +85,90 @@ class FeatureMaker:
         """`sounds=None` leaves foreignness out."""
         self._sounds = sounds
 
-    def __call__(self, word: str) -> TypeFeatures:
-        """The features of a word as it stands in the text."""
-        folded = fold_word(word)
-        if _ARABIC_WORD.match(word):
-            return self._arabic(word, folded)
-        if _LATIN_WORD.match(word):
-            return _latin(word, folded)
-        return _other(word)
+    def __call__(self, words: Sequence[str]) -> list[TypeFeatures]:
+        """The features of words as they stand in the text."""
+        folded = [fold_word(word) for word in words]
+        arabic = [at for at, word in enumerate(words) if _ARABIC_WORD.match(word) and folded[at]]
+        readings: dict[int, list[Reading]] = {}
+        if self._sounds is not None:
+            long = [at for at in arabic if len(folded[at]) > 2]
+            readings = dict(zip(long, self._sounds.readings([folded[at] for at in long]), strict=True))
+        result = []
+        is_arabic = set(arabic)
+        for at, word in enumerate(words):
+            if at in is_arabic:
+                result.append(_arabic(word, folded[at], readings.get(at)))
+            elif _LATIN_WORD.match(word):
+                result.append(_latin(word, folded[at]))
+            else:
+                result.append(_other(word))
+        return result
 
-    def _arabic(self, word: str, folded: str) -> TypeFeatures:
-        forms = bare_forms(folded)
-        table = _trigger_words()
-        told = next((table[form] for form in forms if form in table), "")
-        far, stem, steps = [f"w={folded}"], folded, 0
-        if told:
-            far.append(f"trigger={told}")
-        if len(forms) > 1:
-            far.append(f"bare={forms[-1]}")
-        is_verb = any(form in triggers().verbs for form in forms)
-        if is_verb:
-            far.append("verb")
-        near = [f"length={min(len(folded), 9)}"]
-        parts = _name_parts(forms)
-        near += [f"part={part}" for part in parts]
-        if self._sounds is not None and len(folded) > 2:
-            _, clitic, stem = self._sounds.readings(folded)[0]
-            steps = _step(self._sounds.score(stem))
-            near += [f"foreign={steps}", f"whole={_step(self._sounds.score(folded))}"]
-            if clitic:
-                near.append(f"proclitic={clitic}")
-        if folded.startswith(ARTICLE):
-            near.append("article")
-        elif ARTICLE in (form[:2] for form in forms):
-            near.append("inner_article")
-        if folded in ordinary_words():
-            near.append("ordinary")
-        near += [f"last{k}={folded[-k:]}" for k in (1, 2, 3) if len(folded) > k]
-        kind = _arabic_class(word, folded, told, is_verb, parts, steps)
-        far.insert(0, f"class={kind}")
-        rest = [f"first{k}={folded[:k]}" for k in range(1, _LONGEST_AFFIX + 1) if len(folded) > k]
-        if len(folded) > _LONGEST_AFFIX:
-            rest.append(f"last{_LONGEST_AFFIX}={folded[-_LONGEST_AFFIX:]}")
-        if stem != folded:
-            rest += [f"stem={stem}", *(f"stem_first{k}={stem[:k]}" for k in (2, 3))]
-        return _packed(far, near, rest, kind)
+
+def _arabic(word: str, folded: str, readings: Sequence[Reading] | None) -> TypeFeatures:
+    forms = bare_forms(folded)
+    told = _first(_trigger_words(), forms)
+    listed = _first(_not_names(), forms)
+    parts = _name_parts(forms)
+    is_verb = not triggers().verbs.isdisjoint(forms)
+    size, steps, near = len(folded), 0, [f"part={part}" for part in parts]
+    clitic = stem = ""
+    if readings:
+        _, clitic, stem, foreign = max(readings)
+        steps = bisect_left(_FOREIGN_STEPS, foreign)
+        near += [f"foreign={steps}", f"whole={bisect_left(_FOREIGN_STEPS, readings[0][3])}"]
+    kind = _arabic_class(word, folded, told or listed, is_verb, parts, steps)
+    far = ["class=" + kind, "w=" + folded]
+    if told:
+        far.append("trigger=" + told)
+    if len(forms) > 1:
+        far.append("bare=" + forms[-1])
+    if is_verb:
+        far.append("verb")
+    if listed:
+        far.append("listed=" + listed)
+    near.append(f"length={min(size, 9)}")
+    if clitic:
+        near.append("proclitic=" + clitic)
+    if folded.startswith(ARTICLE):
+        near.append("article")
+    elif len(forms) > 1 and any(form.startswith(ARTICLE) for form in forms):
+        near.append("inner_article")
+    if folded in ordinary_words():
+        near.append("ordinary")
+    near += ["last=" + folded[-k:] for k in _AFFIXES[:3] if size > k]
+    rest = ["first=" + folded[:k] for k in _AFFIXES if size > k]
+    if size > _AFFIXES[-1]:
+        rest.append("last=" + folded[-_AFFIXES[-1] :])
+    if clitic:
+        rest += ["stem=" + stem, "stem_first=" + stem[:2], "stem_first=" + stem[:3]]
+    return _packed(far, near, rest, kind)
+
+
+def _first(table: Mapping[str, str], forms: tuple[str, ...]) -> str:
+    """What a table says of the first form it has."""
+    for form in forms:
+        if form in table:
+            return table[form]
+    return ""
 
 
 def _latin(word: str, folded: str) -> TypeFeatures:
-    kind = _latin_class(word, folded)
+    given = word not in denied() and name_lexicon().is_latin_person((folded.capitalize(), "Xx"))
+    kind = _latin_class(word, given)
     far = [f"class={kind}", f"w={folded}"]
     last = triggers().after.get(word)
     if last:
         far.append(f"last_word={last}")
     near = [f"length={min(len(word), 9)}", f"shape={_shape(word)}"]
-    given = name_lexicon().is_latin_person((folded.capitalize(), "Xx"))
     if given:
         near.append("latin_name")
     if word in denied():
         near.append("denied")
     elif folded in _denied_words():
         near.append("denied_word")
-    rest = [f"last{k}={folded[-k:]}" for k in (1, 2, 3) if len(folded) > k]
-    rest += [f"first{k}={folded[:k]}" for k in (1, 2, 3) if len(folded) > k]
+    rest = ["last=" + folded[-k:] for k in _AFFIXES[:3] if len(folded) > k]
+    rest += ["first=" + folded[:k] for k in _AFFIXES[:3] if len(folded) > k]
     return _packed(far, near, rest, kind)
 
 
@@ -188,7 +211,7 @@ def _arabic_class(word: str, folded: str, told: str, is_verb: bool, parts: list[
     return "word" if len(folded) > 3 else "short"
 
 
-def _latin_class(word: str, folded: str) -> str:
+def _latin_class(word: str, given: bool) -> str:
     if word in denied():
         return "latin_denied"
     if word in triggers().after:
@@ -199,7 +222,6 @@ def _latin_class(word: str, folded: str) -> str:
         return "latin_upper"
     if not word.istitle():
         return "latin_inner"
-    given = name_lexicon().is_latin_person((word, "Xx"))
     return "latin_given" if given else "latin_title"
 
 
@@ -227,16 +249,19 @@ def _shape(word: str) -> str:
     return "".join(c for at, c in enumerate(signs) if not at or signs[at - 1] != c)[:6]
 
 
-def _step(score: float) -> int:
-    return sum(score > bound for bound in _FOREIGN_STEPS)
-
-
 @cache
 def _trigger_words() -> dict[str, str]:
     """Trigger words, also the last words of trigger phrases, and their label."""
     single = {key[0]: label for key, label in triggers().before.items() if len(key) == 1}
     longer = {key[-1]: label for key, label in sorted(triggers().before.items()) if len(key) > 1}
     return {**{word: label for word, label in longer.items() if len(word) > 3}, **single}
+
+
+@cache
+def _not_names() -> dict[str, str]:
+    """Places, months, currencies, units and loanwords: they look foreign and are no names."""
+    rows = read_table(RESOURCES / "tagger" / "not_names.tsv", ("word", "kind", "note"))
+    return {fold(word): row["kind"] for row in rows for word in row["word"].split() if len(word) > 2}
 
 
 @cache

@@ -8,7 +8,7 @@ names' model alone tells where a name begins in a word that may carry a procliti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,24 +19,29 @@ from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import splits
 
 ALPHABET = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_CODES = {letter: code for code, letter in enumerate(ALPHABET, 2)}  # 0 stands at the ends, 1 for other signs
 _SIZE = len(ALPHABET) + 2
+_LAST = 0x700  # above the letters of Arabic
+_CODES = np.ones(_LAST + 1, np.int64)  # 0 stands at the ends, 1 for other signs
+_CODES[0] = 0
+_CODES[[ord(letter) for letter in ALPHABET]] = np.arange(2, _SIZE)
 _DISCOUNT = 0.75
 # Proclitics that names carry in running text: about the logarithm of the share of name words that carry them.
 _CLITIC_COST = {"": -0.1, "و": -3.0, "ل": -4.0, "ب": -5.0, "ف": -6.0, "ك": -6.0, "لل": -7.0}
 _RARE_CLITIC = -9.0
 _FILE = RESOURCES / "tagger" / "foreignness.npz"
 
+# A way to read a word: log probability, proclitic, name, and the foreignness of the name.
+Reading = tuple[float, str, str, float]
 Table = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 
 class Foreignness:
-    """The two models, as flat lists of log probabilities indexed by trigram."""
+    """The two models, as log probabilities indexed by trigram."""
 
     def __init__(self, names: Table, ordinary: Table) -> None:
-        self._arrays = names, ordinary
-        self._names: list[float] = names.tolist()
-        self._ratio: list[float] = (names - ordinary).tolist()
+        self._names, self._ordinary = names, ordinary
+        self._ratio = names - ordinary
 
     @classmethod
     def trained(cls, names: Mapping[str, float], ordinary: Mapping[str, float]) -> Foreignness:
@@ -45,7 +50,7 @@ class Foreignness:
 
     def with_ordinary(self, ordinary: Mapping[str, float]) -> Foreignness:
         """These names against other ordinary words."""
-        return Foreignness(self._arrays[0], _log_probabilities(ordinary))
+        return Foreignness(self._names, _log_probabilities(ordinary))
 
     @classmethod
     def load(cls, path: Path = _FILE) -> Foreignness:
@@ -55,42 +60,66 @@ class Foreignness:
 
     def save(self, path: Path) -> None:
         """Write the tables, in half precision."""
-        names, ordinary = (table.astype(np.float16) for table in self._arrays)
+        names, ordinary = self._names.astype(np.float16), self._ordinary.astype(np.float16)
         np.savez_compressed(path, names=names, ordinary=ordinary)
 
-    def score(self, folded: str) -> float:
-        """The log ratio of the two models per letter (natural logarithm); above 0 speaks for a name."""
-        ratio = self._ratio
-        return sum([ratio[at] for at in _trigrams(folded)]) / (len(folded) + 1)
+    def scores(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
+        """Of words in `match` form: log probabilities as names, and foreignness per letter.
 
-    def log_name(self, folded: str) -> float:
-        """The log probability of a word as a name."""
-        names = self._names
-        return sum([names[at] for at in _trigrams(folded)])
+        Foreignness is the log ratio of the two models (natural logarithm); above 0 speaks for a name.
+        """
+        if not words:
+            return [], []
+        trigrams, starts, lengths = _trigrams(words)
+        names = np.add.reduceat(self._names[trigrams], starts)
+        ratios = np.add.reduceat(self._ratio[trigrams], starts) / (lengths + 1)
+        return names.tolist(), ratios.tolist()
 
-    def readings(self, folded: str) -> list[tuple[float, str, str]]:
-        """The ways to read a word as a name with an optional proclitic: (log probability, clitic, name), best first.
+    def score(self, word: str) -> float:
+        """The foreignness of one word, see `scores`."""
+        return self.scores([word])[1][0]
 
-        >>> foreignness().readings("لهينتون")[0][1:]
+    def readings(self, words: Sequence[str]) -> list[list[Reading]]:
+        """The ways to read each word as a name: as a whole first, then with each proclitic.
+
+        >>> max(foreignness().readings(["لهينتون"])[0])[1:3]
         ('ل', 'هينتون')
         """
-        ways = (("", folded), *splits(folded))
-        scored = [
-            (_CLITIC_COST.get(clitic, _RARE_CLITIC) + self.log_name(rest), clitic, rest)
-            for clitic, rest in ways
-        ]
-        return sorted(scored, reverse=True)
+        ways = [[("", word), *splits(word)] for word in words]
+        names, ratios = self.scores([name for pairs in ways for _, name in pairs])
+        result, at = [], 0
+        for pairs in ways:
+            result.append(
+                [
+                    (_CLITIC_COST.get(clitic, _RARE_CLITIC) + names[k], clitic, name, ratios[k])
+                    for k, (clitic, name) in enumerate(pairs, at)
+                ]
+            )
+            at += len(pairs)
+        return result
 
 
-def _trigrams(folded: str) -> list[int]:
-    codes = [0, 0, *[_CODES.get(letter, 1) for letter in folded], 0]
-    return [(a * _SIZE + b) * _SIZE + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+def _trigrams(words: Sequence[str]) -> tuple[Places, Places, Places]:
+    """The trigrams of words with two edges before and one after: numbers, where each word's begin, lengths."""
+    joined = "\0\0" + "\0\0\0".join(words) + "\0"
+    codes = _CODES[np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), _LAST)]
+    trigrams = (codes[:-2] * _SIZE + codes[1:-1]) * _SIZE + codes[2:]
+    lengths = np.array([len(word) for word in words])
+    starts = np.concatenate([[0], np.cumsum(lengths[:-1] + 3)])
+    trigrams = np.append(
+        trigrams, 0
+    )  # the gap of two after a word, which belongs to no word, is cut off below
+    keep = np.ones(len(trigrams), bool)
+    ends = starts + lengths + 1
+    keep[ends[ends < len(keep)]] = False
+    keep[(ends + 1)[ends + 1 < len(keep)]] = False
+    return trigrams[keep], np.concatenate([[0], np.cumsum(lengths[:-1] + 1)]), lengths
 
 
 def _log_probabilities(words: Mapping[str, float]) -> Table:
     counts = np.zeros(_SIZE**3)
     for word, weight in words.items():
-        np.add.at(counts, _trigrams(word), weight)
+        np.add.at(counts, _trigrams([word])[0], weight)
     cube = counts.reshape(_SIZE, _SIZE, _SIZE)
     one = cube.sum((0, 1)) + 0.5
     lower = np.broadcast_to(one / one.sum(), (_SIZE, _SIZE))

@@ -12,6 +12,7 @@ from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Label
 
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find wins
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
@@ -51,6 +52,26 @@ def _yields(find: Found, tag: Found) -> bool:
 def is_guess(find: Found) -> bool:
     """Whether only its shape speaks for a Latin name."""
     return find.label is None and not find.aliases
+
+
+def agreed(text: str, found: Sequence[Found]) -> list[Found]:
+    """The finds, with one label for all places where a model tagged the same words: the one with most weight."""
+    weight: dict[str, dict[Label, float]] = {}
+    for find in found:
+        if is_tagged(find) and find.label is not None:
+            labels = weight.setdefault(fold(text[find.start : find.end]), {})
+            labels[find.label] = labels.get(find.label, 0.0) + find.score
+    result = []
+    for find in found:
+        labels = weight.get(fold(text[find.start : find.end]), {}) if is_tagged(find) else {}
+        label = max(labels, key=lambda name: (labels[name], name)) if labels else find.label
+        result.append(find if label == find.label else replace(find, label=label))
+    return result
+
+
+def is_tagged(find: Found) -> bool:
+    """Whether a model found a name, and no list has it."""
+    return not find.aliases and find.evidence[:1] == ("tagger",)
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:

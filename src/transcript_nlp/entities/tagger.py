@@ -6,6 +6,7 @@ window are computed once and cached, so that a document is a few gathers and add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.entities.crf import TAGS, WINDOW, Floats, Ints, Lattice, Weights
-from transcript_nlp.entities.features import CLASS_INDEX, EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
+from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.knowledge.found import Found
@@ -28,6 +29,7 @@ _MOST_TYPES = 1 << 16  # cached rows: about 12 MB
 _LONGEST = 150  # tokens of a sequence; longer ones are cut
 _STOP, _CLITIC = CLASS_INDEX["stop"], CLASS_INDEX["clitic"]
 _STOPS = frozenset(".؟!?…。")
+_LINE_END = re.compile("\n")
 _EDGE_ID = 0
 
 Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
@@ -60,7 +62,7 @@ def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     glued = np.zeros(count + 1, np.int64)
     glued[1:count] = starts[1:] == ends[:-1]
     begins = np.zeros(count + 1, bool)
-    begins[np.searchsorted(starts, [at for at, sign in enumerate(text) if sign == "\n"])] = True
+    begins[np.searchsorted(starts, [match.start() for match in _LINE_END.finditer(text)])] = True
     for at in [at + 1 for at, word in enumerate(tokens.texts) if word in _STOPS]:
         # `د. أحمد`, `J. Smith` and `Node.js` are no ends; neither is a bracketed stop.
         if at < count and not glued[at] and at > 1 and len(tokens.texts[at - 2]) > 2:
@@ -85,8 +87,14 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        # One gather instead of three: a class with those beside it, a hit with those beside it.
+        around = weights.around + weights.left[:, :, None] + weights.right[None]
+        self._around = around.reshape(-1, len(TAGS))
+        before, here, after = weights.hits
+        hits = before[:, None, None] + here[None, :, None] + after[None, None]
+        self._hits = hits.reshape(-1, len(TAGS))
         self._make = FeatureMaker(foreignness() if weights.foreignness else None)
-        self._forget()
+        self.forget()
 
     @classmethod
     def load(cls, path: str | Path = BUILTIN) -> Tagger:
@@ -97,7 +105,8 @@ class Tagger:
         """
         return _builtin() if Path(path) == BUILTIN else cls(Weights.load(Path(path)))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Empty the cache of word types."""
         self._ids: dict[str, int] = {}
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
@@ -112,7 +121,7 @@ class Tagger:
             more = max(end, 2 * len(self._rows)) - len(self._rows)
             self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
             self._kinds = np.concatenate([self._kinds, np.zeros(more, np.int64)])
-        rows = [[known[f] for f in t.features if f in known] for t in types]
+        rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
         sizes = np.array([len(r) for r in rows])
         filled = np.flatnonzero(sizes)
         if len(filled):
@@ -123,42 +132,39 @@ class Tagger:
         self._count = end
 
     def _type_ids(self, words: Sequence[str]) -> list[int]:
-        ids = self._ids
-        new = [word for word in dict.fromkeys(words) if word not in ids]
-        if new:
-            if self._count + len(new) > _MOST_TYPES and self._count > 1:
-                self._forget()
-                return self._type_ids(words)
-            first = self._count
-            self._add([self._make(word) for word in new])
-            self._ids.update(zip(new, range(first, self._count), strict=True))
-            ids = self._ids
-        return [ids[word] for word in words]
+        found = [*map(self._ids.get, words)]
+        if None not in found:
+            return found  # type: ignore[return-value]  # mypy does not follow the check above
+        new = [word for word in dict.fromkeys(words) if word not in self._ids]
+        if self._count + len(new) > _MOST_TYPES and self._count > 1:
+            self.forget()
+            new = list(dict.fromkeys(words))
+        first = self._count
+        self._add(self._make(new))
+        self._ids.update(zip(new, range(first, self._count), strict=True))
+        return [self._ids[word] for word in words]
 
     def emissions(self, tokens: Tokens, layout: Layout) -> Floats:
         """The scores of each tag for each token: (tokens, tags)."""
         weights, count = self.weights, len(tokens)
         # Two edges stand between sequences, and before the first and after the last.
-        places = np.arange(count) + 2
         shift = np.zeros(count, np.int64)
         shift[layout.starts[1:]] = 2
-        places += np.cumsum(shift)
+        places = np.arange(2, count + 2) + np.cumsum(shift)
         ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ID)
         ids[places] = self._type_ids(tokens.texts)
+        kinds, rows = self._kinds[ids], self._rows.reshape(-1, len(TAGS))
+        total = np.take(rows, ids[places - 2] * len(WINDOW), axis=0)
+        for at, offset in enumerate(WINDOW[1:], 1):
+            total += np.take(rows, ids[places + offset] * len(WINDOW) + at, axis=0)
+        here = kinds[places]
+        around = (kinds[places - 1] * len(CLASS_NAMES) + here) * len(CLASS_NAMES) + kinds[places + 1]
+        total += np.take(self._around, around, axis=0)
+        total += np.take(weights.glue.reshape(-1, len(TAGS)), layout.glue * len(CLASS_NAMES) + here, axis=0)
         hits = np.zeros(len(ids), np.int64)
         hits[places] = layout.hits
-        kinds = self._kinds[ids]
-        rows = self._rows
-        total: Floats = rows[ids[places - 2], 0]
-        for at, offset in enumerate(WINDOW[1:], 1):
-            total += rows[ids[places + offset], at]
-        for at, offset in enumerate((-1, 0, 1)):
-            total += weights.hits[at][hits[places + offset]]
-        here, before, after = kinds[places], kinds[places - 1], kinds[places + 1]
-        total += weights.left[before, here]
-        total += weights.right[here, after]
-        total += weights.around[before, here, after]
-        total += weights.glue[layout.glue, here]
+        code = (hits[places - 1] * HITS + layout.hits) * HITS + hits[places + 1]
+        total += np.take(self._hits, code, axis=0)
         return total
 
     def tag(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[str]:
@@ -176,10 +182,11 @@ class Tagger:
         layout = lay_out(text, tokens, hits)
         emissions, moves = self.emissions(tokens, layout), self.weights.transitions
         spans = tag_spans(Lattice(emissions, layout.starts, moves).best())
-        found = []
-        for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
-            found.append(found_at(text, tokens, first, last, LABELS[label], score, "tagger"))
-        return found
+        words = frozenset(tokens.folded)
+        return [
+            found_at(text, tokens, words, first, last, LABELS[label], score, "tagger")
+            for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True)
+        ]
 
     def _scores(
         self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
@@ -194,12 +201,10 @@ class Tagger:
         keep = np.concatenate([np.arange(layout.starts[k], ends[k]) for k in used])
         lengths = ends[used] - layout.starts[used]
         new_starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        shifts = dict(zip(used.tolist(), (new_starts - layout.starts[used]).tolist(), strict=True))
+        shift = (new_starts - layout.starts[used])[np.searchsorted(used, which)]
         marginals = Lattice(emissions[keep], new_starts, self.weights.transitions).marginals()
-        raw = [
-            marginals.span(first + shifts[k], last + shifts[k], label, int(ends[k]) + shifts[k])
-            for (first, last, label), k in zip(spans, which.tolist(), strict=True)
-        ]
+        first, last, label = np.array(spans).T
+        raw = marginals.spans(first + shift, last + shift, label, ends[which] + shift)
         calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
         return [round(score, 3) for score in calibrated]
 

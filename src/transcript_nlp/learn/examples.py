@@ -82,15 +82,12 @@ class Exporter:
         if hide:
             found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.source}"))
         layout, tags = lay_out(article.text, tokens, found), gold_tags(article, tokens)
-        types = [self._features(word) for word in tokens.texts]
+        new = [word for word in dict.fromkeys(tokens.texts) if word not in self._seen]
+        self._seen.update(zip(new, self._maker(new), strict=True))
+        types = [self._seen[word] for word in tokens.texts]
         codes, glue = layout.hits.tolist(), layout.glue.tolist()
         for start, end in pairwise([*layout.starts.tolist(), len(tokens)]):
             yield self.attributes(types[start:end], codes[start:end], glue[start:end]), tags[start:end]
-
-    def _features(self, word: str) -> TypeFeatures:
-        if word not in self._seen:
-            self._seen[word] = self._maker(word)
-        return self._seen[word]
 
     def attributes(
         self, types: Sequence[TypeFeatures], codes: Sequence[int], glue: Sequence[int]
