@@ -37,7 +37,8 @@ from transcript_nlp.learn.names import NameSource
 
 _LOG = logging.getLogger("training")
 _FEW_WRITERS = 5
-COPIES = 2  # augmented copies of each article
+_PARTS = 6
+COPIES = 1  # augmented copies of each article
 HEAD = "| {} | precision | recall | F1 | names |\n|---|---|---|---|---|"
 
 
@@ -112,7 +113,7 @@ def _options() -> argparse.Namespace:
 def held_out(articles: Sequence[Article], test: str, dev: str) -> tuple[list[str], list[str]]:
     """Whose articles are held out, writers or files: by default the last writer's to measure, the one's before to tune.
 
-    Of few writers, the last file of each of the others is for tuning; of one writer, the last files are.
+    Of few writers, the last file of each of the others is for tuning; of one or two, every sixth file is for each.
 
     Raises:
         InputError: there are fewer than three files.
@@ -121,8 +122,8 @@ def held_out(articles: Sequence[Article], test: str, dev: str) -> tuple[list[str
     files = sorted({file(article) for article in articles})
     if len(files) < 3:
         raise InputError("at least three files are needed: to learn from, to calibrate on and to measure on")
-    if len(writers) == 1:
-        tests, devs = files[-1:], files[-2:-1]
+    if len(writers) < 3:
+        tests, devs = files[2::_PARTS], files[1::_PARTS]
     elif len(writers) < _FEW_WRITERS:
         tests = writers[-1:]
         devs = [[name for name in files if name.startswith(f"{who}_")][-1] for who in writers[:-1]]

@@ -190,7 +190,7 @@ def train(
         list[Path], typer.Argument(help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json, folders.")
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
-    copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 2,
+    copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Replace the model file.")] = False,
 ) -> None:
     """Train a tagger on your own annotated text, to be used with the config key `tagger`.

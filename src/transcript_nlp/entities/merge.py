@@ -61,12 +61,13 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
         if is_tagged(find) and find.label is not None:
             labels = weight.setdefault(fold(text[find.start : find.end]), {})
             labels[find.label] = labels.get(find.label, 0.0) + find.score
-    result = []
-    for find in found:
-        labels = weight.get(fold(text[find.start : find.end]), {}) if is_tagged(find) else {}
-        label = max(labels, key=lambda name: (labels[name], name)) if labels else find.label
-        result.append(find if label == find.label else replace(find, label=label))
-    return result
+    best = {name: max(sorted(labels), key=labels.__getitem__) for name, labels in weight.items()}
+    return [
+        replace(find, label=best.get(fold(text[find.start : find.end]), find.label))
+        if is_tagged(find)
+        else find
+        for find in found
+    ]
 
 
 def is_tagged(find: Found) -> bool:
