@@ -27,17 +27,19 @@ def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
     A tagged name stands where nothing else was found; it gives its label to a Latin run that only its
     shape speaks for, and its borders too; a sure one that is longer than the finds it covers replaces them.
     """
-    result = list(found)
+    owner = {at: find for find in found for at in range(find.first, find.last)}
+    gone: set[int] = set()  # by identity: finds have no cheap equality
+    added: list[Found] = []
     for tag in tagged:
-        rivals = [f for f in result if f.first < tag.last and tag.first < f.last]
-        if any(not _yields(f, tag) for f in rivals):
+        rivals = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
+        if any(not _yields(rival, tag) for rival in rivals):
             continue
         same = next((f for f in rivals if (f.start, f.end) == (tag.start, tag.end)), None)
         score = max(tag.score, same.score) if same else tag.score
         evidence = (*tag.evidence, *(same.evidence if same else ()))
-        result = [f for f in result if f not in rivals]
-        result.append(replace(tag, score=score, evidence=evidence))
-    return sorted(result, key=lambda f: f.start)
+        gone.update(id(rival) for rival in rivals)
+        added.append(replace(tag, score=score, evidence=evidence))
+    return sorted([*(f for f in found if id(f) not in gone), *added], key=lambda f: f.start)
 
 
 def _yields(find: Found, tag: Found) -> bool:
