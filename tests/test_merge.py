@@ -1,6 +1,6 @@
 """What a model tagged beside what lists and grammars found."""
 
-from transcript_nlp.entities.merge import agreed, merged, repeats
+from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 
@@ -26,7 +26,8 @@ def names(found):
 
 def test_a_guess_takes_label_and_borders_of_the_tagger():
     guess = find("Zorblat Labs", None, 0.5, "latin_run")
-    assert names(merged([guess], [tag("Zorblat Labs", "MODEL", 0.4)])) == [("Zorblat Labs", "MODEL", 0.5)]
+    assert names(merged([guess], [tag("Zorblat Labs", "MODEL", 0.55)])) == [("Zorblat Labs", None, 0.5)]
+    assert names(merged([guess], [tag("Zorblat Labs", "MODEL")])) == [("Zorblat Labs", "MODEL", 0.6)]
     assert names(merged([guess], [tag("Zorblat", "MODEL")])) == [("Zorblat", "MODEL", 0.6)]
 
 
@@ -43,5 +44,18 @@ def test_one_name_has_one_label_in_an_article():
 
 
 def test_a_sure_name_is_found_again_and_an_unsure_one_is_not():
-    assert [TEXT[f.start : f.end] for f in repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.9)])] == ["زورفالا"] * 2
+    assert [TEXT[f.start : f.end] for f in repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.9)])] == [
+        "زورفالا"
+    ] * 2
     assert not list(repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.6)]))
+
+
+def test_a_family_name_is_left_to_coreference():
+    text = "قال مارك زورلان نعم. ثم عاد لزورلان"
+    tokens = tokenize(text)
+    full, short = (
+        Found(4, 15, 1, 3, (), "PERSON", 0.9, ("tagger",)),
+        Found(29, 35, 7, 8, (), "ORG", 0.9, ("tagger",)),
+    )
+    assert plausible(text, tokens, [full, short], [full], []) == [full]
+    assert plausible(text, tokens, [full, short], [], [(0, 20)]) == [short]

@@ -166,4 +166,4 @@ def test_unwanted_names_go_and_the_others_stay(source):
 )
 def test_drawn_names_are_in_the_script_asked_for(source, label, script, seed):
     name = source.draw(label, script, random.Random(seed))
-    assert name == name.strip() and (script == "latin") == name.isascii()
+    assert name == name.strip() and (script == "latin") == (max(map(ord, name)) < 0x600)

@@ -14,7 +14,10 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
-_LONGER = 0.8  # a tagged name with this score that covers a shorter find wins
+_LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
+_LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
+_LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
+_MOST_TOKENS = 10
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
 _LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
@@ -24,31 +27,54 @@ _REPEAT_FACTOR = 0.9
 def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
     """What lists and grammars found and what a model tagged, in order, without overlaps.
 
-    A tagged name stands where nothing else was found; it gives its label to a Latin run that only its
-    shape speaks for, and its borders too; a sure one that is longer than the finds it covers replaces them.
+    A tagged name stands where nothing else was found. A sure one gives its label and its borders to a Latin run
+    that only its shape speaks for, and replaces shorter finds that no list has.
     """
     owner = {at: find for find in found for at in range(find.first, find.last)}
     gone: set[int] = set()  # by identity: finds have no cheap equality
     added: list[Found] = []
     for tag in tagged:
         rivals = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
-        if any(not _yields(rival, tag) for rival in rivals):
+        if tag.score < _LEAST or any(not _yields(rival, tag) for rival in rivals):
             continue
         same = next((f for f in rivals if (f.start, f.end) == (tag.start, tag.end)), None)
-        score = max(tag.score, same.score) if same else tag.score
         evidence = (*tag.evidence, *(same.evidence if same else ()))
         gone.update(id(rival) for rival in rivals)
-        added.append(replace(tag, score=score, evidence=evidence))
+        added.append(replace(tag, evidence=evidence))
     return sorted([*(f for f in found if id(f) not in gone), *added], key=lambda f: f.start)
 
 
 def _yields(find: Found, tag: Found) -> bool:
     if is_guess(find):
-        return True
+        return tag.score >= _LABELLING
     longer = (
         tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
     )
-    return longer and not find.is_term and tag.score >= _LONGER
+    return longer and not find.aliases and tag.score >= _LONGER
+
+
+def plausible(
+    text: str,
+    tokens: Tokens,
+    tagged: Sequence[Found],
+    persons: Sequence[Found],
+    skip: Sequence[tuple[int, int]],
+) -> list[Found]:
+    """The tagged names without those in lines that are not Arabic, without overlong ones, and without family names.
+
+    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is.
+    """
+    full = [find for find in persons if find.last - find.first > 1]
+    family = {fold(text[find.start : find.end]).split()[-1] for find in full}
+
+    def fits(tag: Found) -> bool:
+        if tag.last - tag.first > _MOST_TOKENS or any(a < tag.end and tag.start < b for a, b in skip):
+            return False
+        word = tokens.folded[tag.first]
+        short = tag.last - tag.first == 1
+        return not (short and (word in family or any(name in family for _, name in splits(word))))
+
+    return [tag for tag in tagged if fits(tag)]
 
 
 def is_guess(find: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
 from transcript_nlp.entities.latin import find_runs, label_lists
-from transcript_nlp.entities.merge import agreed, merged, repeats
+from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -47,7 +47,12 @@ class Recognizer:
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = sorted([*known, *runs, *told, *persons], key=lambda f: f.start)
         if self._finder is not None:
-            found = agreed(text, merged(found, self._finder.find(text, tokens, self._hits(known))))
+            tagged = self._finder.find(text, tokens, self._hits(known))
+            labels = self._labels(found)
+            persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
+            persons += [find for find in tagged if find.label == "PERSON"]
+            tagged = plausible(text, tokens, tagged, persons, _foreign_lines(text))
+            found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [f if f.clitics else replace(f, clitics=glued_clitic(tokens, f.first)) for f in found]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.names import NameSource
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 _OTHER_SCRIPT = 0.2  # share of swapped names that change their script
 _CLITIC = 0.15  # share of names before which a clitic changes its form
@@ -25,6 +26,7 @@ _CLITIC_FORMS = {  # what may stand right before a name, and other ways to write
     "من ": ("ل", "لـ "),
 }
 _BEFORE = re.compile(r"(?:(?<=\s)|^)(و |و|لـ ?|بـ ?|من )$|(?<=\w)(، )$")
+_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 Replacement = Callable[[Name, str], str]
 
 
@@ -65,7 +67,7 @@ def _swapper(
         key = fold(surface)
         if key not in chosen:
             stays = key not in only if only is not None else rng.random() > share
-            latin = surface.isascii()
+            latin = _LETTER.search(surface) is None
             if rng.random() < _OTHER_SCRIPT:
                 latin = not latin
             chosen[key] = "" if stays else source.draw(name.label, "latin" if latin else "arabic", rng)

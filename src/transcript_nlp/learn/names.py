@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -10,6 +11,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.types import Label
 
 _COINED = 0.6  # share of swapped names that are coined; the others are names of the base
@@ -28,6 +30,7 @@ _PRODUCT_TAILS = "Pro;Studio;Hub;One;Go;Max;Mini;Chain;Swap;Desk;Watch;OS;Bench;
 _ARABIC_PRODUCT_TAILS = "برو;ستوديو;هاب;ون;غو;ماكس;ميني;تشين;سواب;كيت;فلو;ووليت".split(";")
 _MODEL_TAILS = "LM;GPT;Coder;Vision;Former;Chat;VL;Diffusion;Net;Mind;Voice".split(";")
 _ARABIC_MODEL_TAILS = "جي بي تي;كودر;فيجن;تشات;ماكس;برو;لارج;ميني".split(";")
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _SIZES = "1.5 2 3 4 7 8 9 13 14 32 34 70 72 405".split()
 
 
@@ -124,4 +127,4 @@ def _coined_word(rng: random.Random) -> str:
 
 
 def _script(name: str) -> str:
-    return "latin" if name.isascii() else "arabic"
+    return "arabic" if _ARABIC.search(name) else "latin"
