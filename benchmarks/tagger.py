@@ -48,6 +48,8 @@ def varied(articles: Sequence[Article], source: NameSource, words: int) -> list[
             if in_batch >= 1500:
                 texts.append("\n".join(batch))
                 count, batch, in_batch = count + in_batch, [], 0
+            if count >= words:
+                break
         round_ += 1
     return texts
 
