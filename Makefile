@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench clean kb
+.PHONY: demo test check quick bench train clean kb
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -29,10 +29,17 @@ kb: $(VENV)/.core
 nightly: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
 
+# The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.
+# NAMES is a folder of name pairs (docs/tagger.md); without it the model of names that is there stays.
+train: $(VENV)/.dev
+	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES)) > out.train
+	mv out.train docs/tagger-figures.md
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.text
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.repeats 200
+	$(BIN)/python -m benchmarks.tagger
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -20,6 +20,7 @@ ROOMS = {
     "entities": {"text", "knowledge"},
     "linking": {"text", "knowledge"},
     "draft": {"text", "structure", "dedup"},
+    "learn": {"text", "knowledge", "entities"},
     "pipeline": {"text", "draft", "knowledge", "entities", "linking"},
     "evaluate": {"pipeline"},
     "explain": set(),
@@ -27,7 +28,7 @@ ROOMS = {
     "report": set(),
     "spacy_plugin": {"pipeline", "knowledge"},
     "commands": {"dedup", "formats", "pipeline", "report"},
-    "cli": {"commands", "dedup", "pipeline", "evaluate", "explain", "formats", "knowledge"},
+    "cli": {"commands", "dedup", "pipeline", "evaluate", "explain", "formats", "knowledge", "learn"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
 

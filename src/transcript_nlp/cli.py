@@ -265,6 +265,26 @@ def evaluate(
     typer.echo(f"traps    {score.traps} extracted")
 
 
+@app.command()
+def train(
+    gold: Annotated[
+        list[Path], typer.Argument(help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json, folders.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
+    copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Replace the model file.")] = False,
+) -> None:
+    """Train a tagger on your own annotated text, to be used with the config key `tagger`.
+
+    Example: transcript-nlp train gold.jsonl -o my-tagger.npz
+    """
+    from transcript_nlp.learn.user import train_file
+
+    if output.exists() and not force:
+        _stop(f"{output} exists; use --force to replace it")
+    _say(train_file(gold, output, copies=copies))
+
+
 @kb_app.command("check")
 def kb_check(
     folder: Annotated[

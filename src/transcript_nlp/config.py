@@ -32,6 +32,9 @@ class Config:
         min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
         boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them.
+        tagger: what finds names that no list knows: `builtin`, `none`, the path of a model of your own
+            (`transcript-nlp train`), or another recognizer at a local path: `camel:PATH`, `gliner:PATH`,
+            `hf:PATH` (Hugging Face token classification), `spacy:PATH`.
     """
 
     normalize: bool = True
@@ -43,6 +46,7 @@ class Config:
     min_score: float = 0.5
     kb: str | None = None
     boilerplate: tuple[BoilerplateRule, ...] | str | None = None
+    tagger: str = "builtin"
 
     def __post_init__(self) -> None:
         if self.repair not in ("suggest", "apply"):
@@ -99,7 +103,7 @@ class Config:
 
 
 def _parse(text: str, key: str) -> Any:
-    if key == "repair" or key in _PATHS:
+    if key in ("repair", "tagger") or key in _PATHS:
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]

@@ -1,15 +1,18 @@
-"""Recognition: gazetteer, grammars and titles, merged into one list without overlaps."""
+"""Recognition: gazetteer, grammars, titles and the tagger, merged into one list without overlaps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
+from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
+from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
@@ -25,8 +28,10 @@ _SHORTEST_FOREIGN = 60  # code points
 class Recognizer:
     """Finds names in clean text."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: KnowledgeBase, finder: Finder | None = None) -> None:
+        """`finder` is the tagger or backend for names that no list knows; without it there is none."""
         self._kb = kb
+        self._finder = finder
         self._gazetteer = Gazetteer(kb)
         self._spelled = SpelledNames(kb)
         self._listed = ListedNames(kb)
@@ -51,8 +56,21 @@ class Recognizer:
         runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = sorted([*known, *runs, *told, *persons], key=lambda f: f.start)
+        if self._finder is not None:
+            tagged = self._finder.find(text, tokens, self._hits(known))
+            labels = self._labels(found)
+            persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
+            persons += [find for find in tagged if find.label == "PERSON"]
+            tagged = plausible(text, tokens, tagged, persons, _foreign_lines(text))
+            found = agreed(text, merged(found, tagged))
+            found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [f if f.clitics else replace(f, clitics=glued_clitic(tokens, f.first)) for f in found]
+
+    def _hits(self, known: Sequence[Found]) -> list[Hit]:
+        """The matches of the knowledge base with their labels, as the tagger was trained on them."""
+        labels = self._labels(known)
+        return [(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         labels: dict[int, Label] = {}

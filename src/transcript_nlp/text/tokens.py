@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
@@ -13,6 +14,7 @@ from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
 _TOKEN = re.compile(
     f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
 )
+_SPLIT = re.compile(f"({_TOKEN.pattern})").split
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("وGPT-4 ، نعم").texts
     ['و', 'GPT', '-', '4', '،', 'نعم']
     """
-    matches = list(_TOKEN.finditer(text))
-    texts = [match[0] for match in matches]
-    return Tokens(
-        texts, [fold_word(t) for t in texts], [m.start() for m in matches], [m.end() for m in matches]
-    )
+    # What stands between tokens and the tokens take turns; their lengths tell where each begins.
+    parts = _SPLIT(text)
+    ends = list(accumulate(map(len, parts)))
+    texts = parts[1::2]
+    return Tokens(texts, list(map(fold_word, texts)), ends[:-1:2], ends[1::2])
 
 
 def folded_tokens(text: str) -> list[str]:

@@ -1,0 +1,211 @@
+"""A linear-chain CRF at run time, in numpy: weights, Viterbi and forward-backward over many sequences at once.
+
+Lafferty, McCallum and Pereira (2001). Sequences are sorted by length and stored time step by time step,
+so that one step of the recursion serves all sequences that are long enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.entities.features import CLASS_NAMES
+from transcript_nlp.errors import ConfigError
+from transcript_nlp.types import LABELS
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+WINDOW = (-2, -1, 0, 1, 2)
+TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
+HITS = len(TAGS)  # codes of knowledge base hits: as the tags, 0 is none
+GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of a trained model.
+
+    Attributes:
+        features: row of each type feature in `types`.
+        types: (features, window, tags).
+        left, right, around: weights of the classes of neighbours: (class before, class), (class, class after),
+            (class before, class, class after); each by tags.
+        hits: (places -1, 0, 1; hit code; tags).
+        glue: (glue code, class, tags).
+        transitions: (tag, next tag).
+        calibration: (2, n) raw and calibrated probabilities of a span, both rising.
+    """
+
+    features: Mapping[str, int]
+    types: Floats
+    left: Floats
+    right: Floats
+    around: Floats
+    hits: Floats
+    glue: Floats
+    transitions: Floats
+    calibration: Floats
+    foreignness: bool = True
+
+    _ARRAYS = ("types", "left", "right", "around", "hits", "glue", "transitions", "calibration")
+
+    def save(self, path: Path) -> None:
+        """Write the weights; most are zero, so the others are written with their places."""
+        arrays: dict[str, Any] = {
+            "format": np.array([_FORMAT, len(CLASS_NAMES), len(TAGS), self.foreignness]),
+            "features": np.frombuffer("\n".join(self.features).encode(), np.uint8),
+        }
+        for name in self._ARRAYS:
+            array = getattr(self, name)
+            places = np.flatnonzero(array)
+            arrays[f"{name}_shape"] = np.array(array.shape)
+            arrays[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
+            arrays[f"{name}_values"] = array.ravel()[places]
+        with path.open("wb") as file:  # np.savez would add an ending to the name
+            np.savez_compressed(file, **arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> Weights:
+        """Read what `save` wrote.
+
+        Raises:
+            ConfigError: the file cannot be read, or it was written by another version.
+        """
+        try:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+                arrays = dict(stored)
+            form = arrays["format"].tolist()
+            names = arrays["features"].tobytes().decode("utf-8").split("\n")
+            dense = {name: _dense(arrays, name) for name in cls._ARRAYS}
+        except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
+            raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
+        if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
+            raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
+        return cls({name: row for row, name in enumerate(names)}, **dense, foreignness=bool(form[3]))
+
+
+def _dense(arrays: Mapping[str, Any], name: str) -> Floats:
+    dense = np.zeros(arrays[f"{name}_shape"], np.float32)
+    dense.ravel()[np.cumsum(arrays[f"{name}_gaps"], dtype=np.int64)] = arrays[f"{name}_values"]
+    return dense
+
+
+class Lattice:
+    """The emissions of some sequences, and what can be asked of them.
+
+    Args:
+        emissions: (tokens, tags), the sequences one after the other.
+        starts: where each sequence begins, ascending, the first at 0; none is empty.
+        transitions: (tag, next tag).
+    """
+
+    def __init__(self, emissions: Floats, starts: Sequence[int] | Ints, transitions: Floats) -> None:
+        begins = np.asarray(starts, np.int64)
+        lengths = np.diff(begins, append=len(emissions))
+        order = np.argsort(-lengths, kind="stable")
+        begins, lengths = begins[order], lengths[order]
+        # How many sequences reach step t, and where the rows of step t begin in time-major order.
+        reach = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
+        self._reach: list[int] = reach.tolist()
+        self._bounds: list[int] = [0, *np.cumsum(reach).tolist()]
+        steps = [begins[:count] + step for step, count in enumerate(self._reach)]
+        self._places = np.concatenate(steps) if steps else np.zeros(0, np.int64)
+        self._emissions = emissions[self._places]
+        self._transitions = transitions
+
+    def _steps(self) -> Iterator[tuple[int, int, int]]:
+        """(first row, row after the last, number of sequences) of each time step."""
+        for (a, b), count in zip(pairwise(self._bounds), self._reach, strict=True):
+            yield a, b, count
+
+    def _restored(self, rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Rows in time-major order as rows in the order of the tokens."""
+        result = np.empty_like(rows)
+        result[self._places] = rows
+        return result
+
+    def best(self) -> Ints:
+        """The best tag of each token (Viterbi)."""
+        scores, moves = self._emissions.copy(), self._transitions.T[None]
+        before = 0
+        for a, b, count in self._steps():
+            if a:
+                reached = scores[before : before + count, None, :] + moves
+                scores[a:b] += reached.max(2)
+            before = a
+        tags = np.empty(len(scores), np.int64)
+        following, into = tags[:0], np.ascontiguousarray(self._transitions.T)
+        for a, b, _ in reversed(list(self._steps())):
+            here = scores[a:b]
+            here[: len(following)] += into[following]
+            following = here.argmax(1)
+            tags[a:b] = following
+        return self._restored(tags)
+
+    def marginals(self) -> Marginals:
+        """Forward-backward, scaled at each step so that nothing overflows (Rabiner, 1989)."""
+        local = np.exp(self._emissions - self._emissions.max(1, keepdims=True)).astype(np.float64)
+        moves = np.exp(self._transitions.astype(np.float64))
+        forward, scale = local.copy(), np.empty((len(local), 1))
+        before = 0
+        for a, b, count in self._steps():
+            if a:
+                forward[a:b] *= forward[before : before + count] @ moves
+            scale[a:b] = forward[a:b].sum(1, keepdims=True)
+            forward[a:b] /= scale[a:b]
+            before = a
+        backward = np.ones_like(local)
+        local /= scale
+        after = (0, 0)
+        for a, b, _ in reversed(list(self._steps())):
+            c, d = after
+            backward[a : a + d - c] = (local[c:d] * backward[c:d]) @ moves.T
+            after = (a, b)
+        return Marginals(self._restored(forward), self._restored(backward), self._restored(local), moves)
+
+
+@dataclass(frozen=True, slots=True)
+class Marginals:
+    """Scaled forward and backward variables, local factors over the scale, and transition factors."""
+
+    forward: Doubles
+    backward: Doubles
+    local: Doubles
+    moves: Doubles
+
+    def tags(self) -> Doubles:
+        """The probability of each tag of each token."""
+        return self.forward * self.backward
+
+    def spans(self, first: Ints, last: Ints, label: Ints, end: Ints) -> Doubles:
+        """The probabilities that exactly some tokens are a name of a label.
+
+        Args:
+            first: the first token of each name.
+            last: the token after its last one.
+            label: index in `LABELS`.
+            end: where its sequence ends.
+        """
+        begin, inside = 1 + 2 * label, 2 + 2 * label
+        path, tag = self.forward[first, begin], begin
+        for step in range(1, int((last - first).max(initial=0))):
+            longer = np.flatnonzero(first + step < last)
+            into = inside[longer]
+            path[longer] *= self.moves[tag[longer], into] * self.local[first[longer] + step, into]
+            tag = np.where(first + step < last, inside, tag)
+        whole = path * self.backward[last - 1, tag]
+        onward = np.flatnonzero(last < end)  # it may go on: that is another name
+        after, into = last[onward], inside[onward]
+        goes_on = self.moves[tag[onward], into] * self.local[after, into] * self.backward[after, into]
+        whole[onward] -= path[onward] * goes_on
+        return np.clip(whole, 0.0, 1.0)

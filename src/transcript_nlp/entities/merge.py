@@ -1,0 +1,138 @@
+"""Merging: gazetteer and grammars first, then what a trained model adds, then repeats of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Label
+
+_LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
+_LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
+_LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
+_MOST_TOKENS = 10
+_REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
+_LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
+_SHORTEST = 4  # letters of a single Arabic word that is looked for
+_REPEAT_FACTOR = 0.9
+
+
+def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
+    """What lists and grammars found and what a model tagged, in order, without overlaps.
+
+    A tagged name stands where nothing else was found. A sure one gives its label and its borders to a Latin run
+    that only its shape speaks for, and replaces shorter finds that no list has.
+    """
+    owner = {at: find for find in found for at in range(find.first, find.last)}
+    gone: set[int] = set()  # by identity: finds have no cheap equality
+    added: list[Found] = []
+    for tag in tagged:
+        rivals = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
+        if tag.score < _LEAST or any(not _yields(rival, tag) for rival in rivals):
+            continue
+        same = next((f for f in rivals if (f.start, f.end) == (tag.start, tag.end)), None)
+        evidence = (*tag.evidence, *(same.evidence if same else ()))
+        gone.update(id(rival) for rival in rivals)
+        added.append(replace(tag, evidence=evidence))
+    return sorted([*(f for f in found if id(f) not in gone), *added], key=lambda f: f.start)
+
+
+def _yields(find: Found, tag: Found) -> bool:
+    if is_guess(find):
+        return tag.score >= _LABELLING
+    longer = (
+        tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
+    )
+    return longer and not find.aliases and tag.score >= _LONGER
+
+
+def plausible(
+    text: str,
+    tokens: Tokens,
+    tagged: Sequence[Found],
+    persons: Sequence[Found],
+    skip: Sequence[tuple[int, int]],
+) -> list[Found]:
+    """The tagged names without those in lines that are not Arabic, without overlong ones, and without family names.
+
+    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is.
+    """
+    full = [find for find in persons if find.last - find.first > 1]
+    family = {fold(text[find.start : find.end]).split()[-1] for find in full}
+
+    def fits(tag: Found) -> bool:
+        if tag.last - tag.first > _MOST_TOKENS or any(a < tag.end and tag.start < b for a, b in skip):
+            return False
+        word = tokens.folded[tag.first]
+        short = tag.last - tag.first == 1
+        return not (short and (word in family or any(name in family for _, name in splits(word))))
+
+    return [tag for tag in tagged if fits(tag)]
+
+
+def is_guess(find: Found) -> bool:
+    """Whether only its shape speaks for a Latin name."""
+    return find.label is None and not find.aliases
+
+
+def agreed(text: str, found: Sequence[Found]) -> list[Found]:
+    """The finds, with one label for all places where a model tagged the same words: the one with most weight."""
+    weight: dict[str, dict[Label, float]] = {}
+    for find in found:
+        if is_tagged(find) and find.label is not None:
+            labels = weight.setdefault(fold(text[find.start : find.end]), {})
+            labels[find.label] = labels.get(find.label, 0.0) + find.score
+    best = {name: max(sorted(labels), key=labels.__getitem__) for name, labels in weight.items()}
+    return [
+        replace(find, label=best.get(fold(text[find.start : find.end]), find.label))
+        if is_tagged(find)
+        else find
+        for find in found
+    ]
+
+
+def is_tagged(find: Found) -> bool:
+    """Whether a model found a name, and no list has it."""
+    return not find.aliases and find.evidence[:1] == ("tagger",)
+
+
+def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
+    """Other places where a single Arabic word stands that a model tagged with confidence.
+
+    Names of several words are looked for by coreference.
+    """
+    told: dict[str, Found] = {}
+    for find in found:
+        if find.last - find.first == 1 and not find.aliases and find.score >= _REPEATED:
+            name = fold(text[find.start : find.end])
+            if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
+                told.setdefault(name, find)
+    if not told:
+        return
+    taken = {at for f in found for at in range(f.first, f.last)}
+    for at, word in enumerate(tokens.folded):
+        if at in taken or is_function_word(tokens.texts[at], word):
+            continue
+        for clitic, name in (("", word), *splits(word)):
+            if name in told:
+                yield _repeated(tokens, at, clitic, told[name])
+                break
+
+
+def _is_distinctive(name: str) -> bool:
+    return name not in ordinary_words() and foreignness().score(name) > _LEAST_FOREIGN
+
+
+def _repeated(tokens: Tokens, at: int, clitic: str, told: Found) -> Found:
+    word = tokens.texts[at]
+    skip = clitic_length(word, clitic)
+    score = round(told.score * _REPEAT_FACTOR, 3)
+    start, end = tokens.starts[at] + skip, tokens.ends[at]
+    return Found(start, end, at, at + 1, (), told.label, score, ("repeated",), word[:skip])

@@ -1,0 +1,71 @@
+"""From tokens to names: where a name begins in a word that may carry a proclitic."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import lru_cache
+
+from transcript_nlp.entities.foreignness import Reading, foreignness
+from transcript_nlp.entities.gazetteer import glued_clitic
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Label
+
+# Added to the log probability of a reading.
+_IN_LEXICON, _IN_ARTICLE, _OPENER, _TRIGGER = 3.0, 4.0, 5.0, 8.0
+_OPENERS = ("أ", "إ", "ـ")  # they hardly stand inside a name
+_LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and لين stand in too many words
+
+
+def found_at(
+    text: str,
+    tokens: Tokens,
+    words: Container[str],
+    first: int,
+    last: int,
+    label: Label,
+    score: float,
+    evidence: str,
+) -> Found:
+    """A name over some tokens, without the proclitic of its first word; `words` are the folded words of the text."""
+    word = tokens.texts[first]
+    clitic = "" if word[0].isascii() else proclitic(tokens, words, first)
+    start = tokens.starts[first] + (clitic_length(word, clitic) if clitic else 0)
+    clitics = text[tokens.starts[first] : start] or glued_clitic(tokens, first)
+    return Found(start, tokens.ends[last - 1], first, last, (), label, score, (evidence,), clitics)
+
+
+def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
+    """The proclitic of a word that begins a name, or nothing.
+
+    Each reading (`ولسون`: the name ولسون, و + لسون, ول + سون) has the probability of its
+    letters as a name, times that of the proclitic. It gains where the name is in the lexicon, stands
+    elsewhere in the article as a word, opens with a hamza on alef or after a tatweel (`لـهينتون`), or is a word
+    like `وزارة`.
+    """
+    readings = _readings(tokens.folded[at])
+    if len(readings) < 2:
+        return ""
+    following = tokens.folded[at + 1 : at + 2]
+
+    def weight(reading: Reading) -> float:
+        score, clitic, name, _ = reading
+        if len(name) >= _LONG and name_lexicon().part_at((name, *following), 0) is not None:
+            score += _IN_LEXICON
+        if clitic and name in words:
+            score += _IN_ARTICLE
+        if clitic and tokens.texts[at].removeprefix(clitic)[:1] in _OPENERS:
+            score += _OPENER
+        if (name,) in triggers().before:
+            score += _TRIGGER
+        return score
+
+    return max(readings, key=weight)[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(folded: str) -> list[Reading]:
+    return foreignness().readings([folded])[0]

@@ -1,0 +1,229 @@
+"""The trained tagger: names that no list knows, in both scripts.
+
+A linear-chain CRF whose weights are plain arrays. The label scores of a word type at each place of the
+window are computed once and cached, so that a document is a few gathers and additions, then Viterbi.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
+from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.spans import found_at
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import LABELS, Label
+
+BUILTIN = RESOURCES / "tagger" / "model.npz"
+_MOST_TYPES = 1 << 16  # cached rows: about 12 MB
+_LONGEST = 150  # tokens of a sequence; longer ones are cut
+_STOP, _CLITIC = CLASS_INDEX["stop"], CLASS_INDEX["clitic"]
+_STOPS = frozenset(".؟!?…。")
+_LINE_END = re.compile("\n")
+_EDGE_ID = 0
+
+Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of a text does not depend on the words: sequences and codes per token.
+
+    Attributes:
+        starts: first token of each sequence.
+        hits: knowledge base hit code of each token, as the tags.
+        glue: glue code of each token.
+    """
+
+    starts: Ints
+    hits: Ints
+    glue: Ints
+
+
+def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
+    """Cut a text into sequences (sentences, roughly) and code its tokens."""
+    count = len(tokens)
+    starts, ends = np.array(tokens.starts, np.int64), np.array(tokens.ends, np.int64)
+    codes = np.zeros(count, np.int64)
+    for first, last, label in hits:
+        code = 1 + 2 * LABELS.index(label)
+        codes[first:last] = code + 1
+        codes[first] = code
+    glued = np.zeros(count + 1, np.int64)
+    glued[1:count] = starts[1:] == ends[:-1]
+    begins = np.zeros(count + 1, bool)
+    begins[np.searchsorted(starts, [match.start() for match in _LINE_END.finditer(text)])] = True
+    for at in [at + 1 for at, word in enumerate(tokens.texts) if word in _STOPS]:
+        # `د. أحمد`, `J. Smith` and `Node.js` are no ends; neither is a bracketed stop.
+        if at < count and not glued[at] and at > 1 and len(tokens.texts[at - 2]) > 2:
+            begins[at] = True
+    begins[:count:_LONGEST] |= _long_stretches(begins[:count])
+    begins[0] = True
+    return Layout(np.flatnonzero(begins[:count]), codes, glued[:count] + 2 * glued[1:])
+
+
+def _long_stretches(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """For every `_LONGEST`th token, whether no sequence has begun in that many tokens before it."""
+    places = np.arange(0, len(begins), _LONGEST)
+    last_begin = np.maximum.accumulate(np.where(begins, np.arange(len(begins)), 0))
+    return np.asarray(places - last_begin[places] >= _LONGEST)
+
+
+class Tagger:
+    """Finds names with trained weights.
+
+    Memory is bounded: scores of at most 65,536 word types are kept, and forgotten all at once when more come.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        # One gather instead of three: a class with those beside it, a hit with those beside it.
+        around = weights.around + weights.left[:, :, None] + weights.right[None]
+        self._around = around.reshape(-1, len(TAGS))
+        before, here, after = weights.hits
+        hits = before[:, None, None] + here[None, :, None] + after[None, None]
+        self._hits = hits.reshape(-1, len(TAGS))
+        self._make = FeatureMaker(foreignness() if weights.foreignness else None)
+        self.forget()
+
+    @classmethod
+    def load(cls, path: str | Path = BUILTIN) -> Tagger:
+        """Read a model; by default the one that comes with the library (read once per process).
+
+        Raises:
+            ConfigError: the file cannot be read or is no model of this version.
+        """
+        return _builtin() if Path(path) == BUILTIN else cls(Weights.load(Path(path)))
+
+    def forget(self) -> None:
+        """Empty the cache of word types."""
+        self._ids: dict[str, int] = {}
+        self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
+        self._kinds: Ints = np.zeros(1024, np.int64)
+        self._count = 0
+        self._add([EDGE])
+
+    def _add(self, types: Sequence[TypeFeatures]) -> None:
+        """Compute the rows of new types."""
+        known, table = self.weights.features, self.weights.types
+        end = self._count + len(types)
+        if end > len(self._rows):
+            more = max(end, 2 * len(self._rows)) - len(self._rows)
+            self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
+            self._kinds = np.concatenate([self._kinds, np.zeros(more, np.int64)])
+        rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
+        sizes = np.array([len(r) for r in rows])
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
+            flat = np.array([row for r in rows for row in r], np.int64)
+            self._rows[self._count + filled] = np.add.reduceat(table[flat], offsets, axis=0)
+        self._kinds[self._count : end] = [t.kind for t in types]
+        self._count = end
+
+    def _type_ids(self, words: Sequence[str]) -> list[int]:
+        found = [*map(self._ids.get, words)]
+        if None not in found:
+            return found  # type: ignore[return-value]  # mypy does not follow the check above
+        new = [word for word in dict.fromkeys(words) if word not in self._ids]
+        if self._count + len(new) > _MOST_TYPES and self._count > 1:
+            self.forget()
+            new = list(dict.fromkeys(words))
+        first = self._count
+        self._add(self._make(new))
+        self._ids.update(zip(new, range(first, self._count), strict=True))
+        return [self._ids[word] for word in words]
+
+    def emissions(self, tokens: Tokens, layout: Layout) -> Floats:
+        """The scores of each tag for each token: (tokens, tags)."""
+        weights, count = self.weights, len(tokens)
+        # Two edges stand between sequences, and before the first and after the last.
+        shift = np.zeros(count, np.int64)
+        shift[layout.starts[1:]] = 2
+        places = np.arange(2, count + 2) + np.cumsum(shift)
+        ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ID)
+        ids[places] = self._type_ids(tokens.texts)
+        kinds, rows = self._kinds[ids], self._rows.reshape(-1, len(TAGS))
+        total = np.take(rows, ids[places - 2] * len(WINDOW), axis=0)
+        for at, offset in enumerate(WINDOW[1:], 1):
+            total += np.take(rows, ids[places + offset] * len(WINDOW) + at, axis=0)
+        here = kinds[places]
+        around = (kinds[places - 1] * len(CLASS_NAMES) + here) * len(CLASS_NAMES) + kinds[places + 1]
+        total += np.take(self._around, around, axis=0)
+        total += np.take(weights.glue.reshape(-1, len(TAGS)), layout.glue * len(CLASS_NAMES) + here, axis=0)
+        hits = np.zeros(len(ids), np.int64)
+        hits[places] = layout.hits
+        code = (hits[places - 1] * HITS + layout.hits) * HITS + hits[places + 1]
+        total += np.take(self._hits, code, axis=0)
+        return total
+
+    def tag(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[str]:
+        """The BIO tag of each token."""
+        if not len(tokens):
+            return []
+        layout = lay_out(text, tokens, hits)
+        best = Lattice(self.emissions(tokens, layout), layout.starts, self.weights.transitions).best()
+        return [TAGS[tag] for tag in best.tolist()]
+
+    def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
+        """The names in a text, with calibrated scores and without their proclitics."""
+        if not len(tokens):
+            return []
+        layout = lay_out(text, tokens, hits)
+        emissions, moves = self.emissions(tokens, layout), self.weights.transitions
+        spans = tag_spans(Lattice(emissions, layout.starts, moves).best())
+        words = frozenset(tokens.folded)
+        return [
+            found_at(text, tokens, words, first, last, LABELS[label], score, "tagger")
+            for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True)
+        ]
+
+    def _scores(
+        self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
+    ) -> list[float]:
+        """Calibrated probabilities, from forward-backward over the sequences that have a name."""
+        if not spans:
+            return []
+        count = len(emissions)
+        ends = np.append(layout.starts[1:], count)
+        which = np.searchsorted(layout.starts, [first for first, _, _ in spans], side="right") - 1
+        used = np.unique(which)
+        keep = np.concatenate([np.arange(layout.starts[k], ends[k]) for k in used])
+        lengths = ends[used] - layout.starts[used]
+        new_starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        shift = (new_starts - layout.starts[used])[np.searchsorted(used, which)]
+        marginals = Lattice(emissions[keep], new_starts, self.weights.transitions).marginals()
+        first, last, label = np.array(spans).T
+        raw = marginals.spans(first + shift, last + shift, label, ends[which] + shift)
+        calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
+        return [round(score, 3) for score in calibrated]
+
+
+def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
+    """Names in a row of tags: (first token, token after the last, index in `LABELS`)."""
+    spans: list[tuple[int, int, int]] = []
+    previous = -1
+    for at in np.flatnonzero(tags).tolist():
+        tag = int(tags[at])
+        label, inside = (tag - 1) // 2, tag % 2 == 0
+        if inside and at == previous + 1 and spans and spans[-1][1] == at and spans[-1][2] == label:
+            spans[-1] = (spans[-1][0], at + 1, label)
+        else:
+            spans.append((at, at + 1, label))
+        previous = at
+    return spans
+
+
+@cache
+def _builtin() -> Tagger:
+    return Tagger(Weights.load(BUILTIN))

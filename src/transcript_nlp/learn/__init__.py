@@ -1,0 +1,1 @@
+"""Learning: reading annotated text, augmenting it, training the tagger. Needs the extra `train`."""

@@ -1,0 +1,146 @@
+"""Annotated articles for training, in the three forms that people write or have."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from transcript_nlp.errors import InputError
+from transcript_nlp.types import LABELS, Label
+
+_NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
+_IGNORED = frozenset(["TECH", "TRAP"])  # in the inline form of docs/annotation.md: no names
+_LABELS: dict[str, Label] = {label: label for label in LABELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: its span in code points, without proclitics, and its label."""
+
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with its names in order, without overlaps. `source` says where it comes from."""
+
+    text: str
+    names: tuple[Name, ...]
+    source: str = ""
+
+    def surface(self, name: Name) -> str:
+        """The words of a name."""
+        return self.text[name.start : name.end]
+
+
+def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
+    """Read annotated articles.
+
+    Args:
+        paths: files, or folders whose `*.txt` files are read in the order of their names. `.txt` is the inline form
+            (`[[surface|LABEL]]`, one sentence per line, a blank line between articles, `#` begins a comment line);
+            `.jsonl` holds one record per line; `.json` is the gold of docs/annotation.md with its text beside it.
+
+    Raises:
+        InputError: a file cannot be read or is not in its form; file and line are named.
+    """
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from read_articles(sorted(path.glob("*.txt")))
+        elif path.suffix == ".txt":
+            yield from _read_inline(path)
+        elif path.suffix in (".json", ".jsonl"):
+            yield from _read_records(path)
+        else:
+            raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of .txt files")
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {path}: {error}") from error
+
+
+def _read_inline(path: Path) -> Iterator[Article]:
+    lines: list[str] = []
+    at = 1
+    for number, line in enumerate([*_content(path).splitlines(), ""], 1):
+        if line.strip() and not line.startswith("#"):
+            lines.append(line)
+        elif lines and not line.strip():
+            yield parse_inline("\n".join(lines), f"{path}:{at}")
+            lines = []
+        at = number + 1 if not lines else at
+
+
+def parse_inline(inline: str, source: str = "") -> Article:
+    """The text and names of the inline form.
+
+    >>> article = parse_inline("قالت [[OpenAI|ORG]] نعم")
+    >>> article.text, article.names
+    ('قالت OpenAI نعم', (Name(start=5, end=11, label='ORG'),))
+
+    Raises:
+        InputError: brackets or a label are wrong.
+    """
+    pieces, names, at, length = [], [], 0, 0
+    for match in _NAME.finditer(inline):
+        pieces += [inline[at : match.start()], match[1]]
+        length += match.start() - at
+        if match[2] in _LABELS:
+            names.append(Name(length, length + len(match[1]), _LABELS[match[2]]))
+        elif match[2] not in _IGNORED:
+            raise InputError(f"{source}: unknown label {match[2]!r} in {match[0]}")
+        length += len(match[1])
+        at = match.end()
+    text = "".join([*pieces, inline[at:]])
+    if "[[" in text or "]]" in text:
+        spot = min(place for place in (text.find("[["), text.find("]]")) if place >= 0)
+        raise InputError(f"{source}: brackets that are no annotation near {text[spot : spot + 40]!r}")
+    return Article(text, tuple(names), source)
+
+
+def _read_records(path: Path) -> Iterator[Article]:
+    content = _content(path)
+    lines = content.splitlines() if path.suffix == ".jsonl" else [content]
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{path}:{number}: not JSON: {error}") from error
+        if not isinstance(record, dict):
+            raise InputError(f"{path}:{number}: a record must be an object, not {type(record).__name__}")
+        yield _from_record(record, path, number)
+
+
+def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
+    """A `Document` as JSON, a gold record, or inline text under `text`."""
+    source, text = f"{path}:{number}", record.get("text")
+    if not isinstance(text, str):
+        if path.suffix != ".json" or not isinstance(record.get("source"), str):
+            raise InputError(f"{source}: a record needs its text under 'text'")
+        text = _content(path.parent / record["source"])
+    mentions = record.get("mentions")
+    if mentions is None:
+        return parse_inline(text, source)
+    try:
+        spans = sorted((m["start"], m["end"], m.get("label", m.get("type"))) for m in mentions)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise InputError(f"{source}: each mention needs 'start', 'end' and 'label'") from error
+    names: list[Name] = []
+    for start, end, label in spans:
+        if label not in _LABELS:
+            raise InputError(f"{source}: unknown label {label!r}; known: {', '.join(LABELS)}")
+        if not (names[-1].end if names else 0) <= start < end <= len(text):
+            raise InputError(f"{source}: the mention {start}-{end} overlaps another or leaves the text")
+        names.append(Name(start, end, _LABELS[label]))
+    return Article(text, tuple(names), source)

@@ -1,0 +1,150 @@
+"""Training: CRFsuite learns the weights, which then become arrays; scores are calibrated on other text."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from transcript_nlp.entities.crf import GLUES, HITS, TAGS, WINDOW, Floats, Weights
+from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, FeatureMaker
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.errors import InputError, MissingDependencyError
+from transcript_nlp.learn.corpus import Article
+from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_
+from transcript_nlp.text.tokens import tokenize
+
+_LOG = logging.getLogger(__name__)
+UNCALIBRATED: Floats = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
+_BINS = 12  # of equally many spans, before neighbours out of order are pooled
+# c1 and c2 weigh the L1 and L2 penalties; rare features are left out. Stopping early does better on unseen names.
+PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2, "epsilon": 1e-4}
+
+
+def train(
+    articles: Iterable[Article],
+    hits: HitFinder,
+    *,
+    with_foreignness: bool = True,
+    hide: float = 0.5,
+    parameters: dict[str, float] | None = None,
+) -> Weights:
+    """Train on annotated articles. The same articles give the same weights.
+
+    Args:
+        articles: what to learn from.
+        hits: what finds the names of the knowledge base.
+        with_foreignness: whether the features include foreignness.
+        hide: share of the names whose knowledge base hits are hidden.
+        parameters: CRFsuite parameters over the defaults (algorithm L-BFGS).
+
+    Raises:
+        InputError: the articles have no names.
+        MissingDependencyError: python-crfsuite is not installed.
+    """
+    exporter = Exporter(FeatureMaker(foreignness() if with_foreignness else None))
+    sequences = [
+        sequence for article in articles for sequence in exporter.sequences(article, hits, hide=hide)
+    ]
+    if not any(tag != TAGS[0] for _, tags in sequences for tag in tags):
+        raise InputError("the training data has no annotated names")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.crfsuite"
+        fit_crfsuite(sequences, file, {**PARAMETERS, **(parameters or {})})
+        return replace(weights_from(file), foreignness=with_foreignness)
+
+
+def crfsuite() -> Any:
+    """The module pycrfsuite.
+
+    Raises:
+        MissingDependencyError: it is not installed.
+    """
+    try:
+        import pycrfsuite
+    except ImportError as error:
+        raise MissingDependencyError(
+            "training needs python-crfsuite; install it with: pip install 'transcript-nlp[train]'"
+        ) from error
+    return pycrfsuite
+
+
+def fit_crfsuite(sequences: Iterable[Sequence_], file: Path, parameters: dict[str, float]) -> None:
+    """Train a CRFsuite model file."""
+    trainer = crfsuite().Trainer(algorithm="lbfgs", params=parameters, verbose=False)
+    count = 0
+    for attributes, tags in sequences:
+        trainer.append(attributes, tags)
+        count += len(tags)
+    _LOG.info("training on %d tokens", count)
+    trainer.train(str(file))
+
+
+def weights_from(file: Path) -> Weights:
+    """The weights of a CRFsuite model that `Exporter`'s attributes trained, as arrays."""
+    tagger = crfsuite().Tagger()
+    tagger.open(str(file))
+    info = tagger.info()
+    tag_at, size, classes = {tag: at for at, tag in enumerate(TAGS)}, len(TAGS), len(CLASS_NAMES)
+    names = sorted({a.split(":", 1)[1] for a, _ in info.state_features if a[0] in "-012"})
+    rows = {name: row for row, name in enumerate(names)}
+    weights = Weights(
+        rows,
+        np.zeros((len(names), len(WINDOW), size), np.float32),
+        np.zeros((classes, classes, size), np.float32),
+        np.zeros((classes, classes, size), np.float32),
+        np.zeros((classes, classes, classes, size), np.float32),
+        np.zeros((3, HITS, size), np.float32),
+        np.zeros((GLUES, classes, size), np.float32),
+        np.zeros((size, size), np.float32),
+        UNCALIBRATED,
+    )
+    for (attribute, tag), value in info.state_features.items():
+        group, _, rest = attribute.partition(":")
+        if group in ("left", "right", "around", "glue", "hit"):
+            array: Floats = getattr(weights, "hits" if group == "hit" else group)
+            key = tuple(int(part) if part.isdigit() else CLASS_INDEX[part] for part in rest.split(":"))
+        else:
+            array, key = weights.types, (rows[rest], int(group) + 2)
+        array[(*key, tag_at[tag])] = value
+    for (tag, following), value in info.transitions.items():
+        weights.transitions[tag_at[tag], tag_at[following]] = value
+    return weights
+
+
+def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:
+    """The weights with scores that are shares of right names, by isotonic regression on other articles.
+
+    Zadrozny and Elkan (2002), on bins of equally many spans. Too few spans leave the scores as they are.
+    """
+    raw, right = [], []
+    tagger = Tagger(replace(weights, calibration=UNCALIBRATED))
+    for article in articles:
+        tokens = tokenize(article.text)
+        gold = {(n.start, n.end, n.label) for n in article.names}
+        for find in tagger.find(article.text, tokens, hits(article.text, tokens)):
+            raw.append(find.score)
+            right.append((find.start, find.end, find.label) in gold)
+    if len(raw) < 5 * _BINS:
+        return weights
+    return replace(weights, calibration=_isotonic(np.array(raw), np.array(right, float)))
+
+
+def _isotonic(raw: Any, right: Any) -> Floats:
+    order = np.argsort(raw, kind="stable")
+    pools: list[list[float]] = []  # sum of raw scores, number right, number
+    for part in np.array_split(order, _BINS):
+        pools.append([float(raw[part].sum()), float(right[part].sum()), float(len(part))])
+        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
+            last = pools.pop()
+            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
+    knots = [(total / n, good / n) for total, good, n in pools]
+    low, high = (0.0, min(knots[0][1], knots[0][0])), (1.0, knots[-1][1])
+    x, y = zip(low, *knots, high, strict=True)
+    return np.array([x, y], np.float32)

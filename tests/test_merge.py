@@ -1,0 +1,61 @@
+"""What a model tagged beside what lists and grammars found."""
+
+from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.text.tokens import tokenize
+
+TEXT = "قالت زورفالا إن Zorblat Labs اشترت زورفالا وزورفالا"
+TOKENS = tokenize(TEXT)
+
+
+def find(surface, label, score, evidence, at=0):
+    start = [i for i in range(len(TEXT)) if TEXT.startswith(surface, i)][at]
+    end = start + len(surface)
+    first = next(i for i, e in enumerate(TOKENS.ends) if e > start)
+    last = next((i for i, s in enumerate(TOKENS.starts) if s >= end), len(TOKENS))
+    return Found(start, end, first, last, (), label, score, (evidence,))
+
+
+def tag(surface, label, score=0.6, at=0):
+    return find(surface, label, score, "tagger", at)
+
+
+def names(found):
+    return [(TEXT[f.start : f.end], f.label, f.score) for f in found]
+
+
+def test_a_guess_takes_label_and_borders_of_the_tagger():
+    guess = find("Zorblat Labs", None, 0.5, "latin_run")
+    assert names(merged([guess], [tag("Zorblat Labs", "MODEL", 0.55)])) == [("Zorblat Labs", None, 0.5)]
+    assert names(merged([guess], [tag("Zorblat Labs", "MODEL")])) == [("Zorblat Labs", "MODEL", 0.6)]
+    assert names(merged([guess], [tag("Zorblat", "MODEL")])) == [("Zorblat", "MODEL", 0.6)]
+
+
+def test_what_a_grammar_told_stays_but_for_a_sure_longer_name():
+    told = find("Zorblat", "PRODUCT", 0.75, "head_noun")
+    assert merged([told], [tag("Zorblat", "ORG", 0.99)]) == [told]
+    assert merged([told], [tag("Zorblat Labs", "ORG", 0.7)]) == [told]
+    assert names(merged([told], [tag("Zorblat Labs", "ORG", 0.9)])) == [("Zorblat Labs", "ORG", 0.9)]
+
+
+def test_one_name_has_one_label_in_an_article():
+    found = [tag("زورفالا", "PERSON", 0.6), tag("زورفالا", "ORG", 0.9, at=1)]
+    assert [f.label for f in agreed(TEXT, found)] == ["ORG", "ORG"]
+
+
+def test_a_sure_name_is_found_again_and_an_unsure_one_is_not():
+    assert [TEXT[f.start : f.end] for f in repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.9)])] == [
+        "زورفالا"
+    ] * 2
+    assert not list(repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.6)]))
+
+
+def test_a_family_name_is_left_to_coreference():
+    text = "قال مارك زورلان نعم. ثم عاد لزورلان"
+    tokens = tokenize(text)
+    full, short = (
+        Found(4, 15, 1, 3, (), "PERSON", 0.9, ("tagger",)),
+        Found(29, 35, 7, 8, (), "ORG", 0.9, ("tagger",)),
+    )
+    assert plausible(text, tokens, [full, short], [full], []) == [full]
+    assert plausible(text, tokens, [full, short], [], [(0, 20)]) == [short]

@@ -1,0 +1,152 @@
+"""The tagger at run time: exact inference, the same output as CRFsuite, spans without clitics."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases import ARTICLES
+from tests.strategies import anything
+
+import transcript_nlp as tn
+from transcript_nlp.entities import tagger as tagger_module
+from transcript_nlp.entities.crf import TAGS, Lattice, Weights
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
+from transcript_nlp.errors import ConfigError
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import tokenize
+
+SIZE = 3  # tags in the brute-force checks: O, B, I
+
+
+@st.composite
+def lattices(draw):
+    lengths = draw(st.lists(st.integers(1, 4), min_size=1, max_size=4))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32)))
+    emissions = rng.normal(0, 2, (sum(lengths), SIZE)).astype(np.float32)
+    transitions = rng.normal(0, 2, (SIZE, SIZE)).astype(np.float32)
+    return emissions, [0, *itertools.accumulate(lengths[:-1])], lengths, transitions
+
+
+def paths(emissions, transitions, start, length):
+    """Every path of one sequence with its score."""
+    for path in itertools.product(range(SIZE), repeat=length):
+        score = sum(float(emissions[start + at, tag]) for at, tag in enumerate(path))
+        yield path, score + sum(float(transitions[a, b]) for a, b in itertools.pairwise(path))
+
+
+@given(lattices())
+def test_viterbi_finds_the_best_path_of_each_sequence(case):
+    emissions, starts, lengths, transitions = case
+    best = Lattice(emissions, starts, transitions).best()
+    for start, length in zip(starts, lengths, strict=True):
+        scores = dict(paths(emissions, transitions, start, length))
+        assert scores[tuple(best[start : start + length])] == pytest.approx(max(scores.values()), abs=1e-4)
+
+
+@given(lattices())
+def test_marginals_are_the_sums_over_all_paths(case):
+    emissions, starts, lengths, transitions = case
+    marginals = Lattice(emissions, starts, transitions).marginals()
+    tags = marginals.tags()
+    for start, length in zip(starts, lengths, strict=True):
+        weights = {path: math.exp(score) for path, score in paths(emissions, transitions, start, length)}
+        total = sum(weights.values())
+        for at, tag in itertools.product(range(length), range(SIZE)):
+            share = sum(w for path, w in weights.items() if path[at] == tag) / total
+            assert tags[start + at, tag] == pytest.approx(share, abs=1e-5)
+        for first, last in itertools.combinations(range(length + 1), 2):
+            name = (1, *[2] * (last - first - 1))
+            share = sum(
+                w for p, w in weights.items() if p[first:last] == name and p[last : last + 1] != (2,)
+            ) / total  # fmt: skip
+            bounds = np.array([[start + first], [start + last], [0], [start + length]])
+            assert marginals.spans(*bounds)[0] == pytest.approx(share, abs=1e-5)
+
+
+def articles():
+    return [path.read_bytes().decode("utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+
+
+def test_sentences_are_tagged_alike_alone_and_together():
+    lines = [line for line in articles()[0].split("\n") if line.strip()][:40]
+    tagger = Tagger.load()
+    together = tagger.tag("\n".join(lines), tokenize("\n".join(lines)))
+    assert together == [tag for line in lines for tag in tagger.tag(line, tokenize(line))]
+    assert set(together) > {"O", "B-ORG"}
+
+
+def test_forgetting_cached_types_changes_nothing(monkeypatch):
+    text = articles()[1]
+    expected = Tagger.load().tag(text, tokenize(text))
+    monkeypatch.setattr(tagger_module, "_MOST_TYPES", 50)
+    small = Tagger(Tagger.load().weights)
+    for line in text.split("\n"):
+        small.tag(line, tokenize(line))
+    assert small.tag(text, tokenize(text)) == expected
+
+
+def test_a_file_gives_the_weights_back(tmp_path):
+    weights = Tagger.load().weights
+    weights.save(tmp_path / "model")
+    again = Weights.load(tmp_path / "model")
+    assert again.features == weights.features
+    for name in ("types", "around", "hits", "transitions", "calibration"):
+        assert np.array_equal(getattr(again, name), getattr(weights, name))
+
+
+@pytest.mark.parametrize("content", [b"", b"no model", b"PK\x03\x04"])
+def test_a_broken_model_is_one_clear_error(tmp_path, content):
+    path = tmp_path / "model.npz"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match="no tagger that"):
+        Tagger.load(path)
+
+
+@given(anything)
+def test_spans_are_inside_words_in_order_and_scored(text):
+    end = 0
+    for find in Tagger.load().find(text, tokenize(text)):
+        assert end <= find.start < find.end
+        assert text[find.start : find.end].strip() == text[find.start : find.end]
+        assert text[: find.start].endswith(find.clitics)
+        assert 0 <= find.score <= 1
+        end = find.end
+
+
+@given(anything, st.integers(1, 30))
+@settings(max_examples=50)
+def test_sequences_cover_the_text_and_are_never_too_long(text, repeat):
+    text = f"{text} " * repeat
+    tokens = tokenize(text)
+    if len(tokens):
+        starts = lay_out(text, tokens, ()).starts
+        assert starts[0] == 0
+        assert np.diff(starts, append=len(tokens)).max() <= 2 * tagger_module._LONGEST
+
+
+def test_tags_out_of_order_still_make_spans():
+    tags = [TAGS.index(t) for t in ["I-ORG", "I-ORG", "B-ORG", "O", "B-MODEL", "I-PERSON", "I-PERSON"]]
+    assert tag_spans(np.array(tags)) == [(0, 2, 0), (2, 3, 0), (4, 5, 1), (5, 7, 3)]
+
+
+@pytest.mark.parametrize("name", ["هينتون", "بيركنز", "لوران", "كوالكوم"])
+def test_foreignness_tells_names_from_ordinary_words(name):
+    ordinary = max(foreignness().score(fold(word)) for word in ("تطوير", "الشركات", "والمستخدمين", "يعتمد"))
+    assert foreignness().score(fold(name)) > 0 > ordinary
+
+
+def test_unknown_names_are_found_with_label_and_score():
+    (mention,) = tn.process("قالت شركة لومينارا الناشئة إنها جمعت 20 مليون دولار.").mentions
+    assert (mention.text, mention.label, mention.evidence) == ("لومينارا", "ORG", ("tagger",))
+    assert 0.5 <= mention.score <= 1
+    assert tn.process("قالت شركة لومينارا الناشئة.", config=tn.Config(tagger="none")).mentions == ()
+
+
+def test_a_name_found_once_is_found_everywhere():
+    text = "قالت شركة لومينارا الناشئة إنها جمعت 20 مليون دولار.\nثم اختفت لومينارا وعادت ولومينارا بعد عام."
+    found = [(m.clitics, m.text) for m in tn.process(text).mentions]
+    assert found == [("", "لومينارا"), ("", "لومينارا"), ("و", "لومينارا")]

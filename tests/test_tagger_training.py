@@ -1,0 +1,169 @@
+"""Training: from annotated text to arrays that give what CRFsuite gives, and the command for users."""
+
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cases import ARTICLES
+from typer.testing import CliRunner
+
+import transcript_nlp as tn
+from transcript_nlp.cli import app
+from transcript_nlp.entities.features import FeatureMaker
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.errors import InputError
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.learn.augment import augmented, without_names
+from transcript_nlp.learn.corpus import parse_inline, read_articles
+from transcript_nlp.learn.examples import Exporter, gold_tags, hit_finder
+from transcript_nlp.learn.fit import fit_crfsuite, weights_from
+from transcript_nlp.learn.names import NameSource
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import tokenize
+
+pytest.importorskip("pycrfsuite")
+import pycrfsuite
+
+QUICK = {"c1": 0.1, "c2": 0.1, "max_iterations": 15}
+
+
+@pytest.fixture(scope="module")
+def kb():
+    return KnowledgeBase.builtin()
+
+
+@pytest.fixture(scope="module")
+def source(kb):
+    return NameSource(kb)
+
+
+def test_our_tags_and_marginals_are_those_of_crfsuite(tmp_path, kb):
+    hits, exporter = hit_finder(kb), Exporter(FeatureMaker(foreignness()))
+    learn, judge = read_articles([ARTICLES / "models_digest.gold.json", ARTICLES / "chips_doubled.gold.json"])
+    fit_crfsuite(exporter.sequences(learn, hits, hide=0.5), tmp_path / "crf", QUICK)
+    ours, theirs = Tagger(weights_from(tmp_path / "crf")), pycrfsuite.Tagger()
+    theirs.open(str(tmp_path / "crf"))
+    sequences = [attributes for attributes, _ in exporter.sequences(judge, hits)]
+    expected = [tag for attributes in sequences for tag in theirs.tag(attributes)]
+    tokens = tokenize(judge.text)
+    assert len(set(expected)) > 4
+    assert ours.tag(judge.text, tokens, hits(judge.text, tokens)) == expected
+
+
+def test_span_scores_are_products_of_what_crfsuite_says(tmp_path, kb):
+    hits, exporter = hit_finder(kb), Exporter(FeatureMaker(foreignness()))
+    (article,) = read_articles([ARTICLES / "models_digest.gold.json"])
+    fit_crfsuite(exporter.sequences(article, hits), tmp_path / "crf", QUICK)
+    ours, theirs = Tagger(weights_from(tmp_path / "crf")), pycrfsuite.Tagger()
+    theirs.open(str(tmp_path / "crf"))
+    text = "قالت شركة OpenAI نعم"
+    tokens = tokenize(text)
+    (found,) = ours.find(text, tokens, hits(text, tokens))
+    ((attributes, _),) = exporter.sequences(parse_inline(text), hits)
+    theirs.set(attributes)
+    # The name is one token; that it goes on is excluded.
+    path = theirs.probability(["O", "O", "B-ORG", "O"])
+    assert path - 1e-3 <= found.score <= theirs.marginal("B-ORG", 2) + 1e-3
+
+
+def test_the_same_articles_give_the_same_model(tmp_path):
+    gold = tmp_path / "gold.txt"
+    gold.write_text("قالت شركة [[زورفالا|ORG]] نعم\nقال [[مارك زورلان|PERSON]] لا\n" * 5, encoding="utf-8")
+    for name in ("a", "b"):
+        result = CliRunner().invoke(app, ["train", str(gold), "-o", str(tmp_path / name)])
+        assert result.exit_code == 0, result.output
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    found = tn.process(
+        "قالت شركة زورفالا نعم", config=tn.Config(tagger=str(tmp_path / "a"), min_score=0)
+    ).mentions
+    assert [(m.text, m.label) for m in found] == [("زورفالا", "ORG")]
+
+
+def test_three_forms_of_gold_read_alike(tmp_path):
+    inline, text = "قال [[علي|PERSON|Ali]] إن و[[GPT-4|MODEL]] جيد", "قال علي إن وGPT-4 جيد"
+    (tmp_path / "a.txt").write_text(f"# comment\n\n{inline}\n", encoding="utf-8")
+    mentions = [{"start": 4, "end": 7, "label": "PERSON"}, {"start": 12, "end": 17, "label": "MODEL"}]
+    records = [{"text": inline}, {"text": text, "mentions": mentions}]
+    (tmp_path / "b.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    (tmp_path / "c.json").write_text(json.dumps({"source": "c.raw", "mentions": mentions}), encoding="utf-8")
+    (tmp_path / "c.raw").write_text(text, encoding="utf-8")
+    read = list(read_articles([tmp_path / name for name in ("a.txt", "b.jsonl", "c.json")]))
+    assert len(read) == 4
+    assert {(a.text, a.names) for a in read} == {(read[0].text, read[0].names)}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", "[[علي|HUMAN]]", "unknown label 'HUMAN'"),
+        ("a.txt", "سطر\n\n[[علي", "a.txt:3: brackets"),
+        ("a.jsonl", "{", "a.jsonl:1: not JSON"),
+        ("a.jsonl", '{"mentions": []}', "needs its text"),
+        (
+            "a.jsonl",
+            '{"text": "ab", "mentions": [{"start": 0, "end": 5, "label": "ORG"}]}',
+            "leaves the text",
+        ),
+        ("a.jsonl", '{"text": "ab", "mentions": [{"start": 0}]}', "needs 'start', 'end' and 'label'"),
+        ("a.csv", "", "must be .txt"),
+    ],
+)
+def test_bad_gold_gets_one_clear_sentence(tmp_path, name, content, message):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        list(read_articles([path]))
+
+
+def test_a_word_with_a_proclitic_is_tagged_as_a_whole():
+    article = parse_inline("عاد ل[[جيفري هينتون|PERSON]] و[[GPT-4|MODEL]]")
+    tokens = tokenize(article.text)
+    expected = "O B-PERSON I-PERSON O B-MODEL I-MODEL I-MODEL".split()
+    assert gold_tags(article, tokens) == expected
+
+
+LINES = [
+    "قالت [[OpenAI|ORG]]، و[[مايكروسوفت|ORG]]: إن لـ[[GPT-4|MODEL]] مستقبلا.",
+    "من [[علي حسن|PERSON]]، [[ليزا سو|PERSON]] و [[Zed Pro|PRODUCT]]؛ ثم [[OpenAI|ORG]]",
+]
+
+
+@given(st.integers(0, 10_000))
+def test_augmentation_keeps_names_and_everything_else(source, seed):
+    article = parse_inline("\n".join(LINES), "x:1")
+    first, *copies = augmented([article], source, copies=2, seed=str(seed))
+    assert first == article
+    for copy in copies:
+        assert [name.label for name in copy.names] == [name.label for name in article.names]
+        for name in copy.names:
+            surface = copy.surface(name)
+            assert surface and surface == surface.strip()
+        ordinary = "".join(c for c in outside(copy) if c.isalpha() and c not in "وأبلمنـ")
+        assert ordinary == "".join(c for c in outside(article) if c.isalpha() and c not in "وأبلمنـ")
+
+
+def outside(article):
+    ends, starts = [0, *(n.end for n in article.names)], [*(n.start for n in article.names), None]
+    return " ".join(article.text[a:b] for a, b in zip(ends, starts, strict=True))
+
+
+def test_unwanted_names_go_and_the_others_stay(source):
+    article = parse_inline("\n".join(LINES), "x:1")
+    swapped = without_names(article, {fold("OpenAI")}, source, seed="s")
+    surfaces = [swapped.surface(name) for name in swapped.names]
+    assert "OpenAI" not in swapped.text
+    assert surfaces[0] == surfaces[-1]
+    assert surfaces[1:-1] == ["مايكروسوفت", "GPT-4", "علي حسن", "ليزا سو", "Zed Pro"]
+
+
+@given(
+    st.sampled_from(["ORG", "MODEL", "PRODUCT", "PERSON"]),
+    st.sampled_from(["arabic", "latin"]),
+    st.integers(),
+)
+def test_drawn_names_are_in_the_script_asked_for(source, label, script, seed):
+    name = source.draw(label, script, random.Random(seed))
+    assert name == name.strip() and (script == "latin") == (max(map(ord, name)) < 0x600)
