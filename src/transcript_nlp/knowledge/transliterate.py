@@ -28,7 +28,7 @@ STEP = 0.08  # nats per unit of a stored cost (a byte)
 EDGE = "#"  # what stands beside the first and the last letter
 # How much context a letter is seen in (letters before, letters after), from most to least.
 WINDOWS = ((2, 2), (1, 2), (1, 1), (0, 1), (0, 0))
-_REACH = 3
+_REACH = 2  # letters of the widest window on one side
 FLOOR = -8.0  # log-probability per letter below which nothing more is told
 
 Floats = npt.NDArray[np.float64]
