@@ -90,11 +90,12 @@ class CandidateIndex:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
         for entity in entities:
-            for words in {
+            # A dictionary and no set: the order of the words decides which 300 are compared.
+            for words in dict.fromkeys(
                 _latin_words(form)
                 for form in (entity.name, *entity.aliases)
                 if form.isascii() or form == entity.name
-            }:
+            ):
                 if words:
                     self._add(entity, words, places)
         self._places = list(places.values())
