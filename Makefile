@@ -32,8 +32,10 @@ nightly: $(VENV)/.dev
 # The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.
 # NAMES is a folder of name pairs (docs/tagger.md); without it the model of names that is there stays.
 train: $(VENV)/.dev
-	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES)) > out.train
-	mv out.train docs/tagger-figures.md
+	@mkdir -p out
+	(printf '# Figures of the tagger\n\nPrinted by `make train`.\n\n'; \
+	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES))) > out/figures.md
+	mv out/figures.md docs/tagger-figures.md
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.text

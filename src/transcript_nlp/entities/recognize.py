@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
+_LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|[\w.+-]+@[\w.-]+")
 
 
 class Recognizer:
@@ -61,7 +63,8 @@ class Recognizer:
             labels = self._labels(found)
             persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
             persons += [find for find in tagged if find.label == "PERSON"]
-            tagged = plausible(text, tokens, tagged, persons, _foreign_lines(text))
+            links = [match.span() for match in _LINK.finditer(text)]
+            tagged = plausible(text, tokens, tagged, persons, [*_foreign_lines(text), *links])
             found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))

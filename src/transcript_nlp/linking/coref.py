@@ -43,8 +43,13 @@ def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBa
 def _merged(linked: Sequence[Linked], more: Iterator[Linked]) -> list[Linked]:
     taken = {i for x in linked for i in range(x.first, x.last)}
     result = list(linked)
+    # A name without an English one, in the very place of a find that has one, gives way to it.
+    nameless = {(x.first, x.last): at for at, x in enumerate(linked) if x.mention.name is None}
     for new in more:
-        if taken.isdisjoint(range(new.first, new.last)):
+        at = nameless.get((new.first, new.last))
+        if at is not None and new.mention.name is not None:
+            result[at] = new
+        elif taken.isdisjoint(range(new.first, new.last)):
             taken.update(range(new.first, new.last))
             result.append(new)
     return sorted(result, key=lambda x: x.first)
