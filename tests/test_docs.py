@@ -17,7 +17,8 @@ EXAMPLES = [
     pytest.param(block, id=f"{name}-{number}")
     for name in ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
     for number, block in enumerate(
-        re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+        # Blocks of `>>>` lines are doctests of a page, run as a whole below.
+        re.findall(r"```python\n(?!>>>)(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
     )
 ]
 MODULES = [m.name for m in pkgutil.walk_packages(transcript_nlp.__path__, "transcript_nlp.")]
@@ -36,6 +37,11 @@ def test_example_prints_what_it_says(code):
 def test_doctests(name):
     result = doctest.testmod(importlib.import_module(name))
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_doctests_of_a_page(page):
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
 
 
 def test_links_in_the_documents_lead_somewhere():

@@ -123,9 +123,14 @@ class CandidateIndex:
         return [_candidate(match, match.score) for match in self.matches(name)[:limit]]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
-        """The entity an Arabic name stands for, with a confidence of at least `LINKS` as its score, or NIL."""
+        """The entity an Arabic name stands for, with a confidence of at least `LINKS` as its score, or NIL.
+
+        Every word of the name must be one of the entity's: `تشانغ تشونغ ماو` is no Mao.
+        """
         best = next(iter(self.matches(name)), None)
         if best is None or label not in (None, best.entity.label) or best.confidence < LINKS:
+            return None
+        if best.words < len(name.split()):
             return None
         return _candidate(best, best.confidence)
 
