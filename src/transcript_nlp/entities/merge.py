@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,10 +11,12 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
+_LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
@@ -70,6 +73,8 @@ def plausible(
     def fits(tag: Found) -> bool:
         if tag.last - tag.first > _MOST_TOKENS or any(a < tag.end and tag.start < b for a, b in skip):
             return False
+        if not _LETTERS.search(text, tag.start, tag.end):
+            return False  # Chinese characters: no model was trained on them
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
         return not (short and (word in family or any(name in family for _, name in splits(word))))

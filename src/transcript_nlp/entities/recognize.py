@@ -124,12 +124,19 @@ def _prefer_long_runs(
 ) -> tuple[list[Found], list[Found]]:
     """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
 
-    So does `Ledger Dispatch` beat a `Ledger` that only its context made likely. A legal form
+    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. A legal form
     (`Tesla Inc`) is left outside and makes no new name.
     """
     kept, longer = list(known), []
-    by_end = {f.end: f for f in known if not f.version and text[f.start : f.end].isascii()}
+    latin = [f for f in known if text[f.start : f.end].isascii()]
+    by_end = {f.end: f for f in latin if not f.version}
+    by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
     for run in runs:
+        tail = by_start.get(run.end + 1)
+        if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
+            kept.remove(tail)
+            longer.append(replace(run, end=tail.end, last=tail.last))
+            continue
         head = by_end.get(run.start - 1)
         last_word = text[run.start : run.end].split()[-1]
         if head is None or text[run.start - 1] != " ":
