@@ -5,15 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench train clean kb
+.PHONY: demo test browser check quick bench train clean kb
 
 demo: $(VENV)/.core
 	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
-test: $(VENV)/.dev check
+test: $(VENV)/.dev browser check
 	$(BIN)/python -m pytest
+
+# Chromium for the tests of the report page; without it they are skipped, and say so.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get install -y -q chromium || { apt-get update -q && apt-get install -y -q chromium; }; } >/dev/null 2>&1 || \
+	  echo "no Chromium and no way to install it here: the browser tests of the report are skipped"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -51,7 +57,7 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[camel,dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,parquet]"
 	@touch $@
 
 clean:
