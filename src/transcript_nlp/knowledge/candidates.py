@@ -90,11 +90,8 @@ class CandidateIndex:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
         for entity in entities:
-            for words in {
-                _latin_words(form)
-                for form in (entity.name, *entity.aliases)
-                if form.isascii() or form == entity.name
-            }:
+            forms = (form for form in (entity.name, *entity.aliases) if form.isascii() or form == entity.name)
+            for words in dict.fromkeys(map(_latin_words, forms)):  # no set: its order differs between runs
                 if words:
                     self._add(entity, words, places)
         self._places = list(places.values())
