@@ -65,7 +65,7 @@ class Recognizer:
             found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
-        return tokens, [f if f.clitics else replace(f, clitics=glued_clitic(tokens, f.first)) for f in found]
+        return tokens, [_with_glued_clitic(tokens, find) for find in found]
 
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""
@@ -80,6 +80,11 @@ class Recognizer:
             if label is not None:
                 labels[index] = label
         return labels
+
+
+def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
+    clitic = "" if find.clitics else glued_clitic(tokens, find.first)
+    return replace(find, clitics=clitic) if clitic else find
 
 
 def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
