@@ -16,6 +16,7 @@ from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -35,6 +36,7 @@ class Recognizer:
         self._gazetteer = Gazetteer(kb)
         self._spelled = SpelledNames(kb)
         self._listed = ListedNames(kb)
+        name_lexicon()  # read now, when the other tables are
 
     def find(self, text: str, speakers: Sequence[tuple[int, int]] = ()) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
