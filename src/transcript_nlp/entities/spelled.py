@@ -72,10 +72,11 @@ class SpelledNames:
     def _at(self, text: str, tokens: Tokens, at: int) -> Iterator[Found]:
         if tokens.texts[at].isascii() or is_function_word(tokens.texts[at], tokens.folded[at]):
             return
-        rest = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
+        following = list(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
+        rests = [tuple(following[:k]) for k in range(len(following) + 1)]
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             forms = self._forms.get(skeleton(stem), {})
-            for form in chain.from_iterable(forms.get(rest[:k], ()) for k in range(len(rest) + 1)):
+            for form in chain.from_iterable(forms[rest] for rest in rests if rest in forms):
                 last = at + len(form.words)
                 if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
                     continue

@@ -108,8 +108,11 @@ class Channel:
 
     def _look_up(self, window: str) -> int | None:
         """The row of the letter in the middle of a window: that of its widest context that is known."""
-        keys = (f"{k}{window[_REACH - left : _REACH + right + 1]}" for k, (left, right) in enumerate(WINDOWS))
-        return next((self.rows[key] for key in keys if key in self.rows), None)
+        for k, (left, right) in enumerate(WINDOWS):
+            row = self.rows.get(f"{k}{window[_REACH - left : _REACH + right + 1]}")
+            if row is not None:
+                return row
+        return None
 
     def pieces(self, word: str, width: int = 0) -> Ints:
         """The columns of the substrings of a target word.
