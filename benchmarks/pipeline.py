@@ -5,7 +5,7 @@
 Prints CPU seconds to the first document, MB/s of UTF-8 by CPU time (one pass over the corpus after one document to warm up)
 and the peak of memory of the process. Each contestant runs in a process of its own. The corpus of
 `benchmarks/text.py` puts the paragraphs of the fixture articles into ever new order, so its documents share words, as
-those of one site do. `first pass` has all articles as they are once, in a fresh process: nearly every word is new.
+those of one site do. The column `first` has the articles as they are, once in a fresh process: nearly every word is new.
 Peers that are not installed are named.
 """
 
