@@ -47,6 +47,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.text
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.repeats 200
+	$(BIN)/python -m benchmarks.pipeline
 	$(BIN)/python -m benchmarks.tagger
 
 $(VENV)/bin/python:

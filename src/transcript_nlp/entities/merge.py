@@ -144,7 +144,8 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
     if not told:
         return
     taken = {at for f in found for at in range(f.first, f.last)}
-    for at, word in enumerate(tokens.folded):
+    for at in tokens.where(told):
+        word = tokens.folded[at]
         if at in taken or is_function_word(tokens.texts[at], word):
             continue
         for clitic, name in (("", word), *splits(word)):
