@@ -1,0 +1,213 @@
+"""Verbs that do one step: `normalize`, `segment`, `entities`, `link`.
+
+Each switches the other stages of the pipeline off and shows what its own gives, to read or as JSONL. `entities` and `link` take a
+text as it is, so that their offsets are those of the input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from transcript_nlp.commands.common import (
+    ConfigFile,
+    Console,
+    Encoding,
+    Force,
+    IdField,
+    OnError,
+    Output,
+    Paths,
+    Quiet,
+    StdinFormat,
+    StepFormat,
+    TextField,
+    Verbose,
+    Workers,
+    choose,
+    inputs,
+    settings,
+)
+from transcript_nlp.types import Document
+
+_WHOLE = {"drop_repeats": False, "drop_boilerplate": False}
+_NAME = ("start", "end", "text", "label", "score", "evidence", "clitics")
+_LINK = ("entity", "name", "name_source", "mt_error")
+
+
+def normalize(
+    paths: Paths,
+    output: Output = "-",
+    format: StepFormat = None,
+    config: ConfigFile = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    encoding: Encoding = None,
+    stdin_format: StdinFormat = "text",
+    workers: Workers = 1,
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Put spacing, marks, letter forms and mark-up right; nothing is removed. As text, or JSONL with every edit.
+
+    Example: transcript-nlp normalize article.txt
+    """
+    console = Console(quiet, verbose, on_error)
+    used = settings(config, entities=False, **_WHOLE)
+    records = inputs(paths, text_field, id_field, encoding, stdin_format)
+    _write(console, records, used, workers, output, format, force, (_normalized_text, _normalized))
+
+
+def segment(
+    paths: Paths,
+    output: Output = "-",
+    format: StepFormat = None,
+    config: ConfigFile = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    encoding: Encoding = None,
+    stdin_format: StdinFormat = "text",
+    workers: Workers = 1,
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show what each line is: title, heading, question, answer, credit, navigation; and who speaks.
+
+    Example: transcript-nlp segment interview.txt
+    """
+    console = Console(quiet, verbose, on_error)
+    used = settings(config, entities=False, **_WHOLE)
+    records = inputs(paths, text_field, id_field, encoding, stdin_format)
+    _write(console, records, used, workers, output, format, force, (_segmented_text, _segmented))
+
+
+def entities(
+    paths: Paths,
+    output: Output = "-",
+    format: StepFormat = None,
+    config: ConfigFile = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    encoding: Encoding = None,
+    stdin_format: StdinFormat = "text",
+    workers: Workers = 1,
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find names in the text as it is: where they stand, what they are, and why.
+
+    Example: transcript-nlp entities article.txt
+    """
+    console = Console(quiet, verbose, on_error)
+    used = settings(config, normalize=False, **_WHOLE)
+    records = inputs(paths, text_field, id_field, encoding, stdin_format)
+    _write(console, records, used, workers, output, format, force, (_found_text, _found))
+
+
+def link(
+    paths: Paths,
+    output: Output = "-",
+    format: StepFormat = None,
+    config: ConfigFile = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    encoding: Encoding = None,
+    stdin_format: StdinFormat = "text",
+    workers: Workers = 1,
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Give the names in the text as it is their entities and canonical English names.
+
+    Example: transcript-nlp link article.txt -o links.jsonl
+    """
+    console = Console(quiet, verbose, on_error)
+    used = settings(config, normalize=False, **_WHOLE)
+    records = inputs(paths, text_field, id_field, encoding, stdin_format)
+    _write(console, records, used, workers, output, format, force, (_linked_text, _linked))
+
+
+_Views = tuple[Callable[[Document], Iterator[str]], Callable[[Document], Mapping[str, Any]]]
+
+
+def _write(
+    console: Console,
+    records: Iterator[Any],
+    config: Any,
+    workers: int,
+    output: str,
+    format: str | None,
+    force: bool,
+    views: _Views,
+) -> None:
+    """Run a step and write it by its view: lines to read, or a record."""
+    from transcript_nlp.formats.write import open_output, to_json_line
+    from transcript_nlp.pipeline import map_records
+
+    chosen = format or ("jsonl" if output.endswith(".jsonl") else "text")
+    choose("--format", chosen, ("text", "jsonl"))
+    readable, row = views
+    with open_output(output, force=force) as file:
+        for document in console.good(map_records(records, workers=workers, config=config)):
+            if chosen == "jsonl":
+                file.write(to_json_line({"id": document.id, **row(document)}))
+            else:
+                file.writelines(
+                    line.encode("utf-8", "replace") + b"\n" for line in _titled(document, readable)
+                )
+    console.done()
+
+
+def _titled(document: Document, readable: Callable[[Document], Iterator[str]]) -> Iterator[str]:
+    """The lines of a document; what is no plain text gets its id above."""
+    if readable is not _normalized_text:
+        yield f"# {document.id}"
+    yield from readable(document)
+
+
+def _normalized(document: Document) -> Mapping[str, Any]:
+    return {"text": document.text, "edits": [edit.to_dict() for edit in document.edits]}
+
+
+def _normalized_text(document: Document) -> Iterator[str]:
+    yield document.text.rstrip("\n")
+
+
+def _segmented(document: Document) -> Mapping[str, Any]:
+    return {"text": document.text, "blocks": [block.to_dict() for block in document.blocks]}
+
+
+def _segmented_text(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        text = document.text[block.start : block.end].replace("\n", " ")
+        yield f"{block.start}-{block.end}\t{block.kind}\t{block.speaker or ''}\t{text}"
+
+
+def _found(document: Document) -> Mapping[str, Any]:
+    rows = (mention.to_dict() for mention in document.mentions)
+    return {"text": document.text, "mentions": [{key: row[key] for key in _NAME} for row in rows]}
+
+
+def _found_text(document: Document) -> Iterator[str]:
+    for m in document.mentions:
+        yield f"{m.start}-{m.end}\t{m.label}\t{m.text}\t{m.score:.2f}\t{', '.join(m.evidence)}"
+
+
+def _linked(document: Document) -> Mapping[str, Any]:
+    rows = (mention.to_dict() for mention in document.mentions)
+    return {"text": document.text, "mentions": [{key: row[key] for key in (*_NAME, *_LINK)} for row in rows]}
+
+
+def _linked_text(document: Document) -> Iterator[str]:
+    for m in document.mentions:
+        wrong = "mistranslated" if m.mt_error else ""
+        source = m.name_source or "unknown"
+        yield f"{m.start}-{m.end}\t{m.label}\t{m.text}\t{m.name or ''}\t{m.entity or ''}\t{source}\t{wrong}".rstrip()
