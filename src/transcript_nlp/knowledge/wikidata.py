@@ -27,6 +27,7 @@ from transcript_nlp.knowledge.base import ENTITY_COLUMNS, KnowledgeBase, alias_k
 from transcript_nlp.knowledge.check import ARABIC_FORM, HAS_ARABIC
 from transcript_nlp.knowledge.own import slug
 from transcript_nlp.knowledge.spill import Spill
+from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import LABELS, Label
@@ -36,6 +37,7 @@ _HEADER = "\t".join((*ENTITY_COLUMNS[:-1], "wikidata", ENTITY_COLUMNS[-1]))
 _HUMAN = "Q5"
 _MOST_FORMS = 30  # in one cell
 _LONGEST = 80  # code points of a form
+_SPELLS = 0.35  # the likeness from which an Arabic word spells a Latin one; a translation has next to none
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,12 @@ def _item(record: Mapping[str, Any], kinds: Mapping[tuple[str, str], tuple[Label
     label, kind = found
     id = f"{slug(name)}-{record['id'].lower()}".strip("-")
     note = _text((record.get("descriptions") or {}).get("en")) or f"{kind}, from Wikidata"
-    arabic = [form for form in _named(record, "ar") if _is_arabic(form, label)]
     latin = [form for form in _named(record, "en") if _is_latin(form) and form != name]
+    arabic = [
+        form
+        for form in _named(record, "ar")
+        if _is_arabic(form) and _is_name(form, label, kind, (name, *latin))
+    ]
     item = Item(id, name, label, kind, tuple(latin), tuple(arabic[:_MOST_FORMS]), record["id"], note)
     return _beside_builtin(item)
 
@@ -189,10 +195,23 @@ def _is_latin(form: str) -> bool:
     return short and not HAS_ARABIC.search(form) and bool(slug(form))
 
 
-def _is_arabic(form: str, label: Label) -> bool:
-    if len(form) > _LONGEST or not ARABIC_FORM.fullmatch(form) or not HAS_ARABIC.search(form):
-        return False
-    return " " in form or (label != "PERSON" and len(form) > 2 and fold(form) not in _ordinary())
+def _is_arabic(form: str) -> bool:
+    return len(form) <= _LONGEST and bool(ARABIC_FORM.fullmatch(form) and HAS_ARABIC.search(form))
+
+
+def _is_name(form: str, label: Label, kind: str, latin: Iterable[str]) -> bool:
+    """Whether an Arabic form is a name wherever it stands, and not ordinary words.
+
+    Two words are a person; one word is not. Names of institutions are translated (`جامعة أكسفورد`), other names are taken only if a
+    word of theirs spells one of the English name: an app called Messages is `رسائل` in Arabic, and so are messages.
+    """
+    if label == "PERSON":
+        return " " in form
+    if label == "ORG" and kind != "company" and " " in form:
+        return True
+    words = {word for name in latin for word in (name, *name.split())}
+    spelled = any(likeness(one, other) >= _SPELLS for one in (form, *form.split()) for other in words)
+    return spelled and (" " in form or (len(form) > 2 and fold(form) not in _ordinary()))
 
 
 @cache
