@@ -264,7 +264,7 @@ DUMP = [
     item(7, "Twin Two", "جامعة التوأم", "Q3918", aliases=["جامعة توأم ثان", "رسائل"]),
     item(8, "Same Name", "اسم واحد أ", "Q3918"),
     item(9, "Same Name", "اسم واحد ب", "Q3918"),
-    item(10, "Anthropic", "أنثروبيكس", "Q783794"),
+    item(10, "Samsung", "سامسونغ", "Q783794"),
     item(11, "Nvidium", "إنفيديا", "Q783794"),  # means Nvidia in the built-in base
     item(12, "Jane Unknown", "جين مجهولة", "Q5"),  # no known occupation
 ]
@@ -284,7 +284,7 @@ def test_kb_build_takes_what_is_sure(tmp_path, ending, packed):
     assert check_tables(tables)[0] == []
     lines = (tables / "entities" / "wikidata.tsv").read_text("utf-8").splitlines()
     rows = {row[0]: row for row in (line.split("\t") for line in lines[1:])}
-    assert set(rows) == {"zorblatt-holdings-q1", "nadim-quxley-q2", "quxcoin-q3", "twin-two-q7", "anthropic"}
+    assert set(rows) == {"zorblatt-holdings-q1", "nadim-quxley-q2", "quxcoin-q3", "twin-two-q7", "samsung"}
     assert rows["zorblatt-holdings-q1"][2:4] == ["ORG", "company"]
     assert rows["zorblatt-holdings-q1"][6:] == ["زوربلات القابضة|زوربلات", "Q1", "a made-up thing"]
     assert rows["nadim-quxley-q2"][2:7] == ["PERSON", "founder", "", "", "نديم كوكسلي"]
