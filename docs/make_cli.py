@@ -1,4 +1,4 @@
-"""Writes docs/cli.md from the command line itself: `python docs/make_cli.py`. A test compares the two."""
+"""Writes docs/cli.md from the command line itself (`make docs`); a test compares the two."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAGE = Path(__file__).parent / "cli.md"
 _INTRO = """\
 # The command line
 
-Written by `python docs/make_cli.py` from the program itself; a test compares the two.
+Written by `make docs` from the program itself; a test compares the two.
 
 - Data goes to stdout or to the file after `-o`, everything else to stderr. `-` is standard input.
 - A file or folder that is written appears only when all went well; what is there is replaced only with `--force`.

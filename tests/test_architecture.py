@@ -76,6 +76,13 @@ def test_importing_the_package_imports_nothing_heavy():
     assert run_python(code) == "[]"
 
 
+def test_the_command_line_answers_help_without_anything_heavy():
+    code = (
+        f"import sys, transcript_nlp.cli; print([m for m in {HEAVY!r} if m in sys.modules and m != 'typer'])"
+    )
+    assert run_python(code) == "[]"
+
+
 def test_processing_imports_neither_torch_nor_spacy():
     code = "import sys, transcript_nlp as tn; tn.process('قال Sam Altman'); print([m for m in ('torch','spacy','camel_tools') if m in sys.modules])"  # fmt: skip
     assert run_python(code) == "[]"

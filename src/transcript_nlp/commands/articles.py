@@ -1,9 +1,9 @@
-"""Verbs that take articles through the whole pipeline: `run`, `explain`, `report`, `export`."""
+"""Verbs that write whole documents: `run`, `explain`, `report`, `export`. The last three also take what `run` wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -63,12 +63,9 @@ def run(
     from transcript_nlp.pipeline import map_records
 
     console = Console(quiet, verbose, on_error)
-    used = settings(config)
-    used = settings(
-        config,
-        drop_repeats=used.drop_repeats and not keep_repeats,
-        drop_boilerplate=used.drop_boilerplate and not keep_boilerplate,
-    )
+    kept: dict[str, bool] = {"drop_repeats": False} if keep_repeats else {}
+    kept |= {"drop_boilerplate": False} if keep_boilerplate else {}
+    used = settings(config, **kept)
     records = inputs(paths, text_field, id_field, encoding, stdin_format)
     results = map_records(records, workers=workers, config=used)
     write(console.good(results), output, format=format, force=force)
@@ -123,16 +120,13 @@ def report(
     console = Console(quiet, verbose, on_error)
     records = inputs(paths, text_field, id_field, encoding, stdin_format)
     documents = console.good(documents_of(records, workers, config))
-    first = next(documents, None)
-    second = next(documents, None) if first else None
+    first, second = next(documents, None), next(documents, None)
     if first is None:
         stop("there is no document to report on")
-
-    def corpus() -> Iterator[Document]:
-        yield from filter(None, (first, second))
-        yield from documents
-
-    page = report_page(first) if second is None else corpus_page(corpus(), ", ".join(paths))
+    if second is None:
+        page = report_page(first)
+    else:
+        page = corpus_page(chain((first, second), documents), ", ".join(paths))
     with open_output(output, force=force) as file:
         file.write(page.encode("utf-8", "replace"))
     console.done()
