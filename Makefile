@@ -5,15 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench train clean kb docs
+.PHONY: demo test check quick bench train clean kb docs browser
 
 demo: $(VENV)/.core
 	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
-test: $(VENV)/.dev check
+test: $(VENV)/.dev browser check
 	$(BIN)/python -m pytest
+
+# Chromium for the tests of the report page; without it they are skipped, and say so.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get install -y -q chromium || { apt-get update -q && apt-get install -y -q chromium; }; } >/dev/null 2>&1 || \
+	  echo "no Chromium and no way to install it here: the browser tests of the report are skipped"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -36,8 +42,10 @@ nightly: $(VENV)/.dev
 # The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.
 # NAMES is a folder of name pairs (docs/tagger.md); without it the model of names that is there stays.
 train: $(VENV)/.dev
-	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES)) > out.train
-	mv out.train docs/tagger-figures.md
+	@mkdir -p out
+	(printf '# Figures of the tagger\n\nPrinted by `make train`.\n\n'; \
+	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES))) > out/figures.md
+	mv out/figures.md docs/tagger-figures.md
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.text
@@ -53,7 +61,7 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[camel,dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,parquet]"
 	@touch $@
 
 clean:

@@ -58,7 +58,7 @@ def test_a_guard_decides_by_context(tmp_path):
         "فانوس\tlantern\tprev:شركة|doc:@lamps\tnear:رمضان\tordinary word\n",
         "lamps\tمصابيح\tinvented\n",
     )
-    config = tn.Config(kb=str(folder))
+    config = tn.Config(kb=str(folder), tagger="none")
 
     def found(text):
         return [m.entity for m in tn.process(text, config=config).mentions]

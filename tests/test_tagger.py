@@ -136,12 +136,12 @@ def test_tags_out_of_order_still_make_spans():
 @pytest.mark.parametrize("name", ["هينتون", "بيركنز", "لوران", "كوالكوم"])
 def test_foreignness_tells_names_from_ordinary_words(name):
     ordinary = max(foreignness().score(fold(word)) for word in ("تطوير", "الشركات", "والمستخدمين", "يعتمد"))
-    assert foreignness().score(fold(name)) > 0 > ordinary
+    assert foreignness().score(fold(name)) > ordinary + 0.5
 
 
 def test_unknown_names_are_found_with_label_and_score():
     (mention,) = tn.process("قالت شركة لومينارا الناشئة إنها جمعت 20 مليون دولار.").mentions
-    assert (mention.text, mention.label, mention.evidence) == ("لومينارا", "ORG", ("tagger",))
+    assert (mention.text, mention.label, mention.evidence[0]) == ("لومينارا", "ORG", "tagger")
     assert 0.5 <= mention.score <= 1
     assert tn.process("قالت شركة لومينارا الناشئة.", config=tn.Config(tagger="none")).mentions == ()
 

@@ -28,7 +28,7 @@ WINDOW = (-2, -1, 0, 1, 2)
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 HITS = len(TAGS)  # codes of knowledge base hits: as the tags, 0 is none
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Weights:
         glue: (glue code, class, tags).
         transitions: (tag, next tag).
         calibration: (2, n) raw and calibrated probabilities of a span, both rising.
+        ordinary: `match` forms of Arabic words that stood in the training text, and hardly ever in a name.
     """
 
     features: Mapping[str, int]
@@ -56,6 +57,7 @@ class Weights:
     transitions: Floats
     calibration: Floats
     foreignness: bool = True
+    ordinary: frozenset[str] = frozenset()
 
     _ARRAYS = ("types", "left", "right", "around", "hits", "glue", "transitions", "calibration")
 
@@ -64,6 +66,7 @@ class Weights:
         arrays: dict[str, Any] = {
             "format": np.array([_FORMAT, len(CLASS_NAMES), len(TAGS), self.foreignness]),
             "features": np.frombuffer("\n".join(self.features).encode(), np.uint8),
+            "ordinary": np.frombuffer("\n".join(sorted(self.ordinary)).encode(), np.uint8),
         }
         for name in self._ARRAYS:
             array = getattr(self, name)
@@ -86,12 +89,14 @@ class Weights:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
             names = arrays["features"].tobytes().decode("utf-8").split("\n")
+            ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             dense = {name: _dense(arrays, name) for name in cls._ARRAYS}
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
-        return cls({name: row for row, name in enumerate(names)}, **dense, foreignness=bool(form[3]))
+        rows = {name: row for row, name in enumerate(names)}
+        return cls(rows, **dense, foreignness=bool(form[3]), ordinary=ordinary)
 
 
 def _dense(arrays: Mapping[str, Any], name: str) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
+_LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|[\w.+-]+@[\w.-]+")
 
 
 class Recognizer:
@@ -61,7 +63,8 @@ class Recognizer:
             labels = self._labels(found)
             persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
             persons += [find for find in tagged if find.label == "PERSON"]
-            tagged = plausible(text, tokens, tagged, persons, _foreign_lines(text))
+            links = [match.span() for match in _LINK.finditer(text)]
+            tagged = plausible(text, tokens, tagged, persons, [*_foreign_lines(text), *links])
             found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
@@ -121,12 +124,19 @@ def _prefer_long_runs(
 ) -> tuple[list[Found], list[Found]]:
     """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
 
-    So does `Ledger Dispatch` beat a `Ledger` that only its context made likely. A legal form
+    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. A legal form
     (`Tesla Inc`) is left outside and makes no new name.
     """
     kept, longer = list(known), []
-    by_end = {f.end: f for f in known if not f.version and text[f.start : f.end].isascii()}
+    latin = [f for f in known if text[f.start : f.end].isascii()]
+    by_end = {f.end: f for f in latin if not f.version}
+    by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
     for run in runs:
+        tail = by_start.get(run.end + 1)
+        if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
+            kept.remove(tail)
+            longer.append(replace(run, end=tail.end, last=tail.last))
+            continue
         head = by_end.get(run.start - 1)
         last_word = text[run.start : run.end].split()[-1]
         if head is None or text[run.start - 1] != " ":

@@ -44,9 +44,9 @@ def respelled(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
 
 
 def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Names of two words with one in each script: `سام Altman`, `SK هاينكس`."""
+    """Names with a part in each script: `سام Altman`, `SK هاينكس`, `ميسترال AI`."""
     latin: dict[str, list[Alias]] = {}
-    arabic: dict[str, list[list[str]]] = {}
+    arabic: dict[str, list[tuple[str, str]]] = {}  # all words but the last, the last
     for aliases in kb.aliases.values():
         for alias in aliases:
             words = alias.form.split()
@@ -54,20 +54,23 @@ def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Al
             if (
                 entity is None
                 or entity.label not in ("PERSON", "ORG")
-                or alias.guard is not OPEN
-                or len(words) != 2
+                or (alias.guard is not OPEN and len(words) > 1)
+                or not 0 < len(words) <= 3
             ):
                 continue
-            if alias.form.isascii():
+            if alias.form.isascii() and len(words) == 2:
                 latin.setdefault(entity.id, []).append(alias)
             elif not any(word.isascii() for word in words):
-                arabic.setdefault(entity.id, []).append(words)
+                arabic.setdefault(entity.id, []).append((" ".join(words[:-1]), words[-1]))
     for entity_id, forms in latin.items():
         for alias in forms:
             first, last = alias.form.split()
             for arabic_first, arabic_last in arabic.get(entity_id, ()):
-                yield alias_key(f"{arabic_first} {last}"), alias
-                yield alias_key(f"{first} {arabic_last}"), alias
+                if arabic_first:
+                    yield alias_key(f"{arabic_first} {last}"), alias
+                    yield alias_key(f"{first} {arabic_last}"), alias
+                elif last == "AI":
+                    yield alias_key(f"{arabic_last} AI"), alias
 
 
 def written_together(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
@@ -49,8 +50,12 @@ class SpelledNames:
         for entity in kb.entities.values():
             for form in dict.fromkeys((entity.name, *entity.aliases)):
                 words = tuple(form.replace("-", " ").split())
-                # A family name alone is told by the full name in the article, not by the base.
-                if _is_spelled_out(words) and (len(words) > 1 or entity.label != "PERSON"):
+                # A family name alone is told by the full name in the article, not by the base; a guarded
+                # alias needs its context however it is spelled.
+                guarded = any(alias.guard is not OPEN for alias in kb.aliases.get(alias_key(form), ()))
+                if guarded or (len(words) == 1 and entity.label == "PERSON"):
+                    continue
+                if _is_spelled_out(words):
                     first, *rest = map(skeleton, words)
                     self._forms[first].append(_Form(words, tuple(rest), entity.id))
 

@@ -31,6 +31,7 @@ _STOP, _CLITIC = CLASS_INDEX["stop"], CLASS_INDEX["clitic"]
 _STOPS = frozenset(".؟!?…。")
 _LINE_END = re.compile("\n")
 _EDGE_ID = 0
+_SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
 Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
 
@@ -186,6 +187,7 @@ class Tagger:
         return [
             found_at(text, tokens, words, first, last, LABELS[label], score, "tagger")
             for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True)
+            if score >= _SURE or not self.weights.ordinary.issuperset(tokens.folded[first:last])
         ]
 
     def _scores(

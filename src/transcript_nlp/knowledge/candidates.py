@@ -90,11 +90,12 @@ class CandidateIndex:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
         for entity in entities:
-            for words in {
+            # A dictionary and no set: the order of the words decides which 300 are compared.
+            for words in dict.fromkeys(
                 _latin_words(form)
                 for form in (entity.name, *entity.aliases)
                 if form.isascii() or form == entity.name
-            }:
+            ):
                 if words:
                     self._add(entity, words, places)
         self._places = list(places.values())
@@ -122,9 +123,14 @@ class CandidateIndex:
         return [_candidate(match, match.score) for match in self.matches(name)[:limit]]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
-        """The entity an Arabic name stands for, with a confidence of at least `LINKS` as its score, or NIL."""
+        """The entity an Arabic name stands for, with a confidence of at least `LINKS` as its score, or NIL.
+
+        Every word of the name must be one of the entity's: `تشانغ تشونغ ماو` is no Mao.
+        """
         best = next(iter(self.matches(name)), None)
         if best is None or label not in (None, best.entity.label) or best.confidence < LINKS:
+            return None
+        if best.words < len(name.split()):
             return None
         return _candidate(best, best.confidence)
 

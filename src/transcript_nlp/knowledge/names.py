@@ -123,3 +123,10 @@ PARTICLE_NAMES = {
     "فان": "van",
     "دي": "de",
 }
+
+
+@cache
+def english_words() -> dict[str, str]:
+    """English words that names of companies and products are made of, by the `match` form of their Arabic spelling."""
+    rows = read_table(RESOURCES / "names" / "words.tsv", ("arabic", "latin", "note"))
+    return {fold(row["arabic"]): row["latin"] for row in rows}

@@ -9,7 +9,13 @@ from typing import Literal
 import numpy as np
 
 from transcript_nlp.errors import MissingDependencyError
-from transcript_nlp.knowledge.names import PARTICLE_NAMES, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.names import (
+    PARTICLE_NAMES,
+    english_words,
+    is_pinyin,
+    is_surname,
+    name_lexicon,
+)
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.transliterate import FLOOR, Floats, Vocabulary, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -59,6 +65,46 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         written.append(latin)
         at += length
     return " ".join(written)
+
+
+def romanize_brand(name: str) -> str:
+    """An Arabic name of a company, model or product in Latin letters.
+
+    The English words such names are made of (`كابيتال`) are written as English writes them, letters that are read one by
+    one (`إيه آي`) as capitals, the rest by the learned costs.
+
+    >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي")
+    ('Blue River Robotics', 'Nova AI')
+    """
+    words = name.split()
+    folded = [fold(word) for word in words]
+    written: list[str] = []
+    at = 0
+    while at < len(words):
+        letters = _letters_read(folded, at)
+        written.append(letters or english_words().get(folded[at]) or _word(words[at]))
+        at += len(letters) or 1
+    return " ".join(written)
+
+
+# How Arabic writes English letters that are read one by one.
+_SPELLED_LETTERS = {
+    fold(arabic): latin
+    for latin, forms in {
+        "A": "إيه أيه", "B": "بي", "C": "سي", "D": "دي", "E": "إي", "F": "إف أف", "G": "جي", "H": "إتش أتش", "I": "آي",
+        "J": "جيه", "K": "كيه", "L": "إل", "M": "إم", "N": "إن", "O": "أو", "P": "بي", "Q": "كيو", "R": "آر", "S": "إس",
+        "T": "تي", "U": "يو", "V": "في", "W": "دبليو", "X": "إكس", "Y": "واي", "Z": "زد",
+    }.items()
+    for arabic in forms.split()
+}  # fmt: skip
+
+
+def _letters_read(folded: list[str], at: int) -> str:
+    """The Latin letters that the words from `at` on spell one by one; fewer than two are no abbreviation."""
+    letters = ""
+    while at + len(letters) < len(folded) and (letter := _SPELLED_LETTERS.get(folded[at + len(letters)])):
+        letters += letter
+    return letters if len(letters) > 1 else ""
 
 
 def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +18,14 @@ from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, FeatureMa
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import InputError, MissingDependencyError
-from transcript_nlp.learn.corpus import Article
+from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_
-from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.tokens import Tokens, tokenize
 
 _LOG = logging.getLogger(__name__)
 UNCALIBRATED: Floats = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
+_LEAST_SEEN, _MOSTLY = 2, 8  # how often an ordinary word stands outside of names, and against inside
 _BINS = 12  # of equally many spans, before neighbours out of order are pooled
 # c1 and c2 weigh the L1 and L2 penalties; rare features are left out. Stopping early does better on unseen names.
 PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2, "epsilon": 1e-4}
@@ -48,6 +52,7 @@ def train(
         InputError: the articles have no names.
         MissingDependencyError: python-crfsuite is not installed.
     """
+    articles = list(articles)
     exporter = Exporter(FeatureMaker(foreignness() if with_foreignness else None))
     sequences = [
         sequence for article in articles for sequence in exporter.sequences(article, hits, hide=hide)
@@ -57,7 +62,29 @@ def train(
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.crfsuite"
         fit_crfsuite(sequences, file, {**PARAMETERS, **(parameters or {})})
-        return replace(weights_from(file), foreignness=with_foreignness)
+        weights = weights_from(file)
+    return replace(weights, foreignness=with_foreignness, ordinary=ordinary_words(articles))
+
+
+def ordinary_words(articles: Iterable[Article]) -> frozenset[str]:
+    """The `match` forms of Arabic words that stand at least twice in some articles, and hardly ever in a name."""
+    seen: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for article in articles:
+        tokens = tokenize(article.text)
+        inside = {at for name in article.names for at in range(*_tokens_of(tokens, name))}
+        for at, word in enumerate(tokens.folded):
+            if at in inside:
+                named.update((word, *(stem for _, stem in splits(word))))
+            elif not word.isascii() and word.isalpha():
+                seen[word] += 1
+    return frozenset(
+        word for word, count in seen.items() if count >= _LEAST_SEEN and count >= _MOSTLY * named[word]
+    )
+
+
+def _tokens_of(tokens: Tokens, name: Name) -> tuple[int, int]:
+    return bisect_right(tokens.ends, name.start), bisect_left(tokens.starts, name.end)
 
 
 def crfsuite() -> Any:

@@ -43,11 +43,21 @@ def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBa
 def _merged(linked: Sequence[Linked], more: Iterator[Linked]) -> list[Linked]:
     taken = {i for x in linked for i in range(x.first, x.last)}
     result = list(linked)
+    # A name with no English one, or only a romanized one, gives way in its very place to one that has it.
+    unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
     for new in more:
-        if taken.isdisjoint(range(new.first, new.last)):
+        at = unnamed.get((new.first, new.last))
+        if at is not None and _is_named(new.mention):
+            result[at] = new
+        elif taken.isdisjoint(range(new.first, new.last)):
             taken.update(range(new.first, new.last))
             result.append(new)
     return sorted(result, key=lambda x: x.first)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether the English name is one that is in use, and no romanization."""
+    return mention.name_source in ("kb", "document")
 
 
 def _share_labels(linked: list[Linked]) -> list[Linked]:
@@ -73,14 +83,15 @@ def _is_guess(mention: Mention) -> bool:
 
 
 def _same_as(x: Linked, told: Mention, reason: str) -> Linked:
+    named = told if _is_named(told) or not _is_named(x.mention) else x.mention
     mention = replace(
         x.mention,
         label=told.label,
         score=min(COREF, told.score),
         evidence=(f"{reason}:{told.text}", *x.mention.evidence),
         entity=told.entity,
-        name=told.name or x.mention.name,
-        name_source=told.name_source or x.mention.name_source,
+        name=named.name or x.mention.name,
+        name_source=named.name_source or x.mention.name_source,
     )
     return replace(x, mention=mention)
 

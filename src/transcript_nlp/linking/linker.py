@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,14 +10,17 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.romanize import romanize
+from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
+from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
+_HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -89,13 +93,15 @@ def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
     source: Literal["kb", "document", "romanized"] | None = None
     entity: str | None = None
     score, evidence = find.score, find.evidence
-    if surface.isascii():
+    if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity, name, source = spelled.entity.id, spelled.entity.name, "kb"
         score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
+    elif not _is_arabic_wording(surface):
+        name, source = romanize_brand(surface), "romanized"
     return Mention(
         find.start,
         find.end,
@@ -112,10 +118,15 @@ def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
     )
 
 
+def _is_arabic_wording(surface: str) -> bool:
+    """Whether a name is made of Arabic words (`الهيئة العامة للبيانات`), which are translated and not spelled."""
+    return any(word.startswith((ARTICLE, "لل")) or word.endswith("ة") for word in surface.split())
+
+
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
     """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
     distinctive = " " in surface or len(surface) >= _LONG_WORD
-    return kb.link(surface, label) if label in ("PERSON", "ORG") and distinctive else None
+    return kb.link(surface, label) if distinctive else None
 
 
 def _guessed_label(name: str) -> Label:
