@@ -211,21 +211,44 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert run("kb", "search", "زوربلاط", "--config", config).rows[0][2] == "zorblatt"
 
 
-def test_kb_suggest_puts_spellings_together(tmp_path):
-    texts = [
-        "أعلنت شركة زوربلاتكس عن جولة. وقال مؤسس شركة Zorblatex ذلك.",
-        "أطلقت شركة Zorblatex خدمة، ثم توسعت شركة زوربلاتكس في دبي.",
-        "قال جيفري هينتون ذلك.",
+def record(id, text, *names):
+    """A record of `run` with some names, each with label, English name, its source and entity."""
+    mentions = [
+        {"start": text.index(surface), "end": text.index(surface) + len(surface), "text": surface, "score": 0.9,
+         "source_start": 0, "source_end": 0, "label": label, "name": name, "name_source": source, "entity": entity}
+        for surface, label, name, source, entity in names
+    ]  # fmt: skip
+    return json.dumps({"id": id, "source": text, "text": text, "kept": [], "mentions": mentions})
+
+
+def test_kb_suggest_puts_spellings_together():
+    told, guessed = ("document", None), ("romanized", None)
+    lines = [
+        record("a", "قالت زوربلاتكس إن Zorblatex", ("زوربلاتكس", "ORG", None, None, None), ("Zorblatex", "ORG", "Zorblatex", *told)),
+        record("b", "وZORBLATEX في دبي", ("ZORBLATEX", "ORG", "ZORBLATEX", *told)),
+        record("c", "تقول كوكسلي (Quxley)", ("كوكسلي", "PERSON", "Quxley", *told), ("Quxley", "PERSON", "Quxley", *told)),
+        record("d", "نديم الفلاني", ("نديم الفلاني", "PERSON", "Nadim Al-Folani", *guessed)),
+        record("e", "نديم الفلانى مع OpenAI", ("نديم الفلانى", "PERSON", "Nadim Al-Folani", *guessed), ("OpenAI", "ORG", "OpenAI", "kb", "openai")),
+        record("f", "Zorblatex القديم", ("Zorblatex", "PRODUCT", "Zorblatex", *told)),
+    ]  # fmt: skip
+    corpus = "\n".join(lines).encode()
+    found = run("kb", "suggest", "-", "--format", "jsonl", stdin=corpus)
+    rows = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [
+        (row["name"], row["label"], row["mentions"], row["documents"], row["romanized"]) for row in rows
+    ] == [
+        ("Zorblatex", "ORG", 3, 2, False),
+        ("Nadim Al-Folani", "PERSON", 2, 2, True),
+        ("Quxley", "PERSON", 2, 1, False),
     ]
-    lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
-    (row,) = map(json.loads, run("kb", "suggest", "-", "--format", "jsonl", stdin=lines.encode()).stdout.splitlines())  # fmt: skip
-    assert (row["name"], row["label"], row["mentions"], row["documents"]) == ("Zorblatex", "ORG", 4, 2)
-    assert (row["latin"], row["arabic"]) == (["Zorblatex"], ["زوربلاتكس"])
-    (header, proposal) = run("kb", "suggest", "-", stdin=lines.encode()).rows
-    assert proposal[:4] == ["zorblatex", "Zorblatex", "ORG", ""]
-    assert proposal[-1].startswith("4 mentions in 2 documents: ")
-    assert len(header) == len(proposal)
-    assert run("kb", "suggest", "-", "--least", "5", "--format", "jsonl", stdin=lines.encode()).stdout == b""
+    assert (rows[0]["latin"], rows[0]["arabic"]) == (["ZORBLATEX"], ["زوربلاتكس"])
+    assert rows[2]["examples"][0] == "تقول كوكسلي (Quxley)"
+
+    (header, first, *rest) = run("kb", "suggest", "-", "--least", "1", stdin=corpus).rows
+    assert first[:4] == ["zorblatex", "Zorblatex", "ORG", ""]
+    assert first[-1].startswith("3 mentions in 2 documents: ")
+    assert {len(row) for row in (first, *rest)} == {len(header)}
+    assert ["zorblatex", "Zorblatex", "PRODUCT"] in [row[:3] for row in rest]
     assert "--format must be tsv or jsonl" in one_sentence(run("kb", "suggest", "-", "--format", "csv"), 2)
 
 
