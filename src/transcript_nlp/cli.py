@@ -29,18 +29,18 @@ app = typer.Typer(
 kb_app = typer.Typer(help="The knowledge base.", no_args_is_help=True, rich_markup_mode=None)
 
 _Verb = Callable[..., None]
-_VERBS: tuple[_Verb, ...] = (
-    articles.run,
-    steps.normalize,
-    steps.segment,
-    corpus.dedup,
-    steps.entities,
-    steps.link,
-    articles.explain,
-    articles.report,
-    articles.export,
-    corpus.evaluate,
-    corpus.train,
+_VERBS: tuple[tuple[str, _Verb], ...] = (
+    ("run", articles.run),
+    ("normalize", steps.normalize),
+    ("segment", steps.segment),
+    ("dedup", corpus.dedup),
+    ("entities", steps.entities),
+    ("link", steps.link),
+    ("explain", articles.explain),
+    ("report", articles.report),
+    ("export", articles.export),
+    ("evaluate", corpus.evaluate),
+    ("train", corpus.train),
 )
 _KB_VERBS: tuple[tuple[str, _Verb], ...] = (
     ("check", base.check),
@@ -50,8 +50,8 @@ _KB_VERBS: tuple[tuple[str, _Verb], ...] = (
     ("build", base.build),
     ("compile", base.compile_tables),
 )
-for _verb in _VERBS:
-    app.command()(_verb)
+for _name, _verb in _VERBS:
+    app.command(_name)(_verb)
 app.add_typer(kb_app, name="kb")
 for _name, _verb in _KB_VERBS:
     kb_app.command(_name)(_verb)

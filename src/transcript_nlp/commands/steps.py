@@ -7,6 +7,7 @@ text as it is, so that their offsets are those of the input.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from transcript_nlp.commands.common import (
@@ -30,147 +31,72 @@ from transcript_nlp.commands.common import (
 )
 from transcript_nlp.types import Document
 
-_WHOLE = {"drop_repeats": False, "drop_boilerplate": False}
 _NAME = ("start", "end", "text", "label", "score", "evidence", "clitics")
 _LINK = ("entity", "name", "name_source", "mt_error")
 
 
-def normalize(
-    paths: Paths,
-    output: Output = "-",
-    format: StepFormat = None,
-    config: ConfigFile = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    encoding: Encoding = None,
-    stdin_format: StdinFormat = "text",
-    workers: Workers = 1,
-    on_error: OnError = "skip",
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Put spacing, marks, letter forms and mark-up right; nothing is removed. As text, or JSONL with every edit.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step: what `--help` says, what of the pipeline runs, and how a document is shown.
 
-    Example: transcript-nlp normalize article.txt
+    Attributes:
+        help: the docstring of the verb.
+        changes: switches of `Config`.
+        readable: the lines to read.
+        row: the fields of the JSONL record beside the id.
+        titled: whether the id stands above the lines.
     """
-    console = Console(quiet, verbose, on_error)
-    used = settings(config, entities=False, **_WHOLE)
-    records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    _write(console, records, used, workers, output, format, force, (_normalized_text, _normalized))
+
+    help: str
+    changes: Mapping[str, Any]
+    readable: Callable[[Document], Iterator[str]]
+    row: Callable[[Document], Mapping[str, Any]]
+    titled: bool = True
+
+    def lines(self, document: Document) -> Iterator[str]:
+        """A document to read."""
+        if self.titled:
+            yield f"# {document.id}"
+        yield from self.readable(document)
 
 
-def segment(
-    paths: Paths,
-    output: Output = "-",
-    format: StepFormat = None,
-    config: ConfigFile = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    encoding: Encoding = None,
-    stdin_format: StdinFormat = "text",
-    workers: Workers = 1,
-    on_error: OnError = "skip",
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Show what each line is: title, heading, question, answer, credit, navigation; and who speaks.
+def _verb(step: _Step) -> Callable[..., None]:
+    """The function that typer makes a command of; all steps have the same options."""
 
-    Example: transcript-nlp segment interview.txt
-    """
-    console = Console(quiet, verbose, on_error)
-    used = settings(config, entities=False, **_WHOLE)
-    records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    _write(console, records, used, workers, output, format, force, (_segmented_text, _segmented))
+    def verb(
+        paths: Paths,
+        output: Output = "-",
+        format: StepFormat = None,
+        config: ConfigFile = None,
+        text_field: TextField = "text",
+        id_field: IdField = "id",
+        encoding: Encoding = None,
+        stdin_format: StdinFormat = "text",
+        workers: Workers = 1,
+        on_error: OnError = "skip",
+        force: Force = False,
+        quiet: Quiet = False,
+        verbose: Verbose = False,
+    ) -> None:
+        from transcript_nlp.formats.write import open_output, to_json_line
+        from transcript_nlp.pipeline import map_records
 
+        chosen = format or ("jsonl" if output.endswith(".jsonl") else "text")
+        choose("--format", chosen, ("text", "jsonl"))
+        console = Console(quiet, verbose, on_error)
+        records = inputs(paths, text_field, id_field, encoding, stdin_format)
+        results = map_records(records, workers=workers, config=settings(config, **step.changes))
+        with open_output(output, force=force) as file:
+            for document in console.good(results):
+                if chosen == "jsonl":
+                    file.write(to_json_line({"id": document.id, **step.row(document)}))
+                else:
+                    lines = "".join(f"{line}\n" for line in step.lines(document))
+                    file.write(lines.encode("utf-8", "replace"))
+        console.done()
 
-def entities(
-    paths: Paths,
-    output: Output = "-",
-    format: StepFormat = None,
-    config: ConfigFile = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    encoding: Encoding = None,
-    stdin_format: StdinFormat = "text",
-    workers: Workers = 1,
-    on_error: OnError = "skip",
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Find names in the text as it is: where they stand, what they are, and why.
-
-    Example: transcript-nlp entities article.txt
-    """
-    console = Console(quiet, verbose, on_error)
-    used = settings(config, normalize=False, **_WHOLE)
-    records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    _write(console, records, used, workers, output, format, force, (_found_text, _found))
-
-
-def link(
-    paths: Paths,
-    output: Output = "-",
-    format: StepFormat = None,
-    config: ConfigFile = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    encoding: Encoding = None,
-    stdin_format: StdinFormat = "text",
-    workers: Workers = 1,
-    on_error: OnError = "skip",
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Give the names in the text as it is their entities and canonical English names.
-
-    Example: transcript-nlp link article.txt -o links.jsonl
-    """
-    console = Console(quiet, verbose, on_error)
-    used = settings(config, normalize=False, **_WHOLE)
-    records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    _write(console, records, used, workers, output, format, force, (_linked_text, _linked))
-
-
-_Views = tuple[Callable[[Document], Iterator[str]], Callable[[Document], Mapping[str, Any]]]
-
-
-def _write(
-    console: Console,
-    records: Iterator[Any],
-    config: Any,
-    workers: int,
-    output: str,
-    format: str | None,
-    force: bool,
-    views: _Views,
-) -> None:
-    """Run a step and write it by its view: lines to read, or a record."""
-    from transcript_nlp.formats.write import open_output, to_json_line
-    from transcript_nlp.pipeline import map_records
-
-    chosen = format or ("jsonl" if output.endswith(".jsonl") else "text")
-    choose("--format", chosen, ("text", "jsonl"))
-    readable, row = views
-    with open_output(output, force=force) as file:
-        for document in console.good(map_records(records, workers=workers, config=config)):
-            if chosen == "jsonl":
-                file.write(to_json_line({"id": document.id, **row(document)}))
-            else:
-                file.writelines(
-                    line.encode("utf-8", "replace") + b"\n" for line in _titled(document, readable)
-                )
-    console.done()
-
-
-def _titled(document: Document, readable: Callable[[Document], Iterator[str]]) -> Iterator[str]:
-    """The lines of a document; what is no plain text gets its id above."""
-    if readable is not _normalized_text:
-        yield f"# {document.id}"
-    yield from readable(document)
+    verb.__doc__ = step.help
+    return verb
 
 
 def _normalized(document: Document) -> Mapping[str, Any]:
@@ -211,3 +137,52 @@ def _linked_text(document: Document) -> Iterator[str]:
         wrong = "mistranslated" if m.mt_error else ""
         source = m.name_source or "unknown"
         yield f"{m.start}-{m.end}\t{m.label}\t{m.text}\t{m.name or ''}\t{m.entity or ''}\t{source}\t{wrong}".rstrip()
+
+
+_WHOLE = {"drop_repeats": False, "drop_boilerplate": False}
+
+normalize = _verb(
+    _Step(
+        """Put spacing, marks, letter forms and mark-up right; nothing is removed. As text, or JSONL with every edit.
+
+    Example: transcript-nlp normalize article.txt
+    """,
+        {**_WHOLE, "entities": False},
+        _normalized_text,
+        _normalized,
+        titled=False,
+    )
+)
+segment = _verb(
+    _Step(
+        """Show what each line is: title, heading, question, answer, credit, navigation; and who speaks.
+
+    Example: transcript-nlp segment interview.txt
+    """,
+        {**_WHOLE, "entities": False},
+        _segmented_text,
+        _segmented,
+    )
+)
+entities = _verb(
+    _Step(
+        """Find names in the text as it is: where they stand, what they are, and why.
+
+    Example: transcript-nlp entities article.txt
+    """,
+        {**_WHOLE, "normalize": False},
+        _found_text,
+        _found,
+    )
+)
+link = _verb(
+    _Step(
+        """Give the names in the text as it is their entities and canonical English names.
+
+    Example: transcript-nlp link article.txt -o links.jsonl
+    """,
+        {**_WHOLE, "normalize": False},
+        _linked_text,
+        _linked,
+    )
+)
