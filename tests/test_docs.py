@@ -1,8 +1,10 @@
 """The examples of README and handbook do what they say, and the reference pages are as the program."""
 
 import doctest
+import gzip
 import importlib.util
 import io
+import json
 import pkgutil
 import re
 import shlex
@@ -57,16 +59,19 @@ def test_links_in_the_documents_lead_somewhere():
             assert target.startswith("http") or (page.parent / target).exists(), (page.name, target)
 
 
+def calls(block):
+    """The calls of this program in a block of shell, each as its words without redirections."""
+    for line in block.replace("\\\n", " ").splitlines():
+        for part in re.split(r"\|\|?|&&|;", line):
+            words = shlex.split(part, comments=True)
+            if "transcript-nlp" in words:
+                yield list(takewhile(lambda word: word != ">", words[words.index("transcript-nlp") + 1 :]))
+
+
 def shell_lines(page):
-    """The commands of a page's shell blocks, each with the words of a call of this program, without redirections."""
+    """The calls in all blocks of shell of a page."""
     for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
-        for line in block.replace("\\\n", " ").splitlines():
-            for part in re.split(r"\|\|?|&&|;", line):
-                words = shlex.split(part, comments=True)
-                if "transcript-nlp" in words:
-                    yield list(
-                        takewhile(lambda word: word != ">", words[words.index("transcript-nlp") + 1 :])
-                    )
+        yield from calls(block)
 
 
 def command_of(words):
@@ -97,6 +102,43 @@ def test_the_tutorial_runs_as_it_stands(tmp_path):
         list(ARTICLES.glob("*.txt"))
     )
     assert (tmp_path / "dataset" / "README.md").exists()
+
+
+@pytest.fixture
+def workplace(tmp_path):
+    """A folder with what the how-to pages name: articles, annotated text, dumps."""
+    text, inline = "قال جيفري هينتون ذلك في OpenAI.", "قال [[نديم كوكسلي|PERSON]] ذلك.\n"
+    row = json.dumps({"id": "article-17", "text": text, "body": text, "url": "u"}).encode() + b"\n"
+    gold = json.dumps({"text": text, "mentions": [{"start": 4, "end": 16, "label": "PERSON"}]}).encode()
+    item = {"type": "item", "id": "Q1", "labels": {"ar": {"value": "زوربلات"}, "en": {"value": "Zorblatt"}}}
+    claim = {"P31": [{"rank": "normal", "mainsnak": {"datavalue": {"value": {"id": "Q4830453"}}}}]}
+    files = {
+        **{f"{name}/a.txt": text.encode() for name in ("articles", "train-articles", "dev-articles")},
+        **{"article.txt": text.encode(), "gold/a.txt": inline.encode()},
+        **dict.fromkeys(("gold.jsonl", "more.jsonl"), gold),
+        "aside.jsonl": json.dumps({"id": "a", "text": text, "mentions": []}).encode(),
+        **dict.fromkeys(("clean/a.jsonl", "tuesday.jsonl"), row),
+        "dump/a.jsonl.gz": gzip.compress(row),
+        "latest-all.json.gz": gzip.compress(json.dumps({**item, "claims": claim}).encode()),
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("howto-*.md")), ids=lambda page: page.name)
+def test_a_how_to_page_can_be_followed(page, workplace):
+    blocks = re.findall(r"```(sh|toml)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    for kind, block in blocks:
+        if kind == "toml":
+            for name in ("transcript_nlp.toml", "mine.toml"):
+                (workplace / name).write_text(block, encoding="utf-8")
+            continue
+        for words in calls(block):
+            if not any("$" in word for word in words):  # of a loop of the shell
+                result = run(*words, cwd=workplace, stdin=b'{"id": "a", "text": "abc"}')
+                assert result.returncode == 0, (words, result.stderr)
 
 
 def test_the_page_of_the_command_line_is_as_the_program():
