@@ -136,7 +136,9 @@ def test_a_how_to_page_can_be_followed(page, workplace):
                 (workplace / name).write_text(block, encoding="utf-8")
             continue
         for words in calls(block):
-            if not any("$" in word for word in words):  # of a loop of the shell
+            is_loop = any("$" in word for word in words)
+            is_told_elsewhere = words[0] == "train" and page.stem != "howto-tagger"  # and takes seconds
+            if not is_loop and not is_told_elsewhere:
                 result = run(*words, cwd=workplace, stdin=b'{"id": "a", "text": "abc"}')
                 assert result.returncode == 0, (words, result.stderr)
 

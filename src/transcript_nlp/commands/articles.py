@@ -120,14 +120,14 @@ def report(
     console = Console(quiet, verbose, on_error)
     records = inputs(paths, text_field, id_field, encoding, stdin_format)
     documents = console.good(documents_of(records, workers, config))
-    first, second = next(documents, None), next(documents, None)
-    if first is None:
-        stop("there is no document to report on")
-    if second is None:
-        page = report_page(first)
-    else:
-        page = corpus_page(chain((first, second), documents), ", ".join(paths))
     with open_output(output, force=force) as file:
+        first, second = next(documents, None), next(documents, None)
+        if first is None:
+            stop("there is no document to report on")
+        if second is None:
+            page = report_page(first)
+        else:
+            page = corpus_page(chain((first, second), documents), ", ".join(paths))
         file.write(page.encode("utf-8", "replace"))
     console.done()
 

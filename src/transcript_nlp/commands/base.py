@@ -161,13 +161,12 @@ def suggest(
     console = Console(quiet, on_error=on_error)
     names = UnknownNames()
     records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    for document in console.good(documents_of(records, workers, config)):
-        names.add(document)
-    proposals = names.proposals(least=least)
     with open_output(output, force=force) as file:
+        for document in console.good(documents_of(records, workers, config)):
+            names.add(document)
         if chosen == "tsv":
             file.write(f"{HEADER}\n".encode())
-        for one in proposals:
+        for one in names.proposals(least=least):
             line = to_json_line(one.to_dict()) if chosen == "jsonl" else f"{one.to_row()}\n".encode()
             file.write(line)
     console.done()

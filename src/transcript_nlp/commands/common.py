@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 import typer
 
 from transcript_nlp.config import Config
-from transcript_nlp.types import Document, Failure
+from transcript_nlp.types import Document, Failure, Record
 
 T = TypeVar("T")
 STDIN_FORMATS = ("text", "html", "jsonl", "parquet")
@@ -121,9 +121,9 @@ class Console:
         if self.on_error == "fail":
             raise typer.Exit(1)
 
-    def good(self, results: Iterable[T | Failure], unit: str = "documents") -> Iterator[T]:
+    def good(self, results: Iterable[T | Failure]) -> Iterator[T]:
         """The results without the failures, which are told; a bar shows how far it is."""
-        for result in self.progress(results, unit):
+        for result in self.progress(results):
             if isinstance(result, Failure):
                 self.fail(result)
                 continue
@@ -164,8 +164,8 @@ def inputs(
     id_field: str = "id",
     encoding: str | None = None,
     stdin_format: str = "text",
-) -> Iterator[Any]:
-    """What the readers give (`Record` or `Failure`), opened."""
+) -> Iterator[Record | Failure]:
+    """What the readers give, opened."""
     from transcript_nlp.formats.read import read_paths
 
     choose("--stdin-format", stdin_format, STDIN_FORMATS)
@@ -178,8 +178,6 @@ def inputs(
 
 def settings(config: Path | None, **changes: Any) -> Config:
     """The config file and environment, with what a verb or flag changes."""
-    from dataclasses import replace
-
     return replace(Config.load(config), **changes)
 
 

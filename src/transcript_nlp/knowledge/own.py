@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
@@ -122,20 +121,21 @@ def _with_row(path: Path, there: Row | None, cells: dict[str, str]) -> str:
 
 def _save(folder: Path, path: Path, text: str) -> None:
     """Write a table if the folder is then no worse than before."""
-    try:
-        (folder / "entities").mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as aside:
-            copy = Path(aside) / folder.name
+    with tempfile.TemporaryDirectory() as aside:
+        copy = Path(aside) / "tables"
+        try:
+            (folder / "entities").mkdir(parents=True, exist_ok=True)
             shutil.copytree(folder, copy)
-            before = _problems(copy, folder) if path.exists() else []
-            changed = copy / path.relative_to(folder)
-            changed.write_text(text, encoding="utf-8", newline="\n")
+            before = _problems(copy, folder)
+            (copy / path.relative_to(folder)).write_text(text, encoding="utf-8", newline="\n")
             new = [problem for problem in _problems(copy, folder) if problem not in before]
             if new:
                 raise TableError(new[0])
-            os.replace(changed, path)  # noqa: PTH105 - beside it on one disk, so the table is whole at any time
-    except OSError as error:
-        raise TableError(f"cannot write {path}: {error.strerror}") from error
+            part = path.with_name(f".{path.name}.part")  # renamed, so that the table is whole at any time
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(path)
+        except OSError as error:
+            raise TableError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def _problems(copy: Path, folder: Path) -> list[str]:
