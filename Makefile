@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser check quick bench train clean kb
+.PHONY: demo test check quick bench train clean kb docs browser
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -30,6 +30,10 @@ check: $(VENV)/.dev
 # After a change to the built-in tables: the file that the library loads instead of them.
 kb: $(VENV)/.core
 	$(BIN)/transcript-nlp kb compile
+
+# The page docs/cli.md, after a change to the command line.
+docs: $(VENV)/.core
+	$(BIN)/python docs/make_cli.py
 
 # A longer hunt for counterexamples to the properties.
 nightly: $(VENV)/.dev
