@@ -28,7 +28,9 @@ _LATIN_WORD = re.compile("[a-z]{3,}")
 # Glued words: a preposition with the noun after it, ta marbuta or alif maqsura inside a word, scripts run together.
 _GLUED = re.compile(
     rf"(?<![{ARABIC_LETTERS}])(?:في|من|على|إلى|عن|أن|هذا|هذه)ال[{ARABIC_LETTERS}]{{3,}}"
-    rf"|[ةى][{ARABIC_LETTERS}]{{2,}}|[ء-ي]{{3,}}[A-Za-z]{{2,}}|[A-Za-z]{{3,}}[ء-ي]{{3,}}"
+    rf"|[ةى][{ARABIC_LETTERS}]{{2,}}"
+    # From the beginning of a run, and never giving back: a run of a million letters costs one look.
+    rf"|(?<![ء-ي])[ء-ي]{{3,}}+[A-Za-z]{{2,}}|(?<![A-Za-z])[A-Za-z]{{3,}}+[ء-ي]{{3,}}"
 )
 _GLUED_TRUE = re.compile("منال|عنال")  # verbs that only look glued
 # A genitive with two articles: `البنية التحتية الذكاء الاصطناعي`.
