@@ -7,6 +7,7 @@ small table, and the places where no rule can apply (nearly all) are never looke
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -61,6 +62,8 @@ class Scanner:
             masks[masks >> bit & 1 == 1] &= ~np.int64(1 << other)
         self._masks = masks.ravel()
         self._fires = self._masks != 0
+        # The same to be read one by one, without numpy.
+        self._class_of, self._rows = memoryview(self._table), masks.tolist()  # type: ignore[arg-type]
 
     def scan(self, codes: NDArray[np.uint32]) -> tuple[Ints, Ints]:
         """Where rules may apply, and which.
@@ -83,6 +86,23 @@ class Scanner:
         )
         fires = masks != 0
         return at[fires], masks[fires]
+
+    def look(self, text: str, start: int, stop: int, at: list[int], masks: list[int]) -> None:
+        """Like `scan`, for the few pairs whose first character stands from `start` (-1: the line end before the
+        text) to `stop`; adds positions in the text and bits to the two lists.
+        """
+        if start >= stop:
+            return
+        stretch = text[max(start, 0) : stop + 1]
+        if start < 0:
+            stretch = "\n" + stretch
+        if stop >= len(text):
+            stretch += "\n"
+        classes = [self._class_of[ord(character)] for character in stretch]
+        for position, (first, second) in enumerate(itertools.pairwise(classes), start):
+            if mask := self._rows[first][second]:
+                at.append(position)
+                masks.append(mask)
 
     def _pairs(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.uint16]:
         pairs = first.astype(np.uint16)
