@@ -7,7 +7,8 @@ and tries their rules. After a pass only the places around its edits are scanned
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -63,6 +64,11 @@ class Engine:
         self._places_of = {i: 1 << (i if i < len(scanned) else _SEARCHED + i) for i in range(len(self.rules))}
         self._folds = FoldTable(folds, self._bits[len(scanned) + len(searched) :]) if folds else None
         self._stages = sorted({rule.stage for rule in self.rules})
+        self._may_go_on = max(self._stages, default=OWN) >= OWN  # the built-in rules end
+        self._searched_in = {
+            stage: [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
+            for stage in self._stages
+        }
         # In the mask of a place: scanned rules, their sure pairs, and from bit 64 on the searched rules.
         sure = [(i, *row) for i, rule in enumerate(scanned) for row in rule.sure]
         self._sure = {len(scanned) + k: (number, after) for k, (number, _, after) in enumerate(sure)}
@@ -112,7 +118,8 @@ class Engine:
             passes.append(step)
             places = places.after(step, text) or self._places(text)
             quiet = 0
-            self._check_end(source, text, passes)
+            if self._may_go_on:
+                self._check_end(source, text, passes)
         return Normalized(text, source, passes, self.names)
 
     def _places(self, text: str) -> Places | FewPlaces:
@@ -123,8 +130,6 @@ class Engine:
         return Places(self._scanner, at, masks)
 
     def _check_end(self, source: str, text: str, passes: Sequence[Pass]) -> None:
-        if max(self._stages) < OWN:
-            return  # the built-in rules end
         if len(passes) > _MOST_PASSES or (len(passes) > 20 and len(text) > 10 * len(source) + 10_000):
             bits = int(np.bitwise_or.reduce(passes[-1].bits))
             names = [name for i, name in enumerate(self.names) if bits >> i & 1]
@@ -139,8 +144,7 @@ class Engine:
         if stage == ORDER:
             return self._sorted(text, places)
         candidates = places.pairs(self._wanted[stage])
-        searched = [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
-        if searched:
+        if searched := self._searched_in[stage]:
             candidates = _merged(candidates or (), searched, text)
         return self._rewritten(text, candidates) if candidates else None
 
@@ -166,7 +170,7 @@ class Engine:
     def _tries_of(self, mask: int) -> list[_Try]:
         """What to try where these bits stand."""
         tries: list[_Try] = [
-            (i, rule.compiled.match, rule.rewind, rule.guard, _constant(rule), rule.after)
+            (i, rule.compiled.match, rule.rewind, rule.guard, _constant(rule), _maker(rule))
             for i, rule in enumerate(self.rules)
             if mask & self._places_of[i]
         ]
@@ -270,6 +274,10 @@ def _narrowed(text: str, start: int, end: int, after: str) -> tuple[int, int, st
 
 def _constant(rule: Rule) -> str | None:
     return rule.replacement if isinstance(rule.replacement, str) else None
+
+
+def _maker(rule: Rule) -> Callable[[re.Match[str]], str | None]:
+    return rule.replacement if callable(rule.replacement) else rule.after
 
 
 def _merged(

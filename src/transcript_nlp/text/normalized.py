@@ -38,7 +38,8 @@ class Pass:
         """The same, one by one."""
         rows, shift = [], 0
         for (start, end, length), bits in zip(self.spans(), _listed(self.bits), strict=True):
-            rows.append((start, end, start + shift, start + shift + length, bits))
+            target = start + shift
+            rows.append((start, end, target, target + length, bits))
             shift += length - end + start
         return rows
 
@@ -61,14 +62,13 @@ class Normalized:
         self.text, self.source = text, source
         self._passes, self._rules = tuple(passes), tuple(rules)
 
-    @cached_property
     def _is_few(self) -> bool:
         return sum(len(step.bits) for step in self._passes) <= _FEW
 
     @cached_property
     def _rows(self) -> list[Row]:
         """The edits by source and target; put together from the passes when they are first asked for."""
-        if self._is_few:
+        if self._is_few():
             return reduce(chained, [step.rows() for step in self._passes]) if self._passes else []
         return list(zip(*(column.tolist() for column in self._columns), strict=True))
 
@@ -81,7 +81,7 @@ class Normalized:
         """How `source` and `text` correspond; put together from the passes when it is first asked for."""
         if not self._passes:
             return Alignment.identity(len(self.source))
-        if self._is_few:
+        if self._is_few():
             return Alignment.from_rows(self._rows, len(self.source))
         starts, ends, target_starts, target_ends, bits = self._columns
         return Alignment.from_edits(starts, ends, target_ends - target_starts, bits, len(self.source))

@@ -189,9 +189,19 @@ def composed(first: Columns, later: Columns) -> Columns:
 def chained(first: Sequence[Row], later: Sequence[Row]) -> list[Row]:
     """The edits of `first` and then `later` as edits of one pass: `composed` for few edits, without numpy."""
     rows: list[Row] = []
+    if not first or not later:
+        return list(first or later)
     i = j = 0
     to_source = to_target = 0  # source and target position less middle position, in the copy that follows
     while i < len(first) or j < len(later):
+        # Nearly all edits stand apart: nothing else begins where they end.
+        if i < len(first) and (j == len(later) or first[i][3] < later[j][0]):
+            start, end, low, high, bits = first[i]
+            if i + 1 == len(first) or high < first[i + 1][2]:
+                rows.append((start, end, low + to_target, high + to_target, bits))
+                to_source = end - high
+                i += 1
+                continue
         by_first = j == len(later) or (i < len(first) and first[i][2:4] <= later[j][:2])
         low = high = first[i][2] if by_first else later[j][0]
         source, target, bits = low + to_source, low + to_target, 0

@@ -32,21 +32,21 @@ class FewPlaces:
             return None
         at: list[int] = []
         masks: list[int] = []
-        old = list(zip(self._at, self._masks, strict=True))
+        old, old_masks, count = self._at, self._masks, len(self._at)
         i, shift, scanned = 0, 0, -1
         for start, end, length in step.spans():
-            while i < len(old) and old[i][0] < start - 1:
-                at.append(old[i][0] + shift)
-                masks.append(old[i][1])
+            while i < count and old[i] < start - 1:
+                at.append(old[i] + shift)
+                masks.append(old_masks[i])
                 i += 1
-            while i < len(old) and old[i][0] < end:
+            while i < count and old[i] < end:
                 i += 1
             new = start + shift
             self._scanner.look(text, max(new - 1, scanned), new + length, at, masks)
             scanned = new + length
             shift += length - end + start
-        at += [position + shift for position, _ in old[i:]]
-        masks += [mask for _, mask in old[i:]]
+        at += [position + shift for position in old[i:]]
+        masks += old_masks[i:]
         return FewPlaces(self._scanner, at, masks)
 
     def pairs(self, wanted: int) -> Iterable[tuple[int, int]] | None:

@@ -7,7 +7,6 @@ small table, and the places where no rule can apply (nearly all) are never looke
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -76,7 +75,7 @@ class Scanner:
         """
         classes = self._table.take(codes)
         pairs = self._pairs(classes[:-1], classes[1:])
-        at = np.flatnonzero(self._fires.take(pairs))
+        at = self._fires.take(pairs).nonzero()[0]
         return at, self._masks.take(pairs.take(at))
 
     def rescan(self, codes: NDArray[np.uint32], at: Ints) -> tuple[Ints, Ints]:
@@ -93,20 +92,21 @@ class Scanner:
         """
         if start >= stop:
             return
-        stretch = text[max(start, 0) : stop + 1]
-        if start < 0:
-            stretch = "\n" + stretch
-        if stop >= len(text):
-            stretch += "\n"
-        classes = [self._class_of[ord(character)] for character in stretch]
-        for position, (first, second) in enumerate(itertools.pairwise(classes), start):
-            if mask := self._rows[first][second]:
+        if start >= 0 and stop < len(text):
+            stretch = text[start : stop + 1]
+        else:
+            stretch = "\n" * (start < 0) + text[max(start, 0) : stop + 1] + "\n" * (stop >= len(text))
+        class_of, rows = self._class_of, self._rows
+        row = rows[class_of[ord(stretch[0])]]
+        for position, character in enumerate(stretch[1:], start):
+            number = class_of[ord(character)]
+            if mask := row[number]:
                 at.append(position)
                 masks.append(mask)
+            row = rows[number]
 
     def _pairs(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.uint16]:
-        pairs = first.astype(np.uint16)
-        pairs *= self._size
+        pairs: NDArray[np.uint16] = np.multiply(first, self._size, dtype=np.uint16)
         pairs += second
         return pairs
 
