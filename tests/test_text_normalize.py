@@ -104,6 +104,22 @@ def test_long_texts_take_another_way_to_the_same_result(run, text):
         assert long.edits == short.edits
 
 
+@given(st.text("بت \u064b\u064c\u064e\u0650\u0651\u0652\u0670", max_size=30))
+def test_vowel_marks_are_sorted_in_one_pass_with_edits_as_small_as_can_be(text):
+    result = normalizer_of_marks()(text)
+    assert result.text == unicodedata.normalize("NFC", text)
+    assert len(result._passes) <= 1
+    for edit in result.edits:
+        heads = [sorted(edit.before[:k]) for k in range(1, len(edit.before))]
+        assert sorted(edit.before) == list(edit.after)
+        assert all(head != list(edit.after[: len(head)]) for head in heads)
+
+
+@cache
+def normalizer_of_marks():
+    return Normalizer(only=["mark_order"])
+
+
 @given(anything)
 def test_match_of_clean_is_match(text):
     # Whole-word lower case has two letters that change their neighbours; the profile goes letter by letter.
