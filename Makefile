@@ -5,15 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench train clean kb
+.PHONY: demo test check quick bench train clean kb docs browser
 
 demo: $(VENV)/.core
 	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
-test: $(VENV)/.dev check
+test: $(VENV)/.dev browser check
 	$(BIN)/python -m pytest
+
+# Chromium for the tests of the report page; without it they are skipped, and say so.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get install -y -q chromium || { apt-get update -q && apt-get install -y -q chromium; }; } >/dev/null 2>&1 || \
+	  echo "no Chromium and no way to install it here: the browser tests of the report are skipped"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -24,6 +30,10 @@ check: $(VENV)/.dev
 # After a change to the built-in tables: the file that the library loads instead of them.
 kb: $(VENV)/.core
 	$(BIN)/transcript-nlp kb compile
+
+# The page docs/cli.md, after a change to the command line.
+docs: $(VENV)/.core
+	$(BIN)/python docs/make_cli.py
 
 # A longer hunt for counterexamples to the properties.
 nightly: $(VENV)/.dev
@@ -41,6 +51,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.text
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.repeats 200
+	$(BIN)/python -m benchmarks.pipeline
 	$(BIN)/python -m benchmarks.tagger
 
 $(VENV)/bin/python:
@@ -51,7 +62,7 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[camel,dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,parquet]"
 	@touch $@
 
 clean:

@@ -1,29 +1,19 @@
-"""The command line as a user meets it: a process, its output, its exit status."""
+"""The command line as a user meets it: `run`, bad input, settings, output, exit status."""
 
 import json
-import os
 import subprocess
 import sys
+from unittest import mock
 
 import pytest
+import tqdm
 from tests.cases import ARTICLES
+from tests.command_line import one_sentence, run
+
+import transcript_nlp as tn
+from transcript_nlp.formats.export import FORMATS, FileFormat
 
 ARTICLE = ARTICLES / "chips_doubled.txt"
-
-
-def run(*args, stdin=b"", cwd=None, env=None):
-    command = [sys.executable, "-m", "transcript_nlp.cli", *map(str, args)]
-    return subprocess.run(
-        command, input=stdin, capture_output=True, cwd=cwd, env={**os.environ, **(env or {})}
-    )
-
-
-def one_sentence(result, status):
-    lines = result.stderr.decode().strip().splitlines()
-    assert result.returncode == status, result.stderr
-    assert len(lines) == 1, lines
-    assert "Traceback" not in lines[0]
-    return lines[0]
 
 
 def test_run_writes_one_record_a_document(tmp_path):
@@ -116,34 +106,79 @@ def test_output_is_whole_or_not_there(tmp_path):
     assert "cannot write" in one_sentence(run("run", ARTICLE, "-o", tmp_path / "no" / "such" / "x.jsonl"), 2)
 
 
-def test_explain_tells_every_kind_of_thing():
-    out = run("explain", ARTICLE).stdout.decode()
-    for title in ("Edits (", "Removed (", "Suggestions (", "Names ("):
-        assert title in out
-    assert "repeat of" in out
-    assert "\x1b[" not in out
-    assert "\x1b[" in run("explain", ARTICLE, "--color").stdout.decode()
+def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):
+    source = "قال جيفري هينتون ذلك ، ثم صمت."
+    for name, chosen in FORMATS.items():
+        args = ["--format", name, "-o", tmp_path / name]
+        assert run("run", "-", *args, stdin=source.encode()).returncode == 0
+        if isinstance(chosen, FileFormat) and name != "parquet":  # Parquet names its writer
+            named = tmp_path / f"x{chosen.ending}"
+            assert run("run", "-", "-o", named, stdin=source.encode()).returncode == 0
+            if name != "spacy":  # DocBin compresses with the time
+                assert named.read_bytes() == (tmp_path / name).read_bytes()
+    assert "unknown format 'xml'" in one_sentence(run("run", "-", "--format", "xml", stdin=b"a"), 2)
+    assert "cannot go to standard output" in one_sentence(run("run", "-", "--format", "brat", stdin=b"a"), 2)
 
 
-def test_evaluate_prints_figures_and_errors():
-    out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
-    assert "precision" in out
-    assert "traps    0 extracted" in out
-    quiet = run("evaluate", ARTICLES / "chips_doubled.gold.json", "--no-errors").stdout.decode()
-    assert len(quiet.splitlines()) == 7
-    assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
+def test_standard_input_may_be_jsonl_and_another_encoding():
+    line = '{"key": 7, "body": "نص ، أول"}\n'
+    args = ["--stdin-format", "jsonl", "--text-field", "body", "--id-field", "key"]
+    for encoding in ("utf-8", "windows-1256"):
+        result = run("run", "-", *args, "--encoding", encoding, stdin=line.encode(encoding))
+        record = json.loads(result.stdout)
+        assert (record["id"], record["text"]) == ("7", "نص، أول")
+    assert "unknown encoding 'x'" in one_sentence(run("run", "-", "--encoding", "x"), 2)
+    assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "csv"), 2)
 
 
-def test_kb_check(tmp_path):
-    result = run("kb", "check")
-    assert result.returncode == 0
-    assert b"entities" in result.stdout
-    result = run("kb", "check", tmp_path)
-    assert result.returncode == 1
-    assert b"has no folder 'entities'" in result.stderr
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["run"], "missing argument 'paths'; see transcript-nlp run --help"),
+        (["run", "-", "--frobnicate"], "no such option: --frobnicate"),
+        (["run", "-", "--workers", "0"], "--workers"),
+        (["run", "-", "--on-error", "never"], "--on-error must be skip or fail, not 'never'"),
+        (["walk"], "no such command 'walk'"),
+        (["kb", "chek"], "no such command 'chek'"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(args, words):
+    assert words in one_sentence(run(*args), 2)
 
 
-def test_version_and_help():
-    assert run("--version").stdout.startswith(b"transcript-nlp ")
-    for verb in ("run", "explain", "evaluate"):
-        assert b"Example:" in run(verb, "--help").stdout
+def test_progress_is_for_terminals_and_can_be_silenced():
+    shown = run("run", ARTICLE, "-v").stderr.decode()
+    assert shown.startswith("chips_doubled: 12009 code points in")
+    lines = b"\n".join(b'{"text": "a"}' for _ in range(5))
+    args = ("normalize", "-", "--stdin-format", "jsonl")
+    with mock.patch.object(tqdm, "tqdm", wraps=tqdm.tqdm) as bar:
+        run(*args, stdin=lines)
+        run(*args, "-q", stdin=lines, terminal=True)
+        run(*args, "-v", stdin=lines, terminal=True)
+        assert not bar.called
+        run(*args, stdin=lines, terminal=True)
+        assert bar.called
+
+
+def test_a_reader_that_goes_away_is_no_failure():
+    command = [
+        sys.executable,
+        "-m",
+        "transcript_nlp.cli",
+        "normalize",
+        "--format",
+        "jsonl",
+        *[str(ARTICLES)] * 4,
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_version_help_and_completion():
+    assert run("--version").stdout.decode() == f"transcript-nlp {tn.__version__}\n"
+    assert run().returncode == 2
+    env = {"_TRANSCRIPT_NLP_COMPLETE": "complete_bash", "COMP_WORDS": "transcript-nlp run --format ", "COMP_CWORD": "3"}  # fmt: skip
+    assert run(env=env).stdout.decode().split() == list(FORMATS)

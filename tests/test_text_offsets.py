@@ -1,5 +1,6 @@
 import itertools
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import anything
@@ -36,6 +37,15 @@ def test_each_code_point_maps_like_the_naive_table(rows):
     got = alignment(rows)
     for i, span in enumerate(naive(rows)):
         assert got.to_source(i, i + 1) == span
+
+
+@given(pieces)
+def test_single_spans_map_as_arrays_of_spans_do(rows):
+    got = alignment(rows)
+    for map_span, length in ((got.to_source, got.target[-1]), (got.from_source, got.source[-1])):
+        spans = list(itertools.combinations_with_replacement(range(int(length) + 1), 2))
+        starts, ends = map_span(*np.array(spans).T)
+        assert [map_span(*span) for span in spans] == list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 @given(pieces, pieces)

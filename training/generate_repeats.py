@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.sentences import sentences
@@ -110,7 +111,9 @@ def _fixture_articles() -> list[list[str]]:
         norm = normalize(path.read_bytes().decode("utf-8"))
         lines = [norm.text[b.start : b.end] for b in segment(norm) if b.kind in ("paragraph", "answer")]
         found = {unit_key(s): s.strip() for line in lines for s in sentences(line) if len(s) >= _SHORTEST}
-        articles.append([s for s in found.values() if s.endswith((".", "!")) and not _NOT_BODY.search(s)])
+        # A sentence that would be boilerplate on a line of its own is none of the body.
+        body = [s for s in found.values() if s.endswith((".", "!")) and not _NOT_BODY.search(s)]
+        articles.append([s for s in body if find_rule(s) is None])
     return articles
 
 

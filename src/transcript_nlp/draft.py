@@ -42,6 +42,7 @@ class Draft:
         self._phrases = dict(self._stutters()) if config.drop_repeats else {}
         self._pieces = list(self._joined())
         self.union = Union(norm, [piece for _, piece in self._pieces])
+        self.blocks, self.removals = tuple(self._blocks()), tuple(self._removals())
 
     def _cut(self) -> list[Unit]:
         """Sentences as units that cover the normalized text without gaps."""
@@ -94,7 +95,7 @@ class Draft:
         inserted = k in self._plan.moved or follower in self._plan.moved
         return not (tail.isspace() and (same_line or inserted))
 
-    def blocks(self) -> Iterator[Block]:
+    def _blocks(self) -> Iterator[Block]:
         """The lines of the union, with what they were in the source."""
         at = 0
         opened: tuple[int, int] | None = None  # where the current line begins, and the line it came from
@@ -118,7 +119,7 @@ class Draft:
             start, end, *self.union.to_source(start, end), line.kind, line.speaker, line.marker, line.script
         )
 
-    def removals(self) -> list[Removal]:
+    def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
         removals = [self._boilerplate(self._units[k]) for k in self._dropped]
         removals += [self._phrase(found) for phrases in self._phrases.values() for found in phrases]
@@ -184,11 +185,11 @@ class Draft:
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""
         removed = {"repeat": 0, "near_repeat": 0, "boilerplate": 0}
-        for removal in self.removals():
+        for removal in self.removals:
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
         return {
-            **text_signals(self._norm.source, self.union.text, list(self.blocks())),
+            **text_signals(self._norm.source, self.union.text, self.blocks),
             "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
         }

@@ -16,6 +16,7 @@ from transcript_nlp.entities.backends import open_finder
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.errors import InputError, TranscriptNlpError
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
@@ -64,9 +65,9 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         id=id if id is not None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         source=text,
         text=draft.union.text,
-        blocks=tuple(draft.blocks()),
+        blocks=draft.blocks,
         kept=draft.union.kept,
-        removed=tuple(draft.removals()),
+        removed=draft.removals,
         variants=tuple(draft.variants()),
         edits=draft.union.edits,
         signals=draft.signals(),
@@ -165,10 +166,11 @@ def _run(record: Record | Failure, *, config: Config | None, on_failure: str) ->
 
 @cache
 def _recognizer(kb_folder: str | None, tagger: str) -> tuple[KnowledgeBase, Recognizer]:
-    kb = KnowledgeBase.builtin()
-    if kb_folder is not None:
-        kb = kb.merged_with(KnowledgeBase.from_tables(kb_folder))
-    return kb, Recognizer(kb, open_finder(tagger))
+    with no_collection():
+        kb = KnowledgeBase.builtin()
+        if kb_folder is not None:
+            kb = kb.merged_with(KnowledgeBase.from_tables(kb_folder))
+        return kb, Recognizer(kb, open_finder(tagger))
 
 
 def _repaired(norm: Normalized, config: Config) -> Normalized:

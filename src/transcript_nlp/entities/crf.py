@@ -44,7 +44,7 @@ class Weights:
         glue: (glue code, class, tags).
         transitions: (tag, next tag).
         calibration: (2, n) raw and calibrated probabilities of a span, both rising.
-        ordinary: `match` forms of Arabic words that stood in the training text, and never in a name.
+        ordinary: `match` forms of Arabic words that stood in the training text, and hardly ever in a name.
     """
 
     features: Mapping[str, int]

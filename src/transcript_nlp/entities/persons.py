@@ -33,14 +33,14 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     """
     taken = {i for f in known for i in range(f.first, f.last)}
     found: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        person = None
-        if at not in taken and not tokens.texts[at].isascii():
-            person = _person_at(text, tokens, at, taken)
+    free = 0
+    for at in tokens.where(tokens.places.keys() & name_lexicon().heads):
+        if at < free or at in taken or tokens.texts[at].isascii():
+            continue
+        person = _person_at(text, tokens, at, taken)
         if person is not None:
             found.append(person)
-        at = person.last if person else at + 1
+            free = person.last
     return found
 
 

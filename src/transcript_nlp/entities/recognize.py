@@ -17,6 +17,7 @@ from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -37,6 +38,7 @@ class Recognizer:
         self._gazetteer = Gazetteer(kb)
         self._spelled = SpelledNames(kb)
         self._listed = ListedNames(kb)
+        name_lexicon()  # read now, when the other tables are
 
     def find(self, text: str, speakers: Sequence[tuple[int, int]] = ()) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
@@ -68,7 +70,7 @@ class Recognizer:
             found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
-        return tokens, [f if f.clitics else replace(f, clitics=glued_clitic(tokens, f.first)) for f in found]
+        return tokens, [_with_glued_clitic(tokens, find) for find in found]
 
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""
@@ -83,6 +85,11 @@ class Recognizer:
             if label is not None:
                 labels[index] = label
         return labels
+
+
+def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
+    clitic = "" if find.clitics else glued_clitic(tokens, find.first)
+    return replace(find, clitics=clitic) if clitic else find
 
 
 def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:

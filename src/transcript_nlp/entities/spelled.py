@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
@@ -33,10 +35,9 @@ _LONE_BONES, _TOLD_BONES, _LONE_LIKENESS = 5, 4, 0.55
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The words of an English form, the skeletons of all but the first, and whose form it is."""
+    """The words of an English form, and whose form it is."""
 
     words: tuple[str, ...]
-    rest: tuple[str, ...]
     entity: str
 
 
@@ -44,40 +45,45 @@ class SpelledNames:
     """Finds names by how Arabic would spell their English forms."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._forms: dict[str, list[_Form]] = defaultdict(list)
+        # By the skeleton of the first word, and then by those of the others.
+        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = defaultdict(dict)
         self._labels = {entity.id: entity.label for entity in kb.entities.values()}
         for entity in kb.entities.values():
             for form in dict.fromkeys((entity.name, *entity.aliases)):
                 words = tuple(form.replace("-", " ").split())
-                # A family name alone is told by the full name in the article, not by the base.
-                if _is_spelled_out(words) and (len(words) > 1 or entity.label != "PERSON"):
+                # A family name alone is told by the full name in the article, not by the base; a guarded
+                # alias needs its context however it is spelled.
+                guarded = any(alias.guard is not OPEN for alias in kb.aliases.get(alias_key(form), ()))
+                if guarded or (len(words) == 1 and entity.label == "PERSON"):
+                    continue
+                if _is_spelled_out(words):
                     first, *rest = map(skeleton, words)
-                    self._forms[first].append(_Form(words, tuple(rest), entity.id))
+                    self._forms[first].setdefault(tuple(rest), []).append(_Form(words, entity.id))
 
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
-        found, at = [], 0
-        while at < len(tokens):
+        found: list[Found] = []
+        free = 0
+        for at in tokens.where(word for word in tokens.places if skeleton(word) in self._forms):
+            if at < free:
+                continue
             best = max(self._at(text, tokens, at), key=lambda f: (f.last, f.score), default=None)
-            if best is None or any(longest.get(i, 0) >= best.last - at for i in range(at, best.last)):
-                at += 1
-            else:
+            if best and all(longest.get(i, 0) < best.last - at for i in range(at, best.last)):
                 found.append(best)
-                at = best.last
+                free = best.last
         return found
 
     def _at(self, text: str, tokens: Tokens, at: int) -> Iterator[Found]:
         if tokens.texts[at].isascii() or is_function_word(tokens.texts[at], tokens.folded[at]):
             return
+        following = list(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
+        rests = [tuple(following[:k]) for k in range(len(following) + 1)]
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            for form in self._forms.get(skeleton(stem), ()):
+            forms = self._forms.get(skeleton(stem), {})
+            for form in chain.from_iterable(forms[rest] for rest in rests if rest in forms):
                 last = at + len(form.words)
-                if (
-                    last > len(tokens)
-                    or tuple(map(skeleton, tokens.folded[at + 1 : last])) != form.rest
-                    or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]
-                ):
+                if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
                     continue
                 start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
                 words = [text[start : tokens.ends[at]], *tokens.texts[at + 1 : last]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -103,10 +104,17 @@ def export(
         return
     if path == "-":
         raise InputError("this format is a folder and cannot go to standard output; name one with -o")
-    _write_folder(chosen, documents, Path(path), force)
+    with open_folder(Path(path), force=force) as folder:
+        chosen.write(documents, folder)
 
 
-def _write_folder(chosen: FolderFormat, documents: Iterable[Document], target: Path, force: bool) -> None:
+@contextmanager
+def open_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
+    """An empty folder to fill; it gets its name only when all went well.
+
+    Raises:
+        InputError: something has that name and `force` is not set, or it cannot be written.
+    """
     if target.exists() and not force:
         raise InputError(f"{target} is there already; use --force to replace it")
     try:
@@ -115,7 +123,7 @@ def _write_folder(chosen: FolderFormat, documents: Iterable[Document], target: P
         raise InputError(f"cannot write {target}: {error.strerror}") from error
     try:
         aside.chmod(0o755)
-        chosen.write(documents, aside)
+        yield aside
         if target.is_dir():
             shutil.rmtree(target)
         else:

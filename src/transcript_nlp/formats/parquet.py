@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from transcript_nlp.errors import MissingDependencyError
-from transcript_nlp.formats.records import document_from_dict
+from transcript_nlp.formats.records import document_from_dict, from_parquet_row
 from transcript_nlp.types import Document
 
 _BATCH = 512  # documents per row group
@@ -49,7 +49,7 @@ def read_parquet_documents(file: BinaryIO) -> Iterator[Document]:
     _, pq = _pyarrow()
     for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
         for row in batch.to_pylist():
-            yield document_from_dict(_from_row(row))
+            yield document_from_dict(from_parquet_row(row))
 
 
 def _pyarrow() -> tuple[Any, Any]:
@@ -97,17 +97,3 @@ def _to_row(document: Document) -> dict[str, Any]:
 def _whole(value: Any) -> Any:
     """Lone surrogates, which UTF-8 cannot hold, become question marks."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
-
-
-def _from_row(row: dict[str, Any]) -> dict[str, Any]:
-    removed = [{**r, "duplicate_of": _tuple(json.loads(r["duplicate_of"]))} for r in row["removed"]]
-    return {
-        **row,
-        "removed": removed,
-        "signals": dict(row["signals"]),
-        "metadata": json.loads(row["metadata"]),
-    }
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -38,9 +38,14 @@ _ROWS = 256  # of a Parquet file at a time
 
 
 def read_paths(
-    paths: Sequence[str], *, text_field: str = "text", id_field: str = "id", encoding: str | None = None
+    paths: Sequence[str],
+    *,
+    text_field: str = "text",
+    id_field: str = "id",
+    encoding: str | None = None,
+    stdin_format: str = "text",
 ) -> Iterator[Record | Failure]:
-    """Read files, folders, patterns (`news/*.jsonl.gz`) and `-` (standard input, one text).
+    """Read files, folders, patterns (`news/*.jsonl.gz`) and `-` (standard input).
 
     Args:
         paths: what to read; folders are searched for files of the known kinds, in the order of their names.
@@ -48,6 +53,7 @@ def read_paths(
         id_field: where it keeps its id; a row without one gets `FILE:LINE`.
         encoding: of text and HTML files and JSONL lines; by default UTF-8, or what a byte order mark or an HTML
             page says of itself. Nothing is guessed.
+        stdin_format: what `-` is: `text` (one article), `html`, `jsonl` or `parquet`.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, a file's kind or the encoding is not known.
@@ -59,7 +65,8 @@ def read_paths(
             raise InputError(f"unknown encoding {encoding!r}") from error
     files = [file for path in paths for file in _files(path)]
     for file in files:
-        yield from _read_file(file, text_field, id_field, encoding)
+        kind = _kind(file) if str(file) != "-" else f".{stdin_format}"
+        yield from _read_file(file, kind, text_field, id_field, encoding)
 
 
 def _files(path: str) -> list[Path]:
@@ -102,18 +109,18 @@ def _stem(file: Path) -> str:
 
 
 def _read_file(
-    file: Path, text_field: str, id_field: str, encoding: str | None
+    file: Path, kind: str, text_field: str, id_field: str, encoding: str | None
 ) -> Iterator[Record | Failure]:
     name = "stdin" if str(file) == "-" else str(file)
     stem = _stem(file) if name != "stdin" else name
     try:
         with _opened(file) as stream:
-            if _kind(file) == ".jsonl":
+            if kind == ".jsonl":
                 yield from _read_lines(stream, name, stem, text_field, id_field, encoding)
-            elif _kind(file) == ".parquet":
+            elif kind == ".parquet":
                 yield from _read_rows(stream, name, stem, text_field, id_field)
             else:
-                yield _read_text(stream, name, stem, _kind(file) in (".html", ".htm"), encoding)
+                yield _read_text(stream, name, stem, kind in (".html", ".htm"), encoding)
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(name, f"{name}: {getattr(error, 'strerror', None) or error}")
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from transcript_nlp.errors import InputError
-from transcript_nlp.types import Block, Document, Edit, Kept, Mention, Plain, Removal, Suggestion, Variant
+from transcript_nlp.types import (
+    Block,
+    Document,
+    Edit,
+    Failure,
+    Kept,
+    Mention,
+    Plain,
+    Record,
+    Removal,
+    Suggestion,
+    Variant,
+)
 
 _ROWS: Mapping[str, type[Plain]] = {
     "blocks": Block,
@@ -50,18 +61,25 @@ def _row(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
     return kind(**values)
 
 
-def read_records(lines: Iterable[bytes], name: str) -> Iterator[Document]:
-    """The documents of a JSONL file that `run` wrote.
+def document_of(record: Record | Failure) -> Document | Record | Failure:
+    """The document, where a row that a reader gave is one that `run` wrote; else what was given.
 
-    Raises:
-        InputError: a line is no record of a document; file and line are named.
+    A row with `source`, `kept` and `mentions` is one of `run`; if the rest of it is broken it becomes a failure.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield document_from_dict(json.loads(line))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                raise InputError(f"{name}:{number}: no document as `run` writes it: {error!r}") from error
+    if isinstance(record, Failure) or not {"source", "kept", "mentions"} <= record.metadata.keys():
+        return record
+    row = {**record.metadata, "id": record.id, "text": record.text}
+    try:
+        return document_from_dict(from_parquet_row(row) if isinstance(row.get("metadata"), str) else row)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return Failure(record.id or "", f"{record.id}: no document as `run` writes it: {error!r}")
+
+
+def from_parquet_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of a row of Parquet, which keeps `metadata` and `duplicate_of` as JSON text."""
+    removed = [{**one, "duplicate_of": json.loads(one["duplicate_of"])} for one in row["removed"]]
+    rest = {"signals": dict(row["signals"]), "metadata": json.loads(row["metadata"])}
+    return {**row, "removed": removed, **rest}
 
 
 class RecordAligner:

@@ -1,4 +1,4 @@
-"""Writers: JSONL and plain text. A file is whole or not there: it is written aside and renamed."""
+"""What all writers share. A file is whole or not there: it is written aside and renamed."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.types import Document
-
-FORMATS = ("jsonl", "text")
-_BY_SUFFIX = {".jsonl": "jsonl", ".txt": "text"}
-
-
-def format_for(path: str, wanted: str | None) -> str:
-    """The output format: the one asked for, else by the ending of the name, else JSONL.
-
-    Raises:
-        InputError: an unknown format.
-    """
-    if wanted is not None and wanted not in FORMATS:
-        raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
-    return wanted or _BY_SUFFIX.get(Path(path).suffix, "jsonl")
 
 
 def to_json_line(record: dict[str, Any]) -> bytes:
@@ -40,11 +26,6 @@ def to_json_line(record: dict[str, Any]) -> bytes:
 def to_text(document: Document) -> bytes:
     """The clean text, with one line end after it."""
     return document.text.rstrip("\n").encode("utf-8", "replace") + b"\n"
-
-
-def encoder(output_format: str) -> Callable[[Document], bytes]:
-    """What turns a document into bytes of a format."""
-    return to_text if output_format == "text" else lambda document: to_json_line(document.to_dict())
 
 
 @contextmanager

@@ -135,8 +135,10 @@ class KnowledgeBase:
     def _candidates(self) -> CandidateIndex:
         if self._index is None:
             from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
+            from transcript_nlp.knowledge.compiled import no_collection  # it needs this module
 
-            self._index = CandidateIndex(self.entities.values())
+            with no_collection():
+                self._index = CandidateIndex(self.entities.values())
         return self._index
 
 

@@ -90,12 +90,8 @@ class CandidateIndex:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
         for entity in entities:
-            # A dictionary and no set: the order of the words decides which 300 are compared.
-            for words in dict.fromkeys(
-                _latin_words(form)
-                for form in (entity.name, *entity.aliases)
-                if form.isascii() or form == entity.name
-            ):
+            forms = (form for form in (entity.name, *entity.aliases) if form.isascii() or form == entity.name)
+            for words in dict.fromkeys(map(_latin_words, forms)):  # no set: its order differs between runs
                 if words:
                     self._add(entity, words, places)
         self._places = list(places.values())

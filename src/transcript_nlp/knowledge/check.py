@@ -32,8 +32,8 @@ KINDS = {
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A single Latin capital may stand in an Arabic form: `جالاكسي A`.
-_ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|\\b[A-Z]\\b)+")
-_HAS_ARABIC = re.compile(f"[{ARABIC}]")
+ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|\\b[A-Z]\\b)+")
+HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _HAS_LATIN = re.compile(f"[{LATIN}]")
 
 
@@ -91,10 +91,10 @@ def _check_entity(row: Row) -> Iterator[str]:
     if row["kind"] not in KINDS.get(row["label"], "").split():
         yield str(row.error(f"{row['label']} has no kind {row['kind']!r}"))
     for form in row.values("arabic"):
-        if not _ARABIC_FORM.fullmatch(form) or not _HAS_ARABIC.search(form):
+        if not ARABIC_FORM.fullmatch(form) or not HAS_ARABIC.search(form):
             yield str(row.error(f"{form!r} in the column arabic is not in Arabic letters"))
     for form in row.values("latin"):
-        if _HAS_ARABIC.search(form):
+        if HAS_ARABIC.search(form):
             yield str(row.error(f"{form!r} in the column latin has Arabic letters"))
 
 

@@ -46,7 +46,7 @@ def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
     content = _content(folder)
     if content is None:
         return None
-    with _no_collection():
+    with no_collection():
         return _decoded(json.loads(zlib.decompress(content)))
 
 
@@ -69,7 +69,7 @@ def _content(folder: Path) -> bytes | None:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Many small objects that all stay: looking for garbage among them would double the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -57,11 +57,10 @@ OPEN = Guard()
 
 
 class Context:
-    """Which words stand where in an article, with proclitics and ال taken off; built on first use."""
+    """Which words stand where in an article, with proclitics and ال taken off."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self._folded = tokens.folded
-        self._places: dict[str, list[int]] | None = None
+        self._tokens, self._folded = tokens, tokens.folded
 
     def has(self, cue: Cue, start: int, end: int) -> bool:
         """Whether a cue holds for the tokens `start` to `end` (which themselves do not count)."""
@@ -75,7 +74,7 @@ class Context:
                 if not cue.by_head.keys().isdisjoint(bare_forms(word)):
                     yield at
             return
-        places = self._index()
+        places = self._tokens.places
         for head in cue.by_head.keys() & places.keys():
             found = places[head]
             if cue.scope == "near":
@@ -92,18 +91,6 @@ class Context:
                 ):
                     return True
         return False
-
-    def _index(self) -> dict[str, list[int]]:
-        if self._places is None:
-            by_word: dict[str, list[int]] = {}
-            for position, word in enumerate(self._folded):
-                by_word.setdefault(word, []).append(position)
-            places: dict[str, list[int]] = {}
-            for word, found in by_word.items():
-                for form in bare_forms(word):
-                    places[form] = sorted(places[form] + found) if form in places else found
-            self._places = places
-        return self._places
 
 
 @lru_cache(maxsize=1 << 14)

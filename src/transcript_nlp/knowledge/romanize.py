@@ -17,7 +17,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Floats, Vocabulary, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
 
 Scheme = Literal["names", "buckwalter", "hsb"]
@@ -135,22 +135,17 @@ def spelled(arabic: str) -> str:
 
     A beam over the letters of the word; the best results are ranked by how well they spell the word in turn.
     """
-    channel, letters = costs().to_latin, costs().letters
-    outputs = list(channel.outputs)
     beam: dict[str, float] = {"": 0.0}
-    for row in channel.contexts(arabic):
-        likely = np.argsort(-channel.probs[row, :-1], kind="stable")[:_BEAM]
-        steps = [(outputs[k], float(np.log(channel.probs[row, k] + 1e-12))) for k in likely]
+    for row in costs().to_latin.contexts(arabic):
+        steps = _steps(row)
         following: dict[str, float] = {}
         for text, score in beam.items():
             for piece, cost in steps:
-                longer = score + cost + _LETTERS * _letters_cost(letters, text, piece)
+                longer = score + cost + _LETTERS * _letters_cost(text[-2:], piece)
                 if longer > following.get(text + piece, -np.inf):
                     following[text + piece] = longer
         beam = dict(heapq.nlargest(_BEAM, following.items(), key=lambda found: (found[1], found[0])))
-    ended = {
-        text: score + _LETTERS * _letters_cost(letters, text, "`") for text, score in beam.items() if text
-    }
+    ended = {text: score + _LETTERS * _letters_cost(text[-2:], "`") for text, score in beam.items() if text}
     best = heapq.nlargest(_COMPARED, ended, key=lambda text: (ended[text], text))
     if not best:
         return ""
@@ -162,9 +157,20 @@ def spelled(arabic: str) -> str:
     return best[int(np.argmax(ranked))]
 
 
-def _letters_cost(letters: Floats, text: str, piece: str) -> float:
-    """Log-probability of letters after others in English names; ` (the sign before `a`) ends a name."""
-    codes = [0, 0, *(ord(c) - 96 for c in text[-2:] + piece)]
+@lru_cache(maxsize=1 << 13)
+def _steps(row: int) -> list[tuple[str, float]]:
+    """The most likely strings that an Arabic letter in its context writes, with their log-probabilities."""
+    channel = costs().to_latin
+    outputs = list(channel.outputs)
+    likely = np.argsort(-channel.probs[row, :-1], kind="stable")[:_BEAM]
+    return [(outputs[k], float(np.log(channel.probs[row, k] + 1e-12))) for k in likely]
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters_cost(before: str, piece: str) -> float:
+    """Log-probability of letters after the two before them in English names; ` (the sign before `a`) ends a name."""
+    letters = costs().letters
+    codes = [0, 0, *(ord(c) - 96 for c in before + piece)]
     first = len(codes) - len(piece)
     return float(
         sum(_LETTER - letters[codes[k - 2], codes[k - 1], codes[k]] for k in range(first, len(codes)))

@@ -11,6 +11,14 @@ from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold
 
+
+class _Consonants(dict[int, str | None]):
+    """What a letter becomes, by its code point; all that is no consonant goes."""
+
+    def __missing__(self, letter: int) -> None:
+        self[letter] = None
+
+
 _ARABIC = {
     **dict.fromkeys("بپ", "b"),
     **dict.fromkeys("تطث", "t"),
@@ -32,6 +40,7 @@ _LATIN = {
     **dict.fromkeys("fv", "f"),
     **dict(zip("lrmn", "lrmn", strict=True)),
 }
+_CONSONANTS = _Consonants({ord(letter): plain for letter, plain in {**_ARABIC, **_LATIN}.items()})
 _CLUSTERS = (
     ("ph", "f"),
     ("sch", "s"),
@@ -57,8 +66,8 @@ def skeleton(name: str) -> str:
 
 
 def _word(word: str) -> str:
-    for cluster, plain in _CLUSTERS:
-        word = word.replace(cluster, plain)
-    word = _SOFT_C.sub("s", word).replace("c", "k")
-    kept = "".join(_ARABIC.get(letter) or _LATIN.get(letter, "") for letter in word)
-    return _DOUBLE.sub(r"\1", kept)
+    if "h" in word or "c" in word or "x" in word:  # all clusters have one of them; Arabic words have none
+        for cluster, plain in _CLUSTERS:
+            word = word.replace(cluster, plain)
+        word = _SOFT_C.sub("s", word).replace("c", "k")
+    return _DOUBLE.sub(lambda double: double[1], word.translate(_CONSONANTS))

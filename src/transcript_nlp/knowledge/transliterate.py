@@ -90,6 +90,7 @@ class Channel:
     def __init__(self, rows: Mapping[str, int], outputs: Mapping[str, int], probs: Floats) -> None:
         self.rows, self.outputs, self.probs = rows, outputs, probs
         self.longest = max(map(len, outputs))
+        self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
 
     @classmethod
     def from_costs(cls, keys: str, outputs: str, costs: npt.NDArray[np.uint8]) -> Channel:
@@ -102,14 +103,16 @@ class Channel:
     def contexts(self, word: str) -> list[int]:
         """The row of each letter of a source word (letters that the channel does not know are left out)."""
         padded = EDGE * _REACH + word + EDGE * _REACH
-        found = []
-        for at in range(_REACH, len(word) + _REACH):
-            for k, (before, after) in enumerate(WINDOWS):
-                row = self.rows.get(f"{k}{padded[at - before : at + after + 1]}")
-                if row is not None:
-                    found.append(row)
-                    break
-        return found
+        widest = (padded[at : at + 2 * _REACH + 1] for at in range(len(word)))
+        return [row for row in map(self._row_of, widest) if row is not None]
+
+    def _look_up(self, window: str) -> int | None:
+        """The row of the letter in the middle of a window: that of its widest context that is known."""
+        for k, (left, right) in enumerate(WINDOWS):
+            row = self.rows.get(f"{k}{window[_REACH - left : _REACH + right + 1]}")
+            if row is not None:
+                return row
+        return None
 
     def pieces(self, word: str, width: int = 0) -> Ints:
         """The columns of the substrings of a target word.

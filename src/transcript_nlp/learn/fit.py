@@ -25,7 +25,7 @@ from transcript_nlp.text.tokens import Tokens, tokenize
 
 _LOG = logging.getLogger(__name__)
 UNCALIBRATED: Floats = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
-_LEAST_SEEN = 2
+_LEAST_SEEN, _MOSTLY = 2, 8  # how often an ordinary word stands outside of names, and against inside
 _BINS = 12  # of equally many spans, before neighbours out of order are pooled
 # c1 and c2 weigh the L1 and L2 penalties; rare features are left out. Stopping early does better on unseen names.
 PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2, "epsilon": 1e-4}
@@ -67,9 +67,9 @@ def train(
 
 
 def ordinary_words(articles: Iterable[Article]) -> frozenset[str]:
-    """The `match` forms of Arabic words that stand at least twice in some articles, and never in a name."""
+    """The `match` forms of Arabic words that stand at least twice in some articles, and hardly ever in a name."""
     seen: Counter[str] = Counter()
-    named: set[str] = set()
+    named: Counter[str] = Counter()
     for article in articles:
         tokens = tokenize(article.text)
         inside = {at for name in article.names for at in range(*_tokens_of(tokens, name))}
@@ -78,7 +78,9 @@ def ordinary_words(articles: Iterable[Article]) -> frozenset[str]:
                 named.update((word, *(stem for _, stem in splits(word))))
             elif not word.isascii() and word.isalpha():
                 seen[word] += 1
-    return frozenset(word for word, count in seen.items() if count >= _LEAST_SEEN and word not in named)
+    return frozenset(
+        word for word, count in seen.items() if count >= _LEAST_SEEN and count >= _MOSTLY * named[word]
+    )
 
 
 def _tokens_of(tokens: Tokens, name: Name) -> tuple[int, int]:

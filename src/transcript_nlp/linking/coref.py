@@ -131,8 +131,8 @@ def _aligned_names(
         if len(words) >= 2 and all(skeletons) and sum(map(len, skeletons)) >= 4:
             names.setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
-    lengths = {len(key) for key in names}
-    for at in range(len(tokens)):
+    lengths, heads = {len(key) for key in names}, {key[0] for key in names}
+    for at in tokens.where(form for form in tokens.places if skeleton(form) in heads) if names else ():
         if tokens.texts[at].isascii():
             continue
         for length in lengths:
@@ -194,12 +194,12 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                     parts.setdefault(skeleton(word), x.mention)
                 if x.mention.entity is None:
                     parts.setdefault(word, x.mention)
-    for at in range(len(tokens)):
+    for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)]):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
             yield made(text, tokens, at, at + 2, "", told, "short_form")
             continue
-        titled = at > 0 and _has_title(tokens, at)
+        titled = at > 0 and _is_title(tokens.folded[at - 1])
         speaks = triggers().verb_before(tokens, at) != ""
         if is_function_word(tokens.texts[at], tokens.folded[at]):
             continue
@@ -215,6 +215,16 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 break
 
 
+def _places_of_short_forms(tokens: Tokens, words: Sequence[str]) -> list[int]:
+    """Where one of the words stands, or any word after a title or a verb that persons do."""
+    if not words:
+        return []
+    verbs = tokens.where(triggers().verbs)
+    titles = [at for at, word in enumerate(tokens.folded) if _is_title(word)]
+    after = {at + 1 for at in (*verbs, *titles)}
+    return [at for at in sorted({*tokens.where(words), *after}) if at < len(tokens)]
+
+
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
     """The mention, if one of the words of its name looks like an Arabic word letter by letter."""
     words = (told.name or told.text).split() if told else []
@@ -226,8 +236,8 @@ def _full_names(mention: Mention, kb: KnowledgeBase) -> list[str]:
     return [mention.text, *(entity.aliases if entity else ())]
 
 
-def _has_title(tokens: Tokens, at: int) -> bool:
-    return tokens.folded[at - 1].lstrip("ول") in _HONORIFICS or tokens.folded[at - 1] in _HONORIFICS
+def _is_title(word: str) -> bool:
+    return word in _HONORIFICS or word.lstrip("ول") in _HONORIFICS
 
 
 def _is_distinctive(surface: str, stem: str) -> bool:

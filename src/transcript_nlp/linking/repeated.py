@@ -29,7 +29,7 @@ def repeated_names(
             names.setdefault(key[0], {}).setdefault(key, x.mention)
     if not names:
         return
-    for at in range(len(tokens)):
+    for at in tokens.where(names):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             for key, told in names.get(stem, {}).items():
                 last = at + len(key)
@@ -53,7 +53,8 @@ def believed_aliases(
     if not believed:
         return
     context = Context(tokens)
-    for at, word in enumerate(tokens.folded):
+    for at in tokens.where(believed):
+        word = tokens.folded[at]
         for clitic, stem in (("", word), *splits(word)):
             told, aliases = believed.get(stem, (None, []))
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):

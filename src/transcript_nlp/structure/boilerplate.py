@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
@@ -136,6 +136,7 @@ def _place(found: list[BoilerplateRule | None], waiting: Sequence[tuple[int, Boi
                 found[index] = rule
 
 
+@lru_cache(maxsize=1024)  # a rule is compiled when it is read and when it is used
 def _compile(rule: BoilerplateRule) -> re.Pattern[str]:
     if rule.kind not in KINDS or rule.where not in PLACES:
         raise ValueError(f"kind must be one of {', '.join(KINDS)} and where one of {', '.join(PLACES)}")

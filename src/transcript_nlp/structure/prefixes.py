@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PREFIX = 6  # characters; enough to tell `المزيد` from `المصدر`
 _MOST = 200  # beginnings of one pattern; with more, shorter ones are kept
@@ -11,7 +12,8 @@ _ITEM = re.compile(r"\\(.)|\[(\^?)((?:\\.|[^\]\\])*)\]|(\(\?:|\()|(.)", re.DOTAL
 _REPEAT = re.compile(r"\?|\*|\+|\{(\d*),?\d*\}")
 
 
-def first_characters(pattern: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def first_characters(pattern: str) -> frozenset[str]:
     """The beginnings, up to `PREFIX` characters, of what a pattern can match.
 
     Knows literals, escapes, classes of few characters, groups, alternatives and repeats; what it does not know may
@@ -22,7 +24,7 @@ def first_characters(pattern: str) -> set[str]:
     >>> "" in first_characters(".{0,9}cookies")
     True
     """
-    return {beginning for beginning, _ in _alternatives(pattern)}
+    return frozenset(beginning for beginning, _ in _alternatives(pattern))
 
 
 def _alternatives(pattern: str) -> set[tuple[str, bool]]:

@@ -144,6 +144,8 @@ class Alignment:
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
     """Map spans from the side with cuts `a` to the side with cuts `b`."""
+    if isinstance(start, int):
+        return _map_one(a, b, rules, start, end)
     scalar = np.ndim(start) == 0
     begin, stop = np.atleast_1d(np.asarray(start, np.int64)), np.atleast_1d(np.asarray(end, np.int64))
     edited = rules != 0
@@ -155,6 +157,18 @@ def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any,
     last = np.maximum(b[j] - inside, first)
     last = np.where(begin == stop, first, last)
     return (int(first[0]), int(last[0])) if scalar else (first, last)
+
+
+def _map_one(a: Ints, b: Ints, rules: Ints, start: int, end: int) -> tuple[int, int]:
+    """`_map_span` of one span: a dozen calls into numpy would cost more than the work they do."""
+    i = int(a.searchsorted(start, "right")) - 1
+    inside = i < len(rules) and not rules[i]
+    first = int(b[i]) + (start - int(a[i]) if inside else 0)
+    if start == end:
+        return first, first
+    j = int(a.searchsorted(end, "left"))
+    inside = j > 0 and not rules[j - 1]
+    return first, max(int(b[j]) - (int(a[j]) - end if inside else 0), first)
 
 
 def composed(first: Columns, later: Columns) -> Columns:

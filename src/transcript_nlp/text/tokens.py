@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
 
@@ -17,7 +20,7 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The tokens of a text in parallel lists: texts, `match` forms, starts and ends in code points."""
 
@@ -32,6 +35,26 @@ class Tokens:
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each folded word stands, also with proclitics and article taken off (see `bare_forms`).
+
+        Most words of a text concern no name, so what looks for names looks here first.
+        """
+        by_word: dict[str, list[int]] = {}
+        for at, word in enumerate(self.folded):
+            by_word.setdefault(word, []).append(at)
+        places: dict[str, list[int]] = {}
+        for word, found in by_word.items():
+            for form in bare_forms(word):
+                places[form] = sorted(places[form] + found) if form in places else found
+        return places
+
+    def where(self, forms: Iterable[str]) -> list[int]:
+        """The tokens that one of the forms stands at, by `places`, in order."""
+        places = self.places
+        return sorted({at for form in forms if form in places for at in places[form]})
 
 
 def tokenize(text: str) -> Tokens:

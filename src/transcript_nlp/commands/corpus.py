@@ -1,0 +1,146 @@
+"""Verbs over many documents: `dedup`, `evaluate`, `train`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from transcript_nlp.commands.common import (
+    ConfigFile,
+    Console,
+    Force,
+    IdField,
+    OnError,
+    Output,
+    Quiet,
+    TextField,
+    opened,
+    say,
+    settings,
+    stop,
+)
+
+
+def dedup(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="JSONL files, folders of them, or - for standard input.")
+    ] = None,
+    output: Output = "-",
+    removed: Annotated[
+        Path | None, typer.Option(help="JSONL file for what was removed or retold, and why; it is replaced.")
+    ] = None,
+    threshold: Annotated[float, typer.Option(help="Least Jaccard similarity of a near-duplicate.")] = 0.8,
+    containment: Annotated[
+        float, typer.Option(help="Least share of a document that a longer one has; 0 switches this off.")
+    ] = 0.9,
+    retranslations: Annotated[
+        str, typer.Option(help="Other translations of one source: report, remove or off.")
+    ] = "report",
+    index: Annotated[
+        Path | None, typer.Option(help="Folder of what earlier runs kept; documents are added.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="ID", help="Tell what --index knows of an id, and stop.")
+    ] = None,
+    paragraphs: Annotated[
+        Path | None, typer.Option(help="JSONL file for paragraphs that repeat across a site; it is replaced.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=64, help="About how many MB to use; default 1024.")
+    ] = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Remove documents that others duplicate; the lines that stay are written as they are.
+
+    Example: transcript-nlp dedup clean.jsonl -o unique.jsonl --removed why.jsonl --index seen/
+    """
+    from transcript_nlp.commands.dedup_lines import dedup_lines, explain_id
+    from transcript_nlp.dedup.bench import Rules
+    from transcript_nlp.formats.lines import read_json_lines
+    from transcript_nlp.formats.write import open_output
+
+    if explain is not None:
+        if index is None:
+            stop("--explain needs the --index to look in")
+        for line in explain_id(index, explain):
+            typer.echo(line)
+        return
+    if not paths:
+        stop("name the JSONL files to deduplicate")
+    try:
+        rules = Rules(threshold, containment or None, retranslations)  # type: ignore[arg-type]
+    except ValueError as error:
+        stop(str(error))
+    console = Console(quiet, on_error=on_error)
+    lines = console.progress(opened(read_json_lines(paths, text_field=text_field, id_field=id_field)))
+    with ExitStack() as stack:
+        kept = stack.enter_context(open_output(output, force=force))
+        report = stack.enter_context(open_output(str(removed), force=True)) if removed else None
+        lists = stack.enter_context(open_output(str(paragraphs), force=True)) if paragraphs else None
+        dedup_lines(
+            lines,
+            kept,
+            report,
+            rules=rules,
+            folder=index,
+            memory=memory,
+            text_field=text_field,
+            paragraphs=lists,
+            fail=console.fail,
+        )
+    console.done()
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(help="Gold files (.json with the text beside it, or .jsonl).")
+    ],
+    config: ConfigFile = None,
+    errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
+) -> None:
+    """Compare with hand annotation: strict spans and labels, canonical names, traps.
+
+    Example: transcript-nlp evaluate fixtures/articles/chips_doubled.gold.json
+    """
+    from transcript_nlp.evaluate import evaluate as compare
+    from transcript_nlp.evaluate import load_gold
+
+    score = compare([pair for path in gold for pair in load_gold(path)], config=settings(config))
+    if errors:
+        for line in score.errors:
+            typer.echo(line)
+    for label, counts in [*score.labels.items(), ("all", score.total)]:
+        figures = f"precision {counts.precision:.3f}  recall {counts.recall:.3f}  F1 {counts.f1:.3f}"
+        typer.echo(f"{label:8} {figures}  ({counts.tp} right, {counts.fp} extra, {counts.fn} missed)")
+    share = f"{score.names_right} of {score.names_judged}"
+    typer.echo(f"names    {score.name_accuracy:.3f} of the found mentions have the right name ({share})")
+    typer.echo(f"traps    {score.traps} extracted")
+
+
+def train(
+    gold: Annotated[
+        list[Path], typer.Argument(help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json, folders.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
+    copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Train a tagger on your own annotated text, to be used with the config key `tagger`.
+
+    Example: transcript-nlp train gold.jsonl -o my-tagger.npz
+    """
+    from transcript_nlp.learn.user import train_file
+
+    if output.exists() and not force:
+        stop(f"{output} is there already; use --force to replace it")
+    done = train_file(gold, output, copies=copies)
+    if not quiet:
+        say(done)

@@ -1,0 +1,348 @@
+"""One user path for each verb, and what it says to bad input."""
+
+import bz2
+import gzip
+import json
+
+import pytest
+from tests.cases import ARTICLES
+from tests.command_line import one_sentence, run
+
+from transcript_nlp.formats.datasets import read_spacy
+from transcript_nlp.knowledge.check import check_tables
+from transcript_nlp.knowledge.spill import Spill
+
+ARTICLE = ARTICLES / "chips_doubled.txt"
+STEPS = ("normalize", "segment", "entities", "link")
+TEXT = "عنوان\nقال جيفري هينتون ، لـOpenAI.\nشاهد المزيد"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """Three articles as `run` writes them."""
+    path = tmp_path_factory.mktemp("corpus") / "clean.jsonl"
+    names = ("chips_doubled", "interview_robotics", "clean_fintech")
+    assert run("run", *(ARTICLES / f"{name}.txt" for name in names), "-o", path).returncode == 0
+    return path
+
+
+# One step
+
+
+def test_normalize_changes_and_removes_nothing():
+    assert run("normalize", "-", stdin=TEXT.encode()).stdout.decode() == TEXT.replace(" ،", "،") + "\n"
+    record = json.loads(run("normalize", "-", "--format", "jsonl", stdin=TEXT.encode()).stdout)
+    assert [edit["rule"] for edit in record["edits"]] == ["space_before"]
+
+
+def test_segment_tells_what_each_line_is(tmp_path):
+    rows = run("segment", "-", stdin=TEXT.encode()).rows
+    assert rows[0] == ["# stdin"]
+    assert [row[1] for row in rows[1:]] == ["title", "paragraph", "navigation"]
+    out = tmp_path / "blocks.jsonl"
+    run("segment", ARTICLES / "interview_robotics.txt", "-o", out)
+    blocks = json.loads(out.read_text("utf-8"))["blocks"]
+    assert {"question", "answer"} <= {block["kind"] for block in blocks}
+    assert any(block["speaker"] for block in blocks)
+
+
+def test_entities_and_link_take_the_text_as_it_is():
+    names = [row[1:3] for row in run("entities", "-", stdin=TEXT.encode()).rows[1:]]
+    assert names == [["PERSON", "جيفري هينتون"], ["ORG", "OpenAI"]]
+    record = json.loads(run("entities", "-", "--format", "jsonl", stdin=TEXT.encode()).stdout)
+    assert all(TEXT[m["start"] : m["end"]] == m["text"] for m in record["mentions"])
+    assert "entity" not in record["mentions"][0]
+    links = run("link", "-", stdin=TEXT.encode()).rows[1:]
+    assert links[0][3:] == ["Geoffrey Hinton", "geoffrey-hinton", "kb"]
+    record = json.loads(run("link", "-", "--format", "jsonl", stdin=TEXT.encode()).stdout)
+    assert [m["entity"] for m in record["mentions"]] == ["geoffrey-hinton", "openai"]
+
+
+@pytest.mark.parametrize("verb", STEPS)
+def test_a_step_goes_on_after_a_bad_file(verb, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfa")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    result = run(verb, tmp_path, "--format", "jsonl")
+    assert "a.txt" in one_sentence(result, 1)
+    assert json.loads(result.stdout)["id"] == "b"
+    assert run(verb, tmp_path, "--on-error", "fail").stdout == b""
+    assert "--format must be text or jsonl" in one_sentence(run(verb, tmp_path, "--format", "tsv"), 2)
+
+
+# Looking
+
+
+def test_explain_tells_every_kind_of_thing(corpus):
+    out = run("explain", ARTICLE).stdout.decode()
+    for title in ("Edits (", "Removed (", "Suggestions (", "Names ("):
+        assert title in out
+    assert "repeat of" in out
+    assert "\x1b[" not in out
+    again = run("explain", corpus, "--color").stdout.decode()
+    assert "\x1b[" in again
+    assert "repeat of" in again
+    assert "\x1b[" not in run("explain", corpus, "--no-color").stdout.decode()
+
+
+def test_report_of_an_article_and_of_a_corpus(corpus, tmp_path):
+    page, whole = tmp_path / "page.html", tmp_path / "corpus.html"
+    assert run("report", ARTICLE, "-o", page).returncode == 0
+    assert 'id="clean"' in page.read_text("utf-8")
+    result = run("report", corpus, "-o", whole)
+    assert (result.returncode, result.stderr) == (0, b"")
+    html = whole.read_text("utf-8")
+    assert "<b>3</b>documents" in html
+    assert 'id="clean"' not in html
+    one = corpus.read_text("utf-8").splitlines()[0]
+    assert run("report", "-", stdin=one.encode()).stdout.decode() == page.read_text("utf-8")
+    assert "use --force" in one_sentence(run("report", ARTICLE, "-o", page), 2)
+    assert "no document to report on" in one_sentence(run("report", "-", stdin=b"\n"), 2)
+
+
+# Data sets
+
+
+def test_export_reads_what_run_wrote(corpus, tmp_path):
+    assert run("export", corpus).stdout == corpus.read_bytes()
+    assert run("export", "-", stdin=corpus.read_bytes()).stdout == corpus.read_bytes()
+    assert run("export", corpus, "-o", tmp_path / "x.parquet").returncode == 0
+    assert run("export", tmp_path / "x.parquet").stdout == corpus.read_bytes()
+    assert run("export", corpus, "-o", tmp_path / "x.spacy").returncode == 0
+    records = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
+    assert [len(spans) for spans in read_spacy((tmp_path / "x.spacy").read_bytes())] == [
+        len(record["mentions"]) for record in records
+    ]
+
+
+def test_export_runs_articles_first_and_tells_broken_records(corpus):
+    mentions = run("export", ARTICLE, "--format", "tsv").rows
+    first = json.loads(corpus.read_text("utf-8").splitlines()[0])
+    assert len(mentions) == 1 + len(first["mentions"])
+    broken = json.dumps({**first, "mentions": [{"start": 1}]})
+    mixed = "\n".join([json.dumps({"id": "raw", "text": "نص ، أول"}), broken, json.dumps(first)])
+    result = run("export", "-", stdin=mixed.encode())
+    assert "chips_doubled: no document as `run` writes it" in one_sentence(result, 1)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["raw", "chips_doubled"]
+
+
+def test_dedup_writes_the_lines_that_stay(tmp_path):
+    text = " ".join(f"كلمة{k}" for k in range(50))
+    lines = [json.dumps({"id": id, "text": text}, ensure_ascii=False) for id in "ab"]
+    result = run("dedup", "-", "--removed", tmp_path / "why.jsonl", stdin="\n".join(lines).encode())
+    assert result.stdout.decode() == lines[0] + "\n"
+    assert json.loads((tmp_path / "why.jsonl").read_text("utf-8"))["duplicate_of"] == "a"
+    assert "stdin:1: no JSON" in one_sentence(run("dedup", "-", stdin=b"{"), 1)
+    assert run("dedup", "-", "--on-error", "fail", stdin=b"{\n" + lines[0].encode()).stdout == b""
+
+
+def test_evaluate_prints_figures_and_errors():
+    out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
+    assert "precision" in out
+    assert "traps    0 extracted" in out
+    quiet = run("evaluate", ARTICLES / "chips_doubled.gold.json", "--no-errors").stdout.decode()
+    assert len(quiet.splitlines()) == 7
+    assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
+
+
+def test_train_writes_a_tagger_that_run_takes(tmp_path):
+    pytest.importorskip("pycrfsuite")
+    (tmp_path / "gold.txt").write_text(
+        "قالت [[Zorblatt|ORG]] نعم.\nثم أعلنت [[Zorblatt|ORG]] ذلك.\n", "utf-8"
+    )
+    model = tmp_path / "mine.npz"
+    result = run("train", tmp_path / "gold.txt", "-o", model, "--copies", "0")
+    assert result.returncode == 0
+    assert b"1 articles with 2 names" in result.stderr
+    assert run("run", "-", env={"TRANSCRIPT_NLP_TAGGER": str(model)}, stdin=TEXT.encode()).returncode == 0
+    assert "use --force" in one_sentence(run("train", tmp_path / "gold.txt", "-o", model), 2)
+
+
+# The knowledge base
+
+
+def test_kb_check(tmp_path):
+    result = run("kb", "check")
+    assert result.returncode == 0
+    assert b"entities" in result.stdout
+    result = run("kb", "check", tmp_path)
+    assert result.returncode == 1
+    assert b"has no folder 'entities'" in result.stderr
+
+
+def test_kb_search_shows_scores():
+    (alias, *_) = run("kb", "search", "جيفري هينتون").rows
+    assert alias == ["1.000", "alias", "geoffrey-hinton", "Geoffrey Hinton", "PERSON", "researcher"]
+    spelled = run("kb", "search", "جفري هنتن", "--label", "PERSON", "--limit", "2").rows
+    assert spelled[0][3] == "Geoffrey Hinton"
+    assert 0 < float(spelled[0][0]) < 1
+    record = json.loads(run("kb", "search", "OpenAI", "--limit", "1", "--format", "jsonl").stdout)
+    assert (record["entity"]["id"], record["score"]) == ("openai", 1.0)
+    assert "no entity is like '???'" in one_sentence(run("kb", "search", "???"), 1)
+
+
+def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
+    tables = tmp_path / "mine"
+
+    def add(name, *more, label="ORG", kind="company"):
+        return run("kb", "add", tables, "--name", name, "--label", label, "--kind", kind, *more)
+
+    assert "added zorblatt" in add("Zorblatt", "--arabic", "زوربلات").stderr.decode()
+    assert "added quux-labs" in add("Quux Labs", "--arabic", "مختبرات كوكس", kind="lab").stderr.decode()
+    assert "changed zorblatt" in add("Zorblatt", "--arabic", "زوربلاط", "--latin", "ZBL").stderr.decode()
+    assert "adds to the built-in one" in add("OpenAI", "--arabic", "أوبنة آي", kind="lab").stderr.decode()
+    lines = (tables / "entities" / "own.tsv").read_text("utf-8").splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["id", "openai", "quux-labs", "zorblatt"]
+    assert lines[3].split("\t")[5:7] == ["ZBL", "زوربلات|زوربلاط"]
+    assert check_tables(tables)[0] == []
+
+    before = (tables / "entities" / "own.tsv").read_bytes()
+    assert "ORG has no kind 'shop'" in one_sentence(add("New", kind="shop"), 2)
+    assert "is not in Arabic letters" in one_sentence(add("New", "--arabic", "new"), 2)
+    assert "without a guard" in one_sentence(add("New", "--arabic", "زوربلات"), 2)
+    assert "has the kind 'company', not 'lab'" in one_sentence(add("Zorblatt", kind="lab"), 2)
+    assert (tables / "entities" / "own.tsv").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert "means nvidia" in add("Nvidium", "--arabic", "إنفيديا").stderr.decode()
+
+    config = tmp_path / "mine.toml"
+    config.write_text(f'kb = "{tables}"\n')
+    found = run("link", "-", "--config", config, stdin="أعلنت زوربلاط ذلك.".encode()).rows
+    assert found[1][3:5] == ["Zorblatt", "zorblatt"]
+    assert run("kb", "search", "زوربلاط", "--config", config).rows[0][2] == "zorblatt"
+
+
+def record(id, text, *names):
+    """A record of `run` with some names, each with label, English name, its source and entity."""
+    mentions = [
+        {"start": text.index(surface), "end": text.index(surface) + len(surface), "text": surface, "score": 0.9,
+         "source_start": 0, "source_end": 0, "label": label, "name": name, "name_source": source, "entity": entity}
+        for surface, label, name, source, entity in names
+    ]  # fmt: skip
+    return json.dumps({"id": id, "source": text, "text": text, "kept": [], "mentions": mentions})
+
+
+def test_kb_suggest_puts_spellings_together():
+    told, guessed = ("document", None), ("romanized", None)
+    lines = [
+        record("a", "قالت زوربلاتكس إن Zorblatex", ("زوربلاتكس", "ORG", None, None, None), ("Zorblatex", "ORG", "Zorblatex", *told)),
+        record("b", "وZORBLATEX في دبي", ("ZORBLATEX", "ORG", "ZORBLATEX", *told)),
+        record("c", "تقول كوكسلي (Quxley)", ("كوكسلي", "PERSON", "Quxley", *told), ("Quxley", "PERSON", "Quxley", *told)),
+        record("d", "نديم الفلاني", ("نديم الفلاني", "PERSON", "Nadim Al-Folani", *guessed)),
+        record("e", "نديم الفلانى مع OpenAI", ("نديم الفلانى", "PERSON", "Nadim Al-Folani", *guessed), ("OpenAI", "ORG", "OpenAI", "kb", "openai")),
+        record("f", "Zorblatex القديم", ("Zorblatex", "PRODUCT", "Zorblatex", *told)),
+    ]  # fmt: skip
+    corpus = "\n".join(lines).encode()
+    found = run("kb", "suggest", "-", "--format", "jsonl", stdin=corpus)
+    rows = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [
+        (row["name"], row["label"], row["mentions"], row["documents"], row["romanized"]) for row in rows
+    ] == [
+        ("Zorblatex", "ORG", 3, 2, False),
+        ("Nadim Al-Folani", "PERSON", 2, 2, True),
+        ("Quxley", "PERSON", 2, 1, False),
+    ]
+    assert (rows[0]["latin"], rows[0]["arabic"]) == (["ZORBLATEX"], ["زوربلاتكس"])
+    assert rows[2]["examples"][0] == "تقول كوكسلي (Quxley)"
+
+    (header, first, *rest) = run("kb", "suggest", "-", "--least", "1", stdin=corpus).rows
+    assert first[:4] == ["zorblatex", "Zorblatex", "ORG", ""]
+    assert first[-1].startswith("3 mentions in 2 documents: ")
+    assert {len(row) for row in (first, *rest)} == {len(header)}
+    assert ["zorblatex", "Zorblatex", "PRODUCT"] in [row[:3] for row in rest]
+    assert "--format must be tsv or jsonl" in one_sentence(run("kb", "suggest", "-", "--format", "csv"), 2)
+
+
+def item(number, english, arabic, kind, *, occupation=None, aliases=(), language="ar"):
+    """A line of a dump."""
+
+    def terms(*values, language):
+        return {language: [{"language": language, "value": value} for value in values]}
+
+    def claims(property, value):
+        return {property: [{"rank": "normal", "mainsnak": {"datavalue": {"value": {"id": value}}}}]}
+
+    return {
+        "type": "item",
+        "id": f"Q{number}",
+        "labels": {code: found[0] for code, found in {**terms(english, language="en"), **terms(arabic, language=language)}.items()},
+        "aliases": terms(*aliases, language="ar"),
+        "descriptions": {"en": {"language": "en", "value": "a\tmade-up thing"}},
+        "claims": {**claims("P31", kind), **(claims("P106", occupation) if occupation else {})},
+    }  # fmt: skip
+
+
+DUMP = [
+    item(
+        1,
+        "Zorblatt Holdings",
+        "زوربلات القابضة",
+        "Q4830453",
+        aliases=["زوربلات", "Zorb", "أخرى", "رسائل كثيرة"],
+    ),
+    item(2, "Nadim Quxley", "نديم كوكسلي", "Q5", occupation="Q131524", aliases=["نديم"]),
+    item(3, "Quxcoin", "كوكسكوين", "Q13479982"),
+    item(4, "Paris", "باريس", "Q515"),  # a city
+    item(5, "Only English", "Nur Deutsch", "Q4830453", language="de"),
+    item(6, "Twin One", "جامعة التوأم", "Q3918"),
+    item(7, "Twin Two", "جامعة التوأم", "Q3918", aliases=["جامعة توأم ثان", "رسائل"]),
+    item(8, "Same Name", "اسم واحد أ", "Q3918"),
+    item(9, "Same Name", "اسم واحد ب", "Q3918"),
+    item(10, "Samsung", "سامسونغ", "Q783794"),
+    item(11, "Nvidium", "إنفيديا", "Q783794"),  # means Nvidia in the built-in base
+    item(12, "Jane Unknown", "جين مجهولة", "Q5"),  # no known occupation
+]
+
+
+def dump(items):
+    return ("[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in items) + "\n]\n").encode()
+
+
+@pytest.mark.parametrize(("ending", "packed"), [(".json", bytes), (".json.gz", gzip.compress), (".json.bz2", bz2.compress)])  # fmt: skip
+def test_kb_build_takes_what_is_sure(tmp_path, ending, packed):
+    path, tables = tmp_path / f"dump{ending}", tmp_path / "tables"
+    path.write_bytes(packed(dump(DUMP)))
+    result = run("kb", "build", "--wikidata", path, "-o", tables)
+    assert result.returncode == 0, result.stderr
+    assert b"5 entities of 14 lines, 2 ambiguous forms left out" in result.stderr
+    assert check_tables(tables)[0] == []
+    lines = (tables / "entities" / "wikidata.tsv").read_text("utf-8").splitlines()
+    rows = {row[0]: row for row in (line.split("\t") for line in lines[1:])}
+    assert set(rows) == {"zorblatt-holdings-q1", "nadim-quxley-q2", "quxcoin-q3", "twin-two-q7", "samsung"}
+    assert rows["zorblatt-holdings-q1"][2:4] == ["ORG", "company"]
+    assert rows["zorblatt-holdings-q1"][6:] == ["زوربلات القابضة|زوربلات", "Q1", "a made-up thing"]
+    assert rows["nadim-quxley-q2"][2:7] == ["PERSON", "founder", "", "", "نديم كوكسلي"]
+    assert rows["twin-two-q7"][6] == "جامعة توأم ثان"
+    env = {"TRANSCRIPT_NLP_KB": str(tables)}
+    assert run("kb", "search", "كوكسكوين", env=env).rows[0][2] == "quxcoin-q3"
+
+
+def test_kb_build_tells_a_bad_dump_and_leaves_nothing(tmp_path):
+    path, tables = tmp_path / "dump.json", tmp_path / "tables"
+    path.write_bytes(dump(DUMP) + b'{"ar": "ar"')
+    build = ("kb", "build", "--wikidata", path, "-o", tables)
+    assert "dump.json:15: no JSON of one item" in one_sentence(run(*build), 2)
+    (tmp_path / "x.json.gz").write_bytes(gzip.compress(dump(DUMP))[:-9])
+    assert "x.json.gz" in one_sentence(
+        run("kb", "build", "--wikidata", tmp_path / "x.json.gz", "-o", tables), 2
+    )
+    assert "there is no file" in one_sentence(run("kb", "build", "--wikidata", "no.json", "-o", tables), 2)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["dump.json", "x.json.gz"]
+    tables.mkdir()
+    assert "use --force" in one_sentence(run(*build), 2)
+
+
+def test_more_lines_than_memory_come_back_sorted(tmp_path):
+    spill = Spill(tmp_path, lines=3)
+    lines = [f"{k * 7919 % 1000}\tس" for k in range(1000)]
+    for line in lines:
+        spill.add(line)
+    assert list(spill) == sorted(lines)
+    assert list(spill) == sorted(lines)
+
+
+def test_kb_compile_says_where_it_wrote(monkeypatch, tmp_path):
+    from transcript_nlp.knowledge import compiled
+
+    monkeypatch.setattr(compiled, "write", lambda: (tmp_path / "written").touch())
+    assert b"kb.json.z" in run("kb", "compile").stderr
+    assert (tmp_path / "written").exists()
