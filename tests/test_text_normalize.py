@@ -127,6 +127,11 @@ def test_match_of_clean_is_match(text):
         assert normalizer("match")(normalize(text).text).text == normalizer("match")(text).text
 
 
+def test_the_end_of_a_text_is_no_line_feed_behind_a_carriage_return():
+    assert normalize("أ\r").text == normalize("أ\r\n").text == "أ\n"
+    assert [(e.before, e.after) for e in normalize("أ\r\nب\r").edits] == [("\r", ""), ("\r", "\n")]
+
+
 def test_match_folds_a_title_with_offsets():
     result = Normalizer(profile="match")("الإماراتُ ، ٢٠٢٣ OpenAI")
     assert result.text == fold("الإمارات، ٢٠٢٣ OpenAI") == "الامارات، 2023 openai"
