@@ -104,11 +104,32 @@ def test_long_texts_take_another_way_to_the_same_result(run, text):
         assert long.edits == short.edits
 
 
+@given(st.text("بت \u064b\u064c\u064e\u0650\u0651\u0652\u0670", max_size=30))
+def test_vowel_marks_are_sorted_in_one_pass_with_edits_as_small_as_can_be(text):
+    result = normalizer_of_marks()(text)
+    assert result.text == unicodedata.normalize("NFC", text)
+    assert len(result._passes) <= 1
+    for edit in result.edits:
+        heads = [sorted(edit.before[:k]) for k in range(1, len(edit.before))]
+        assert sorted(edit.before) == list(edit.after)
+        assert all(head != list(edit.after[: len(head)]) for head in heads)
+
+
+@cache
+def normalizer_of_marks():
+    return Normalizer(only=["mark_order"])
+
+
 @given(anything)
 def test_match_of_clean_is_match(text):
     # Whole-word lower case has two letters that change their neighbours; the profile goes letter by letter.
     if not {"Σ", "İ"} & set(unicodedata.normalize("NFKC", text)):
         assert normalizer("match")(normalize(text).text).text == normalizer("match")(text).text
+
+
+def test_the_end_of_a_text_is_no_line_feed_behind_a_carriage_return():
+    assert normalize("أ\r").text == normalize("أ\r\n").text == "أ\n"
+    assert [(e.before, e.after) for e in normalize("أ\r\nب\r").edits] == [("\r", ""), ("\r", "\n")]
 
 
 def test_match_folds_a_title_with_offsets():

@@ -92,7 +92,7 @@ def _letters(text: str, starts: list[int]) -> list[tuple[int, int, int]]:
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _script_table()[np.minimum(codes, 0xFFFF)]
+    classes = _script_table().take(codes, mode="clip")  # the last of the plane is no letter
     counts = (np.add.reduceat(classes == k, starts, dtype=np.int32).tolist() for k in (1, 2, 3))
     return list(zip(*counts, strict=True))
 

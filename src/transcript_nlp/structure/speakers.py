@@ -98,7 +98,12 @@ def _behind_initials(initials: str, text: str) -> str | None:
     letters = initials.replace(".", "").replace(" ", "")
     word = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’-]+"
     size = f"{{{len(letters) - 1}}}"
-    given = re.search(rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{re.escape(initials)}[)）،,]", text)
+    in_brackets = (
+        rf"{re.escape(initials)}[)）،,]"  # looked for first: seldom there, and then the names need no search
+    )
+    given = re.search(in_brackets, text) and re.search(
+        rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{in_brackets}", text
+    )
     if given:
         return given[1]
     fits = {

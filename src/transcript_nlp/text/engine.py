@@ -6,68 +6,32 @@ and tries their rules. After a pass only the places around its edits are scanned
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transcript_nlp.errors import RuleError
 from transcript_nlp.text.folds import FoldTable
 from transcript_nlp.text.normalized import Normalized as Normalized
 from transcript_nlp.text.normalized import Pass
 from transcript_nlp.text.offsets import rule_bits_type
+from transcript_nlp.text.places import FewPlaces, Places
 from transcript_nlp.text.rule import FOLD, ORDER, OWN, Rule
-from transcript_nlp.text.scan import Ints, Scanner, code_points, windows
+from transcript_nlp.text.scan import Ints, Scanner, characters, code_points
 
 _MOST_PASSES = 1000
 _SEARCHED = 64
-_SHORT = 3000  # code points up to which a text is scanned anew after a pass
+_SHORT = 200  # places up to which loops over lists are faster than the calls into numpy
 
 
 # Number, pattern's `match` (`None`: the one character is replaced), rewind, guard, replacement or what makes it.
 _Try = tuple[int, Any, Any, Any, Any, Any]
-
-
-class _Places:
-    """Where rules may apply: positions in the code points of a text between two line ends, and rule bits."""
-
-    def __init__(self, scanner: Scanner, at: Ints, masks: Ints) -> None:
-        self._scanner, self.at, self.masks = scanner, at, masks
-
-    @classmethod
-    def of(cls, text: str, scanner: Scanner) -> _Places:
-        return cls(scanner, *scanner.scan(code_points(text)))
-
-    def after(self, step: Pass, text: str) -> _Places:
-        """The places in the text after a pass: those that it did not touch, and new ones around its edits."""
-        if len(text) <= _SHORT:
-            return _Places.of(text, self._scanner)
-        starts, ends = np.asarray(step.starts) + 1, np.asarray(step.ends) + 1
-        shifts = np.cumsum(np.asarray(step.lengths) - (ends - starts))
-        new_ends = ends + shifts
-        new_starts = new_ends - step.lengths
-        before = (
-            np.searchsorted(starts, self.at + 2, "left") - 1
-        )  # the last edit that begins before the pair ends
-        kept = (before < 0) | (ends[before] <= self.at)
-        at, masks, before = self.at[kept], self.masks[kept], before[kept]
-        at = at + np.where(before < 0, 0, shifts[before])
-        new_at, new_masks = self._scanner.rescan(code_points(text), windows(new_starts - 1, new_ends))
-        at, masks = np.concatenate((at, new_at)), np.concatenate((masks, new_masks))
-        order = np.argsort(at, kind="stable")
-        return _Places(self._scanner, at[order], masks[order])
-
-    def pairs(self, wanted: int) -> list[tuple[int, int]]:
-        """Positions in the text and rule bits, of the wanted rules."""
-        masks = self.masks & wanted
-        chosen = masks.nonzero()[0]
-        if not len(chosen):
-            return []
-        at = self.at[chosen] - 1
-        at[0] = max(at[0], 0)  # what the line end before the text begins is tried at its first character
-        return list(zip(at.tolist(), masks[chosen].tolist(), strict=True))
 
 
 class Engine:
@@ -100,6 +64,11 @@ class Engine:
         self._places_of = {i: 1 << (i if i < len(scanned) else _SEARCHED + i) for i in range(len(self.rules))}
         self._folds = FoldTable(folds, self._bits[len(scanned) + len(searched) :]) if folds else None
         self._stages = sorted({rule.stage for rule in self.rules})
+        self._may_go_on = max(self._stages, default=OWN) >= OWN  # the built-in rules end
+        self._searched_in = {
+            stage: [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
+            for stage in self._stages
+        }
         # In the mask of a place: scanned rules, their sure pairs, and from bit 64 on the searched rules.
         sure = [(i, *row) for i, rule in enumerate(scanned) for row in rule.sure]
         self._sure = {len(scanned) + k: (number, after) for k, (number, _, after) in enumerate(sure)}
@@ -110,6 +79,20 @@ class Engine:
         }
         self._triggers = {i: rule.at for i, rule in enumerate(scanned)}
         self._triggers |= {bit: (trigger,) for bit, (_, trigger, _) in zip(self._sure, sure, strict=True)}
+
+        order = [rule for rule in scanned if rule.stage == ORDER]
+        self._order_bits = sum(1 << self.rules.index(rule) for rule in order)
+        self._ordered = np.array(
+            sorted(
+                {
+                    code
+                    for rule in order
+                    for first, second in rule.at
+                    for code in _codes(first + (second or ""))
+                }
+            ),
+            np.uint32,
+        )
 
     @cached_property
     def _scanner(self) -> Scanner:
@@ -123,7 +106,7 @@ class Engine:
         """
         source = text
         passes: list[Pass] = []
-        places = _Places.of(text, self._scanner) if text and self._stages else None
+        places = self._places(text) if text and self._stages else None
         turn = quiet = 0
         while places is not None and quiet < len(self._stages):
             result = self._apply(text, places, self._stages[turn])
@@ -133,14 +116,20 @@ class Engine:
                 continue
             text, step = result
             passes.append(step)
-            places = places.after(step, text)
+            places = places.after(step, text) or self._places(text)
             quiet = 0
-            self._check_end(source, text, passes)
+            if self._may_go_on:
+                self._check_end(source, text, passes)
         return Normalized(text, source, passes, self.names)
 
+    def _places(self, text: str) -> Places | FewPlaces:
+        at, masks = self._scanner.scan(code_points(text))
+        at -= 1
+        if len(at) <= _SHORT:
+            return FewPlaces(self._scanner, at.tolist(), masks.tolist())
+        return Places(self._scanner, at, masks)
+
     def _check_end(self, source: str, text: str, passes: Sequence[Pass]) -> None:
-        if max(self._stages) < OWN:
-            return  # the built-in rules end
         if len(passes) > _MOST_PASSES or (len(passes) > 20 and len(text) > 10 * len(source) + 10_000):
             bits = int(np.bitwise_or.reduce(passes[-1].bits))
             names = [name for i, name in enumerate(self.names) if bits >> i & 1]
@@ -148,37 +137,40 @@ class Engine:
                 f"no end after {len(passes)} passes; these rules go on for ever: {', '.join(names)}"
             )
 
-    def _apply(self, text: str, places: _Places, stage: int) -> tuple[str, Pass] | None:
+    def _apply(self, text: str, places: Places | FewPlaces, stage: int) -> tuple[str, Pass] | None:
         """One pass: the text after it and its edits, `None` when nothing changes."""
         if stage == FOLD:
             return self._folds.apply(text) if self._folds else None
         if stage == ORDER:
-            return self._swapped(text, places)
+            return self._sorted(text, places)
         candidates = places.pairs(self._wanted[stage])
-        searched = [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
-        if searched:
-            candidates = _merged(candidates, searched, text)
+        if searched := self._searched_in[stage]:
+            candidates = _merged(candidates or (), searched, text)
         return self._rewritten(text, candidates) if candidates else None
 
-    def _swapped(self, text: str, places: _Places) -> tuple[str, Pass] | None:
-        """The text with the two characters at each place of the stage swapped."""
-        chosen = (places.masks & self._wanted[ORDER]).nonzero()[0]
-        if not len(chosen):
+    def _sorted(self, text: str, places: Places | FewPlaces) -> tuple[str, Pass] | None:
+        """The text with the stretches sorted that hold a place of the stage."""
+        at = places.positions(self._wanted[ORDER])
+        if not len(at):
             return None
-        at, masks = places.at[chosen] - 1, places.masks[chosen] & self._wanted[ORDER]
-        first = np.append(
-            True, np.diff(at) > 1
-        )  # the second of two overlapping pairs is left to the next pass
-        at, masks = at[first], masks[first]
-        codes = code_points(text)[1:-1].copy()
-        codes[at], codes[at + 1] = codes[at + 1], codes[at]
-        swapped = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return swapped, Pass(len(text), at, at + 2, np.full(len(at), 2), masks.astype(self._bits.dtype))
+        codes = code_points(text).copy()
+        # Two of a kind between others are swapped; longer stretches are sorted one by one.
+        alone = ~(np.isin(codes[at], self._ordered) | np.isin(codes[at + 3], self._ordered))
+        starts, ends = at[alone], at[alone] + 2
+        codes[starts + 1], codes[ends] = codes[ends], codes[starts + 1]
+        if not alone.all():
+            more = np.array(_sorted_stretches(codes, at[~alone].tolist(), self._ordered), np.int64).reshape(
+                -1, 2
+            )
+            starts, ends = np.sort(np.append(starts, more[:, 0])), np.sort(np.append(ends, more[:, 1]))
+        swapped = codes[1:-1].tobytes().decode("utf-32-le", "surrogatepass")
+        bits = np.full(len(starts), self._order_bits, self._bits.dtype)
+        return swapped, Pass(len(text), starts, ends, ends - starts, bits)
 
     def _tries_of(self, mask: int) -> list[_Try]:
         """What to try where these bits stand."""
         tries: list[_Try] = [
-            (i, rule.compiled.match, rule.rewind, rule.guard, _constant(rule), rule.after)
+            (i, rule.compiled.match, rule.rewind, rule.guard, _constant(rule), _maker(rule))
             for i, rule in enumerate(self.rules)
             if mask & self._places_of[i]
         ]
@@ -188,11 +180,11 @@ class Engine:
         self._tries[mask] = tries = sorted(tries, key=itemgetter(0))
         return tries
 
-    def _rewritten(self, text: str, candidates: Sequence[tuple[int, int]]) -> tuple[str, Pass] | None:
+    def _rewritten(self, text: str, candidates: Iterable[tuple[int, int]]) -> tuple[str, Pass] | None:
         """The text with what the rules change at the given places, without overlaps; `None` when nothing changes."""
         starts: list[int] = []
         ends: list[int] = []
-        numbers: list[int] = []
+        bits: list[int] = []
         pieces: list[str] = []
         at, known = 0, self._tries
         floors: dict[int, int] = {}  # per rule, the end of its last match: it is not tried inside of it again
@@ -226,14 +218,47 @@ class Engine:
                 pieces += (text[at:start], after)
                 starts.append(start)
                 ends.append(end)
-                numbers.append(number)
+                bits.append(1 << number)
                 at = end
                 break
         if not starts:
             return None
         lengths = list(map(len, pieces[1::2]))
         pieces.append(text[at:])
-        return "".join(pieces), Pass(len(text), starts, ends, lengths, self._bits.take(numbers))
+        return "".join(pieces), Pass(len(text), starts, ends, lengths, bits)
+
+
+def _codes(spec: str) -> Iterator[int]:
+    for low, high in characters(spec):
+        yield from range(low, high + 1)
+
+
+def _sorted_stretches(
+    codes: NDArray[np.uint32], places: Iterable[int], members: NDArray[np.uint32]
+) -> list[tuple[int, int]]:
+    """Sort the stretches of members around the places, in `codes`; the edits are as small as can be."""
+    spans: list[tuple[int, int]] = []
+    done, known = 0, frozenset(members.tolist())
+    for place in places:
+        if place < done:
+            continue
+        low = high = place + 1  # in `codes` a line end stands before the text
+        while codes[low - 1] in known:
+            low -= 1
+        while codes[high] in known:
+            high += 1
+        stretch = codes[low:high].tolist()
+        codes[low:high] = sorted(stretch)
+        least = list(itertools.accumulate(reversed(stretch), min))[::-1]
+        most, start = 0, low - 1
+        for position, code in enumerate(stretch, low):
+            most = max(most, code)
+            if position + 1 == high or most <= least[position + 1 - low]:  # nothing moves across
+                if position > start + 1:
+                    spans.append((start, position))
+                start = position
+        done = high - 1
+    return spans
 
 
 def _narrowed(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
@@ -251,13 +276,17 @@ def _constant(rule: Rule) -> str | None:
     return rule.replacement if isinstance(rule.replacement, str) else None
 
 
+def _maker(rule: Rule) -> Callable[[re.Match[str]], str | None]:
+    return rule.replacement if callable(rule.replacement) else rule.after
+
+
 def _merged(
-    candidates: Sequence[tuple[int, int]], searched: Sequence[tuple[int, Rule]], text: str
+    candidates: Iterable[tuple[int, int]], searched: Sequence[tuple[int, Rule]], text: str
 ) -> list[tuple[int, int]]:
     """The candidates with the matches of the rules that have to be searched for."""
-    masks = dict.fromkeys((position for position, _ in candidates), 0)
+    masks: dict[int, int] = {}
     for position, mask in candidates:
-        masks[position] |= mask
+        masks[position] = masks.get(position, 0) | mask
     for bit, rule in searched:
         for match in rule.compiled.finditer(text):
             masks[match.start()] = masks.get(match.start(), 0) | 1 << bit

@@ -165,6 +165,10 @@ def normalize(text: str) -> Normalized:
 
 
 _DROPPED = re.compile(f"[{ARABIC_MARKS}\u0640]+")
+# What stands in nearly every text is replaced one after the other, the rest found by one pattern: `str.translate`
+# looks up every character.
+_COMMON = [(letter, TO_FOLDED[letter]) for letter in "أإآىئؤة"]
+_RARE = re.compile(f"[{re.escape(''.join(set(TO_FOLDED) - {letter for letter, _ in _COMMON}))}]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -182,4 +186,7 @@ def fold(text: str) -> str:
     >>> fold("الإمارات ٢٠٢٣ OpenAI")
     'الامارات 2023 openai'
     """
-    return _DROPPED.sub("", text).translate(TO_FOLDED).lower()
+    text = _DROPPED.sub("", text)
+    for letter, folded in _COMMON:
+        text = text.replace(letter, folded)
+    return _RARE.sub(lambda match: TO_FOLDED[match[0]], text).lower()

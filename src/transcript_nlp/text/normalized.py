@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
 import numpy as np
 
-from transcript_nlp.text.offsets import Alignment, Ints, Row, chained, rule_bits_type
+from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
 from transcript_nlp.types import Edit
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
@@ -22,22 +22,30 @@ class Pass:
     starts: Sequence[int] | Ints
     ends: Sequence[int] | Ints
     lengths: Sequence[int] | Ints
-    bits: Ints
+    bits: Sequence[int] | Ints
 
-    def alignment(self) -> Alignment:
-        """The correspondence of the text before and after the pass."""
-        return Alignment.from_edits(self.starts, self.ends, self.lengths, self.bits, self.length)
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """Starts, ends and lengths after the pass, of one edit after the other."""
+        return zip(_listed(self.starts), _listed(self.ends), _listed(self.lengths), strict=True)
+
+    def columns(self) -> Columns:
+        """The edits with their spans after the pass too."""
+        starts, ends, lengths = (np.asarray(column) for column in (self.starts, self.ends, self.lengths))
+        target_ends = ends + np.cumsum(lengths - ends + starts)
+        return starts, ends, target_ends - lengths, target_ends, as_bits(self.bits)
 
     def rows(self) -> list[Row]:
-        """The edits with their spans after the pass too."""
+        """The same, one by one."""
         rows, shift = [], 0
-        columns = (
-            np.asarray(column).tolist() for column in (self.starts, self.ends, self.lengths, self.bits)
-        )
-        for start, end, length, bits in zip(*columns, strict=True):
-            rows.append((start, end, start + shift, start + shift + length, bits))
+        for (start, end, length), bits in zip(self.spans(), _listed(self.bits), strict=True):
+            target = start + shift
+            rows.append((start, end, target, target + length, bits))
             shift += length - end + start
         return rows
+
+
+def _listed(column: Sequence[int] | Ints) -> Sequence[int]:
+    return column.tolist() if isinstance(column, np.ndarray) else column
 
 
 class Normalized:
@@ -54,26 +62,29 @@ class Normalized:
         self.text, self.source = text, source
         self._passes, self._rules = tuple(passes), tuple(rules)
 
+    def _is_few(self) -> bool:
+        return sum(len(step.bits) for step in self._passes) <= _FEW
+
     @cached_property
     def _rows(self) -> list[Row]:
         """The edits by source and target; put together from the passes when they are first asked for."""
-        if sum(len(step.bits) for step in self._passes) <= _FEW:
-            return reduce(chained, [step.rows() for step in self._passes], [])
-        columns = (column.tolist() for column in self.alignment.edits())
-        return list(zip(*columns, strict=True))
+        if self._is_few():
+            return reduce(chained, [step.rows() for step in self._passes]) if self._passes else []
+        return list(zip(*(column.tolist() for column in self._columns), strict=True))
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return reduce(composed, [step.columns() for step in self._passes])
 
     @cached_property
     def alignment(self) -> Alignment:
         """How `source` and `text` correspond; put together from the passes when it is first asked for."""
         if not self._passes:
             return Alignment.identity(len(self.source))
-        if sum(len(step.bits) for step in self._passes) > _FEW:
-            return reduce(Alignment.then, [step.alignment() for step in self._passes])
-        rows = self._rows
-        lengths = [row[3] - row[2] for row in rows]
-        bits = np.array([row[4] for row in rows], rule_bits_type(max((row[4] for row in rows), default=0)))
-        starts, ends = [row[0] for row in rows], [row[1] for row in rows]
-        return Alignment.from_edits(starts, ends, lengths, bits, len(self.source))
+        if self._is_few():
+            return Alignment.from_rows(self._rows, len(self.source))
+        starts, ends, target_starts, target_ends, bits = self._columns
+        return Alignment.from_edits(starts, ends, target_ends - target_starts, bits, len(self.source))
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -97,7 +108,7 @@ class Normalized:
             (ends - before)[changed].tolist(),
             ends[changed].tolist(),
             np.asarray(after, np.int64)[changed].tolist(),
-            np.full(len(changed), bit, rule_bits_type(bit)),
+            [bit] * len(changed),
         )
         return Normalized(text, self.source, [*self._passes, step], [*self._rules, rule])
 

@@ -15,11 +15,17 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 Row = tuple[int, int, int, int, int]  # an edit: source start and end, target start and end, rule bits
+Columns = tuple[Ints, Ints, Ints, Ints, Ints]  # the same of many edits
 
 
 def rule_bits_type(most: int) -> type[Any]:
     """The type of an array that can hold these rule bits: machine words, or Python integers beyond 62 rules."""
     return np.int64 if most < 1 << 62 else object
+
+
+def as_bits(bits: Sequence[int] | Ints) -> Ints:
+    """An array of rule bits."""
+    return bits if isinstance(bits, np.ndarray) else np.array(bits, rule_bits_type(max(bits, default=0)))
 
 
 class Alignment:
@@ -81,6 +87,24 @@ class Alignment:
         return cls._without_empty(source, target, bits)
 
     @classmethod
+    def from_rows(cls, rows: Sequence[Row], length: int) -> Alignment:
+        """From few edits in order, without overlaps; `length` is that of the source."""
+        source, target, rules = [0], [0], []
+        for start, end, target_start, target_end, bits in rows:
+            if start > source[-1]:
+                source.append(start)
+                target.append(target_start)
+                rules.append(0)
+            source.append(end)
+            target.append(target_end)
+            rules.append(bits)
+        if source[-1] < length:
+            target.append(target[-1] + length - source[-1])
+            source.append(length)
+            rules.append(0)
+        return cls(np.array(source, np.int64), np.array(target, np.int64), as_bits(rules))
+
+    @classmethod
     def _without_empty(cls, source: Ints, target: Ints, rules: Ints) -> Alignment:
         full = (source[1:] != source[:-1]) | (target[1:] != target[:-1])
         keep = np.append(full, True)
@@ -106,51 +130,16 @@ class Alignment:
             return int(self.source[i])
         return int(self.source[i] - (self.target[i] - position))
 
-    def edits(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    def edits(self) -> Columns:
         """Source starts and ends, target starts and ends, and rule bits of all edits, in order."""
         at = np.flatnonzero(self.rules)
         return self.source[at], self.source[at + 1], self.target[at], self.target[at + 1], self.rules[at]
 
     def then(self, later: Alignment) -> Alignment:
         """The alignment of source and final text, when `later` aligns this target with that text."""
-        middle = np.sort(np.concatenate((self.target, later.source)), kind="stable")
-        middle = middle[np.concatenate(([True], middle[1:] != middle[:-1]))]
-        ours, theirs = _Lookup(self.target, self.rules, middle), _Lookup(later.source, later.rules, middle)
-        cut = ours.is_cut() & theirs.is_cut()
-        middle = middle[cut]
-        s_low, s_high = ours.both_sides(self.source, cut)
-        t_low, t_high = theirs.both_sides(later.target, cut)
-        # At each shared cut: first what was deleted or inserted there, then the piece up to the next cut.
-        source = np.column_stack((s_low, s_high)).ravel()
-        target = np.column_stack((t_low, t_high)).ravel()
-        # An edit of zero length in the middle may vanish on both sides (inserted, then deleted).
-        rules = np.zeros(len(source) - 1, np.result_type(self.rules, later.rules))
-        _collect(rules, middle, self.target, self.rules)
-        _collect(rules, middle, later.source, later.rules)
-        return Alignment._without_empty(source, target, rules)
-
-
-class _Lookup:
-    """Where points of a text stand among the cuts of one side of an alignment."""
-
-    def __init__(self, cuts: Ints, rules: Ints, points: Ints) -> None:
-        self._cuts, self._rules, self._points = cuts, rules, points
-        self._after = np.searchsorted(cuts, points, "right")
-        self._exact = cuts[self._after - 1] == points
-
-    def is_cut(self) -> NDArray[np.bool_]:
-        """Whether each point is a cut or lies inside a copy (where every point may be cut)."""
-        inside: NDArray[np.bool_] = np.append(self._rules, 0)[self._after - 1] == 0
-        inside |= self._exact
-        return inside
-
-    def both_sides(self, other: Ints, chosen: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """The lowest and highest point on the other side that corresponds to each chosen point."""
-        high, points = self._after[chosen] - 1, self._points[chosen]
-        inside = other[high] + points - self._cuts[high]
-        # A cut may stand several times, around pieces of zero length.
-        low = np.minimum(np.searchsorted(self._cuts, points, "left"), len(other) - 1)
-        return np.where(self._exact[chosen], other[low], inside), inside
+        starts, ends, target_starts, target_ends, bits = composed(self.edits(), later.edits())
+        lengths = target_ends - target_starts
+        return Alignment.from_edits(starts, ends, lengths, bits, int(self.source[-1]))
 
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
@@ -182,27 +171,51 @@ def _map_one(a: Ints, b: Ints, rules: Ints, start: int, end: int) -> tuple[int, 
     return first, max(int(b[j]) - (int(a[j]) - end if inside else 0), first)
 
 
-def _collect(into: Ints, middle: Ints, cuts: Ints, rules: Ints) -> None:
-    """Add the rule bits of one side's edits to the pieces they fall into.
-
-    Per cut of the middle there are two pieces: [2k] is the empty one at the cut, [2k + 1] the one after it.
-    """
-    at = np.flatnonzero(rules)
-    begin, empty = cuts[at], cuts[at] == cuts[at + 1]
-    k = np.searchsorted(middle, begin, "right") - 1
-    piece = 2 * k + np.where(empty & (middle[k] == begin), 0, 1)
-    piece = np.minimum(piece, len(into) - 1)
-    first = np.flatnonzero(np.append(True, piece[1:] != piece[:-1])[: len(piece)])
-    if len(first):
-        into[piece[first]] |= np.bitwise_or.reduceat(rules[at], first)
+def composed(first: Columns, later: Columns) -> Columns:
+    """The edits of `first` and then `later` as edits of one pass; those that overlap in the middle become one."""
+    if not len(first[0]) or not len(later[0]):
+        return first if len(first[0]) else later
+    low = np.concatenate((first[2], later[0]))
+    high = np.concatenate((first[3], later[1]))
+    # By start, an insertion before an edit of characters that begins there; both halves are in this order already.
+    order = np.argsort(2 * low + (high > low), kind="stable")
+    low, high, by_first = low[order], high[order], order < len(first[0])
+    end = np.maximum.accumulate(high)
+    both_empty = (low[1:] == high[1:]) & (low[1:] == low[:-1]) & (low[:-1] == high[:-1])
+    heads = np.flatnonzero(np.append(True, (low[1:] >= end[:-1]) & ~both_empty))
+    tails = np.append(heads[1:], len(order)) - 1
+    low, high = low[heads], end[tails]
+    # How far source and target are from the middle in the copies before and after each.
+    to_source = np.append(0, first[1] - first[3])
+    to_target = np.append(0, later[3] - later[1])
+    firsts, laters = np.append(0, np.cumsum(by_first)), np.append(0, np.cumsum(~by_first))
+    columns = (
+        low + to_source[firsts[heads]],
+        high + to_source[firsts[tails + 1]],
+        low + to_target[laters[heads]],
+        high + to_target[laters[tails + 1]],
+        np.bitwise_or.reduceat(np.concatenate((first[4], later[4]))[order], heads),
+    )
+    kept = (columns[0] < columns[1]) | (columns[2] < columns[3])  # what was inserted may be deleted again
+    return columns if kept.all() else tuple(column[kept] for column in columns)
 
 
 def chained(first: Sequence[Row], later: Sequence[Row]) -> list[Row]:
-    """The edits of `first` and then `later` as edits of one pass: `Alignment.then` for few edits, without numpy."""
+    """The edits of `first` and then `later` as edits of one pass: `composed` for few edits, without numpy."""
     rows: list[Row] = []
+    if not first or not later:
+        return list(first or later)
     i = j = 0
     to_source = to_target = 0  # source and target position less middle position, in the copy that follows
     while i < len(first) or j < len(later):
+        # Nearly all edits stand apart: nothing else begins where they end.
+        if i < len(first) and (j == len(later) or first[i][3] < later[j][0]):
+            start, end, low, high, bits = first[i]
+            if i + 1 == len(first) or high < first[i + 1][2]:
+                rows.append((start, end, low + to_target, high + to_target, bits))
+                to_source = end - high
+                i += 1
+                continue
         by_first = j == len(later) or (i < len(first) and first[i][2:4] <= later[j][:2])
         low = high = first[i][2] if by_first else later[j][0]
         source, target, bits = low + to_source, low + to_target, 0

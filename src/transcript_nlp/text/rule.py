@@ -15,7 +15,7 @@ Safety = Literal["lossless", "typographic", "repair"]
 SAFETY: tuple[Safety, ...] = get_args(Safety)
 
 # Stages, in order. What is inserted is judged after everything that hides it is gone. ORDER and FOLD are for
-# built-in rules that do without a pattern: two neighbours change places, single characters are folded.
+# built-in rules that do without a pattern: stretches of the characters of `at` are sorted, single ones are folded.
 ORDER, REPAIR, INSERT, OWN, FOLD = range(5)
 
 

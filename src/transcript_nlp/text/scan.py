@@ -61,6 +61,8 @@ class Scanner:
             masks[masks >> bit & 1 == 1] &= ~np.int64(1 << other)
         self._masks = masks.ravel()
         self._fires = self._masks != 0
+        # The same to be read one by one, without numpy.
+        self._class_of, self._rows = memoryview(self._table), masks.tolist()  # type: ignore[arg-type]
 
     def scan(self, codes: NDArray[np.uint32]) -> tuple[Ints, Ints]:
         """Where rules may apply, and which.
@@ -73,7 +75,7 @@ class Scanner:
         """
         classes = self._table.take(codes)
         pairs = self._pairs(classes[:-1], classes[1:])
-        at = np.flatnonzero(self._fires.take(pairs))
+        at = self._fires.take(pairs).nonzero()[0]
         return at, self._masks.take(pairs.take(at))
 
     def rescan(self, codes: NDArray[np.uint32], at: Ints) -> tuple[Ints, Ints]:
@@ -84,9 +86,27 @@ class Scanner:
         fires = masks != 0
         return at[fires], masks[fires]
 
+    def look(self, text: str, start: int, stop: int, at: list[int], masks: list[int]) -> None:
+        """Like `scan`, for the few pairs whose first character stands from `start` (-1: the line end before the
+        text) to `stop`; adds positions in the text and bits to the two lists.
+        """
+        if start >= stop:
+            return
+        if start >= 0 and stop < len(text):
+            stretch = text[start : stop + 1]
+        else:
+            stretch = "\n" * (start < 0) + text[max(start, 0) : stop + 1] + "\n" * (stop >= len(text))
+        class_of, rows = self._class_of, self._rows
+        row = rows[class_of[ord(stretch[0])]]
+        for position, character in enumerate(stretch[1:], start):
+            number = class_of[ord(character)]
+            if mask := row[number]:
+                at.append(position)
+                masks.append(mask)
+            row = rows[number]
+
     def _pairs(self, first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.uint16]:
-        pairs = first.astype(np.uint16)
-        pairs *= self._size
+        pairs: NDArray[np.uint16] = np.multiply(first, self._size, dtype=np.uint16)
         pairs += second
         return pairs
 

@@ -90,6 +90,11 @@ def _nfc(match: re.Match[str]) -> str | None:
     return None if unicodedata.is_normalized("NFC", cluster) else unicodedata.normalize("NFC", cluster)
 
 
+def _line_end(match: re.Match[str]) -> str:
+    """A line feed, or nothing where one follows."""
+    return "" if match[0] == "\r" and match.string.startswith("\n", match.end()) else "\n"
+
+
 ENCODING: tuple[Rule, ...] = (
     Rule(
         "mark_order",
@@ -150,12 +155,12 @@ ENCODING: tuple[Rule, ...] = (
     ),
     Rule(
         "line_end",
-        "\r\n?|[\x0b\x0c\x85\u2028\u2029]",
-        "\n",
+        "[\r\x0b\x0c\x85\u2028\u2029]",
+        _line_end,
         "Windows, old Mac and Unicode line ends",
         "lossless",
         at=(("\r\x0b\x0c\x85\u2028\u2029", None),),
-        sure=((("\x0b\x0c\x85\u2028\u2029", None), "\n"), (("\r", "\n"), "")),
+        sure=((("\x0b\x0c\x85\u2028\u2029", None), "\n"),),  # what follows `\r` may be the end of the text
         stage=REPAIR,
     ),
     Rule(

@@ -33,4 +33,4 @@ FOLDING: tuple[Rule, ...] = (
     _fold("fold_signs", _SIGNS, "apostrophes and hyphens"),
     _fold("fold_case", _lower_case(), "lower case, letter by letter"),
 )
-TO_FOLDED = str.maketrans({**_LETTERS, **_DIGITS, **_SIGNS})
+TO_FOLDED = {**_LETTERS, **_DIGITS, **_SIGNS}
