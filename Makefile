@@ -13,7 +13,7 @@ demo: $(VENV)/.core
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
 test: $(VENV)/.dev browser check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Chromium for the tests of the report page; without it they are skipped, and say so.
 browser:

@@ -89,6 +89,9 @@ def plausible(
             return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
+        opens = text[: tag.start].rpartition("\n")[2].strip() == ""
+        if short and opens and tokens.texts[tag.last : tag.last + 1] == [":"]:
+            return False  # `فئتان: …`; who speaks is told by the structure
         return not (short and (word in family or any(name in family for _, name in splits(word))))
 
     return [tag for tag in tagged if fits(tag)]
