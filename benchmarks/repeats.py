@@ -10,9 +10,8 @@ import sys
 import time
 from collections import Counter
 
-from training.generate_repeats import count, doubled, single
-
 import transcript_nlp as tn
+from training.generate_repeats import count, doubled, single
 
 CONFIG = tn.Config(entities=False)
 

@@ -22,7 +22,6 @@ from typing import Any
 from training.measure import ROWS, Predictor, by_tagger, line, measure
 from training.splits import names_of, split
 from training.train import COPIES, HEAD, held_out
-
 from transcript_nlp.entities.backends import Camel
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.knowledge.base import KnowledgeBase

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training.transliteration import Pair, part_of, read_pairs
-
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.transliterate import plain_latin
 

@@ -8,8 +8,8 @@ from camel_tools.utils.normalize import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
 
+from tests.cases import ARTICLES
 from transcript_nlp.text.normalize import fold
 
 # What both fold; hamza on waw and ya, Persian letters and digits are folded by us only.

@@ -1,8 +1,8 @@
 """What normalization, structure and sentences do to the cases of `fixtures/cases`."""
 
 import pytest
-from tests.cases import cases
 
+from tests.cases import cases
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.sentences import sentences

@@ -7,10 +7,10 @@ from unittest import mock
 
 import pytest
 import tqdm
-from tests.cases import ARTICLES
-from tests.command_line import one_sentence, run
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.command_line import one_sentence, run
 from transcript_nlp.formats.export import FORMATS, FileFormat
 
 ARTICLE = ARTICLES / "chips_doubled.txt"

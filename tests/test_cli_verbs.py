@@ -5,9 +5,9 @@ import gzip
 import json
 
 import pytest
+
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
-
 from transcript_nlp.formats.datasets import read_spacy
 from transcript_nlp.knowledge.check import check_tables
 from transcript_nlp.knowledge.spill import Spill

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.dedup import known_similarity
-from benchmarks.dedup_corpus import Maker, make_corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from benchmarks.dedup import known_similarity
+from benchmarks.dedup_corpus import Maker, make_corpus
+from tests.strategies import anything
 from transcript_nlp.dedup.minhash import MISS, band_keys, bands_for
 from transcript_nlp.dedup.pairs import contained, jaccard, near_pairs, sharing, stars
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.dedup_corpus import make_corpus
 from typer.testing import CliRunner
 
 import transcript_nlp as tn
+from benchmarks.dedup_corpus import make_corpus
 from transcript_nlp.cli import app
 from transcript_nlp.dedup import store, tables
 from transcript_nlp.dedup.bench import Rules

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from tests.cases import ARTICLES
-from tests.command_line import run
 
 import transcript_nlp
+from tests.cases import ARTICLES
+from tests.command_line import run
 from transcript_nlp.cli import app
 
 ROOT = Path(__file__).parent.parent

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
 from transcript_nlp.formats.datasets import read_spacy

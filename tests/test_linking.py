@@ -3,10 +3,10 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias

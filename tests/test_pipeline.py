@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.text.sentences import sentences
 

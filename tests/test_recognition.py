@@ -1,9 +1,9 @@
 """What is found where, case by case; and that the recognizer holds on hand-annotated articles."""
 
 import pytest
-from tests.cases import ARTICLES
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
 from transcript_nlp.evaluate import evaluate, load_gold
 
 CASES = [

@@ -6,11 +6,11 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import transcript_nlp as tn
 from tests.strategies import anything
 from tests.test_pipeline import assert_whole
 from training.generate_repeats import count, doubled, single
-
-import transcript_nlp as tn
 from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, similarity
 from transcript_nlp.dedup.cuts import cut_merged
 from transcript_nlp.dedup.readings import reading_kind

@@ -1,9 +1,9 @@
 """Hard cases of repeats inside one article: `fixtures/cases/repeats*.jsonl`."""
 
 import pytest
-from tests.cases import cases
 
 import transcript_nlp as tn
+from tests.cases import cases
 
 CONFIG = tn.Config(entities=False)
 

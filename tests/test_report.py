@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp.report.corpus import corpus_page
 from transcript_nlp.report.marks import Mark, marked
 from transcript_nlp.report.page import report_page

@@ -7,10 +7,10 @@ from spacy import displacy
 from spacy.cli.init_config import init_config
 from spacy.cli.train import train
 from spacy.tokens import DocBin
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp import spacy_plugin
 from transcript_nlp.formats.export import export
 from transcript_nlp.knowledge.base import KnowledgeBase

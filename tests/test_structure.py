@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES, cases
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES, cases
+from tests.strategies import anything
 from transcript_nlp.structure.boilerplate import Matcher, builtin_rules, find_rule, load_rules, matcher
 from transcript_nlp.structure.learn import write_rules
 from transcript_nlp.structure.lines import read_lines

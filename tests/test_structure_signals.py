@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.strategies import anything
 from transcript_nlp.structure.likeness import glued_words, mt_densities, mt_evidence, mt_likeness
 
 ROOT = Path(__file__).parent.parent

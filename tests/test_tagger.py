@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
+from tests.strategies import anything
 from transcript_nlp.entities import tagger as tagger_module
 from transcript_nlp.entities.crf import TAGS, Lattice, Weights
 from transcript_nlp.entities.foreignness import foreignness

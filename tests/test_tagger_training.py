@@ -6,10 +6,10 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases import ARTICLES
 from typer.testing import CliRunner
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
 from transcript_nlp.cli import app
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness

@@ -8,9 +8,9 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.strategies import anything
 from transcript_nlp.config import Config
 from transcript_nlp.errors import RuleError
 from transcript_nlp.text import engine, normalized

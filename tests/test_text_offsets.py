@@ -3,8 +3,8 @@ import itertools
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import anything
 
+from tests.strategies import anything
 from transcript_nlp.text.normalize import fold, normalize
 from transcript_nlp.text.offsets import Alignment
 from transcript_nlp.text.tokens import tokenize

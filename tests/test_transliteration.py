@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import anything
 
 import transcript_nlp as tn
+from tests.strategies import anything
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, likeness, windows
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from training.transliteration import Pair, part_of, read_pairs
 
+from training.transliteration import Pair, part_of, read_pairs
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.candidates import CandidateIndex
 from transcript_nlp.knowledge.transliterate import COSTS

@@ -25,7 +25,8 @@ from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
-_LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|[\w.+-]+@[\w.-]+")
+# An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
+_LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
 
 
 class Recognizer:
