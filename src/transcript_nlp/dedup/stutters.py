@@ -53,6 +53,8 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
             continue
         if not _is_aligned(units, start - period, start, start + period):
             continue
+        if any(one.quoted != two.quoted for one, two in zip(block, again, strict=True)):
+            continue  # a pull quote beside the sentence it is pulled from
         end = start + (end - start) // period * period
         one_line = block[0].line == units[start].line
         prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))

@@ -25,6 +25,9 @@ _HEAD_KINDS = frozenset(("title", "credit"))
 _LABEL_KINDS = _HEAD_KINDS | {"heading", "caption", "url"}
 
 
+_QUOTES = ("«", "“", "”", "„", '"')
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence: its span with the white space after it, and the key it is compared by.
@@ -41,6 +44,7 @@ class Unit:
         skip: a boilerplate line, which takes no part.
         opens: it begins a sentence; false for a later part of one that was cut (`cuts.py`).
         closes: it ends a sentence.
+        quoted: it opens with a quotation mark, or its line is a quote.
     """
 
     start: int
@@ -53,6 +57,7 @@ class Unit:
     skip: bool = False
     opens: bool = True
     closes: bool = True
+    quoted: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -71,7 +76,8 @@ def make_unit(text: str, start: int, end: int, line: int, kind: str, *, skip: bo
     key = "" if skip else unit_key(sentence)
     row = _is_row(sentence, key)
     prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
-    return Unit(start, end, key, line, kind, prose, row, skip)
+    quoted = kind == "quote" or sentence.lstrip()[:1] in _QUOTES
+    return Unit(start, end, key, line, kind, prose, row, skip, quoted=quoted)
 
 
 def unit_key(sentence: str) -> str:
