@@ -111,3 +111,10 @@ def test_names_in_two_scripts_and_longer_names_around_a_doubtful_alias():
     assert names["ميسترال AI"] == ("ORG", "Mistral AI")
     assert "Plumb Ledger" in names
     assert "Ledger" not in names
+
+
+def test_a_doubtful_alias_between_two_runs_belongs_to_the_first():
+    text = "تقول Plumb Ledger Dispatch عن بيتكوين."
+    names = [m.text for m in tn.process(text, config=tn.Config(tagger="none")).mentions]
+    assert "Plumb Ledger" in names
+    assert "Ledger" not in names

@@ -89,12 +89,15 @@ def plausible(
             return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
-        opens = text[: tag.start].rpartition("\n")[2].strip() == ""
-        if short and opens and tokens.texts[tag.last : tag.last + 1] == [":"]:
+        if short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start):
             return False  # `فئتان: …`; who speaks is told by the structure
         return not (short and (word in family or any(name in family for _, name in splits(word))))
 
     return [tag for tag in tagged if fits(tag)]
+
+
+def _opens_line(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
 def _is_listed(name: str) -> bool:

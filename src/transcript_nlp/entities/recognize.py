@@ -52,10 +52,11 @@ class Recognizer:
         context = Context(tokens)
         known = self._gazetteer.find(text, tokens, context)
         spelled = self._spelled.find(text, tokens, known)
-        known = [f for f in known if not any(s.first < f.last and f.first < s.last for s in spelled)]
-        known = [*known, *spelled]
+        taken = {at for find in spelled for at in range(find.first, find.last)}
+        known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = sorted([*known, *self._listed.find(text, tokens, context, known)], key=lambda f: f.start)
-        runs = find_runs(text, tokens, known, _foreign_lines(text))
+        foreign = _foreign_lines(text)
+        runs = find_runs(text, tokens, known, foreign)
         known, runs = _prefer_long_runs(text, known, runs)
         told = _speakers(tokens, speakers, [*known, *runs])
         runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
@@ -67,7 +68,7 @@ class Recognizer:
             persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
             persons += [find for find in tagged if find.label == "PERSON"]
             links = [match.span() for match in _LINK.finditer(text)]
-            tagged = plausible(text, tokens, tagged, persons, [*_foreign_lines(text), *links])
+            tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
             found = agreed(text, merged(found, tagged))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
@@ -143,6 +144,7 @@ def _prefer_long_runs(
         tail = by_start.get(run.end + 1)
         if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
             kept.remove(tail)
+            by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
             longer.append(replace(run, end=tail.end, last=tail.last))
             continue
         head = by_end.get(run.start - 1)
