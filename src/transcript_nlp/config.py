@@ -15,7 +15,11 @@ from transcript_nlp.types import BoilerplateRule
 
 _TOML_NAMES: dict[type, str] = {tuple: "list"}
 ENV_PREFIX = "TRANSCRIPT_NLP_"
-_PATHS = ("kb", "boilerplate")  # keys that name a file or folder in a config file or the environment
+_PATHS = (
+    "kb",
+    "boilerplate",
+    "morphology",
+)  # keys that name a file or folder in a config file or the environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class Config:
         tagger: what finds names that no list knows: `builtin`, `none`, the path of a model of your own
             (`transcript-nlp train`), or another recognizer at a local path: `camel:PATH`, `gliner:PATH`,
             `hf:PATH` (Hugging Face token classification), `spacy:PATH`.
+        morphology: a morphological database of CAMeL Tools (`morphology.db`, or the folder it is in) that says where
+            names begin which the tagger found; needs the extra `camel`.
     """
 
     normalize: bool = True
@@ -47,6 +53,7 @@ class Config:
     kb: str | None = None
     boilerplate: tuple[BoilerplateRule, ...] | str | None = None
     tagger: str = "builtin"
+    morphology: str | None = None
 
     def __post_init__(self) -> None:
         if self.repair not in ("suggest", "apply"):

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
+from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.errors import InputError, TranscriptNlpError
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -165,17 +166,22 @@ def _run(record: Record | Failure, *, config: Config | None, on_failure: str) ->
 
 
 @cache
-def _recognizer(kb_folder: str | None, tagger: str) -> tuple[KnowledgeBase, Recognizer]:
+def _recognizer(
+    kb_folder: str | None, tagger: str, morphology: str | None
+) -> tuple[KnowledgeBase, Recognizer]:
     with no_collection():
         kb = KnowledgeBase.builtin()
         if kb_folder is not None:
             kb = kb.merged_with(KnowledgeBase.from_tables(kb_folder))
-        return kb, Recognizer(kb, open_finder(tagger))
+        finder = open_finder(tagger)
+        if finder is not None and morphology is not None:
+            finder = Recut(finder, open_morphology(morphology))
+        return kb, Recognizer(kb, finder)
 
 
 def _repaired(norm: Normalized, config: Config) -> Normalized:
     """The text with its mistranslated terms put right, as one more pass of edits."""
-    _, recognizer = _recognizer(config.kb, config.tagger)
+    _, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
     before, after, pieces, at = [], [], [], 0
     for find in recognizer.find(norm.text)[1]:
         if not find.is_term or not find.aliases[0].meant:
@@ -196,7 +202,7 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
 
 
 def _with_entities(document: Document, config: Config) -> Document:
-    kb, recognizer = _recognizer(config.kb, config.tagger)
+    kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
     tokens, found = recognizer.find(document.text, list(_speaker_spans(document)))
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb)
     mentions = [_placed(x.mention, document) for x in linked if x.mention.score >= config.min_score]

@@ -96,17 +96,8 @@ class Camel:
     """CAMeL Tools' `NERecognizer` (a BERT token classifier) from a local folder."""
 
     def __init__(self, path: str) -> None:
-        # Importing `camel_tools.ner` reads the catalogue of CAMeL's own models, and downloads it where it is
-        # missing. A model from a local path needs none.
-        stub = ModuleType("camel_tools.data")
-        stub.CATALOGUE = None  # type: ignore[attr-defined]
-        data = sys.modules.setdefault(stub.__name__, stub)
-        try:
-            with _needs("camel_tools", "camel"):
-                from camel_tools.ner import NERecognizer
-        finally:
-            if data is stub:
-                del sys.modules[stub.__name__]
+        with without_catalogue(), needs("camel_tools", "camel"):
+            from camel_tools.ner import NERecognizer
         self._model = NERecognizer(path)
 
     def predict(self, text: str) -> list[Span]:
@@ -154,7 +145,7 @@ class HuggingFace:
     """A `transformers` model for token classification, from a local folder."""
 
     def __init__(self, path: str) -> None:
-        with _needs("transformers", "camel"):
+        with needs("transformers", "camel"):
             from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
         tokenizer = AutoTokenizer.from_pretrained(path, local_files_only=True)
         model = AutoModelForTokenClassification.from_pretrained(path, local_files_only=True)
@@ -186,7 +177,7 @@ class Gliner:
     def __init__(self, path: str, model: Any = None) -> None:
         """`model` takes the place of what the path holds."""
         if model is None:
-            with _needs("gliner"):
+            with needs("gliner"):
                 from gliner import GLiNER
             model = GLiNER.from_pretrained(path, local_files_only=True)
         self._model = model
@@ -202,7 +193,7 @@ class Gliner:
 
 
 @contextmanager
-def _needs(module: str, extra: str = "") -> Iterator[None]:
+def needs(module: str, extra: str = "") -> Iterator[None]:
     """Turns a failed import into a sentence that names what to install."""
     try:
         yield
@@ -211,6 +202,19 @@ def _needs(module: str, extra: str = "") -> Iterator[None]:
         raise MissingDependencyError(
             f"this backend needs {module}, which is not installed; install it with: {command}"
         ) from error
+
+
+@contextmanager
+def without_catalogue() -> Iterator[None]:
+    """Parts of camel-tools read the catalogue of its own data when imported, and download it where it is missing; here they cannot."""
+    stub = ModuleType("camel_tools.data")
+    stub.CATALOGUE = None  # type: ignore[attr-defined]
+    data = sys.modules.setdefault(stub.__name__, stub)
+    try:
+        yield
+    finally:
+        if data is stub:
+            del sys.modules[stub.__name__]
 
 
 KINDS: dict[str, Callable[[str], Backend]] = {
