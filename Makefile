@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench train clean kb docs browser
+.PHONY: demo test check quick bench train clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -38,6 +38,15 @@ docs: $(VENV)/.core
 # A longer hunt for counterexamples to the properties.
 nightly: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
+
+# A fuzzer on the readers, tables, models and the whole pipeline, each for FUZZ_SECONDS (needs clang's libFuzzer, which atheris brings).
+FUZZ_SECONDS ?= 300
+fuzz: $(VENV)/.dev
+	$(BIN)/pip install -q 'atheris>=2.3'
+	for target in article readers tables models; do \
+	  mkdir -p out/fuzz/$$target && \
+	  $(BIN)/python -m tests.hostile $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 out/fuzz/$$target || exit 1; \
+	done
 
 # The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.
 # NAMES is a folder of name pairs (docs/tagger.md); without it the model of names that is there stays.

@@ -1,7 +1,6 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from tests.hostile import assert_whole
 from tests.strategies import anything
 from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.text.sentences import sentences
@@ -19,38 +19,6 @@ NAMES = sorted(path.name for path in ARTICLES.glob("*.txt"))
 
 def read(name):
     return (ARTICLES / name).read_bytes().decode("utf-8")
-
-
-def assert_whole(doc):
-    """Source = kept + removed, the text is the kept stretches after their edits, spans are in range."""
-    stretches = sorted(
-        [(k.source_start, k.source_end) for k in doc.kept]
-        + [(r.source_start, r.source_end) for r in doc.removed]
-    )
-    at = 0
-    for start, end in stretches:
-        assert start == at
-        at = end
-    assert at == len(doc.source)
-    rebuilt = []
-    for kept in doc.kept:
-        at = kept.source_start
-        for edit in doc.edits:
-            inside = kept.start <= edit.start and edit.end <= kept.end
-            if inside and kept.source_start <= edit.source_start and edit.source_end <= kept.source_end:
-                rebuilt += [doc.source[at : edit.source_start], edit.after]
-                at = edit.source_end
-        rebuilt.append(doc.source[at : kept.source_end])
-    assert "".join(rebuilt) == doc.text
-    for thing in (*doc.blocks, *doc.mentions, *doc.variants, *doc.suggestions):
-        assert 0 <= thing.start <= thing.end <= len(doc.text)
-        assert 0 <= thing.source_start <= thing.source_end <= len(doc.source)
-    for mention in doc.mentions:
-        assert doc.text[mention.start : mention.end] == mention.text
-    for a, b in pairwise(doc.mentions):
-        assert a.end <= b.start
-    for a, b in pairwise(doc.blocks):
-        assert a.end <= b.start
 
 
 @given(anything)

@@ -1,0 +1,90 @@
+"""Bytes and texts that nobody expects: no fault, nothing lost, and time and memory that grow with the size only."""
+
+import gzip
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.hostile import TARGETS, assert_whole
+from tests.strategies import anything
+from transcript_nlp.formats.read import read_paths
+
+_TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
+_ROWS = st.lists(
+    st.one_of(
+        _TEXT,
+        st.dictionaries(
+            st.sampled_from(["text", "id", "x"]), anything | st.none() | st.integers(), max_size=3
+        ).map(lambda row: json.dumps(row).encode("utf-8")),
+    ),
+    max_size=4,
+).map(b"\n".join)
+_TABLE = st.lists(st.lists(_TEXT, max_size=9).map(b"\t".join), max_size=4).map(
+    lambda rows: b"\n".join([b"id\tname\tlabel\tkind\tversions\tlatin\tarabic\tnote", *rows])
+)
+_BYTES = {
+    "article": st.binary(max_size=200),
+    "readers": st.tuples(st.binary(min_size=1, max_size=1), _ROWS | st.binary(max_size=200)).map(b"".join),
+    "tables": _TABLE | st.binary(max_size=200),
+    "models": st.binary(max_size=200),
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_any_bytes_are_read_or_refused(name, data):
+    TARGETS[name](data.draw(_BYTES[name]))
+
+
+# Each would take minutes or gigabytes if its cost grew with the square of the length.
+_LONG = {
+    "tatweel": "ا" + "ـ" * 3 * 10**5,
+    "brackets": "(" * 10**5 + "نص" + ")" * 10**5,
+    "headings": "\n".join(f"# عنوان {number}" for number in range(10**4)),
+    "tags": "<div>" * 10**5 + "نص" + "</div>" * 10**5,
+    "comments": "<!-- " * 10**4,
+    "lesser signs": "<" * 10**5,
+    "entities": "&amp;" * 10**4,
+    "marks": "ا" + "\u064b\u0651" * 10**5,
+    "directions": "\u202e\u202b" * 10**4,
+    "blanks": " " * 3 * 10**5,
+    "empty lines": "\n" * 3 * 10**5,
+    "lines of a letter": "ا\nب\n" * 3000,
+    "one word": "A" * 3 * 10**5,
+    "digits": "1" * 3 * 10**5,
+    "a path": "https://a.b/" + "x/" * 10**4,
+    "at signs": "@" * 10**5,
+    "full stops": "." * 10**5,
+    "one name": "OpenAI " * 3000,
+    "one name in Arabic": "أوبن إيه آي ، " * 3000,
+    "unknown names": "Xa Yb " * 3000,
+    "one paragraph": "فقرة تتكرر هنا مع نص طويل قليلاً لكي تعد.\n" * 3000,
+    "questions": "س: ما هذا؟\nج: جواب قصير.\n" * 3000,
+    "mojibake": "Ø§Ù„Ø³" * 10**4,
+}
+
+
+@pytest.mark.parametrize("name", _LONG)
+def test_a_long_run_of_anything_goes_through(name):
+    assert_whole(tn.process(_LONG[name]))
+
+
+def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("transcript_nlp.formats.read.LARGEST_TEXT", 1 << 20)
+    path = tmp_path / "bomb.txt.gz"
+    with gzip.open(path, "wb") as file:
+        for _ in range(64):
+            file.write(b"a" * (1 << 20))
+    (failure,) = read_paths([str(path)])
+    assert "is larger than 1 MiB" in failure.reason
+
+
+def test_a_page_of_ten_thousand_levels_is_read_or_refused(tmp_path):
+    path = tmp_path / "deep.html"
+    path.write_text("<div>" * 10**4 + "نص المقال هنا. " * 50 + "</div>" * 10**4, encoding="utf-8")
+    (result,) = read_paths([str(path)])
+    assert isinstance(result, tn.types.Record) or "no article text" in result.reason
