@@ -73,11 +73,17 @@ def _said_beside(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
         if at == gone or not {kept, again} & plan.moved or not (row[at].prose and row[at + 1].prose):
             continue
         bead = near_bead(row, at, at + 1)
-        if bead is not None and bead.agrees:
+        if bead is not None and bead.agrees and _is_closest(units, kept, again, bead.score):
             if again not in plan.moved:
                 kept, again = again, kept
             gone = at + 1 if again == plan.order[at + 1] else at
             yield Pair((kept,), (again,), bead.score)
+
+
+def _is_closest(units: Sequence[Unit], kept: int, again: int, score: float) -> bool:
+    """Whether neither of two sentences has another one elsewhere that is closer to it, and so is what it rereads."""
+    keys = {unit.key for unit in units if unit.prose} - {units[kept].key, units[again].key}
+    return not any(similarity(units[k].key, key, score + 0.001) for k in (kept, again) for key in keys)
 
 
 def _resolved(units: Sequence[Unit], pairs: Sequence[Pair]) -> list[Pair]:

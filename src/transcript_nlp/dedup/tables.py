@@ -24,7 +24,7 @@ _PIECE = 1 << 20  # keys merged at a time
 
 def sorted_columns(keys: Hashes, documents: Ints | Documents) -> Columns:
     """Keys in order, with their documents."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     return keys[order], documents[order].astype(np.uint32)
 
 
@@ -108,12 +108,15 @@ class Runs:
     def ranges(self, table: str, keys: Hashes) -> list[tuple[Ints, Ints, Documents]]:
         """For each run where the documents of each key begin and end, and the column of documents."""
         order = np.argsort(keys)  # in order the searches touch each page once
+        sought = keys[order]
         found = []
         for column, documents in self._open(table):
-            bounds = np.empty((2, len(keys)), np.int64)
-            bounds[0, order] = np.searchsorted(column, keys[order], "left")
-            bounds[1, order] = np.searchsorted(column, keys[order], "right")
-            found.append((bounds[0], bounds[1], documents))
+            left = np.empty(len(keys), np.int64)
+            left[order] = np.searchsorted(column, sought)
+            right = left.copy()
+            hits = order[column.take(left[order], mode="clip") == sought] if len(column) else order[:0]
+            right[hits] = np.searchsorted(column, keys[hits], "right")
+            found.append((left, right, documents))
         return found
 
     def counts(self, table: str, keys: Hashes) -> Ints:
