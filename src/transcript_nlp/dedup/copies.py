@@ -259,7 +259,7 @@ def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
 def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> list[Bead]:
     """The chain with the beads of units that stand in another order in the second copy.
 
-    A long sentence that is equal is recognised anywhere, another only beside a bead.
+    A long sentence that is equal is recognised anywhere, another, or a part of a sentence, only beside a bead.
     """
     beads = list(chain)
     first = {k for b in chain for k in range(b.i0, b.i1)}
@@ -278,7 +278,8 @@ def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> li
 
     forward = sorted(crossing, key=lambda b: (b.j0, b.i0, -b.score))
     for bead in forward:
-        if bead.score == 1 and len(row.units[bead.j0].key) >= SHORTEST_MOVED:
+        one, other = row.units[bead.i0], row.units[bead.j0]
+        if bead.score == 1 and len(one.key) >= SHORTEST_MOVED and one.whole and other.whole:
             take(bead, anywhere=True)
     for bead in (*forward, *reversed(forward)):
         take(bead, anywhere=False)

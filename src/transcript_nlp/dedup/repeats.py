@@ -56,11 +56,11 @@ def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:
 
 
 def _said_already(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
-    """Sentences that were inserted from another copy though the base says them elsewhere."""
-    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved}
+    """Whole sentences that were inserted from another copy though the base says them elsewhere."""
+    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved and units[k].whole}
     for k in plan.order:
         unit = units[k]
-        if k in plan.moved and unit.prose and len(unit.key) >= SHORTEST_MOVED:
+        if k in plan.moved and unit.prose and unit.whole and len(unit.key) >= SHORTEST_MOVED:
             kept = known.setdefault(unit.key, k)
             if kept != k:
                 yield Pair((kept,), (k,), 1.0)

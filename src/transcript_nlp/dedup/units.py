@@ -66,6 +66,11 @@ class Unit(NamedTuple):
         return self.skip or self.kind in _HEAD_KINDS
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a sentence and no part of one that was cut; two sentences may end in equal parts."""
+        return self.opens and self.closes
+
+    @property
     def is_label(self) -> bool:
         """Whether it names what follows, so that another wording is another label."""
         return self.skip or self.kind in _LABEL_KINDS
