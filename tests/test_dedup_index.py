@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import transcript_nlp as tn
@@ -245,6 +247,18 @@ def test_merged_tables_are_sorted_and_complete(tmp_path, monkeypatch):
     assert sorted(zip(keys.tolist(), documents.tolist(), strict=True)) == expected
 
 
+numbers = st.integers(0, 3) | st.integers(0, 2**64 - 1)
+
+
+@given(st.lists(numbers, max_size=80), st.lists(numbers, max_size=20))
+def test_fences_find_what_a_search_of_the_whole_finds(values, sought):
+    column = np.sort(np.array([value << 61 >> 1 if value < 4 else value for value in values], np.uint64))
+    keys = np.array(sorted([*sought, *column.tolist()[::3]]), np.uint64)
+    left, right = tables._find(column, tables._fences(column), keys)
+    assert left.tolist() == np.searchsorted(column, keys).tolist()
+    assert right.tolist() == np.searchsorted(column, keys, "right").tolist()
+
+
 def manifest(folder, **changes):
     path = folder / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
@@ -258,7 +272,7 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, Rules(threshold=0.7))
     manifest(folder, version=9)
     with pytest.raises(
-        InputError, match="index of version 9, but this program reads version 1; build the index anew"
+        InputError, match="index of version 9, but this program reads version 2; build the index anew"
     ):
         Index(folder, RULES)
     manifest(folder, format="else")

@@ -16,7 +16,6 @@ from typing import IO, Any, cast
 from transcript_nlp.errors import InputError
 from transcript_nlp.types import Failure
 
-
 _ENDINGS = (".jsonl", ".jsonl.gz")
 _RUN_FOLDER = "_run"  # in a folder of shards: what `run` says of them, no articles
 
