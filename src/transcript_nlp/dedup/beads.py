@@ -23,6 +23,7 @@ NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
 _SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
 _LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
+_OTHER_WORDS, _OTHER = 4, 0.5  # words in one stretch, less similar than this, that make another statement
 _MOST_JOINED = 4
 _MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
 
@@ -122,7 +123,24 @@ def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead
     if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_label or row[j].is_label:
         return None
     score = similarity(a, b, cutoff)
+    if score and _says_something_else(a, b):
+        return None
     return Bead(i, i + 1, j, j + 1, score, _agree(row, (i, i + 1), (j, j + 1), score)) if score else None
+
+
+def _says_something_else(a: str, b: str) -> bool:
+    """Whether two keys differ in one long stretch that has little in common: the same begin with another end.
+
+    >>> _says_something_else("رفض العرض قبل أن يصل المدققون أمس", "رفض العرض مثلما فعل والده من قبل أمس")
+    True
+    """
+    one, other = a.split(), b.split()
+    while one and other and one[0] == other[0]:
+        del one[0], other[0]
+    while one and other and one[-1] == other[-1]:
+        del one[-1], other[-1]
+    least = min(len(one), len(other))
+    return least >= _OTHER_WORDS and similarity(" ".join(one), " ".join(other), 0) < _OTHER
 
 
 def similarity(a: str, b: str, cutoff: float) -> float:
