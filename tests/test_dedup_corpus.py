@@ -72,7 +72,7 @@ def test_words_in_bulk_are_the_words_of_the_match_form(texts):
 @given(st.lists(st.lists(st.sampled_from(WORDS[:4]), max_size=14), min_size=1, max_size=5))
 def test_shingles_in_bulk_are_sets_of_shingles(rows):
     texts = [" ".join(row) for row in rows]
-    bulk = shingles_of(words_of(texts).rows)
+    bulk = shingles_of(words_of(texts))
     for k, text in enumerate(texts):
         assert len(bulk[k]) == len(reference(text))
         assert bulk[k].tolist() == shingle_hashes(text).tolist() == sorted(bulk[k].tolist())

@@ -1,5 +1,6 @@
 """Deduplication against what earlier runs have seen."""
 
+import gzip
 import json
 import os
 import signal
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import transcript_nlp as tn
@@ -244,6 +247,18 @@ def test_merged_tables_are_sorted_and_complete(tmp_path, monkeypatch):
     assert sorted(zip(keys.tolist(), documents.tolist(), strict=True)) == expected
 
 
+numbers = st.integers(0, 3) | st.integers(0, 2**64 - 1)
+
+
+@given(st.lists(numbers, max_size=80), st.lists(numbers, max_size=20))
+def test_fences_find_what_a_search_of_the_whole_finds(values, sought):
+    column = np.sort(np.array([value << 61 >> 1 if value < 4 else value for value in values], np.uint64))
+    keys = np.array(sorted([*sought, *column.tolist()[::3]]), np.uint64)
+    left, right = tables._find(column, tables._fences(column), keys)
+    assert left.tolist() == np.searchsorted(column, keys).tolist()
+    assert right.tolist() == np.searchsorted(column, keys, "right").tolist()
+
+
 def manifest(folder, **changes):
     path = folder / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
@@ -257,7 +272,7 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, Rules(threshold=0.7))
     manifest(folder, version=9)
     with pytest.raises(
-        InputError, match="index of version 9, but this program reads version 1; build the index anew"
+        InputError, match="index of version 9, but this program reads version 2; build the index anew"
     ):
         Index(folder, RULES)
     manifest(folder, format="else")
@@ -313,6 +328,24 @@ def test_the_verb_keeps_lines_as_they_are_and_says_why_others_went(tmp_path):
     assert invoke(later, "--index", index).stdout == '{"id": "n", "text": "نص جديد"}\n'
 
 
+def test_the_verb_reads_what_shards_of_a_run_leave(tmp_path):
+    rows = [f'{{"text": "خبر رقم {k} من أخبار اليوم"}}\n'.encode() for k in range(3)]
+    (tmp_path / "shards" / "_run").mkdir(parents=True)
+    write_lines(tmp_path / "shards" / "_run" / "failures.jsonl", [b'{"text": "no article"}\n'])
+    (tmp_path / "shards" / "a.jsonl.gz").write_bytes(gzip.compress(rows[0] + rows[1]))
+    write_lines(tmp_path / "shards" / "b.jsonl", [rows[1], rows[2]])
+    write_lines(tmp_path / "other-1.jsonl", [rows[0]])
+    why = tmp_path / "why.jsonl"
+    result = invoke(tmp_path / "shards", tmp_path / "other-*.jsonl", "--removed", why)
+    assert result.stdout.encode() == b"".join(rows)
+    gone = [(row["id"], row["duplicate_of"]) for row in map(json.loads, why.read_bytes().splitlines())]
+    assert gone == [("b:1", "a:2"), ("other-1:1", "a:1")]
+    (tmp_path / "broken.jsonl.gz").write_bytes(gzip.compress(rows[0])[:-9])
+    result = invoke(tmp_path / "broken.jsonl.gz")
+    assert result.exit_code != 0
+    assert "broken.jsonl.gz" in (result.stderr or str(result.exception))
+
+
 def test_the_verb_reports_retellings_of_documents_with_names(made, tmp_path):
     names = made.retold[0]
     docs = [tn.process(made.texts[name], id=name) for name in names]
@@ -352,6 +385,7 @@ def test_the_verb_lists_paragraphs_of_a_site(tmp_path):
         ([], "name the JSONL files"),
         (["--explain", "x"], "--explain needs the --index"),
         (["no-such-file.jsonl"], "there is no file or folder no-such-file.jsonl"),
+        (["no-such-*.jsonl"], "no file fits the pattern no-such-*.jsonl"),
         (["{source}", "--threshold", "3"], "threshold must be above 0 and at most 1, not 3.0"),
         (["{source}", "--retranslations", "maybe"], "retranslations must be report, remove or off"),
         (["--index", "{source}", "--explain", "x"], "is a file; an index is a folder"),

@@ -31,9 +31,8 @@ def units_of(text):
     return [make_unit(text, a, b, 0, "paragraph") for a, b in sentence_spans(text)]
 
 
-# The same seeds in every run: about one generated article in 700 still has two readings that are taken for each other.
 @given(seeds)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=25)
 def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
     sample = doubled(random.Random(seed))
     doc = tn.process(sample.text, config=CONFIG)
@@ -50,6 +49,13 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
             assert similarity(gone, kept, 0) >= removal.score - 0.1
 
 
+@pytest.mark.parametrize("seed", ["7-393", "x-1217", "y-2357", "z-1986"])
+def test_what_was_once_lost_stays(seed):
+    """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one."""
+    sample = doubled(random.Random(seed))
+    assert count(sample, tn.process(sample.text, config=CONFIG).text).lost == 0
+
+
 def test_almost_no_sentence_of_a_repeated_body_stands_twice():
     found = []
     for seed in range(40):
@@ -59,7 +65,7 @@ def test_almost_no_sentence_of_a_repeated_body_stands_twice():
     assert sum(one.left for one in found) <= 0.005 * sum(one.repeats for one in found)
 
 
-# The same seeds in every run: about one generated article in 700 still has two readings that are taken for each other.
+# The same seeds in every run: in about one of 8,000 a long pull quote above a disclaimer is taken for a passage that stands twice.
 @given(seeds)
 @settings(max_examples=25, derandomize=True)
 def test_an_article_without_a_repeat_loses_nothing(seed):

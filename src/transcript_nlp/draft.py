@@ -11,8 +11,8 @@ from transcript_nlp.dedup.cuts import cut_merged
 from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
-from transcript_nlp.dedup.stutters import Phrase, stuttered_phrases
-from transcript_nlp.dedup.units import Unit, make_unit
+from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
+from transcript_nlp.dedup.units import Unit, make_unit, unit_keys
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
@@ -46,21 +46,29 @@ class Draft:
 
     def _cut(self) -> list[Unit]:
         """Sentences as units that cover the normalized text without gaps."""
-        text, units = self._norm.text, []
+        text, spans = self._norm.text, list[tuple[int, int, int, str, bool]]()
         starts = [0, *(line.start for line in self._lines[1:]), len(text)]
         for number, (start, end) in enumerate(pairwise(starts)):
             kind = self._lines[number].kind if self._lines else "paragraph"
             skip = kind in _DROPPED
-            spans = [(start, end)] if skip else sentence_spans(text, start, end)
-            units += [make_unit(text, a, b, number, kind, skip=skip) for a, b in spans]
-        return units
+            spans += [
+                (a, b, number, kind, skip)
+                for a, b in ([(start, end)] if skip else sentence_spans(text, start, end))
+            ]
+        keys = unit_keys([text[a:b] for a, b, *_ in spans])
+        return [
+            make_unit(text, a, b, number, kind, skip=skip, key=key)
+            for (a, b, number, kind, skip), key in zip(spans, keys, strict=True)
+        ]
 
     def _stutters(self) -> Iterator[tuple[int, list[Phrase]]]:
         """The phrases that stand twice in a row in the sentences that are kept."""
         for k in self._order:
             unit = self._units[k]
-            if unit.prose and (found := stuttered_phrases(self._norm.text, unit.start, unit.end)):
-                yield k, found
+            if unit.prose and may_stutter(unit.key):
+                found = stuttered_phrases(self._norm.text, unit.start, unit.end)
+                if found:
+                    yield k, found
 
     def _joined(self) -> Iterator[tuple[int, Piece]]:
         """The pieces of the union, each with its unit; a line end is added where two lines would run together."""

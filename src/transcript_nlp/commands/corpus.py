@@ -26,7 +26,8 @@ from transcript_nlp.commands.common import (
 
 def dedup(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="JSONL files, folders of them, or - for standard input.")
+        list[str] | None,
+        typer.Argument(help="JSONL files (also .gz), folders and patterns of them, or - for standard input."),
     ] = None,
     output: Output = "-",
     removed: Annotated[

@@ -13,6 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.units import Unit
 
@@ -20,9 +23,9 @@ NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
 _SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
 _LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
+_OTHER_WORDS, _OTHER = 4, 0.5  # words in one stretch, less similar than this, that make another statement
 _MOST_JOINED = 4
 _MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
-_GRAM = 3  # words
 
 
 class Bead(NamedTuple):
@@ -68,23 +71,33 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
-    words: list[str] = []
-    owners: list[int] = []
-    for position, unit in enumerate(row):
-        own = [*unit.key.split(), ""]  # no trigram reaches over the end of a unit
+    words, lengths = list[str](), list[int]()
+    for unit in row:
+        own = unit.key.split()
         words += own
-        owners += [position] * len(own)
-    grams = list(zip(words, words[1:], words[2:], strict=False))
-    repeated = {gram for gram, count in Counter(grams).items() if count > 1 and "" not in gram}
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for owner, gram in zip(owners, grams, strict=False):
-        if gram in repeated:
-            places[gram].append(owner)
+        lengths.append(len(own))
+    owners = np.repeat(np.arange(len(row)), lengths)
+    places = _repeated_trigrams(words, owners)
     return {
         (i, j)
-        for i, j in _pairs(list(dict.fromkeys(found)) for found in places.values())
+        for i, j in _pairs(list(dict.fromkeys(found)) for found in places)
         if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
     }
+
+
+def _repeated_trigrams(words: Sequence[str], owners: NDArray[np.int64]) -> Iterator[list[int]]:
+    """The owners of each trigram of words that stands more than once, in order; none reaches over two owners."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    values = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    size = len(
+        numbers
+    )  # beyond 2^21 words two trigrams may get one number; what they share is verified anyway
+    grams = (values[:-2] * size + values[1:-1]) * size + values[2:]
+    inside = np.flatnonzero(owners[2:] == owners[:-2])
+    order = inside[np.argsort(grams[inside], kind="stable")]
+    found, of = grams[order], owners[order].tolist()
+    ends = [0, *(np.flatnonzero(found[1:] != found[:-1]) + 1).tolist(), len(of)]
+    return (of[start:end] for start, end in itertools.pairwise(ends) if end - start > 1)
 
 
 def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
@@ -110,7 +123,24 @@ def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead
     if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_label or row[j].is_label:
         return None
     score = similarity(a, b, cutoff)
+    if score and _says_something_else(a, b):
+        return None
     return Bead(i, i + 1, j, j + 1, score, _agree(row, (i, i + 1), (j, j + 1), score)) if score else None
+
+
+def _says_something_else(a: str, b: str) -> bool:
+    """Whether two keys differ in one long stretch that has little in common: the same begin with another end.
+
+    >>> _says_something_else("رفض العرض قبل أن يصل المدققون أمس", "رفض العرض مثلما فعل والده من قبل أمس")
+    True
+    """
+    one, other = a.split(), b.split()
+    while one and other and one[0] == other[0]:
+        del one[0], other[0]
+    while one and other and one[-1] == other[-1]:
+        del one[-1], other[-1]
+    least = min(len(one), len(other))
+    return least >= _OTHER_WORDS and similarity(" ".join(one), " ".join(other), 0) < _OTHER
 
 
 def similarity(a: str, b: str, cutoff: float) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from transcript_nlp.dedup.bench import Bench, Verdict
 from transcript_nlp.dedup.pairs import contained, sharing
-from transcript_nlp.dedup.shingles import SHINGLE_BITS, Hashes, Ragged
+from transcript_nlp.dedup.shingles import SHINGLE_BITS, Hashes, Ragged, mixed
 
 LEAST_SHINGLES = 30  # of a text that can be contained in another; fewer are a heading or a formula
 _SAMPLE_BITS = 3  # a shingle in eight is a search key
@@ -17,9 +17,13 @@ _SLACK = 0.7  # of the expected number of shared samples that makes a candidate
 
 
 def sample(shingles: Ragged) -> Ragged:
-    """The shingles that serve as search keys for containment: those whose hash begins with three zero bits."""
+    """The shingles that serve as search keys for containment: those whose hash begins with three zero bits.
+
+    They are stirred, so that they fill all 64 bits as the other keys do.
+    """
     sampled = shingles.where(shingles.values < np.uint64(1 << (SHINGLE_BITS - _SAMPLE_BITS)))
-    return sampled.where(np.repeat(shingles.lengths >= LEAST_SHINGLES, sampled.lengths))
+    sampled = sampled.where(np.repeat(shingles.lengths >= LEAST_SHINGLES, sampled.lengths))
+    return Ragged(mixed(sampled.values), sampled.bounds)
 
 
 def judge_contained(bench: Bench, least: float) -> None:

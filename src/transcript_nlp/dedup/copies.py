@@ -81,6 +81,8 @@ def find_copies(units: Sequence[Unit]) -> list[Copies]:
     Several at once only of parts of the article whose stretches do not overlap, so that all can be merged.
     """
     beads = find_beads(units)
+    if not beads:
+        return []
     row = Row(units)
     if sum(row.weights[bead.j0] for bead in beads) < _LEAST_WEIGHT:
         return []
@@ -157,7 +159,7 @@ def _longest_runs(row: Row, beads: Sequence[Bead]) -> list[int]:
 
 def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | None:
     """The copies a chain stands for, if it is not only a passage that recurs."""
-    in_order = _filled(row, chain)
+    in_order = _filled(row, _supported(row, chain))
     everything = _with_moved(row, in_order, crossing)
     for beads, whole in ((everything, True), (in_order, False)):
         equal, agreeing, differing = _evidence(row, beads)
@@ -224,6 +226,22 @@ def _extent(beads: Sequence[Bead]) -> tuple[tuple[int, int], tuple[int, int]]:
     return first, (min(b.j0 for b in beads), max(b.j1 for b in beads))
 
 
+def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
+    """The chain without readings that differ, stand beside no bead that agrees, and of which one is said elsewhere too.
+
+    A sentence with another number in another context is another sentence when the first has its equal elsewhere.
+    """
+    agreeing = [bead for bead in chain if bead.agrees]
+    ends, begins = {(b.i1, b.j1) for b in agreeing}, {(b.i0, b.j0) for b in agreeing}
+
+    def is_sound(bead: Bead) -> bool:
+        if bead.agrees or (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins:
+            return True
+        return all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))
+
+    return [bead for bead in chain if is_sound(bead)]
+
+
 def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
     """The chain with near pairs where one unit stands alone in both gaps between two beads."""
     filled = list(chain[:1])
@@ -241,7 +259,7 @@ def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
 def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> list[Bead]:
     """The chain with the beads of units that stand in another order in the second copy.
 
-    A long sentence that is equal is recognised anywhere, another only beside a bead.
+    A long sentence that is equal is recognised anywhere, another, or a part of a sentence, only beside a bead.
     """
     beads = list(chain)
     first = {k for b in chain for k in range(b.i0, b.i1)}
@@ -260,7 +278,8 @@ def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> li
 
     forward = sorted(crossing, key=lambda b: (b.j0, b.i0, -b.score))
     for bead in forward:
-        if bead.score == 1 and len(row.units[bead.j0].key) >= SHORTEST_MOVED:
+        one, other = row.units[bead.i0], row.units[bead.j0]
+        if bead.score == 1 and len(one.key) >= SHORTEST_MOVED and one.whole and other.whole:
             take(bead, anywhere=True)
     for bead in (*forward, *reversed(forward)):
         take(bead, anywhere=False)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.dedup.units import KEY_WORD, Unit, unit_key
@@ -29,11 +28,20 @@ def cut_merged(text: str, units: Sequence[Unit]) -> list[Unit]:
     cut: list[Unit] = []
     for unit in units:
         words = unit.key.split() if unit.prose else []
+        if not _may_hold_another(words, lengths):
+            cut.append(unit)
+            continue
         inner = sorted(
             {border for found in _inside(words, whole, lengths) for border in found} - {0, len(words)}
         )
         cut += _parts(text, unit, words, inner) if inner else [unit]
     return cut
+
+
+def _may_hold_another(words: Sequence[str], lengths: dict[tuple[str, ...], set[int]]) -> bool:
+    """Whether a shorter key begins like these words, or any key begins further inside; nearly no sentence passes."""
+    shorter = any(length < len(words) for length in lengths.get(tuple(words[:3]), ()))
+    return shorter or not lengths.keys().isdisjoint(zip(words[1:], words[2:], words[3:], strict=False))
 
 
 def _inside(
@@ -69,5 +77,5 @@ def _parts(text: str, unit: Unit, words: Sequence[str], borders: Sequence[int]) 
     ):
         key = " ".join(words[first:last])
         prose, opens, closes = len(key) >= _SHORTEST, first == 0, last == len(words)
-        parts.append(replace(unit, start=start, end=end, key=key, prose=prose, opens=opens, closes=closes))
+        parts.append(unit._replace(start=start, end=end, key=key, prose=prose, opens=opens, closes=closes))
     return parts

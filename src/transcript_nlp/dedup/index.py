@@ -221,7 +221,14 @@ def _outcomes(texts: Sequence[Text], judged: Judgement) -> list[Outcome]:
 
 
 def _line(outcome: Outcome) -> bytes:
-    return json.dumps(asdict(outcome)).encode("ascii") + b"\n"
+    row: dict[str, Any] = {
+        "id": outcome.id,
+        "verdict": None,
+        "retold": [asdict(one) for one in outcome.retold],
+    }
+    if outcome.verdict is not None:
+        row["verdict"] = asdict(outcome.verdict)
+    return json.dumps(row).encode("ascii") + b"\n"
 
 
 def _outcome(row: dict[str, Any]) -> Outcome:

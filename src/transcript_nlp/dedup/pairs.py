@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
+from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged, mixed
 
 Verify = Callable[[Ints, Ints], NDArray[np.bool_]]
 
@@ -50,9 +50,7 @@ def near_pairs(keys: Hashes, verify: Verify) -> list[tuple[int, int]]:
     """
     documents = np.repeat(np.arange(len(keys)), keys.shape[1])
     flat = keys.ravel()
-    order = np.argsort(flat, kind="stable")
-    order = order[flat[order] != 0]
-    bucket, member = flat[order], documents[order]
+    bucket, member = _buckets(flat[flat != 0], documents[flat != 0], len(keys))
     found: list[tuple[int, int]] = []
     while True:
         bucket, member = _shared(bucket, member)
@@ -66,6 +64,24 @@ def near_pairs(keys: Hashes, verify: Verify) -> list[tuple[int, int]]:
         found += zip((pairs[good] // len(keys)).tolist(), (pairs[good] % len(keys)).tolist(), strict=True)
         rest = ~good[where]
         bucket, member = bucket[rest], member[rest]
+
+
+def _buckets(keys: Hashes, members: Ints, size: int) -> tuple[Hashes, Ints]:
+    """The members of each key, in order, as columns of buckets and members.
+
+    The member takes the place of the lowest bits of the stirred key, for plain numbers are sorted five times faster than places.
+    Two keys may so fall into one bucket: of 18 million keys of a million documents about ten pairs, which are then verified.
+
+    Args:
+        keys: of any kind, in any order.
+        members: of each key, from 0 on and below `size`.
+        size: how many members there are.
+    """
+    bits = np.uint64(max(1, size - 1).bit_length())
+    packed = mixed(keys) >> bits << bits
+    packed |= members.astype(np.uint64)
+    packed.sort()
+    return packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
 
 
 def _shared(bucket: Hashes, member: Ints) -> tuple[Hashes, Ints]:
@@ -82,8 +98,7 @@ def sharing(keys: Ragged, *, most: int, least: int = 1) -> Iterator[tuple[int, i
 
     The keys of a row are distinct.
     """
-    order = np.argsort(keys.values, kind="stable")
-    bucket, member = _shared(keys.values[order], keys.owners()[order])
+    bucket, member = _shared(*_buckets(keys.values, keys.owners(), len(keys)))
     if not len(bucket):
         return
     starts = np.flatnonzero(np.concatenate([[True], bucket[1:] != bucket[:-1]]))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.shingles import chunks, mixed, span_hashes, words_of
+from transcript_nlp.dedup.shingles import chunks, mixed, words_of
 
 Place = Literal["head", "tail", "inside"]
 _EDGE = 3  # lines from the beginning or the end that are the head or the tail
@@ -80,12 +80,12 @@ def _lines(texts: Sequence[str], sites: Sequence[int]) -> tuple[NDArray[Any], ..
         counts = np.array([text.count("\n") + 1 for text in chunk])
         document = np.repeat(np.arange(len(chunk)), counts)
         number = np.arange(len(document)) - np.repeat(np.cumsum(counts) - counts, counts)
-        ends = words.lines
+        ends = words.lines()
         starts = np.concatenate([[0], ends[:-1]])
         full = ends > starts
         document, number = document[full], number[full]
         site = np.array(sites[done : done + len(chunk)], np.uint64)[document]
-        key = mixed(span_hashes(words.rows.values, starts[full], ends[full]) + mixed(site + np.uint64(1)))
+        key = mixed(words.hashes(starts[full], ends[full]) + mixed(site + np.uint64(1)))
         per = np.bincount(document, minlength=len(chunk))
         head = np.arange(len(document)) - np.repeat(np.cumsum(per) - per, per)
         tail = np.repeat(per, per) - 1 - head

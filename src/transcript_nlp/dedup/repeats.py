@@ -56,11 +56,11 @@ def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:
 
 
 def _said_already(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
-    """Sentences that were inserted from another copy though the base says them elsewhere."""
-    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved}
+    """Whole sentences that were inserted from another copy though the base says them elsewhere."""
+    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved and units[k].whole}
     for k in plan.order:
         unit = units[k]
-        if k in plan.moved and unit.prose and len(unit.key) >= SHORTEST_MOVED:
+        if k in plan.moved and unit.prose and unit.whole and len(unit.key) >= SHORTEST_MOVED:
             kept = known.setdefault(unit.key, k)
             if kept != k:
                 yield Pair((kept,), (k,), 1.0)
@@ -73,11 +73,17 @@ def _said_beside(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
         if at == gone or not {kept, again} & plan.moved or not (row[at].prose and row[at + 1].prose):
             continue
         bead = near_bead(row, at, at + 1)
-        if bead is not None and bead.agrees:
+        if bead is not None and bead.agrees and _is_closest(units, kept, again, bead.score):
             if again not in plan.moved:
                 kept, again = again, kept
             gone = at + 1 if again == plan.order[at + 1] else at
             yield Pair((kept,), (again,), bead.score)
+
+
+def _is_closest(units: Sequence[Unit], kept: int, again: int, score: float) -> bool:
+    """Whether neither of two sentences has another one elsewhere that is closer to it, and so is what it rereads."""
+    keys = {unit.key for unit in units if unit.prose} - {units[kept].key, units[again].key}
+    return not any(similarity(units[k].key, key, score + 0.001) for k in (kept, again) for key in keys)
 
 
 def _resolved(units: Sequence[Unit], pairs: Sequence[Pair]) -> list[Pair]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged, Words, mixed, words_of
 from transcript_nlp.types import Document
 
@@ -173,6 +172,7 @@ def surfaces(text: str, anchors: Hashes) -> tuple[str, ...]:
     words = words_of([text])
     hits = np.isin(words.rows.values >> np.uint64(1), anchors >> np.uint64(1))
     data = f"\n{text}".encode("utf-16-le", "surrogatepass")  # as `words_of` counts
-    spans = zip(words.starts[hits].tolist(), words.ends[hits].tolist(), strict=True)
+    starts, ends = words.spans()
+    spans = zip(starts[hits].tolist(), ends[hits].tolist(), strict=True)
     found = (data[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in spans)
-    return tuple({unit_key(word): word for word in found}.values())
+    return tuple(dict(zip(words.rows.values[hits].tolist(), found, strict=True)).values())

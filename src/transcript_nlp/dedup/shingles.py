@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 
 SHINGLE = 5  # words
 SHINGLE_BITS = 52  # of a shingle's hash; the bits above hold the text's place in its chunk while sorting
-_CHUNK_UNITS = 400_000  # code units hashed at once: arrays of this size stay in the cache
+_CHUNK_UNITS = 200_000  # code units hashed at once: arrays of a megabyte stay in the cache
 _CHUNK_TEXTS = 1 << (64 - SHINGLE_BITS)
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2^64
 _INVERSE = pow(_BASE, -1, 1 << 64)
@@ -84,17 +84,31 @@ def joined(parts: Sequence[Ragged]) -> Ragged:
 class Words:
     """The words of a chunk of texts.
 
-    `rows` has the hash of each word, text by text; `starts` and `ends` tell where each word stands, in code units of
-    the chunk, `lengths` how many of them count; `first` is its first folded unit; `lines` is how many words
-    precede each line end of the chunk.
+    `rows` has the hash of each word, text by text; `lengths` tells how many code units of a word count, `first` is
+    its first folded unit.
     """
 
     rows: Ragged
-    starts: Ints
-    ends: Ints
     lengths: Ints
     first: NDArray[np.uint16]
-    lines: Ints
+    _sums: Hashes
+    _starts: Ints
+    _units: NDArray[np.uint16]
+    _dropped: Ints
+
+    def hashes(self, starts: Ints, ends: Ints) -> Hashes:
+        """The hashes of sequences of words, from one place in `rows.values` to another."""
+        return _span_hashes(self._sums, starts, ends)
+
+    def spans(self) -> tuple[Ints, Ints]:
+        """Where each word begins and ends, in code units of the chunk."""
+        place = np.delete(np.arange(len(self._units)), self._dropped)
+        return place[self._starts], place[self._starts + self.lengths - 1] + 1
+
+    def lines(self) -> Ints:
+        """How many words precede each line end of the chunk."""
+        breaks = np.flatnonzero(self._units == _NEWLINE)[1:]
+        return np.searchsorted(self._starts, breaks - np.searchsorted(self._dropped, breaks))
 
 
 def chunks(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -117,41 +131,35 @@ def words_of(texts: Sequence[str]) -> Words:
     parts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
     units = np.frombuffer(b"\n\0" + b"".join(part + b"\n\0" for part in parts), np.uint16)
     offsets = np.cumsum([1, *(len(part) // 2 + 1 for part in parts)])
-    values = numbers[units]
-    dropped = values == _DROPPED
-    place: Ints | None = None
-    if dropped.any():
-        place = np.flatnonzero(~dropped)
-        offsets = np.searchsorted(place, offsets)
-        units, values = units[place], values[place]
-    inside = values != _BLANK
+    folded = folds.take(units)
+    dropped = np.flatnonzero(folded == _DROPPED)
+    if len(dropped):
+        folded = folded[folded != _DROPPED]
+        offsets -= np.searchsorted(dropped, offsets)
+    inside = folded != _BLANK
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    hashes = span_hashes(values, starts, ends)
-    bounds = np.searchsorted(starts, offsets)
-    lines = np.searchsorted(starts, np.flatnonzero(units == _NEWLINE)[1:])
-    lengths, first = ends - starts, folds[units[starts]]
-    if place is not None:
-        starts, ends = place[starts], place[ends - 1] + 1
-    return Words(Ragged(hashes, bounds), starts, ends, lengths, first, lines)
+    hashes = _span_hashes(_running_sums(numbers.take(folded)), starts, ends)
+    rows = Ragged(hashes, np.searchsorted(starts, offsets))
+    return Words(rows, ends - starts, folded.take(starts), _running_sums(hashes), starts, units, dropped)
 
 
-def shingles_of(words: Ragged) -> Ragged:
+def shingles_of(words: Words) -> Ragged:
     """The sorted distinct hashes of the shingles of each text.
 
     A text shorter than a shingle has one, the whole of it; an empty text has none.
     """
-    count = len(words)
-    owners, lengths = words.owners(), words.lengths
-    last = np.repeat(words.bounds[1:], lengths)
+    rows = words.rows
+    owners, lengths = rows.owners(), rows.lengths
+    last = np.repeat(rows.bounds[1:], lengths)
     starts = np.arange(len(owners))
     ends = np.minimum(starts + SHINGLE, last)
-    whole = (ends - starts == SHINGLE) | (starts == np.repeat(words.bounds[:-1], lengths))
-    keys = span_hashes(words.values, starts[whole], ends[whole]) >> np.uint64(64 - SHINGLE_BITS)
+    whole = (ends - starts == SHINGLE) | (starts == np.repeat(rows.bounds[:-1], lengths))
+    keys = words.hashes(starts[whole], ends[whole]) >> np.uint64(64 - SHINGLE_BITS)
     keys |= owners[whole].astype(np.uint64) << np.uint64(SHINGLE_BITS)
     keys.sort()
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
-    firsts = np.arange(count, dtype=np.uint64) << np.uint64(SHINGLE_BITS)
+    firsts = np.arange(len(rows), dtype=np.uint64) << np.uint64(SHINGLE_BITS)
     bounds = np.append(np.searchsorted(keys, firsts), len(keys))
     return Ragged(keys & np.uint64((1 << SHINGLE_BITS) - 1), bounds)
 
@@ -162,25 +170,36 @@ def shingle_hashes(text: str) -> Hashes:
     >>> len(shingle_hashes("ستُّ كلماتٍ في هذا النص القصير")), len(shingle_hashes("كلمتان فقط"))
     (2, 1)
     """
-    return shingles_of(words_of([text]).rows).values
+    return shingles_of(words_of([text])).values
 
 
-def span_hashes(values: Hashes, starts: Ints, ends: Ints) -> Hashes:
-    """The hash of each span of a sequence, the same for the same values wherever they stand."""
-    powers, inverses = _powers(len(values) + 1)
+def _running_sums(values: Hashes) -> Hashes:
+    """The sums of number times power up to each place of a sequence."""
+    powers, _ = _powers(len(values) + 1)
     sums = np.empty(len(values) + 1, np.uint64)
     sums[0] = 0
-    np.cumsum(values * powers[:-1], out=sums[1:])
-    return mixed((sums[ends] - sums[starts]) * inverses[starts])
+    np.multiply(values, powers[:-1], out=sums[1:])
+    np.cumsum(sums, out=sums)
+    return sums
+
+
+def _span_hashes(sums: Hashes, starts: Ints, ends: Ints) -> Hashes:
+    """The hash of each span of a sequence, the same for the same values wherever they stand."""
+    _, inverses = _powers(len(sums))
+    spans = sums.take(ends)
+    spans -= sums.take(starts)
+    spans *= inverses.take(starts)
+    return mixed(spans)
 
 
 def mixed(values: Hashes) -> Hashes:
     """Each value with its bits stirred (the finalizer of SplitMix64); one to one."""
-    values = values ^ (values >> np.uint64(30))
-    values *= np.uint64(0xBF58476D1CE4E5B9)
-    values ^= values >> np.uint64(27)
-    values *= np.uint64(0x94D049BB133111EB)
-    values ^= values >> np.uint64(31)
+    shifted = values >> np.uint64(30)
+    values = values ^ shifted
+    for factor, shift in ((0xBF58476D1CE4E5B9, 27), (0x94D049BB133111EB, 31)):
+        values *= np.uint64(factor)
+        np.right_shift(values, np.uint64(shift), out=shifted)
+        values ^= shifted
     return values
 
 
@@ -207,7 +226,7 @@ _kept_powers = cache(_make_powers)
 
 @cache
 def _tables() -> tuple[NDArray[np.uint16], Hashes]:
-    """For each code unit its folded unit and its random number; blanks are 0, dropped marks 1 in both.
+    """For each code unit its folded unit (a blank is 0, a dropped mark 1), and the random number of each folded unit.
 
     Words are made of what `unit_key` leaves, so that both agree on what a word is.
     """
@@ -221,7 +240,5 @@ def _tables() -> tuple[NDArray[np.uint16], Hashes]:
             ord(key[0]) if key.strip() and ord(key[0]) < 1 << 16 else _DROPPED if not key else _BLANK
         )
     numbers = mixed(np.arange(2, (1 << 16) + 2, dtype=np.uint64) * np.uint64(_BASE)) | np.uint64(2)
-    values = numbers[folds]
-    values[folds == _BLANK] = _BLANK
-    values[folds == _DROPPED] = _DROPPED
-    return folds, values
+    numbers[_BLANK] = 0
+    return folds, numbers

@@ -16,7 +16,6 @@ from transcript_nlp.dedup.shingles import (
     chunks,
     joined,
     shingles_of,
-    span_hashes,
     words_of,
 )
 
@@ -60,9 +59,9 @@ def sketch(texts: Iterable[str], bands: Bands, *, anchors: bool = True) -> Sketc
 def _sketch_chunk(texts: list[str], bands: Bands, anchors: bool) -> Sketches:
     words = words_of(texts)
     lengths = words.rows.lengths
-    exact = span_hashes(words.rows.values, words.rows.bounds[:-1], words.rows.bounds[1:])
+    exact = words.hashes(words.rows.bounds[:-1], words.rows.bounds[1:])
     exact[lengths == 0] = 0
-    shingles = shingles_of(words.rows)
+    shingles = shingles_of(words)
     kept = (
         anchors_of(words) if anchors else Ragged(np.empty(0, np.uint64), np.zeros(len(texts) + 1, np.int64))
     )

@@ -21,12 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from transcript_nlp.dedup.shingles import Hashes, Ragged
+from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
 from transcript_nlp.dedup.tables import Columns, Runs, load, merge_runs, write_run
 from transcript_nlp.errors import InputError
 
 FORMAT = "transcript-nlp dedup index"
-VERSION = 1
+VERSION = 2
 _MANIFEST = "manifest.json"
 _ROWS = ("shingles", "anchors")
 
@@ -51,6 +51,7 @@ class Store:
         self._runs: list[dict[str, Any]] = []
         self._last = 0  # number of the newest folder
         self._mapped: dict[tuple[int, str], Ragged] = {}
+        self._offsets: dict[str, Ints] = {}  # of the lines of a batch, by its folder
         self._lock: int | None = None
         self._read()
 
@@ -203,8 +204,10 @@ class Store:
         """The line of a document."""
         batch = self.batches[self._batch_of(number)]
         folder = self.folder / batch["name"]
-        offsets = np.load(folder / "rows.npy", mmap_mode="r")
-        begin, end = offsets[number - batch["first"] : number - batch["first"] + 2].tolist()
+        if batch["name"] not in self._offsets:
+            self._offsets[batch["name"]] = load(folder / "rows.npy")
+        at = number - batch["first"]
+        begin, end = self._offsets[batch["name"]][at : at + 2].tolist()
         with (folder / "rows.jsonl").open("rb") as file:
             file.seek(begin)
             row: dict[str, Any] = json.loads(file.read(end - begin))

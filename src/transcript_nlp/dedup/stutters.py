@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from transcript_nlp.dedup.units import Unit
@@ -104,6 +104,12 @@ def repeated_titles(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
             titles[key] = line
         elif units[line[0]].kind not in _BESIDE_TITLE:
             titles = {}
+
+
+def may_stutter(key: str) -> bool:
+    """Whether two words of a key stand together twice, without which no phrase of it stands twice in a row."""
+    words = key.split()
+    return len(set(pairwise(words))) < len(words) - 1
 
 
 def stuttered_phrases(text: str, start: int, end: int) -> list[Phrase]:

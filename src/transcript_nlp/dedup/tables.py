@@ -1,7 +1,9 @@
 """Sorted tables of keys on disk: which documents have a key.
 
-A *run* is a folder with two arrays for each table, the sorted keys and the documents that have them. Runs are only
-written and merged whole, never changed. They are read through memory maps, so a look-up touches a few pages.
+A *run* is a folder with three arrays for each table: the sorted keys, the documents that have them, and fences, which tell where the
+keys with the same highest bits begin. Keys are hashes, so between two fences stand about eight, and a look-up costs the same in a
+run of any size. Runs are only written and merged whole, never changed. They are read through memory maps, so a look-up touches a
+page of each array.
 """
 
 from __future__ import annotations
@@ -20,11 +22,12 @@ Documents = NDArray[np.uint32]
 Columns = tuple[Hashes, Documents]
 TABLES = ("ids", "exact", "bands", "samples", "anchors")
 _PIECE = 1 << 20  # keys merged at a time
+_BETWEEN = 8  # keys between two fences, on average
 
 
 def sorted_columns(keys: Hashes, documents: Ints | Documents) -> Columns:
     """Keys in order, with their documents."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     return keys[order], documents[order].astype(np.uint32)
 
 
@@ -34,6 +37,14 @@ def write_run(folder: Path, tables: Mapping[str, Columns]) -> None:
     for name, (keys, documents) in tables.items():
         np.save(folder / f"{name}.keys.npy", keys)
         np.save(folder / f"{name}.documents.npy", documents)
+        np.save(folder / f"{name}.fences.npy", _fences(keys))
+
+
+def _fences(keys: Hashes) -> Ints:
+    """Where the keys begin whose highest bits are 0, 1, 2, …, and where the last of them end."""
+    bits = max(1, (len(keys) // _BETWEEN).bit_length())
+    firsts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    return np.append(np.searchsorted(keys, firsts), len(keys)).astype(np.int64)
 
 
 def merge_runs(folder: Path, older: Path, newer: Path) -> None:
@@ -55,6 +66,7 @@ def merge_runs(folder: Path, older: Path, newer: Path) -> None:
             keys[at:end], documents[at:end] = piece
             at, i, j = end, next_i, next_j
         _flush(keys, documents)
+        np.save(folder / f"{name}.fences.npy", _fences(keys))
 
 
 def _create(path: Path, kind: type[Any], size: int) -> NDArray[Any]:
@@ -97,22 +109,23 @@ class Runs:
     """The runs of an index, searched together."""
 
     folders: Sequence[Path]
-    _columns: dict[tuple[int, str], Columns] = field(default_factory=dict)
+    _opened: dict[tuple[int, str], tuple[Hashes, Documents, Ints]] = field(default_factory=dict)
 
-    def _open(self, table: str) -> list[Columns]:
+    def _open(self, table: str) -> list[tuple[Hashes, Documents, Ints]]:
         for k, folder in enumerate(self.folders):
-            if (k, table) not in self._columns:
-                self._columns[k, table] = read_columns(folder, table)
-        return [self._columns[k, table] for k in range(len(self.folders))]
+            if (k, table) not in self._opened:
+                fences: Ints = load(folder / f"{table}.fences.npy")
+                self._opened[k, table] = (*read_columns(folder, table), fences)
+        return [self._opened[k, table] for k in range(len(self.folders))]
 
     def ranges(self, table: str, keys: Hashes) -> list[tuple[Ints, Ints, Documents]]:
         """For each run where the documents of each key begin and end, and the column of documents."""
         order = np.argsort(keys)  # in order the searches touch each page once
+        sought = keys[order]
         found = []
-        for column, documents in self._open(table):
+        for column, documents, fences in self._open(table):
             bounds = np.empty((2, len(keys)), np.int64)
-            bounds[0, order] = np.searchsorted(column, keys[order], "left")
-            bounds[1, order] = np.searchsorted(column, keys[order], "right")
+            bounds[:, order] = _find(column, fences, sought)
             found.append((bounds[0], bounds[1], documents))
         return found
 
@@ -135,3 +148,32 @@ class Runs:
             places.append(place)
             documents.append(column[left[place] + step].astype(np.int64))
         return np.concatenate(places), np.concatenate(documents)
+
+
+def _find(column: Hashes, fences: Ints, keys: Hashes) -> tuple[Ints, Ints]:
+    """Where each key begins and ends in a sorted column."""
+    shift = np.uint64(64 - (len(fences) - 1).bit_length() + 1)
+    bucket = (keys >> shift).astype(np.int64)
+    low, high = fences[bucket], fences[bucket + 1]
+    left = _bisected(column, low, high, keys)
+    right = left.copy()
+    hits = np.flatnonzero(left < high)
+    hits = hits[column[left[hits]] == keys[hits]]
+    right[hits] = _bisected(column, left[hits], high[hits], keys[hits], after=True)
+    return left, right
+
+
+def _bisected(column: Hashes, low: Ints, high: Ints, keys: Hashes, *, after: bool = False) -> Ints:
+    """For each key the first place from `low` to `high` whose value is not below it, or is above it."""
+    found = low.copy()
+    rows = np.flatnonzero(low < high)
+    low, high, keys = low[rows], high[rows], keys[rows]
+    while len(rows):
+        middle = (low + high) >> 1
+        values = column[middle]
+        before = values <= keys if after else values < keys
+        low, high = np.where(before, middle + 1, low), np.where(before, high, middle)
+        found[rows] = low
+        going = low < high
+        rows, low, high, keys = rows[going], low[going], high[going], keys[going]
+    return found
