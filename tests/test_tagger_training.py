@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from training.agreement import FIRST, SECOND, kappa, pairs
 from transcript_nlp.cli import app
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
@@ -167,3 +169,18 @@ def test_unwanted_names_go_and_the_others_stay(source):
 def test_drawn_names_are_in_the_script_asked_for(source, label, script, seed):
     name = source.draw(label, script, random.Random(seed))
     assert name == name.strip() and (script == "latin") == (max(map(ord, name)) < 0x600)
+
+
+def test_the_second_annotation_is_of_the_same_text():
+    both = list(pairs(read_articles([FIRST]), read_articles([SECOND])))
+    assert len(both) > 50
+    assert all(first.text == second.text for first, second in both)
+
+
+def test_kappa_is_what_chance_does_not_explain():
+    assert kappa(Counter({("ORG", "ORG"): 5, ("MODEL", "MODEL"): 3})) == 1
+    assert kappa(Counter({(a, b): 1 for a in "xy" for b in "xy"})) == 0
+    # Cohen's own kind of example: 70 % observed, 50 % by chance.
+    assert kappa(Counter({("x", "x"): 20, ("x", "y"): 5, ("y", "x"): 10, ("y", "y"): 15})) == pytest.approx(
+        0.4
+    )

@@ -21,6 +21,7 @@ from transcript_nlp.types import Candidate, Label, Mention
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
+_NO_SPELLING = re.compile("[0-9٠-٩.]")
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
