@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.dedup_corpus import Maker
 from transcript_nlp.dedup.bench import Rules
@@ -55,8 +56,9 @@ class Texts:
         return [_text(f"d{first + k}", " ".join(row)) for k, row in enumerate(rows.tolist())]
 
 
-def _shares(weights: np.ndarray) -> np.ndarray:
-    return weights / weights.sum()
+def _shares(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares: NDArray[np.float64] = weights / weights.sum()
+    return shares
 
 
 def _text(name: str, text: str) -> Text:

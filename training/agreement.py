@@ -89,6 +89,7 @@ def table() -> Iterator[str]:
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Agreement of a second annotator with the training text.")
     parser.add_argument("--sample", type=float, metavar="SHARE")
     parser.add_argument("folder", nargs="?", type=Path)
