@@ -9,7 +9,8 @@ from hypothesis import given
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.structure.likeness import glued_words, mt_densities, mt_evidence, mt_likeness
+from transcript_nlp.structure.likeness import mt_densities, mt_evidence, mt_likeness
+from transcript_nlp.structure.word_signals import glued_words
 
 ROOT = Path(__file__).parent.parent
 PLAIN = tn.Config(entities=False)

@@ -7,11 +7,14 @@ import re
 from transcript_nlp.text.scripts import ARABIC, LATIN
 
 _CLOSERS = "\"'»”’)\\]"
-# A stop with what closes after it, then a blank; or a full-width stop; or a line end. Each alternative begins with
-# a character, so that the search can skip to the next of these.
+# A stop with what closes after it, then a blank; or a full-width stop; or a line end. It begins with one class of
+# characters, so that the search can skip to the next of these.
 _BOUNDARY = re.compile(
-    f"(?:[.!?؟…](?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』）》]*|\n)\\s*"
+    f"[.!?؟…。！？\n](?:(?<=[.!?؟…])(?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)"
+    f"|(?<=[。！？])[。！？]*[{_CLOSERS}」』）》]*|(?<=\n))\\s*"
 )
+# Longer than any abbreviation: a full stop behind it ends a sentence.
+_LONG_WORD = re.compile(f"[{ARABIC}{LATIN}]{{7}}")
 _ABBREVIATIONS = frozenset(
     (
         "inc corp ltd llc plc co no nos vs mr mrs ms dr prof st mt ft jr sr gen sen rep gov e.g i.e cf al etc fig vol pp "
@@ -49,6 +52,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop ends no sentence: in brackets, an ellipsis after a blank, an abbreviation, a list number."""
     sign, stop = match[0].strip(), match.start()
+    if sign == "." and stop - start >= 7 and _LONG_WORD.match(text, stop - 7):
+        return False
     aside = sign.endswith((")", "]")) and text[start] not in "(["
     if aside or (sign in ("...", "…") and text[stop - 1 : stop] in (" ", "[", "(")):
         return True
