@@ -22,7 +22,7 @@ from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
-from transcript_nlp.types import Document, Failure, Mention, Record, Suggestion
+from transcript_nlp.types import Document, Edits, Failure, Mention, Record, Suggestion
 
 _CHUNK = 16  # documents a worker takes at a time
 
@@ -69,7 +69,7 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         kept=draft.union.kept,
         removed=draft.removals,
         variants=tuple(draft.variants()),
-        edits=draft.union.edits,
+        edits=Edits(partial(getattr, draft.union, "edits")),
         signals=draft.signals(),
         metadata=draft.metadata(),
         _aligner=draft.union,
