@@ -148,9 +148,12 @@ def _check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
 
 
 @cache
-def normalizer(profile: Profile | None = "clean", off: tuple[str, ...] = ()) -> Normalizer:
-    """The normalizer of a profile with some of its rules switched off, built once."""
-    return Normalizer(profile=profile, off=off)
+def normalizer(
+    profile: Profile | None = "clean", off: tuple[str, ...] = (), tables: tuple[str, ...] = ()
+) -> Normalizer:
+    """The normalizer of a profile with some rules switched off and the rules of some tables, built once."""
+    rules = [rule for table in tables for rule in read_rules(table)]
+    return Normalizer(profile=profile, rules=rules, off=off)
 
 
 def normalize(text: str) -> Normalized:

@@ -109,14 +109,18 @@ def _shifted(edits: Sequence[Edit], piece: Piece, kept: Kept) -> Iterator[Edit]:
     shift = kept.start - piece.start
     for edit in edits:
         if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
-            yield edit if not shift else Edit(
-                edit.source_start,
-                edit.source_end,
-                edit.start + shift,
-                edit.end + shift,
-                edit.before,
-                edit.after,
-                edit.rule,
+            yield (
+                edit
+                if not shift
+                else Edit(
+                    edit.source_start,
+                    edit.source_end,
+                    edit.start + shift,
+                    edit.end + shift,
+                    edit.before,
+                    edit.after,
+                    edit.rule,
+                )
             )
 
 
