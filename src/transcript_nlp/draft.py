@@ -99,24 +99,32 @@ class Draft:
         """The lines of the union, with what they were in the source."""
         text, at = self._norm.text, 0
         start, line = 0, -1  # where the current line begins, and the line it came from
+        origin, reached = 0, 0  # the same in the normalized text; -1 when it is not one stretch of it
         for k, piece in self._pieces:
             if line < 0:
-                start, line = at, self._units[k].line
+                start, line, origin = at, self._units[k].line, piece.start
+            elif piece.start != reached:
+                origin = -1
+            reached = piece.end
             at += piece.end - piece.start + piece.end_line
             if piece.ends_line(text):
-                yield from self._block(start, at, line)
+                yield from self._block(start, at, line, origin)
                 line = -1
         if line >= 0:
-            yield from self._block(start, at, line)
+            yield from self._block(start, at, line, origin)
 
-    def _block(self, start: int, stop: int, number: int) -> Iterator[Block]:
+    def _block(self, start: int, stop: int, number: int, origin: int) -> Iterator[Block]:
         raw = self.union.text[start:stop]
-        start += len(raw) - len(raw.lstrip())
+        lead = len(raw) - len(raw.lstrip())
+        start += lead
         end = start + len(raw.strip())
         if start == end or not self._lines:
             return
         line = self._lines[number]
-        source = self.union.to_source(start, end)
+        if origin + lead == line.start and end - start == line.end - line.start:  # kept as it is
+            source = line.source_start, line.source_end
+        else:
+            source = self.union.to_source(start, end)
         yield Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
 
     def _removals(self) -> list[Removal]:
