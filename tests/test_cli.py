@@ -32,6 +32,18 @@ def test_text_on_stdout_from_stdin():
     assert result.stdout.decode() == "العالم، تم.\n"
 
 
+def test_rules_of_a_table_named_in_the_settings(tmp_path):
+    header = "name\tpattern\treplacement\tsafety\tnote\n"
+    (tmp_path / "rules.tsv").write_text(f"{header}brand\tأوبن إيه آي\tOpenAI\trepair\t\n", encoding="utf-8")
+    (tmp_path / "transcript_nlp.toml").write_text('rules = ["rules.tsv"]\n', encoding="utf-8")
+    text = "أعلنت أوبن إيه آي ، أمس.\n".encode()
+    for verb in ("run", "normalize"):
+        result = run(verb, "-", "--format", "text", stdin=text, cwd=tmp_path)
+        assert result.stdout.decode() == "أعلنت OpenAI، أمس.\n"
+    missing = run("normalize", "-", stdin=text, env={"TRANSCRIPT_NLP_RULES": '["no.tsv"]'})
+    assert "cannot read the table no.tsv" in one_sentence(missing, 2)
+
+
 def test_jsonl_keeps_ids_and_reports_bad_lines(tmp_path):
     good = json.dumps({"id": "a", "text": "نص ، أول.", "site": "x"}, ensure_ascii=False)
     (tmp_path / "in.jsonl").write_text(f"{good}\n{{broken\n\n{{\"id\": 3}}\n{{\"text\": \"\\ud800 نص\"}}\n", encoding="utf-8")  # fmt: skip

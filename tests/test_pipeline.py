@@ -1,4 +1,5 @@
 import json
+import pickle
 from collections import Counter
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from tests.hostile import assert_whole
 from tests.strategies import anything
 from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.text.sentences import sentences
+from transcript_nlp.types import Edits
 
 ALL_OFF = tn.Config(drop_repeats=False, drop_boilerplate=False)
 NAMES = sorted(path.name for path in ARTICLES.glob("*.txt"))
@@ -19,6 +21,30 @@ NAMES = sorted(path.name for path in ARTICLES.glob("*.txt"))
 
 def read(name):
     return (ARTICLES / name).read_bytes().decode("utf-8")
+
+
+def test_edits_are_made_when_they_are_read_and_are_then_like_any_tuple():
+    made = []
+
+    def make():
+        made.append(1)
+        return (tn.Edit(1, 2, 1, 1, " ", "", "space_before"),)
+
+    edits = Edits(make)
+    doc = replace(tn.Document("a", "ب ،", "ب،"), edits=edits)
+    doc = replace(doc, metadata={"site": "x"})
+    assert not made
+    assert doc.edits == make() and make() == doc.edits and doc.edits != ()
+    assert (len(doc.edits), doc.edits[0], doc.edits[:1], repr(doc.edits)) == (
+        1,
+        *make(),
+        make(),
+        repr(make()),
+    )
+    assert doc.to_dict()["edits"] == [make()[0].to_dict()]
+    assert pickle.loads(pickle.dumps(doc)) == doc
+    count = len(made)
+    assert list(doc.edits) == list(doc.edits) and len(made) == count
 
 
 @given(anything)

@@ -1,8 +1,10 @@
 """Structure: turns, front matter, boilerplate tables, learned rules."""
 
 import json
+import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given
@@ -11,14 +13,16 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import ARTICLES, cases
 from tests.strategies import anything
+from transcript_nlp.structure import speakers
 from transcript_nlp.structure.boilerplate import Matcher, builtin_rules, find_rule, load_rules, matcher
 from transcript_nlp.structure.learn import write_rules
 from transcript_nlp.structure.lines import read_lines
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.turns import find_turns
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold, normalize
-from transcript_nlp.text.scripts import prevailing_script, script_counts
+from transcript_nlp.text.scripts import SCRIPTS, prevailing_script, script_counts
 
 PLAIN = tn.Config(entities=False)
 COLUMNS = ("rule", "kind", "where", "pattern", "note")
@@ -64,6 +68,25 @@ def test_turns_of_any_text_are_in_order_and_inside(text):
 def test_letter_counts_are_those_of_the_lines(texts):
     lines = read_lines(normalize("\n".join(texts)))
     assert lines.letters == [tuple(script_counts(line).values()) for line in lines.texts]
+
+
+@given(anything)
+def test_letters_are_those_of_the_classes_of_their_script(text):
+    found = {name: len(re.findall(f"[{letters}]", text)) for name, letters in SCRIPTS.items()}
+    assert script_counts(text) == found
+
+
+def test_an_article_is_searched_once_for_the_names_behind_all_initials():
+    lines = [
+        f"{first}{second}: هذا ما أراه في السوق منذ {years} أعوام، وقد قلته من قبل."
+        for first, second in product("ABCDE", "XYZ")
+        for years in (3, 7)
+    ]
+    lines.append("تحدث Ada Xu و Bo Young إلى الصحافة.")
+    with patch.object(speakers, "_LATIN_NAME", Mock(wraps=speakers._LATIN_NAME)) as pattern:
+        turns = find_turns(lines)
+    assert {turn.speaker for turn in turns if turn} >= {"Ada Xu", "Bo Young", "CX"}
+    assert pattern.findall.call_count == 1
 
 
 def test_turn_merges_what_follows_and_maps_to_the_source():

@@ -3,13 +3,17 @@
 import importlib.util
 import json
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.structure.likeness import glued_words, mt_densities, mt_evidence, mt_likeness
+from transcript_nlp.structure import word_signals
+from transcript_nlp.structure.likeness import mt_densities, mt_evidence, mt_likeness
+from transcript_nlp.structure.signals import broken_sentences
+from transcript_nlp.structure.word_signals import glued_words
 
 ROOT = Path(__file__).parent.parent
 PLAIN = tn.Config(entities=False)
@@ -114,3 +118,24 @@ def test_artefacts_are_counted_before_normalization_takes_them_away():
     doc = tn.process("هبط السوق ، ثم عاد ، ثم هبط ، وانتهى الأسبوع ، ولم يعرف أحد السبب.", config=PLAIN)
     assert " ،" not in doc.text
     assert doc.signals["mt_space_before"] > 0
+
+
+def test_a_word_is_read_once_however_often_it_stands():
+    with patch.object(word_signals, "_read", Mock(wraps=word_signals._read)) as read:
+        found = mt_densities("ثم دخلوا فيالقاعةالقديمة. " * 50)
+    assert found["mt_glued_words"] > 0
+    assert read.call_count <= 3
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("كان هذا اليوم طويلا جدا على كل من", 1),
+        ("كان هذا اليوم طويلا جدا على كل من..", 1),
+        ("كان هذا اليوم طويلا جدا على كل من \u00a0… ،", 1),
+        ("كان هذا اليوم طويلا جدا على كل منا", 0),
+        ("كل من", 0),
+    ],
+)
+def test_a_paragraph_that_ends_in_an_open_word_is_broken(line, count):
+    assert broken_sentences(line, [tn.Block(0, len(line), 0, len(line), "paragraph")]) == count

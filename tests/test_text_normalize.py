@@ -1,4 +1,5 @@
 import itertools
+import pickle
 import random
 import unicodedata
 from dataclasses import replace
@@ -90,7 +91,7 @@ def test_text_outside_edits_maps_to_itself(run, text, data):
 
 @given(anything, st.sampled_from([rule for rule in CLEAN if rule.rewind is None and rule.stage != ORDER]))
 def test_the_scan_overlooks_no_place_of_a_rule(text, rule):
-    searched = replace(rule, at=(), sure=())
+    searched = replace(rule, at=(), sure=(), attempt=None)
     assert Engine([rule]).run(text).text == Engine([searched]).run(text).text
 
 
@@ -214,3 +215,65 @@ def test_config_switches_rules_off(tmp_path):
     assert tn.normalize("العالم ، تم\u200f فی", config=config).text == "العالم ، تم فی"
     with pytest.raises(tn.ConfigError, match="rules_off must be a list"):
         Config.from_mapping({"rules_off": "space_before"})
+    with pytest.raises(tn.ConfigError, match="rules_off must be a list of strings"):
+        Config(rules_off=[3])
+
+
+def rule_table(path, *rows):
+    lines = ["name\tpattern\treplacement\tsafety\tnote", *("\t".join(row) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_config_names_tables_of_rules(tmp_path):
+    brand = rule_table(tmp_path / "brand.tsv", ("brand", "أوبن إيه آي", "OpenAI", "repair", "house style"))
+    other = rule_table(tmp_path / "other.tsv", ("dash", " -- ", " - ", "typographic", ""))
+    config = tn.Config(entities=False, rules=(brand, other), rules_off=("dash",))
+    assert config == pickle.loads(pickle.dumps(config)) and hash(config)
+    source = "أعلنت أوبن إيه آي -- أمس ."
+    doc = tn.process(source, config=config)
+    assert doc.text == tn.normalize(source, config=config).text == "أعلنت OpenAI -- أمس."
+    (edit,) = (edit for edit in doc.edits if edit.rule == "brand")
+    assert source[edit.source_start : edit.source_end] == "أوبن إيه آي"
+    assert tn.process(source, config=replace(config, normalize=False)).text == source
+    (parallel,) = tn.process_all([source], config=config, workers=2)
+    assert parallel == doc
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (("score", "x", "y", "repair", ""), "two rules have the name 'score'"),
+        (("grow", "ا", "اا", "repair", ""), "matches its own replacement"),
+    ],
+)
+def test_a_table_of_wrong_rules_is_one_error(tmp_path, row, message):
+    config = tn.Config(entities=False, rules=(rule_table(tmp_path / "rules.tsv", row),))
+    with pytest.raises(tn.TranscriptNlpError, match=message):
+        tn.process("نص", config=config)
+
+
+# Texts on which a careless search goes over the same stretch from each of its places. Each takes well under a second,
+# and some minutes if its cost grows with the square of its length.
+HOSTILE = {
+    "comments that are never closed": "<!-- " * 8_000,
+    "scripts that are never closed": "<script>" * 8_000,
+    "joiners between nothing": "\u200d" * 100_000,
+    "tatweel": "ـ" * 1_000_000,
+    "brackets": "(" * 100_000 + ")" * 100_000,
+    "entities in entities": "&" + "amp;" * 100_000,
+    "tags": "<a " * 20_000,
+    "leads of mojibake": "Ø" * 100_000 + "Ã " * 10_000,
+    "quotes": "”ب " * 10_000,
+    "a letter with many marks": "ب" + "\u064b\u0651" * 50_000,
+    "blank lines": "ب" + "\n" * 1_000_000 + "ب",
+    "one word": "كلمة" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_place_is_looked_at_from_all_others(text):
+    result = normalize(text)
+    assert len(result._passes) <= 20
+    assert replay(text, result.edits) == result.text
+    assert normalize(result.text).text == result.text

@@ -27,7 +27,9 @@ class Config:
     """Switches of the pipeline.
 
     Attributes:
-        normalize: apply the `clean` normalization profile.
+        normalize: apply the `clean` normalization profile and `rules`.
+        rules: paths of tables of normalization rules of your own; they run when the profile has nothing left to do.
+            A table is read once per process.
         rules_off: names or safety classes (lossless, typographic, repair) of normalization rules to leave out.
         drop_repeats: remove the second copy of a body that stands twice.
         drop_boilerplate: remove navigation, disclaimers and share lines.
@@ -44,6 +46,7 @@ class Config:
     """
 
     normalize: bool = True
+    rules: tuple[str, ...] = ()
     rules_off: tuple[str, ...] = ()
     drop_repeats: bool = True
     drop_boilerplate: bool = True
@@ -58,6 +61,10 @@ class Config:
     def __post_init__(self) -> None:
         if self.repair not in ("suggest", "apply"):
             raise ConfigError(f"repair must be 'suggest' or 'apply', not {self.repair!r}")
+        for key in ("rules", "rules_off"):
+            value = getattr(self, key)
+            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+                raise ConfigError(f"{key} must be a list of strings, not {value!r}")
         if not 0 <= self.min_score <= 1:
             raise ConfigError(f"min_score must be between 0 and 1, not {self.min_score}")
 
@@ -113,6 +120,7 @@ def _parse(text: str, key: str) -> Any:
     if key in ("repair", "tagger") or key in _PATHS:
         return text
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"environment: {ENV_PREFIX}{key.upper()}={text!r} is no value: {error}") from error
+    return tuple(value) if isinstance(value, list) else value

@@ -105,27 +105,35 @@ class Draft:
 
     def _blocks(self) -> Iterator[Block]:
         """The lines of the union, with what they were in the source."""
-        at = 0
-        opened: tuple[int, int] | None = None  # where the current line begins, and the line it came from
+        text, at = self._norm.text, 0
+        start, line = 0, -1  # where the current line begins, and the line it came from
+        origin, reached = 0, 0  # the same in the normalized text; -1 when it is not one stretch of it
         for k, piece in self._pieces:
-            opened = opened or (at, self._units[k].line)
+            if line < 0:
+                start, line, origin = at, self._units[k].line, piece.start
+            elif piece.start != reached:
+                origin = -1
+            reached = piece.end
             at += piece.end - piece.start + piece.end_line
-            if piece.read(self._norm.text).endswith("\n"):
-                yield from self._block(opened, at)
-                opened = None
-        if opened is not None:
-            yield from self._block(opened, at)
+            if piece.ends_line(text):
+                yield from self._block(start, at, line, origin)
+                line = -1
+        if line >= 0:
+            yield from self._block(start, at, line, origin)
 
-    def _block(self, opened: tuple[int, int], stop: int) -> Iterator[Block]:
-        raw = self.union.text[opened[0] : stop]
-        start = opened[0] + len(raw) - len(raw.lstrip())
+    def _block(self, start: int, stop: int, number: int, origin: int) -> Iterator[Block]:
+        raw = self.union.text[start:stop]
+        lead = len(raw) - len(raw.lstrip())
+        start += lead
         end = start + len(raw.strip())
         if start == end or not self._lines:
             return
-        line = self._lines[opened[1]]
-        yield Block(
-            start, end, *self.union.to_source(start, end), line.kind, line.speaker, line.marker, line.script
-        )
+        line = self._lines[number]
+        if origin + lead == line.start and end - start == line.end - line.start:  # kept as it is
+            source = line.source_start, line.source_end
+        else:
+            source = self.union.to_source(start, end)
+        yield Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
 
     def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""

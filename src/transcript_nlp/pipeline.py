@@ -23,21 +23,24 @@ from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
-from transcript_nlp.types import Document, Failure, Mention, Record, Suggestion
+from transcript_nlp.types import Document, Edits, Failure, Mention, Record, Suggestion
 
 _CHUNK = 16  # documents a worker takes at a time
 
 
 def normalize(text: str, *, config: Config | None = None) -> Normalized:
-    """Normalize a text with the `clean` profile, unless the config switches it off.
+    """Normalize a text with the `clean` profile and the rules of `config.rules`, unless the config switches it off.
 
     Returns:
         The text with its source and edits; spans map both ways.
+
+    Raises:
+        TableError: a table of rules breaks its rules.
+        RuleError: a rule has a name that another has, or rules undo each other without end.
     """
     config = config or Config()
-    return normalizer("clean" if config.normalize else None, config.rules_off if config.normalize else ())(
-        text
-    )
+    run = normalizer("clean", config.rules_off, config.rules) if config.normalize else normalizer(None)
+    return run(text)
 
 
 def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:
@@ -53,7 +56,8 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
 
     Raises:
         TypeError: `text` is not a string.
-        TableError: the tables named by `config.kb` break their rules.
+        TableError: the tables named by `config` break their rules.
+        RuleError: rules of `config.rules` have one name, or undo each other without end.
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a string, not {type(text).__name__}")
@@ -70,7 +74,7 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         kept=draft.union.kept,
         removed=draft.removals,
         variants=tuple(draft.variants()),
-        edits=draft.union.edits,
+        edits=Edits(partial(getattr, draft.union, "edits")),
         signals=draft.signals(),
         metadata=draft.metadata(),
         _aligner=draft.union,

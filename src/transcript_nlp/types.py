@@ -6,9 +6,9 @@ All offsets are Unicode code points, half-open. `start` and `end` point into the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, overload
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,7 @@ class Plain:
 def _plain(value: Any) -> Any:
     if isinstance(value, Plain):
         return value.to_dict()
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list | Edits):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
@@ -62,6 +62,49 @@ class Edit(Plain):
     before: str
     after: str
     rule: str
+
+
+class Edits(Sequence[Edit]):
+    """The edits of a document, in order: equal to the tuple of them, which is made when it is first read.
+
+    Most who process a corpus never read them, and making them costs more than finding them. Pickled, they are a tuple.
+    """
+
+    __slots__ = ("_edits", "_make")
+    __hash__ = None  # type: ignore[assignment]  # as that of a document, whose signals are a dict
+
+    def __init__(self, make: Callable[[], tuple[Edit, ...]]) -> None:
+        self._make = make
+        self._edits: tuple[Edit, ...] | None = None
+
+    def _read(self) -> tuple[Edit, ...]:
+        if self._edits is None:
+            self._edits = self._make()
+        return self._edits
+
+    @overload
+    def __getitem__(self, index: int) -> Edit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Edit | tuple[Edit, ...]:
+        return self._read()[index]
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __iter__(self) -> Iterator[Edit]:
+        return iter(self._read())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | Edits):
+            return NotImplemented
+        return self._read() == tuple(other)
+
+    def __repr__(self) -> str:
+        return repr(self._read())
+
+    def __reduce__(self) -> tuple[type[tuple[Edit, ...]], tuple[tuple[Edit, ...]]]:
+        return tuple, (self._read(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +292,7 @@ class Document(Plain):
     kept: tuple[Kept, ...] = ()
     removed: tuple[Removal, ...] = ()
     variants: tuple[Variant, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
     suggestions: tuple[Suggestion, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS, CJK, LATIN
+from transcript_nlp.text.scripts import script_numbers
 
-_SCRIPTS = ("arabic", "latin", "han")
 _HAN_WEIGHT = 3  # a Han character stands for about as much text as three letters
 
 
@@ -65,9 +61,9 @@ def _raws(norm: Normalized, texts: list[str], spans: list[tuple[int, int]]) -> l
     if "**" not in source and "#" not in source:
         return texts  # nothing was taken away that structure reads
     source = source.replace("\r", "\n")  # of the same length, so offsets hold
-    raws = []
+    raws, size = [], len(source)
     for text, (start, end) in zip(texts, spans, strict=True):
-        if source[start - 1 : start] in ("\n", "") and source[end : end + 1] in ("\n", ""):
+        if (not start or source[start - 1] == "\n") and (end == size or source[end] == "\n"):
             raws.append(text)  # nothing stood before or behind it
             continue
         stop = source.find("\n", end)
@@ -75,24 +71,11 @@ def _raws(norm: Normalized, texts: list[str], spans: list[tuple[int, int]]) -> l
     return raws
 
 
-@cache
-def _script_table() -> Any:
-    """For each code point of the basic plane the number of its script from 1, or 0."""
-    import numpy as np
-
-    every = "".join(map(chr, range(0xD800))) + " " * 0x800 + "".join(map(chr, range(0xE000, 0x10000)))
-    table = np.zeros(0x10000, np.uint8)
-    for number, letters in enumerate((ARABIC_LETTERS, LATIN, CJK), 1):
-        table[[ord(c) for c in re.findall(f"[{letters}]", every)]] = number
-    return table
-
-
 def _letters(text: str, starts: list[int]) -> list[tuple[int, int, int]]:
     """Letter counts of all lines in one pass over the text."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _script_table().take(codes, mode="clip")  # the last of the plane is no letter
+    classes = script_numbers(text)
     counts = (np.add.reduceat(classes == k, starts, dtype=np.int32).tolist() for k in (1, 2, 3))
     return list(zip(*counts, strict=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.credits import is_byline, is_credit
@@ -18,9 +18,11 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$))",
+    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:Photo|Image|Picture|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
+_CAPTION_STARTS = frozenset("ارشصجملفFfPpIiTtCc图表▲△▼▽")  # with which a caption begins
 _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
@@ -31,9 +33,11 @@ _TWEET = re.compile(
     r"(?:[-–—] ?.{1,60}\(@\w{2,20}\).{0,40}|(?:RT )?@\w{2,20} ?[:：] ?\S.*|.{0,280}\bpic\.twitter\.com/\w+.{0,80}"
     r"|.{1,50}\(?@\w{2,20}\)? ?· ?.{2,20})"
 )
+_HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
+_SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 _FOREIGN_LETTERS = 25
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
@@ -91,41 +95,41 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
     return kind in ("heading", "foreign") or listed
 
 
-def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
+def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> Iterator[Block]:
     speaker: str | None = None
-    blocks = []
-    for index, kind in enumerate(kinds):
-        turn = turns[index]
+    places = zip(lines.spans, lines.source_spans, lines.texts, lines.scripts, kinds, turns, strict=True)
+    for (start, end), (source_start, source_end), line, script, kind, turn in places:
+        marker: str | None = None
         if turn is not None:
             speaker, marker = turn.speaker, turn.marker or None
-        else:
-            speaker = speaker if kind in ("paragraph", "list_item", "quote") else None
-            marker = _list_marker(lines.texts[index]) if kind == "list_item" else None
-        blocks.append(
-            Block(
-                *lines.spans[index], *lines.source_spans[index], kind, speaker, marker, lines.scripts[index]
-            )
-        )
-    return blocks
+        elif kind not in _SAME_SPEAKER:
+            speaker = None
+        elif kind == "list_item":
+            marker = _list_marker(line)
+        yield Block(start, end, source_start, source_end, kind, speaker, marker, script)
 
 
 def _kind(lines: Lines, index: int) -> str:
     """What a line is, judged by itself, where the first characters let it be anything but a paragraph."""
     line, raw = lines.texts[index], lines.raws[index]
-    if len(line) < _SHORT:
-        kind = _short_kind(line, index, len(lines))
-        if kind:
-            return kind
-    if raw.startswith("#") and re.match("#{1,6} ", raw):
+    if len(line) < _SHORT and (kind := _short_kind(line, index, len(lines))):
+        return kind
+    first, mark = line[0], raw[:1]
+    if mark == "#" and _HEADING_MARK.match(raw):
         return "heading"
-    if raw.startswith(">") and re.match(r">\s*\S", raw):
+    if mark == ">" and _QUOTE_MARK.match(raw):
         return "quote"
-    first = line[0]
     if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and _list_marker(line):
         return "list_item"
     if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
         return "foreign"
-    if raw.startswith("**") and raw.endswith("**") and raw.count("**") == 2 and could_be_heading(line):
+    if (
+        mark == "*"
+        and raw.startswith("**")
+        and raw.endswith("**")
+        and raw.count("**") == 2
+        and could_be_heading(line)
+    ):
         return "heading"
     return "paragraph"
 
@@ -137,7 +141,7 @@ def _short_kind(line: str, index: int, size: int) -> str:
         return "url"
     if is_credit(line) or ((index < _EDGE or index >= size - _EDGE) and is_byline(line)):
         return "credit"
-    if _CAPTION.match(line):
+    if first in _CAPTION_STARTS and _CAPTION.match(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"

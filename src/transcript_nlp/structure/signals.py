@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transcript_nlp.structure.likeness import glued_words, mt_densities, mt_likeness
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.structure.likeness import count_artefacts, densities, mt_likeness
+from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.types import Block
 
 _RUNNING = ("paragraph", "answer", "question")
-_STOPS = ".؟?!…。:»”\"')]؛"
+_STOPS = tuple(".؟?!…。:»”\"')]؛")
+_BAD_STARTS = ("،", "؛", ")", "؟")
 _LEAST = 60  # code points of a paragraph that should end in a stop
 # Words that no sentence ends with, in `match` form.
 _OPEN = frozenset(
@@ -20,7 +21,9 @@ _OPEN = frozenset(
         "في من إلى على عن أن إن و أو ثم التي الذي الذين مع بين حتى لكن لأن كما حيث بما مثل قد لم لن سوف هذا هذه كل"
     ).split()
 )
-_LAST = re.compile(r"([^\W\d_]+)[\s.،…]*$")
+_TRAILING = ".،…" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_REACH = 40  # code points among which the last word is looked for
 
 
 def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, float]:
@@ -38,14 +41,15 @@ def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, f
     counts = script_counts(text)
     letters = max(1, sum(counts.values()))
     sentences = sum(1 for a, b in sentence_spans(text) if not text[a:b].isspace())
-    densities = mt_densities(source)
+    artefacts, words = count_artefacts(source)
+    density = densities(artefacts, words)
     return {
         **{f"{script}_share": round(count / letters, 4) for script, count in counts.items()},
         "mean_sentence_words": round(len(text.split()) / max(1, sentences), 2),
         "broken_sentences": float(broken_sentences(text, blocks)),
-        "glued_words": float(glued_words(source)),
-        "mt_likeness": mt_likeness(densities),
-        **densities,
+        "glued_words": float(artefacts["mt_glued_words"]),
+        "mt_likeness": mt_likeness(density),
+        **density,
     }
 
 
@@ -56,8 +60,12 @@ def broken_sentences(text: str, blocks: Sequence[Block]) -> int:
         if block.kind not in _RUNNING:
             continue
         line = text[block.start : block.end].strip()
-        last = _LAST.search(line)
-        cut = len(line) >= _LEAST and not line.endswith(tuple(_STOPS))
-        dangling = last is not None and fold(last[1]) in _OPEN and len(line) >= _LEAST // 2
-        broken += cut or dangling or line.startswith(("،", "؛", ")", "؟"))
+        cut = len(line) >= _LEAST and not line.endswith(_STOPS)
+        broken += cut or _is_dangling(line) or line.startswith(_BAD_STARTS)
     return broken
+
+
+def _is_dangling(line: str) -> bool:
+    """Whether a paragraph ends in a word that asks for more."""
+    last = _LAST_WORD.search(line.rstrip(_TRAILING)[-_REACH:])
+    return last is not None and len(line) >= _LEAST // 2 and fold_word(last[0]) in _OPEN

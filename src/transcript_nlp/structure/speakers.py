@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -34,7 +36,8 @@ _SPEAKER_WORDS = frozenset(
 )
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
-_LATIN_NAME = re.compile(f"(?<![{LATIN}])[A-Z][{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
+# It begins with a class of characters, so that the search can skip to the next of these.
+_LATIN_NAME = re.compile(f"[A-Z](?<![{LATIN}].)[{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
 _GREETINGS = frozenset(
     fold(
         "أهلا وسهلا مرحبا مرحبًا شكرا نعم لا صباح مساء السلام حسنا طيب بالتأكيد بالطبع تماما جيد ممتاز صحيح طبعا جدا لك بك بكم لكم "
@@ -70,12 +73,12 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
         lines: the article, in which a name may be given with its initials (`Lisa Su (LS)`).
     """
     names = list(names)
-    text = ""
+    article: _Article | None = None
     found = {}
     for name in names:
         if _INITIALS.fullmatch(name):
-            text = text or "\n".join(lines)
-            full = _behind_initials(name, text)
+            article = article or _Article("\n".join(lines))
+            full = _behind_initials(name, article)
         elif " " not in name:
             longer = {other for other in names if name in other.split() and " " in other}
             full = longer.pop() if len(longer) == 1 else None
@@ -94,23 +97,33 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _behind_initials(initials: str, text: str) -> str | None:
+class _Article:
+    """A text and the Latin names in it, by their initials; found once for all speakers, when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for name in set(_LATIN_NAME.findall(self.text)):
+            names["".join(part[0] for part in name.split())].add(name)
+        return names
+
+
+def _behind_initials(initials: str, article: _Article) -> str | None:
     letters = initials.replace(".", "").replace(" ", "")
     word = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’-]+"
     size = f"{{{len(letters) - 1}}}"
     in_brackets = (
         rf"{re.escape(initials)}[)）،,]"  # looked for first: seldom there, and then the names need no search
     )
-    given = re.search(in_brackets, text) and re.search(
-        rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{in_brackets}", text
+    given = re.search(in_brackets, article.text) and re.search(
+        rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{in_brackets}", article.text
     )
     if given:
         return given[1]
-    fits = {
-        name
-        for name in _LATIN_NAME.findall(text)
-        if "".join(part[0] for part in name.split()) == letters and is_name(name)
-    }
+    fits = {name for name in article.names.get(letters, ()) if is_name(name)}
     return fits.pop() if len(fits) == 1 else None
 
 

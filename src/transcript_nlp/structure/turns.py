@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from transcript_nlp.structure.speakers import cast_name, full_names, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -29,6 +30,9 @@ _MARKED = re.compile(
     rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
     re.IGNORECASE,
 )
+_MARK_STARTS = frozenset(
+    first for word in f"{_ASKS}|{_ANSWERS}".split("|") for first in (word[0].lower(), word[0].upper())
+) | frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*"
 _TITLE = (
     r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
@@ -55,6 +59,14 @@ class Opening:
     speaker: str | None
 
 
+class _Named(NamedTuple):
+    """A name that may open a turn: the marker with it, and where that ends."""
+
+    name: str
+    marker: str
+    end: int
+
+
 def find_turns(lines: Sequence[str]) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
@@ -67,12 +79,14 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
     """
     hopeful = [
         line
-        if ":" in line[:_REACH] or "：" in line[:_REACH] or line[:1] in "سجQAqa" or _ends_in_time(line)
+        if line.find(":", 0, _REACH) >= 0 or line[:1] in "سجQAqa" or line.find("：", 0, _REACH) >= 0
         else ""
         for line in lines
     ]
     turns = _marked(hopeful)
-    named = [_named(line) if line and not turn else None for line, turn in zip(hopeful, turns, strict=True)]
+    named = [
+        _named(line) if line and turn is None else None for line, turn in zip(hopeful, turns, strict=True)
+    ]
     _add_named(turns, named, lines)
     return turns
 
@@ -83,7 +97,7 @@ def _ends_in_time(line: str) -> bool:
 
 def _marked(lines: Sequence[str]) -> list[Opening | None]:
     """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
-    matches = [_MARKED.match(line) if line else None for line in lines]
+    matches = [_MARKED.match(line) if line and line[0] in _MARK_STARTS else None for line in lines]
     dashed = {m["dash"] for m in matches if m and m["dash"] and m["asks"] == "س"}
     has_question = any(m and m["asks"] for m in matches)
     turns: list[Opening | None] = []
@@ -104,40 +118,36 @@ def _is_letter(match: re.Match[str]) -> bool:
     return (match["asks"] or match["answers"]).lower() in _LETTERS
 
 
-def _named(line: str) -> re.Match[str] | None:
+def _named(line: str) -> _Named | None:
     colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
     match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
     if match is None and _ends_in_time(line):
         match = _STAMPED.match(line)
-    return match if match and is_name(_name(match)) else None
+    if match is None:
+        return None
+    name = match["name"] or match["late"]
+    return _Named(name, match[0], match.end()) if is_name(name) else None
 
 
-def _name(match: re.Match[str]) -> str:
-    found = match.groupdict()
-    return str(found["name"] or found.get("late"))
-
-
-def _add_named(
-    turns: list[Opening | None], named: Sequence[re.Match[str] | None], lines: Sequence[str]
-) -> None:
+def _add_named(turns: list[Opening | None], named: Sequence[_Named | None], lines: Sequence[str]) -> None:
     """Turns by names."""
     # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
     own: dict[str, dict[str, int]] = defaultdict(dict)
-    for index, match in enumerate(named):
-        if match:
+    for index, found in enumerate(named):
+        if found:
             # What is said stands on the next line where the marker is a line of its own.
-            alone = match.end() == len(lines[index]) and index + 1 < len(lines)
-            own[_name(match)].setdefault(lines[index + 1] if alone else lines[index], index)
-    counts = Counter({name: len(found) for name, found in own.items()})
+            alone = found.end == len(lines[index]) and index + 1 < len(lines)
+            own[found.name].setdefault(lines[index + 1] if alone else lines[index], index)
+    counts = Counter({name: len(said) for name, said in own.items()})
     after_question = {
-        _name(match)
-        for before, match in zip(turns, named[1:], strict=False)
-        if match and before and before.role == "question"
+        found.name
+        for before, found in zip(turns, named[1:], strict=False)
+        if found and before and before.role == "question"
     }
     before_answer = {
-        _name(match)
-        for index, match in enumerate(named[:-1])
-        if match and _asks([lines[index]]) and (turn := turns[index + 1]) and turn.role == "answer"
+        found.name
+        for index, found in enumerate(named[:-1])
+        if found and (turn := turns[index + 1]) and turn.role == "answer" and _asks([lines[index]])
     }
     asking = any(turn and turn.role == "question" for turn in turns)
     speakers = {name for name, count in counts.items() if count >= _LEAST_TURNS and _says_enough(own[name])}
@@ -148,14 +158,12 @@ def _add_named(
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
-    for index, match in enumerate(named):
-        turn = turns[index]
+    for index, (turn, found) in enumerate(zip(turns, named, strict=True)):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
-        name = _name(match) if match else ""
-        if match and name in speakers:
-            who = full.get(name, name)
-            turns[index] = Opening(role[who], match[0].strip(), who)
+        if found and found.name in speakers:
+            who = full.get(found.name, found.name)
+            turns[index] = Opening(role[who], found.marker.strip(), who)
 
 
 def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:

@@ -148,9 +148,12 @@ def _check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
 
 
 @cache
-def normalizer(profile: Profile | None = "clean", off: tuple[str, ...] = ()) -> Normalizer:
-    """The normalizer of a profile with some of its rules switched off, built once."""
-    return Normalizer(profile=profile, off=off)
+def normalizer(
+    profile: Profile | None = "clean", off: tuple[str, ...] = (), tables: tuple[str, ...] = ()
+) -> Normalizer:
+    """The normalizer of a profile with some rules switched off and the rules of some tables, built once."""
+    rules = [rule for table in tables for rule in read_rules(table)]
+    return Normalizer(profile=profile, rules=rules, off=off)
 
 
 def normalize(text: str) -> Normalized:
@@ -164,11 +167,14 @@ def normalize(text: str) -> Normalized:
     return normalizer()(text)
 
 
-_DROPPED = re.compile(f"[{ARABIC_MARKS}\u0640]+")
+# A class and then a run of it, so that the search can skip to the next of these.
+_DROPPED = re.compile(f"[{ARABIC_MARKS}\u0640][{ARABIC_MARKS}\u0640]*")
 # What stands in nearly every text is replaced one after the other, the rest found by one pattern: `str.translate`
 # looks up every character.
 _COMMON = [(letter, TO_FOLDED[letter]) for letter in "أإآىئؤة"]
-_RARE = re.compile(f"[{re.escape(''.join(set(TO_FOLDED) - {letter for letter, _ in _COMMON}))}]")
+_RARE_ONES = re.escape("".join(sorted(set(TO_FOLDED) - {letter for letter, _ in _COMMON})))
+_RARE = re.compile(f"[{_RARE_ONES}]")
+_DROPPED_OR_RARE = re.compile(f"[{ARABIC_MARKS}\u0640{_RARE_ONES}]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -186,7 +192,8 @@ def fold(text: str) -> str:
     >>> fold("الإمارات ٢٠٢٣ OpenAI")
     'الامارات 2023 openai'
     """
-    text = _DROPPED.sub("", text)
+    if _DROPPED_OR_RARE.search(text):
+        text = _RARE.sub(lambda match: TO_FOLDED[match[0]], _DROPPED.sub("", text))
     for letter, folded in _COMMON:
         text = text.replace(letter, folded)
-    return _RARE.sub(lambda match: TO_FOLDED[match[0]], text).lower()
+    return text.lower()

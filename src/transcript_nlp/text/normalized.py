@@ -37,7 +37,8 @@ class Pass:
     def rows(self) -> list[Row]:
         """The same, one by one."""
         rows, shift = [], 0
-        for (start, end, length), bits in zip(self.spans(), _listed(self.bits), strict=True):
+        columns = map(_listed, (self.starts, self.ends, self.lengths, self.bits))
+        for start, end, length, bits in zip(*columns, strict=True):
             target = start + shift
             rows.append((start, end, target, target + length, bits))
             shift += length - end + start

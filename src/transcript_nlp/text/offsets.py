@@ -6,6 +6,7 @@ is the same on both sides and maps linearly, an *edit* maps as a whole.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,10 +38,31 @@ class Alignment:
         rules: what made each piece, shape (n,): 0 for a copy, else a bit set of rule numbers.
     """
 
-    __slots__ = ("rules", "source", "target")
+    __slots__ = ("_few", "_many")
 
     def __init__(self, source: Ints, target: Ints, rules: Ints) -> None:
-        self.source, self.target, self.rules = source, target, rules
+        self._many: tuple[Ints, Ints, Ints] | None = (source, target, rules)
+        self._few: tuple[list[int], list[int], list[int]] | None = None
+
+    def _arrays(self) -> tuple[Ints, Ints, Ints]:
+        """The cut points and rules; those of few edits are lists until somebody asks for arrays."""
+        if self._many is None:
+            assert self._few is not None
+            source, target, rules = self._few
+            self._many = np.array(source, np.int64), np.array(target, np.int64), as_bits(rules)
+        return self._many
+
+    @property
+    def source(self) -> Ints:  # noqa: D102
+        return self._arrays()[0]
+
+    @property
+    def target(self) -> Ints:  # noqa: D102
+        return self._arrays()[1]
+
+    @property
+    def rules(self) -> Ints:  # noqa: D102
+        return self._arrays()[2]
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
@@ -102,7 +124,9 @@ class Alignment:
             target.append(target[-1] + length - source[-1])
             source.append(length)
             rules.append(0)
-        return cls(np.array(source, np.int64), np.array(target, np.int64), as_bits(rules))
+        alignment = cls.__new__(cls)
+        alignment._few, alignment._many = (source, target, rules), None
+        return alignment
 
     @classmethod
     def _without_empty(cls, source: Ints, target: Ints, rules: Ints) -> Alignment:
@@ -112,10 +136,16 @@ class Alignment:
 
     def to_source(self, start: Any, end: Any) -> tuple[Any, Any]:
         """Source span(s) of target span(s). Takes two ints or two equally long arrays."""
+        if self._few and isinstance(start, int):
+            source, target, rules = self._few
+            return _map_few(target, source, rules, start, end)
         return _map_span(self.target, self.source, self.rules, start, end)
 
     def from_source(self, start: Any, end: Any) -> tuple[Any, Any]:
         """Target span(s) of source span(s); what was deleted gives an empty span."""
+        if self._few and isinstance(start, int):
+            source, target, rules = self._few
+            return _map_few(source, target, rules, start, end)
         return _map_span(self.source, self.target, self.rules, start, end)
 
     def cut(self, position: int) -> int:
@@ -123,12 +153,13 @@ class Alignment:
 
         The two ends of the target are those of the source, whatever was deleted there.
         """
-        if position in (0, self.target[-1]):
-            return 0 if position == 0 else int(self.source[-1])
-        i = int(np.searchsorted(self.target, position, "left"))
-        if self.target[i] == position or self.rules[i - 1]:
-            return int(self.source[i])
-        return int(self.source[i] - (self.target[i] - position))
+        source, target, rules = self._few or self._arrays()
+        if position in (0, target[-1]):
+            return 0 if position == 0 else int(source[-1])
+        i = bisect_left(target, position) if self._few else int(np.searchsorted(target, position, "left"))
+        if target[i] == position or rules[i - 1]:
+            return int(source[i])
+        return int(source[i] - (target[i] - position))
 
     def edits(self) -> Columns:
         """Source starts and ends, target starts and ends, and rule bits of all edits, in order."""
@@ -169,6 +200,16 @@ def _map_one(a: Ints, b: Ints, rules: Ints, start: int, end: int) -> tuple[int, 
     j = int(a.searchsorted(end, "left"))
     inside = j > 0 and not rules[j - 1]
     return first, max(int(b[j]) - (int(a[j]) - end if inside else 0), first)
+
+
+def _map_few(a: list[int], b: list[int], rules: list[int], start: int, end: int) -> tuple[int, int]:
+    """`_map_one` on lists."""
+    i = bisect_right(a, start) - 1
+    first = b[i] + (start - a[i] if i < len(rules) and not rules[i] else 0)
+    if start == end:
+        return first, first
+    j = bisect_left(a, end)
+    return first, max(b[j] - (a[j] - end if j > 0 and not rules[j - 1] else 0), first)
 
 
 def composed(first: Columns, later: Columns) -> Columns:

@@ -53,11 +53,12 @@ class FewPlaces:
         """Positions and rule bits, of the wanted rules; what the line end before the text begins stands at 0."""
         if not self._any & wanted:
             return None
-        return [
-            (max(at, 0), mask & wanted)
-            for at, mask in zip(self._at, self._masks, strict=True)
-            if mask & wanted
+        found = [
+            (at, bits) for at, mask in zip(self._at, self._masks, strict=True) if (bits := mask & wanted)
         ]
+        if found[0][0] < 0:
+            found[0] = 0, found[0][1]
+        return found
 
     def positions(self, wanted: int) -> Ints:
         """Positions of the wanted rules."""

@@ -38,6 +38,7 @@ class Rule:
         stage: `REPAIR`, `INSERT` or `OWN`; a stage begins when the one before it has nothing left to do.
         guard: a further condition on the match.
         rewind: moves the place where the pattern is tried to the left: (text, position, lower limit) → position.
+        attempt: finds at a place what `pattern` finds there, in less time: (text, position) → match.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Rule:
     stage: int = OWN
     guard: Callable[[re.Match[str]], bool] | None = None
     rewind: Callable[[str, int, int], int] | None = None
+    attempt: Callable[[str, int], re.Match[str] | None] | None = None
     compiled: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

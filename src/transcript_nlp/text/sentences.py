@@ -7,11 +7,14 @@ import re
 from transcript_nlp.text.scripts import ARABIC, LATIN
 
 _CLOSERS = "\"'»”’)\\]"
-# A stop with what closes after it, then a blank; or a full-width stop; or a line end. Each alternative begins with
-# a character, so that the search can skip to the next of these.
+# A stop with what closes after it, then a blank; or a full-width stop; or a line end. It begins with one class of
+# characters, so that the search can skip to the next of these.
 _BOUNDARY = re.compile(
-    f"(?:[.!?؟…](?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)|[。！？]+[{_CLOSERS}」』）》]*|\n)\\s*"
+    f"[.!?؟…。！？\n](?:(?<=[.!?؟…])(?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)"
+    f"|(?<=[。！？])[。！？]*[{_CLOSERS}」』）》]*|(?<=\n))\\s*"
 )
+_LONG = 7  # letters, more than any abbreviation has: a full stop behind them ends a sentence
+_LONG_WORD = re.compile(f"[{ARABIC}{LATIN}]{{{_LONG}}}")
 _ABBREVIATIONS = frozenset(
     (
         "inc corp ltd llc plc co no nos vs mr mrs ms dr prof st mt ft jr sr gen sen rep gov e.g i.e cf al etc fig vol pp "
@@ -38,23 +41,29 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     end = len(text) if end is None else end
     spans, at = [], start
     for match in _BOUNDARY.finditer(text, start, end):
-        if match.end() > at and ("\n" in match[0] or not _inside(text, at, match)):
-            spans.append((at, match.end()))
-            at = match.end()
+        sign, stop = match[0], match.start()
+        if sign == ". " and stop - at >= _LONG and _LONG_WORD.match(text, stop - _LONG):
+            is_inside = False
+        else:
+            is_inside = "\n" not in sign and _inside(text, at, stop, sign.strip(), match.end())
+        if not is_inside:
+            spans.append((at, at := match.end()))
     if at < end:
         spans.append((at, end))
     return spans
 
 
-def _inside(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a stop ends no sentence: in brackets, an ellipsis after a blank, an abbreviation, a list number."""
-    sign, stop = match[0].strip(), match.start()
+def _inside(text: str, start: int, stop: int, sign: str, after: int) -> bool:
+    """Whether a stop ends no sentence: in brackets, an ellipsis after a blank, an abbreviation, a list number.
+
+    The sentence begins at `start`; at `stop` stands `sign`, and what follows it begins at `after`.
+    """
     aside = sign.endswith((")", "]")) and text[start] not in "(["
     if aside or (sign in ("...", "…") and text[stop - 1 : stop] in (" ", "[", "(")):
         return True
     if sign == "!":
         word = _LAST_WORD.search(text, max(start, stop - 20), stop)
-        return word is not None and word[0].lower() in _NAMES_WITH_MARK and match.end() < len(text)
+        return word is not None and word[0].lower() in _NAMES_WITH_MARK and after < len(text)
     if not sign.startswith(".") or sign.startswith(".."):
         return False
     head = text[max(start, stop - 20) : stop]
@@ -64,7 +73,7 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     last = word[0].lower()
     is_initial = len(last) == 1 and last.isalpha() and (not last.isascii() or word[0].isupper())
     known = last in _ABBREVIATIONS or is_initial or _ACRONYM.fullmatch(word[0]) is not None
-    if known and last not in _TITLES and len(last) > 1 and _STARTERS.match(text, match.end()):
+    if known and last not in _TITLES and len(last) > 1 and _STARTERS.match(text, after):
         return False
     return known or _LIST_NUMBER.search(head) is not None
 

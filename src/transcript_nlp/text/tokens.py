@@ -54,7 +54,8 @@ class Tokens:
     def where(self, forms: Iterable[str]) -> list[int]:
         """The tokens that one of the forms stands at, by `places`, in order."""
         places = self.places
-        return sorted({at for form in forms if form in places for at in places[form]})
+        found = [places[form] for form in forms if form in places]
+        return list(found[0]) if len(found) == 1 else sorted(set().union(*found))
 
 
 def tokenize(text: str) -> Tokens:

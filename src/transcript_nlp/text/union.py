@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.types import Edit, Kept
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the normalized text.
 
     `end_line` adds a line end that the union needs after it, `go_on` puts a blank for the line end it ends with.
@@ -21,6 +21,10 @@ class Piece:
     end: int
     end_line: bool = False
     go_on: bool = False
+
+    def ends_line(self, text: str) -> bool:
+        """Whether what stands in the union ends with a line end."""
+        return self.end_line or (self.start < self.end and not self.go_on and text[self.end - 1] == "\n")
 
     def read(self, text: str) -> str:
         """What stands in the union."""
@@ -35,7 +39,7 @@ class Union:
     Attributes:
         text: the pieces, joined.
         kept: per piece, where it stands here and in the source.
-        edits: the edits inside the pieces, in terms of `text`, plus the line ends that were added.
+        edits: what was changed inside the pieces.
     """
 
     def __init__(self, norm: Normalized, pieces: Sequence[Piece]) -> None:
@@ -52,30 +56,23 @@ class Union:
         if not norm.text and norm.source:  # everything was deleted by edits, nothing removed
             self._pieces, self.kept = [Piece(0, 0)], (Kept(0, 0, 0, len(norm.source)),)
             self._starts = [0, 0]
-        self.edits = tuple(self._shifted_edits())
 
-    def _shifted_edits(self) -> list[Edit]:
-        edits, source_starts = self._norm.edits, [edit.source_start for edit in self._norm.edits]
-        shifted = []
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits inside the pieces, in terms of `text`, plus the line ends that were added."""
+        edits, starts = self._norm.edits, [edit.source_start for edit in self._norm.edits]
+        shifted: list[Edit] = []
         for piece, kept in zip(self._pieces, self.kept, strict=True):
-            shift = kept.start - piece.start
-            for edit in edits[bisect_left(source_starts, kept.source_start) :]:
-                if edit.source_start > kept.source_end or edit.start > piece.end:
-                    break
-                if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
-                    start, end = edit.start + shift, edit.end + shift
-                    shifted.append(
-                        Edit(
-                            edit.source_start, edit.source_end, start, end, edit.before, edit.after, edit.rule
-                        )
-                    )
+            first = bisect_left(starts, kept.source_start)
+            last = bisect_right(starts, kept.source_end, first)
+            shifted += _shifted(edits[first:last], piece, kept)
             if piece.end_line:
                 at = kept.source_end
                 shifted.append(Edit(at, at, kept.end - 1, kept.end, "", "\n", "end_line"))
             if piece.go_on:
                 at = kept.source_end
                 shifted.append(Edit(at - 1, at, kept.end - 1, kept.end, "\n", " ", "go_on"))
-        return shifted
+        return tuple(shifted)
 
     def _piece_at(self, position: int) -> int:
         return min(max(bisect_right(self._starts, position) - 1, 0), len(self._pieces) - 1)
@@ -107,14 +104,34 @@ class Union:
         return (min(a for a, _ in found), max(b for _, b in found)) if found else None
 
 
+def _shifted(edits: Sequence[Edit], piece: Piece, kept: Kept) -> Iterator[Edit]:
+    """Those of some edits that stand inside a piece, at their places in the union."""
+    shift = kept.start - piece.start
+    for edit in edits:
+        if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
+            yield (
+                edit
+                if not shift
+                else Edit(
+                    edit.source_start,
+                    edit.source_end,
+                    edit.start + shift,
+                    edit.end + shift,
+                    edit.before,
+                    edit.after,
+                    edit.rule,
+                )
+            )
+
+
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces that follow each other in the normalized text, as one."""
-    joined: list[Piece] = []
+    runs: list[tuple[int, Piece]] = []  # where a run begins, and its last piece
     for piece in pieces:
         if piece.start == piece.end:
             continue
-        if joined and joined[-1].end == piece.start and not (joined[-1].end_line or joined[-1].go_on):
-            joined[-1] = replace(piece, start=joined[-1].start)
+        if runs and runs[-1][1].end == piece.start and not (runs[-1][1].end_line or runs[-1][1].go_on):
+            runs[-1] = (runs[-1][0], piece)
         else:
-            joined.append(piece)
-    return joined
+            runs.append((piece.start, piece))
+    return [Piece(start, last.end, last.end_line, last.go_on) for start, last in runs]

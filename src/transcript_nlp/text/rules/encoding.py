@@ -136,7 +136,7 @@ ENCODING: tuple[Rule, ...] = (
     ),
     Rule(
         "joiner",
-        f"(?<=[{ARABIC} ])\u200d+|\u200d+(?=[{ARABIC} ])",
+        f"(?<=[{ARABIC} ])\u200d+|(?<!\u200d)\u200d+(?=[{ARABIC} ])",
         "",
         "zero-width joiners beside Arabic letters; one inside an emoji stays",
         "lossless",

@@ -27,18 +27,50 @@ _INLINE = (
 _ATTRIBUTES = (
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)|\s+(?:async|controls|defer|hidden|nowrap))*"
 )
-_TAG = (
-    rf"<(?:/ ?(?:{_BLOCK}|{_INLINE})\s*|(?:{_BLOCK}|{_INLINE}){_ATTRIBUTES}\s*(?:/ ?)?)>"
-    rf"|<!--(?:(?!-->)[^\0]){{0,{_FAR}}}-->"
-    + "".join(
-        rf"|<{name}\b[^<>]{{0,999}}>(?:(?!</{name})[^\0]){{0,{_FAR}}}</{name}\s*>"
-        for name in ("script", "style")
-    )
+_TAG = rf"<(?:/ ?(?:{_BLOCK}|{_INLINE})\s*|(?:{_BLOCK}|{_INLINE}){_ATTRIBUTES}\s*(?:/ ?)?)>"
+_LONG_TAG = rf"<!--(?:(?!-->)[^\0]){{0,{_FAR}}}-->" + "".join(
+    rf"|<{name}\b[^<>]{{0,999}}>(?:(?!</{name})[^\0]){{0,{_FAR}}}</{name}\s*>" for name in ("script", "style")
 )
+_ANY_TAG = f"{_TAG}|{_LONG_TAG}"
+_TAGS = re.compile(rf"(?:\s*(?:{_TAG}))+", re.IGNORECASE)
+_OPENER = re.compile(r"\s*<(?:!--|(script|style)\b[^<>]{0,999}>)", re.IGNORECASE)
+_CLOSERS = {name: re.compile(f"</(?i:{name})") for name in ("script", "style")}
+_TAG_END = re.compile(r"\s*>")
+_STRETCH = re.compile("(?s:.+)")
 _IS_BLOCK = re.compile(rf"</? ?(?:{_BLOCK})\b", re.IGNORECASE)
 _APART = re.compile(r">\s+<|</?t[dh]\b", re.IGNORECASE)  # a blank, or a cell of a table
 _ONE_LETTER = re.compile(r"<([abiqsup])\s*>", re.IGNORECASE)
 _TYPE_NAME = re.compile(r"[A-Za-z0-9_]$")
+
+
+def _match_tags(text: str, position: int) -> re.Match[str] | None:
+    """What the pattern of the rule matches at a place.
+
+    The end of a comment is looked for by `str.find`: going there character by character, as a pattern does, would
+    make a page of comments that are never closed cost ten thousand steps for each.
+    """
+    end = position
+    while True:
+        if match := _TAGS.match(text, end):
+            end = match.end()
+        opener = _OPENER.match(text, end)
+        closed = _closing(text, opener) if opener else None
+        if closed is None:
+            return _STRETCH.match(text, position, end) if end > position else None
+        end = closed
+
+
+def _closing(text: str, opener: re.Match[str]) -> int | None:
+    """Where a comment, script or style sheet ends, `None` if that is too far."""
+    start = opener.end()
+    if opener[1] is None:
+        close = text.find("-->", start, start + _FAR + 3)
+        end = close + 3 if close >= 0 else None
+    else:
+        name = _CLOSERS[opener[1].lower()].search(text, start, start + _FAR + len(opener[1]) + 2)
+        tag_end = _TAG_END.match(text, name.end()) if name else None
+        close, end = (name.start(), tag_end.end()) if name and tag_end else (0, None)
+    return end if end is not None and text.find("\0", start, close) < 0 else None
 
 
 def _unescape(match: re.Match[str]) -> str | None:
@@ -105,13 +137,14 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "html_tag",
-        rf"(?i:(?:{_TAG})(?:\s*(?:{_TAG}))*)",
+        rf"(?i:(?:{_ANY_TAG})(?:\s*(?:{_ANY_TAG}))*)",
         _without_tags,
         "`<p>` `<br/>` `<strong>` pasted with the text; `a < b`, `List<a>`, `<stdio.h>`, `<sup>` stay",
         "typographic",
         at=(("<", "a-zA-Z/!"),),
         stage=REPAIR,
         guard=_is_mark_up,
+        attempt=_match_tags,
     ),
     Rule(
         "heading_marker",
