@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import TAGS, WINDOW
-from transcript_nlp.entities.features import CLASS_NAMES, EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.tagger import Hit, lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
