@@ -81,7 +81,7 @@ class Exporter:
             return
         found = hits(article.text, tokens)
         if hide:
-            found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.source}"))
+            found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.key}"))
         layout, tags = lay_out(article.text, tokens, found), gold_tags(article, tokens)
         new = [word for word in dict.fromkeys(tokens.texts) if word not in self._seen]
         self._seen.update(zip(new, self._maker(new), strict=True))
