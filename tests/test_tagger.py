@@ -14,7 +14,9 @@ from tests.strategies import anything
 from transcript_nlp.entities import tagger as tagger_module
 from transcript_nlp.entities.crf import TAGS, Lattice, Weights
 from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.spans import proclitic
 from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
@@ -106,6 +108,28 @@ def test_a_broken_model_is_one_clear_error(tmp_path, content):
         Tagger.load(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "clitic"),
+    [
+        ("وآي بي إم", "و"),
+        ("لـجي بي مورغان", "ل"),
+        ("وبي بي سي", "و"),
+        ("وبي.", ""),
+        ("لآيس سبايس", "ل"),
+        ("بإنفيديا", "ب"),
+        ("ولجيفري هينتون", "ول"),
+        ("وليام غيتس", ""),
+        ("لمسة", ""),
+        ("ليو", ""),
+        ("كأس العالم", ""),
+        ("كيم", ""),
+    ],
+)
+def test_the_proclitic_of_a_name_is_told_from_its_letters(text, clitic):
+    tokens = tokenize(text)
+    assert proclitic(tokens, frozenset(tokens.folded), 0) == clitic
+
+
 @given(anything)
 def test_spans_are_inside_words_in_order_and_scored(text):
     end = 0
@@ -137,6 +161,24 @@ def test_tags_out_of_order_still_make_spans():
 def test_foreignness_tells_names_from_ordinary_words(name):
     ordinary = max(foreignness().score(fold(word)) for word in ("تطوير", "الشركات", "والمستخدمين", "يعتمد"))
     assert foreignness().score(fold(name)) > ordinary + 0.5
+
+
+@pytest.mark.parametrize("person", ["ماثياس", "غونتر", "هيلدبراند"])
+def test_persons_sound_unlike_brands(person):
+    brands = [fold(word) for word in ("سوفتوير", "سكريبتو", "روبوتيكس", "تكنولوجيز")]
+    assert foreignness().person_scores([fold(person)])[0] > max(foreignness().person_scores(brands)) + 0.1
+
+
+@pytest.mark.parametrize(("common", "rare"), [("بقيت", "هارغريفز"), ("من", "بقيت"), ("الشركة", "أوكونكو")])
+def test_common_words_are_told_from_rare_ones(common, rare):
+    steps = vocabulary().steps
+    assert steps[fold(common)] > steps.get(fold(rare), 0)
+
+
+def test_words_that_many_known_names_share_tell_what_they_are():
+    parts = vocabulary().parts
+    told = {word: parts[fold(word)][0] for word in ("كابيتال", "Ventures", "Larry")}
+    assert told == {"كابيتال": "ORG", "Ventures": "ORG", "Larry": "PERSON"}
 
 
 def test_unknown_names_are_found_with_label_and_score():

@@ -152,6 +152,20 @@ def outside(article):
     return " ".join(article.text[a:b] for a, b in zip(ends, starts, strict=True))
 
 
+def test_augmentation_depends_on_no_folder(source):
+    texts = [
+        [
+            a.text
+            for a in augmented(
+                [parse_inline("\n".join(LINES), f"{folder}/w1.txt:1")], source, copies=2, seed="s"
+            )
+        ]
+        for folder in ("a", "/b/c")
+    ]
+    assert texts[0] == texts[1]
+    assert len(set(texts[0])) == 3
+
+
 def test_unwanted_names_go_and_the_others_stay(source):
     article = parse_inline("\n".join(LINES), "x:1")
     swapped = without_names(article, {fold("OpenAI")}, source, seed="s")

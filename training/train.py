@@ -1,11 +1,12 @@
 """Train the tagger that comes with the library, and measure it: `make train`.
 
-    python -m training.train [TEXT] [--names NAMES] [--quick] [--test w4,w5] [--dev w3]
+    python -m training.train [TEXT] [--names NAMES] [--quick] [--ablations] [--test w4,w5] [--dev w3]
 
 Steps: read TEXT (default: training/text), split it by writer and by name, learn foreignness, train on the train
-part, calibrate on dev, measure on test with ablations, then train once more on everything and write
+part, calibrate on dev, measure on test, then train once more on everything and write
 `src/transcript_nlp/resources/tagger/`. Tables go to standard output, in Markdown. `--quick` leaves out
-the ablations and the last training: the model of the split is written.
+the last training: the model of the split is written. `--ablations` also trains and measures
+without gazetteer, foreignness and augmentation.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from training.foreignness import build
+from training.foreignness import build as build_sounds
 from training.measure import ROWS, by_pipeline, by_tagger, line, measure
 from training.splits import Split, file, names_of, split, writer
+from training.vocabulary import build as build_words
 from transcript_nlp.config import Config
 from transcript_nlp.entities.crf import Weights
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import BUILTIN, Tagger
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.errors import InputError
 from transcript_nlp.evaluate import Counts
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -51,16 +54,19 @@ def main() -> None:
     kb = KnowledgeBase.builtin()
     parts = split(articles, test=test, dev=dev, source=NameSource(kb, without=names_of(articles)))
     _describe(parts, test, dev)
-    build(parts.train, options.names)
+    build_words(kb)
+    build_sounds(parts.train, kb, options.names)
     foreignness.cache_clear()
+    vocabulary.cache_clear()
     unseen = frozenset(names_of([*parts.dev, *parts.test]))
     jobs = [Job("all", parts.train, unseen)]
     if not options.quick:
+        jobs.append(Job("everything", articles, frozenset()))
+    if options.ablations:
         jobs += [
             Job("without gazetteer", parts.train, unseen, gazetteer=False),
             Job("without foreignness", parts.train, unseen, foreign=False),
             Job("without augmentation", parts.train, unseen, copies=0),
-            Job("everything", articles, frozenset()),
         ]
     with ProcessPoolExecutor(2) as pool:
         trained = dict(zip([job.name for job in jobs], pool.map(fit, jobs), strict=True))
@@ -73,7 +79,7 @@ def main() -> None:
     final = trained["all"]
     if not options.quick:
         final = replace(trained.pop("everything"), calibration=final.calibration)
-        _ablations(parts, trained, finders)
+    _parts(parts, trained, finders)
     final.save(BUILTIN)
     print(f"\n{BUILTIN.name}: {BUILTIN.stat().st_size / 1e6:.2f} MB, {len(final.features)} features")
 
@@ -105,6 +111,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("text", nargs="?", default=Path(__file__).parent / "text", type=Path)
     parser.add_argument("--names", type=Path, default=None)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--ablations", action="store_true")
     parser.add_argument("--test", default="")
     parser.add_argument("--dev", default="")
     return parser.parse_args()
@@ -163,7 +170,7 @@ def _report(parts: Split, weights: Weights, hits: HitFinder) -> None:
             print(line(row, counts[row]))
 
 
-def _ablations(parts: Split, trained: dict[str, Weights], finders: dict[str, HitFinder]) -> None:
+def _parts(parts: Split, trained: dict[str, Weights], finders: dict[str, HitFinder]) -> None:
     print("\n" + HEAD.format("tagger alone"))
     for name, weights in trained.items():
         for part, held in (("dev", parts.dev), ("test", parts.test)):

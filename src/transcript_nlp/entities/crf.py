@@ -6,7 +6,7 @@ so that one step of the recursion serves all sequences that are long enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.entities.features import CLASS_NAMES
+from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.types import LABELS
 
@@ -28,7 +28,7 @@ WINDOW = (-2, -1, 0, 1, 2)
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 HITS = len(TAGS)  # codes of knowledge base hits: as the tags, 0 is none
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,61 +121,58 @@ class Lattice:
         begins, lengths = begins[order], lengths[order]
         # How many sequences reach step t, and where the rows of step t begin in time-major order.
         reach = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
-        self._reach: list[int] = reach.tolist()
-        self._bounds: list[int] = [0, *np.cumsum(reach).tolist()]
-        steps = [begins[:count] + step for step, count in enumerate(self._reach)]
-        self._places = np.concatenate(steps) if steps else np.zeros(0, np.int64)
-        self._emissions = emissions[self._places]
+        counts: list[int] = reach.tolist()
+        bounds = pairwise([0, *np.cumsum(reach).tolist()])
+        # First row, row after the last and number of sequences of each time step.
+        self._steps = [(a, b, count) for (a, b), count in zip(bounds, counts, strict=True)]
+        places = [begins[:count] + step for step, count in enumerate(counts)]
+        self._places = np.concatenate(places) if places else np.zeros(0, np.int64)
+        # A column per token: numpy is quick along the last axis, and there are more sequences than tags.
+        self._emissions = np.ascontiguousarray(emissions[self._places].T)
         self._transitions = transitions
 
-    def _steps(self) -> Iterator[tuple[int, int, int]]:
-        """(first row, row after the last, number of sequences) of each time step."""
-        for (a, b), count in zip(pairwise(self._bounds), self._reach, strict=True):
-            yield a, b, count
-
-    def _restored(self, rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """Rows in time-major order as rows in the order of the tokens."""
-        result = np.empty_like(rows)
-        result[self._places] = rows
+    def _restored(self, columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Columns in time-major order as rows in the order of the tokens."""
+        result = np.empty(columns.T.shape, columns.dtype)
+        result[self._places] = columns.T
         return result
 
     def best(self) -> Ints:
         """The best tag of each token (Viterbi)."""
-        scores, moves = self._emissions.copy(), self._transitions.T[None]
+        scores, moves = self._emissions.copy(), self._transitions[:, :, None]
         before = 0
-        for a, b, count in self._steps():
+        for a, b, count in self._steps:
             if a:
-                reached = scores[before : before + count, None, :] + moves
-                scores[a:b] += reached.max(2)
+                scores[:, a:b] += (scores[:, None, before : before + count] + moves).max(0)
             before = a
-        tags = np.empty(len(scores), np.int64)
-        following, into = tags[:0], np.ascontiguousarray(self._transitions.T)
-        for a, b, _ in reversed(list(self._steps())):
-            here = scores[a:b]
-            here[: len(following)] += into[following]
-            following = here.argmax(1)
+        tags = np.empty(scores.shape[1], np.int64)
+        following = tags[:0]
+        for a, b, _ in reversed(self._steps):
+            here = scores[:, a:b]
+            here[:, : len(following)] += self._transitions[:, following]
+            following = here.argmax(0)
             tags[a:b] = following
         return self._restored(tags)
 
     def marginals(self) -> Marginals:
         """Forward-backward, scaled at each step so that nothing overflows (Rabiner, 1989)."""
-        local = np.exp(self._emissions - self._emissions.max(1, keepdims=True)).astype(np.float64)
+        local = np.exp(self._emissions - self._emissions.max(0)).astype(np.float64)
         moves = np.exp(self._transitions.astype(np.float64))
-        forward, scale = local.copy(), np.empty((len(local), 1))
+        forward, scale, into = local.copy(), np.empty(local.shape[1]), np.ascontiguousarray(moves.T)
         before = 0
-        for a, b, count in self._steps():
+        for a, b, count in self._steps:
+            here = forward[:, a:b]
             if a:
-                forward[a:b] *= forward[before : before + count] @ moves
-            scale[a:b] = forward[a:b].sum(1, keepdims=True)
-            forward[a:b] /= scale[a:b]
+                here *= into @ forward[:, before : before + count]
+            scale[a:b] = here.sum(0)
+            here /= scale[a:b]
             before = a
         backward = np.ones_like(local)
         local /= scale
-        after = (0, 0)
-        for a, b, _ in reversed(list(self._steps())):
-            c, d = after
-            backward[a : a + d - c] = (local[c:d] * backward[c:d]) @ moves.T
-            after = (a, b)
+        c = d = 0
+        for a, b, _ in reversed(self._steps):
+            backward[:, a : a + d - c] = moves @ (local[:, c:d] * backward[:, c:d])
+            c, d = a, b
         return Marginals(self._restored(forward), self._restored(backward), self._restored(local), moves)
 
 

@@ -1,4 +1,4 @@
-"""What the tagger looks at: features of a word type, and classes of types for pairs of neighbours.
+"""What the tagger looks at: the features of a word type.
 
 Everything here depends on the word alone, so it is computed once per type. What depends on the
 place (knowledge base hits, whether a token is glued to the next) is a small code per token.
@@ -12,49 +12,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transcript_nlp.entities.foreignness import Foreignness, Reading
+from transcript_nlp.entities.classes import CLASS_INDEX, SIGNS, arabic_class, latin_class
+from transcript_nlp.entities.foreignness import Foreignness
 from transcript_nlp.entities.latin import denied
-from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon, ordinary_words
+from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.knowledge.names import NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, CJK, LATIN
-from transcript_nlp.text.words import is_function_word
 
-# The class of a type is an index into this tuple; pairs and triples of neighbouring classes are features.
-CLASSES = (
-    "edge",  # before the first and after the last token of a sentence
-    "comma colon stop open close quote dash slash and at sign".split(),
-    "year number".split(),
-    "cjk".split(),
-    "latin_lower latin_title latin_upper latin_inner latin_denied latin_given latin_last".split(),
-    "clitic function particle verb given family_word name_part".split(),
-    "org model product person".split(),
-    "place month currency unit term".split(),
-    "foreign_3 foreign_2 foreign_1 article word short".split(),
-)
-CLASS_NAMES: tuple[str, ...] = tuple(
-    name for group in CLASSES for name in ([group] if isinstance(group, str) else group)
-)
-CLASS_INDEX = {name: index for index, name in enumerate(CLASS_NAMES)}
-_SIGNS = {
-    **dict.fromkeys("،,؛;", "comma"),
-    ":": "colon",
-    **dict.fromkeys(".؟!?…。", "stop"),
-    **dict.fromkeys("([（", "open"),
-    **dict.fromkeys(")]）", "close"),
-    **dict.fromkeys("\"'«»“”‘’", "quote"),
-    **dict.fromkeys("-–—‑", "dash"),
-    "/": "slash",
-    "&": "and",
-    "+": "and",
-    **dict.fromkeys("@#_", "at"),
-}
 _ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]")
 _LATIN_WORD = re.compile(f"[{LATIN}]")
 _CJK_SIGN = re.compile(f"[{CJK}]")
-_CLITIC_TOKENS = frozenset("و ف ب ك ل وال بال كال فال ال ول وب لل".split())
 _FOREIGN_STEPS = (-0.6, -0.3, -0.1, 0.1, 0.3, 0.5, 0.8, 1.2)
 _AFFIXES = (1, 2, 3, 4)
 
@@ -75,6 +46,20 @@ class TypeFeatures(NamedTuple):
     kind: int
 
 
+class Sound(NamedTuple):
+    """How an Arabic word sounds: its most likely proclitic and stem as a name.
+
+    `foreign` and `whole` are the foreignness of the stem and of the whole word, `person` is above 0 where the stem sounds more
+    like a person's name than like a brand.
+    """
+
+    clitic: str
+    stem: str
+    foreign: float
+    whole: float
+    person: float
+
+
 EDGE = TypeFeatures(("edge",), 1, 1, CLASS_INDEX["edge"])
 
 
@@ -89,15 +74,21 @@ class FeatureMaker:
         """The features of words as they stand in the text."""
         folded = [fold_word(word) for word in words]
         arabic = [at for at, word in enumerate(words) if _ARABIC_WORD.match(word) and folded[at]]
-        readings: dict[int, list[Reading]] = {}
+        sounds: dict[int, Sound] = {}
         if self._sounds is not None:
             long = [at for at in arabic if len(folded[at]) > 2]
-            readings = dict(zip(long, self._sounds.readings([folded[at] for at in long]), strict=True))
+            readings = self._sounds.readings([folded[at] for at in long])
+            best = [max(ways) for ways in readings]
+            persons = self._sounds.person_scores([name for _, _, name, _ in best])
+            for at, ways, (_, clitic, stem, foreign), person in zip(
+                long, readings, best, persons, strict=True
+            ):
+                sounds[at] = Sound(clitic, stem, foreign, ways[0][3], person)
         result = []
         is_arabic = set(arabic)
         for at, word in enumerate(words):
             if at in is_arabic:
-                result.append(_arabic(word, folded[at], readings.get(at)))
+                result.append(_arabic(word, folded[at], sounds.get(at)))
             elif _LATIN_WORD.match(word):
                 result.append(_latin(word, folded[at]))
             else:
@@ -105,19 +96,19 @@ class FeatureMaker:
         return result
 
 
-def _arabic(word: str, folded: str, readings: Sequence[Reading] | None) -> TypeFeatures:
+def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
     forms = bare_forms(folded)
     told = _first(_trigger_words(), forms)
     listed = _first(_not_names(), forms)
     parts = _name_parts(forms)
     is_verb = not triggers().verbs.isdisjoint(forms)
     size, steps, near = len(folded), 0, [f"part={part}" for part in parts]
-    clitic = stem = ""
-    if readings:
-        _, clitic, stem, foreign = max(readings)
-        steps = bisect_left(_FOREIGN_STEPS, foreign)
-        near += [f"foreign={steps}", f"whole={bisect_left(_FOREIGN_STEPS, readings[0][3])}"]
-    kind = _arabic_class(word, folded, told or listed, is_verb, parts, steps)
+    clitic = ""
+    if sound is not None:
+        clitic, steps = sound.clitic, bisect_left(_FOREIGN_STEPS, sound.foreign)
+        near += [f"foreign={steps}", f"whole={bisect_left(_FOREIGN_STEPS, sound.whole)}"]
+        near.append(f"person={max(-4, min(4, int(sound.person * 4)))}")
+    kind = arabic_class(word, folded, told or listed, is_verb, parts, steps)
     far = ["class=" + kind, "w=" + folded]
     if told:
         far.append("trigger=" + told)
@@ -127,6 +118,7 @@ def _arabic(word: str, folded: str, readings: Sequence[Reading] | None) -> TypeF
         far.append("verb")
     if listed:
         far.append("listed=" + listed)
+    near += _known(folded, forms, steps)
     near.append(f"length={min(size, 9)}")
     if clitic:
         near.append("proclitic=" + clitic)
@@ -137,12 +129,37 @@ def _arabic(word: str, folded: str, readings: Sequence[Reading] | None) -> TypeF
     if folded in ordinary_words():
         near.append("ordinary")
     near += ["last=" + folded[-k:] for k in _AFFIXES[:3] if size > k]
-    rest = ["first=" + folded[:k] for k in _AFFIXES if size > k]
+    near += ["first=" + folded[:k] for k in _AFFIXES[:2] if size > k]
+    rest = ["first=" + folded[:k] for k in _AFFIXES[2:] if size > k]
     if size > _AFFIXES[-1]:
         rest.append("last=" + folded[-_AFFIXES[-1] :])
-    if clitic:
+    if sound is not None and clitic:
+        stem = sound.stem
         rest += ["stem=" + stem, "stem_first=" + stem[:2], "stem_first=" + stem[:3]]
     return _packed(far, near, rest, kind)
+
+
+def _known(folded: str, forms: tuple[str, ...], steps: int) -> list[str]:
+    """How common a word is, with what it sounds like, and the names it is known to be a part of."""
+    words = vocabulary()
+    common = max(words.steps.get(form, 0) for form in forms)
+    features = [
+        f"common={words.steps.get(folded, 0)}",
+        f"stem_common={common}",
+        f"common={common}:{steps // 2}",
+    ]
+    features += _part_of(forms)
+    person = next((words.persons[form] for form in forms if form in words.persons), 0)
+    return [*features, f"persons={person}"] if person else features
+
+
+def _part_of(forms: Sequence[str]) -> list[str]:
+    parts = vocabulary().parts
+    for form in forms:
+        if form in parts:
+            label, size = parts[form]
+            return [f"part_of={label}", f"part_of={label}:{size}"]
+    return []
 
 
 def _first(table: Mapping[str, str], forms: tuple[str, ...]) -> str:
@@ -155,12 +172,12 @@ def _first(table: Mapping[str, str], forms: tuple[str, ...]) -> str:
 
 def _latin(word: str, folded: str) -> TypeFeatures:
     given = word not in denied() and name_lexicon().is_latin_person((folded.capitalize(), "Xx"))
-    kind = _latin_class(word, given)
+    kind = latin_class(word, given)
     far = [f"class={kind}", f"w={folded}"]
     last = triggers().after.get(word)
     if last:
         far.append(f"last_word={last}")
-    near = [f"length={min(len(word), 9)}", f"shape={_shape(word)}"]
+    near = [f"length={min(len(word), 9)}", f"shape={_shape(word)}", *_part_of((folded,))]
     if given:
         near.append("latin_name")
     if word in denied():
@@ -181,48 +198,12 @@ def _other(word: str) -> TypeFeatures:
         if not whole:
             near.append("decimal")
         return _packed(far, near, [], kind)
-    kind = "cjk" if _CJK_SIGN.match(word) else _SIGNS.get(word, "sign")
+    kind = "cjk" if _CJK_SIGN.match(word) else SIGNS.get(word, "sign")
     return _packed([f"class={kind}", f"w={word}"], [], [], kind)
 
 
 def _packed(far: list[str], near: list[str], rest: list[str], kind: str) -> TypeFeatures:
     return TypeFeatures((*far, *near, *rest), len(far), len(far) + len(near), CLASS_INDEX[kind])
-
-
-def _arabic_class(word: str, folded: str, told: str, is_verb: bool, parts: list[str], steps: int) -> str:
-    if word in _CLITIC_TOKENS or folded in _CLITIC_TOKENS:
-        return "clitic"
-    if is_function_word(word, folded):
-        return "function"
-    if told:
-        return told.lower()
-    if is_verb:
-        return "verb"
-    if folded in PARTICLES:
-        return "particle"
-    if "given" in parts:
-        return "given"
-    if parts:
-        return "family_word" if "word" in parts else "name_part"
-    if steps >= 5:
-        return f"foreign_{min(steps - 4, 3)}"
-    if folded.startswith(ARTICLE):
-        return "article"
-    return "word" if len(folded) > 3 else "short"
-
-
-def _latin_class(word: str, given: bool) -> str:
-    if word in denied():
-        return "latin_denied"
-    if word in triggers().after:
-        return "latin_last"
-    if word.islower():
-        return "latin_lower"
-    if word.isupper():
-        return "latin_upper"
-    if not word.istitle():
-        return "latin_inner"
-    return "latin_given" if given else "latin_title"
 
 
 def _name_parts(forms: tuple[str, ...]) -> list[str]:

@@ -1,8 +1,9 @@
 """Foreignness: does an Arabic word look like a transliterated name, or like an ordinary word?
 
-Two character trigram models with interpolated absolute discounting (Ney, Essen and Kneser, 1994) over
-the `match` form of a word: one of names, one of ordinary words. Their log ratio per letter is the foreignness; the
-names' model alone tells where a name begins in a word that may carry a proclitic.
+Character trigram models with interpolated absolute discounting (Ney, Essen and Kneser, 1994) over the `match` form of
+a word: of persons' names, of ordinary words, and of words of companies and products. The log ratio per letter of the
+first two is the foreignness, that of the first and the last tells persons from brands; the
+first alone tells where a name begins in a word that may carry a proclitic.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _DISCOUNT = 0.75
 _CLITIC_COST = {"": -0.1, "و": -3.0, "ل": -4.0, "ب": -5.0, "ف": -6.0, "ك": -6.0, "لل": -7.0}
 _RARE_CLITIC = -9.0
 _FILE = RESOURCES / "tagger" / "foreignness.npz"
+_TABLES = ("names", "ordinary", "brands")
 
 # A way to read a word: log probability, proclitic, name, and the foreignness of the name.
 Reading = tuple[float, str, str, float]
@@ -37,31 +39,38 @@ Places = npt.NDArray[np.int64]
 
 
 class Foreignness:
-    """The two models, as log probabilities indexed by trigram."""
+    """The three models, as log probabilities indexed by trigram."""
 
-    def __init__(self, names: Table, ordinary: Table) -> None:
-        self._names, self._ordinary = names, ordinary
+    def __init__(self, names: Table, ordinary: Table, brands: Table) -> None:
+        self._names, self._ordinary, self._brands = names, ordinary, brands
         self._ratio = names - ordinary
+        self._person_ratio = names - brands
 
-    @classmethod
-    def trained(cls, names: Mapping[str, float], ordinary: Mapping[str, float]) -> Foreignness:
-        """Learn from words in `match` form with their weights."""
-        return cls(_log_probabilities(names), _log_probabilities(ordinary))
-
-    def with_ordinary(self, ordinary: Mapping[str, float]) -> Foreignness:
-        """These names against other ordinary words."""
-        return Foreignness(self._names, _log_probabilities(ordinary))
+    def trained(
+        self,
+        *,
+        names: Mapping[str, float] | None = None,
+        ordinary: Mapping[str, float] | None = None,
+        brands: Mapping[str, float] | None = None,
+    ) -> Foreignness:
+        """These models, but for those that are learned anew from words in `match` form with their weights."""
+        return Foreignness(
+            self._names if names is None else _log_probabilities(names),
+            self._ordinary if ordinary is None else _log_probabilities(ordinary),
+            self._brands if brands is None else _log_probabilities(brands),
+        )
 
     @classmethod
     def load(cls, path: Path = _FILE) -> Foreignness:
         """Read the tables from a file that `save` wrote."""
         with np.load(path) as arrays:
-            return cls(arrays["names"].astype(np.float32), arrays["ordinary"].astype(np.float32))
+            return cls(*(arrays[name].astype(np.float32) for name in _TABLES))
 
     def save(self, path: Path) -> None:
         """Write the tables, in half precision."""
-        names, ordinary = self._names.astype(np.float16), self._ordinary.astype(np.float16)
-        np.savez_compressed(path, names=names, ordinary=ordinary)
+        tables = (self._names, self._ordinary, self._brands)
+        halves = {name: table.astype(np.float16) for name, table in zip(_TABLES, tables, strict=True)}
+        np.savez_compressed(path, **halves)  # type: ignore[arg-type]  # numpy's stub takes no dictionary
 
     def scores(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
         """Of words in `match` form: log probabilities as names, and foreignness per letter.
@@ -78,6 +87,14 @@ class Foreignness:
     def score(self, word: str) -> float:
         """The foreignness of one word, see `scores`."""
         return self.scores([word])[1][0]
+
+    def person_scores(self, words: Sequence[str]) -> list[float]:
+        """Whether words in `match` form sound like a person's name (above 0) or like a brand's, per letter."""
+        if not words:
+            return []
+        trigrams, starts, lengths = _trigrams(words)
+        scores: list[float] = (np.add.reduceat(self._person_ratio[trigrams], starts) / (lengths + 1)).tolist()
+        return scores
 
     def readings(self, words: Sequence[str]) -> list[list[Reading]]:
         """The ways to read each word as a name: as a whole first, then with each proclitic.

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from transcript_nlp.entities.foreignness import Reading, foreignness
 from transcript_nlp.entities.gazetteer import glued_clitic
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
@@ -16,7 +17,13 @@ from transcript_nlp.types import Label
 
 # Added to the log probability of a reading.
 _IN_LEXICON, _IN_ARTICLE, _OPENER, _TRIGGER = 3.0, 4.0, 5.0, 8.0
-_OPENERS = ("أ", "إ", "ـ")  # they hardly stand inside a name
+_COMMON_WHOLE = (
+    2.0  # taken off per step by which the whole word is more common in Arabic than what is left of it
+)
+_OPENERS = ("أ", "إ", "آ", "ـ")  # they hardly stand inside a name
+# Names of letters and syllables of two letters that begin names of several words: `بي بي سي`, `لي شياو`.
+_SYLLABLES = frozenset("بي سي دي جي كي تي في زد لي يي وي زي".split())
+_SINGLE = frozenset("وفبكل")
 _LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and لين stand in too many words
 
 
@@ -44,11 +51,11 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
     Each reading (`ولسون`: the name ولسون, و + لسون, ول + سون) has the probability of its
     letters as a name, times that of the proclitic. It gains where the name is in the lexicon, stands
     elsewhere in the article as a word, opens with a hamza on alef or after a tatweel (`لـهينتون`), or is a word
-    like `وزارة`.
+    like `وزارة`. It loses where the whole is the more common word (`لمسة`).
     """
     readings = _readings(tokens.folded[at])
     if len(readings) < 2:
-        return ""
+        return _short_proclitic(tokens, at)
     following = tokens.folded[at + 1 : at + 2]
 
     def weight(reading: Reading) -> float:
@@ -59,13 +66,34 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
             score += _IN_ARTICLE
         if clitic and tokens.texts[at].removeprefix(clitic)[:1] in _OPENERS:
             score += _OPENER
-        if (name,) in triggers().before:
-            score += _TRIGGER
         return score
 
     return max(readings, key=weight)[1]
 
 
+def _short_proclitic(tokens: Tokens, at: int) -> str:
+    """The proclitic of a word of three letters, of which a name of two would be left.
+
+    `وآي` and `لـجي` show where the name begins; `وبي` is cut where another word follows (`وبي بي سي`).
+    """
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if len(folded) != 3 or folded[0] not in _SINGLE:
+        return ""
+    opens = word[1:2] in _OPENERS and word[1] != "أ"  # `كأس`
+    syllable = folded[1:] in _SYLLABLES and at + 1 < len(tokens) and tokens.texts[at + 1][0].isalpha()
+    return folded[0] if opens or syllable else ""
+
+
 @lru_cache(maxsize=1 << 14)
 def _readings(folded: str) -> list[Reading]:
-    return foreignness().readings([folded])[0]
+    """The readings of a word, weighted by what does not depend on the article."""
+    steps, heads = vocabulary().steps, triggers().before
+    common = steps.get(folded, 0)
+    weighted = []
+    for score, clitic, name, foreign in foreignness().readings([folded])[0]:
+        if clitic:
+            score -= _COMMON_WHOLE * max(0, common - steps.get(name, 0))
+        if (name,) in heads:
+            score += _TRIGGER
+        weighted.append((score, clitic, name, foreign))
+    return weighted

@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from transcript_nlp.entities.classes import CLASS_INDEX, CLASS_NAMES
 from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
-from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import Tokens
@@ -184,11 +186,22 @@ class Tagger:
         emissions, moves = self.emissions(tokens, layout), self.weights.transitions
         spans = tag_spans(Lattice(emissions, layout.starts, moves).best())
         words = frozenset(tokens.folded)
-        return [
-            found_at(text, tokens, words, first, last, LABELS[label], score, "tagger")
-            for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True)
-            if score >= _SURE or not self.weights.ordinary.issuperset(tokens.folded[first:last])
-        ]
+        found = []
+        for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
+            if score < _SURE:
+                if self._is_ordinary(tokens.folded[first:last]):
+                    continue
+                if LABELS[label] == "PERSON":  # `السيد نينغ الحضور`
+                    while last - first > 1 and tokens.folded[last - 1] in self.weights.ordinary:
+                        last -= 1
+            found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
+        return found
+
+    def _is_ordinary(self, words: Sequence[str]) -> bool:
+        """Whether folded words are ordinary in the training text, or one word that is so in Arabic at large."""
+        if self.weights.ordinary.issuperset(words):
+            return True
+        return len(words) == 1 and words[0] in vocabulary().steps and foreignness().score(words[0]) < 0
 
     def _scores(
         self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]

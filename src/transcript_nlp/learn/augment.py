@@ -37,7 +37,7 @@ def augmented(
     for article in articles:
         yield article
         for number in range(copies):
-            rng = random.Random(f"{seed}:{number}:{article.source}")
+            rng = random.Random(f"{seed}:{number}:{article.key}")
             swapped = rewritten(article, _swapper(article, source, rng, share=0.8), rng)
             yield with_noise(swapped, rng, f"{article.source}#{number}")
 
@@ -47,7 +47,7 @@ def without_names(article: Article, names: Collection[str], source: NameSource, 
     surfaces = {fold(article.surface(name)) for name in article.names}
     if surfaces.isdisjoint(names):
         return article
-    rng = random.Random(f"{seed}:{article.source}")
+    rng = random.Random(f"{seed}:{article.key}")
     swap = _swapper(article, source, rng, only=names)
     return rewritten(article, swap, None)
 

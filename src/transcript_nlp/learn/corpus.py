@@ -34,6 +34,11 @@ class Article:
     names: tuple[Name, ...]
     source: str = ""
 
+    @property
+    def key(self) -> str:
+        """Its file and line without the folder: what chance is seeded with, so that a model depends on no path."""
+        return Path(self.source).name
+
     def surface(self, name: Name) -> str:
         """The words of a name."""
         return self.text[name.start : name.end]

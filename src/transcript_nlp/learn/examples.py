@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import TAGS, WINDOW
-from transcript_nlp.entities.features import CLASS_NAMES, EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.tagger import Hit, lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -80,7 +81,7 @@ class Exporter:
             return
         found = hits(article.text, tokens)
         if hide:
-            found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.source}"))
+            found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.key}"))
         layout, tags = lay_out(article.text, tokens, found), gold_tags(article, tokens)
         new = [word for word in dict.fromkeys(tokens.texts) if word not in self._seen]
         self._seen.update(zip(new, self._maker(new), strict=True))

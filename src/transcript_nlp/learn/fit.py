@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from transcript_nlp.entities.classes import CLASS_INDEX, CLASS_NAMES
 from transcript_nlp.entities.crf import GLUES, HITS, TAGS, WINDOW, Floats, Weights
-from transcript_nlp.entities.features import CLASS_INDEX, CLASS_NAMES, FeatureMaker
+from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import InputError, MissingDependencyError

@@ -1,0 +1,55 @@
+"""What is known of words by themselves: how common they are in Arabic, and which names they are parts of."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.normalize import fold
+
+FREQUENCIES = RESOURCES / "tagger" / "frequencies.txt.z"
+NAME_WORDS = RESOURCES / "tagger" / "name_words.tsv"
+COLUMNS = ("word", "label", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words in `match` form.
+
+    Attributes:
+        steps: how common an Arabic word is, from 1 (once in a million words) to 5 (a hundred times), in half
+            powers of ten; a word that is rarer is missing.
+        parts: what several names of the knowledge base that have a word in common are, and about how many they are.
+        persons: about how often a word was a part of a person's name.
+    """
+
+    steps: Mapping[str, int]
+    parts: Mapping[str, tuple[str, int]]
+    persons: Mapping[str, int]
+
+
+def pack_frequencies(steps: Mapping[str, int], path: Path) -> None:
+    """Write the steps of words: the words of each step on a line of their own."""
+    lines = [" ".join(sorted(w for w, s in steps.items() if s == step)) for step in range(1, 6)]
+    path.write_bytes(zlib.compress("\n".join(lines).encode(), 9))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words that come with the library."""
+    lines = zlib.decompress(FREQUENCIES.read_bytes()).decode().split("\n")
+    steps = {word: step for step, line in enumerate(lines, 1) for word in line.split()}
+    parts = {
+        row["word"]: (row["label"], min(int(row["names"]).bit_length(), 4))
+        for row in read_table(NAME_WORDS, COLUMNS)
+    }
+    persons: dict[str, int] = {}
+    for row in read_table(RESOURCES / "names" / "parts.tsv", ("latin", "arabic", "count")):
+        size = min(int(row["count"]).bit_length(), 8)
+        for form in map(fold, row.values("arabic")):
+            persons[form] = max(size, persons.get(form, 0))
+    return Vocabulary(steps, parts, persons)
