@@ -39,6 +39,8 @@ CASES = [
     ("كشفت الشركة عن روبوتها Zorbix أمس", [("", "Zorbix", "PRODUCT", "Zorbix")]),
     # an article that belongs to a title
     ("طورها استوديو The Initiative بعد سنوات", [("", "The Initiative", "ORG", "The Initiative")]),
+    # letter names parted by stops, as news agencies write them; an address is no alias
+    ("تراجعت بي.واي.دي وإس.كيه هاينكس اليوم", [("", "بي.واي.دي", "ORG", "BYD"), ("و", "إس.كيه هاينكس", "ORG", "SK Hynix")]),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
 ]  # fmt: skip
 

@@ -24,6 +24,7 @@ from transcript_nlp.text.words import is_function_word
 
 _END = ""  # the trie key under which a node keeps its aliases
 _HYPHENS = ("-", "‑", "–")
+_JOINERS = (*_HYPHENS, ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _SHORT_ACRONYM = 4
 _SHORTEST_TORN = 6
@@ -86,7 +87,7 @@ class Gazetteer:
         for at in [index for index, word in enumerate(tokens.folded) if word in opens]:
             opening, after = opens[tokens.folded[at]], following[at]
             if at < free or not (
-                opening.lone or after in _HYPHENS or any(after in node for _, node in opening.starts)
+                opening.lone or after in _JOINERS or any(after in node for _, node in opening.starts)
             ):
                 continue
             best = self._longest(text, tokens, context, at, opening)
@@ -159,7 +160,7 @@ class Gazetteer:
             if position >= size or len(node) == (_END in node):
                 break
             token = tokens.folded[position]
-            if token in _HYPHENS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
+            if token in _JOINERS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
                 position += 1
                 token = tokens.folded[position]
             if token not in node or "\n" in text[tokens.ends[position - 1] : tokens.starts[position]]:
@@ -169,7 +170,9 @@ class Gazetteer:
 
     @staticmethod
     def _joins(tokens: Tokens, position: int) -> bool:
-        return position + 1 < len(tokens) and tokens.glued(position) and tokens.glued(position + 1)
+        glued = position + 1 < len(tokens) and tokens.glued(position) and tokens.glued(position + 1)
+        # A stop joins letter names in Arabic; `mistral.ai` is an address.
+        return glued and not (tokens.texts[position] == "." and tokens.texts[position + 1].isascii())
 
     def _accept(
         self,
