@@ -41,6 +41,21 @@ CASES = [
     ("طورها استوديو The Initiative بعد سنوات", [("", "The Initiative", "ORG", "The Initiative")]),
     # letter names parted by stops, as news agencies write them; an address is no alias
     ("تراجعت بي.واي.دي وإس.كيه هاينكس اليوم", [("", "بي.واي.دي", "ORG", "BYD"), ("و", "إس.كيه هاينكس", "ORG", "SK Hynix")]),
+    # somebody else of the same family name, also where it stands alone
+    ("كتبها توني كوشنر ثم غير كوشنر نهايتها", [("", "توني كوشنر", "PERSON", "Tony Kushner"), ("", "كوشنر", "PERSON", "Tony Kushner")]),
+    ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
+    # a title and an origin before a name; an origin before a company
+    ("حضر الممثل المصري راجح داود الحفل", [("", "راجح داود", "PERSON", "Rajah Dawood")]),
+    ("باعت الشركة الصينية Lumerik وحدتها", [("", "Lumerik", "ORG", "Lumerik")]),
+    # an alias as it is written beats one torn apart (`ميتاكس`), and a spelling with a context of its own is not guessed
+    ("هاتف هواوي ميت إكس القابل للطي", [("", "هواوي ميت إكس", "PRODUCT", "Huawei Mate X")]),
+    ("كسر هاتفه جالكسي S22 أمس", [("", "جالكسي S22", "PRODUCT", "Galaxy S22")]),
+    ("صدرت لعبة Grand Theft Auto V قبل سنوات", [("", "Grand Theft Auto V", "PRODUCT", "Grand Theft Auto V")]),
+    ("بدقة 1440×3200 بيكسل", []),
+    # English words, an event and ordinary Arabic words are no persons and no companies
+    ("سيارة السيدان Speed Ultra 7 في السوق", [("", "Speed Ultra", "ORG", "Speed Ultra")]),
+    ("سافر إلى معرض CES ثم إلى Web Summit", []),
+    ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
 ]  # fmt: skip
 
