@@ -44,6 +44,11 @@ CASES = [
     # somebody else of the same family name, also where it stands alone
     ("كتبها توني كوشنر ثم غير كوشنر نهايتها", [("", "توني كوشنر", "PERSON", "Tony Kushner"), ("", "كوشنر", "PERSON", "Tony Kushner")]),
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
+    ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
+    ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),
+    # a title ends a name, and a full name tells its last word
+    ("وذكر محمد المصباحي نائب رئيس المجلس ذلك", [("", "محمد المصباحي", "PERSON", "Mohammed Al-Musabahi")]),
+    ("قال Keiro Tanoba نعم. Tanoba: اللعبة جاهزة", [("", "Keiro Tanoba", "PERSON", "Keiro Tanoba"), ("", "Tanoba", "PERSON", "Keiro Tanoba")]),
     # a title and an origin before a name; an origin before a company
     ("حضر الممثل المصري راجح داود الحفل", [("", "راجح داود", "PERSON", "Rajah Dawood")]),
     ("باعت الشركة الصينية Lumerik وحدتها", [("", "Lumerik", "ORG", "Lumerik")]),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
+
+_LEAST_BONES = 2  # consonants that tell a family name in the other script
 
 
 def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: Entity) -> bool:
@@ -22,7 +26,25 @@ def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: E
         given = _given_before(text, tokens, place)
         if given is not None:
             borne[place] = given in own or skeleton(given) in bones
+    if at not in borne:
+        borne |= {place: fold(given) in own for place, given in _latin_bearers(text, tokens, family)}
     return not borne.get(at, not borne or any(borne.values()))
+
+
+def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:
+    """Capitalized names in Latin letters with this family name: where they stand, and the word before it."""
+    bones = skeleton(family)
+    for form, places in tokens.places.items():
+        if not form.isascii() or len(bones) < _LEAST_BONES or skeleton(form) != bones:
+            continue
+        for place in places:
+            given = tokens.texts[place - 1] if place else ""
+            if (
+                given.istitle()
+                and given.isascii()
+                and text[tokens.ends[place - 1] : tokens.starts[place]] == " "
+            ):
+                yield place, given
 
 
 def _given_before(text: str, tokens: Tokens, at: int) -> str | None:

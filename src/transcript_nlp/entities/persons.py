@@ -72,6 +72,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
         word = words[k]
         if is_function_word(tokens.texts[at + k], word) or word in verbs:
             break
+        if k and (word,) in triggers().before:
+            break  # `محمد المصباحي نائب رئيس الشركة`: a title follows
         if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
             break
         part = lexicon.part_at(words, k)
