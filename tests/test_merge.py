@@ -71,6 +71,7 @@ def test_a_family_name_is_left_to_coreference():
         ("اشترت زورفالا (زور) العقارية", "زورفالا (زور) العقارية", True),
         ("مع Zorblat Inc. أمس", "Zorblat Inc.", True),
         ("ورأى كوارث كثيرة", "كوارث", False),
+        ("عن زور لان -نائب الرئيس", "زور لان -", False),
     ],
 )
 def test_a_tagged_name_reaches_over_no_quote_and_is_no_ordinary_word(text, surface, fits):

@@ -49,6 +49,8 @@ CASES = [
     # a title ends a name, and a full name tells its last word
     ("وذكر محمد المصباحي نائب رئيس المجلس ذلك", [("", "محمد المصباحي", "PERSON", "Mohammed Al-Musabahi")]),
     ("قال Keiro Tanoba نعم. Tanoba: اللعبة جاهزة", [("", "Keiro Tanoba", "PERSON", "Keiro Tanoba"), ("", "Tanoba", "PERSON", "Keiro Tanoba")]),
+    ("وصل عدنان كاظم الرئيس التنفيذي للمجموعة", [("", "عدنان كاظم", "PERSON", "Adnan Kadhim")]),
+    ("ورأى محمد القاضي ذلك", [("", "محمد القاضي", "PERSON", "Mohammed Al-Qadi")]),
     # a title and an origin before a name; an origin before a company
     ("حضر الممثل المصري راجح داود الحفل", [("", "راجح داود", "PERSON", "Rajah Dawood")]),
     ("باعت الشركة الصينية Lumerik وحدتها", [("", "Lumerik", "ORG", "Lumerik")]),
@@ -88,6 +90,11 @@ def test_an_alias_that_its_context_made_likely_once_is_believed_everywhere():
     )
     doc = tn.process(f"ستحدث آبل مساعدها سيري هذا العام. {far}وينتظر الناس سيري الجديد.")
     assert [m.name for m in doc.mentions if m.text == "سيري"] == ["Siri", "Siri"]
+
+
+def test_letter_names_and_a_number_spell_no_name_of_the_base():
+    mentions = tn.process("وشملت الثانية محركات جي.بي 7200 للطائرات").mentions
+    assert [m.text for m in mentions if m.entity] == []
 
 
 def test_unknown_names_are_nil_and_say_why():

@@ -21,7 +21,7 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
-_CUT = re.compile(r"^[.،,:؛!؟]|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.7  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -91,7 +91,16 @@ def plausible(
             return False
         if tag.score < _CERTAIN and _is_listed(fold(surface)):
             return False
-        if tag.score < _UNTOLD and triggers().label_before(tokens, tag.first) != tag.label:
+        told = triggers().label_before(tokens, tag.first) == tag.label
+        if (
+            tag.score < _CERTAIN
+            and surface.isascii()
+            and surface.isalpha()
+            and surface.islower()
+            and not told
+        ):
+            return False  # an English word that was left in: `labyrinth`
+        if tag.score < _UNTOLD and not told:
             return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1

@@ -21,6 +21,7 @@ from transcript_nlp.types import Candidate, Label, Mention
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
+_NO_SPELLING = re.compile("[0-9٠-٩.]")
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -125,6 +126,8 @@ def _is_arabic_wording(surface: str) -> bool:
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
     """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
+    if _NO_SPELLING.search(surface):
+        return None  # a number or letter names spell nothing: `جي.بي 7200`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     return kb.link(surface, label) if distinctive else None
 
