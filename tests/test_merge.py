@@ -1,6 +1,8 @@
 """What a model tagged beside what lists and grammars found."""
 
-from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
+import pytest
+
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 
@@ -59,3 +61,41 @@ def test_a_family_name_is_left_to_coreference():
     )
     assert plausible(text, tokens, [full, short], [full], []) == [full]
     assert plausible(text, tokens, [full, short], [], [(0, 20)]) == [short]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "fits"),
+    [
+        ("اشترت «زورفالا» العقارية", "زورفالا» العقارية", False),
+        ("قال ن. زورلان نعم", ". زورلان", False),
+        ("اشترت زورفالا (زور) العقارية", "زورفالا (زور) العقارية", True),
+        ("مع Zorblat Inc. أمس", "Zorblat Inc.", True),
+        ("ورأى كوارث كثيرة", "كوارث", False),
+        ("عن زور لان -نائب الرئيس", "زور لان -", False),
+    ],
+)
+def test_a_tagged_name_reaches_over_no_quote_and_is_no_ordinary_word(text, surface, fits):
+    tokens = tokenize(text)
+    start = text.index(surface)
+    first, last = tokens.starts.index(start), tokens.ends.index(start + len(surface)) + 1
+    found = Found(start, start + len(surface), first, last, (), "ORG", 0.99, ("tagger",))
+    assert plausible(text, tokens, [found], [], []) == ([found] if fits else [])
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["PERSON", "PERSON", "ORG", "ORG"], ["PERSON"] * 4),
+        (["PERSON", "ORG", "ORG", "ORG"], ["PERSON", "ORG", "ORG", "ORG"]),
+    ],
+)
+def test_an_enumeration_of_persons_tells_the_others(labels, expected):
+    text = "زور لان، وكات زولان، ومير دولان وسول كالان"
+    tokens = tokenize(text)
+    found = [
+        Found(tokens.starts[a], tokens.ends[a + 1], a, a + 2, (), label, 0.9, ("tagger",), "و" * (a > 0))
+        for a, label in zip((0, 3, 6, 8), labels, strict=True)
+    ]
+    assert [f.label for f in persons_in_lists(tokens, found, dict(enumerate(labels)))] == expected
+    alone = [found[0], found[2]]
+    assert persons_in_lists(tokens, alone, dict(enumerate(labels[::2]))) == alone

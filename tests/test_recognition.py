@@ -39,6 +39,30 @@ CASES = [
     ("كشفت الشركة عن روبوتها Zorbix أمس", [("", "Zorbix", "PRODUCT", "Zorbix")]),
     # an article that belongs to a title
     ("طورها استوديو The Initiative بعد سنوات", [("", "The Initiative", "ORG", "The Initiative")]),
+    # letter names parted by stops, as news agencies write them; an address is no alias
+    ("تراجعت بي.واي.دي وإس.كيه هاينكس اليوم", [("", "بي.واي.دي", "ORG", "BYD"), ("و", "إس.كيه هاينكس", "ORG", "SK Hynix")]),
+    # somebody else of the same family name, also where it stands alone
+    ("كتبها توني كوشنر ثم غير كوشنر نهايتها", [("", "توني كوشنر", "PERSON", "Tony Kushner"), ("", "كوشنر", "PERSON", "Tony Kushner")]),
+    ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
+    ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
+    ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),
+    # a title ends a name, and a full name tells its last word
+    ("وذكر محمد المصباحي نائب رئيس المجلس ذلك", [("", "محمد المصباحي", "PERSON", "Mohammed Al-Musabahi")]),
+    ("قال Keiro Tanoba نعم. Tanoba: اللعبة جاهزة", [("", "Keiro Tanoba", "PERSON", "Keiro Tanoba"), ("", "Tanoba", "PERSON", "Keiro Tanoba")]),
+    ("وصل عدنان كاظم الرئيس التنفيذي للمجموعة", [("", "عدنان كاظم", "PERSON", "Adnan Kadhim")]),
+    ("ورأى محمد القاضي ذلك", [("", "محمد القاضي", "PERSON", "Mohammed Al-Qadi")]),
+    # a title and an origin before a name; an origin before a company
+    ("حضر الممثل المصري راجح داود الحفل", [("", "راجح داود", "PERSON", "Rajah Dawood")]),
+    ("باعت الشركة الصينية Lumerik وحدتها", [("", "Lumerik", "ORG", "Lumerik")]),
+    # an alias as it is written beats one torn apart (`ميتاكس`), and a spelling with a context of its own is not guessed
+    ("هاتف هواوي ميت إكس القابل للطي", [("", "هواوي ميت إكس", "PRODUCT", "Huawei Mate X")]),
+    ("كسر هاتفه جالكسي S22 أمس", [("", "جالكسي S22", "PRODUCT", "Galaxy S22")]),
+    ("صدرت لعبة Grand Theft Auto V قبل سنوات", [("", "Grand Theft Auto V", "PRODUCT", "Grand Theft Auto V")]),
+    ("بدقة 1440×3200 بيكسل", []),
+    # English words, an event and ordinary Arabic words are no persons and no companies
+    ("سيارة السيدان Speed Ultra 7 في السوق", [("", "Speed Ultra", "ORG", "Speed Ultra")]),
+    ("سافر إلى معرض CES ثم إلى Web Summit", []),
+    ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
 ]  # fmt: skip
 
@@ -66,6 +90,11 @@ def test_an_alias_that_its_context_made_likely_once_is_believed_everywhere():
     )
     doc = tn.process(f"ستحدث آبل مساعدها سيري هذا العام. {far}وينتظر الناس سيري الجديد.")
     assert [m.name for m in doc.mentions if m.text == "سيري"] == ["Siri", "Siri"]
+
+
+def test_letter_names_and_a_number_spell_no_name_of_the_base():
+    mentions = tn.process("وشملت الثانية محركات جي.بي 7200 للطائرات").mentions
+    assert [m.text for m in mentions if m.entity] == []
 
 
 def test_unknown_names_are_nil_and_say_why():

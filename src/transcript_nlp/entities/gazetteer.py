@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.respelled import (
     half_transliterated,
     is_owner_and_product,
@@ -19,11 +20,13 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, clitic_length, splits
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _END = ""  # the trie key under which a node keeps its aliases
 _HYPHENS = ("-", "‑", "–")
+_JOINERS = (*_HYPHENS, ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _SHORT_ACRONYM = 4
 _SHORTEST_TORN = 6
@@ -86,7 +89,7 @@ class Gazetteer:
         for at in [index for index, word in enumerate(tokens.folded) if word in opens]:
             opening, after = opens[tokens.folded[at]], following[at]
             if at < free or not (
-                opening.lone or after in _HYPHENS or any(after in node for _, node in opening.starts)
+                opening.lone or after in _JOINERS or any(after in node for _, node in opening.starts)
             ):
                 continue
             best = self._longest(text, tokens, context, at, opening)
@@ -115,9 +118,6 @@ class Gazetteer:
         self, text: str, tokens: Tokens, context: Context, at: int, opening: _Opening
     ) -> Found | None:
         best: Found | None = None
-        torn = self._torn(tokens, at) if opening.torn else ""
-        if torn:
-            best = self._accept(text, tokens, context, at, at + 2, "", self._root[torn][_END])
         for clitic, node in opening.starts:
             for last, aliases in self._walk(text, tokens, at, node):
                 if best is not None and last <= best.last:
@@ -125,6 +125,9 @@ class Gazetteer:
                 hit = self._accept(text, tokens, context, at, last, clitic, aliases)
                 if hit is not None and (best is None or hit.last > best.last):
                     best = hit
+        torn = self._torn(tokens, at) if opening.torn and (best is None or best.last < at + 2) else ""
+        if torn:  # an alias that is written so beats one that was torn apart
+            best = self._accept(text, tokens, context, at, at + 2, "", self._root[torn][_END]) or best
         return best
 
     def _torn(self, tokens: Tokens, at: int) -> str:
@@ -159,7 +162,7 @@ class Gazetteer:
             if position >= size or len(node) == (_END in node):
                 break
             token = tokens.folded[position]
-            if token in _HYPHENS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
+            if token in _JOINERS and self._joins(tokens, position) and tokens.folded[position + 1] in node:
                 position += 1
                 token = tokens.folded[position]
             if token not in node or "\n" in text[tokens.ends[position - 1] : tokens.starts[position]]:
@@ -169,7 +172,9 @@ class Gazetteer:
 
     @staticmethod
     def _joins(tokens: Tokens, position: int) -> bool:
-        return position + 1 < len(tokens) and tokens.glued(position) and tokens.glued(position + 1)
+        glued = position + 1 < len(tokens) and tokens.glued(position) and tokens.glued(position + 1)
+        # A stop joins letter names in Arabic; `mistral.ai` is an address.
+        return glued and not (tokens.texts[position] == "." and tokens.texts[position + 1].isascii())
 
     def _accept(
         self,
@@ -195,6 +200,10 @@ class Gazetteer:
             return None
         version = ""
         entity = self._kb.entities.get(allowed[0].entity or "")
+        if entity is not None and entity.label == "PERSON" and last == at + 1:
+            surface = text[start:end]
+            if not surface.isascii() and is_another_person(text, tokens, at, fold(surface), entity):
+                return None
         if entity is not None and (entity.versions or entity.label == "MODEL"):
             version = version_at(text, end, entity)
             version += name_tail(text, end + len(version), entity)

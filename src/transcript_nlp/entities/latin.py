@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.scripts import LATIN
@@ -16,7 +16,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
 _WORD = f"[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
-_NAME_WORD = f"(?:[A-Z\u00c0-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
+_NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
 _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
 _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
@@ -24,6 +24,10 @@ _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
 _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
+)
+# English words that are family names too; they speak against no person. The other words of `english_words` do.
+_SURNAMES = frozenset(
+    "Black East Gold Green Hill Lake Moon Mountain North Post Power River Rock Sand Silver South Star Stone West White Wood".split()
 )
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 
@@ -126,9 +130,8 @@ def _judge(
     if len(words) > 1 and (label := table.after.get(words[-1])):
         return label, _STRONG, f"last_word:{words[-1]}"
     before = table.label_before(tokens, first)
-    if name_lexicon().is_latin_person(words) and (
-        before in (None, "PERSON") or table.label_apposed(tokens, last) == "PERSON"
-    ):
+    told = before == "PERSON" or table.label_apposed(tokens, last) == "PERSON"
+    if name_lexicon().is_latin_person(words) and (told or (before is None and not _has_english_word(words))):
         return "PERSON", _STRONG, "person_grammar"
     if before is not None:
         return before, _STRONG, "head_noun"
@@ -139,6 +142,17 @@ def _judge(
         if verb:  # a company is feminine: `قال Orrin Castellane`, `تقول Lumerik Photonics`
             return ("ORG" if verb.startswith("ت") or verb.endswith("ت") else "PERSON"), _FAIR, "verb"
     return None, _unknown_score(name), "latin_run"
+
+
+def _has_english_word(words: Sequence[str]) -> bool:
+    """Whether a word speaks against a person: `Speed Ultra`, `Rose Gold Edition`; not `Jack Black`, `Max Levchin`."""
+    english = _english()
+    return words[-1] in english - _SURNAMES or (words[0] in english and words[0] != "Max")
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(english_words().values())
 
 
 def _unknown_score(name: str) -> float:

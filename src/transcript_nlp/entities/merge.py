@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +21,7 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
+_CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.7  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -31,6 +32,7 @@ _REPEATED = 0.8  # a tagged name with this score is looked for in the whole arti
 _LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
+_LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
 def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
@@ -80,12 +82,25 @@ def plausible(
         if tag.last - tag.first > _MOST_TOKENS or any(a < tag.end and tag.start < b for a, b in skip):
             return False
         surface = text[tag.start : tag.end]
+        if _CUT.search(surface):
+            return False  # it reaches over a quote or a bracket: `روشن» العقارية`
         # Chinese characters, which no model was trained on; words and abbreviations that are no names.
         if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
             return False
+        if fold(surface) in _arabic_denied():
+            return False
         if tag.score < _CERTAIN and _is_listed(fold(surface)):
             return False
-        if tag.score < _UNTOLD and triggers().label_before(tokens, tag.first) != tag.label:
+        told = triggers().label_before(tokens, tag.first) == tag.label
+        if (
+            tag.score < _CERTAIN
+            and surface.isascii()
+            and surface.isalpha()
+            and surface.islower()
+            and not told
+        ):
+            return False  # an English word that was left in: `labyrinth`
+        if tag.score < _UNTOLD and not told:
             return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
@@ -104,6 +119,12 @@ def _is_listed(name: str) -> bool:
     """Whether a table says of a folded name, with or without its article, that it is a concept, a place or a head noun."""
     bare = name.removeprefix(ARTICLE)
     return name in _no_names() or bare in _no_names() or (bare,) in triggers().before
+
+
+@cache
+def _arabic_denied() -> frozenset[str]:
+    """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
+    return frozenset(fold(term) for term in denied() if not term.isascii())
 
 
 @cache
@@ -132,6 +153,32 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
         else find
         for find in found
     ]
+
+
+def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]) -> list[Found]:
+    """The finds, with a tagged name of several words made a person where at least half of its enumeration are.
+
+    `labels` has the labels of the finds by their position, as far as they are known.
+    """
+    result = list(found)
+    first = 0
+    for at in range(1, len(found) + 1):
+        if at < len(found) and _goes_on(tokens, found[at - 1], found[at]):
+            continue
+        group = range(first, at)
+        persons = sum(labels.get(k) == "PERSON" for k in group)
+        if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
+            for k in group:
+                if is_tagged(found[k]) and found[k].last - found[k].first > 1:
+                    result[k] = replace(found[k], label="PERSON")
+        first = at
+    return result
+
+
+def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
+    """Whether an enumeration goes on from one find to the next: `كات دينينغز، وراندال بارك وكاثرين هان`."""
+    between = tokens.texts[a.last : b.first]
+    return (not between and b.clitics == "و") or between in (["،"], [","], ["و"], ["،", "و"])
 
 
 def is_tagged(find: Found) -> bool:

@@ -72,6 +72,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
         word = words[k]
         if is_function_word(tokens.texts[at + k], word) or word in verbs:
             break
+        if _opens_title(words, k):
+            break  # `محمد المصباحي نائب رئيس الشركة`
         if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
             break
         part = lexicon.part_at(words, k)
@@ -89,6 +91,13 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _opens_title(words: Sequence[str], at: int) -> bool:
+    """Whether a title or head noun begins at a word, which is no name: `نائب`, `الرئيس التنفيذي`; not `القاضي`."""
+    before = triggers().before
+    alone = not words[at].startswith(ARTICLE) and (words[at],) in before
+    return alone or any(tuple(words[at : at + length]) in before for length in (2, 3))
 
 
 def _is_nisba(bare: str) -> bool:

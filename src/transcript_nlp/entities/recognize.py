@@ -10,7 +10,7 @@ from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.merge import agreed, merged, plausible, repeats
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit
@@ -69,7 +69,8 @@ class Recognizer:
             persons += [find for find in tagged if find.label == "PERSON"]
             links = [match.span() for match in _LINK.finditer(text)]
             tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
-            found = agreed(text, merged(found, tagged))
+            found = merged(found, tagged)
+            found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
             found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [_with_glued_clitic(tokens, find) for find in found]

@@ -14,9 +14,15 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) -> bool:
-    """Whether an alias is two names, `Nvidia A100`: a company, and what names the product alone."""
+    """Whether an alias is two names, `Nvidia A100`: a company, and what names the product alone.
+
+    What goes on in Arabic from an alias with the company in it is one name as that is: `هواوي ميت إكس` beside `هواوي ميت`.
+    """
     entity = kb.entities.get(alias.entity or "")
     if entity is None or entity.label not in ("PRODUCT", "MODEL") or alias.form == entity.name:
+        return False
+    arabic = not alias.form.isascii()
+    if arabic and any(_means(kb, key[:cut], entity.label) for cut in range(2, len(key))):
         return False
     return any(
         _means(kb, key[:cut], "ORG") and any(a.entity == entity.id for a in kb.aliases.get(key[cut:], ()))

@@ -48,6 +48,10 @@ class SpelledNames:
         # By the skeleton of the first word, and then by those of the others.
         self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = defaultdict(dict)
         self._labels = {entity.id: entity.label for entity in kb.entities.values()}
+        # A spelling that a table gives a context is judged by that context alone: `جالكسي`.
+        self._guarded = frozenset(
+            key for key, aliases in kb.aliases.items() if any(alias.guard is not OPEN for alias in aliases)
+        )
         for entity in kb.entities.values():
             for form in dict.fromkeys((entity.name, *entity.aliases)):
                 words = tuple(form.replace("-", " ").split())
@@ -83,6 +87,8 @@ class SpelledNames:
             forms = self._forms.get(skeleton(stem), {})
             for form in chain.from_iterable(forms[rest] for rest in rests if rest in forms):
                 last = at + len(form.words)
+                if (stem, *tokens.folded[at + 1 : last]) in self._guarded:
+                    continue
                 if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
                     continue
                 start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Label
@@ -15,6 +15,7 @@ from transcript_nlp.types import LABELS, Label
 _LONGEST_TRIGGER = 3
 _POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
 _SHORTEST_OWNED = 4
+_SHORTEST_NISBA = 6  # letters with the article
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
 # Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
 _MODEL = re.compile(
@@ -37,6 +38,8 @@ class Triggers:
             owned = owned or tokens.folded[end - 1] == "ل"
             end -= 1
         label = self._phrase_ending(tokens, end)
+        if label is None and end > 1 and _is_nisba(tokens.folded[end - 1]):
+            label = self._phrase_ending(tokens, end - 1)  # `الممثل المصري X`, `الشركة الصينية X`
         return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
 
     def verb_before(self, tokens: Tokens, first: int) -> str:
@@ -68,6 +71,11 @@ class Triggers:
                 if label is not None:
                     return label
         return None
+
+
+def _is_nisba(word: str) -> bool:
+    """Whether a word in `match` form is built like an adjective of origin or kind: `الأمريكي`, `الصينية`."""
+    return len(word) >= _SHORTEST_NISBA and word.startswith(ARTICLE) and word.endswith(("ي", "يه"))
 
 
 def _owned(word: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ _VERSION = re.compile(
     rf"(?:[ -]?{_SIZE})?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
 )
+_ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _COUNTED = re.compile(
     r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
@@ -51,6 +52,8 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
+        return roman[0]
     match = _VERSION.match(text, end)
     if match is None or not match[0]:
         return ""

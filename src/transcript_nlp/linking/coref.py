@@ -67,14 +67,28 @@ def _share_labels(linked: list[Linked]) -> list[Linked]:
         key = fold(x.mention.text)
         if x.mention.score >= _CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
-    return [
-        _same_as(x, told, "consistency")
-        if _is_guess(x.mention)
-        and (told := best.get(fold(x.mention.text))) is not None
-        and not _is_guess(told)
-        else x
-        for x in linked
-    ]
+    families = {
+        fold(m.text).split()[-1]: m
+        for m in best.values()
+        if m.label == "PERSON" and " " in m.text and m.text.isascii()
+    }
+    return [_told(x, best, families) for x in linked]
+
+
+def _told(x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:
+    """The mention with what the same name, or the full name of a person, tells where it stands elsewhere."""
+    key = fold(x.mention.text)
+    told = best.get(key)
+    if _is_guess(x.mention):
+        if told is not None and not _is_guess(told):
+            return _same_as(x, told, "consistency")
+        full = families.get(key)  # `Miyazaki` beside `Hidetaka Miyazaki`
+        return x if full is None else _same_as(x, full, "short_form")
+    # `آبل` far from what speaks for Apple, where a model tagged it and only a romanization is known
+    unlinked = x.mention.entity is None and x.mention.name_source == "romanized"
+    if unlinked and told is not None and told.entity is not None and told.label == x.mention.label:
+        return _same_as(x, told, "consistency")
+    return x
 
 
 def _is_guess(mention: Mention) -> bool:

@@ -126,6 +126,8 @@ def _is_arabic_wording(surface: str) -> bool:
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
     """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
+    if _NO_SPELLING.search(surface):
+        return None  # a number or letter names spell nothing: `جي.بي 7200`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     return kb.link(surface, label) if distinctive else None
 

@@ -8,6 +8,7 @@ from functools import cache
 from transcript_nlp.tables import RESOURCES, read_table
 
 _LONGEST = 200
+_LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
 _MONTHS = (
     "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
@@ -16,7 +17,7 @@ _MONTHS = (
 )
 _D = "[0-9٠-٩]"
 _DIGIT = re.compile(_D)
-_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباحا|مساء|UTC|GMT)\b)?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
+_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _DATE = re.compile(
     rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
     rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
@@ -24,6 +25,21 @@ _DATE = re.compile(
     rf"|{_D}{{1,2}} (?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?[،,]? {_D}{{4}}"
     rf"|(?:{_MONTHS}) {_D}{{1,2}}[،,]? {_D}{{4}}){_CLOCK}"
 )
+# A date with what tells whose it is: `وكالات - نشر في: 11 أغسطس 2023`, `(آخر تعديل 2025-08-26 22:37)`, `منوعات / July 28, 2023`.
+_DATED = re.compile(
+    r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|أضيفت?|كُ?تبت?|"
+    rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
+    rf"|{_DATE.pattern} ?[-–|]? ?[اآأ]خر تحديث ?[:：]? ?(?:منذ|قبل) [^.\n]{{2,20}}"
+    rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
+    rf"|{_DATE.pattern}(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}}",
+    re.IGNORECASE,
+)
+# Who took a picture, behind a dash: `صورة من الفيديو - تصوير رويترز`.
+_TAKEN = re.compile(
+    r"[^.\n]{3,120}(?<!\w)[-–|(] ?(?:تصوير|عدسة|photo(?: by)?) ?:? ?(?!ال)[^ .:\n]+(?: [^ .:\n]+){0,3}",
+    re.IGNORECASE,
+)
+_TAKEN_WORDS = ("تصوير", "عدسة", "hoto")
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
     r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
@@ -56,7 +72,11 @@ def is_credit(line: str) -> bool:
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
-    return len(line) < 70 and _DIGIT.search(line) is not None and _DATE.fullmatch(line) is not None
+    if any(word in line for word in _TAKEN_WORDS) and _TAKEN.fullmatch(line) is not None:
+        return True
+    if len(line) >= _LONGEST_DATE or _DIGIT.search(line) is None:
+        return False
+    return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

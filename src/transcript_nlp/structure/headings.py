@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC
 
 SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
@@ -22,6 +23,7 @@ _PART = re.compile(
     "|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
     r" ?(?:[:：.،-]|$)"
 )
+_SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:[0-9٠-٩]{1,2}|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
@@ -96,7 +98,7 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         told: the title that front matter tells.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
-    first = next((i for i in body if kinds[i] != "credit"), -1)
+    first = _first_title(kinds, lines, [i for i in body if kinds[i] != "credit"][:2])
     titles = {fold(told)} if told else set()
     sizes = set(range(len(told) - _SLACK, len(told) + _SLACK))  # only lines about as long are compared
     for position, index in enumerate(body):
@@ -110,6 +112,19 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
+
+
+def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
+    """The line that may be a title because it comes first, -1 if there is none; the name of a section does not count."""
+    if len(top) == 2 and _SECTION.fullmatch(lines[top[0]]) and len(lines[top[0]]) < _LEAST_TITLE:
+        below = lines[top[1]]
+        if (
+            kinds[top[1]] in ("paragraph", "heading")
+            and len(below) > 2 * _LEAST_TITLE
+            and _could_be_title(below)
+        ):
+            return top[1]
+    return top[0] if top else -1
 
 
 def _could_be_title(line: str) -> bool:

@@ -34,7 +34,7 @@ _TWEET = re.compile(
     r"|.{1,50}\(?@\w{2,20}\)? ?· ?.{2,20})"
 )
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
-_TABLE_ROW = re.compile(r"\|.*\|")
+_TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
@@ -145,7 +145,7 @@ def _short_kind(line: str, index: int, size: int) -> str:
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
-    if first == "|" and _TABLE_ROW.fullmatch(line):
+    if line[-1] == "|" and _TABLE_ROW.fullmatch(line):
         return "table"
     if ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
         return "tweet"

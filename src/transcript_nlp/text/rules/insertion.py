@@ -21,6 +21,13 @@ _TOKEN_END = re.compile(r"[\s،؛؟]|$")
 _WORD_TAIL, _WORD_HEAD = re.compile(f"[{ARABIC}]+$"), re.compile(f"[{ARABIC}]+")
 # What Arabic writes together with a Latin name: proclitics before it, endings after it.
 _PROCLITICS = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل)|.")
+# Names of Latin letters; news agencies part them by stops: `بي.واي.دي`, `جيه.بي مورجان`, `إس.يو7`.
+_LETTER_NAMES = frozenset(
+    (
+        "ال إيه ايه أيه بي سي دي إي اي إف اف أف جي جيه جاي إتش اتش آي أي كيه كي كاي إل إم ام أم إن ان أن أو او "
+        "بي كيو آر ار إس اس أس تي يو في دبليو إكس اكس أكس واي زد زي زيد كوم نت"
+    ).split()
+)
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 
@@ -46,6 +53,18 @@ def _is_protected(text: str, position: int) -> bool:
 
 def _free(match: re.Match[str]) -> bool:
     return not _is_protected(match.string, match.start())
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    """Whether a stop without a blank may end a sentence: not between letter names, not in an address."""
+    text, stop = match.string, match.start()
+    head = _WORD_HEAD.match(text, match.end())
+    tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
+    if head is not None and tail is not None and head[0] in _LETTER_NAMES:
+        word = tail[0]
+        if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
+            return False
+    return not _is_protected(text, stop)
 
 
 def _is_glued(match: re.Match[str]) -> bool:
@@ -83,10 +102,10 @@ INSERTION: tuple[Rule, ...] = (
         f"\\.(?:(?<=[{ARABIC}][{ARABIC}].)()(?=[{ARABIC_LETTERS}]{{2}}|(?!(?:NET|COM|ORG|AI|IO)\\b)[A-Z][A-Za-z]{{2}})"
         f"|(?<=[{LATIN}{_DIGIT}%٪)»].)()(?=[{ARABIC_LETTERS}]{{2}}))",
         " ",
-        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`",
+        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`",
         at=((".", f"{ARABIC_LETTERS}A-Z"),),
         stage=INSERT,
-        guard=_free,
+        guard=_ends_sentence,
     ),
     Rule(
         "glued_script",

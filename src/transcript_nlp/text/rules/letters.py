@@ -61,6 +61,14 @@ def _half_width(match: re.Match[str]) -> str:
 
 LETTERS: tuple[Rule, ...] = (
     Rule(
+        "tatweel_dash",
+        f"(?<![^\\s])ـ+(?=\\s)|(?<=[{_DIGIT}])ـ+(?=[\\s{_DIGIT}])",
+        "-",
+        "tatweel for a dash (`القاهرة ـ وكالات`, `1ـ البند`, `40ـ50`), which must not vanish between numbers",
+        at=(("ـ", f"ـ \n{_DIGIT}"),),
+        stage=REPAIR,
+    ),
+    Rule(
         "tatweel",
         f'ـ(?!{_CLITIC}ـ* ?[{LATIN}{_DIGIT}"«(“])(?!(?<=هـ)(?<![{ARABIC}]هـ)ـ*(?![{ARABIC}]))ـ*',
         "",

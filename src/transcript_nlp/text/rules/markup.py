@@ -6,6 +6,7 @@ import re
 from html.entities import html5
 
 from transcript_nlp.text.rule import REPAIR, Rule
+from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 
 _FAR = 10_000  # how far (code points) the other marker of a pair is looked for
 
@@ -112,6 +113,12 @@ def _at_line_start(match: re.Match[str]) -> bool:
     return (newline != "" or start <= 9) and indent.strip(" ") == ""
 
 
+def _no_code(match: re.Match[str]) -> bool:
+    """Not where a backtick stands in the line before it."""
+    text, start = match.string, match.start()
+    return "`" not in text[text.rfind("\n", max(start - _FAR, 0), start) + 1 : start]
+
+
 def _has_partner(match: re.Match[str]) -> bool:
     """Whether another `**` stands in the same line."""
     text, start, end = match.string, match.start(1), match.end(1)
@@ -126,6 +133,15 @@ def _has_partner(match: re.Match[str]) -> bool:
 
 
 MARKUP: tuple[Rule, ...] = (
+    Rule(
+        "escaped_newline",
+        rf"(?<![\\{LATIN}0-9:/])((?:\\[rn] ?)+)(?=[{ARABIC_LETTERS}«“\"•])",
+        "\n",
+        "`\\n` spelled out before an Arabic word, where text went through JSON; `C:\\new` stays",
+        at=(("\\", "rn"),),
+        stage=REPAIR,
+        guard=_no_code,
+    ),
     Rule(
         "html_entity",
         _ENTITY,

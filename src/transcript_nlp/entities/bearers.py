@@ -1,0 +1,58 @@
+"""Whose family name it is: that of a person of the knowledge base, or of somebody else in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Entity
+
+_LEAST_BONES = 2  # consonants that tell a family name in the other script
+
+
+def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: Entity) -> bool:
+    """Whether a family name is borne by somebody else here: `توني كوشنر`, and then `كوشنر` alone.
+
+    Somebody else is who has a given name that is rarely anything but a name and that the entity does not bear.
+    """
+    own = {word for form in (entity.name, *entity.aliases) for word in fold(form).split()}
+    bones = set(map(skeleton, own))
+    borne: dict[int, bool] = {}  # by place: whether the given name there is the entity's
+    for place in {at, *tokens.places.get(family, ())}:
+        given = _given_before(text, tokens, place)
+        if given is not None:
+            borne[place] = given in own or skeleton(given) in bones
+    if at not in borne:
+        borne |= {place: fold(given) in own for place, given in _latin_bearers(text, tokens, family)}
+    return not borne.get(at, not borne or any(borne.values()))
+
+
+def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:
+    """Capitalized names in Latin letters with this family name: where they stand, and the word before it."""
+    bones = skeleton(family)
+    for form, places in tokens.places.items():
+        if not form.isascii() or len(bones) < _LEAST_BONES or skeleton(form) != bones:
+            continue
+        for place in places:
+            given = tokens.texts[place - 1] if place else ""
+            if (
+                given.istitle()
+                and given.isascii()
+                and text[tokens.ends[place - 1] : tokens.starts[place]] == " "
+            ):
+                yield place, given
+
+
+def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
+    """The given name right before a token, in `match` form, if there is one that is rarely anything else."""
+    if not at or text[tokens.ends[at - 1] : tokens.starts[at]] != " ":
+        return None
+    for given in (tokens.folded[at - 1], *(rest for _, rest in splits(tokens.folded[at - 1]))):
+        part = name_lexicon().part_at([given], 0)
+        if part is not None and part[1].given and part[1].plain:
+            return given
+    return None
