@@ -25,6 +25,12 @@ CASES = [
     ("أعلنت كيستريل باي (Kestrel Bay) عن جولة", [("", "كيستريل باي", "ORG", "Kestrel Bay"), ("", "Kestrel Bay", "ORG", "Kestrel Bay")]),
     ("قال سام Altman شيئا", [("", "سام Altman", "PERSON", "Sam Altman")]),
     ("تطبيق فيس بوك", [("", "فيس بوك", "PRODUCT", "Facebook")]),
+    # several words as one, three as two, and not across a line break
+    ("منصة HuggingFace المفتوحة", [("", "HuggingFace", "ORG", "Hugging Face")]),
+    ("استثمرت وبلوبول كابيتال في ذلك", [("و", "بلوبول كابيتال", "ORG", "Blue Pool Capital")]),
+    ("جربنا تطبيق فيس\nبوك بعد ذلك", []),
+    # an Arabic alias with its version in it
+    ("نموذج ميسترال لارج 2 الجديد", [("", "ميسترال لارج 2", "MODEL", "Mistral Large 2")]),
     # spellings that no table has
     ("واعترف بات غيلسنجر بذلك", [("", "بات غيلسنجر", "PERSON", "Pat Gelsinger")]),
     ("وقالت كاثرين بولك فايلا إن الدعوى قائمة", [("", "كاثرين بولك فايلا", "PERSON", "Katherine Polk Failla")]),

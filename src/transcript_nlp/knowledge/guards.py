@@ -6,9 +6,10 @@ A cue is `[scope:]words`; see docs/knowledge-base.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from transcript_nlp.tables import Row
@@ -20,6 +21,7 @@ Scope = Literal["near", "doc", "prev", "next"]
 SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
+_ENOUGH = 32  # places; no name has so many tokens
 _REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
 CueSets = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -107,12 +109,12 @@ class Context:
         return False
 
     def _anywhere(self, cue: Cue) -> list[int]:
-        """Where the phrases of a cue begin in the whole article (kept, since many aliases have one set of cues)."""
+        """Where phrases of a cue begin in the article, so many that not all are in one name (kept: aliases share cues)."""
         places = self._places.get(id(cue.phrases))
         if places is None:
             heads = cue.by_head.keys() & self._by_head.keys()
-            places = [at for head in heads for at in self._by_head[head] if self._goes_on(cue, head, at)]
-            self._places[id(cue.phrases)] = places
+            found = (at for head in heads for at in self._by_head[head] if self._goes_on(cue, head, at))
+            places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
 
     @cached_property
@@ -128,6 +130,8 @@ class Context:
     def _goes_on(self, cue: Cue, head: str, at: int) -> bool:
         """Whether a phrase of a cue with this first word stands at a token."""
         for rest in cue.by_head[head]:
+            if not rest:
+                return True
             words = self._folded[at + 1 : at + 1 + len(rest)]
             if len(words) == len(rest) and all(
                 word in bare_forms(folded) for word, folded in zip(rest, words, strict=True)
@@ -151,9 +155,20 @@ def parse_guard(row: Row, sets: CueSets) -> Guard:
     Raises:
         TableError: an unknown scope or set.
     """
-    return Guard(
-        *(tuple(_parse_cue(cue, row, sets) for cue in row.values(c)) for c in ("requires", "forbids"))
-    )
+    return Guard(*(tuple(_parse_cues(row.values(c), row, sets)) for c in ("requires", "forbids")))
+
+
+def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets) -> Iterator[Cue]:
+    """The cues of a cell; words of one scope are one cue, and a named set stays one, so that guards share it."""
+    words: dict[Scope, list[tuple[str, ...]]] = defaultdict(list)
+    for text in texts:
+        cue = _parse_cue(text, row, sets)
+        if text.partition(":")[2].startswith("@") or text.startswith("@"):
+            yield cue
+        else:
+            words[cue.scope] += cue.phrases
+    for scope, phrases in words.items():
+        yield Cue(scope, tuple(phrases))
 
 
 def _parse_cue(text: str, row: Row, sets: CueSets) -> Cue:
