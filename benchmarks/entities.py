@@ -21,7 +21,6 @@ from pathlib import Path
 
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
-from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold, normalize
 from transcript_nlp.text.tokens import tokenize
@@ -71,7 +70,7 @@ def gazetteer(kb: KnowledgeBase) -> Matcher:
 
     def match(text: str) -> Spans:
         tokens = tokenize(text)
-        return [(f.start, f.end) for f in built.find(text, tokens, Context(tokens))]
+        return [(f.start, f.end) for f in built.find(text, tokens, kb.context(tokens))]
 
     return match
 

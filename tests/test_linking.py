@@ -11,7 +11,6 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.candidates import LINKS
-from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity
@@ -118,7 +117,7 @@ def test_an_alias_is_always_found_behind_proclitics(words, clitic, tail):
     kb = tn.KnowledgeBase([Entity("x", "X", "ORG", "company", (name,))], [Alias(name, "x")])
     text = f"قال {clitic}{name}" + (" اليوم." if tail else "")
     tokens = tokenize(text)
-    [found] = Gazetteer(kb).find(text, tokens, Context(tokens))
+    [found] = Gazetteer(kb).find(text, tokens, kb.context(tokens))
     assert (text[found.start : found.end], found.clitics) == (name, clitic)
 
 

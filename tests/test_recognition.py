@@ -25,6 +25,11 @@ CASES = [
     ("أعلنت كيستريل باي (Kestrel Bay) عن جولة", [("", "كيستريل باي", "ORG", "Kestrel Bay"), ("", "Kestrel Bay", "ORG", "Kestrel Bay")]),
     ("قال سام Altman شيئا", [("", "سام Altman", "PERSON", "Sam Altman")]),
     ("تطبيق فيس بوك", [("", "فيس بوك", "PRODUCT", "Facebook")]),
+    # several words as one, and three as two
+    ("منصة HuggingFace المفتوحة", [("", "HuggingFace", "ORG", "Hugging Face")]),
+    ("استثمرت بلوبول كابيتال في ذلك", [("", "بلوبول كابيتال", "ORG", "Blue Pool Capital")]),
+    # an Arabic alias with its version in it
+    ("نموذج ميسترال لارج 2 الجديد", [("", "ميسترال لارج 2", "MODEL", "Mistral Large 2")]),
     # spellings that no table has
     ("واعترف بات غيلسنجر بذلك", [("", "بات غيلسنجر", "PERSON", "Pat Gelsinger")]),
     ("وقالت كاثرين بولك فايلا إن الدعوى قائمة", [("", "كاثرين بولك فايلا", "PERSON", "Katherine Polk Failla")]),
@@ -147,3 +152,9 @@ def test_a_doubtful_alias_between_two_runs_belongs_to_the_first():
     names = [m.text for m in tn.process(text, config=tn.Config(tagger="none")).mentions]
     assert "Plumb Ledger" in names
     assert "Ledger" not in names
+
+
+def test_a_torn_name_is_not_put_together_across_a_line_break():
+    config = tn.Config(tagger="none")
+    assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]
+    assert not tn.process("جربنا فيس\nبوك أمس", config=config).mentions

@@ -40,14 +40,13 @@ def find_runs(
     A run with no label gets a weak score; the same name may be told elsewhere in the article.
     """
     taken = sorted([*((f.start, f.end) for f in known), *skip])
-    starts = {start: index for index, start in enumerate(tokens.starts)}
     found = []
     for match in _RUN.finditer(text):
         for start, end in _free(match.span(), taken):
             span = _trimmed(text, start, end)
             if span is None:
                 continue
-            run = _classified(text, tokens, span, starts)
+            run = _classified(text, tokens, span)
             if run is not None:
                 found.append(run)
     return found
@@ -56,7 +55,8 @@ def find_runs(
 def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The parts of a span that no taken span (sorted by start) touches."""
     at, end = span
-    for low, high in taken[max(0, bisect_left(taken, (at, 0)) - 1) :]:
+    for index in range(max(0, bisect_left(taken, (at, 0)) - 1), len(taken)):
+        low, high = taken[index]
         if low >= end:
             break
         if at < low:
@@ -109,9 +109,9 @@ def denied() -> frozenset[str]:
     return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
 
 
-def _classified(text: str, tokens: Tokens, span: tuple[int, int], starts: dict[int, int]) -> Found | None:
+def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | None:
     start, end = span
-    first = starts.get(start)
+    first = tokens.at(start)
     if first is None or (start and text[start - 1] in "@#/_\\.") or text[end : end + 1] in ("@", "_", "/"):
         return None
     last = first

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from transcript_nlp.entities.gazetteer import spelling_fits
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.entities.borders import spelling_fits
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.types import Label
 
 _SCORE = 0.75
@@ -24,27 +25,40 @@ _LONGEST = 3  # words
 _SHORTEST = 4  # letters of an alias that need not be spelled exactly
 
 
+# Proclitics of a word, and the keys that begin with the rest of it.
+_Readings = list[tuple[str, dict[Key, list[Alias]]]]
+
+
 class ListedNames:
     """Finds guarded aliases beside names of the same label."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._keys: dict[str, dict[tuple[str, ...], list[Alias]]] = defaultdict(dict)
+        keys: dict[str, dict[Key, list[Alias]]] = defaultdict(dict)
         for key, aliases in kb.aliases.items():
             guarded = [a for a in aliases if a.guard.requires and not a.mt_error and a.entity is not None]
             if guarded and len(key) <= _LONGEST:
-                self._keys[key[0]][key] = guarded
+                keys[key[0]][key] = guarded
+
+        def readings(word: str) -> _Readings | None:
+            found = (("", word), *splits(word))
+            return [(clitic, keys[stem]) for clitic, stem in found if stem in keys] or None
+
+        self._readings = WordTable(readings)
 
     def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
         """Such aliases at tokens that no find of `known` has."""
         taken = {i for f in known for i in range(f.first, f.last)}
+        places = {at: r for at, r in self._readings.places(tokens.folded) if at not in taken}
         found: list[Found] = []
-        queue = [f for f in known if f.score >= _SURE and not f.is_term]
+        queue = [f for f in known if f.score >= _SURE and not f.is_term] if places else []
         while queue:
             told = queue.pop()
             label = self._label(told)
             for first, last in _beside(text, tokens, told):
-                new = self._alias_at(text, tokens, context, first, last, label)
+                if first not in places:
+                    continue
+                new = self._alias_at(text, tokens, context, first, last, label, places[first])
                 if new is not None and taken.isdisjoint(range(new.first, new.last)):
                     taken.update(range(new.first, new.last))
                     found.append(new)
@@ -56,11 +70,17 @@ class ListedNames:
         return entity.label if entity else find.label
 
     def _alias_at(
-        self, text: str, tokens: Tokens, context: Context, first: int, end: int | None, label: Label | None
+        self,
+        text: str,
+        tokens: Tokens,
+        context: Context,
+        first: int,
+        end: int | None,
+        label: Label | None,
+        readings: _Readings,
     ) -> Found | None:
-        word = tokens.folded[first]
-        for clitic, stem in (("", word), *splits(word)):
-            for key, aliases in self._keys.get(stem, {}).items():
+        for clitic, keys in readings:
+            for key, aliases in keys.items():
                 last = first + len(key)
                 if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:
                     continue
@@ -85,14 +105,14 @@ class ListedNames:
 
 def _beside(text: str, tokens: Tokens, told: Found) -> Iterator[tuple[int, int | None]]:
     """Where a neighbour in the list may begin, and where it has to end if it comes before."""
-    after = told.last
-    while after < min(len(tokens), told.last + 2) and tokens.texts[after] in _SEPARATORS:
+    texts, after, size = tokens.texts, told.last, len(tokens)
+    while after < min(size, told.last + 2) and texts[after] in _SEPARATORS:
         after += 1
-    listed = after < len(tokens) and (after > told.last or tokens.folded[after].startswith("و"))
+    listed = after < size and (after > told.last or tokens.folded[after].startswith("و"))
     if listed and "\n" not in text[told.end : tokens.starts[after]]:
         yield after, None
     before = told.first
-    while before > max(0, told.first - 2) and tokens.texts[before - 1] in _SEPARATORS:
+    while before > max(0, told.first - 2) and texts[before - 1] in _SEPARATORS:
         before -= 1
     listed = before < told.first or tokens.folded[told.first].startswith("و")
     if listed and before and "\n" not in text[tokens.ends[before - 1] : told.start]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
@@ -33,25 +35,57 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     """
     taken = {i for f in known for i in range(f.first, f.last)}
     found: list[Found] = []
-    free = 0
-    for at in tokens.where(tokens.places.keys() & name_lexicon().heads):
-        if at < free or at in taken or tokens.texts[at].isascii():
+    free, words = 0, [*tokens.folded, ""]
+    goes_on = _goes_on()
+    for at, readings in _openings().places(tokens.folded):
+        if at < free or at in taken or not goes_on[words[at + 1]]:
             continue
-        person = _person_at(text, tokens, at, taken)
+        person = _person_at(text, tokens, at, readings, taken)
         if person is not None:
             found.append(person)
             free = person.last
     return found
 
 
-def _person_at(text: str, tokens: Tokens, at: int, taken: set[int]) -> Found | None:
-    if triggers().label_before(tokens, at + 1) == "PERSON":
-        return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
-    # The shortest proclitic first: `وليان` is و and ليان, not ول and يان.
-    for clitic, stem in (("", tokens.folded[at]), *reversed(splits(tokens.folded[at]))):
+@cache
+def _openings() -> WordTable[tuple[tuple[str, str], ...]]:
+    """The ways a name may begin in a word: (proclitic, name), the shortest proclitic first."""
+    lexicon = name_lexicon()
+
+    def readings(word: str) -> tuple[tuple[str, str], ...] | None:
+        # `وليان` is و and ليان, not ول and يان.
+        found = (("", word), *reversed(splits(word)))
+        return tuple((clitic, stem) for clitic, stem in found if stem in lexicon.heads) or None
+
+    return WordTable(lambda word: None if word.isascii() else readings(word))
+
+
+@cache
+def _goes_on() -> WordTable[bool]:
+    """Whether a name of a person may go on with a word."""
+    lexicon = name_lexicon()
+
+    def may(word: str) -> bool:
+        bare = word.removeprefix(ARTICLE)
+        return (
+            word in lexicon.heads
+            or word in lexicon.seconds
+            or word in PARTICLES
+            or (bare != word and (bare in lexicon.heads or _is_nisba(bare)))
+        )
+
+    return WordTable(may)
+
+
+def _person_at(
+    text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, str]], taken: set[int]
+) -> Found | None:
+    for clitic, stem in readings:
         run = _run_at(text, tokens, at, stem, taken)
         if len(run.parts) < 2:
             continue
+        if triggers().label_before(tokens, at + 1) == "PERSON":
+            return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
         told = _context(tokens, at, run.last)
         if told or _speaks_for_itself(run):
             start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.gazetteer import Gazetteer, glued_clitic
+from transcript_nlp.entities.borders import glued_clitic
+from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
@@ -16,15 +18,16 @@ from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.scripts import script_counts
+from transcript_nlp.text.scripts import ARABIC_LETTERS, script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
+_NO_ARABIC = re.compile(f"[^{ARABIC_LETTERS}]+")
 # An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
 
@@ -49,31 +52,45 @@ class Recognizer:
         being read as names.
         """
         tokens = tokenize(text)
-        context = Context(tokens)
+        foreign = _foreign_lines(text)
+        known = self._known(text, tokens)
+        known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign))
+        told = _speakers(tokens, speakers, [*known, *runs])
+        runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
+        persons = find_persons(text, tokens, [*known, *runs, *told])
+        found = _in_order(known, runs, told, persons)
+        if self._finder is not None:
+            tagged = self._finder.find(text, tokens, self._hits(known))
+            found = self._with_tagged(text, tokens, found, tagged, foreign)
+        found = label_lists(text, tokens, found, self._labels(found))
+        return tokens, [_with_glued_clitic(tokens, find) for find in found]
+
+    def _known(self, text: str, tokens: Tokens) -> list[Found]:
+        """Names of the base: as its aliases are written, as their English forms are spelled, and beside such in a list."""
+        context = self._kb.context(tokens)
         known = self._gazetteer.find(text, tokens, context)
         spelled = self._spelled.find(text, tokens, known)
         taken = {at for find in spelled for at in range(find.first, find.last)}
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
-        known = sorted([*known, *self._listed.find(text, tokens, context, known)], key=lambda f: f.start)
-        foreign = _foreign_lines(text)
-        runs = find_runs(text, tokens, known, foreign)
-        known, runs = _prefer_long_runs(text, known, runs)
-        told = _speakers(tokens, speakers, [*known, *runs])
-        runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
-        persons = find_persons(text, tokens, [*known, *runs, *told])
-        found = sorted([*known, *runs, *told, *persons], key=lambda f: f.start)
-        if self._finder is not None:
-            tagged = self._finder.find(text, tokens, self._hits(known))
-            labels = self._labels(found)
-            persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
-            persons += [find for find in tagged if find.label == "PERSON"]
-            links = [match.span() for match in _LINK.finditer(text)]
-            tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
-            found = merged(found, tagged)
-            found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
-            found = sorted([*found, *repeats(text, tokens, found)], key=lambda f: f.start)
-        found = label_lists(text, tokens, found, self._labels(found))
-        return tokens, [_with_glued_clitic(tokens, find) for find in found]
+        return _in_order(known, self._listed.find(text, tokens, context, known))
+
+    def _with_tagged(
+        self,
+        text: str,
+        tokens: Tokens,
+        found: list[Found],
+        tagged: Sequence[Found],
+        foreign: Sequence[tuple[int, int]],
+    ) -> list[Found]:
+        """The finds with what the tagger adds, where that is plausible, and other places of its names."""
+        labels = self._labels(found)
+        persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
+        persons += [find for find in tagged if find.label == "PERSON"]
+        links = [match.span() for match in _LINK.finditer(text)]
+        tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
+        found = merged(found, tagged)
+        found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
+        return _in_order(found, repeats(text, tokens, found))
 
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""
@@ -90,6 +107,10 @@ class Recognizer:
         return labels
 
 
+def _in_order(*found: Iterable[Found]) -> list[Found]:
+    return sorted(chain.from_iterable(found), key=lambda find: find.start)
+
+
 def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
     clitic = "" if find.clitics else glued_clitic(tokens, find.first)
     return replace(find, clitics=clitic) if clitic else find
@@ -98,10 +119,9 @@ def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
 def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
     """Speakers' names at the beginnings of turns, where nothing better is known."""
     sure = {f.first for f in known if f.aliases or f.label}
-    places = {start: index for index, start in enumerate(tokens.starts)}
     found = []
     for start, end in spans:
-        first = places.get(start)
+        first = tokens.at(start)
         if first is None:
             continue
         last = first
@@ -116,7 +136,7 @@ def _foreign_lines(text: str) -> list[tuple[int, int]]:
     """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
     spans, at = [], 0
     for line in text.split("\n"):
-        if len(line) > _SHORTEST_FOREIGN:
+        if len(line) > _SHORTEST_FOREIGN and len(_NO_ARABIC.sub("", line)) * 4 < len(line):
             counts = script_counts(line)
             if counts["arabic"] * 4 < sum(counts.values()):
                 spans.append((at, at + len(line)))

@@ -1,19 +1,27 @@
-"""Other forms of aliases that the gazetteer finds: run together, torn apart, half in the other script."""
+"""Other forms of aliases that the gazetteer finds: run together, torn apart, half in the other script.
+
+What is written in one word is read (`written_together`), what is written in several is made beforehand: so a base of
+a million names has no second million of names written together.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.text.clitics import ARTICLE
-from transcript_nlp.text.normalize import fold_word
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
+_MOST_PARTS = 3  # words of a form that may be written in one
+
+# By the first word of keys, the second, and the lengths of such keys as the bits of a number.
+Seconds = Mapping[str, Mapping[str, int]]
 
 
-def is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) -> bool:
+def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
     """Whether an alias is two names, `Nvidia A100`: a company, and what names the product alone.
 
     What goes on in Arabic from an alias with the company in it is one name as that is: `هواوي ميت إكس` beside `هواوي ميت`.
@@ -30,64 +38,78 @@ def is_owner_and_product(alias: Alias, key: tuple[str, ...], kb: KnowledgeBase) 
     )
 
 
-def _means(kb: KnowledgeBase, key: tuple[str, ...], label: str) -> bool:
+def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
     found = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
     return any(entity is not None and entity.label == label for entity in found)
 
 
-def respelled(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Latin aliases written as one word or as two: `HuggingFace`, `Open AI`."""
+def written_together(word: str, kb: KnowledgeBase, seconds: Seconds) -> list[Alias]:
+    """The aliases of several words that a word is: `hugging face` in `huggingface`, `هيك فيجن` in `هيكفيجن`."""
+    return [
+        alias
+        for key in _cuts(word, seconds)
+        for alias in kb.aliases.get(key, ())
+        if _is_written_together(alias)
+    ]
+
+
+def _cuts(word: str, seconds: Seconds) -> Iterator[Key]:
+    """The ways to cut a word into two or three that may be a key."""
+    for cut in range(1, len(word)):
+        after = seconds.get(word[:cut])
+        if after is None:
+            continue
+        if word[cut:] in after:
+            yield word[:cut], word[cut:]
+        for end in range(cut + 1, len(word)):
+            if word[cut:end] in after:
+                yield word[:cut], word[cut:end], word[end:]
+
+
+def _is_written_together(alias: Alias) -> bool:
+    words = alias.form.split()
+    if alias.entity is None or alias.guard is not OPEN or not 2 <= len(words) <= _MOST_PARTS:
+        return False
+    if alias.form.isascii():
+        return len(alias.form) >= _SHORTEST_TOGETHER and all(word.isalpha() for word in words)
+    return not alias.mt_error and not any(word.isascii() or word[:2] == ARTICLE for word in words)
+
+
+def torn_apart(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
+    """Latin aliases whose inner capitals begin words: `Open AI`."""
     for aliases in kb.aliases.values():
         for alias in aliases:
-            if alias.entity is None or not alias.form.isascii() or alias.guard is not OPEN:
+            if alias.entity is None or alias.guard is not OPEN or not alias.form.isascii():
                 continue
-            words = alias.form.split()
-            if len(words) > 1 and all(word.isalpha() for word in words) and len(alias.form) >= 8:
-                yield (fold_word("".join(words)),), alias
             parts = _CAMEL.split(alias.form)
             if len(parts) > 1 and all(len(part) > 1 for part in parts):
                 yield alias_key(" ".join(parts)), alias
 
 
-def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
+def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
     """Names with a part in each script: `سام Altman`, `SK هاينكس`, `ميسترال AI`."""
     latin: dict[str, list[Alias]] = {}
-    arabic: dict[str, list[tuple[str, str]]] = {}  # all words but the last, the last
+    arabic: dict[str, list[list[str]]] = {}
     for aliases in kb.aliases.values():
         for alias in aliases:
-            words = alias.form.split()
             entity = kb.entities.get(alias.entity or "")
-            if (
-                entity is None
-                or entity.label not in ("PERSON", "ORG")
-                or (alias.guard is not OPEN and len(words) > 1)
-                or not 0 < len(words) <= 3
-            ):
+            if entity is None or entity.label not in ("PERSON", "ORG"):
                 continue
-            if alias.form.isascii() and len(words) == 2:
-                latin.setdefault(entity.id, []).append(alias)
+            words = alias.form.split()
+            if (alias.guard is not OPEN and len(words) > 1) or not 0 < len(words) <= _MOST_PARTS:
+                continue
+            if alias.form.isascii():
+                if len(words) == 2:
+                    latin.setdefault(entity.id, []).append(alias)
             elif not any(word.isascii() for word in words):
-                arabic.setdefault(entity.id, []).append((" ".join(words[:-1]), words[-1]))
+                arabic.setdefault(entity.id, []).append(words)
     for entity_id, forms in latin.items():
         for alias in forms:
-            first, last = alias.form.split()
-            for arabic_first, arabic_last in arabic.get(entity_id, ()):
-                if arabic_first:
-                    yield alias_key(f"{arabic_first} {last}"), alias
-                    yield alias_key(f"{first} {arabic_last}"), alias
-                elif last == "AI":
-                    yield alias_key(f"{arabic_last} AI"), alias
-
-
-def written_together(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], Alias]]:
-    """Arabic names of two or three words as one: `هيكفيجن` for `هيك فيجن`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
-            words = alias.form.split()
-            plain = alias.entity is not None and alias.guard is OPEN and not alias.mt_error
-            if (
-                plain
-                and 2 <= len(words) <= 3
-                and not any(word.isascii() or word[:2] == ARTICLE for word in words)
-            ):
-                yield alias_key("".join(words)), alias
+            first, last = map(alias_key, alias.form.split())
+            for words in arabic.get(entity_id, ()):
+                *before, end = map(alias_key, words)
+                if before:
+                    yield (*(word for part in before for word in part), *last), alias
+                    yield (*first, *end), alias
+                elif last == ("ai",) and alias.form.endswith("AI"):
+                    yield (*end, *last), alias

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import lru_cache
 
+from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.foreignness import Reading, foreignness
-from transcript_nlp.entities.gazetteer import glued_clitic
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon

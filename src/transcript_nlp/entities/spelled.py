@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from statistics import fmean
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
@@ -41,62 +42,95 @@ class _Form:
     entity: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Bones:
+    """The forms whose first word has one skeleton.
+
+    Attributes:
+        forms: by the skeletons of the other words.
+        seconds: the skeletons of second words.
+    """
+
+    forms: dict[tuple[str, ...], list[_Form]] = field(default_factory=dict)
+    seconds: set[str] = field(default_factory=set)
+
+
 class SpelledNames:
     """Finds names by how Arabic would spell their English forms."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        # By the skeleton of the first word, and then by those of the others.
-        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = defaultdict(dict)
         self._labels = {entity.id: entity.label for entity in kb.entities.values()}
-        # A spelling that a table gives a context is judged by that context alone: `جالكسي`.
-        self._guarded = frozenset(
-            key for key, aliases in kb.aliases.items() if any(alias.guard is not OPEN for alias in aliases)
-        )
-        for entity in kb.entities.values():
-            for form in dict.fromkeys((entity.name, *entity.aliases)):
-                words = tuple(form.replace("-", " ").split())
-                # A family name alone is told by the full name in the article, not by the base; a guarded
-                # alias needs its context however it is spelled.
-                guarded = any(alias.guard is not OPEN for alias in kb.aliases.get(alias_key(form), ()))
-                if guarded or (len(words) == 1 and entity.label == "PERSON"):
-                    continue
-                if _is_spelled_out(words):
-                    first, *rest = map(skeleton, words)
-                    self._forms[first].setdefault(tuple(rest), []).append(_Form(words, entity.id))
+        self._bones: dict[str, _Bones] = defaultdict(_Bones)
+        # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
+        self._guarded: set[Key] = set()
+        for key, aliases in kb.aliases.items():
+            if all(alias.guard is OPEN for alias in aliases):
+                for alias in aliases:
+                    self._add(alias)
+            else:
+                self._guarded.add(key)
+        self._readings = WordTable(self._read)
+
+    def _add(self, alias: Alias) -> None:
+        words = tuple(alias.form.replace("-", " ").split())
+        if alias.entity is None or alias.mt_error or not _is_spelled_out(words):
+            return
+        # A family name alone is told by the full name in the article, not by the base.
+        if len(words) > 1 or self._labels[alias.entity] != "PERSON":
+            first, *rest = map(skeleton, words)
+            self._bones[first].forms.setdefault(tuple(rest), []).append(_Form(words, alias.entity))
+            self._bones[first].seconds.update(rest[:1])
+
+    def _read(self, word: str) -> tuple[tuple[str, _Bones], ...] | None:
+        """The ways a name may begin in an Arabic word: (proclitic, forms)."""
+        if word.isascii():
+            return None
+        readings = ((clitic, skeleton(stem)) for clitic, stem in (("", word), *splits(word)))
+        return tuple((clitic, self._bones[b]) for clitic, b in readings if b in self._bones) or None
 
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
+        bones = [*map(skeleton, tokens.folded), ""]
         found: list[Found] = []
         free = 0
-        for at in tokens.where(word for word in tokens.places if skeleton(word) in self._forms):
-            if at < free:
+        for at, readings in enumerate(self._readings.facts(tokens.folded)):
+            if readings is None or at < free:
                 continue
-            best = max(self._at(text, tokens, at), key=lambda f: (f.last, f.score), default=None)
+            after = bones[at + 1]
+            for _, group in readings:
+                if after in group.seconds or () in group.forms:
+                    break
+            else:
+                continue
+            best = max(self._at(text, tokens, at, readings), key=lambda f: (f.last, f.score), default=None)
             if best and all(longest.get(i, 0) < best.last - at for i in range(at, best.last)):
                 found.append(best)
                 free = best.last
         return found
 
-    def _at(self, text: str, tokens: Tokens, at: int) -> Iterator[Found]:
-        if tokens.texts[at].isascii() or is_function_word(tokens.texts[at], tokens.folded[at]):
+    def _at(
+        self, text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, _Bones]]
+    ) -> Iterator[Found]:
+        if is_function_word(tokens.texts[at], tokens.folded[at]):
             return
         following = list(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
         rests = [tuple(following[:k]) for k in range(len(following) + 1)]
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            forms = self._forms.get(skeleton(stem), {})
-            for form in chain.from_iterable(forms[rest] for rest in rests if rest in forms):
+        for clitic, group in readings:
+            for form in chain.from_iterable(group.forms[rest] for rest in rests if rest in group.forms):
                 last = at + len(form.words)
-                if (stem, *tokens.folded[at + 1 : last]) in self._guarded:
+                if (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last]) in self._guarded:
                     continue
                 if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
                     continue
                 start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
                 words = [text[start : tokens.ends[at]], *tokens.texts[at + 1 : last]]
+                if len(words) == 1 and not self._stands_alone(tokens, at, form):
+                    continue
                 fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
                 if min(fits) < _LEAST_WORD or fmean(fits) < _LEAST_MEAN:
                     continue
-                if len(words) == 1 and not self._stands_alone(tokens, at, form, fits[0]):
+                if len(words) == 1 and fits[0] < _LONE_LIKENESS:
                     continue
                 name = " ".join(form.words)
                 yield Found(
@@ -111,10 +145,11 @@ class SpelledNames:
                     text[tokens.starts[at] : start],
                 )
 
-    def _stands_alone(self, tokens: Tokens, at: int, form: _Form, fit: float) -> bool:
-        bones = len(skeleton(form.words[0]))
-        told = bones >= _LONE_BONES or triggers().label_before(tokens, at) == self._labels[form.entity]
-        return told and fit >= _LONE_LIKENESS
+    def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
+        """Whether a single word has consonants enough, or a head noun of its label before it."""
+        if len(skeleton(form.words[0])) >= _LONE_BONES:
+            return True
+        return triggers().label_before(tokens, at) == self._labels[form.entity]
 
 
 def _is_spelled_out(words: Sequence[str]) -> bool:

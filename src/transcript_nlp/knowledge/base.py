@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcript_nlp.errors import TableError
-from transcript_nlp.knowledge.guards import OPEN, CueSets, Guard, parse_guard, phrase
+from transcript_nlp.knowledge.guards import OPEN, Context, CueSets, Guard, Heads, parse_guard, phrase
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
-from transcript_nlp.text.tokens import folded_tokens
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity, Label
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ OPTIONAL_ENTITY_COLUMNS = ("wikidata", "chinese")
 GUARDED_COLUMNS = ("alias", "entity", "requires", "forbids", "note")
 ERROR_COLUMNS = ("surface", "kind", "meant", "requires", "forbids", "note")
 CUE_COLUMNS = ("set", "word", "note")
+
+Key = tuple[str, ...]  # folded words, see `alias_key`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,12 @@ class KnowledgeBase:
     ) -> None:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in entities}
         self.cue_sets: CueSets = dict(cue_sets or {})
-        self.aliases: dict[tuple[str, ...], list[Alias]] = defaultdict(list)
+        self.aliases: dict[Key, list[Alias]] = defaultdict(list)
         self._index: CandidateIndex | None = None
         for alias in aliases:
             self._add(alias)
 
-    def _add(self, alias: Alias, key: tuple[str, ...] | None = None) -> None:
+    def _add(self, alias: Alias, key: Key | None = None) -> None:
         key = alias_key(alias.form) if key is None else key
         if key and alias not in self.aliases[key]:
             self.aliases[key].append(alias)
@@ -132,6 +134,14 @@ class KnowledgeBase:
         """
         return self._candidates().link(name, label)
 
+    def context(self, tokens: Tokens) -> Context:
+        """What the guards of this base ask of the words of an article."""
+        return Context(tokens, self._heads)
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(a.guard for aliases in self.aliases.values() for a in aliases if a.guard is not OPEN)
+
     def _candidates(self) -> CandidateIndex:
         if self._index is None:
             from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
@@ -143,7 +153,7 @@ class KnowledgeBase:
 
 
 @lru_cache(maxsize=1 << 17)
-def alias_key(form: str) -> tuple[str, ...]:
+def alias_key(form: str) -> Key:
     """What a form is looked up by: its folded tokens without inner hyphens.
 
     >>> alias_key("GPT-4") == alias_key("gpt 4") == alias_key("GPT4")

@@ -23,7 +23,7 @@ from transcript_nlp.types import Entity
 
 COMPILED = RESOURCES / "kb.json.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
-_FORMAT = 1
+_FORMAT = 2
 
 
 def digest(folder: Path) -> str:

@@ -5,21 +5,24 @@ A cue is `[scope:]words`; see docs/knowledge-base.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms
 from transcript_nlp.text.tokens import Tokens, folded_tokens
+from transcript_nlp.text.word_table import WordTable
 
 Scope = Literal["near", "doc", "prev", "next"]
 SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
+_ENOUGH = 32  # places; no name has so many tokens
+_REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
 CueSets = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -32,11 +35,11 @@ class Cue:
 
     @cached_property
     def by_head(self) -> dict[str, list[tuple[str, ...]]]:
-        """By the first word of a phrase, what follows it."""
+        """By the first word of a phrase, what follows it; only an empty rest where there is one."""
         rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in self.phrases:
             rests[words[0]].append(words[1:])
-        return dict(rests)
+        return {head: [()] if () in found else found for head, found in rests.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +51,92 @@ class Guard:
 
     def allows(self, context: Context, start: int, end: int) -> bool:
         """Whether a name at the tokens `start` to `end` may be believed."""
-        if any(context.has(cue, start, end) for cue in self.forbids):
-            return False
-        return not self.requires or any(context.has(cue, start, end) for cue in self.requires)
+        for cue in self.forbids:
+            if context.has(cue, start, end):
+                return False
+        for cue in self.requires:
+            if context.has(cue, start, end):
+                return True
+        return not self.requires
 
 
 OPEN = Guard()
 
 
-class Context:
-    """Which words stand where in an article, with proclitics and ال taken off."""
+class Heads(WordTable[tuple[str, ...]]):
+    """The forms of a word (see `bare_forms`) that a cue begins with, for the cues of some guards."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens, self._folded = tokens, tokens.folded
+    def __init__(self, guards: Iterable[Guard]) -> None:
+        heads: set[str] = set()
+        for guard in guards:
+            heads.update(*(cue.by_head for cue in (*guard.requires, *guard.forbids)))
+        super().__init__(lambda word: tuple(form for form in bare_forms(word) if form in heads) or None)
+
+
+class Context:
+    """Where the cues of guards stand in an article, with proclitics and ال taken off."""
+
+    def __init__(self, tokens: Tokens, heads: Heads) -> None:
+        self._folded, self._heads = tokens.folded, heads.facts(tokens.folded)
+        self._near: dict[tuple[int, int, int, int], set[str]] = {}
+        self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
     def has(self, cue: Cue, start: int, end: int) -> bool:
         """Whether a cue holds for the tokens `start` to `end` (which themselves do not count)."""
-        return any(self._stands(cue, at) for at in self._heads(cue, start, end) if not start <= at < end)
+        if cue.scope == "doc":
+            return any(not start <= at < end for at in self._anywhere(cue))
+        before, after = _REACH[cue.scope]
+        low, high = max(0, start - before), min(len(self._folded), end + after)
+        if cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
+            return False
+        return self._stands_in(cue, range(low, start)) or self._stands_in(cue, range(end, high))
 
-    def _heads(self, cue: Cue, start: int, end: int) -> Iterable[int]:
-        """Where words of the scope stand that a phrase of the cue begins with."""
-        if cue.scope in ("prev", "next"):
-            low, high = (max(0, start - _BESIDE), start) if cue.scope == "prev" else (end, end + _BESIDE)
-            for at, word in enumerate(self._folded[low:high], low):
-                if not cue.by_head.keys().isdisjoint(bare_forms(word)):
-                    yield at
-            return
-        places = self._tokens.places
-        for head in cue.by_head.keys() & places.keys():
-            found = places[head]
-            if cue.scope == "near":
-                found = found[bisect_left(found, start - NEAR) : bisect_left(found, end + NEAR)]
-            yield from found
+    def _beside(self, low: int, start: int, end: int, high: int) -> set[str]:
+        """What cues may begin with around some tokens (kept, since an alias has many cues)."""
+        key = low, start, end, high
+        heads = self._near.get(key)
+        if heads is None:
+            around = (*self._heads[low:start], *self._heads[end:high])
+            heads = self._near[key] = set().union(*filter(None, around))
+        return heads
 
-    def _stands(self, cue: Cue, at: int) -> bool:
-        """Whether a phrase of a cue begins at a token."""
-        for form in bare_forms(self._folded[at]):
-            for rest in cue.by_head.get(form, ()):
-                words = self._folded[at + 1 : at + 1 + len(rest)]
-                if len(words) == len(rest) and all(
-                    word in bare_forms(folded) for word, folded in zip(rest, words, strict=True)
-                ):
+    def _stands_in(self, cue: Cue, places: range) -> bool:
+        """Whether a phrase of a cue begins at one of some tokens."""
+        for at in places:
+            for head in self._heads[at] or ():
+                if head in cue.by_head and self._goes_on(cue, head, at):
                     return True
+        return False
+
+    def _anywhere(self, cue: Cue) -> list[int]:
+        """Where phrases of a cue begin in the article, so many that not all are in one name (kept: aliases share cues)."""
+        places = self._places.get(id(cue.phrases))
+        if places is None:
+            heads = cue.by_head.keys() & self._by_head.keys()
+            found = (at for head in heads for at in self._by_head[head] if self._goes_on(cue, head, at))
+            places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
+        return places
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[int]]:
+        """Where words stand that cues begin with."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, forms in enumerate(self._heads):
+            if forms is not None:
+                for form in forms:
+                    places[form].append(at)
+        return places
+
+    def _goes_on(self, cue: Cue, head: str, at: int) -> bool:
+        """Whether a phrase of a cue with this first word stands at a token."""
+        for rest in cue.by_head[head]:
+            if not rest:
+                return True
+            words = self._folded[at + 1 : at + 1 + len(rest)]
+            if len(words) == len(rest) and all(
+                word in bare_forms(folded) for word, folded in zip(rest, words, strict=True)
+            ):
+                return True
         return False
 
 
@@ -108,9 +155,20 @@ def parse_guard(row: Row, sets: CueSets) -> Guard:
     Raises:
         TableError: an unknown scope or set.
     """
-    return Guard(
-        *(tuple(_parse_cue(cue, row, sets) for cue in row.values(c)) for c in ("requires", "forbids"))
-    )
+    return Guard(*(tuple(_parse_cues(row.values(c), row, sets)) for c in ("requires", "forbids")))
+
+
+def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets) -> Iterator[Cue]:
+    """The cues of a cell; words of one scope are one cue, and a named set stays one, so that guards share it."""
+    words: dict[Scope, list[tuple[str, ...]]] = defaultdict(list)
+    for text in texts:
+        cue = _parse_cue(text, row, sets)
+        if text.partition(":")[2].startswith("@") or text.startswith("@"):
+            yield cue
+        else:
+            words[cue.scope] += cue.phrases
+    for scope, phrases in words.items():
+        yield Cue(scope, tuple(phrases))
 
 
 def _parse_cue(text: str, row: Row, sets: CueSets) -> Cue:

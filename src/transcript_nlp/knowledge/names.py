@@ -48,6 +48,7 @@ class NameLexicon:
     def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
         self._latin, self._arabic = latin, arabic
         self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
+        self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
+from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.types import LABELS, Label
 
 _LONGEST_TRIGGER = 3
@@ -23,7 +24,7 @@ _MODEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Triggers:
     """Trigger phrases by their folded tokens (`before`), Latin last words (`after`), verbs with a subject."""
 
@@ -44,8 +45,7 @@ class Triggers:
 
     def verb_before(self, tokens: Tokens, first: int) -> str:
         """The verb before token `first` whose subject is mostly a person, or nothing."""
-        forms = bare_forms(tokens.folded[first - 1]) if first else ()
-        return next((form for form in forms if form in self.verbs), "")
+        return (first and self._verb[tokens.folded[first - 1]]) or ""
 
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
@@ -59,18 +59,37 @@ class Triggers:
         return None
 
     def _phrase_ending(self, tokens: Tokens, end: int, only: int | None = None) -> Label | None:
-        for length in (only,) if only else range(_LONGEST_TRIGGER, 0, -1):
-            start = end - length
-            if start < 0:
+        folded = tokens.folded
+        longer = range(_LONGEST_TRIGGER, 1, -1) if end and folded[end - 1] in self._last_words else ()
+        for length in longer:
+            if length > end or only not in (None, length):
                 continue
-            rest = tuple(tokens.folded[start + 1 : end])
-            for form in bare_forms(tokens.folded[start]):
+            rest = folded[end - length + 1 : end]
+            for form in bare_forms(folded[end - length]):
                 label = self.before.get((form, *rest))
-                if label is None and not rest:
-                    label = next((self.before[own,] for own in _owned(form) if (own,) in self.before), None)
                 if label is not None:
                     return label
-        return None
+        return self._alone[folded[end - 1]] if end and only in (None, 1) else None
+
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        """What phrases of several words end in."""
+        return frozenset(words[-1] for words in self.before if len(words) > 1)
+
+    @cached_property
+    def _alone(self) -> WordTable[Label]:
+        """The label a word gives by itself."""
+
+        def label(word: str) -> Label | None:
+            forms = (own for form in bare_forms(word) for own in (form, *_owned(form)))
+            return next((self.before[form,] for form in forms if (form,) in self.before), None)
+
+        return WordTable(label)
+
+    @cached_property
+    def _verb(self) -> WordTable[str]:
+        """The verb a word is, proclitics taken off."""
+        return WordTable(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
 
 
 def _is_nisba(word: str) -> bool:

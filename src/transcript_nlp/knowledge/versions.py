@@ -47,6 +47,8 @@ _COUNTED = re.compile(
 )
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
+_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9 -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
+_BILLIONS = re.compile("(?<=[0-9]) ?بي$")  # `7بي` is 7B
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 
@@ -119,16 +121,29 @@ def aliased_name(entity: Entity, form: str) -> str:
 
     >>> aliased_name(Entity("vicuna", "Vicuna", "MODEL", "llm"), "Vicuna-13B")
     'Vicuna-13B'
+    >>> aliased_name(Entity("phi", "Phi", "MODEL", "llm", ("فاي", "فاي 3 ميني"), versions="Phi-{}"), "فاي 3 ميني")
+    'Phi-3 Mini'
     >>> aliased_name(Entity("kimi-k2", "Kimi K2", "MODEL", "llm"), "Kimi K2 Thinking")
     'Kimi K2 Thinking'
     """
-    if entity.label not in ("MODEL", "PRODUCT") or not form.isascii():
+    if entity.label not in ("MODEL", "PRODUCT"):
         return entity.name
+    if not form.isascii():
+        return _arabic_version(entity, form) or entity.name
     if form.startswith(entity.name) and _ONLY_WORDS.fullmatch(form, len(entity.name)):
         return form
     first = re.split(r"[ -]", entity.name)[0].casefold()
     has_version = set(re.findall("[0-9]+", form)) - set(re.findall("[0-9]+", entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
+
+
+def _arabic_version(entity: Entity, form: str) -> str:
+    """The name of the version that an Arabic alias ends in, if what stands before it is an alias too; else nothing."""
+    match = _ARABIC_VERSION.fullmatch(form)
+    if match is None or not entity.versions or match["name"] not in entity.aliases:
+        return ""
+    name = versioned_name(entity, match["name"], _BILLIONS.sub("B", match["version"]))
+    return name if name.isascii() else ""
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,6 @@ from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.tagger import Hit, lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.learn.corpus import Article
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -27,7 +26,7 @@ def hit_finder(kb: KnowledgeBase) -> HitFinder:
     gazetteer = Gazetteer(kb)
 
     def find(text: str, tokens: Tokens) -> list[Hit]:
-        found = gazetteer.find(text, tokens, Context(tokens))
+        found = gazetteer.find(text, tokens, kb.context(tokens))
         entities = (kb.entities.get(f.aliases[0].entity or "") for f in found)
         return [(f.first, f.last, e.label) for f, e in zip(found, entities, strict=True) if e is not None]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import clitic_length, splits
@@ -52,7 +51,7 @@ def believed_aliases(
             believed.setdefault(fold(x.mention.text), (x.mention, aliases))
     if not believed:
         return
-    context = Context(tokens)
+    context = kb.context(tokens)
     for at in tokens.where(believed):
         word = tokens.folded[at]
         for clitic, stem in (("", word), *splits(word)):

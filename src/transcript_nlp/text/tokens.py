@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,11 @@ class Tokens:
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def at(self, start: int) -> int | None:
+        """The token that begins at a code point, if one does."""
+        index = bisect_left(self.starts, start)
+        return index if index < len(self.starts) and self.starts[index] == start else None
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

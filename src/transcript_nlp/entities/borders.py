@@ -1,0 +1,66 @@
+"""Where a name may begin and end, and whether its spelling is that of an alias."""
+
+from __future__ import annotations
+
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM
+from transcript_nlp.text.tokens import Tokens
+
+_SHORT_ACRONYM = 4
+_PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
+
+
+def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
+    """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
+    if not surface.isascii():
+        if any(c.isascii() and c.isalpha() for c in surface):
+            return True
+        bare = surface.removeprefix(ARTICLE)
+        short = clitic != "" and len(bare) <= SHORTEST_STEM
+        # `وأبل` is و and أبل for آبل; `وابل` is a word.
+        return not short or _one_hamza(bare) == _one_hamza(alias.form.removeprefix(ARTICLE))
+    form = alias.form
+    letters = "".join(filter(str.isalpha, form))
+    if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
+        return "".join(filter(str.isalpha, surface)) == letters
+    if surface.islower() and not form.islower():
+        distinctive = any(c.isdigit() for c in form) or any(c.isupper() for c in form[1:] if c != " ")
+        return distinctive and len(letters) >= _SHORT_ACRONYM
+    return True
+
+
+def _one_hamza(word: str) -> str:
+    return word.replace("آ", "أ").replace("إ", "أ")
+
+
+def opens(tokens: Tokens, at: int) -> bool:
+    """Whether a name may begin at a token: not inside a handle, a path or a longer Latin word."""
+    if not tokens.glued(at):
+        return True
+    before = tokens.texts[at - 1]
+    if before in ("@", "#", "/", "_", "\\", "$", "="):
+        return False
+    if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
+        return not tokens.texts[at - 2][-1].isalnum()
+    mixes = before[-1].isascii() and before[-1].isalnum() and tokens.texts[at][0].isascii()
+    return not mixes
+
+
+def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:
+    """Whether a name may end before token `last`: not inside a longer Latin word or a domain."""
+    if last >= len(tokens) or tokens.starts[last] != end:
+        return True
+    after = tokens.texts[last]
+    if after[0].isascii() and after[0].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum():
+        return False
+    if after in ("@", "_", "/"):
+        return after == "/" and last + 1 < len(tokens) and tokens.texts[last + 1][0].isupper()
+    domain = after == "." and last + 1 < len(tokens) and tokens.glued(last + 1)
+    return not (domain and tokens.texts[last + 1].isascii() and tokens.texts[last + 1].islower())
+
+
+def glued_clitic(tokens: Tokens, at: int) -> str:
+    """The proclitic token right before a Latin name: `و` in `وGPT-4`, `لـ` in `لـOpenAI`."""
+    if tokens.glued(at) and tokens.folded[at - 1] in _PROCLITICS:
+        return tokens.texts[at - 1]
+    return ""
