@@ -35,8 +35,9 @@ kb: $(VENV)/.core
 docs: $(VENV)/.core
 	$(BIN)/python docs/make_cli.py
 
-# A longer hunt for counterexamples to the properties.
+# A longer hunt for counterexamples to the properties, more kills, more poison.
 nightly: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
 
 # The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from transcript_nlp.errors import InputError
+from transcript_nlp.formats.read import RUN_FOLDER
 from transcript_nlp.types import Failure
 
 
@@ -47,7 +48,11 @@ def read_json_lines(
 def _files(path: str) -> list[Path]:
     target = Path(path)
     if target.is_dir():
-        found = sorted(file for file in target.rglob("*.jsonl") if file.is_file())
+        found = [
+            file
+            for file in sorted(target.rglob("*.jsonl"))
+            if file.is_file() and RUN_FOLDER not in file.relative_to(target).parts
+        ]
         if not found:
             raise InputError(f"the folder {path} holds no .jsonl files")
         return found
