@@ -69,7 +69,7 @@ def test_reasons_are_sentences_that_name_the_document(monkeypatch):
     found = tn.process_all(bad, workers=1, timeout=SECONDS, on_failure="report")
     assert [one.reason for one in found] == [
         "a: took longer than 0.4 s",
-        "b: its worker process ended 2 times (SIGKILL)",
+        "b: its worker process ended 3 times (SIGKILL)",
         f"{tn.process('FAIL').id}: cannot process: RuntimeError: it fails",
         "c has no text under 'text'; its fields: id",
         "record 5 is neither a string nor a mapping, but int",

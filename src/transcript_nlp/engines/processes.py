@@ -24,7 +24,7 @@ from transcript_nlp.types import Failure
 
 # Forking shares the loaded tables. Only Linux does it safely; elsewhere each worker loads them.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
-_TRIES = 2  # a record at which the worker dies this often killed it
+_TRIES = 3  # a record at which the worker dies this often killed it
 _STARTS = 5  # workers in a row that die before they are ready
 _FAR = 60.0  # seconds to wait at most before looking at the clock
 

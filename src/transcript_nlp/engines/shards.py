@@ -190,7 +190,8 @@ def _names(files: Sequence[Path]) -> dict[Path, str]:
     """The names of the shards of files of many articles, below the folder all files have in common."""
     if any(str(file) == "-" for file in files):
         raise InputError("standard input cannot be cut into shards; name files, or a file after -o")
-    paths = {file: Path.cwd() / file for file in files}
+    # Not `resolve`: a link has its own name. But no `..` may lead out of the folder of shards.
+    paths = {file: Path(os.path.abspath(file)) for file in files}  # noqa: PTH100
     common = Path(os.path.commonpath([path.parent for path in paths.values()]))
     names: dict[Path, str] = {}
     owners: dict[str, Path] = {}
@@ -211,14 +212,13 @@ def _locked(folder: Path) -> Iterator[None]:
         try:
             run.mkdir(parents=True, exist_ok=True)
             file = stack.enter_context((run / "lock").open("wb"))
-            if sys.platform != "win32":
-                import fcntl
-
-                fcntl.lockf(
-                    file, fcntl.LOCK_EX | fcntl.LOCK_NB
-                )  # not `flock`, which forked workers would hold too
-        except (BlockingIOError, PermissionError) as error:
-            raise InputError(f"another run is writing to {folder}") from error
         except OSError as error:
             raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
+        if sys.platform != "win32":
+            import fcntl
+
+            try:  # not `flock`, which forked workers would hold too
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise InputError(f"another run is writing to {folder}") from error
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from threading import Lock
@@ -32,7 +32,7 @@ class Source(Protocol):
         """What it is called in messages."""
         ...
 
-    def records(self, skip: Collection[int] = ()) -> Iterator[Record | Failure]:
+    def records(self, skip: Container[int] = ()) -> Iterator[Record | Failure]:
         """The records in order; those with the numbers in `skip` may be anything."""
         ...
 
@@ -48,7 +48,7 @@ class Batch:
         """The id of the first record."""
         return id_of(self.content[0])
 
-    def records(self, skip: Collection[int] = ()) -> Iterator[Record | Failure]:
+    def records(self, skip: Container[int] = ()) -> Iterator[Record | Failure]:
         """The records."""
         return iter(self.content)
 

@@ -61,6 +61,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class _Past:
+    """The numbers of the records whose content an order does not need."""
+
+    order: Order
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.order.verdicts or (isinstance(number, int) and number < self.order.done)
+
+
+@dataclass(frozen=True, slots=True)
 class Lump:
     """Some results of the source a worker is at, in order; `is_last` when there are no more."""
 
@@ -83,13 +93,13 @@ def serve(connection: Connection, place: Any, work: Work, inherited: Sequence[Co
     gc.freeze()  # what was loaded before the fork stays shared: a collection would write to all of it
     orders: SimpleQueue[Order] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, orders), daemon=True).start()
-    connection.send(READY)
+    _send(connection, READY)
     while True:
         order = orders.get()
         try:
             _work_on(order, connection, place, work)
         except BaseException as error:
-            connection.send(_sendable(error))
+            _send(connection, _sendable(error))
 
 
 def _receive(connection: Connection, orders: SimpleQueue[Order]) -> None:
@@ -104,7 +114,7 @@ def _receive(connection: Connection, orders: SimpleQueue[Order]) -> None:
 def _work_on(order: Order, connection: Connection, place: Any, work: Work) -> None:
     lump: list[Result] = []
     size, started = 0, time.monotonic()
-    records = order.source.records({*range(order.done), *order.verdicts})
+    records = order.source.records(_Past(order))
     place.source, number = order.number, 0
     while True:
         # Reading belongs to the record: it may take long or kill, too.
@@ -119,11 +129,19 @@ def _work_on(order: Order, connection: Connection, place: Any, work: Work) -> No
             size += len(result) if isinstance(result, bytes) else 0
         place.since = 0.0
         if lump and (size >= _LUMP_BYTES or time.monotonic() - started >= _LUMP_SECONDS):
-            connection.send(Lump(lump, False))
+            _send(connection, Lump(lump, False))
             lump, size, started = [], 0, time.monotonic()
         number += 1
     place.since = 0.0
-    connection.send(Lump(lump, True))
+    _send(connection, Lump(lump, True))
+
+
+def _send(connection: Connection, message: object) -> None:
+    """Send something, or end the process when the parent has gone."""
+    try:
+        connection.send(message)
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)
 
 
 def _sendable(error: BaseException) -> BaseException:

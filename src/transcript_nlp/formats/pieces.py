@@ -7,7 +7,7 @@ asked for alone, and a piece knows how many lines stand before it, so ids and me
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Piece:
         """The first file."""
         return self.files[0]
 
-    def records(self, skip: Collection[int] = ()) -> Iterator[Record | Failure]:
+    def records(self, skip: Container[int] = ()) -> Iterator[Record | Failure]:
         """What the piece holds, in order.
 
         Where there are several files, those whose numbers are in `skip` are not read: their failures take their places.
