@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.poison import PLAIN, SECONDS, hurt, poison, rows
+from transcript_nlp.engines.documents import run_files
 from transcript_nlp.engines.engine import Engine, _sorted
 from transcript_nlp.engines.processes import Processes
 from transcript_nlp.engines.work import Batch, Work, batches
+from transcript_nlp.formats.read import Reading, files_of, read_file
 from transcript_nlp.types import Record
 
 HANG = {"timeout": SECONDS}
@@ -61,6 +63,28 @@ def test_a_worker_killed_from_outside_costs_no_document(monkeypatch, tmp_path):
     monkeypatch.setattr("transcript_nlp.engines.work.process", once)
     assert outcome(rows(30), workers=2) == [f"d{k}" for k in range(30)]
     assert killed.exists()
+
+
+@pytest.mark.parametrize("ending", ["txt", "jsonl"])
+def test_a_file_that_kills_its_reader_is_told_once(monkeypatch, tmp_path, ending):
+    """One article a file: only that file is lost. Many in one file: what follows is, and that is said."""
+    for k in range(5):
+        line = "نص" if ending == "txt" else '{"text": "نص"}\n' * 2
+        (tmp_path / f"{k}.{ending}").write_text(line, encoding="utf-8")
+
+    def killing(file, reading, **where):
+        for number, record in enumerate(read_file(file, reading, **where)):
+            if file.stem == "2" and number == (ending == "jsonl"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield record
+
+    monkeypatch.setattr("transcript_nlp.formats.pieces.read_file", killing)
+    found = list(run_files(files_of([str(tmp_path)]), Reading(), Work(PLAIN), Engine(2)))
+    failures = [one for one in found if isinstance(one, tn.Failure)]
+    (failure,) = failures
+    assert failure.id == str(tmp_path / f"2.{ending}")
+    assert failure.stage == ("worker" if ending == "txt" else "read")
+    assert len(found) - 1 == (4 if ending == "txt" else 9)
 
 
 def test_reasons_are_sentences_that_name_the_document(monkeypatch):

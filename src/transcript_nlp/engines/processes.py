@@ -28,9 +28,8 @@ _TRIES = 3  # a record at which the worker dies this often killed it
 _STARTS = 5  # workers in a row that die before they are ready
 _FAR = 60.0  # seconds to wait at most before looking at the clock
 
-Event = tuple[
-    int, Sequence[Result], bool
-]  # number of the source, some of its results, whether they are the last
+# The number of a source, some of its results, and whether they are the last.
+Event = tuple[int, Sequence[Result], bool]
 
 
 @dataclass(slots=True)
@@ -216,11 +215,13 @@ class Processes:
         number = worker.place.record
         if worker.place.source != task.number or number < task.done:
             return None
-        if number in task.verdicts:
-            reason = (
-                f"{task.source.name}: a worker process ended while reading it ({how}); the rest is not read"
-            )
-            return task.number, [Failure(task.source.name, reason)], True
+        if number in task.verdicts:  # so it is only read; and that may be what kills
+            task.deaths[number] = task.deaths.get(number, _TRIES) + 1
+            if task.deaths[number] < 2 * _TRIES:
+                return None
+            name = task.source.name
+            reason = f"{name}: a worker process ended while reading it ({how}); the rest is not read"
+            return task.number, [Failure(name, reason)], True
         if worker.is_overdue:
             since = worker.place.since
             # It may have got over that record just before it was stopped; then the next one is not to blame.
