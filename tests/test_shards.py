@@ -22,7 +22,7 @@ from transcript_nlp.engines.engine import Engine
 from transcript_nlp.engines.shards import Corpus
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.export import FORMATS
-from transcript_nlp.formats.pieces import Piece, cuts
+from transcript_nlp.formats.pieces import Piece, cuts, groups, is_single
 from transcript_nlp.formats.read import RUN_FOLDER, Reading, files_of, read_file
 
 SIZE = 1000  # bytes of a shard in these tests
@@ -310,6 +310,17 @@ def test_run_into_a_folder_tells_in_one_line_what_there_is(tmp_path, corpus):
     assert result.returncode == 0
 
 
+def test_the_time_limit_on_the_command_line(monkeypatch, tmp_path):
+    poison(monkeypatch)
+    source = write_rows(tmp_path / "in.jsonl", rows(6, {2: "HANG", 4: "KILL"}))
+    result = run("run", source, "--timeout", SECONDS, env={"TRANSCRIPT_NLP_ENTITIES": "false"})
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["d0", "d1", "d3", "d5"]
+    told = result.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in told] == ["d2", "d4"]
+    assert result.returncode == 1
+    assert "--timeout" in one_sentence(run("run", source, "--timeout", 0), 2)
+
+
 def test_what_cannot_be_sharded_is_told(tmp_path, corpus):
     (tmp_path / "out").mkdir()
     args = ("run", corpus, "-o", tmp_path / "out", "--format", "spacy")
@@ -338,3 +349,12 @@ def test_cuts_are_whole_lines_that_cover_the_file(tmp_path_factory, lines, size,
     assert all(data[cut.end - 1 : cut.end] == b"\n" and cut.end - cut.start >= size for cut in found[:-1])
     pieces = [Piece((str(path),), Reading(), cut.start, cut.end, cut.line) for cut in found]
     assert [one for piece in pieces for one in piece.records()] == list(read_file(path, Reading()))
+
+
+@given(st.lists(st.sampled_from(["txt", "html", "jsonl", "parquet", "txt.gz", "jsonl.gz"]), max_size=12), st.integers(1, 9), st.integers(1, 4))  # fmt: skip
+def test_groups_keep_the_files_in_order_and_only_articles_together(tmp_path_factory, endings, size, most):
+    folder = tmp_path_factory.getbasetemp()
+    files = [folder / f"{number}.{ending}" for number, ending in enumerate(endings)]
+    found = list(groups(files, size, most))
+    assert [file for group in found for file in group] == files
+    assert all(len(group) == 1 or (len(group) <= most and all(map(is_single, group))) for group in found)
