@@ -86,7 +86,7 @@ class Engine:
         try:
             for source in sources:
                 under_way.append((source, _submit(self.executor, function, source, work)))
-                if len(under_way) >= self.window:
+                while under_way and (len(under_way) >= self.window or _is_done(under_way[0][1])):
                     yield _result(*under_way.popleft(), work, otherwise)
             while under_way:
                 yield _result(*under_way.popleft(), work, otherwise)
@@ -103,6 +103,10 @@ def _submit(
         return executor.submit(function, source, work)
     except RuntimeError:  # broken, or shut down
         return None
+
+
+def _is_done(future: Future[_T] | None) -> bool:
+    return future is None or future.done()
 
 
 def _result(source: _S, future: Future[_T] | None, work: Work, otherwise: Callable[[_S, Work], _T]) -> _T:
