@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quick bench train clean kb docs browser nightly fuzz
+.PHONY: demo test test-engines check quick bench train clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -35,9 +35,19 @@ kb: $(VENV)/.core
 docs: $(VENV)/.core
 	$(BIN)/python docs/make_cli.py
 
-# A longer hunt for counterexamples to the properties.
+# A longer hunt for counterexamples to the properties, more kills, more poison.
 nightly: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -k "test_text or test_union or test_repeats or pipeline"
+
+# The same documents from Dask, Spark (which needs Java 17), Ray and Daft, in an environment of their own (2 GB).
+test-engines: $(VENV)-engines/.engines
+	$(VENV)-engines/bin/python -m pytest tests/test_clusters.py
+
+$(VENV)-engines/.engines: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-engines
+	$(VENV)-engines/bin/python -m pip install --quiet --editable ".[dev,engines,scale]"
+	@touch $@
 
 # A fuzzer on the readers, tables, models and the whole pipeline, each for FUZZ_SECONDS (needs clang's libFuzzer, which atheris brings).
 FUZZ_SECONDS ?= 300
@@ -71,8 +81,8 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,parquet]"
+	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,scale]"
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-engines out .mypy_cache .pytest_cache .ruff_cache .hypothesis

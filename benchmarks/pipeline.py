@@ -7,22 +7,31 @@ and the peak of memory of the process. Each contestant runs in a process of its 
 `benchmarks/text.py` puts the paragraphs of the fixture articles into ever new order, so its documents share words, as
 those of one site do. The column `first` has the articles as they are, once in a fresh process: nearly every word is new.
 Peers that are not installed are named.
+
+Then `run` with worker processes, from a JSONL file to rendered lines: seconds by the clock and CPU seconds of all processes,
+both from the first document on, and the peak of memory of the largest worker. The clock says something on idle cores only; the
+CPU seconds tell what the second worker costs on any machine.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from benchmarks.text import FIXTURES, documents
 
 Contestant = Callable[[str], object]
 _PERMUTATIONS = 128
 _SHINGLE = 5  # words
+_WORKERS = (1, 2)
 
 
 def _pipeline() -> Contestant:
@@ -126,10 +135,60 @@ def measure(name: str, size: float) -> str:
         for text in some:
             run(text)
         speeds.append(megabytes(some) / (time.process_time() - began))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1 << 10 if sys.platform != "darwin" else 1 << 20
-    )
+    peak = mebibytes(resource.getrusage(resource.RUSAGE_SELF))
     return f"{name:45} {first:6.2f} s {speeds[0]:8.3f} {speeds[1]:8.3f} {peak:8.0f} MiB"
+
+
+def mebibytes(usage: resource.struct_rusage) -> float:
+    """The peak of resident memory."""
+    return usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
+
+
+def measure_workers(workers: int, size: float) -> str:
+    """Clock and CPU seconds, MB/s by the clock and the peak of memory of a worker, as one line."""
+    from transcript_nlp.config import Config
+    from transcript_nlp.engines.documents import run_files
+    from transcript_nlp.engines.engine import Engine
+    from transcript_nlp.engines.work import Work
+    from transcript_nlp.formats.export import FORMATS, FileFormat
+    from transcript_nlp.formats.read import Reading
+
+    texts = documents(size)
+    chosen = FORMATS["jsonl"]
+    assert isinstance(chosen, FileFormat)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "in.jsonl"
+        path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+        # A time limit, so that one worker is a process too and the two lines differ in nothing else.
+        engine = Engine(workers, timeout=3600)
+        results = run_files([path], Reading(), Work(Config(), chosen.render), engine)
+        next(iter(results))
+        began, used = time.perf_counter(), _cpu_seconds()
+        rendered = sum(1 for _ in results)
+        clock = time.perf_counter() - began
+    assert rendered == len(texts) - 1
+    peak = mebibytes(resource.getrusage(resource.RUSAGE_CHILDREN))
+    speed = megabytes(texts) / clock
+    return f"{workers} {clock:8.2f} {_cpu_seconds() - used:8.2f} {speed:8.3f} {peak:8.0f}"
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of its children that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def workers_table(size: str) -> Iterator[str]:
+    """One worker beside two, each run in a process of its own."""
+    yield f"{'workers':45} {'clock s':>8} {'CPU s':>8} {'MB/s':>8} {'memory':>12}"
+    clocks = []
+    for workers in _WORKERS:
+        command = [sys.executable, "-m", "benchmarks.pipeline", size, f"workers={workers}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        _, clock, cpu, speed, peak = done.stdout.split()
+        clocks.append(float(clock))
+        yield f"{workers:<45} {clock:>8} {cpu:>8} {speed:>8} {peak:>8} MiB"
+    yield f"two workers are {clocks[0] / clocks[1]:.2f} times as fast as one"
 
 
 def table(size: str) -> Iterator[str]:
@@ -147,7 +206,12 @@ def table(size: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        print(measure(sys.argv[2], float(sys.argv[1])))
+        given_size, what = sys.argv[1:3]
+        if what.startswith("workers="):
+            print(measure_workers(int(what.removeprefix("workers=")), float(given_size)))
+        else:
+            print(measure(what, float(given_size)))
     else:
-        for line in table(sys.argv[1] if len(sys.argv) > 1 else "1"):
+        wanted = sys.argv[1] if len(sys.argv) > 1 else "1"
+        for line in (*table(wanted), *workers_table(wanted)):
             print(line)

@@ -26,9 +26,20 @@ ROOMS = {
     "explain": set(),
     "formats": {"text"},
     "report": set(),
+    "engines": {"formats", "pipeline"},
     "spacy_plugin": {"pipeline", "knowledge"},
     # The verbs: each imports what it runs when it runs.
-    "commands": {"dedup", "evaluate", "explain", "formats", "knowledge", "learn", "pipeline", "report"},
+    "commands": {
+        "dedup",
+        "engines",
+        "evaluate",
+        "explain",
+        "formats",
+        "knowledge",
+        "learn",
+        "pipeline",
+        "report",
+    },
     "cli": {"commands"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")

@@ -18,7 +18,7 @@ from transcript_nlp.formats.datasets import read_spacy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
 from transcript_nlp.formats.iob import read_iob
 from transcript_nlp.formats.parquet import read_parquet_documents
-from transcript_nlp.formats.read import read_paths
+from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
 from transcript_nlp.types import Failure, Record
 
@@ -163,7 +163,7 @@ def test_a_folder_is_replaced_only_by_force(documents, tmp_path):
 
 
 def read(*paths, **options):
-    return list(read_paths([str(path) for path in paths], **options))
+    return list(read_paths([str(path) for path in paths], Reading(**options)))
 
 
 def test_compressed_files_and_patterns(tmp_path):

@@ -24,6 +24,7 @@ _PLACES = {
     "Document": "types",
     "Edit": "types",
     "Entity": "types",
+    "Failure": "types",
     "InputError": "errors",
     "Kept": "types",
     "KnowledgeBase": "knowledge.base",
@@ -40,11 +41,12 @@ _PLACES = {
     "TranscriptNlpError": "errors",
     "Turn": "types",
     "Variant": "types",
+    "WorkerError": "errors",
     "dedup": "dedup.corpus",
     "learn_boilerplate": "structure.learn",
     "normalize": "pipeline",
     "process": "pipeline",
-    "process_all": "pipeline",
+    "process_all": "engines.documents",
     "romanize": "knowledge.romanize",
     "segment": "structure.segment",
 }
@@ -58,6 +60,7 @@ __all__ = [
     "Document",
     "Edit",
     "Entity",
+    "Failure",
     "InputError",
     "Kept",
     "KnowledgeBase",
@@ -74,6 +77,7 @@ __all__ = [
     "TranscriptNlpError",
     "Turn",
     "Variant",
+    "WorkerError",
     "dedup",
     "learn_boilerplate",
     "normalize",
@@ -86,6 +90,7 @@ __all__ = [
 if TYPE_CHECKING:
     from transcript_nlp.config import Config
     from transcript_nlp.dedup.corpus import DedupResult, dedup
+    from transcript_nlp.engines.documents import process_all
     from transcript_nlp.errors import (
         ConfigError,
         InputError,
@@ -93,10 +98,11 @@ if TYPE_CHECKING:
         RuleError,
         TableError,
         TranscriptNlpError,
+        WorkerError,
     )
     from transcript_nlp.knowledge.base import KnowledgeBase
     from transcript_nlp.knowledge.romanize import romanize
-    from transcript_nlp.pipeline import normalize, process, process_all
+    from transcript_nlp.pipeline import normalize, process
     from transcript_nlp.structure.learn import learn_boilerplate
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized
@@ -109,6 +115,7 @@ if TYPE_CHECKING:
         Document,
         Edit,
         Entity,
+        Failure,
         Kept,
         Mention,
         Removal,

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from transcript_nlp import __version__
-from transcript_nlp.commands import articles, base, corpus, steps
+from transcript_nlp.commands import articles, base, corpus, run, steps
 from transcript_nlp.commands.common import complain
 from transcript_nlp.errors import TranscriptNlpError
 
@@ -30,7 +30,7 @@ kb_app = typer.Typer(help="The knowledge base.", no_args_is_help=True, rich_mark
 
 _Verb = Callable[..., None]
 _VERBS: tuple[tuple[str, _Verb], ...] = (
-    ("run", articles.run),
+    ("run", run.run),
     ("normalize", steps.normalize),
     ("segment", steps.segment),
     ("dedup", corpus.dedup),

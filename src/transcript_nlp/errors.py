@@ -5,7 +5,8 @@ TranscriptNlpError
 ├── InputError              an input that cannot be read (names file and line)
 ├── RuleError               a normalization rule that is wrong or never ends
 ├── TableError              a table that breaks its own rules (names file and line)
-└── MissingDependencyError  an optional dependency that is not installed
+├── MissingDependencyError  an optional dependency that is not installed
+└── WorkerError             a worker process that ended, or was stopped at the time limit
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class TableError(TranscriptNlpError):
 
 class MissingDependencyError(TranscriptNlpError):
     """An optional dependency is missing; the text names the install command."""
+
+
+class WorkerError(TranscriptNlpError):
+    """A worker process ended before its document was done, or was stopped at the time limit."""

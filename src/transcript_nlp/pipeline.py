@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
-from itertools import islice
-from typing import Any, Literal
 
 from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
 from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.recognize import Recognizer
-from transcript_nlp.errors import InputError, TranscriptNlpError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
@@ -23,9 +19,7 @@ from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
-from transcript_nlp.types import Document, Edits, Failure, Mention, Record, Suggestion
-
-_CHUNK = 16  # documents a worker takes at a time
+from transcript_nlp.types import Document, Edits, Mention, Suggestion
 
 
 def normalize(text: str, *, config: Config | None = None) -> Normalized:
@@ -67,7 +61,7 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         norm = _repaired(norm, config)
     draft = Draft(norm, config)
     document = Document(
-        id=id if id is not None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=default_id(text) if id is None else id,
         source=text,
         text=draft.union.text,
         blocks=draft.blocks,
@@ -82,91 +76,9 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
     return _with_entities(document, config) if config.entities else document
 
 
-def process_all(
-    records: Iterable[str | Mapping[str, Any]],
-    *,
-    workers: int = 1,
-    config: Config | None = None,
-    text_field: str = "text",
-    id_field: str = "id",
-) -> Iterator[Document]:
-    """Run the pipeline over many articles, lazily and in order.
-
-    Args:
-        records: strings, or mappings with the text under `text_field` and perhaps an id under `id_field`;
-            what else a mapping holds goes to `Document.metadata`.
-        workers: processes; with 1 everything runs in this one.
-        config: switches; by default everything is on.
-        text_field: where a mapping keeps its text.
-        id_field: where a mapping keeps its id.
-
-    Raises:
-        InputError: a mapping has no text.
-        ValueError: `workers` is less than 1.
-    """
-    inputs = (_as_record(record, text_field, id_field) for record in records)
-    for result in map_records(inputs, workers=workers, config=config, on_failure="raise"):
-        assert isinstance(result, Document)
-        yield result
-
-
-def map_records(
-    records: Iterable[Record | Failure],
-    *,
-    workers: int = 1,
-    config: Config | None = None,
-    on_failure: Literal["report", "raise"] = "report",
-) -> Iterator[Document | Failure]:
-    """Like `process_all`, on what the readers give; a failure takes the place of its document.
-
-    Args:
-        records: what to process; failures are passed on.
-        workers: processes; with 1 everything runs in this one.
-        config: switches; by default everything is on.
-        on_failure: `report` turns an error into a `Failure`, `raise` lets it out.
-
-    Raises:
-        ValueError: `workers` is less than 1.
-    """
-    if workers < 1:
-        raise ValueError(f"workers must be at least 1, not {workers}")
-    run = partial(_run, config=config, on_failure=on_failure)
-    if workers == 1:
-        yield from map(run, records)
-        return
-    inputs = iter(records)
-    with ProcessPoolExecutor(workers) as pool:
-        # Submitted in windows, so that an endless input is read only as fast as it is processed.
-        while window := list(islice(inputs, workers * _CHUNK * 4)):
-            yield from pool.map(run, window, chunksize=_CHUNK)
-
-
-def _as_record(record: str | Mapping[str, Any], text_field: str, id_field: str) -> Record:
-    if isinstance(record, str):
-        return Record(None, record)
-    text = record.get(text_field)
-    if not isinstance(text, str):
-        raise InputError(
-            f"a record has no text under {text_field!r}; its fields: {', '.join(map(str, record))}"
-        )
-    doc_id = record.get(id_field)
-    rest = {key: value for key, value in record.items() if key not in (text_field, id_field)}
-    return Record(None if doc_id is None else str(doc_id), text, rest)
-
-
-def _run(record: Record | Failure, *, config: Config | None, on_failure: str) -> Document | Failure:
-    if isinstance(record, Failure):
-        return record
-    try:
-        document = process(record.text, id=record.id, config=config)
-    except TranscriptNlpError:
-        raise  # the tables or the config are wrong; that is no fault of this document
-    except Exception as error:
-        if on_failure == "raise":
-            raise
-        return Failure(record.id or "", f"{record.id}: cannot process: {type(error).__name__}: {error}")
-    metadata = {**document.metadata, **record.metadata}
-    return replace(document, metadata=metadata) if record.metadata else document
+def default_id(text: str) -> str:
+    """The id of a document that came without one: the first 16 hex digits of the text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @cache

@@ -274,10 +274,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read, or a document that could not be processed, and why."""
+    """An input that could not be read, or a document that could not be processed, and why.
+
+    `reason` is one sentence that begins with the id or the place. `stage` is where it failed: `read`, a stage of the
+    pipeline (`text`, `structure`, `dedup`, `entities`, `linking`, or `process` for none of them), `timeout`, or `worker`
+    when the process ended that worked on it.
+    """
 
     id: str
     reason: str
+    stage: str = "read"
 
 
 @dataclass(frozen=True, slots=True)

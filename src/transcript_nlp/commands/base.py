@@ -8,25 +8,16 @@ from typing import Annotated
 import typer
 
 from transcript_nlp.commands.articles import documents_of
-from transcript_nlp.commands.common import (
+from transcript_nlp.commands.common import Console, choose, complain, say, settings, stop
+from transcript_nlp.commands.options import (
     ConfigFile,
-    Console,
-    Encoding,
     Force,
-    IdField,
-    OnError,
     Output,
     Quiet,
+    RecordInput,
     Records,
-    StdinFormat,
-    TextField,
-    Workers,
-    choose,
-    complain,
-    inputs,
-    say,
-    settings,
-    stop,
+    Running,
+    with_groups,
 )
 
 _LABELS = ("ORG", "MODEL", "PRODUCT", "PERSON")
@@ -129,6 +120,7 @@ def add(
         say(done)
 
 
+@with_groups
 def suggest(
     paths: Records,
     output: Output = "-",
@@ -137,14 +129,9 @@ def suggest(
     ] = None,
     least: Annotated[int, typer.Option(min=1, help="Fewest mentions of a name.")] = 2,
     config: ConfigFile = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    encoding: Encoding = None,
-    stdin_format: StdinFormat = "jsonl",
-    workers: Workers = 1,
-    on_error: OnError = "skip",
-    force: Force = False,
-    quiet: Quiet = False,
+    *,
+    input: RecordInput,
+    running: Running,
 ) -> None:
     """Propose rows for names of a corpus that no entity stands for, the most frequent first.
 
@@ -158,11 +145,11 @@ def suggest(
 
     chosen = format or ("jsonl" if output.endswith(".jsonl") else "tsv")
     choose("--format", chosen, ("tsv", "jsonl"))
-    console = Console(quiet, on_error=on_error)
+    console = running.console()
     names = UnknownNames()
-    records = inputs(paths, text_field, id_field, encoding, stdin_format)
-    with open_output(output, force=force) as file:
-        for document in console.good(documents_of(records, workers, config)):
+    documents = documents_of(input.records(paths), running.workers, config)
+    with open_output(output, force=running.force) as file:
+        for document in console.good(documents):
             names.add(document)
         if chosen == "tsv":
             file.write(f"{HEADER}\n".encode())

@@ -1,4 +1,4 @@
-"""What the verbs share: their options, what they say on stderr, and how failures are counted.
+"""What the verbs share: what they say on stderr, and how failures are counted.
 
 Nothing heavy is imported here: the command line has to answer `--help` and completion at once.
 """
@@ -7,69 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import typer
 
 from transcript_nlp.config import Config
-from transcript_nlp.types import Document, Failure, Record
+from transcript_nlp.types import Document, Failure
 
 T = TypeVar("T")
-STDIN_FORMATS = ("text", "html", "jsonl", "parquet")
-_ON_ERROR = ("skip", "fail")
-
-
-def _formats() -> list[str]:
-    from transcript_nlp.formats.export import FORMATS
-
-    return list(FORMATS)
-
-
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, quoted patterns, or - for standard input.")]
-Records = Annotated[
-    list[str],
-    typer.Argument(help="JSONL or Parquet of `run`, or articles; - is JSONL from standard input."),
-]
-Output = Annotated[str, typer.Option("--output", "-o", help="File to write, or - for stdout.")]
-Format = Annotated[
-    str | None,
-    typer.Option("--format", help="A format of docs/formats.md; default: by the name's ending, else jsonl.",
-                 autocompletion=_formats),
-]  # fmt: skip
-StepFormat = Annotated[
-    str | None,
-    typer.Option("--format", help="text or jsonl; default: jsonl if the name ends so, else text.",
-                 autocompletion=lambda: ["text", "jsonl"]),
-]  # fmt: skip
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml, if there is one.")
-]
-TextField = Annotated[str, typer.Option(help="Where a JSONL or Parquet row keeps its text.")]
-IdField = Annotated[str, typer.Option(help="Where a row keeps its id.")]
-Encoding = Annotated[
-    str | None, typer.Option(help="Of the input; default: UTF-8, or what a file says of itself.")
-]
-StdinFormat = Annotated[
-    str,
-    typer.Option(help="What - is: text, html, jsonl or parquet.", autocompletion=lambda: list(STDIN_FORMATS)),
-]
-Workers = Annotated[int, typer.Option(min=1, help="Processes; the output is the same.")]
-OnError = Annotated[
-    str,
-    typer.Option(help="skip (report and go on) or fail (stop at the first).",
-                 autocompletion=lambda: list(_ON_ERROR)),
-]  # fmt: skip
-Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every document on stderr.")]
-Color = Annotated[
-    bool | None,
-    typer.Option("--color/--no-color", help="Default: on a terminal, unless NO_COLOR is set."),
-]
+ON_ERROR = ("skip", "fail")
 
 
 def say(message: str) -> None:
@@ -112,7 +63,7 @@ class Console:
     failures: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        choose("--on-error", self.on_error, _ON_ERROR)
+        choose("--on-error", self.on_error, ON_ERROR)
 
     def fail(self, failure: Failure) -> None:
         """Tell of a failure, and stop if the user wants that."""
@@ -137,8 +88,26 @@ class Console:
             return iter(results)
         from tqdm import tqdm
 
+        tqdm.monitor_interval = 0  # its thread would be there when workers are forked
         bar: Iterator[T] = iter(tqdm(results, unit=f" {unit}", delay=1, file=sys.stderr))
         return bar
+
+    @contextmanager
+    def bar(self, total: int) -> Iterator[Callable[[int, int], object]]:
+        """A bar with the time that is left, on a terminal; what is given takes bytes done now and documents so far."""
+        if self.quiet or self.verbose or not sys.stderr.isatty():
+            yield lambda size, documents: None
+            return
+        from tqdm import tqdm
+
+        tqdm.monitor_interval = 0
+        with tqdm(total=total, unit="B", unit_scale=True, delay=1, file=sys.stderr) as shown:
+
+            def advance(size: int, documents: int) -> None:
+                shown.set_postfix_str(f"{documents} documents", refresh=False)
+                shown.update(size)
+
+            yield advance
 
     def done(self) -> None:
         """End with status 1 if something failed."""
@@ -156,24 +125,6 @@ def opened(results: Iterator[T]) -> Iterator[T]:
     """The results, with the first one read at once, so that a wrong path is told before output is opened."""
     first = next(results, None)
     return results if first is None else chain([first], results)
-
-
-def inputs(
-    paths: Sequence[str],
-    text_field: str = "text",
-    id_field: str = "id",
-    encoding: str | None = None,
-    stdin_format: str = "text",
-) -> Iterator[Record | Failure]:
-    """What the readers give, opened."""
-    from transcript_nlp.formats.read import read_paths
-
-    choose("--stdin-format", stdin_format, STDIN_FORMATS)
-    return opened(
-        read_paths(
-            paths, text_field=text_field, id_field=id_field, encoding=encoding, stdin_format=stdin_format
-        )
-    )
 
 
 def settings(config: Path | None, **changes: Any) -> Config:

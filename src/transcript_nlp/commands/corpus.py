@@ -8,20 +8,8 @@ from typing import Annotated
 
 import typer
 
-from transcript_nlp.commands.common import (
-    ConfigFile,
-    Console,
-    Force,
-    IdField,
-    OnError,
-    Output,
-    Quiet,
-    TextField,
-    opened,
-    say,
-    settings,
-    stop,
-)
+from transcript_nlp.commands.common import Console, opened, say, settings, stop
+from transcript_nlp.commands.options import ConfigFile, Force, IdField, OnError, Output, Quiet, TextField
 
 
 def dedup(

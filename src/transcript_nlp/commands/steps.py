@@ -10,25 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from transcript_nlp.commands.common import (
-    ConfigFile,
-    Console,
-    Encoding,
-    Force,
-    IdField,
-    OnError,
-    Output,
-    Paths,
-    Quiet,
-    StdinFormat,
-    StepFormat,
-    TextField,
-    Verbose,
-    Workers,
-    choose,
-    inputs,
-    settings,
-)
+from transcript_nlp.commands.common import choose, settings
+from transcript_nlp.commands.options import ConfigFile, Input, Output, Paths, Running, StepFormat, with_groups
 from transcript_nlp.types import Document
 
 _NAME = ("start", "end", "text", "label", "score", "evidence", "clitics")
@@ -68,25 +51,20 @@ def _verb(step: _Step) -> Callable[..., None]:
         output: Output = "-",
         format: StepFormat = None,
         config: ConfigFile = None,
-        text_field: TextField = "text",
-        id_field: IdField = "id",
-        encoding: Encoding = None,
-        stdin_format: StdinFormat = "text",
-        workers: Workers = 1,
-        on_error: OnError = "skip",
-        force: Force = False,
-        quiet: Quiet = False,
-        verbose: Verbose = False,
+        *,
+        input: Input,
+        running: Running,
     ) -> None:
+        from transcript_nlp.engines.documents import map_records
+        from transcript_nlp.engines.engine import Engine
         from transcript_nlp.formats.write import open_output, to_json_line
-        from transcript_nlp.pipeline import map_records
 
         chosen = format or ("jsonl" if output.endswith(".jsonl") else "text")
         choose("--format", chosen, ("text", "jsonl"))
-        console = Console(quiet, verbose, on_error)
-        records = inputs(paths, text_field, id_field, encoding, stdin_format)
-        results = map_records(records, workers=workers, config=settings(config, **step.changes))
-        with open_output(output, force=force) as file:
+        console = running.console()
+        used = settings(config, **step.changes)
+        results = map_records(input.records(paths), engine=Engine(running.workers), config=used)
+        with open_output(output, force=running.force) as file:
             for document in console.good(results):
                 if chosen == "jsonl":
                     file.write(to_json_line({"id": document.id, **step.row(document)}))
@@ -96,7 +74,7 @@ def _verb(step: _Step) -> Callable[..., None]:
         console.done()
 
     verb.__doc__ = step.help
-    return verb
+    return with_groups(verb)
 
 
 def _normalized(document: Document) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +23,25 @@ from transcript_nlp.types import Document
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """A format that is one file; `ending` is what its name ends in."""
+    """A format that is one file.
+
+    Attributes:
+        note: what it is.
+        ending: what its name ends in.
+        write: writes documents one after the other.
+        separator: bytes between two documents, where a file is its documents put together; else `None`.
+    """
 
     note: str
     ending: str
     write: Callable[[Iterable[Document], BinaryIO], None]
+    separator: bytes | None = None
+
+    def render(self, document: Document) -> bytes:
+        """The bytes of one document."""
+        file = BytesIO()
+        self.write([document], file)
+        return file.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +66,18 @@ def write_text(documents: Iterable[Document], file: BinaryIO) -> None:
 
 FORMATS: Mapping[str, FileFormat | FolderFormat] = {
     "brat": FolderFormat("folder of .txt and .ann files for brat", write_brat),
-    "conll": FileFormat("CoNLL-2003 columns", ".conll", write_conll),
+    "conll": FileFormat("CoNLL-2003 columns", ".conll", write_conll, b""),
     "glossary": FileFormat(
         "TSV: Arabic surface, English name, counts, example", ".glossary.tsv", write_glossary
     ),
     "hf": FolderFormat("folder that Hugging Face datasets loads", write_hf),
-    "iob2": FileFormat("token and IOB2 tag per line", ".iob2", write_iob),
-    "jsonl": FileFormat("one record per line, all fields", ".jsonl", write_jsonl),
+    "iob2": FileFormat("token and IOB2 tag per line", ".iob2", write_iob, b""),
+    "jsonl": FileFormat("one record per line, all fields", ".jsonl", write_jsonl, b""),
     "labelstudio": FileFormat("Label Studio tasks with predictions", ".labelstudio.json", write_label_studio),
     "parquet": FileFormat("Parquet with nested lists (extra parquet)", ".parquet", write_parquet),
-    "prodigy": FileFormat("Prodigy JSONL with tokens and spans", ".prodigy.jsonl", write_prodigy),
+    "prodigy": FileFormat("Prodigy JSONL with tokens and spans", ".prodigy.jsonl", write_prodigy, b""),
     "spacy": FileFormat("spaCy DocBin", ".spacy", write_spacy),
-    "text": FileFormat("clean text", ".txt", write_text),
+    "text": FileFormat("clean text", ".txt", write_text, b"\n"),
     "tsv": FileFormat("TSV of all mentions", ".tsv", write_mentions),
 }
 
@@ -106,6 +121,18 @@ def export(
         raise InputError("this format is a folder and cannot go to standard output; name one with -o")
     with open_folder(Path(path), force=force) as folder:
         chosen.write(documents, folder)
+
+
+def export_rendered(rendered: Iterable[bytes], path: str, *, format: FileFormat, force: bool = False) -> None:
+    """Write documents that `format.render` made bytes of; the file appears only when all went well.
+
+    Raises:
+        InputError: the path cannot be written.
+    """
+    assert format.separator is not None
+    with open_output(path, force=force) as file:
+        for number, content in enumerate(rendered):
+            file.write(format.separator * bool(number) + content)
 
 
 @contextmanager

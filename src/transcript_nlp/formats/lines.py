@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError
+from transcript_nlp.formats.read import RUN_FOLDER
 from transcript_nlp.types import Failure
 
 _ENDINGS = (".jsonl", ".jsonl.gz")
-_RUN_FOLDER = "_run"  # in a folder of shards: what `run` says of them, no articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _files(path: str) -> list[Path]:
 
 
 def _is_records(file: Path, folder: Path) -> bool:
-    return file.name.lower().endswith(_ENDINGS) and _RUN_FOLDER not in file.relative_to(folder).parts
+    return file.name.lower().endswith(_ENDINGS) and RUN_FOLDER not in file.relative_to(folder).parts
 
 
 def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterator[Line | Failure]:

@@ -36,9 +36,9 @@ def write_parquet(documents: Iterable[Document], file: BinaryIO) -> None:
     Raises:
         MissingDependencyError: pyarrow is not installed.
     """
-    pa, pq = _pyarrow()
-    schema = _schema(pa)
-    rows = (_to_row(document) for document in documents)
+    pa, pq = pyarrow_modules()
+    schema = parquet_schema()
+    rows = (to_row(document) for document in documents)
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
@@ -46,13 +46,18 @@ def write_parquet(documents: Iterable[Document], file: BinaryIO) -> None:
 
 def read_parquet_documents(file: BinaryIO) -> Iterator[Document]:
     """The documents of a file that `write_parquet` wrote."""
-    _, pq = _pyarrow()
+    _, pq = pyarrow_modules()
     for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
         for row in batch.to_pylist():
             yield document_from_dict(from_parquet_row(row))
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def pyarrow_modules() -> tuple[Any, Any]:
+    """The modules `pyarrow` and `pyarrow.parquet`.
+
+    Raises:
+        MissingDependencyError: they are not installed.
+    """
     try:
         import pyarrow
         import pyarrow.parquet
@@ -63,7 +68,9 @@ def _pyarrow() -> tuple[Any, Any]:
     return pyarrow, pyarrow.parquet
 
 
-def _schema(pa: Any) -> Any:
+def parquet_schema() -> Any:
+    """The schema of the files, a `pyarrow.Schema`."""
+    pa, _ = pyarrow_modules()
     kinds = {
         "int64": pa.int64(),
         "float64": pa.float64(),
@@ -85,7 +92,8 @@ def _columns(spec: str) -> list[tuple[str, str]]:
     return [(key, kind) for key, _, kind in (column.partition(":") for column in spec.split())]
 
 
-def _to_row(document: Document) -> dict[str, Any]:
+def to_row(document: Document) -> dict[str, Any]:
+    """A document as a row of the schema."""
     row = document.to_dict()
     row["signals"] = list(row["signals"].items())
     row["metadata"] = json.dumps(row["metadata"], ensure_ascii=False)

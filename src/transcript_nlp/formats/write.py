@@ -52,10 +52,19 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
-        aside.chmod(0o666 & ~_umask())
+            file.flush()
+            os.fsync(file.fileno())
+        permit(aside)
         aside.replace(target)
+    except OSError as error:  # the disk is full, say; what is read fails by itself
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def permit(path: Path) -> None:
+    """Give a file that was written aside the rights of any new file."""
+    path.chmod(0o666 & ~_umask())
 
 
 def _umask() -> int:

@@ -1,0 +1,136 @@
+"""The verb `run`: the whole pipeline, to one output or to a folder of shards, here, in processes or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from transcript_nlp.commands.common import Console, say, settings, stop
+from transcript_nlp.commands.options import (
+    ConfigFile,
+    Dask,
+    Format,
+    Input,
+    Output,
+    Paths,
+    Running,
+    Timeout,
+    with_groups,
+)
+from transcript_nlp.types import Document
+
+if TYPE_CHECKING:
+    from transcript_nlp.config import Config
+    from transcript_nlp.engines.engine import Engine
+    from transcript_nlp.formats.read import Reading
+
+    _Given = tuple[Sequence[Path], Reading]
+
+
+@with_groups
+def run(
+    paths: Paths,
+    output: Output = "-",
+    format: Format = None,
+    config: ConfigFile = None,
+    keep_repeats: Annotated[
+        bool, typer.Option("--keep-repeats", help="Do not remove repeated bodies.")
+    ] = False,
+    keep_boilerplate: Annotated[
+        bool, typer.Option("--keep-boilerplate", help="Do not remove boilerplate.")
+    ] = False,
+    timeout: Timeout = None,
+    dask: Dask = None,
+    *,
+    input: Input,
+    running: Running,
+) -> None:
+    """Run the whole pipeline and write any format of docs/formats.md, or a folder of shards.
+
+    An output that ends in / or is a folder gets a file for each stretch of the input; the same command goes on after a stop.
+
+    Example: transcript-nlp run articles/ -o clean.jsonl --workers 4
+    """
+    from transcript_nlp.formats.export import FORMATS, FileFormat, format_named
+    from transcript_nlp.formats.read import files_of
+
+    console = running.console()
+    kept: dict[str, bool] = {"drop_repeats": False} if keep_repeats else {}
+    kept |= {"drop_boilerplate": False} if keep_boilerplate else {}
+    used = settings(config, **kept)
+    files, reading = files_of(paths), input.reading()
+    name = format_named(output, format)
+    is_folder = output.endswith("/") or Path(output).is_dir()
+    write = _to_shards if is_folder and isinstance(FORMATS[name], FileFormat) else _to_one
+    with ExitStack() as stack:
+        engine = _engine(stack, running.workers, timeout, dask)
+        write((files, reading), output, name, used, engine, console, running.force)
+    console.done()
+
+
+def _engine(stack: ExitStack, workers: int, timeout: float | None, dask: str | None) -> Engine:
+    """Where the work is done; a cluster stays connected as long as the stack."""
+    from transcript_nlp.engines.dask import dask_engine
+    from transcript_nlp.engines.engine import Engine
+
+    if dask is None:
+        return Engine(workers, timeout=timeout)
+    if workers > 1 or timeout is not None:
+        stop("--dask goes with neither --workers nor --timeout, which are about processes of this machine")
+    return stack.enter_context(dask_engine(dask))
+
+
+def _to_one(
+    input: _Given, output: str, format: str, config: Config, engine: Engine, console: Console, force: bool
+) -> None:
+    """Write one file or folder, or to standard output."""
+    from transcript_nlp.engines.documents import run_files
+    from transcript_nlp.engines.work import Work
+    from transcript_nlp.formats.export import FORMATS, FileFormat, export, export_rendered
+
+    chosen = FORMATS[format]
+    if isinstance(chosen, FileFormat) and chosen.separator is not None and not console.verbose:
+        results = run_files(*input, Work(config, chosen.render), engine)
+        rendered = (one for one in console.good(results) if isinstance(one, bytes))
+        export_rendered(rendered, output, format=chosen, force=force)
+    else:
+        results = run_files(*input, Work(config), engine)
+        documents = (one for one in console.good(results) if isinstance(one, Document))
+        export(documents, output, format=format, force=force)
+
+
+def _to_shards(
+    input: _Given, folder: str, format: str, config: Config, engine: Engine, console: Console, force: bool
+) -> None:
+    """Write a folder of shards, and tell in one line what there is at the end."""
+    from transcript_nlp.engines.shards import Corpus
+    from transcript_nlp.engines.work import Work
+    from transcript_nlp.formats.export import FORMATS, FileFormat
+    from transcript_nlp.formats.read import RUN_FOLDER
+
+    chosen = FORMATS[format]
+    assert isinstance(chosen, FileFormat)
+    if chosen.separator is None:
+        stop(f"the format {format} cannot be written in shards; write jsonl, then use export")
+    files, reading = input
+    corpus = Corpus(files, Path(folder), reading, chosen.ending, chosen.separator, force)
+    shards = old = documents = 0
+    with console.bar(corpus.input_bytes()) as bar:
+        for step in corpus.run(Work(config, chosen.render), engine):
+            documents += step.documents
+            for failure in step.failures:
+                console.fail(failure)
+            if step.marker is not None:
+                shards, old = shards + 1, old + step.is_old
+                console.failures += sum(step.marker.failures.values()) * step.is_old
+                bar(step.shard.size, documents)
+                if console.verbose:
+                    say(f"{step.shard.output}: {'done before' if step.is_old else 'done'}")
+    if not console.quiet:
+        told = f"; what failed is told in {Path(folder) / RUN_FOLDER}" if console.failures else ""
+        counts = f"{shards} shards ({old} done before), {documents} documents, {console.failures} failed"
+        say(f"{folder}: {counts}{told}")

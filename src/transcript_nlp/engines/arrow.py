@@ -1,0 +1,72 @@
+"""The pipeline on Arrow batches: the one function that Spark, Ray, Daft and others call (extra `scale`).
+
+A batch comes in with a column of texts and goes out with the columns of `run --format parquet`, row for row, so it can be
+called on the rows of a table in any order and number. A row that fails keeps its place, with the reason under `error`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from transcript_nlp.config import Config
+from transcript_nlp.engines.work import ONE_AT_A_TIME, Work
+from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
+from transcript_nlp.types import Document, Failure, Record
+
+_Batch = TypeVar("_Batch")  # pyarrow.RecordBatch or pyarrow.Table
+
+
+def output_schema() -> Any:
+    """The `pyarrow.Schema` of what `process_batch` gives: that of Parquet files, and `error`.
+
+    Raises:
+        MissingDependencyError: pyarrow is not installed.
+    """
+    pa, _ = pyarrow_modules()
+    return parquet_schema().append(pa.field("error", pa.string()))
+
+
+def process_batch(
+    batch: _Batch, *, text_field: str = "text", id_field: str = "id", config: Config | None = None
+) -> _Batch:
+    """Run the pipeline on the rows of a `pyarrow.RecordBatch` or `pyarrow.Table`.
+
+    Args:
+        batch: has texts under `text_field`, perhaps ids under `id_field`; other columns go to `metadata` as JSON text.
+        text_field: the column of texts.
+        id_field: the column of ids.
+        config: switches; by default everything is on.
+
+    Returns:
+        A batch or table, as it came, with a row for each row and the schema `output_schema()`.
+
+    Raises:
+        MissingDependencyError: pyarrow is not installed.
+    """
+    kind: Any = type(batch)
+    given: Any = batch
+    work = Work(config)
+    with ONE_AT_A_TIME:
+        rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
+    made: _Batch = kind.from_pylist(rows, schema=output_schema())
+    return made
+
+
+def _row(row: dict[str, Any], work: Work, text_field: str, id_field: str) -> dict[str, Any]:
+    text, given_id = row.pop(text_field, None), row.pop(id_field, None)
+    id = None if given_id is None else str(given_id)
+    if not isinstance(text, str):
+        return _failed(Failure(id or "", f"{id or 'a row'} has no text under {text_field!r}"), "", row)
+    # What JSON cannot hold (a date, bytes) is told as text.
+    metadata = json.loads(json.dumps(row, default=str))
+    result = work(Record(id, text, metadata))
+    if isinstance(result, Failure):
+        return _failed(result, text, metadata)
+    assert isinstance(result, Document)
+    return {**to_row(result), "error": None}
+
+
+def _failed(failure: Failure, source: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    empty = Document(failure.id, source, "", metadata=json.loads(json.dumps(metadata, default=str)))
+    return {**to_row(empty), "error": failure.reason}

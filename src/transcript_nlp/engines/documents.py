@@ -1,0 +1,158 @@
+"""Many articles through the pipeline, lazily and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any, Literal, overload
+
+from transcript_nlp.config import Config
+from transcript_nlp.engines.engine import Engine
+from transcript_nlp.engines.work import OnFailure, Result, Source, Work, batches
+from transcript_nlp.errors import InputError, WorkerError
+from transcript_nlp.formats.pieces import Piece, cuts, groups, is_cut, is_single
+from transcript_nlp.formats.read import Reading, read_file
+from transcript_nlp.types import Document, Failure, Record
+
+_PIECE_BYTES = 1 << 18  # of input that a worker takes at a time
+_MOST_FILES = 16
+
+
+@overload
+def process_all(
+    records: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    executor: Executor | None = None,
+    timeout: float | None = None,
+    on_failure: Literal["raise"] = "raise",
+    config: Config | None = None,
+    text_field: str = "text",
+    id_field: str = "id",
+) -> Iterator[Document]: ...
+
+
+@overload
+def process_all(
+    records: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    executor: Executor | None = None,
+    timeout: float | None = None,
+    on_failure: Literal["report"],
+    config: Config | None = None,
+    text_field: str = "text",
+    id_field: str = "id",
+) -> Iterator[Document | Failure]: ...
+
+
+def process_all(
+    records: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    executor: Executor | None = None,
+    timeout: float | None = None,
+    on_failure: OnFailure = "raise",
+    config: Config | None = None,
+    text_field: str = "text",
+    id_field: str = "id",
+) -> Iterator[Document | Failure]:
+    """Run the pipeline over many articles, lazily and in order; the documents do not depend on where it runs.
+
+    Args:
+        records: strings, or mappings with the text under `text_field` and perhaps an id under `id_field`;
+            what else a mapping holds goes to `Document.metadata`.
+        workers: processes; with 1 everything runs in this one, unless there is a `timeout`.
+        executor: any `concurrent.futures.Executor` that does the work instead, such as that of a Dask client.
+        timeout: seconds a document may take, in worker processes.
+        on_failure: `raise` lets an error out, `report` gives a `Failure` in the place of the document. A document that
+            is not done in time, or ends its worker process, is one too.
+        config: switches; by default everything is on.
+        text_field: where a mapping keeps its text.
+        id_field: where a mapping keeps its id.
+
+    Raises:
+        InputError: a mapping has no text, and `on_failure` is `raise`.
+        WorkerError: a document was not done in time or ended its worker, and `on_failure` is `raise`.
+        ValueError: `workers`, `executor` and `timeout` do not go together.
+    """
+    inputs = (_as_record(record, number, text_field, id_field) for number, record in enumerate(records))
+    engine = Engine(workers, executor, timeout)
+    for result in map_records(inputs, engine=engine, config=config, on_failure=on_failure):
+        if on_failure == "raise" and isinstance(result, Failure):
+            raise InputError(result.reason) if result.stage == "read" else WorkerError(result.reason)
+        yield result
+
+
+def map_records(
+    records: Iterable[Record | Failure],
+    *,
+    engine: Engine | None = None,
+    config: Config | None = None,
+    on_failure: OnFailure = "report",
+) -> Iterator[Document | Failure]:
+    """Like `process_all`, on what the readers give; a failure takes the place of its document.
+
+    Args:
+        records: what to process; failures are passed on.
+        engine: where; by default in this process.
+        config: switches; by default everything is on.
+        on_failure: `report` turns an error into a `Failure`, `raise` lets it out.
+    """
+    engine = engine or Engine()
+    work = Work(config, on_failure=on_failure)
+    # In this process one at a time, so that a slow input is answered as it comes.
+    sources = batches(records, most=1) if engine.is_here else batches(records)
+    for result in engine.in_order(sources, work):
+        assert not isinstance(result, bytes)
+        yield result
+
+
+def _as_record(
+    record: str | Mapping[str, Any], number: int, text_field: str, id_field: str
+) -> Record | Failure:
+    if isinstance(record, str):
+        return Record(None, record)
+    if not isinstance(record, Mapping):
+        what = f"is neither a string nor a mapping, but {type(record).__name__}"
+        return Failure(f"record {number + 1}", f"record {number + 1} {what}")
+    text, doc_id = record.get(text_field), record.get(id_field)
+    id = None if doc_id is None else str(doc_id)
+    if not isinstance(text, str):
+        fields = ", ".join(map(str, record))
+        name = id or f"record {number + 1}"
+        return Failure(name, f"{name} has no text under {text_field!r}; its fields: {fields}")
+    return Record(
+        id, text, {key: value for key, value in record.items() if key not in (text_field, id_field)}
+    )
+
+
+def run_files(files: Sequence[Path], reading: Reading, work: Work, engine: Engine) -> Iterator[Result]:
+    """The results of all records of some files, in order.
+
+    Files are read where the work is done, plain JSONL by stretches of bytes; only compressed JSONL, Parquet and standard
+    input are read here.
+    """
+    if engine.is_here:
+        # One record at a time, so that a slow standard input is answered as it comes.
+        records = (record for file in files for record in read_file(file, reading))
+        return engine.in_order(batches(records, most=1), work)
+    return engine.in_order(_sources(files, reading), work)
+
+
+def _sources(files: Sequence[Path], reading: Reading) -> Iterator[Source]:
+    for group in groups(files, _PIECE_BYTES, _MOST_FILES):
+        names = tuple(map(str, group))
+        if is_cut(group[0]):
+            try:
+                yield from (
+                    Piece(names, reading, cut.start, cut.end, cut.line)
+                    for cut in cuts(group[0], _PIECE_BYTES)
+                )
+            except OSError:  # the reader will say so
+                yield Piece(names, reading)
+        elif is_single(group[0]):
+            yield Piece(names, reading)
+        else:
+            yield from batches(read_file(group[0], reading))
