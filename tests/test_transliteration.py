@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.strategies import anything
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, likeness, windows
+from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, windows
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤء", min_size=1, max_size=12)
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)

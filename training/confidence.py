@@ -76,7 +76,7 @@ def judged(index: CandidateIndex, asked: Sequence[Question]) -> tuple[Floats, Fl
     """Features of the first candidates, and which of them are right."""
     features, right = [], []
     for question in asked:
-        for match in index.matches(question.arabic)[:1]:
+        for match in index.matches(question.arabic, 1):
             features.append(match.features())
             right.append(float(match.entity.id == question.answer))
     return np.array(features), np.array(right)

@@ -17,7 +17,8 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import FLOOR, costs, plain_arabic
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.text.normalize import fold
 
 Scheme = Literal["names", "buckwalter", "hsb"]
