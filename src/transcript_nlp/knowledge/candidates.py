@@ -1,7 +1,7 @@
 """Finding the entities whose English names an Arabic name may spell.
 
-Each word of the name is looked up by its consonant skeleton among all words of all names; 300 words with the nearest
-skeletons are compared by the learned costs; the words' fits add up to those of whole names. The names are weighed in the order
+Each word of the name is looked up by its consonants among all words of all names; the 200 words with the nearest
+are compared by the learned costs; the words' fits add up to those of whole names. The names are weighed in the order
 of the best they can reach, so few are. Words are cached.
 """
 
@@ -17,7 +17,6 @@ from itertools import chain
 import numpy as np
 
 from transcript_nlp.knowledge.nearest import Nearest
-from transcript_nlp.knowledge.skeleton import skeleton, skeletons
 from transcript_nlp.knowledge.transliterate import (
     FLOOR,
     Floats,
@@ -31,8 +30,8 @@ from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.types import Candidate, Entity, Label
 
 LINKS = 0.9  # the confidence from which a link is believed
-_RERANKED = 300
-_WORST_FIT = -3.0  # nats per letter: a word that fits worse is not considered
+_RERANKED = 200
+_WORST_FIT = -3.0  # nats per letter: a word of several that fits worse is not considered
 _LONGEST_JOINED = 24
 _CACHED = 1 << 14  # words and names
 _NOBODY = Entity("", "", "PERSON", "", ())
@@ -109,7 +108,7 @@ class CandidateIndex:
         self._starts = np.cumsum(self._counts) - self._counts
         self._places = np.fromiter(chain.from_iterable(places.values()), np.intp).reshape(-1, 2)
         self._vocabulary = Vocabulary(list(places))
-        self._nearest = Nearest(skeletons(list(places)))
+        self._nearest = Nearest(list(places))
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
 
@@ -166,9 +165,9 @@ class CandidateIndex:
 
     def _reach(self, word: str) -> tuple[Ints, Ints, Floats]:
         """The forms that have a word like a word of the query, which of their words it is, and its fit in nats."""
-        chosen = self._nearest.find(skeleton(word), _RERANKED)
+        chosen = self._nearest.find(word, _RERANKED)
         fits = self._vocabulary.scores(word, chosen) if plain_arabic(word) else self._latin_fits(word, chosen)
-        good = fits >= max(fits.max(initial=FLOOR) - _WITHIN, _WORST_FIT * _letters(word))
+        good = fits >= fits.max(initial=FLOOR * _letters(word)) - _WITHIN
         chosen, fits = chosen[good], fits[good]
         counts = self._counts[chosen]
         ends = np.cumsum(counts)
@@ -218,7 +217,7 @@ def _bounds(
     words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]
 ) -> Iterator[tuple[int, float]]:
     """The forms that were reached and what they can fit at best, in nats, the best first."""
-    nothing = [_WORST_FIT * _letters(word) for word in words]
+    nothing = _unmatched(words)
     forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
     bounds = np.full(len(forms), sum(nothing))
     first = 0
@@ -244,12 +243,18 @@ def _letters(word: str) -> int:
     return len(plain_arabic(word)) or len(plain_latin(word))
 
 
+def _unmatched(words: Sequence[str]) -> list[float]:
+    """What words cost that the English name has not, in nats; of a single word all that is near comes into question."""
+    least = _WORST_FIT if len(words) > 1 else FLOOR
+    return [least * _letters(word) for word in words]
+
+
 def _weigh(
     words: Sequence[str], hits: Sequence[tuple[float, int, int]], size: int, label: Label
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
-    nothing = sum(_WORST_FIT * _letters(word) for word in words)
-    total = nothing
+    nothing = _unmatched(words)
+    total = sum(nothing)
     taken: dict[int, int] = {}
     for fit, query, at in sorted(hits, reverse=True):
         if query == _WHOLE or (at == _WHOLE and len(words) == 1):
@@ -257,9 +262,9 @@ def _weigh(
             price = 0.0 if whole else _PART_ALONE
             if fit - price > total:
                 return fit - price, 0 if whole else size - 1, len(words) if whole else 1
-        elif at != _WHOLE and query not in taken and at not in taken.values():
+        elif at != _WHOLE and fit > nothing[query] and query not in taken and at not in taken.values():
             taken[query] = at
-            total += fit - _WORST_FIT * _letters(words[query])
+            total += fit - nothing[query]
     order = [at for _, at in sorted(taken.items())]
     if order != sorted(order):
         total -= _SWAPPED

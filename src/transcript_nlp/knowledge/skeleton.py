@@ -7,7 +7,6 @@ Vowels and half-vowels go, consonants that Arabic spelling confuses (p/b, v/f, g
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold
@@ -41,9 +40,7 @@ _LATIN = {
     **dict.fromkeys("fv", "f"),
     **dict(zip("lrmn", "lrmn", strict=True)),
 }
-_CONSONANTS = _Consonants(
-    {ord(letter): plain for letter, plain in {**_ARABIC, **_LATIN, "\n": "\n"}.items()}  # between words
-)
+_CONSONANTS = _Consonants({ord(letter): plain for letter, plain in {**_ARABIC, **_LATIN}.items()})
 _CLUSTERS = (
     ("ph", "f"),
     ("sch", "s"),
@@ -55,7 +52,7 @@ _CLUSTERS = (
     ("x", "ks"),
 )
 _SOFT_C = re.compile("c(?=[eiy])")
-_DOUBLE = re.compile(r"([a-z])\1+")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,15 +63,6 @@ def skeleton(name: str) -> str:
     True
     """
     return " ".join(_word(word) for word in fold(name).replace("-", " ").split())
-
-
-def skeletons(words: Sequence[str]) -> list[str]:
-    """The skeletons of words of the letters a to z, all in one go.
-
-    >>> skeletons(["hinton", "aa", "titanium"])
-    ['ntn', '', 'ttnm']
-    """
-    return _word("\n".join(words)).split("\n") if words else []
 
 
 def _word(word: str) -> str:

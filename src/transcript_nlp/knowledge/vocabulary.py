@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,7 +35,7 @@ class Vocabulary:
     def __init__(self, words: Sequence[str], channel: Channel | None = None) -> None:
         self.words = list(words)
         self._channel = channel or costs().to_arabic
-        self._by_output = np.ascontiguousarray(self._channel.probs.T)
+        self._by_output = _by_output(self._channel)
         self._lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
         self._contexts = _contexts(self.words, self._channel)
 
@@ -101,31 +102,31 @@ def _contexts(words: Sequence[str], channel: Channel) -> Ints:
     open_ = np.flatnonzero(middle)
     at = open_ // max(width, 1) * codes.shape[1] + open_ % max(width, 1) + _PAD
     flat = codes.ravel()
-    for k, (before, after) in enumerate(WINDOWS):
-        known, numbers = _keys(channel, k)
-        if not len(known):
-            continue
+    for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
         keys = np.zeros(len(at), np.int64)
         for step in range(-before, after + 1):
             keys = keys * _LETTERS + flat[at + step]
-        places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        places = np.searchsorted(known, keys)
         found = known[places] == keys
         rows.ravel()[open_[found]] = numbers[places[found]]
         open_, at = open_[~found], at[~found]
     return np.ascontiguousarray(rows.T)
 
 
-def _keys(channel: Channel, window: int) -> tuple[Ints, Ints]:
-    """The contexts of one window that a channel knows, as sorted numbers, and their rows."""
-    found = sorted(
-        (_number(key[1:]), row) for key, row in channel.rows.items() if key.startswith(str(window))
-    )
-    known, rows = zip(*found, strict=True) if found else ((), ())
-    return np.array(known, np.int64), np.array(rows, np.intp)
+@lru_cache(maxsize=4)  # channels: the one of the library, and those of training
+def _keys(channel: Channel) -> list[tuple[Ints, Ints]]:
+    """The contexts that a channel knows, as sorted numbers for each window, and their rows; the last stands for none."""
+    found = [[(_LETTERS ** (2 * _PAD + 1), len(channel.rows))] for _ in WINDOWS]
+    for key, row in channel.rows.items():
+        number = 0
+        for letter in key[1:]:
+            number = number * _LETTERS + max(ord(letter) - _A, 0)
+        found[int(key[0])].append((number, row))
+    arrays = [np.array(sorted(keys), np.intp) for keys in found]
+    return [(keys[:, 0].copy(), keys[:, 1].copy()) for keys in arrays]
 
 
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + max(ord(letter) - _A, 0)
-    return number
+@lru_cache(maxsize=4)
+def _by_output(channel: Channel) -> Floats:
+    """The probabilities of a channel, an output a row: what one output needs lies together."""
+    return np.ascontiguousarray(channel.probs.T)
