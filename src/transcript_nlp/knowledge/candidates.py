@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import nlargest
 from itertools import chain
 
 import numpy as np
@@ -143,19 +144,16 @@ class CandidateIndex:
             hits.append(self._reached("".join(words)))
         letters = sum(map(_letters, words))
         best: dict[str, tuple[float, int, int, Entity]] = {}
+        least = -np.inf  # what the last of the wanted ones reaches, and one behind them for the margin
         for form, bound in _bounds(words, hits):
-            # No later form can be better than its bound.
-            if len(best) > limit and bound < sorted(found[0] for found in best.values())[-limit - 1]:
-                break
+            if bound < least:
+                break  # the bounds fall
             entity, size = self._forms[form]
-            found = [
-                (fit, query if query < len(words) else _WHOLE, at)
-                for query, (forms, places, fits) in enumerate(hits)
-                for at, fit in zip(places[forms == form].tolist(), fits[forms == form].tolist(), strict=True)
-            ]
-            total, missing, same = _weigh(words, found, size, entity.label)
-            if entity.id not in best or total > best[entity.id][0]:
+            total, missing, same = _weigh(words, _hits_of(form, hits, len(words)), size, entity.label)
+            if total >= least and (entity.id not in best or total > best[entity.id][0]):
                 best[entity.id] = (total, missing, same, entity)
+                if len(best) > limit:
+                    least = nlargest(limit + 1, (found[0] for found in best.values()))[-1]
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
         return [
@@ -211,6 +209,17 @@ def _may_be_sure(name: str) -> bool:
         return False
     perfect = Match(_NOBODY, 0.0, 0, len(words), np.inf, sum(map(_letters, words)))
     return max(perfect.confidence, replace(perfect, missing=1).confidence) >= LINKS
+
+
+def _hits_of(
+    form: int, hits: Sequence[tuple[Ints, Ints, Floats]], words: int
+) -> list[tuple[float, int, int]]:
+    """The fits of the words of a query in one form, which word it is, and which of the form."""
+    return [
+        (float(fits[place]), query if query < words else _WHOLE, int(at[place]))
+        for query, (forms, at, fits) in enumerate(hits)
+        for place in np.flatnonzero(forms == form).tolist()
+    ]
 
 
 def _bounds(
