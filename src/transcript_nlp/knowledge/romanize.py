@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import log1p
 from typing import Literal
 
 import numpy as np
@@ -25,8 +26,9 @@ Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
 _BEAM = 16
 _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
-# Weights: the channel from Arabic, the letters of English names, the way back.
-_LETTERS, _BACK = 0.5, 1.0
+# Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
+_LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
+_OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _ARTICLE = "ال"
@@ -135,7 +137,8 @@ def _word(word: str) -> str:
 def spelled(arabic: str) -> str:
     """The most likely English spelling of one Arabic word, in small letters, by the learned costs (cached).
 
-    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn.
+    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn, and by how
+    often the name lexicon has them.
     """
     model = _model()
     texts, scores, states = [""], np.zeros(1), np.zeros(1, np.intp)
@@ -156,7 +159,8 @@ def spelled(arabic: str) -> str:
     if not best:
         return ""
     back = Vocabulary([texts[k] for k in best]).scores(arabic, np.arange(len(best)))
-    told = int(np.argmax(ended[best] + _BACK * back))
+    known = [min(log1p(name_lexicon().count(texts[k])), _OFTEN) for k in best]
+    told = int(np.argmax(ended[best] + _BACK * back + _KNOWN * np.array(known)))
     return texts[best[told]]
 
 
