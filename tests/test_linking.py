@@ -40,6 +40,13 @@ def test_candidates_are_sorted_and_their_scores_are_shares(name):
     assert link is None or link.score >= LINKS
 
 
+@given(st.lists(st.sampled_from("جيفري هينتون نيوتن كيسي ليزا سو كوفي فاندرمير بن".split()), max_size=3))
+def test_few_candidates_are_the_first_of_many(words):
+    name = " ".join(words)
+    many = BASE.candidates(name, limit=len(NAMES))
+    assert BASE.candidates(name, limit=2) == many[:2]
+
+
 @pytest.mark.parametrize(
     ("arabic", "name"),
     [

@@ -222,9 +222,7 @@ def _hits_of(
     ]
 
 
-def _bounds(
-    words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]
-) -> Iterator[tuple[int, float]]:
+def _bounds(words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]) -> Iterator[tuple[int, float]]:
     """The forms that were reached and what they can fit at best, in nats, the best first."""
     nothing = _unmatched(words)
     forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)

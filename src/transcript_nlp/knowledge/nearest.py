@@ -52,7 +52,9 @@ class Nearest:
         alike: dict[str, list[int]] = defaultdict(list)
         for word, bones in enumerate(consonants(words)):
             alike[bones].append(word)
-        ordered = sorted(alike, key=len, reverse=True)  # those that have a letter at some place stand in front
+        ordered = sorted(
+            alike, key=len, reverse=True
+        )  # those that have a letter at some place stand in front
         self._words = np.fromiter(chain.from_iterable(map(alike.__getitem__, ordered)), np.intp)
         self._sizes = np.array([len(alike[bones]) for bones in ordered], np.intp)
         self._starts = np.cumsum(self._sizes) - self._sizes
@@ -114,4 +116,6 @@ def consonants(words: Sequence[str]) -> list[str]:
 def _wanted(word: str) -> list[str]:
     """For each consonant of a word those that it may stand for."""
     letters = (letter for letter, _ in groupby(_CONSONANT.findall(plain_arabic(word))))
-    return [_WRITTEN[letter] for letter in letters][:_MOST_BITS] or list(consonants([plain_latin(word)])[0][:_MOST_BITS])
+    return [_WRITTEN[letter] for letter in letters][:_MOST_BITS] or list(
+        consonants([plain_latin(word)])[0][:_MOST_BITS]
+    )
