@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 
 import numpy as np
 
+from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
 from transcript_nlp.knowledge.nearest import Nearest
 from transcript_nlp.knowledge.transliterate import (
     FLOOR,
     Floats,
     Ints,
-    costs,
     plain_arabic,
     plain_latin,
     without_accents,
@@ -30,12 +29,9 @@ from transcript_nlp.knowledge.transliterate import (
 from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.types import Candidate, Entity, Label
 
-LINKS = 0.9  # the confidence from which a link is believed
 _RERANKED = 200
-_WORST_FIT = -3.0  # nats per letter: a word of several that fits worse is not considered
 _LONGEST_JOINED = 24
 _CACHED = 1 << 14  # words and names
-_NOBODY = Entity("", "", "PERSON", "", ())
 _ROUNDING = 1e-9  # nats
 _FORM, _WORD = "\1", "\2"  # what forms and their words end with where all are one text
 _NEITHER = re.compile(f"[^a-z{_FORM}{_WORD}]+")
@@ -45,50 +41,6 @@ _WHOLE = -1  # stands for "which word" where all words of a form are written tog
 _WITHIN = 8.0  # nats behind the best word
 _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entity a name may stand for.
-
-    Attributes:
-        entity: the entity.
-        fit: log-probability of the Arabic spelling with all prices, per Arabic letter; 0 is perfect.
-        missing: how many words of the English name are not in the Arabic one.
-        words: how many words of the Arabic name spell words of the English one.
-        margin: nats by which it is ahead of the next entity (0 for all but the first).
-        letters: of the Arabic name.
-    """
-
-    entity: Entity
-    fit: float
-    missing: int
-    words: int
-    margin: float
-    letters: int
-
-    @property
-    def score(self) -> float:
-        """The geometric mean of the letters' probabilities, 0 to 1."""
-        return round(float(np.exp(self.fit)), 4)
-
-    @property
-    def confidence(self) -> float:
-        """The calibrated probability that this is the right entity and not another or none, 0 to 1."""
-        return round(float(1 / (1 + np.exp(-self.features() @ costs().confidence))), 4)
-
-    def features(self) -> Floats:
-        """What the confidence is told from."""
-        return np.array(
-            [
-                1.0,
-                max(self.fit, _WORST_FIT),
-                min(self.margin, 8.0) / 8,
-                np.log(min(self.letters, 20)),
-                float(self.words > 1),
-                float(self.missing > 0),
-            ]
-        )
 
 
 class CandidateIndex:
@@ -125,7 +77,8 @@ class CandidateIndex:
         return self._links(name, label)
 
     def _link(self, name: str, label: Label | None) -> Candidate | None:
-        if not _may_be_sure(name):
+        words = [word for word in _SPLIT.split(name) if _letters(word)]
+        if not may_be_sure(len(words), sum(map(_letters, words))):
             return None
         best = next(iter(self.matches(name, 1)), None)
         if best is None or label not in (None, best.entity.label) or best.confidence < LINKS:
@@ -136,7 +89,7 @@ class CandidateIndex:
 
     def matches(self, name: str, limit: int) -> list[Match]:
         """The `limit` entities that come into question for a name most, best first."""
-        words = [word for word in _SPLIT.split(name) if plain_arabic(word) or plain_latin(word)]
+        words = [word for word in _SPLIT.split(name) if _letters(word)]
         if not words:
             return []
         hits = [self._reached(word) for word in words]
@@ -157,7 +110,7 @@ class CandidateIndex:
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
         return [
-            Match(entity, total / letters, missing, same, 0.0 if place else total - second, letters)
+            Match(entity, total / letters, missing, same, 0.0 if place else max(total - second, 0.0), letters)
             for place, (total, missing, same, entity) in enumerate(ranked[:limit])
         ]
 
@@ -202,15 +155,6 @@ def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]
             yield entity, words
 
 
-def _may_be_sure(name: str) -> bool:
-    """Whether a name is long enough for a link, however well it is spelled."""
-    words = [word for word in _SPLIT.split(name) if _letters(word)]
-    if not words:
-        return False
-    perfect = Match(_NOBODY, 0.0, 0, len(words), np.inf, sum(map(_letters, words)))
-    return max(perfect.confidence, replace(perfect, missing=1).confidence) >= LINKS
-
-
 def _hits_of(
     form: int, hits: Sequence[tuple[Ints, Ints, Floats]], words: int
 ) -> list[tuple[float, int, int]]:
@@ -252,7 +196,7 @@ def _letters(word: str) -> int:
 
 def _unmatched(words: Sequence[str]) -> list[float]:
     """What words cost that the English name has not, in nats; of a single word all that is near comes into question."""
-    least = _WORST_FIT if len(words) > 1 else FLOOR
+    least = WORST_FIT if len(words) > 1 else FLOOR
     return [least * _letters(word) for word in words]
 
 

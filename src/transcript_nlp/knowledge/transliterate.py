@@ -31,7 +31,7 @@ EDGE = "#"  # what stands beside the first and the last letter
 WINDOWS = ((2, 2), (1, 2), (1, 1), (0, 1), (0, 0))
 _REACH = 2  # letters of the widest window on one side
 FLOOR = -8.0  # log-probability per letter below which nothing more is told
-SMALLEST = 1e-37  # probability that still has a logarithm
+SMALLEST = 1e-37  # probability from which on nothing more is told
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -132,7 +132,7 @@ class Channel:
             for start, end, column in pieces:
                 following[end] += reached[start] * probs[column]
             reached = following
-        return max(log(max(reached[-1], SMALLEST)), FLOOR * size)
+        return max(log(reached[-1]), FLOOR * size) if reached[-1] > SMALLEST else FLOOR * size
 
     def _look_up(self, window: str) -> int | None:
         """The row of the letter in the middle of a window: that of its widest context that is known."""

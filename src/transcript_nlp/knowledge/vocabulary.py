@@ -71,7 +71,9 @@ class Vocabulary:
                 following[end] += now[start] * piece[at, :count]
             reached[:, :count] = following
         fits: Floats = np.empty(len(chosen))
-        fits[order] = np.log(np.maximum(reached[-1].astype(float), SMALLEST))
+        probabilities = reached[-1].astype(float)
+        told = np.log(np.maximum(probabilities, SMALLEST))
+        fits[order] = np.where(probabilities > SMALLEST, told, FLOOR * size)
         return np.maximum(fits, FLOOR * size)
 
     def _pieces(self, word: str) -> tuple[list[int], list[tuple[int, int, int]]]:
