@@ -33,7 +33,7 @@ def retrieval(title: str, asked: Sequence[Pair], others: Sequence[str], pairs: S
     in the NEWS shared tasks on transliteration): `كاثرين` is Kathryn and Katharine.
     """
     names = list(dict.fromkeys([*sorted(pair.latin for pair in asked), *others]))
-    names = names[: max(_CANDIDATES, len({pair.latin for pair in asked}))]
+    names = sorted(names[: max(_CANDIDATES, len({pair.latin for pair in asked}))])
     also: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         also[pair.arabic].add(pair.latin)

@@ -10,7 +10,7 @@ from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.candidates import LINKS
+from transcript_nlp.knowledge.match import LINKS
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity
@@ -37,6 +37,19 @@ def test_candidates_are_sorted_and_their_scores_are_shares(name):
     assert len({c.entity.id for c in found}) == len(found) <= 4
     link = BASE.link(name)
     assert link is None or link.score >= LINKS
+
+
+@given(st.lists(st.sampled_from("جيفري هينتون نيوتن كيسي ليزا سو كوفي فاندرمير بن".split()), max_size=3))
+def test_few_candidates_are_the_first_of_many(words):
+    name = " ".join(words)
+    many = BASE.candidates(name, limit=len(NAMES))
+    assert BASE.candidates(name, limit=2) == many[:2]
+
+
+def test_a_long_word_that_is_no_name_is_like_none():
+    [best] = tn.KnowledgeBase.from_names(["Geoffrey Hinton"]).candidates("ك" * 100)
+    assert best.score < 0.01
+    assert best.features["margin"] >= 0
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
+from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, likeness, windows
+from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, windows
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤء", min_size=1, max_size=12)
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
@@ -31,7 +33,9 @@ def test_a_spelling_is_more_like_its_name_than_like_any_other(arabic, latin):
 def test_a_word_is_scored_alike_alone_and_among_others(arabic, latin):
     together = Vocabulary(latin).scores(arabic, np.arange(len(latin)))
     alone = [Vocabulary([word]).scores(arabic, np.zeros(1, np.intp))[0] for word in latin]
+    single = [costs().to_arabic.log_probability(word, plain_arabic(arabic)) for word in latin]
     assert np.allclose(together, alone, rtol=1e-4)
+    assert np.allclose(together, single, rtol=1e-4)
     assert (together <= 1e-3).all()
     assert (together >= FLOOR * len(arabic)).all()
 
@@ -52,6 +56,41 @@ def test_vectorized_scores_are_the_sum_over_all_cuts():
     for arabic, latin in [("هينتون", "hinton"), ("شي", "xi"), ("تشن", "chen")]:
         score = Vocabulary([latin]).scores(arabic, np.zeros(1, np.intp))[0]
         assert score == pytest.approx(np.log(probability(channel.contexts(latin), arabic)), rel=1e-4)
+
+
+@given(LATIN, st.lists(st.text(alphabet="bdfklmnrst", max_size=20), min_size=1, max_size=30))
+def test_the_nearest_words_have_the_longest_common_subsequence(wanted, words):
+    """Against rapidfuzz, one pair at a time; of equally near ones the shorter comes first."""
+    from rapidfuzz.distance import LCSseq
+
+    def key(word):
+        ours, theirs = consonants([wanted, word])
+        both = len(ours) + len(theirs)
+        return -2 * LCSseq.similarity(ours, theirs) / both if ours else 0.0, len(theirs)
+
+    found = Nearest(words).find(wanted, 5)
+    assert len(found) == min(5, len(words))
+    keys = [key(word) for word in words]
+    assert sorted(keys[k] for k in found) == sorted(keys)[: len(found)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("زاك", "zach"),
+        ("سوشون", "souchon"),
+        ("عظوم", "adhoum"),
+        ("الشاوي", "chaoui"),
+        ("كريتيان", "chretien"),
+    ],
+)
+def test_an_arabic_letter_finds_every_consonant_that_it_writes(arabic, latin):
+    others = ["stefan", "kalt", "zenker", "sandstone", "adams", "lakes", "kornfeld", "stock", "lassell"]
+    assert Nearest([*others, latin]).find(arabic, 1).tolist() == [len(others)]
+
+
+def test_names_of_the_lexicon_are_preferred_among_likely_spellings():
+    assert tn.romanize("تيرينس تاو") == "Terence Tao"
 
 
 @pytest.mark.parametrize("name", ["to_arabic", "to_latin"])

@@ -2,8 +2,8 @@
 
     python -m training.confidence NAMES_FOLDER
 
-A base of the built-in entities and of invented persons is asked for persons that are in it, for family names alone, for persons
-that are not in it but share a name with some that are, and for ordinary words. A logistic regression on `Match.features` tells
+A base of the built-in entities and of invented persons and organizations is asked for persons that are in it, for family names
+alone, for names of one word, for persons that are not in it but share a name with some that are, and for ordinary words, one and two. A logistic regression on `Match.features` tells
 which first candidates are right. Prints a reliability table over names that were not used for the fit.
 """
 
@@ -28,6 +28,7 @@ from transcript_nlp.types import Entity
 
 Floats = npt.NDArray[np.float64]
 _PERSONS = 1500  # invented for the base, and as many that are not in it
+_BRANDS = 300  # invented organizations whose names are one word
 _RIDGE = 1.0
 
 
@@ -55,10 +56,18 @@ def questions(pairs: Sequence[Pair], seed: int) -> tuple[CandidateIndex, list[Qu
     asked += [Question(family, name) for name, _, family in known[: _PERSONS // 2]]
     asked += [Question(full, None) for _, full, _ in persons(pairs, draw, _PERSONS)]
     asked += [Question(family, None) for _, _, family in persons(pairs, draw, _PERSONS // 2)]
-    asked += [Question(word, None) for word in ordinary_words()]
+    brands = [draw.choice(pairs) for _ in range(_BRANDS)]
+    asked += [Question(pair.arabic, pair.latin) for pair in brands]
+    words = ordinary_words()
+    asked += [Question(word, None) for word in words]
+    asked += [Question(f"{draw.choice(words)} {draw.choice(words)}", None) for _ in range(_PERSONS)]
     entities = [*KnowledgeBase.builtin().entities.values()]
     entities += [
         Entity(name, name, "PERSON", "", (name,)) for name in dict.fromkeys(name for name, _, _ in known)
+    ]
+    entities += [
+        Entity(name, name.title(), "ORG", "", (name,))
+        for name in dict.fromkeys(pair.latin for pair in brands)
     ]
     return CandidateIndex(entities), [
         Question(fold(q.arabic), q.answer) if draw.random() < 0.5 else q for q in asked
@@ -76,7 +85,7 @@ def judged(index: CandidateIndex, asked: Sequence[Question]) -> tuple[Floats, Fl
     """Features of the first candidates, and which of them are right."""
     features, right = [], []
     for question in asked:
-        for match in index.matches(question.arabic)[:1]:
+        for match in index.matches(question.arabic, 1):
             features.append(match.features())
             right.append(float(match.entity.id == question.answer))
     return np.array(features), np.array(right)

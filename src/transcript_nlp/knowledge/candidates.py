@@ -1,36 +1,40 @@
 """Finding the entities whose English names an Arabic name may spell.
 
-Each word of the name is looked up by its consonant skeleton among all words of all names; some 300 words with the nearest
-skeletons are compared by the learned costs; the words' fits add up to those of whole names. Words are cached.
+Each word of the name is looked up by its consonants among all words of all names; the 200 words with the nearest
+are compared by the learned costs; the words' fits add up to those of whole names. The names are weighed in the order
+of the best they can reach, so few are. Words are cached.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nlargest
+from itertools import chain
 
 import numpy as np
 
-from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
+from transcript_nlp.knowledge.nearest import Nearest
 from transcript_nlp.knowledge.transliterate import (
     FLOOR,
     Floats,
     Ints,
-    Vocabulary,
-    costs,
     plain_arabic,
     plain_latin,
+    without_accents,
 )
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.types import Candidate, Entity, Label
 
-LINKS = 0.9  # the confidence from which a link is believed
-_RERANKED = 300
-_WORST_FIT = -3.0  # nats per letter: a word that fits worse is not considered
+_RERANKED = 200
 _LONGEST_JOINED = 24
-_MOST_FORMS = 400  # of one word: `Group` tells nothing
+_CACHED = 1 << 14  # words and names
+_ROUNDING = 1e-9  # nats
+_FORM, _WORD = "\1", "\2"  # what forms and their words end with where all are one text
+_NEITHER = re.compile(f"[^a-z{_FORM}{_WORD}]+")
 # Prices in nats: a person without a middle name, the family name alone, another part alone, words in another order.
 _NO_MIDDLE, _FAMILY_ALONE, _PART_ALONE, _SWAPPED = 0.5, 1.0, 2.5, 0.5
 _WHOLE = -1  # stands for "which word" where all words of a form are written together
@@ -39,154 +43,88 @@ _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])", re.IGNORECAS
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entity a name may stand for.
-
-    Attributes:
-        entity: the entity.
-        fit: log-probability of the Arabic spelling with all prices, per Arabic letter; 0 is perfect.
-        missing: how many words of the English name are not in the Arabic one.
-        words: how many words of the Arabic name spell words of the English one.
-        margin: nats by which it is ahead of the next entity (0 for all but the first).
-        letters: of the Arabic name.
-    """
-
-    entity: Entity
-    fit: float
-    missing: int
-    words: int
-    margin: float
-    letters: int
-
-    @property
-    def score(self) -> float:
-        """The geometric mean of the letters' probabilities, 0 to 1."""
-        return round(float(np.exp(self.fit)), 4)
-
-    @property
-    def confidence(self) -> float:
-        """The calibrated probability that this is the right entity and not another or none, 0 to 1."""
-        return round(float(1 / (1 + np.exp(-self.features() @ costs().confidence))), 4)
-
-    def features(self) -> Floats:
-        """What the confidence is told from."""
-        return np.array(
-            [
-                1.0,
-                max(self.fit, _WORST_FIT),
-                min(self.margin, 8.0) / 8,
-                np.log(min(self.letters, 20)),
-                float(self.words > 1),
-                float(self.missing > 0),
-            ]
-        )
-
-
 class CandidateIndex:
     """Entities by the words of their English names."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word: (form, which word of it)
-        for entity in entities:
-            forms = (form for form in (entity.name, *entity.aliases) if form.isascii() or form == entity.name)
-            for words in dict.fromkeys(map(_latin_words, forms)):  # no set: its order differs between runs
-                if words:
-                    self._add(entity, words, places)
-        self._places = list(places.values())
+        places: dict[str, list[int]] = defaultdict(list)  # of a word: its form and which word of it, in turns
+        for entity, words in _forms(entities):
+            form = len(self._forms)
+            self._forms.append((entity, len(words)))
+            for at, word in enumerate(words):
+                places[word] += (form, at)
+            joined = "".join(words)
+            if len(words) > 1 and len(joined) <= _LONGEST_JOINED:
+                places[joined] += (form, _WHOLE)
+        self._counts = np.fromiter((len(found) // 2 for found in places.values()), np.intp, len(places))
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._places = np.fromiter(chain.from_iterable(places.values()), np.intp).reshape(-1, 2)
         self._vocabulary = Vocabulary(list(places))
-        by_skeleton: dict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(places):
-            by_skeleton[skeleton(word)].append(index)
-        self._skeletons = list(by_skeleton)
-        self._buckets = [np.array(words) for words in by_skeleton.values()]
-        self._sizes = np.array([len(words) for words in self._buckets])
-        self._similar_words = lru_cache(maxsize=1 << 15)(self._look_up)
-        self._matches = lru_cache(maxsize=1 << 15)(self._find)
-
-    def _add(self, entity: Entity, words: tuple[str, ...], places: dict[str, list[tuple[int, int]]]) -> None:
-        form = len(self._forms)
-        self._forms.append((entity, len(words)))
-        for at, word in enumerate(words):
-            places[word].append((form, at))
-        joined = "".join(words)
-        if len(words) > 1 and len(joined) <= _LONGEST_JOINED:
-            places[joined].append((form, _WHOLE))
+        self._nearest = Nearest(list(places))
+        self._reached = lru_cache(maxsize=_CACHED)(self._reach)
+        self._links = lru_cache(maxsize=_CACHED)(self._link)
 
     def search(self, name: str, limit: int) -> list[Candidate]:
         """The entities most like an Arabic or Latin name, best first, each once; scores from 0 to 1."""
-        return [_candidate(match, match.score) for match in self.matches(name)[:limit]]
+        return [_candidate(match, match.score) for match in self.matches(name, limit)]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
         """The entity an Arabic name stands for, with a confidence of at least `LINKS` as its score, or NIL.
 
-        Every word of the name must be one of the entity's: `تشانغ تشونغ ماو` is no Mao.
+        Every word of the name must be one of the entity's: `تشانغ تشونغ ماو` is no Mao. Cached.
         """
-        best = next(iter(self.matches(name)), None)
+        return self._links(name, label)
+
+    def _link(self, name: str, label: Label | None) -> Candidate | None:
+        words = [word for word in _SPLIT.split(name) if _letters(word)]
+        if not may_be_sure(len(words), sum(map(_letters, words))):
+            return None
+        best = next(iter(self.matches(name, 1)), None)
         if best is None or label not in (None, best.entity.label) or best.confidence < LINKS:
             return None
         if best.words < len(name.split()):
             return None
         return _candidate(best, best.confidence)
 
-    def matches(self, name: str) -> tuple[Match, ...]:
-        """All entities that come into question for a name, best first (cached)."""
-        return self._matches(" ".join(_SPLIT.split(name)).strip())
-
-    def _find(self, name: str) -> tuple[Match, ...]:
-        words = [word for word in name.split() if plain_arabic(word) or plain_latin(word)]
-        letters = sum(map(_letters, words))
-        reached: dict[int, list[tuple[float, int, int]]] = defaultdict(
-            list
-        )  # form: (fit, query word, its word)
-        for query, word in enumerate(words):
-            self._reach(reached, query, word)
+    def matches(self, name: str, limit: int) -> list[Match]:
+        """The `limit` entities that come into question for a name most, best first."""
+        words = [word for word in _SPLIT.split(name) if _letters(word)]
+        if not words:
+            return []
+        hits = [self._reached(word) for word in words]
         if len(words) > 1:
-            self._reach(reached, _WHOLE, "".join(words))
+            hits.append(self._reached("".join(words)))
+        letters = sum(map(_letters, words))
         best: dict[str, tuple[float, int, int, Entity]] = {}
-        for form, hits in reached.items():
+        least = -np.inf  # what the last of the wanted ones reaches, and one behind them for the margin
+        for form, bound in _bounds(words, hits):
+            if bound < least:
+                break  # the bounds fall
             entity, size = self._forms[form]
-            total, missing, same = _weigh(words, hits, size, entity.label)
-            if entity.id not in best or total > best[entity.id][0]:
+            total, missing, same = _weigh(words, _hits_of(form, hits, len(words)), size, entity.label)
+            if total >= least and (entity.id not in best or total > best[entity.id][0]):
                 best[entity.id] = (total, missing, same, entity)
+                if len(best) > limit:
+                    least = nlargest(limit + 1, (found[0] for found in best.values()))[-1]
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
-        return tuple(
-            Match(entity, total / letters, missing, same, 0.0 if place else total - second, letters)
-            for place, (total, missing, same, entity) in enumerate(ranked)
-        )
+        return [
+            Match(entity, total / letters, missing, same, 0.0 if place else max(total - second, 0.0), letters)
+            for place, (total, missing, same, entity) in enumerate(ranked[:limit])
+        ]
 
-    def _reach(self, reached: dict[int, list[tuple[float, int, int]]], query: int, word: str) -> None:
-        for index, fit in self._similar_words(word):
-            places = self._places[index]
-            for form, at in places:
-                # A word of very many names tells only which of those that another word told is meant.
-                if len(places) <= _MOST_FORMS or form in reached or not reached:
-                    reached[form].append((fit, query, at))
-
-    def _look_up(self, word: str) -> tuple[tuple[int, float], ...]:
-        """Words of the vocabulary like a word of the query, with their fits."""
-        chosen = self._nearest(word)
-        if not len(chosen):
-            return ()
-        arabic = plain_arabic(word)
-        fits = self._vocabulary.scores(word, chosen) if arabic else self._latin_fits(word, chosen)
-        good = fits >= max(fits.max() - _WITHIN, _WORST_FIT * _letters(word))
-        return tuple(zip(chosen[good].tolist(), fits[good].tolist(), strict=True))
-
-    def _nearest(self, word: str) -> Ints:
-        """Some 300 words with the skeletons nearest to that of a word."""
-        from rapidfuzz import fuzz, process  # only lookups of unknown names pay for it
-
-        if not self._skeletons:
-            return np.zeros(0, np.intp)
-        likeness = process.cdist([skeleton(word)], self._skeletons, scorer=fuzz.ratio, dtype=np.float32)[0]
-        few = min(_RERANKED, len(likeness)) - 1
-        nearest = np.argpartition(-likeness, few)[: few + 1]
-        nearest = nearest[np.argsort(-likeness[nearest], kind="stable")]
-        enough = int(np.searchsorted(np.cumsum(self._sizes[nearest]), _RERANKED)) + 1
-        return np.sort(np.concatenate([self._buckets[k] for k in nearest[:enough]])[:_RERANKED])
+    def _reach(self, word: str) -> tuple[Ints, Ints, Floats]:
+        """The forms that have a word like a word of the query, which of their words it is, and its fit in nats."""
+        chosen = self._nearest.find(word, _RERANKED)
+        fits = self._vocabulary.scores(word, chosen) if plain_arabic(word) else self._latin_fits(word, chosen)
+        good = fits >= fits.max(initial=FLOOR * _letters(word)) - _WITHIN
+        chosen, fits = chosen[good], fits[good]
+        counts = self._counts[chosen]
+        ends = np.cumsum(counts)
+        rows = np.arange(counts.sum()) + np.repeat(self._starts[chosen] + counts - ends, counts)
+        forms, at = self._places[rows].T
+        return forms, at, np.repeat(fits, counts)
 
     def _latin_fits(self, word: str, chosen: Ints) -> Floats:
         from rapidfuzz import fuzz
@@ -194,6 +132,57 @@ class CandidateIndex:
         plain = plain_latin(word)
         ratios = [fuzz.ratio(plain, self._vocabulary.words[index]) / 100 for index in chosen]
         return np.log(np.maximum(ratios, 1e-3)) * len(plain)
+
+
+def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
+    """The English forms of entities as words in plain letters; `Al-Rajhi` is one word.
+
+    All are written in one text and made plain together: a regex per form would be most of the time it takes.
+    """
+    forms = [
+        (entity, form)
+        for entity in entities
+        for form in dict.fromkeys((entity.name, *entity.aliases))
+        if form.isascii() or form == entity.name
+    ]
+    text = _FORM.join(form.replace(_FORM, " ") for _, form in forms)
+    text = _NEITHER.sub("", without_accents(_SPLIT.sub(_WORD, _ARTICLE.sub(r"\1", text))))
+    done: set[tuple[str, tuple[str, ...]]] = set()
+    for (entity, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
+        words = tuple(word for word in plain.split(_WORD) if word)
+        if words and (entity.id, words) not in done:
+            done.add((entity.id, words))
+            yield entity, words
+
+
+def _hits_of(
+    form: int, hits: Sequence[tuple[Ints, Ints, Floats]], words: int
+) -> list[tuple[float, int, int]]:
+    """The fits of the words of a query in one form, which word it is, and which of the form."""
+    return [
+        (float(fits[place]), query if query < words else _WHOLE, int(at[place]))
+        for query, (forms, at, fits) in enumerate(hits)
+        for place in np.flatnonzero(forms == form).tolist()
+    ]
+
+
+def _bounds(words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]) -> Iterator[tuple[int, float]]:
+    """The forms that were reached and what they can fit at best, in nats, the best first."""
+    nothing = _unmatched(words)
+    forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
+    bounds = np.full(len(forms), sum(nothing))
+    first = 0
+    for query, (reached, _, fits) in enumerate(hits):
+        mine = where[first : first + len(reached)]
+        first += len(reached)
+        if query < len(words):
+            gains = np.zeros(len(forms))
+            np.maximum.at(gains, mine, fits - nothing[query])
+            bounds += gains
+        else:
+            np.maximum.at(bounds, mine, fits)
+    order = np.argsort(-bounds, kind="stable")
+    yield from zip(forms[order].tolist(), (bounds[order] + _ROUNDING).tolist(), strict=True)
 
 
 def _candidate(match: Match, score: float) -> Candidate:
@@ -205,19 +194,18 @@ def _letters(word: str) -> int:
     return len(plain_arabic(word)) or len(plain_latin(word))
 
 
-@lru_cache(maxsize=1 << 15)
-def _latin_words(form: str) -> tuple[str, ...]:
-    """The words of an English name in plain letters; `Al-Rajhi` is one."""
-    words = (plain_latin(word) for word in _SPLIT.split(_ARTICLE.sub(r"\1", form)))
-    return tuple(word for word in words if word)
+def _unmatched(words: Sequence[str]) -> list[float]:
+    """What words cost that the English name has not, in nats; of a single word all that is near comes into question."""
+    least = WORST_FIT if len(words) > 1 else FLOOR
+    return [least * _letters(word) for word in words]
 
 
 def _weigh(
     words: Sequence[str], hits: Sequence[tuple[float, int, int]], size: int, label: Label
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
-    nothing = sum(_WORST_FIT * _letters(word) for word in words)
-    total = nothing
+    nothing = _unmatched(words)
+    total = sum(nothing)
     taken: dict[int, int] = {}
     for fit, query, at in sorted(hits, reverse=True):
         if query == _WHOLE or (at == _WHOLE and len(words) == 1):
@@ -225,9 +213,9 @@ def _weigh(
             price = 0.0 if whole else _PART_ALONE
             if fit - price > total:
                 return fit - price, 0 if whole else size - 1, len(words) if whole else 1
-        elif at != _WHOLE and query not in taken and at not in taken.values():
+        elif at != _WHOLE and fit > nothing[query] and query not in taken and at not in taken.values():
             taken[query] = at
-            total += fit - _WORST_FIT * _letters(words[query])
+            total += fit - nothing[query]
     order = [at for _, at in sorted(taken.items())]
     if order != sorted(order):
         total -= _SWAPPED

@@ -50,6 +50,10 @@ class NameLexicon:
         self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
+    def count(self, word: str) -> int:
+        """How often a Latin word in small letters is a part of a name in the source list."""
+        return self._latin.get(word, 0)
+
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""
         if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > 2):

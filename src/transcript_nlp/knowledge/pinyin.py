@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary
+from transcript_nlp.knowledge.transliterate import FLOOR
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 
 # Finals by initial (GB/T 16159 without tones; ü is written u).
 _FINALS = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log1p
 from typing import Literal
 
 import numpy as np
@@ -17,15 +18,18 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.transliterate import FLOOR, Vocabulary, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
+from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.text.normalize import fold
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
 _BEAM = 16
 _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
-# Weights: the channel from Arabic, the letters of English names, the way back.
-_LETTERS, _BACK = 0.5, 1.0
+# Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
+_LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
+_OFTEN = 3.0  # the most that the logarithm of how often counts
+_CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _ARTICLE = "ال"
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
@@ -133,48 +137,72 @@ def _word(word: str) -> str:
 def spelled(arabic: str) -> str:
     """The most likely English spelling of one Arabic word, in small letters, by the learned costs (cached).
 
-    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn.
+    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn, and by how
+    often the name lexicon has them.
     """
-    beam: dict[str, float] = {"": 0.0}
+    model = _model()
+    texts, scores, states = [""], np.zeros(1), np.zeros(1, np.intp)
     for row in costs().to_latin.contexts(arabic):
-        steps = _steps(row)
-        following: dict[str, float] = {}
-        for text, score in beam.items():
-            for piece, cost in steps:
-                longer = score + cost + _LETTERS * _letters_cost(text[-2:], piece)
-                if longer > following.get(text + piece, -np.inf):
-                    following[text + piece] = longer
-        beam = dict(heapq.nlargest(_BEAM, following.items(), key=lambda found: (found[1], found[0])))
-    ended = {text: score + _LETTERS * _letters_cost(text[-2:], "`") for text, score in beam.items() if text}
-    best = heapq.nlargest(_COMPARED, ended, key=lambda text: (ended[text], text))
+        columns, pieces = model.likely(row)
+        longer = scores[:, None] + pieces + model.letters[states[:, None], columns]
+        order = np.argsort(-longer, axis=None, kind="stable").tolist()
+        kept: dict[str, int] = {}
+        for place in order:
+            text = texts[place // len(columns)] + model.outputs[columns[place % len(columns)]]
+            if kept.setdefault(text, place) == place and len(kept) == _BEAM:
+                break
+        places = np.fromiter(kept.values(), np.intp, len(kept))
+        texts, scores = list(kept), longer.ravel()[places]
+        states = model.states[states[places // len(columns)], columns[places % len(columns)]]
+    ended = scores + model.ends[states]
+    best: list[int] = [k for k in np.argsort(-ended, kind="stable").tolist() if texts[k]][:_COMPARED]
     if not best:
         return ""
-    back = Vocabulary(best).scores(arabic, np.arange(len(best)))
-    ranked = [
-        ended[text] + _BACK * max(float(fit), FLOOR * len(arabic))
-        for text, fit in zip(best, back, strict=True)
-    ]
-    return best[int(np.argmax(ranked))]
+    back = Vocabulary([texts[k] for k in best]).scores(arabic, np.arange(len(best)))
+    known = [min(log1p(name_lexicon().count(texts[k])), _OFTEN) for k in best]
+    told = int(np.argmax(ended[best] + _BACK * back + _KNOWN * np.array(known)))
+    return texts[best[told]]
 
 
-@lru_cache(maxsize=1 << 13)
-def _steps(row: int) -> list[tuple[str, float]]:
-    """The most likely strings that an Arabic letter in its context writes, with their log-probabilities."""
-    channel = costs().to_latin
-    outputs = list(channel.outputs)
-    likely = np.argsort(-channel.probs[row, :-1], kind="stable")[:_BEAM]
-    return [(outputs[k], float(np.log(channel.probs[row, k] + 1e-12))) for k in likely]
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """What the beam adds up; a state stands for the two letters before, 27 for each: the edge and a to z.
+
+    Attributes:
+        outputs: the strings that an Arabic letter writes, by column of the channel.
+        letters: weighed log-probability of a string (column) after a state (row) in English names.
+        ends: the same of the end of the name after a state.
+        states: the state after a string (column) that follows a state (row).
+    """
+
+    outputs: list[str]
+    letters: Floats
+    ends: Floats
+    states: Ints
+
+    @staticmethod
+    @lru_cache(maxsize=1 << 13)
+    def likely(row: int) -> tuple[Ints, Floats]:
+        """The most likely strings of an Arabic letter in its context, by column, and their log-probabilities."""
+        probs = costs().to_latin.probs[row, :-1]
+        columns = np.argsort(-probs, kind="stable")[:_BEAM]
+        return columns, np.log(probs[columns].astype(float) + 1e-12)
 
 
-@lru_cache(maxsize=1 << 16)
-def _letters_cost(before: str, piece: str) -> float:
-    """Log-probability of letters after the two before them in English names; ` (the sign before `a`) ends a name."""
-    letters = costs().letters
-    codes = [0, 0, *(ord(c) - 96 for c in before + piece)]
-    first = len(codes) - len(piece)
-    return float(
-        sum(_LETTER - letters[codes[k - 2], codes[k - 1], codes[k]] for k in range(first, len(codes)))
-    )
+@cache
+def _model() -> _Model:
+    gains = _LETTERS * (_LETTER - costs().letters.reshape(-1, _CODES))
+    outputs = list(costs().to_latin.outputs)
+    letters, states = [], []
+    for output in outputs:
+        state, gain = np.arange(_CODES**2), np.zeros(_CODES**2)
+        for letter in output:
+            code = ord(letter) - ord("a") + 1
+            gain = gain + gains[state, code]
+            state = state % _CODES * _CODES + code
+        letters.append(gain)
+        states.append(state)
+    return _Model(outputs, np.stack(letters, axis=1), gains[:, 0], np.stack(states, axis=1))
 
 
 def _camel(name: str, table: str) -> str:

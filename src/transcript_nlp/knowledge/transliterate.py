@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import exp, log
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ EDGE = "#"  # what stands beside the first and the last letter
 WINDOWS = ((2, 2), (1, 2), (1, 1), (0, 1), (0, 0))
 _REACH = 2  # letters of the widest window on one side
 FLOOR = -8.0  # log-probability per letter below which nothing more is told
+SMALLEST = 1e-37  # probability from which on nothing more is told
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -54,8 +56,12 @@ def plain_latin(word: str) -> str:
     >>> plain_latin("Škoda"), plain_latin("O’Brien")
     ('shkoda', 'obrien')
     """
-    letters = unicodedata.normalize("NFKD", word.lower().translate(_PLAIN))
-    return _NO_LATIN.sub("", letters)
+    return _NO_LATIN.sub("", without_accents(word))
+
+
+def without_accents(text: str) -> str:
+    """Latin letters small and without accents, as one or two of a–z each; what else there is stays or falls apart."""
+    return unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,6 +97,7 @@ class Channel:
         self.rows, self.outputs, self.probs = rows, outputs, probs
         self.longest = max(map(len, outputs))
         self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._probs_of: Callable[[int], list[float]] = cache(lambda row: probs[row].tolist())
 
     @classmethod
     def from_costs(cls, keys: str, outputs: str, costs: npt.NDArray[np.uint8]) -> Channel:
@@ -105,6 +112,27 @@ class Channel:
         padded = EDGE * _REACH + word + EDGE * _REACH
         widest = (padded[at : at + 2 * _REACH + 1] for at in range(len(word)))
         return [row for row in map(self._row_of, widest) if row is not None]
+
+    def log_probability(self, source: str, target: str) -> float:
+        """The natural logarithm of the probability of a target word given a source word, at least `FLOOR` per letter.
+
+        The same as `Vocabulary.scores`, which compares many words at once; a single pair is faster without arrays.
+        """
+        size = len(target)
+        pieces = [
+            (start, start + length, self.outputs[target[start : start + length]])
+            for length in range(1, self.longest + 1)
+            for start in range(size + 1 - length)
+            if target[start : start + length] in self.outputs
+        ]
+        reached = [1.0, *[0.0] * size]
+        for row in self.contexts(source):
+            probs = self._probs_of(row)
+            following = [probability * probs[0] for probability in reached]
+            for start, end, column in pieces:
+                following[end] += reached[start] * probs[column]
+            reached = following
+        return max(log(reached[-1]), FLOOR * size) if reached[-1] > SMALLEST else FLOOR * size
 
     def _look_up(self, window: str) -> int | None:
         """The row of the letter in the middle of a window: that of its widest context that is known."""
@@ -127,57 +155,6 @@ class Channel:
             for length in range(1, min(self.longest, len(word) - start) + 1):
                 columns[start, length] = self.outputs.get(word[start : start + length], len(self.outputs))
         return columns
-
-
-class Vocabulary:
-    """Latin words made ready for comparing with Arabic ones: the contexts of their letters as one array."""
-
-    def __init__(self, words: Sequence[str], channel: Channel | None = None) -> None:
-        self.words = list(words)
-        self._channel = channel or costs().to_arabic
-        width = max(map(len, self.words), default=0)
-        self._contexts = np.full((width, len(self.words)), len(self._channel.rows), np.int32)
-        self._ready = np.zeros(len(self.words), bool)
-        self._lengths = np.array([len(word) for word in self.words], np.intp)
-
-    def scores(self, arabic: str, chosen: Ints) -> Floats:
-        """How well Latin words fit an Arabic word.
-
-        Args:
-            arabic: one word, as it stands or folded.
-            chosen: which words of the vocabulary, by index.
-
-        Returns:
-            For each the natural logarithm of the probability of the Arabic spelling, at least `FLOOR` per letter.
-        """
-        word = plain_arabic(arabic)
-        if not word or not len(chosen):
-            return np.full(len(chosen), FLOOR)
-        channel, size = self._channel, len(word)
-        pieces = channel.pieces(word)
-        columns = [pieces[: size + 1 - length, length] for length in range(min(channel.longest, size) + 1)]
-        self._prepare(chosen)
-        width = int(self._lengths[chosen].max())
-        cells = self._contexts[:width, chosen].astype(np.intp) * channel.probs.shape[1]
-        starts = np.concatenate([columns[0][:1], *columns[1:]])
-        probs = channel.probs.ravel().take(cells[:, None, :] + starts[:, None])
-        steps = np.split(probs, np.cumsum([1, *map(len, columns[1:-1])]), axis=1)
-        reached = np.zeros((size + 1, len(chosen)), np.float32)
-        reached[0] = 1.0
-        for at in range(width):
-            following = reached * steps[0][at]
-            for length in range(1, len(steps)):
-                following[length:] += reached[:-length] * steps[length][at]
-            reached = following
-        fits: Floats = np.log(np.maximum(reached[-1].astype(float), 1e-37))
-        return np.maximum(fits, FLOOR * size)
-
-    def _prepare(self, chosen: Ints) -> None:
-        """Look up the contexts of words that are compared for the first time."""
-        for index in chosen[~self._ready[chosen]]:
-            rows = self._channel.contexts(self.words[index])
-            self._contexts[: len(rows), index] = rows
-        self._ready[chosen] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +205,4 @@ def likeness(arabic: str, latin: str) -> float:
     letters, word = plain_arabic(arabic), plain_latin(latin)
     if not letters or not word:
         return 0.0
-    fit = Vocabulary([word]).scores(letters, np.zeros(1, np.intp))[0]
-    return float(np.exp(fit / len(letters)))
+    return exp(costs().to_arabic.log_probability(word, letters) / len(letters))

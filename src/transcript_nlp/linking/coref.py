@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import COREF, believed_aliases, made, repeated_names
 from transcript_nlp.text.clitics import splits
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
@@ -26,8 +26,10 @@ _LEAST_LIKENESS = (
 )
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
 _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
-_HONORIFICS = frozenset(
-    ["السيد", "السيده", "سيد", "الدكتور", "الدكتوره", "دكتور", "د", "البروفيسور", "الاستاذ", "المهندس"]
+_TITLES = frozenset(
+    clitic + title
+    for clitic in ("", "و", "ل", "ول", "لل", "ولل")
+    for title in "السيد السيده سيد الدكتور الدكتوره دكتور د البروفيسور الاستاذ المهندس".split()
 )
 
 
@@ -64,11 +66,11 @@ def _share_labels(linked: list[Linked]) -> list[Linked]:
     """A name that is told once is told everywhere in the article."""
     best: dict[str, Mention] = {}
     for x in linked:
-        key = fold(x.mention.text)
+        key = fold_word(x.mention.text)
         if x.mention.score >= _CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
     families = {
-        fold(m.text).split()[-1]: m
+        fold_word(m.text).split()[-1]: m
         for m in best.values()
         if m.label == "PERSON" and " " in m.text and m.text.isascii()
     }
@@ -77,7 +79,7 @@ def _share_labels(linked: list[Linked]) -> list[Linked]:
 
 def _told(x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:
     """The mention with what the same name, or the full name of a person, tells where it stands elsewhere."""
-    key = fold(x.mention.text)
+    key = fold_word(x.mention.text)
     told = best.get(key)
     if _is_guess(x.mention):
         if told is not None and not _is_guess(told):
@@ -190,11 +192,14 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
     surnames: dict[str, Mention] = {}
     parts: dict[str, Mention] = {}  # by skeleton, for the other script; needs a title before it
+    told_of: set[tuple[str, str | None, str | None]] = set()
     for x in linked:
-        if x.mention.label != "PERSON" or x.mention.score < _CONFIRMED:
+        key = (x.mention.text, x.mention.entity, x.mention.name)
+        if x.mention.label != "PERSON" or x.mention.score < _CONFIRMED or key in told_of:
             continue
+        told_of.add(key)
         for name in _full_names(x.mention, kb):
-            words = fold(name).split()
+            words = fold_word(name).split()
             if len(words) < 2:
                 continue
             if words[-2] not in PARTICLES or len(words) == 2:
@@ -213,7 +218,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
         if told is not None:
             yield made(text, tokens, at, at + 2, "", told, "short_form")
             continue
-        titled = at > 0 and _is_title(tokens.folded[at - 1])
+        titled = at > 0 and tokens.folded[at - 1] in _TITLES
         speaks = triggers().verb_before(tokens, at) != ""
         if is_function_word(tokens.texts[at], tokens.folded[at]):
             continue
@@ -234,7 +239,7 @@ def _places_of_short_forms(tokens: Tokens, words: Sequence[str]) -> list[int]:
     if not words:
         return []
     verbs = tokens.where(triggers().verbs)
-    titles = [at for at, word in enumerate(tokens.folded) if _is_title(word)]
+    titles = (at for at in tokens.where(_TITLES) if tokens.folded[at] in _TITLES)
     after = {at + 1 for at in (*verbs, *titles)}
     return [at for at in sorted({*tokens.where(words), *after}) if at < len(tokens)]
 
@@ -248,10 +253,6 @@ def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
 def _full_names(mention: Mention, kb: KnowledgeBase) -> list[str]:
     entity = kb.entities.get(mention.entity or "")
     return [mention.text, *(entity.aliases if entity else ())]
-
-
-def _is_title(word: str) -> bool:
-    return word in _HONORIFICS or word.lstrip("ول") in _HONORIFICS
 
 
 def _is_distinctive(surface: str, stem: str) -> bool:

@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import clitic_length, splits
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
@@ -23,8 +23,10 @@ def repeated_names(
     """Other places where an unknown Arabic name of several words stands."""
     names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
     for x in linked:
-        key = tuple(fold(x.mention.text).split())
-        if x.mention.entity is None and len(key) > 1 and not x.mention.text.isascii():
+        if x.mention.entity is not None or x.mention.text.isascii():
+            continue
+        key = tuple(fold_word(x.mention.text).split())
+        if len(key) > 1:
             names.setdefault(key[0], {}).setdefault(key, x.mention)
     if not names:
         return
@@ -46,9 +48,8 @@ def believed_aliases(
     """
     believed: dict[str, tuple[Mention, list[Alias]]] = {}
     for x in linked:
-        aliases = _guarded(x.mention, kb)
-        if aliases and x.last == x.first + 1:
-            believed.setdefault(fold(x.mention.text), (x.mention, aliases))
+        if x.last == x.first + 1 and (aliases := _guarded(x.mention, kb)):
+            believed.setdefault(fold_word(x.mention.text), (x.mention, aliases))
     if not believed:
         return
     context = kb.context(tokens)
@@ -65,9 +66,10 @@ def believed_aliases(
 
 def _guarded(mention: Mention, kb: KnowledgeBase) -> list[Alias]:
     """The aliases behind a mention that its context made likely, if they may be believed elsewhere."""
-    word = fold(mention.text)
-    guarded = mention.evidence[:1] and mention.evidence[0].startswith("guarded_alias:")
-    if not guarded or mention.mt_error or len(word) < _SHORTEST_BELIEVED or word in ordinary_words():
+    if mention.mt_error or not any(reason.startswith("guarded_alias:") for reason in mention.evidence[:1]):
+        return []
+    word = fold_word(mention.text)
+    if len(word) < _SHORTEST_BELIEVED or word in ordinary_words():
         return []
     return [alias for alias in kb.aliases.get(alias_key(mention.text), ()) if alias.entity == mention.entity]
 

@@ -1,0 +1,134 @@
+"""Latin words made ready for comparing many of them with an Arabic one at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from transcript_nlp.knowledge.transliterate import (
+    EDGE,
+    FLOOR,
+    SMALLEST,
+    WINDOWS,
+    Channel,
+    Floats,
+    Ints,
+    costs,
+    plain_arabic,
+)
+
+_PAD = max(map(max, WINDOWS))  # letters of the widest window on one side
+_LETTERS = 27  # the edge and a to z
+_A = ord("a") - 1
+
+
+class Vocabulary:
+    """Latin words with the contexts of their letters as one array.
+
+    Args:
+        words: of the letters a to z alone.
+        channel: from Latin to Arabic letters; by default the one that comes with the library.
+    """
+
+    def __init__(self, words: Sequence[str], channel: Channel | None = None) -> None:
+        self.words = list(words)
+        self._channel = channel or costs().to_arabic
+        self._by_output = _by_output(self._channel)
+        self._lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
+        self._contexts = _contexts(self.words, self._channel)
+
+    def scores(self, arabic: str, chosen: Ints) -> Floats:
+        """How well Latin words fit an Arabic word.
+
+        Args:
+            arabic: one word, as it stands or folded.
+            chosen: which words of the vocabulary, by index.
+
+        Returns:
+            For each the natural logarithm of the probability of the Arabic spelling, at least `FLOOR` per letter.
+        """
+        word = plain_arabic(arabic)
+        if not word or not len(chosen):
+            return np.full(len(chosen), FLOOR)
+        size = len(word)
+        order = np.argsort(-self._lengths[chosen], kind="stable")  # so the words that go on stand in front
+        lengths = self._lengths[chosen[order]]
+        rows = self._contexts[: lengths[0]].take(chosen[order], axis=1)
+        one, more = self._pieces(word)
+        columns = [0, *one, *(column for _, _, column in more)]
+        probs = self._by_output[columns].take(rows, axis=1)
+        nothing, singles, longer = probs[0], probs[1 : size + 1], probs[size + 1 :]
+        reached = np.zeros((size + 1, len(chosen)), self._by_output.dtype)
+        reached[0] = 1.0
+        going_on = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+        for at, count in enumerate(going_on.tolist()):
+            now = reached[:, :count]
+            following = now * nothing[at, :count]
+            following[1:] += now[:-1] * singles[:, at, :count]
+            for (start, end, _), piece in zip(more, longer, strict=True):
+                following[end] += now[start] * piece[at, :count]
+            reached[:, :count] = following
+        fits: Floats = np.empty(len(chosen))
+        probabilities = reached[-1].astype(float)
+        told = np.log(np.maximum(probabilities, SMALLEST))
+        fits[order] = np.where(probabilities > SMALLEST, told, FLOOR * size)
+        return np.maximum(fits, FLOOR * size)
+
+    def _pieces(self, word: str) -> tuple[list[int], list[tuple[int, int, int]]]:
+        """The columns of the letters of a word, and where its longer pieces that are written begin and end, with theirs."""
+        outputs = self._channel.outputs
+        unknown = len(outputs)
+        longer = [
+            (start, start + length, outputs[word[start : start + length]])
+            for length in range(2, self._channel.longest + 1)
+            for start in range(len(word) + 1 - length)
+            if word[start : start + length] in outputs
+        ]
+        return [outputs.get(letter, unknown) for letter in word], longer
+
+
+def _contexts(words: Sequence[str], channel: Channel) -> Ints:
+    """The rows of the letters of words, as `Channel.contexts` tells them for one word.
+
+    Returns:
+        Shape (letters of the longest word, words), filled up with the row that writes nothing.
+    """
+    width = max(map(len, words), default=0)
+    lines = "".join(EDGE * _PAD + word.ljust(width + _PAD, EDGE) for word in words)
+    codes = np.maximum(np.frombuffer(lines.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
+    codes = codes.reshape(len(words), width + 2 * _PAD)
+    middle = codes[:, _PAD : _PAD + width]
+    rows = np.full((len(words), width), len(channel.rows), np.intp)
+    open_ = np.flatnonzero(middle)
+    at = open_ // max(width, 1) * codes.shape[1] + open_ % max(width, 1) + _PAD
+    flat = codes.ravel()
+    for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
+        keys = np.zeros(len(at), np.int64)
+        for step in range(-before, after + 1):
+            keys = keys * _LETTERS + flat[at + step]
+        places = np.searchsorted(known, keys)
+        found = known[places] == keys
+        rows.ravel()[open_[found]] = numbers[places[found]]
+        open_, at = open_[~found], at[~found]
+    return np.ascontiguousarray(rows.T)
+
+
+@lru_cache(maxsize=4)  # channels: the one of the library, and those of training
+def _keys(channel: Channel) -> list[tuple[Ints, Ints]]:
+    """The contexts that a channel knows, as sorted numbers for each window, and their rows; the last stands for none."""
+    found = [[(_LETTERS ** (2 * _PAD + 1), len(channel.rows))] for _ in WINDOWS]
+    for key, row in channel.rows.items():
+        number = 0
+        for letter in key[1:]:
+            number = number * _LETTERS + max(ord(letter) - _A, 0)
+        found[int(key[0])].append((number, row))
+    arrays = [np.array(sorted(keys), np.intp) for keys in found]
+    return [(keys[:, 0].copy(), keys[:, 1].copy()) for keys in arrays]
+
+
+@lru_cache(maxsize=4)
+def _by_output(channel: Channel) -> Floats:
+    """The probabilities of a channel, an output a row: what one output needs lies together."""
+    return np.ascontiguousarray(channel.probs.T)
