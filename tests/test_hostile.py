@@ -74,7 +74,7 @@ def test_a_long_run_of_anything_goes_through(name):
 
 
 def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("transcript_nlp.formats.read.LARGEST_TEXT", 1 << 20)
+    monkeypatch.setattr("transcript_nlp.formats.texts.LARGEST_TEXT", 1 << 20)
     path = tmp_path / "bomb.txt.gz"
     with gzip.open(path, "wb") as file:
         for _ in range(64):

@@ -117,6 +117,9 @@ def _work_on(order: Order, connection: Connection, place: Any, work: Work) -> No
     records = order.source.records(_Past(order))
     place.source, number = order.number, 0
     while True:
+        if lump and number in order.verdicts:  # reading it may kill again: what is done is sent before
+            _send(connection, Lump(lump, False))
+            lump, size, started = [], 0, time.monotonic()
         # Reading belongs to the record: it may take long or kill, too.
         place.record, place.since = number, time.monotonic()
         record = next(records, None)

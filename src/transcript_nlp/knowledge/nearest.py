@@ -34,7 +34,7 @@ _WRITTEN = {
 _CONSONANT = re.compile("تش|[بتطثدضذظسصزشجغقكخفلرمن]")
 _ARTICLE = re.compile("ال(?=...)")
 _MOST_BITS = 64  # consonants of the wanted word that are compared
-_SHORTER = np.float32(0.001)  # of two words that are equally alike the shorter is nearer
+_SHORTER = np.float32(0.001)  # per consonant: of words that are about equally alike the shorter is nearer
 # How many of 16 bits are not set.
 _ZEROS = 16 - np.unpackbits(np.arange(1 << 16, dtype=np.uint16).view(np.uint8).reshape(-1, 2), axis=1).sum(
     axis=1, dtype=np.uint8
