@@ -154,6 +154,11 @@ def test_a_doubtful_alias_between_two_runs_belongs_to_the_first():
     assert "Ledger" not in names
 
 
+def test_a_text_may_end_in_half_of_a_torn_name():
+    tn.process("قابل ليوناردو")
+    assert [m.name for m in tn.process("انضم إلى فيتاليك").mentions] == ["Vitalik Buterin"]
+
+
 def test_a_torn_name_is_not_put_together_across_a_line_break():
     config = tn.Config(tagger="none")
     assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]
