@@ -67,16 +67,16 @@ def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator
         yield from read_file(file, reading or Reading())
 
 
-def files_of(paths: Sequence[str]) -> list[Path]:
-    """The files that paths mean; folders are searched for files of the known kinds, in the order of their names.
+def files_of(paths: Sequence[str], kinds: tuple[str, ...] = SUFFIXES) -> list[Path]:
+    """The files that paths mean; folders are searched for files of some kinds, in the order of their names.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, or a file's kind is not known.
     """
-    return [file for path in paths for file in _files(path)]
+    return [file for path in paths for file in _files(path, kinds)]
 
 
-def _files(path: str) -> list[Path]:
+def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
     target = Path(path)
     if path == "-":
         return [target]
@@ -84,21 +84,21 @@ def _files(path: str) -> list[Path]:
         found = [
             file
             for file in sorted(target.rglob("*"))
-            if kind_of(file) and file.is_file() and RUN_FOLDER not in file.relative_to(target).parts
+            if kind_of(file) in kinds and file.is_file() and RUN_FOLDER not in file.relative_to(target).parts
         ]
         if not found:
-            raise InputError(f"the folder {path} holds no articles ({', '.join(SUFFIXES)})")
+            raise InputError(f"the folder {path} holds no articles ({', '.join(kinds)})")
         return found
     if not target.exists() and glob.has_magic(path):
         # A pattern may begin anywhere, also at the root, which `Path.glob` cannot do.
         matches = sorted(Path(match) for match in glob.glob(path, recursive=True))  # noqa: PTH207
         if not matches:
             raise InputError(f"no file fits the pattern {path}")
-        return [file for match in matches for file in _files(str(match))]
+        return [file for match in matches for file in _files(str(match), kinds)]
     if not target.exists():
         raise InputError(f"there is no file or folder {path}")
-    if not kind_of(target):
-        known = ", ".join(SUFFIXES)
+    if kind_of(target) not in kinds:
+        known = ", ".join(kinds)
         raise InputError(
             f"{path}: cannot read files of this kind; known are {known}, also with {' or '.join(COMPRESSED)}"
         )
@@ -135,7 +135,7 @@ def read_file(
     name, stem = ("stdin", "stdin") if from_stdin else (str(file), stem_of(file))
     kind = f".{reading.stdin_format}" if from_stdin else kind_of(file)
     try:
-        with _opened(file) as stream:
+        with opened(file) as stream:
             if kind == ".jsonl":
                 if start:
                     stream.seek(start)
@@ -149,7 +149,8 @@ def read_file(
         yield Failure(name, f"{name}: {getattr(error, 'strerror', None) or error}")
 
 
-def _opened(file: Path) -> AbstractContextManager[IO[bytes]]:
+def opened(file: Path) -> AbstractContextManager[IO[bytes]]:
+    """The bytes of a file, unpacked; `-` is standard input."""
     if str(file) == "-":
         return nullcontext(cast(IO[bytes], sys.stdin.buffer))
     if file.suffix.lower() == ".gz":
