@@ -83,6 +83,17 @@ def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkey
     assert "is larger than 1 MiB" in failure.reason
 
 
+@pytest.mark.parametrize("end", ["", "\n", '\n{"text": "نص آخر"}'])
+def test_a_line_without_end_does_not_hide_the_next(tmp_path, monkeypatch, end):
+    monkeypatch.setattr("transcript_nlp.formats.read.LARGEST_LINE", 100)
+    path = tmp_path / "long.jsonl"
+    path.write_text('{"text": "نص"}\n{"text": "' + "a" * 1000 + '"}' + end, encoding="utf-8")
+    first, failure, *rest = read_paths([str(path)])
+    assert first.text == "نص"
+    assert failure.id == f"{path}:2" and "the line is longer than" in failure.reason
+    assert [record.text for record in rest] == (["نص آخر"] if "آخر" in end else [])
+
+
 def test_a_page_of_ten_thousand_levels_is_read_or_refused(tmp_path):
     path = tmp_path / "deep.html"
     path.write_text("<div>" * 10**4 + "نص المقال هنا. " * 50 + "</div>" * 10**4, encoding="utf-8")

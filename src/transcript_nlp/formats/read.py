@@ -180,10 +180,11 @@ def _read_lines(
         number += 1
         where = f"{name}:{number}"
         if len(raw) == LARGEST_LINE and not raw.endswith(b"\n"):
-            yield Failure(
-                where, f"{where}: the line is longer than {LARGEST_LINE >> 20} MiB; the rest is not read"
-            )
-            return
+            yield Failure(where, f"{where}: the line is longer than {LARGEST_LINE >> 20} MiB")
+            while raw and not raw.endswith(b"\n"):  # on to the next line
+                raw = stream.readline(LARGEST_LINE)
+                left -= len(raw)
+            continue
         if not raw.strip():
             continue
         try:
