@@ -16,7 +16,7 @@ from statistics import fmean
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
@@ -63,23 +63,34 @@ class SpelledNames:
         self._bones: dict[str, _Bones] = defaultdict(_Bones)
         # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
         self._guarded: set[Key] = set()
+        forms: list[_Form] = []
         for key, aliases in kb.aliases.items():
             if all(alias.guard is OPEN for alias in aliases):
-                for alias in aliases:
-                    self._add(alias)
+                forms += (form for alias in aliases if (form := _spelled_out(alias)) is not None)
             else:
                 self._guarded.add(key)
+        self._add(forms)
         self._readings = WordTable(self._read)
 
-    def _add(self, alias: Alias) -> None:
-        words = tuple(alias.form.replace("-", " ").split())
-        if alias.entity is None or alias.mt_error or not _is_spelled_out(words):
-            return
-        # A family name alone is told by the full name in the article, not by the base.
-        if len(words) > 1 or self._labels[alias.entity] != "PERSON":
-            first, *rest = map(skeleton, words)
-            self._bones[first].forms.setdefault(tuple(rest), []).append(_Form(words, alias.entity))
-            self._bones[first].seconds.update(rest[:1])
+    def _add(self, forms: Sequence[_Form]) -> None:
+        """Take in forms by the skeletons of their words."""
+        words = list(dict.fromkeys(word for form in forms for word in form.words))
+        bones = dict(zip(words, latin_skeletons(words), strict=True))
+        general = triggers().after
+        for form in forms:
+            first, *rest = skeletons = [bones[word] for word in form.words]
+            if not rest:
+                # A family name alone is told by the full name in the article, not by the base.
+                if len(first) < _TOLD_BONES or self._labels[form.entity] == "PERSON":
+                    continue
+            elif "" in skeletons or len("".join(form.words)) < _LEAST_LETTERS:
+                continue
+            # `Capital` and `Ventures` tell nothing.
+            elif sum(len(bones[word]) for word in form.words if word not in general) < _LEAST_BONES:
+                continue
+            group = self._bones[first]
+            group.forms.setdefault(tuple(rest), []).append(form)
+            group.seconds.update(rest[:1])
 
     def _read(self, word: str) -> tuple[tuple[str, _Bones], ...] | None:
         """The ways a name may begin in an Arabic word: (proclitic, forms)."""
@@ -152,13 +163,11 @@ class SpelledNames:
         return triggers().label_before(tokens, at) == self._labels[form.entity]
 
 
-def _is_spelled_out(words: Sequence[str]) -> bool:
-    """Whether a form is of Latin letters only, and has enough consonants to be told by them."""
-    if len(words) == 1:
-        return words[0].isascii() and words[0].isalpha() and len(skeleton(words[0])) >= _TOLD_BONES
-    if len(words) > _MOST_WORDS or not all(word.isascii() and word.isalpha() for word in words):
-        return False
-    bones = list(map(skeleton, words))
-    # `Capital` and `Ventures` tell nothing.
-    telling = sum(len(bone) for word, bone in zip(words, bones, strict=True) if word not in triggers().after)
-    return all(bones) and sum(map(len, words)) >= _LEAST_LETTERS and telling >= _LEAST_BONES
+def _spelled_out(alias: Alias) -> _Form | None:
+    """The words of an alias that is of Latin letters only."""
+    if alias.entity is None or alias.mt_error or not alias.form.isascii():
+        return None
+    words = tuple(alias.form.replace("-", " ").split())
+    if len(words) > _MOST_WORDS or not "".join(words).isalpha():
+        return None
+    return _Form(words, alias.entity)
