@@ -136,8 +136,20 @@ def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _placed(mention: Mention, document: Document) -> Mention:
-    source_start, source_end = document.to_source(mention.start, mention.end)
-    return replace(mention, source_start=source_start, source_end=source_end)
+    return Mention(
+        mention.start,
+        mention.end,
+        *document.to_source(mention.start, mention.end),
+        mention.text,
+        mention.label,
+        mention.score,
+        mention.evidence,
+        mention.clitics,
+        mention.entity,
+        mention.name,
+        mention.name_source,
+        mention.mt_error,
+    )
 
 
 def _suggested(find: Found, document: Document) -> Suggestion:
