@@ -34,9 +34,7 @@ class Same(NamedTuple):
     reason: str
 
 
-def repeated_names(
-    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Same]:
+def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Other places where an unknown Arabic name of several words stands."""
     names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
     for x in linked:
