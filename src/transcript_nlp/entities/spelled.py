@@ -130,10 +130,12 @@ class SpelledNames:
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
         found: list[Found] = []
         free = 0
+        following = [*tokens.folded[1:], ""]
         for at, start in self._starts.places(tokens.texts):
-            if at < free:
+            goes_on = skeleton(following[at]) in start.seconds
+            if at < free or not (goes_on or start.alone):
                 continue
-            best = self._longest(text, tokens, at, start) or self._alone(tokens, at, start)
+            best = (goes_on and self._longest(text, tokens, at, start)) or self._alone(tokens, at, start)
             if best is None:
                 continue
             clitic, form = best
@@ -145,10 +147,7 @@ class SpelledNames:
 
     def _longest(self, text: str, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
         """The longest form of several words that a stretch of words spells, and the proclitic before it."""
-        folded = tokens.folded
-        if at + 1 == len(folded) or skeleton(folded[at + 1]) not in start.seconds:
-            return None
-        following = tuple(map(skeleton, folded[at + 1 : at + _MOST_WORDS]))
+        following = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
         best: tuple[str, _Form] | None = None
         for clitic, group in start.readings:
             for size in range(1, len(following) + 1):
