@@ -4,7 +4,9 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.evaluate import evaluate, load_gold
+from transcript_nlp.knowledge.base import Alias
 
 CASES = [
     # text, [(clitics, text, label, name)]
@@ -163,3 +165,9 @@ def test_a_torn_name_is_not_put_together_across_a_line_break():
     config = tn.Config(tagger="none")
     assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]
     assert not tn.process("جربنا فيس\nبوك أمس", config=config).mentions
+
+
+def test_a_last_word_that_begins_a_longer_name_is_no_torn_name():
+    entities = [tn.Entity(name, name, "ORG", "company", (name,)) for name in ("سيرابيم", "سيرابيمات")]
+    kb = tn.KnowledgeBase(entities, [Alias(entity.name, entity.id) for entity in entities])
+    assert [find.start for find in Recognizer(kb).find("زرنا سيرابيم")[1]] == [5]

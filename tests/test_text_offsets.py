@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import anything
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold, normalize
 from transcript_nlp.text.offsets import Alignment
 from transcript_nlp.text.tokens import tokenize
@@ -75,6 +76,13 @@ def test_union_of_pieces_keeps_its_bond_with_the_source(text, data):
     assert union.text == "".join(norm.text[p.start : p.end] for p in chosen)
     covered = sorted((k.source_start, k.source_end) for k in union.kept)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(covered))
+    places = st.integers(0, len(union.text))
+    spans = (
+        data.draw(st.lists(st.tuples(places, places).filter(lambda span: span[0] < span[1]), max_size=6))
+        if union.text
+        else []
+    )
+    assert union.spans_to_source(spans) == [union.to_source(*span) for span in spans]
     for i, character in enumerate(union.text):
         start, end = union.to_source(i, i + 1)
         assert 0 <= start <= end <= len(text)
@@ -101,6 +109,15 @@ def test_replaying_the_edits_of_each_kept_piece_gives_the_union(text):
 
 def cuts_an_edit(norm, position):
     return any(e.start < position < e.end or e.start == position for e in norm.edits)
+
+
+@given(
+    st.lists(st.text("والفبكنم", min_size=1, max_size=7), max_size=8),
+    st.text("والفبكنم", min_size=1, max_size=4),
+)
+def test_a_form_is_found_behind_whatever_can_be_taken_off(words, form):
+    tokens = tokenize(" ".join(words))
+    assert tokens.where([form]) == [at for at, word in enumerate(tokens.folded) if form in bare_forms(word)]
 
 
 @given(anything)

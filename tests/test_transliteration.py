@@ -9,6 +9,7 @@ import transcript_nlp as tn
 from tests.strategies import anything
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary
 
@@ -163,3 +164,8 @@ def test_the_costs_are_small():
     from transcript_nlp.knowledge.transliterate import COSTS
 
     assert COSTS.stat().st_size < 1_000_000
+
+
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzCHKPSTX", min_size=1, max_size=9)))
+def test_skeletons_of_many_words_are_those_of_each(words):
+    assert latin_skeletons(words) == list(map(skeleton, words))

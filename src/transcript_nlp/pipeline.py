@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -19,6 +19,7 @@ from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
+from transcript_nlp.text.union import Union
 from transcript_nlp.types import Document, Edits, Mention, Suggestion
 
 
@@ -73,7 +74,7 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         metadata=draft.metadata(),
         _aligner=draft.union,
     )
-    return _with_entities(document, config) if config.entities else document
+    return _with_entities(document, draft.union, config) if config.entities else document
 
 
 def default_id(text: str) -> str:
@@ -117,13 +118,13 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
     return norm.followed_by("".join(pieces), [*before, rest], [*after, rest], edited, "mt_term")
 
 
-def _with_entities(document: Document, config: Config) -> Document:
+def _with_entities(document: Document, union: Union, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
     tokens, found = recognizer.find(document.text, list(_speaker_spans(document)))
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb)
-    mentions = [_placed(x.mention, document) for x in linked if x.mention.score >= config.min_score]
+    mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], union)
     terms = [_suggested(find, document) for find in found if find.is_term]
-    return replace(document, mentions=tuple(mentions), suggestions=tuple(terms))
+    return replace(document, mentions=mentions, suggestions=tuple(terms))
 
 
 def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
@@ -135,9 +136,27 @@ def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
                 yield start, start + len(block.speaker)
 
 
-def _placed(mention: Mention, document: Document) -> Mention:
-    source_start, source_end = document.to_source(mention.start, mention.end)
-    return replace(mention, source_start=source_start, source_end=source_end)
+def _placed(mentions: Sequence[Mention], union: Union) -> tuple[Mention, ...]:
+    """The mentions with their spans in the source."""
+    spans = union.spans_to_source([(m.start, m.end) for m in mentions])
+    return tuple(
+        Mention(
+            m.start,
+            m.end,
+            source_start,
+            source_end,
+            m.text,
+            m.label,
+            m.score,
+            m.evidence,
+            m.clitics,
+            m.entity,
+            m.name,
+            m.name_source,
+            m.mt_error,
+        )
+        for m, (source_start, source_end) in zip(mentions, spans, strict=True)
+    )
 
 
 def _suggested(find: Found, document: Document) -> Suggestion:

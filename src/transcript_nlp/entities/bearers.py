@@ -22,7 +22,7 @@ def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: E
     own = {word for form in (entity.name, *entity.aliases) for word in fold(form).split()}
     bones = set(map(skeleton, own))
     borne: dict[int, bool] = {}  # by place: whether the given name there is the entity's
-    for place in {at, *tokens.places.get(family, ())}:
+    for place in {at, *tokens.where([family])}:
         given = _given_before(text, tokens, place)
         if given is not None:
             borne[place] = given in own or skeleton(given) in bones

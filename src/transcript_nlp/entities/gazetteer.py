@@ -98,7 +98,7 @@ class Gazetteer:
                 if best is not None and last <= best.last:
                     break
                 best = self._accepted(article, places[at], last, start.clitic, key, aliases) or best
-        joined = article.words[at] + after if opening.torn and after else ""
+        joined = article.words[at] + after if opening.torn and after else ""  # the last word is no half
         if joined not in self._openings.torn or not self._may_be_torn(article, at):
             return best
         last = places[at + 1] + 1

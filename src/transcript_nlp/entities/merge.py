@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
@@ -14,7 +16,7 @@ from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -76,32 +78,28 @@ def plausible(
     A single word that ends the full name of a person of the article is left to coreference, which knows whose it is.
     """
     full = [find for find in persons if find.last - find.first > 1]
-    family = {fold(text[find.start : find.end]).split()[-1] for find in full}
+    family = {fold_word(text[find.start : find.end]).split()[-1] for find in full}
+    skip = sorted(skip)
+    begins, reach = [a for a, _ in skip], list(accumulate((b for _, b in skip), max))
+
+    def is_skipped(tag: Found) -> bool:
+        before = bisect_left(begins, tag.end)
+        return before > 0 and reach[before - 1] > tag.start
 
     def fits(tag: Found) -> bool:
-        if tag.last - tag.first > _MOST_TOKENS or any(a < tag.end and tag.start < b for a, b in skip):
+        if tag.last - tag.first > _MOST_TOKENS or is_skipped(tag):
             return False
         surface = text[tag.start : tag.end]
-        if _CUT.search(surface):
-            return False  # it reaches over a quote or a bracket: `روشن» العقارية`
-        # Chinese characters, which no model was trained on; words and abbreviations that are no names.
-        if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
+        if not _may_be_name(surface):
             return False
-        if fold(surface) in _arabic_denied():
-            return False
-        if tag.score < _CERTAIN and _is_listed(fold(surface)):
-            return False
-        told = triggers().label_before(tokens, tag.first) == tag.label
-        if (
-            tag.score < _CERTAIN
-            and surface.isascii()
-            and surface.isalpha()
-            and surface.islower()
-            and not told
-        ):
-            return False  # an English word that was left in: `labyrinth`
-        if tag.score < _UNTOLD and not told:
-            return False
+        if tag.score < _CERTAIN:
+            if _is_listed(fold_word(surface)):
+                return False
+            is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
+            if is_word or tag.score < _UNTOLD:
+                told = triggers().label_before(tokens, tag.first) == tag.label
+                if not told:
+                    return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
         if short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start):
@@ -111,10 +109,22 @@ def plausible(
     return [tag for tag in tagged if fits(tag)]
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_be_name(surface: str) -> bool:
+    """Whether what a model tagged may be a name by its form."""
+    if _CUT.search(surface):
+        return False  # it reaches over a quote or a bracket: `روشن» العقارية`
+    # Chinese characters, which no model was trained on; words and abbreviations that are no names.
+    if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
+        return False
+    return fold(surface) not in _arabic_denied()
+
+
 def _opens_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_listed(name: str) -> bool:
     """Whether a table says of a folded name, with or without its article, that it is a concept, a place or a head noun."""
     bare = name.removeprefix(ARTICLE)
@@ -144,15 +154,14 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
     weight: dict[str, dict[Label, float]] = {}
     for find in found:
         if is_tagged(find) and find.label is not None:
-            labels = weight.setdefault(fold(text[find.start : find.end]), {})
+            labels = weight.setdefault(fold_word(text[find.start : find.end]), {})
             labels[find.label] = labels.get(find.label, 0.0) + find.score
     best = {name: max(sorted(labels), key=labels.__getitem__) for name, labels in weight.items()}
-    return [
-        replace(find, label=best.get(fold(text[find.start : find.end]), find.label))
-        if is_tagged(find)
-        else find
-        for find in found
-    ]
+
+    def told(find: Found) -> Label | None:
+        return best.get(fold_word(text[find.start : find.end]), find.label) if is_tagged(find) else find.label
+
+    return [find if (label := told(find)) == find.label else replace(find, label=label) for find in found]
 
 
 def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]) -> list[Found]:
@@ -194,7 +203,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
     told: dict[str, Found] = {}
     for find in found:
         if find.last - find.first == 1 and not find.aliases and find.score >= _REPEATED:
-            name = fold(text[find.start : find.end])
+            name = fold_word(text[find.start : find.end])
             if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
                 told.setdefault(name, find)
     if not told:
@@ -210,6 +219,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
                 break
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_distinctive(name: str) -> bool:
     return name not in ordinary_words() and foreignness().score(name) > _LEAST_FOREIGN
 

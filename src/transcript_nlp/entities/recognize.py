@@ -87,6 +87,10 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in _LINK.finditer(text)]
+        named = {
+            at for find in found if find.aliases for at in range(find.first, find.last)
+        }  # these yield to no tag
+        tagged = [find for find in tagged if named.isdisjoint(range(find.first, find.last))]
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found = merged(found, tagged)
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
@@ -98,10 +102,11 @@ class Recognizer:
         return [(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
-        labels: dict[int, Label] = {}
+        entities, labels = self._kb.entities, {}
         for index, find in enumerate(found):
-            entity = self._kb.entities.get(find.aliases[0].entity or "") if find.aliases else None
-            label = entity.label if entity else find.label
+            label = find.label
+            if find.aliases and (entity := entities.get(find.aliases[0].entity or "")) is not None:
+                label = entity.label
             if label is not None:
                 labels[index] = label
         return labels

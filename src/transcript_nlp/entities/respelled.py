@@ -7,7 +7,7 @@ a million names has no second million of names written together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
@@ -88,28 +88,34 @@ def torn_apart(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
 
 def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
     """Names with a part in each script: `سام Altman`, `SK هاينكس`, `ميسترال AI`."""
-    latin: dict[str, list[Alias]] = {}
-    arabic: dict[str, list[list[str]]] = {}
-    for aliases in kb.aliases.values():
+    latin: dict[str, list[tuple[Alias, list[Key]]]] = {}
+    arabic: dict[str, list[list[Key]]] = {}
+    labels = {entity.id: entity.label for entity in kb.entities.values()}
+    for key, aliases in kb.aliases.items():
         for alias in aliases:
-            entity = kb.entities.get(alias.entity or "")
-            if entity is None or entity.label not in ("PERSON", "ORG"):
+            if labels.get(alias.entity or "") not in ("PERSON", "ORG"):
                 continue
             words = alias.form.split()
             if (alias.guard is not OPEN and len(words) > 1) or not 0 < len(words) <= _MOST_PARTS:
                 continue
+            entity_id = alias.entity or ""
             if alias.form.isascii():
                 if len(words) == 2:
-                    latin.setdefault(entity.id, []).append(alias)
-            elif not any(word.isascii() for word in words):
-                arabic.setdefault(entity.id, []).append(words)
+                    latin.setdefault(entity_id, []).append((alias, _keys(words, key)))
+            elif not any(map(str.isascii, words)):
+                arabic.setdefault(entity_id, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
-        for alias in forms:
-            first, last = map(alias_key, alias.form.split())
-            for words in arabic.get(entity_id, ()):
-                *before, end = map(alias_key, words)
+        for alias, (first, last) in forms:
+            for *before, end in arabic.get(entity_id, ()):
                 if before:
                     yield (*(word for part in before for word in part), *last), alias
                     yield (*first, *end), alias
                 elif last == ("ai",) and alias.form.endswith("AI"):
                     yield (*end, *last), alias
+
+
+def _keys(words: Sequence[str], key: Key) -> list[Key]:
+    """The keys of the words of a form, given its own: with a token for each word there is nothing to do."""
+    if len(key) == len(words) and "".join(words).isalnum():
+        return [(token,) for token in key]
+    return list(map(alias_key, words))

@@ -8,18 +8,18 @@ a head noun before it that tells its label: a short word that looks like a name 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from statistics import fmean
 
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.text.words import is_function_word
@@ -55,6 +55,21 @@ class _Bones:
     seconds: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a word may begin.
+
+    Attributes:
+        readings: the forms that it may begin, by the proclitic before them.
+        seconds: the skeletons that may follow.
+        alone: the forms of one word that it spells, with the proclitic before them.
+    """
+
+    readings: tuple[tuple[str, _Bones], ...]
+    seconds: frozenset[str]
+    alone: tuple[tuple[str, _Form], ...]
+
+
 class SpelledNames:
     """Finds names by how Arabic would spell their English forms."""
 
@@ -63,87 +78,100 @@ class SpelledNames:
         self._bones: dict[str, _Bones] = defaultdict(_Bones)
         # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
         self._guarded: set[Key] = set()
+        forms: list[_Form] = []
         for key, aliases in kb.aliases.items():
             if all(alias.guard is OPEN for alias in aliases):
-                for alias in aliases:
-                    self._add(alias)
+                forms += (form for alias in aliases if (form := _spelled_out(alias)) is not None)
             else:
                 self._guarded.add(key)
-        self._readings = WordTable(self._read)
+        self._add(forms)
+        self._starts = WordTable(self._read)
 
-    def _add(self, alias: Alias) -> None:
-        words = tuple(alias.form.replace("-", " ").split())
-        if alias.entity is None or alias.mt_error or not _is_spelled_out(words):
-            return
-        # A family name alone is told by the full name in the article, not by the base.
-        if len(words) > 1 or self._labels[alias.entity] != "PERSON":
-            first, *rest = map(skeleton, words)
-            self._bones[first].forms.setdefault(tuple(rest), []).append(_Form(words, alias.entity))
-            self._bones[first].seconds.update(rest[:1])
+    def _add(self, forms: Sequence[_Form]) -> None:
+        """Take in forms by the skeletons of their words."""
+        words = list(dict.fromkeys(word for form in forms for word in form.words))
+        bones = dict(zip(words, latin_skeletons(words), strict=True))
+        general = triggers().after
+        for form in forms:
+            first, *rest = skeletons = [bones[word] for word in form.words]
+            if rest:
+                # `Capital` and `Ventures` tell nothing.
+                telling = sum(len(bones[word]) for word in form.words if word not in general)
+                tells = telling >= _LEAST_BONES and len("".join(form.words)) >= _LEAST_LETTERS
+                tells = tells and "" not in skeletons
+            else:  # A family name alone is told by the full name in the article, not by the base.
+                tells = len(first) >= _TOLD_BONES and self._labels[form.entity] != "PERSON"
+            if tells:
+                group = self._bones[first]
+                group.forms.setdefault(tuple(rest), []).append(form)
+                group.seconds.update(rest[:1])
 
-    def _read(self, word: str) -> tuple[tuple[str, _Bones], ...] | None:
-        """The ways a name may begin in an Arabic word: (proclitic, forms)."""
-        if word.isascii():
+    def _read(self, word: str) -> _Start | None:
+        """What an Arabic word, as it stands, may begin."""
+        folded = fold_word(word)
+        if folded.isascii() or is_function_word(word, folded):
             return None
-        readings = ((clitic, skeleton(stem)) for clitic, stem in (("", word), *splits(word)))
-        return tuple((clitic, self._bones[b]) for clitic, b in readings if b in self._bones) or None
+        readings = ((clitic, skeleton(stem)) for clitic, stem in (("", folded), *splits(folded)))
+        known = tuple((clitic, self._bones[bones]) for clitic, bones in readings if bones in self._bones)
+        if not known:
+            return None
+        alone = tuple(
+            (clitic, form)
+            for clitic, group in known
+            for form in group.forms.get((), ())
+            if (folded[len(clitic) :],) not in self._guarded
+            and likeness(word[clitic_length(word, clitic) :], form.words[0]) >= _LONE_LIKENESS
+        )
+        seconds = frozenset().union(*(group.seconds for _, group in known))
+        return _Start(known, seconds, alone) if seconds or alone else None
 
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
-        bones = [*map(skeleton, tokens.folded), ""]
         found: list[Found] = []
         free = 0
-        for at, readings in enumerate(self._readings.facts(tokens.folded)):
-            if readings is None or at < free:
+        following = [*tokens.folded[1:], ""]
+        for at, start in self._starts.places(tokens.texts):
+            goes_on = skeleton(following[at]) in start.seconds
+            if at < free or not (goes_on or start.alone):
                 continue
-            after = bones[at + 1]
-            for _, group in readings:
-                if after in group.seconds or () in group.forms:
-                    break
-            else:
+            best = (goes_on and self._longest(text, tokens, at, start)) or self._alone(tokens, at, start)
+            if best is None:
                 continue
-            best = max(self._at(text, tokens, at, readings), key=lambda f: (f.last, f.score), default=None)
-            if best and all(longest.get(i, 0) < best.last - at for i in range(at, best.last)):
-                found.append(best)
-                free = best.last
+            clitic, form = best
+            last = at + len(form.words)
+            if all(longest.get(i, 0) < last - at for i in range(at, last)):
+                found.append(_found(text, tokens, at, clitic, form))
+                free = last
         return found
 
-    def _at(
-        self, text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, _Bones]]
-    ) -> Iterator[Found]:
-        if is_function_word(tokens.texts[at], tokens.folded[at]):
-            return
-        following = list(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
-        rests = [tuple(following[:k]) for k in range(len(following) + 1)]
-        for clitic, group in readings:
-            for form in chain.from_iterable(group.forms[rest] for rest in rests if rest in group.forms):
-                last = at + len(form.words)
-                if (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last]) in self._guarded:
-                    continue
-                if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
-                    continue
-                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-                words = [text[start : tokens.ends[at]], *tokens.texts[at + 1 : last]]
-                if len(words) == 1 and not self._stands_alone(tokens, at, form):
-                    continue
-                fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
-                if min(fits) < _LEAST_WORD or fmean(fits) < _LEAST_MEAN:
-                    continue
-                if len(words) == 1 and fits[0] < _LONE_LIKENESS:
-                    continue
-                name = " ".join(form.words)
-                yield Found(
-                    start,
-                    tokens.ends[last - 1],
-                    at,
-                    last,
-                    (Alias(name, form.entity),),
-                    None,
-                    _SCORE,
-                    (f"spelling:{name}",),
-                    text[tokens.starts[at] : start],
-                )
+    def _longest(self, text: str, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
+        """The longest form of several words that a stretch of words spells, and the proclitic before it."""
+        following = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
+        best: tuple[str, _Form] | None = None
+        for clitic, group in start.readings:
+            for size in range(1, len(following) + 1):
+                for form in group.forms.get(following[:size], ()):
+                    longer = best is None or len(form.words) > len(best[1].words)
+                    if longer and self._fits(text, tokens, at, clitic, form):
+                        best = clitic, form
+        return best
+
+    def _fits(self, text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> bool:
+        """Whether words spell a form of as many words."""
+        last = at + len(form.words)
+        if (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last]) in self._guarded:
+            return False
+        if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
+            return False
+        first = tokens.texts[at]
+        words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
+        fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
+        return min(fits) >= _LEAST_WORD and fmean(fits) >= _LEAST_MEAN
+
+    def _alone(self, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
+        """The form of one word that a word spells."""
+        return next((found for found in start.alone if self._stands_alone(tokens, at, found[1])), None)
 
     def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
         """Whether a single word has consonants enough, or a head noun of its label before it."""
@@ -152,13 +180,19 @@ class SpelledNames:
         return triggers().label_before(tokens, at) == self._labels[form.entity]
 
 
-def _is_spelled_out(words: Sequence[str]) -> bool:
-    """Whether a form is of Latin letters only, and has enough consonants to be told by them."""
-    if len(words) == 1:
-        return words[0].isascii() and words[0].isalpha() and len(skeleton(words[0])) >= _TOLD_BONES
-    if len(words) > _MOST_WORDS or not all(word.isascii() and word.isalpha() for word in words):
-        return False
-    bones = list(map(skeleton, words))
-    # `Capital` and `Ventures` tell nothing.
-    telling = sum(len(bone) for word, bone in zip(words, bones, strict=True) if word not in triggers().after)
-    return all(bones) and sum(map(len, words)) >= _LEAST_LETTERS and telling >= _LEAST_BONES
+def _found(text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:
+    last, name = at + len(form.words), " ".join(form.words)
+    start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+    aliases, evidence = (Alias(name, form.entity),), (f"spelling:{name}",)
+    clitics = text[tokens.starts[at] : start]
+    return Found(start, tokens.ends[last - 1], at, last, aliases, None, _SCORE, evidence, clitics)
+
+
+def _spelled_out(alias: Alias) -> _Form | None:
+    """The words of an alias that is of Latin letters only."""
+    if alias.entity is None or alias.mt_error or not alias.form.isascii():
+        return None
+    words = tuple(alias.form.replace("-", " ").split())
+    if len(words) > _MOST_WORDS or not "".join(words).isalpha():
+        return None
+    return _Form(words, alias.entity)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -201,7 +201,7 @@ class Tagger:
         """Whether folded words are ordinary in the training text, or one word that is so in Arabic at large."""
         if self.weights.ordinary.issuperset(words):
             return True
-        return len(words) == 1 and words[0] in vocabulary().steps and foreignness().score(words[0]) < 0
+        return len(words) == 1 and _is_common(words[0])
 
     def _scores(
         self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
@@ -237,6 +237,12 @@ def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
             spans.append((at, at + 1, label))
         previous = at
     return spans
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(word: str) -> bool:
+    """Whether a folded word is one of Arabic at large and does not sound like a name."""
+    return word in vocabulary().steps and foreignness().score(word) < 0
 
 
 @cache

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from itertools import chain
 
 import numpy as np
@@ -106,7 +105,7 @@ class CandidateIndex:
             if total >= least and (entity.id not in best or total > best[entity.id][0]):
                 best[entity.id] = (total, missing, same, entity)
                 if len(best) > limit:
-                    least = nlargest(limit + 1, (found[0] for found in best.values()))[-1]
+                    least = sorted((found[0] for found in best.values()), reverse=True)[limit]
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
         return [
@@ -115,7 +114,7 @@ class CandidateIndex:
         ]
 
     def _reach(self, word: str) -> tuple[Ints, Ints, Floats]:
-        """The forms that have a word like a word of the query, which of their words it is, and its fit in nats."""
+        """The forms that have a word like a word of the query, in order, which of their words it is, and its fit in nats."""
         chosen = self._nearest.find(word, _RERANKED)
         fits = self._vocabulary.scores(word, chosen) if plain_arabic(word) else self._latin_fits(word, chosen)
         good = fits >= fits.max(initial=FLOOR * _letters(word)) - _WITHIN
@@ -124,7 +123,8 @@ class CandidateIndex:
         ends = np.cumsum(counts)
         rows = np.arange(counts.sum()) + np.repeat(self._starts[chosen] + counts - ends, counts)
         forms, at = self._places[rows].T
-        return forms, at, np.repeat(fits, counts)
+        order = np.argsort(forms, kind="stable")
+        return forms[order], at[order], np.repeat(fits, counts)[order]
 
     def _latin_fits(self, word: str, chosen: Ints) -> Floats:
         from rapidfuzz import fuzz
@@ -162,7 +162,7 @@ def _hits_of(
     return [
         (float(fits[place]), query if query < words else _WHOLE, int(at[place]))
         for query, (forms, at, fits) in enumerate(hits)
-        for place in np.flatnonzero(forms == form).tolist()
+        for place in range(forms.searchsorted(form), forms.searchsorted(form, "right"))
     ]
 
 

@@ -36,10 +36,15 @@ class Cue:
     @cached_property
     def by_head(self) -> dict[str, list[tuple[str, ...]]]:
         """By the first word of a phrase, what follows it; only an empty rest where there is one."""
-        rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for words in self.phrases:
-            rests[words[0]].append(words[1:])
-        return {head: [()] if () in found else found for head, found in rests.items()}
+        return _by_head(self.phrases)
+
+
+@lru_cache(maxsize=1 << 14)  # cues share phrases
+def _by_head(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in phrases:
+        rests[words[0]].append(words[1:])
+    return {head: [()] if () in found else found for head, found in rests.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,9 @@ class Heads(WordTable[tuple[str, ...]]):
     """The forms of a word (see `bare_forms`) that a cue begins with, for the cues of some guards."""
 
     def __init__(self, guards: Iterable[Guard]) -> None:
-        heads: set[str] = set()
-        for guard in guards:
-            heads.update(*(cue.by_head for cue in (*guard.requires, *guard.forbids)))
+        cues = (cue for guard in guards for cue in (*guard.requires, *guard.forbids))
+        shared = {id(cue.phrases): cue.phrases for cue in cues}  # hundreds of guards name one set
+        heads = {words[0] for phrases in shared.values() for words in phrases}
         super().__init__(lambda word: tuple(form for form in bare_forms(word) if form in heads) or None)
 
 

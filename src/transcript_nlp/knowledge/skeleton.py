@@ -7,6 +7,7 @@ Vowels and half-vowels go, consonants that Arabic spelling confuses (p/b, v/f, g
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold
@@ -41,6 +42,7 @@ _LATIN = {
     **dict(zip("lrmn", "lrmn", strict=True)),
 }
 _CONSONANTS = _Consonants({ord(letter): plain for letter, plain in {**_ARABIC, **_LATIN}.items()})
+_LINES = _Consonants({**_CONSONANTS, ord("\n"): "\n"})
 _CLUSTERS = (
     ("ph", "f"),
     ("sch", "s"),
@@ -65,9 +67,22 @@ def skeleton(name: str) -> str:
     return " ".join(_word(word) for word in fold(name).replace("-", " ").split())
 
 
+def latin_skeletons(words: Sequence[str]) -> list[str]:
+    """The skeletons of many words of the letters a to z alone, all in one go.
+
+    >>> latin_skeletons(["Hinton", "Schmidt"]) == [skeleton("Hinton"), skeleton("Schmidt")]
+    True
+    """
+    return _bones("\n".join(words).lower(), _LINES).split("\n") if words else []
+
+
 def _word(word: str) -> str:
-    if "h" in word or "c" in word or "x" in word:  # all clusters have one of them; Arabic words have none
+    return _bones(word, _CONSONANTS)
+
+
+def _bones(text: str, consonants: _Consonants) -> str:
+    if "h" in text or "c" in text or "x" in text:  # all clusters have one of them; Arabic words have none
         for cluster, plain in _CLUSTERS:
-            word = word.replace(cluster, plain)
-        word = _SOFT_C.sub("s", word).replace("c", "k")
-    return _DOUBLE.sub(lambda double: double[1], word.translate(_CONSONANTS))
+            text = text.replace(cluster, plain)
+        text = _SOFT_C.sub("s", text).replace("c", "k")
+    return _DOUBLE.sub(lambda double: double[1], text.translate(consonants))

@@ -47,6 +47,10 @@ class Triggers:
         """The verb before token `first` whose subject is mostly a person, or nothing."""
         return (first and self._verb[tokens.folded[first - 1]]) or ""
 
+    def verb_places(self, tokens: Tokens) -> list[int]:
+        """The tokens that are such verbs, in order."""
+        return [at for at, _ in self._verb.places(tokens.folded)]
+
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
         if last + 1 >= len(tokens) or tokens.texts[last] not in ("،", ",", "(", "-", "–"):

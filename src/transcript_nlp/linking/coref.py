@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
@@ -11,8 +13,8 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import COREF, believed_aliases, made, repeated_names
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.linking.repeated import COREF, Same, believed_aliases, made, repeated_names
+from transcript_nlp.text.clitics import bare_forms, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -38,22 +40,22 @@ def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBa
     result = _share_labels(list(linked))
     result = _read_glosses(text, tokens, result)
     for finder in (_aligned_names, _short_forms, repeated_names, believed_aliases):
-        result = _merged(result, finder(text, tokens, result, kb))
+        result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     return _research_institutes(text, tokens, result)
 
 
-def _merged(linked: Sequence[Linked], more: Iterator[Linked]) -> list[Linked]:
+def _merged(text: str, tokens: Tokens, linked: Sequence[Linked], more: Iterator[Same]) -> list[Linked]:
     taken = {i for x in linked for i in range(x.first, x.last)}
     result = list(linked)
     # A name with no English one, or only a romanized one, gives way in its very place to one that has it.
     unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
     for new in more:
         at = unnamed.get((new.first, new.last))
-        if at is not None and _is_named(new.mention):
-            result[at] = new
+        if at is not None and _is_named(new.told):
+            result[at] = made(text, tokens, new)
         elif taken.isdisjoint(range(new.first, new.last)):
             taken.update(range(new.first, new.last))
-            result.append(new)
+            result.append(made(text, tokens, new))
     return sorted(result, key=lambda x: x.first)
 
 
@@ -134,9 +136,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _aligned_names(
-    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Linked]:
+def _aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
     for x in linked:
@@ -148,19 +148,33 @@ def _aligned_names(
             names.setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
     lengths, heads = {len(key) for key in names}, {key[0] for key in names}
-    for at in tokens.where(form for form in tokens.places if skeleton(form) in heads) if names else ():
+    for at in _spelled_like(heads, tokens) if names else ():
         if tokens.texts[at].isascii():
             continue
+        stems = [x for x in (("", tokens.folded[at]), *splits(tokens.folded[at])) if skeleton(x[1]) in heads]
         for length in lengths:
             last = at + length
-            if last > len(tokens) or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
+            if last > len(tokens):
                 continue
-            rest = tuple(skeleton(word) for word in tokens.folded[at + 1 : last])
-            for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            rest = tuple(map(skeleton, tokens.folded[at + 1 : last]))
+            for clitic, stem in stems:
                 told = names.get((skeleton(stem), *rest))
-                if told is not None and _spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
-                    yield made(text, tokens, at, last, clitic, told, "aligned")
+                if told is None or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
+                    continue
+                if _spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
+                    yield Same(at, last, clitic, told, "aligned")
                     break
+
+
+def _spelled_like(skeletons: set[str], tokens: Tokens) -> list[int]:
+    """Where a word stands one of whose forms (see `bare_forms`) has one of some skeletons, in order."""
+    found = (places for word, places in tokens.places.items() if not skeletons.isdisjoint(_bones(word)))
+    return sorted(chain.from_iterable(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _bones(word: str) -> tuple[str, ...]:
+    return tuple(map(skeleton, bare_forms(word)))
 
 
 def _spells(arabic: str, latin: str) -> bool:
@@ -168,7 +182,7 @@ def _spells(arabic: str, latin: str) -> bool:
     return likeness(arabic, latin) >= _LEAST_LIKENESS
 
 
-def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Linked]:
+def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
     """The Arabic words before a Latin name in brackets, if they spell it: `كينغزواي (Kingsway)`."""
     if x.first < 2 or tokens.texts[x.first - 1] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
         return
@@ -182,11 +196,11 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Linked]:
         rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : x.first - 1])
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             if skeleton(stem) + rest == wanted:
-                yield made(text, tokens, at, x.first - 1, clitic, x.mention, "gloss")
+                yield Same(at, x.first - 1, clitic, x.mention, "gloss")
                 return
 
 
-def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Linked]:
+def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Family names after the full name: `هينتون` after `جيفري هينتون`, `لين` after `Lin Junchao`."""
     forms: dict[str, Mention] = {}
     compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
@@ -216,7 +230,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)]):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
-            yield made(text, tokens, at, at + 2, "", told, "short_form")
+            yield Same(at, at + 2, "", told, "short_form")
             continue
         titled = at > 0 and tokens.folded[at - 1] in _TITLES
         speaks = triggers().verb_before(tokens, at) != ""
@@ -230,7 +244,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
             if told is None and not clitic and (titled or (speaks and len(bones) >= _LEAST_BONES)):
                 told = parts.get(stem) or _spelled_alike(stem, parts.get(bones))
             if told is not None:
-                yield made(text, tokens, at, at + 1, clitic, told, "short_form")
+                yield Same(at, at + 1, clitic, told, "short_form")
                 break
 
 
@@ -238,9 +252,8 @@ def _places_of_short_forms(tokens: Tokens, words: Sequence[str]) -> list[int]:
     """Where one of the words stands, or any word after a title or a verb that persons do."""
     if not words:
         return []
-    verbs = tokens.where(triggers().verbs)
-    titles = (at for at in tokens.where(_TITLES) if tokens.folded[at] in _TITLES)
-    after = {at + 1 for at in (*verbs, *titles)}
+    titles = chain.from_iterable(tokens.places[word] for word in _TITLES & tokens.places.keys())
+    after = {at + 1 for at in (*triggers().verb_places(tokens), *titles)}
     return [at for at in sorted({*tokens.where(words), *after}) if at < len(tokens)]
 
 

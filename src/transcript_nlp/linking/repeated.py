@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
@@ -17,9 +17,24 @@ COREF = 0.75  # the most a mention scores that another one tells
 _SHORTEST_BELIEVED = 3  # letters
 
 
-def repeated_names(
-    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Linked]:
+class Same(NamedTuple):
+    """Where what a mention names is named again.
+
+    Attributes:
+        first, last: the tokens, half-open.
+        clitic: the folded proclitic of the first one.
+        told: the mention that tells it.
+        reason: how it tells it.
+    """
+
+    first: int
+    last: int
+    clitic: str
+    told: Mention
+    reason: str
+
+
+def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Other places where an unknown Arabic name of several words stands."""
     names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
     for x in linked:
@@ -35,12 +50,12 @@ def repeated_names(
             for key, told in names.get(stem, {}).items():
                 last = at + len(key)
                 if tuple(tokens.folded[at + 1 : last]) == key[1:]:
-                    yield made(text, tokens, at, last, clitic, told, "consistency")
+                    yield Same(at, last, clitic, told, "consistency")
 
 
 def believed_aliases(
     text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Linked]:
+) -> Iterator[Same]:
     """Other places of an alias whose context spoke for it once: `سيري` without `آبل` beside it.
 
     What the alias must not stand beside still counts there. Mistranslations and ordinary words need their
@@ -60,7 +75,7 @@ def believed_aliases(
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):
                 continue
             if not any(context.has(cue, at, at + 1) for alias in aliases for cue in alias.guard.forbids):
-                yield made(text, tokens, at, at + 1, clitic, told, "consistency")
+                yield Same(at, at + 1, clitic, told, "consistency")
                 break
 
 
@@ -74,21 +89,24 @@ def _guarded(mention: Mention, kb: KnowledgeBase) -> list[Alias]:
     return [alias for alias in kb.aliases.get(alias_key(mention.text), ()) if alias.entity == mention.entity]
 
 
-def made(text: str, tokens: Tokens, first: int, last: int, clitic: str, told: Mention, reason: str) -> Linked:
-    """A new mention of what `told` names, at some tokens."""
+def made(text: str, tokens: Tokens, same: Same) -> Linked:
+    """A new mention of what another one names."""
+    first, last, clitic, told, reason = same
     word = tokens.texts[first]
     skip = clitic_length(word, clitic)
     start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
-    mention = replace(
-        told,
-        start=start,
-        end=end,
-        source_start=start,
-        source_end=end,
-        text=text[start:end],
-        score=min(COREF, told.score),
-        evidence=(f"{reason}:{told.text}",),
-        clitics=word[:skip],
-        mt_error=False,
+    mention = Mention(
+        start,
+        end,
+        start,
+        end,
+        text[start:end],
+        told.label,
+        min(COREF, told.score),
+        (f"{reason}:{told.text}",),
+        word[:skip],
+        told.entity,
+        told.name,
+        told.name_source,
     )
     return Linked(mention, first, last)

@@ -118,6 +118,11 @@ class Normalized:
         span: tuple[int, int] = self.alignment.to_source(start, end)
         return span
 
+    def spans_to_source(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """The source starts and ends of many spans of `text`."""
+        mapped: tuple[Ints, Ints] = self.alignment.to_source(starts, ends)
+        return mapped
+
     def from_source(self, start: int, end: int) -> tuple[int, int]:
         """The span of `text` that a span of `source` became (empty if deleted); also takes two arrays."""
         span: tuple[int, int] = self.alignment.from_source(start, end)

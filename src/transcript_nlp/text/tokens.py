@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.clitics import carrying
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
 
@@ -44,24 +44,20 @@ class Tokens:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where each folded word stands, also with proclitics and article taken off (see `bare_forms`).
+        """Where each folded word stands.
 
         Most words of a text concern no name, so what looks for names looks here first.
         """
-        by_word: dict[str, list[int]] = {}
-        for at, word in enumerate(self.folded):
-            by_word.setdefault(word, []).append(at)
         places: dict[str, list[int]] = {}
-        for word, found in by_word.items():
-            for form in bare_forms(word):
-                places[form] = sorted(places[form] + found) if form in places else found
+        for at, word in enumerate(self.folded):
+            places.setdefault(word, []).append(at)
         return places
 
     def where(self, forms: Iterable[str]) -> list[int]:
-        """The tokens that one of the forms stands at, by `places`, in order."""
+        """The tokens that one of the forms stands at, also behind proclitics and article, in order."""
         places = self.places
-        found = [places[form] for form in forms if form in places]
-        return list(found[0]) if len(found) == 1 else sorted(set().union(*found))
+        carriers = {word for form in forms for word in carrying(form) if word in places}
+        return sorted(at for word in carriers for at in places[word])
 
 
 def tokenize(text: str) -> Tokens:

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from transcript_nlp.text.engine import Normalized
+from transcript_nlp.text.offsets import Ints
 from transcript_nlp.types import Edit, Kept
 
 
@@ -86,6 +89,28 @@ class Union:
         tail = head if first == last else self._inner(last, self._starts[last], end)
         # Pieces may stand in another order than in the source; the span then covers both.
         return min(head[0], tail[0]), max(head[1], tail[1])
+
+    def spans_to_source(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The source spans of many spans of `text`, each as `to_source` gives it, in one go."""
+        if not self._pieces or not spans:
+            return [(0, 0) for _ in spans]
+        start, end = np.array(spans, np.int64).T
+        starts = np.array(self._starts, np.int64)
+        last_piece = len(self._pieces) - 1
+        first = np.clip(np.searchsorted(starts, start, "right") - 1, 0, last_piece)
+        last = np.clip(np.searchsorted(starts, np.maximum(start, end - 1), "right") - 1, 0, last_piece)
+        low, high = self._inner_spans(first, start, np.minimum(end, starts[first + 1]))
+        over = first != last
+        if over.any():
+            tail_low, tail_high = self._inner_spans(last[over], starts[last[over]], end[over])
+            low[over], high[over] = np.minimum(low[over], tail_low), np.maximum(high[over], tail_high)
+        return list(zip(low.tolist(), high.tolist(), strict=True))
+
+    def _inner_spans(self, index: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        begins, ends = np.array([(piece.start, piece.end) for piece in self._pieces], np.int64).T
+        shift = begins[index] - np.array(self._starts, np.int64)[index]
+        high = np.minimum(end + shift, ends[index])
+        return self._norm.spans_to_source(np.minimum(start + shift, high), high)
 
     def _inner(self, index: int, start: int, end: int) -> tuple[int, int]:
         piece, origin = self._pieces[index], self._starts[index]
