@@ -112,7 +112,7 @@ def denied() -> frozenset[str]:
 def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | None:
     start, end = span
     first = tokens.at(start)
-    if first is None or (start and text[start - 1] in "@#/_\\.") or text[end : end + 1] in ("@", "_", "/"):
+    if first is None or (start and text[start - 1] in "@#/_\\.0123456789") or text[end : end + 1] in ("@", "_", "/"):
         return None
     last = first
     while last < len(tokens) and tokens.starts[last] < end:
@@ -139,6 +139,8 @@ def _judge(
         return label, _FAIR, "apposition"
     if 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words):
         verb = table.verb_before(tokens, first)
+        if verb and name_lexicon().is_given(words[0]):
+            return "PERSON", _FAIR, "verb"
         if verb:  # a company is feminine: `قال Orrin Castellane`, `تقول Lumerik Photonics`
             return ("ORG" if verb.startswith("ت") or verb.endswith("ت") else "PERSON"), _FAIR, "verb"
     return None, _unknown_score(name), "latin_run"

@@ -22,6 +22,7 @@ from transcript_nlp.types import Label
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.7  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -87,7 +88,7 @@ def plausible(
         # Chinese characters, which no model was trained on; words and abbreviations that are no names.
         if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
             return False
-        if fold(surface) in _arabic_denied():
+        if _SIZE.fullmatch(surface) or fold(surface) in _arabic_denied():
             return False
         if tag.score < _CERTAIN and _is_listed(fold(surface)):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -10,6 +11,8 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.acts import by_acts
+from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import COREF, believed_aliases, made, repeated_names
 from transcript_nlp.text.clitics import splits
@@ -35,9 +38,9 @@ _TITLES = frozenset(
 
 def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
-    result = _share_labels(list(linked))
+    result = by_acts(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
-    for finder in (_aligned_names, _short_forms, repeated_names, believed_aliases):
+    for finder in (_aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
         result = _merged(result, finder(text, tokens, result, kb))
     return _research_institutes(text, tokens, result)
 
@@ -191,6 +194,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     forms: dict[str, Mention] = {}
     compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
     surnames: dict[str, Mention] = {}
+    given: dict[str, dict[str | None, Mention]] = {}  # `دواركيش:` at the beginning of a turn, `يا أندريه`
     parts: dict[str, Mention] = {}  # by skeleton, for the other script; needs a title before it
     told_of: set[tuple[str, str | None, str | None]] = set()
     for x in linked:
@@ -206,6 +210,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 forms.setdefault(words[-1], x.mention)
             else:
                 compound.setdefault((words[-2], words[-1]), x.mention)
+            given.setdefault(words[0], {}).setdefault(x.mention.name, x.mention)
             if is_pinyin((x.mention.name or "").lower().split()):
                 surnames.setdefault(words[0], x.mention)  # `قال ليانغ` for Liang Wenfeng
             for word in words:
@@ -213,7 +218,9 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                     parts.setdefault(skeleton(word), x.mention)
                 if x.mention.entity is None:
                     parts.setdefault(word, x.mention)
-    for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)]):
+    speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
+    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers
+    for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)], called):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
             yield made(text, tokens, at, at + 2, "", told, "short_form")
@@ -221,6 +228,10 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
         titled = at > 0 and tokens.folded[at - 1] in _TITLES
         speaks = triggers().verb_before(tokens, at) != ""
         if is_function_word(tokens.texts[at], tokens.folded[at]):
+            continue
+        bearers = given.get(tokens.folded[at], {}) if at in called else {}
+        if len(bearers) == 1:
+            yield made(text, tokens, at, at + 1, "", next(iter(bearers.values())), "short_form")
             continue
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             told = forms.get(stem) if titled or speaks or _is_distinctive(tokens.texts[at], stem) else None
@@ -234,14 +245,14 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 break
 
 
-def _places_of_short_forms(tokens: Tokens, words: Sequence[str]) -> list[int]:
-    """Where one of the words stands, or any word after a title or a verb that persons do."""
+def _places_of_short_forms(tokens: Tokens, words: Sequence[str], called: AbstractSet[int]) -> list[int]:
+    """Where one of the words stands, or any word after a title or a verb that persons do, or someone is called."""
     if not words:
         return []
     verbs = tokens.where(triggers().verbs)
     titles = (at for at in tokens.where(_TITLES) if tokens.folded[at] in _TITLES)
     after = {at + 1 for at in (*verbs, *titles)}
-    return [at for at in sorted({*tokens.where(words), *after}) if at < len(tokens)]
+    return [at for at in sorted({*tokens.where(words), *after, *called}) if at < len(tokens)]
 
 
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:

@@ -61,7 +61,8 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
         find.start,
         find.end,
         text[find.start : find.end],
-        entity.label,
+        # What has the number of a model is a car, not its make: `Denza Z9` beside `Denza`.
+        "PRODUCT" if entity.label == "ORG" and entity.versions and name != entity.name else entity.label,
         round(find.score * (1 if certain else _AMBIGUOUS), 3),
         evidence,
         find.clitics,
