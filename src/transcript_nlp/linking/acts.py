@@ -15,7 +15,11 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Label, Mention
 
 _VERSION = re.compile(r"[ -]v?[0-9][0-9.]*$")
-_UNSURE = frozenset(("latin_run", "tagger", "repeated"))  # evidence that what is done with a name may correct
+_UNSURE = frozenset(
+    ("latin_run", "tagger", "repeated", "acts")
+)  # evidence that what is done with a name may correct
+_BELIEVED = 0.5  # score of a weak name that something is done with
+_SHORTEST = 4  # code points of such a name
 _MOST_WORDS = 2  # of a phrase in the table
 
 _Acts = dict[tuple[str, ...], Label]
@@ -27,6 +31,7 @@ def by_acts(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     `Quillfox 0.9` also speaks for `Quillfox`: companies have no versions. Names that a head noun, their own form or
     a table tells stay as they are.
     """
+    linked = [_believed(tokens, x) for x in linked]
     groups: dict[str, list[Linked]] = defaultdict(list)
     for x in linked:
         if x.mention.entity is None and x.mention.text.isascii() and x.mention.label in ("ORG", "PRODUCT"):
@@ -44,6 +49,17 @@ def by_acts(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
         else x
         for x in linked
     ]
+
+
+def _believed(tokens: Tokens, x: Linked) -> Linked:
+    """A weak Latin name (`TMUSD`) is believed where something is done with it that is done with names."""
+    mention = x.mention
+    if mention.evidence != ("latin_run",) or mention.score >= _BELIEVED or len(mention.text) < _SHORTEST:
+        return x
+    label = _act_at(tokens, x.first, _acts("before"), before=True)
+    if label is None:
+        return x
+    return replace(x, mention=replace(mention, label=label, score=_BELIEVED, evidence=("latin_run", "acts")))
 
 
 def _is_unsure(mention: Mention) -> bool:

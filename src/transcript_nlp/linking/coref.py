@@ -219,7 +219,8 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 if x.mention.entity is None:
                     parts.setdefault(word, x.mention)
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
-    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers
+    alone = {x.first for x in linked if x.last == x.first + 1 and _is_romanized_person(x.mention)}
+    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers | alone
     for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)], called):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
@@ -243,6 +244,10 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
             if told is not None:
                 yield made(text, tokens, at, at + 1, clitic, told, "short_form")
                 break
+
+
+def _is_romanized_person(mention: Mention) -> bool:
+    return mention.label == "PERSON" and mention.name_source == "romanized"
 
 
 def _places_of_short_forms(tokens: Tokens, words: Sequence[str], called: AbstractSet[int]) -> list[int]:

@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import made
 from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
@@ -43,18 +44,17 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
     for at, word in enumerate(tokens.folded):
-        if at in taken or len(word) < _SHORTEST or word.isascii():
+        if at in taken or word.isascii():
+            continue
+        x = unnamed.get(at)
+        if x is not None and x.last > at + 1:
+            yield from _renamed(x, words)
             continue
         for clitic, stem in (("", word), *splits(word)):
             told = _spelled(stem, words)
-            if told is None or (not clitic and is_function_word(tokens.texts[at], word)):
-                continue
-            x = unnamed.get(at)
-            if x is not None and x.last > at + 1:
-                yield from _with_version(x, told)
-            else:
+            if told is not None and (clitic or not is_function_word(tokens.texts[at], word)):
                 yield _spelled_at(text, tokens, at, clitic, told)
-            break
+                break
 
 
 def _latin_words(linked: Sequence[Linked]) -> _Words:
@@ -70,9 +70,10 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
             names.setdefault(single[1], mention if bare else replace(mention, name=single[1]))
             continue
         first, *rest = mention.text.split()
-        if len(rest) == 1 and mention.entity is None and rest[0] in triggers().after:
-            if len(first) >= _SHORTEST and first.isalpha() and first not in english_words().values():
-                heads.setdefault(first, mention)
+        company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
+        distinctive = len(first) >= _SHORTEST and first.isalpha() and first not in english_words().values()
+        if company and distinctive:
+            heads.setdefault(first, mention)
     words: _Words = defaultdict(list)
     for word, mention in {**heads, **names}.items():
         words[skeleton(word)[:1]].append((word, mention))
@@ -104,17 +105,17 @@ def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) 
     return made(text, tokens, at, last, clitic, replace(told, name=f"{told.name}{version[0]}"), "aligned")
 
 
-def _with_version(x: Linked, told: Mention) -> Iterator[Linked]:
-    """The name with the version that stands behind the Arabic word."""
-    version = x.mention.text[x.mention.text.find(" ") :] if " " in x.mention.text else ""
-    if not version:
-        version = x.mention.text.partition("-")[2]
-        version = version and "-" + version
-    if _VERSION.fullmatch(version):
-        mention = replace(
-            x.mention,
-            name=f"{told.name}{version}",
-            name_source="document",
-            evidence=(f"aligned:{told.text}", *x.mention.evidence),
+def _renamed(x: Linked, words: _Words) -> Iterator[Linked]:
+    """A romanized name of several words: one word torn apart (`غراند لوم`), or one with a version (`فيلون V6`)."""
+    first, blank, rest = x.mention.text.partition("-" if "-" in x.mention.text else " ")
+    version = blank + rest if _VERSION.fullmatch(blank + rest) else ""
+    told = _spelled(fold_word(first if version else "".join(x.mention.text.split())), words)
+    if told is None:
+        return
+    if version:
+        named = replace(x.mention, name=f"{told.name}{version}", name_source="document")
+    else:
+        named = replace(
+            x.mention, label=told.label, entity=told.entity, name=told.name, name_source=told.name_source
         )
-        yield replace(x, mention=mention)
+    yield replace(x, mention=replace(named, evidence=(f"aligned:{told.text}", *x.mention.evidence)))
