@@ -131,9 +131,13 @@ def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
     """Where the names of speakers stand at the beginnings of their turns."""
     for block in document.blocks:
         if block.speaker and block.marker:
-            start = document.text.find(block.speaker, block.start, block.start + len(block.marker))
-            if start >= 0:
-                yield start, start + len(block.speaker)
+            end = block.start + len(block.marker)
+            # A turn may be marked with a part of the name alone: `دواركيش:` of `دواركيش باتيل`.
+            for name in (block.speaker, block.speaker.split()[0]):
+                start = document.text.find(name, block.start, end)
+                if start >= 0:
+                    yield start, start + len(name)
+                    break
 
 
 def _placed(mentions: Sequence[Mention], union: Union) -> tuple[Mention, ...]:

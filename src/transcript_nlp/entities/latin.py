@@ -19,6 +19,7 @@ _WORD = f"[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
 _NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
 _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
+_AFTER_VERSION = re.compile(r"[1-9][0-9]?(?= ?[،:)»”\"]| (?:من|على|هو|هي|مع|و|إلى|أو)(?![\w])|\n|$)")
 _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
 _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
 _EDGES = ".-'’&+/"
@@ -29,6 +30,7 @@ _SMALL_WORDS = frozenset(
 _SURNAMES = frozenset(
     "Black East Gold Green Hill Lake Moon Mountain North Post Power River Rock Sand Silver South Star Stone West White Wood".split()
 )
+_FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 
 
@@ -78,6 +80,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while words and _goes(text[slice(*words[0])]):
         words = words[1:]
     while words and _goes(text[slice(*words[-1])]) and not _is_last_word(text, words):
+        if _is_version(text, words):
+            break
         words = words[:-1]
     if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
         return None
@@ -103,6 +107,11 @@ def _is_last_word(text: str, words: list[tuple[int, int]]) -> bool:
     return len(words) > 1 and text[slice(*words[-1])] in triggers().after
 
 
+def _is_version(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether a run ends in the number of a version, after which nothing is counted: `Ember 2 من Cinderpath`."""
+    return len(words) > 1 and _AFTER_VERSION.match(text, words[-1][0]) is not None
+
+
 @cache
 def denied() -> frozenset[str]:
     """Latin words and abbreviations that are no names."""
@@ -112,7 +121,11 @@ def denied() -> frozenset[str]:
 def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | None:
     start, end = span
     first = tokens.at(start)
-    if first is None or (start and text[start - 1] in "@#/_\\.") or text[end : end + 1] in ("@", "_", "/"):
+    if (
+        first is None
+        or (start and text[start - 1] in "@#/_\\.0123456789")
+        or text[end : end + 1] in ("@", "_", "/")
+    ):
         return None
     last = first
     while last < len(tokens) and tokens.starts[last] < end:
@@ -130,6 +143,8 @@ def _judge(
     if len(words) > 1 and (label := table.after.get(words[-1])):
         return label, _STRONG, f"last_word:{words[-1]}"
     before = table.label_before(tokens, first)
+    if first and tokens.texts[first - 1].endswith(_FOUNDATION):
+        before = "ORG" if len(words) == 1 else None
     told = before == "PERSON" or table.label_apposed(tokens, last) == "PERSON"
     if name_lexicon().is_latin_person(words) and (told or (before is None and not _has_english_word(words))):
         return "PERSON", _STRONG, "person_grammar"
@@ -139,6 +154,8 @@ def _judge(
         return label, _FAIR, "apposition"
     if 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words):
         verb = table.verb_before(tokens, first)
+        if verb and name_lexicon().is_given(words[0]):
+            return "PERSON", _FAIR, "verb"
         if verb:  # a company is feminine: `قال Orrin Castellane`, `تقول Lumerik Photonics`
             return ("ORG" if verb.startswith("ت") or verb.endswith("ت") else "PERSON"), _FAIR, "verb"
     return None, _unknown_score(name), "latin_run"

@@ -24,6 +24,7 @@ from transcript_nlp.types import Label
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.7  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -117,7 +118,7 @@ def _may_be_name(surface: str) -> bool:
     # Chinese characters, which no model was trained on; words and abbreviations that are no names.
     if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
         return False
-    return fold(surface) not in _arabic_denied()
+    return _SIZE.fullmatch(surface) is None and fold(surface) not in _arabic_denied()
 
 
 def _opens_line(text: str, position: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -54,7 +54,7 @@ class Recognizer:
         tokens = tokenize(text)
         foreign = _foreign_lines(text)
         known = self._known(text, tokens)
-        known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign))
+        known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
         told = _speakers(tokens, speakers, [*known, *runs])
         runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
         persons = find_persons(text, tokens, [*known, *runs, *told])
@@ -155,7 +155,7 @@ _LEGAL = frozenset(
 
 
 def _prefer_long_runs(
-    text: str, known: Sequence[Found], runs: Sequence[Found]
+    text: str, known: Sequence[Found], runs: Sequence[Found], kb: KnowledgeBase
 ) -> tuple[list[Found], list[Found]]:
     """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
 
@@ -166,12 +166,16 @@ def _prefer_long_runs(
     latin = [f for f in known if text[f.start : f.end].isascii()]
     by_end = {f.end: f for f in latin if not f.version}
     by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
+    families = {f.start: f for f in latin if _is_family_name(f, kb)}
     for run in runs:
-        tail = by_start.get(run.end + 1)
+        tail = by_start.get(run.end + 1) or _other_bearer(text, run, families)
         if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
             kept.remove(tail)
             by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
-            longer.append(replace(run, end=tail.end, last=tail.last))
+            whole = replace(run, end=tail.end, last=tail.last)
+            if _is_family_name(tail, kb):
+                whole = replace(whole, label="PERSON", score=_TOLD, evidence=("person_grammar",))
+            longer.append(whole)
             continue
         head = by_end.get(run.start - 1)
         last_word = text[run.start : run.end].split()[-1]
@@ -200,3 +204,14 @@ def _prefer_long_runs(
         else:
             longer.append(run)
     return kept, longer
+
+
+def _is_family_name(find: Found, kb: KnowledgeBase) -> bool:
+    """Whether a find is one word that names a person of the base."""
+    entity = kb.entities.get(find.aliases[0].entity or "")
+    return entity is not None and entity.label == "PERSON" and find.last - find.first == 1
+
+
+def _other_bearer(text: str, run: Found, families: Mapping[int, Found]) -> Found | None:
+    """The family name of the base right behind a given name that makes it another person: `Kei Miyamoto`."""
+    return families.get(run.end + 1) if name_lexicon().is_given(text[run.start : run.end]) else None

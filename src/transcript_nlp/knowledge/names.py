@@ -47,12 +47,17 @@ class NameLexicon:
 
     def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
         self._latin, self._arabic = latin, arabic
+        self._given = frozenset(part.latin.lower() for part in arabic.values() if part.given and part.latin)
         self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
     def count(self, word: str) -> int:
         """How often a Latin word in small letters is a part of a name in the source list."""
         return self._latin.get(word, 0)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a Latin word is known as a given name."""
+        return word.lower() in self._given or self.count(word.lower()) >= _LEAST_COUNT
 
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""

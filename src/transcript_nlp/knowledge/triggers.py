@@ -18,6 +18,10 @@ _POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
 _SHORTEST_OWNED = 4
 _SHORTEST_NISBA = 6  # letters with the article
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
+# `أداة مفتوحة المصدر X` is a tool; `المصدر X` is whom the article is from.
+_OPEN_SOURCE = frozenset(
+    [("مفتوح", "المصدر"), ("مفتوحه", "المصدر"), ("المفتوح", "المصدر"), ("المفتوحه", "المصدر")]
+)
 # Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
 _MODEL = re.compile(
     r"(?i:gpt|llm\b|bert|llama|former\b|diffusion|vlm\b)|[A-Za-z]+LM\b|(?<=[A-Za-z. -])[0-9]+(?:\.[0-9]+)?[BM]\b|-(?:Instruct|Chat|Base)\b"
@@ -38,6 +42,8 @@ class Triggers:
         while end and tokens.folded[end - 1] in _BEFORE_NAMES:
             owned = owned or tokens.folded[end - 1] == "ل"
             end -= 1
+        if tuple(tokens.folded[max(0, end - 2) : end]) in _OPEN_SOURCE:
+            end -= 2
         label = self._phrase_ending(tokens, end)
         if label is None and end > 1 and _is_nisba(tokens.folded[end - 1]):
             label = self._phrase_ending(tokens, end - 1)  # `الممثل المصري X`, `الشركة الصينية X`

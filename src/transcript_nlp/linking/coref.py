@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +13,8 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.acts import by_acts
+from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.text.clitics import bare_forms, splits
@@ -37,25 +40,28 @@ _TITLES = frozenset(
 
 def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
-    result = _share_labels(list(linked))
+    result = by_acts(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
-    for finder in (_aligned_names, _short_forms, repeated_names, believed_aliases):
+    for finder in (_aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     return _research_institutes(text, tokens, result)
 
 
-def _merged(text: str, tokens: Tokens, linked: Sequence[Linked], more: Iterator[Same]) -> list[Linked]:
+def _merged(
+    text: str, tokens: Tokens, linked: Sequence[Linked], more: Iterator[Same | Linked]
+) -> list[Linked]:
     taken = {i for x in linked for i in range(x.first, x.last)}
     result = list(linked)
     # A name with no English one, or only a romanized one, gives way in its very place to one that has it.
     unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
     for new in more:
         at = unnamed.get((new.first, new.last))
-        if at is not None and _is_named(new.told):
-            result[at] = made(text, tokens, new)
-        elif taken.isdisjoint(range(new.first, new.last)):
+        is_free = taken.isdisjoint(range(new.first, new.last))
+        if at is not None and _is_named(new.told if isinstance(new, Same) else new.mention):
+            result[at] = made(text, tokens, new) if isinstance(new, Same) else new
+        elif is_free:
             taken.update(range(new.first, new.last))
-            result.append(made(text, tokens, new))
+            result.append(made(text, tokens, new) if isinstance(new, Same) else new)
     return sorted(result, key=lambda x: x.first)
 
 
@@ -205,6 +211,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     forms: dict[str, Mention] = {}
     compound: dict[tuple[str, str], Mention] = {}  # `بن سليمان`
     surnames: dict[str, Mention] = {}
+    given: dict[str, dict[str | None, Mention]] = {}  # `دواركيش:` at the beginning of a turn, `يا أندريه`
     parts: dict[str, Mention] = {}  # by skeleton, for the other script; needs a title before it
     told_of: set[tuple[str, str | None, str | None]] = set()
     for x in linked:
@@ -220,6 +227,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 forms.setdefault(words[-1], x.mention)
             else:
                 compound.setdefault((words[-2], words[-1]), x.mention)
+            given.setdefault(words[0], {}).setdefault(x.mention.name, x.mention)
             if is_pinyin((x.mention.name or "").lower().split()):
                 surnames.setdefault(words[0], x.mention)  # `قال ليانغ` for Liang Wenfeng
             for word in words:
@@ -227,7 +235,10 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                     parts.setdefault(skeleton(word), x.mention)
                 if x.mention.entity is None:
                     parts.setdefault(word, x.mention)
-    for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)]):
+    speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
+    alone = {x.first for x in linked if x.last == x.first + 1 and _is_romanized_person(x.mention)}
+    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers | alone
+    for at in _places_of_short_forms(tokens, [*forms, *(words[0] for words in compound)], called):
         told = compound.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
         if told is not None:
             yield Same(at, at + 2, "", told, "short_form")
@@ -235,6 +246,10 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
         titled = at > 0 and tokens.folded[at - 1] in _TITLES
         speaks = triggers().verb_before(tokens, at) != ""
         if is_function_word(tokens.texts[at], tokens.folded[at]):
+            continue
+        bearers = given.get(tokens.folded[at], {}) if at in called else {}
+        if len(bearers) == 1:
+            yield Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
             continue
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             told = forms.get(stem) if titled or speaks or _is_distinctive(tokens.texts[at], stem) else None
@@ -248,13 +263,17 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
                 break
 
 
-def _places_of_short_forms(tokens: Tokens, words: Sequence[str]) -> list[int]:
-    """Where one of the words stands, or any word after a title or a verb that persons do."""
+def _is_romanized_person(mention: Mention) -> bool:
+    return mention.label == "PERSON" and mention.name_source == "romanized"
+
+
+def _places_of_short_forms(tokens: Tokens, words: Sequence[str], called: AbstractSet[int]) -> list[int]:
+    """Where one of the words stands, or any word after a title or a verb that persons do, or someone is called."""
     if not words:
         return []
     titles = chain.from_iterable(tokens.places[word] for word in _TITLES & tokens.places.keys())
     after = {at + 1 for at in (*triggers().verb_places(tokens), *titles)}
-    return [at for at in sorted({*tokens.where(words), *after}) if at < len(tokens)]
+    return [at for at in sorted({*tokens.where(words), *after, *called}) if at < len(tokens)]
 
 
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:

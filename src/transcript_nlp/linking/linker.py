@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Candidate, Label, Mention
+from transcript_nlp.types import Candidate, Entity, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
@@ -61,7 +61,7 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
         find.start,
         find.end,
         text[find.start : find.end],
-        entity.label,
+        "PRODUCT" if _is_car(entity, alias, find.version) else entity.label,
         round(find.score * (1 if certain else _AMBIGUOUS), 3),
         evidence,
         find.clitics,
@@ -70,6 +70,12 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
         "kb",
         alias.mt_error,
     )
+
+
+def _is_car(entity: Entity, alias: Alias, version: str) -> bool:
+    """Whether a make of cars stands with the number of a model, which names the car: `Jaecoo J7` beside `Jaecoo`."""
+    numbered = bool(version) or any(map(str.isdigit, alias.form))
+    return entity.label == "ORG" and bool(entity.versions) and numbered
 
 
 def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool]:

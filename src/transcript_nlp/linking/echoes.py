@@ -1,0 +1,121 @@
+"""One word in the other script: `كوميت` for the `Comet` of the article, both unknown to the base."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.names import english_words, ordinary_words
+from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.repeated import Same
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Mention
+
+_CONFIRMED = 0.5  # a mention with at least this score speaks for others
+# Likeness of one word that is enough by itself: true pairs have 0.65 and more, ordinary words below 0.45.
+_ALIKE = 0.6
+_SHORTEST = 4  # letters in either script
+_VERSIONED = re.compile(r"([A-Za-z]{4,})(?:[ -]?[A-Z]?[0-9][0-9.]*)?")
+_VERSION = re.compile(r"[ -]?[A-Z]?[0-9][0-9.]*")
+_JOINED = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?![\w.]*\w)")
+
+# By the first consonant of its skeleton, Latin words of the article and what they name.
+_Words = dict[str, list[tuple[str, Mention]]]
+
+
+def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same | Linked]:
+    """Arabic words that spell a Latin name of the article, where strong likeness speaks for one name only.
+
+    Also its first word, where the name ends in a word that companies' names end in (`تارن` for `Tarn Robotics`),
+    and with a version behind it (`فيلون V6` beside `Velonne`).
+    """
+    words = _latin_words(linked)
+    if not words:
+        return
+    unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
+    taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
+    for at, word in enumerate(tokens.folded):
+        if at in taken or word.isascii():
+            continue
+        x = unnamed.get(at)
+        if x is not None and x.last > at + 1:
+            yield from _renamed(x, words)
+            continue
+        for clitic, stem in (("", word), *splits(word)):
+            told = _spelled(stem, words)
+            if told is not None and (clitic or not is_function_word(tokens.texts[at], word)):
+                yield _spelled_at(text, tokens, at, clitic, told)
+                break
+
+
+def _latin_words(linked: Sequence[Linked]) -> _Words:
+    names: dict[str, Mention] = {}
+    heads: dict[str, Mention] = {}
+    for x in linked:
+        mention = x.mention
+        if mention.score < _CONFIRMED or mention.name is None or not mention.text.isascii():
+            continue
+        single = _VERSIONED.fullmatch(mention.text)
+        if single is not None:
+            bare = single[1] == mention.text
+            names.setdefault(single[1], mention if bare else replace(mention, name=single[1]))
+            continue
+        first, *rest = mention.text.split()
+        company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
+        distinctive = len(first) >= _SHORTEST and first.isalpha() and first not in english_words().values()
+        if company and distinctive:
+            heads.setdefault(first, mention)
+    words: _Words = defaultdict(list)
+    for word, mention in {**heads, **names}.items():
+        words[skeleton(word)[:1]].append((word, mention))
+    words.pop("", None)
+    return words
+
+
+def _spelled(stem: str, words: _Words) -> Mention | None:
+    """What the only Latin word names that an Arabic one spells."""
+    if len(stem) < _SHORTEST or stem in ordinary_words():
+        return None
+    bones = skeleton(stem)
+    found = {
+        told.name: told
+        for word, told in words.get(bones[:1], ())
+        if abs(len(skeleton(word)) - len(bones)) <= 1 and likeness(stem, word) >= _ALIKE
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) -> Same:
+    """What is named at a token, with the version that is joined to it: `هيرون-2`."""
+    version = _JOINED.match(text, tokens.ends[at])
+    if version is None:
+        return Same(at, at + 1, clitic, told, "aligned")
+    last = at + 1
+    while last < len(tokens) and tokens.ends[last] <= version.end():
+        last += 1
+    return Same(at, last, clitic, replace(told, name=f"{told.name}{version[0]}"), "aligned")
+
+
+def _renamed(x: Linked, words: _Words) -> Iterator[Linked]:
+    """A romanized name of several words: one word torn apart (`غراند لوم`), or one with a version (`فيلون V6`)."""
+    first, blank, rest = x.mention.text.partition("-" if "-" in x.mention.text else " ")
+    version = blank + rest if _VERSION.fullmatch(blank + rest) else ""
+    told = _spelled(fold_word(first if version else "".join(x.mention.text.split())), words)
+    if told is None:
+        return
+    if version:
+        named = replace(x.mention, name=f"{told.name}{version}", name_source="document")
+    else:
+        named = replace(
+            x.mention, label=told.label, entity=told.entity, name=told.name, name_source=told.name_source
+        )
+    yield replace(x, mention=replace(named, evidence=(f"aligned:{told.text}", *x.mention.evidence)))
