@@ -8,11 +8,13 @@ from typing import Any
 
 from transcript_nlp.config import Config
 from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.keys import unit_keys
+from transcript_nlp.dedup.phrases import shared_phrases
 from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
-from transcript_nlp.dedup.units import Unit, make_unit, unit_keys
+from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
@@ -55,17 +57,18 @@ class Draft:
                 (a, b, number, kind, skip)
                 for a, b in ([(start, end)] if skip else sentence_spans(text, start, end))
             ]
-        keys = unit_keys([text[a:b] for a, b, *_ in spans])
+        keys = unit_keys(["" if skip else text[a:b] for a, b, _, _, skip in spans])
+        sharing, echoing = shared_phrases(keys)
         return [
-            make_unit(text, a, b, number, kind, skip=skip, key=key)
-            for (a, b, number, kind, skip), key in zip(spans, keys, strict=True)
+            make_unit(text, a, b, number, kind, skip=skip, key=key, shares=k in sharing, echoes=k in echoing)
+            for k, ((a, b, number, kind, skip), key) in enumerate(zip(spans, keys, strict=True))
         ]
 
     def _stutters(self) -> Iterator[tuple[int, list[Phrase]]]:
         """The phrases that stand twice in a row in the sentences that are kept."""
         for k in self._order:
             unit = self._units[k]
-            if unit.prose and may_stutter(unit.key):
+            if unit.prose and unit.echoes and may_stutter(unit.key):
                 found = stuttered_phrases(self._norm.text, unit.start, unit.end)
                 if found:
                     yield k, found
