@@ -34,6 +34,7 @@ class Draft:
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
         self._lines, self._rules = segment_with_rules(norm, config.boilerplate)
+        self._sentences = [0] * len(self._lines)  # of each line; 0 where they were not counted
         self._units = cut_merged(norm.text, self._cut())
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
@@ -53,10 +54,13 @@ class Draft:
         for number, (start, end) in enumerate(pairwise(starts)):
             kind = self._lines[number].kind if self._lines else "paragraph"
             skip = kind in _DROPPED
-            spans += [
-                (a, b, number, kind, skip)
-                for a, b in ([(start, end)] if skip else sentence_spans(text, start, end))
-            ]
+            if skip:
+                spans.append((start, end, number, kind, skip))
+                continue
+            found = sentence_spans(text, start, end)
+            spans += [(a, b, number, kind, skip) for a, b in found]
+            if self._lines and not text[start].isspace():
+                self._sentences[number] = len(found)
         keys = unit_keys(["" if skip else text[a:b] for a, b, _, _, skip in spans])
         sharing, echoing = shared_phrases(keys)
         return [
@@ -109,6 +113,7 @@ class Draft:
     def _blocks(self) -> Iterator[Block]:
         """The lines of the union, with what they were in the source."""
         text, at = self._norm.text, 0
+        self._sentence_count = 0
         start, line = 0, -1  # where the current line begins, and the line it came from
         origin, reached = 0, 0  # the same in the normalized text; -1 when it is not one stretch of it
         for k, piece in self._pieces:
@@ -134,8 +139,11 @@ class Draft:
         line = self._lines[number]
         if origin + lead == line.start and end - start == line.end - line.start:  # kept as it is
             source = line.source_start, line.source_end
+            sentences = self._sentences[number]
         else:
             source = self.union.to_source(start, end)
+            sentences = 0
+        self._sentence_count += sentences or len(sentence_spans(self.union.text, start, stop))
         yield Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
 
     def _removals(self) -> list[Removal]:
@@ -208,7 +216,7 @@ class Draft:
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
         return {
-            **text_signals(self._norm.source, self.union.text, self.blocks),
+            **text_signals(self._norm.source, self.union.text, self.blocks, self._sentence_count),
             "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
         }

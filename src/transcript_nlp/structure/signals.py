@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from transcript_nlp.structure.likeness import count_artefacts, densities, mt_likeness
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import script_counts
-from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.types import Block
 
 _RUNNING = ("paragraph", "answer", "question")
@@ -26,13 +25,14 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _REACH = 40  # code points among which the last word is looked for
 
 
-def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, float]:
+def text_signals(source: str, text: str, blocks: Sequence[Block], sentences: int) -> dict[str, float]:
     """Script shares, sentence length, broken sentences, glued words, likeness to machine translation.
 
     Args:
         source: the article as it came in; artefacts that normalization takes away are counted here.
         text: the clean text.
         blocks: its blocks.
+        sentences: how many sentences it has.
 
     Returns:
         `arabic_share, latin_share, han_share` (of all letters, 0 to 1); `mean_sentence_words`; `broken_sentences` and
@@ -40,7 +40,6 @@ def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, f
     """
     counts = script_counts(text)
     letters = max(1, sum(counts.values()))
-    sentences = sum(1 for a, b in sentence_spans(text) if not text[a:b].isspace())
     artefacts, words = count_artefacts(source)
     density = densities(artefacts, words)
     return {
