@@ -78,10 +78,18 @@ class Draft:
                     yield k, found
 
     def _joined(self) -> Iterator[tuple[int, Piece]]:
-        """The pieces of the union, each with its unit; a line end is added where two lines would run together."""
+        """The pieces of the union, each with its last unit; sentences of a line that stay together are one.
+
+        A line end is added where two lines would run together.
+        """
         followers = [*self._order[1:], None]
+        units, moved, start = self._units, self._plan.moved, -1
         for k, follower in zip(self._order, followers, strict=False):
-            at = self._units[k].start
+            start = units[k].start if start < 0 else start
+            together = follower == k + 1 and units[k].line == units[follower].line
+            if together and k not in moved and k not in self._phrases:
+                continue
+            at, start = start, -1
             for phrase in self._phrases.get(k, ()):
                 yield k, Piece(at, phrase.again[0])
                 at = phrase.again[1]
@@ -144,7 +152,15 @@ class Draft:
             source = self.union.to_source(start, end)
             sentences = 0
         self._sentence_count += sentences or len(sentence_spans(self.union.text, start, stop))
-        yield Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
+        is_same = (
+            start == line.start
+            and end == line.end
+            and source[0] == line.source_start
+            and source[1] == line.source_end
+        )
+        yield (
+            line if is_same else Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
+        )
 
     def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""

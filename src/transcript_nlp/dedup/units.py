@@ -89,7 +89,7 @@ def make_unit(
     shares: bool = True,
     echoes: bool = True,
 ) -> Unit:
-    """The unit of a sentence `text[start:end]` of a line of some kind; its key can be given if it is known."""
+    """The unit of a sentence `text[start:end]` of a line of some kind; its key and the rest can be given if known."""
     sentence = text[start:end]
     if key is None or skip:
         key = "" if skip else unit_key(sentence)
@@ -119,13 +119,15 @@ def key_form(text: str) -> str:
 
 
 def _is_row(sentence: str, key: str) -> bool:
-    if "|" in sentence or "\t" in sentence.strip():
+    if "|" in sentence or ("\t" in sentence and "\t" in sentence.strip()):
         return True
     return len(_DIGIT.findall(key)) > _MOST_DIGITS * max(1, len(key))
 
 
 def _is_prose(sentence: str, key: str) -> bool:
+    if len(key) < _SHORTEST_PROSE:
+        return False
     bare = sentence.rstrip(_CLOSERS)
-    if len(key) < _SHORTEST_PROSE or bare.endswith(_QUESTION_MARKS):
+    if bare.endswith(_QUESTION_MARKS):
         return False
     return bare.endswith(_STOPS) or len(key) >= _LONG_LINE

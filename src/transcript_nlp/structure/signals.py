@@ -22,7 +22,7 @@ _OPEN = frozenset(
 )
 _TRAILING = ".،…" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_REACH = 40  # code points among which the last word is looked for
+_REACH = 12  # code points among which the last word is looked for
 
 
 def text_signals(source: str, text: str, blocks: Sequence[Block], sentences: int) -> dict[str, float]:
@@ -66,5 +66,7 @@ def broken_sentences(text: str, blocks: Sequence[Block]) -> int:
 
 def _is_dangling(line: str) -> bool:
     """Whether a paragraph ends in a word that asks for more."""
+    if len(line) < _LEAST // 2:
+        return False
     last = _LAST_WORD.search(line.rstrip(_TRAILING)[-_REACH:])
-    return last is not None and len(line) >= _LEAST // 2 and fold_word(last[0]) in _OPEN
+    return last is not None and fold_word(last[0]) in _OPEN
