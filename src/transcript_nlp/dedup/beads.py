@@ -70,7 +70,7 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
     sharing = [k for k, unit in enumerate(row) if unit.shares]
-    places = repeated_trigrams([row[k].key for k in sharing])
+    places = repeated_trigrams([row[k].key for k in sharing]) if len(sharing) > 1 else ()
     return {
         (i, j)
         for i, j in _pairs([sharing[k] for k in dict.fromkeys(found)] for found in places)

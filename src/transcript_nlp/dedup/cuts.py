@@ -32,7 +32,10 @@ def cut_merged(text: str, units: Sequence[Unit]) -> list[Unit]:
             lengths[tuple(words[:3])].add(len(words))
     cut: list[Unit] = []
     for unit in units:
-        words = unit.key.split() if unit.prose and unit.shares else []
+        if not (unit.shares and unit.prose):
+            cut.append(unit)
+            continue
+        words = unit.key.split()
         if not _may_hold_another(words, lengths):
             cut.append(unit)
             continue

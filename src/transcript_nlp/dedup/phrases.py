@@ -45,7 +45,10 @@ def _hashed(keys: Sequence[str]) -> tuple[Hashes, Ints]:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     codes, inside = codes[starts[0] :], inside[starts[0] :]
     places = np.arange(starts[0], starts[0] + len(codes))
-    places -= np.repeat(starts, np.diff(starts, append=starts[0] + len(codes)))
+    lengths = np.full(len(starts), places[-1] + 1)
+    lengths[:-1] = starts[1:]
+    lengths -= starts
+    places -= np.repeat(starts, lengths)
     letters = (codes.astype(np.uint64) << np.uint64(32)) + places.astype(np.uint64)
     letters *= _FACTOR
     letters ^= letters >> np.uint64(31)
