@@ -1,4 +1,4 @@
-"""The keys of all sentences of an article at once, by table: a tenth of the cost of one after the other.
+"""The keys of all sentences of an article at once, by table: a fifth of the cost of folding them by patterns.
 
 What `unit_key` makes of a character hangs on that character alone, but for a hyphen before a digit and for the few
 whose lower case is longer or hangs on its neighbours; a text with one of these is folded as `unit_key` does it.
@@ -49,7 +49,8 @@ def _folded(text: str) -> str | None:
     folded[signed] = ord(MINUS)
     blank = folded == _BLANK
     blank[1:] &= blank[:-1].copy()
-    return folded[~blank][1:-1].tobytes().decode("utf-32-le", "surrogatepass")
+    joined: str = folded[~blank][1:-1].tobytes().decode("utf-32-le", "surrogatepass")
+    return joined
 
 
 def _is_signed(before: str, after: str) -> bool:
