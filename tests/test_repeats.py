@@ -13,6 +13,8 @@ from tests.test_pipeline import assert_whole
 from training.generate_repeats import count, doubled, single
 from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, similarity
 from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.keys import unit_keys
+from transcript_nlp.dedup.phrases import repeated_trigrams, shared_phrases
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import stuttered_phrases
@@ -81,6 +83,42 @@ def test_cut_units_cover_the_text_and_their_keys_say_the_same(text):
     cut = cut_merged(text + text, units)
     assert [unit.start for unit in cut] == [0, *(unit.end for unit in cut)][: len(cut)]
     assert " ".join(u.key for u in cut).split() == " ".join(u.key for u in units).split()
+
+
+# Signs that hang on their neighbours, marks that are dropped, lower cases longer than their letter, letters of other planes.
+key_signs = st.text(st.sampled_from("أةى\u064b\u0640 .-–−%٪5٥۵ab_A+$ΣσİẞǅﬁΩ😀𝐀𐐀\u0345\n\0")) | anything
+
+
+@given(st.lists(key_signs, max_size=6))
+@settings(max_examples=300)
+def test_keys_made_together_are_those_of_each_sentence(sentences):
+    assert unit_keys(sentences) == [unit_key(sentence) for sentence in sentences]
+
+
+def test_every_character_has_the_same_key_in_the_table():
+    for first in range(0, 0x20000, 0x400):
+        characters = map(chr, range(first, first + 0x400))
+        sentences = [f"م{c} {c}5-{c}3" for c in characters if c not in "Σİ"]
+        assert unit_keys(sentences) == [unit_key(sentence) for sentence in sentences]
+
+
+def runs_of(key, size):
+    words = key.split()
+    return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
+
+
+@given(st.lists(st.lists(st.sampled_from("ا ب ج د هو".split()), max_size=7).map(" ".join), max_size=5))
+@settings(max_examples=300)
+def test_shared_phrases_are_what_stands_twice(keys):
+    places = {}
+    for k, key in enumerate(keys):
+        for run in runs_of(key, 3):
+            places.setdefault(run, []).append(k)
+    twice = [found for found in places.values() if len(found) > 1]
+    assert sorted(repeated_trigrams(keys)) == sorted(twice)
+    sharing, echoing = shared_phrases(keys)
+    assert sharing == {k for found in twice for k in found}
+    assert echoing == {k for k, key in enumerate(keys) if len({*runs_of(key, 2)}) < len(runs_of(key, 2))}
 
 
 def test_a_merged_sentence_is_cut_where_the_other_copy_ends_one():

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import random
 from pathlib import Path
 from unittest.mock import Mock, patch
 
@@ -10,10 +11,12 @@ from hypothesis import given
 
 import transcript_nlp as tn
 from tests.strategies import anything
+from training.generate_repeats import doubled
 from transcript_nlp.structure import word_signals
 from transcript_nlp.structure.likeness import mt_densities, mt_evidence, mt_likeness
 from transcript_nlp.structure.signals import broken_sentences
 from transcript_nlp.structure.word_signals import glued_words
+from transcript_nlp.text.sentences import sentences
 
 ROOT = Path(__file__).parent.parent
 PLAIN = tn.Config(entities=False)
@@ -139,3 +142,18 @@ def test_a_word_is_read_once_however_often_it_stands():
 )
 def test_a_paragraph_that_ends_in_an_open_word_is_broken(line, count):
     assert broken_sentences(line, [tn.Block(0, len(line), 0, len(line), "paragraph")]) == count
+
+
+def assert_sentences_counted(doc):
+    found = sum(not sentence.isspace() for sentence in sentences(doc.text))
+    assert doc.signals["mean_sentence_words"] == round(len(doc.text.split()) / max(1, found), 2)
+
+
+@given(anything)
+def test_sentences_are_counted_as_the_clean_text_has_them(text):
+    assert_sentences_counted(tn.process(text, config=PLAIN))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sentences_are_counted_where_copies_were_removed(seed):
+    assert_sentences_counted(tn.process(doubled(random.Random(seed)).text, config=PLAIN))

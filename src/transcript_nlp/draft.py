@@ -8,11 +8,13 @@ from typing import Any
 
 from transcript_nlp.config import Config
 from transcript_nlp.dedup.cuts import cut_merged
+from transcript_nlp.dedup.keys import unit_keys
+from transcript_nlp.dedup.phrases import shared_phrases
 from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
-from transcript_nlp.dedup.units import Unit, make_unit, unit_keys
+from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
@@ -32,6 +34,7 @@ class Draft:
     def __init__(self, norm: Normalized, config: Config) -> None:
         self._norm = norm
         self._lines, self._rules = segment_with_rules(norm, config.boilerplate)
+        self._sentences = [0] * len(self._lines)  # of each line; 0 where they were not counted
         self._units = cut_merged(norm.text, self._cut())
         dropped = {
             k for k, unit in enumerate(self._units) if unit.skip and config.drop_boilerplate and self._lines
@@ -51,30 +54,42 @@ class Draft:
         for number, (start, end) in enumerate(pairwise(starts)):
             kind = self._lines[number].kind if self._lines else "paragraph"
             skip = kind in _DROPPED
-            spans += [
-                (a, b, number, kind, skip)
-                for a, b in ([(start, end)] if skip else sentence_spans(text, start, end))
-            ]
-        keys = unit_keys([text[a:b] for a, b, *_ in spans])
+            if skip:
+                spans.append((start, end, number, kind, skip))
+                continue
+            found = sentence_spans(text, start, end)
+            spans += [(a, b, number, kind, skip) for a, b in found]
+            if self._lines and not text[start].isspace():
+                self._sentences[number] = len(found)
+        keys = unit_keys(["" if skip else text[a:b] for a, b, _, _, skip in spans])
+        sharing, echoing = shared_phrases(keys)
         return [
-            make_unit(text, a, b, number, kind, skip=skip, key=key)
-            for (a, b, number, kind, skip), key in zip(spans, keys, strict=True)
+            make_unit(text, a, b, number, kind, skip=skip, key=key, shares=k in sharing, echoes=k in echoing)
+            for k, ((a, b, number, kind, skip), key) in enumerate(zip(spans, keys, strict=True))
         ]
 
     def _stutters(self) -> Iterator[tuple[int, list[Phrase]]]:
         """The phrases that stand twice in a row in the sentences that are kept."""
         for k in self._order:
             unit = self._units[k]
-            if unit.prose and may_stutter(unit.key):
+            if unit.prose and unit.echoes and may_stutter(unit.key):
                 found = stuttered_phrases(self._norm.text, unit.start, unit.end)
                 if found:
                     yield k, found
 
     def _joined(self) -> Iterator[tuple[int, Piece]]:
-        """The pieces of the union, each with its unit; a line end is added where two lines would run together."""
+        """The pieces of the union, each with its last unit; sentences of a line that stay together are one.
+
+        A line end is added where two lines would run together.
+        """
         followers = [*self._order[1:], None]
+        units, moved, start = self._units, self._plan.moved, -1
         for k, follower in zip(self._order, followers, strict=False):
-            at = self._units[k].start
+            start = units[k].start if start < 0 else start
+            together = follower == k + 1 and units[k].line == units[follower].line
+            if together and k not in moved and k not in self._phrases:
+                continue
+            at, start = start, -1
             for phrase in self._phrases.get(k, ()):
                 yield k, Piece(at, phrase.again[0])
                 at = phrase.again[1]
@@ -106,6 +121,7 @@ class Draft:
     def _blocks(self) -> Iterator[Block]:
         """The lines of the union, with what they were in the source."""
         text, at = self._norm.text, 0
+        self._sentence_count = 0
         start, line = 0, -1  # where the current line begins, and the line it came from
         origin, reached = 0, 0  # the same in the normalized text; -1 when it is not one stretch of it
         for k, piece in self._pieces:
@@ -131,9 +147,20 @@ class Draft:
         line = self._lines[number]
         if origin + lead == line.start and end - start == line.end - line.start:  # kept as it is
             source = line.source_start, line.source_end
+            sentences = self._sentences[number]
         else:
             source = self.union.to_source(start, end)
-        yield Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
+            sentences = 0
+        self._sentence_count += sentences or len(sentence_spans(self.union.text, start, stop))
+        is_same = (
+            start == line.start
+            and end == line.end
+            and source[0] == line.source_start
+            and source[1] == line.source_end
+        )
+        yield (
+            line if is_same else Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
+        )
 
     def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
@@ -205,7 +232,7 @@ class Draft:
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
         return {
-            **text_signals(self._norm.source, self.union.text, self.blocks),
+            **text_signals(self._norm.source, self.union.text, self.blocks, self._sentence_count),
             "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
         }

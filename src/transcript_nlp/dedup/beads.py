@@ -13,9 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from transcript_nlp.dedup.phrases import repeated_trigrams
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.units import Unit
 
@@ -71,33 +69,13 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
-    words, lengths = list[str](), list[int]()
-    for unit in row:
-        own = unit.key.split()
-        words += own
-        lengths.append(len(own))
-    owners = np.repeat(np.arange(len(row)), lengths)
-    places = _repeated_trigrams(words, owners)
+    sharing = [k for k, unit in enumerate(row) if unit.shares]
+    places = repeated_trigrams([row[k].key for k in sharing]) if len(sharing) > 1 else ()
     return {
         (i, j)
-        for i, j in _pairs(list(dict.fromkeys(found)) for found in places)
+        for i, j in _pairs([sharing[k] for k in dict.fromkeys(found)] for found in places)
         if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
     }
-
-
-def _repeated_trigrams(words: Sequence[str], owners: NDArray[np.int64]) -> Iterator[list[int]]:
-    """The owners of each trigram of words that stands more than once, in order; none reaches over two owners."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    values = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-    size = len(
-        numbers
-    )  # beyond 2^21 words two trigrams may get one number; what they share is verified anyway
-    grams = (values[:-2] * size + values[1:-1]) * size + values[2:]
-    inside = np.flatnonzero(owners[2:] == owners[:-2])
-    order = inside[np.argsort(grams[inside], kind="stable")]
-    found, of = grams[order], owners[order].tolist()
-    ends = [0, *(np.flatnonzero(found[1:] != found[:-1]) + 1).tolist(), len(of)]
-    return (of[start:end] for start, end in itertools.pairwise(ends) if end - start > 1)
 
 
 def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:

@@ -18,8 +18,13 @@ _MOST_LENGTHS = 8  # sentences of more lengths that begin alike are made from a 
 
 
 def cut_merged(text: str, units: Sequence[Unit]) -> list[Unit]:
-    """The units, those that hold the key of another unit as several; together they cover the same text."""
-    whole = {unit.key for unit in units if unit.prose and len(unit.key) >= _SHORTEST}
+    """The units, those that hold the key of another unit as several; together they cover the same text.
+
+    What one holds of another, three words or more, stands twice, so only units that share are looked at.
+    """
+    whole = {unit.key for unit in units if unit.shares and unit.prose and len(unit.key) >= _SHORTEST}
+    if not whole:
+        return list(units)
     lengths: dict[tuple[str, ...], set[int]] = defaultdict(set)  # of keys, in words, by their first words
     for key in whole:
         words = key.split()
@@ -27,7 +32,10 @@ def cut_merged(text: str, units: Sequence[Unit]) -> list[Unit]:
             lengths[tuple(words[:3])].add(len(words))
     cut: list[Unit] = []
     for unit in units:
-        words = unit.key.split() if unit.prose else []
+        if not (unit.shares and unit.prose):
+            cut.append(unit)
+            continue
+        words = unit.key.split()
         if not _may_hold_another(words, lengths):
             cut.append(unit)
             continue

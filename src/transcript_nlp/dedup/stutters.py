@@ -97,6 +97,8 @@ def repeated_titles(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     titles: dict[str, list[int]] = {}
     for _, group in groupby(range(len(units)), key=lambda k: units[k].line):
         line = list(group)
+        if not titles and units[line[0]].kind != "title":
+            continue
         key = " ".join(units[k].key for k in line)
         if key in titles and len(titles[key]) == len(line):
             yield from zip(titles[key], line, strict=True)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC_MARKS
 
-_MINUS = "\u2212"
+MINUS = "\u2212"
 _SIGNED = re.compile(r"(?<![\w%.])-(?=\d)")
-_KEY_SIGNS = f"\\w%$€£¥₿+#{_MINUS}"
-_NOT_KEY = re.compile(f"[^{_KEY_SIGNS}]+")
+KEY_SIGNS = f"\\w%$€£¥₿+#{MINUS}"
+_NOT_KEY = re.compile(f"[^{KEY_SIGNS}]+")
 # A word of a key as it stands in the text.
-KEY_WORD = re.compile(rf"(?:(?<![\w%.])-(?=\d))?[{_KEY_SIGNS}٪{ARABIC_MARKS}\u0640]+")
+KEY_WORD = re.compile(rf"(?:(?<![\w%.])-(?=\d))?[{KEY_SIGNS}٪{ARABIC_MARKS}\u0640]+")
 _CLOSERS = " \t\r\n\"'»”’)]*」』"
 _STOPS = (".", "!", "…", ":", "؛", "。", "！")
 _QUESTION_MARKS = ("؟", "?", "？")
@@ -25,8 +24,6 @@ _BODY_KINDS = frozenset(("paragraph", "answer", "list_item", "foreign", "quote")
 _HEAD_KINDS = frozenset(("title", "credit"))
 _LABEL_KINDS = _HEAD_KINDS | {"heading", "caption", "url"}
 _DIGIT = re.compile(r"\d")
-_BETWEEN = "\0"  # stands between sentences that are folded together; no key and no clean text has it
-_NOT_KEYS = re.compile(f"[^{_KEY_SIGNS}{_BETWEEN}]+")
 _QUOTES = ("«", "“", "”", "„", '"')
 
 
@@ -46,6 +43,8 @@ class Unit(NamedTuple):
         opens: it begins a sentence; false for a later part of one that was cut (`cuts.py`).
         closes: it ends a sentence.
         quoted: it opens with a quotation mark, or its line is a quote.
+        shares: it may have three words in a row that stand twice in the article; what has not is like no other.
+        echoes: two words of it may stand together twice in it, without which no phrase of it stands twice in a row.
     """
 
     start: int
@@ -59,6 +58,8 @@ class Unit(NamedTuple):
     opens: bool = True
     closes: bool = True
     quoted: bool = False
+    shares: bool = True
+    echoes: bool = True
 
     @property
     def is_head(self) -> bool:
@@ -77,16 +78,25 @@ class Unit(NamedTuple):
 
 
 def make_unit(
-    text: str, start: int, end: int, line: int, kind: str, *, skip: bool = False, key: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    line: int,
+    kind: str,
+    *,
+    skip: bool = False,
+    key: str | None = None,
+    shares: bool = True,
+    echoes: bool = True,
 ) -> Unit:
-    """The unit of a sentence `text[start:end]` of a line of some kind; its key can be given if it is known."""
+    """The unit of a sentence `text[start:end]` of a line of some kind; its key and the rest can be given if known."""
     sentence = text[start:end]
     if key is None or skip:
         key = "" if skip else unit_key(sentence)
     row = _is_row(sentence, key)
     prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
     quoted = kind == "quote" or sentence.lstrip()[:1] in _QUOTES
-    return Unit(start, end, key, line, kind, prose, row, skip, quoted=quoted)
+    return Unit(start, end, key, line, kind, prose, row, skip, True, True, quoted, shares, echoes)
 
 
 def unit_key(sentence: str) -> str:
@@ -99,30 +109,25 @@ def unit_key(sentence: str) -> str:
     >>> unit_key("بنسبة -5٪") == unit_key("بنسبة 5٪")
     False
     """
-    return _NOT_KEY.sub(" ", _signed(sentence)).strip()
+    return _NOT_KEY.sub(" ", key_form(sentence)).strip()
 
 
-def unit_keys(sentences: Sequence[str]) -> list[str]:
-    """The keys of many sentences, folded together, which costs a third of folding each."""
-    together = _BETWEEN.join(sentences)
-    keys = [key.strip() for key in _NOT_KEYS.sub(" ", _signed(together)).split(_BETWEEN)]
-    return keys if len(keys) == len(sentences) else [unit_key(sentence) for sentence in sentences]
-
-
-def _signed(text: str) -> str:
+def key_form(text: str) -> str:
     """The `match` form with `%` for every per cent and its own sign for a minus."""
     folded = fold(text).replace("٪", "%")
-    return _SIGNED.sub(_MINUS, folded) if "-" in folded else folded
+    return _SIGNED.sub(MINUS, folded) if "-" in folded else folded
 
 
 def _is_row(sentence: str, key: str) -> bool:
-    if "|" in sentence or "\t" in sentence.strip():
+    if "|" in sentence or ("\t" in sentence and "\t" in sentence.strip()):
         return True
     return len(_DIGIT.findall(key)) > _MOST_DIGITS * max(1, len(key))
 
 
 def _is_prose(sentence: str, key: str) -> bool:
+    if len(key) < _SHORTEST_PROSE:
+        return False
     bare = sentence.rstrip(_CLOSERS)
-    if len(key) < _SHORTEST_PROSE or bare.endswith(_QUESTION_MARKS):
+    if bare.endswith(_QUESTION_MARKS):
         return False
     return bare.endswith(_STOPS) or len(key) >= _LONG_LINE

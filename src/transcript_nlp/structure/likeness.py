@@ -16,7 +16,8 @@ from transcript_nlp.tables import RESOURCES, read_table
 
 _GLOSS = re.compile(r"[(（][A-Za-z][A-Za-z0-9 .&'/+-]{1,50}[)）]")
 _DOLLARS = re.compile(r"[$€£¥] ?[0-9][0-9.,]* (?:مليار|مليون|ألف|تريليون)")
-_REVERSED = re.compile(r"”(?<![^\s]”)(?=\S)|“(?<=\S“)(?=[\s،.])")
+# It begins with one class of characters, so that the search can skip to the next of these.
+_REVERSED = re.compile(r"[”“](?:(?<=”)(?<!\S”)(?=\S)|(?<=\S“)(?=[\s،.]))")
 
 
 @cache

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from transcript_nlp.structure.likeness import count_artefacts, densities, mt_likeness
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import script_counts
-from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.types import Block
 
 _RUNNING = ("paragraph", "answer", "question")
@@ -23,16 +22,17 @@ _OPEN = frozenset(
 )
 _TRAILING = ".،…" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_REACH = 40  # code points among which the last word is looked for
+_REACH = 12  # code points among which the last word is looked for
 
 
-def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, float]:
+def text_signals(source: str, text: str, blocks: Sequence[Block], sentences: int) -> dict[str, float]:
     """Script shares, sentence length, broken sentences, glued words, likeness to machine translation.
 
     Args:
         source: the article as it came in; artefacts that normalization takes away are counted here.
         text: the clean text.
         blocks: its blocks.
+        sentences: how many sentences it has.
 
     Returns:
         `arabic_share, latin_share, han_share` (of all letters, 0 to 1); `mean_sentence_words`; `broken_sentences` and
@@ -40,7 +40,6 @@ def text_signals(source: str, text: str, blocks: Sequence[Block]) -> dict[str, f
     """
     counts = script_counts(text)
     letters = max(1, sum(counts.values()))
-    sentences = sum(1 for a, b in sentence_spans(text) if not text[a:b].isspace())
     artefacts, words = count_artefacts(source)
     density = densities(artefacts, words)
     return {
@@ -67,5 +66,7 @@ def broken_sentences(text: str, blocks: Sequence[Block]) -> int:
 
 def _is_dangling(line: str) -> bool:
     """Whether a paragraph ends in a word that asks for more."""
+    if len(line) < _LEAST // 2:
+        return False
     last = _LAST_WORD.search(line.rstrip(_TRAILING)[-_REACH:])
-    return last is not None and len(line) >= _LEAST // 2 and fold_word(last[0]) in _OPEN
+    return last is not None and fold_word(last[0]) in _OPEN

@@ -83,6 +83,8 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
         else ""
         for line in lines
     ]
+    if not any(hopeful):
+        return [None] * len(lines)
     turns = _marked(hopeful)
     named = [
         _named(line) if line and turn is None else None for line, turn in zip(hopeful, turns, strict=True)
@@ -138,6 +140,8 @@ def _add_named(turns: list[Opening | None], named: Sequence[_Named | None], line
             # What is said stands on the next line where the marker is a line of its own.
             alone = found.end == len(lines[index]) and index + 1 < len(lines)
             own[found.name].setdefault(lines[index + 1] if alone else lines[index], index)
+    if not own:
+        return
     counts = Counter({name: len(said) for name, said in own.items()})
     after_question = {
         found.name
@@ -205,7 +209,7 @@ def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | N
 
 def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
     """A paragraph right after a marked question is its answer though nothing marks it."""
-    for index in range(1, len(kinds)):
+    for index in range(1, len(kinds)) if any(turns) else ():
         before = turns[index - 1]
         asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
         if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?")):
@@ -219,6 +223,8 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     Returns:
         The lines of the cast, which are turns no longer. The same word has to open a turn later.
     """
+    if not any(turns):
+        return []
     words = [turn.marker.rstrip(" :：/") if turn and not turn.speaker else "" for turn in turns]
     last = {word: index for index, word in enumerate(words)}
     cast: dict[str, str] = {}

@@ -54,6 +54,7 @@ class _Word(NamedTuple):
     with_next: str | None
     gap: str | None
     is_double_head: bool
+    asks_next: bool  # one of the three above
     phrases: _Phrases | None  # the rest of phrases behind their first word, by the second word; "" for any
 
 
@@ -130,12 +131,16 @@ def _read(word: str) -> _Word | None:
         counts["mt_and_latin"] = int(word[:1] == "و" and "A" <= word[1:2] <= "z")
     if signal and signal not in _WITH_NEXT:
         counts[signal] = 1
+    with_next = signal if signal in _WITH_NEXT else None
+    gap = ("mt_and_gap" if word == "و" else "mt_preposition_gap") if word in _GAPPED else None
+    is_double_head = plain in _DOUBLE_HEADS and word[-1] not in _EDGES
     told = _Word(
         counts=tuple((name, number) for name, number in counts.items() if number),
         renderings=_renderings(plain),
-        with_next=signal if signal in _WITH_NEXT else None,
-        gap=("mt_and_gap" if word == "و" else "mt_preposition_gap") if word in _GAPPED else None,
-        is_double_head=plain in _DOUBLE_HEADS and word[-1] not in _EDGES,
+        with_next=with_next,
+        gap=gap,
+        is_double_head=is_double_head,
+        asks_next=bool(with_next or gap or is_double_head),
         phrases=phrases.get(plain),
     )
     return told if any(told) else None
@@ -160,18 +165,22 @@ def count_word_signals(source: str, words: list[str]) -> dict[str, int]:
     names += ("mt_double_article", "mt_cjk_signs", "mt_glued_stop", "mt_glued_words", "mt_untranslated")
     counts = dict.fromkeys(names, 0)
     renderings: set[int] = set()
-    for index, told in enumerate(map(_known.__getitem__, words)):
-        if told is None:
-            continue
+    followers = [*words[1:], ""]
+    facts = map(_known.__getitem__, words)
+    for index, told in [(index, told) for index, told in enumerate(facts) if told is not None]:
         for name, number in told.counts:
             counts[name] += number
-        renderings.update(told.renderings)
-        after = _plain(words[index + 1]) if index + 1 < len(words) else ""
-        if told.phrases is not None:
-            likely = told.phrases.get(after, ()) + told.phrases.get("", ())
-            if likely and _any_stands(likely, words, index + 1):
+        if told.renderings:
+            renderings.update(told.renderings)
+        phrases, asks_next = told.phrases, told.asks_next
+        if phrases is None and not asks_next:
+            continue
+        after = _plain(followers[index])
+        if phrases is not None and (after in phrases or "" in phrases):
+            likely = phrases.get(after, ()) + phrases.get("", ())
+            if _any_stands(likely, words, index + 1):
                 counts["mt_calque"] += 1
-        if told.with_next or told.gap or told.is_double_head:
+        if asks_next:
             for name in _with_next(told, after):
                 counts[name] += 1
     counts["mt_term_variety"] = _varied_terms(source, renderings)
@@ -213,10 +222,17 @@ def _any_stands(rests: Sequence[tuple[str, ...]], words: Sequence[str], at: int)
 def _varied_terms(source: str, seen: set[int]) -> int:
     """How many terms stand in more than one rendering; `seen` are those that stand as a single word."""
     _, terms = _terms()
-    return sum(
-        sum(number in seen or any(phrase in source for phrase in phrases) for number, phrases in term) > 1
-        for term in terms
-    )
+    return sum(_is_varied(source, seen, term) for term in terms)
+
+
+def _is_varied(source: str, seen: set[int], term: Sequence[_Rendering]) -> bool:
+    """Whether a term stands in more than one rendering; phrases are looked for only while they can decide it."""
+    single = sum(number in seen for number, _ in term)
+    spelled = [phrases for number, phrases in term if phrases and number not in seen]
+    if single > 1 or single + len(spelled) < 2:
+        return single > 1
+    found = (True for phrases in spelled if any(phrase in source for phrase in phrases))
+    return all(next(found, False) for _ in range(2 - single))
 
 
 def glued_words(text: str) -> int:

@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(
 )
 _LONG = 7  # letters, more than any abbreviation has: a full stop behind them ends a sentence
 _LONG_WORD = re.compile(f"[{ARABIC}{LATIN}]{{{_LONG}}}")
+_LONG_ARABIC = re.compile(f"[{ARABIC}]{{4}}")  # the same in Arabic, where no abbreviation is as long
 _ABBREVIATIONS = frozenset(
     (
         "inc corp ltd llc plc co no nos vs mr mrs ms dr prof st mt ft jr sr gen sen rep gov e.g i.e cf al etc fig vol pp "
@@ -42,10 +43,14 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     spans, at = [], start
     for match in _BOUNDARY.finditer(text, start, end):
         sign, stop = match[0], match.start()
-        if sign == ". " and stop - at >= _LONG and _LONG_WORD.match(text, stop - _LONG):
+        if "\n" in sign or (
+            sign == ". "
+            and stop - at >= _LONG
+            and (_LONG_ARABIC.match(text, stop - 4) or _LONG_WORD.match(text, stop - _LONG))
+        ):
             is_inside = False
         else:
-            is_inside = "\n" not in sign and _inside(text, at, stop, sign.strip(), match.end())
+            is_inside = _inside(text, at, stop, sign.strip(), match.end())
         if not is_inside:
             spans.append((at, at := match.end()))
     if at < end:
