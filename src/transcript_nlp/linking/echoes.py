@@ -6,6 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import english_words, ordinary_words
@@ -43,6 +46,7 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
         return
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
+    readings = {word: list(_readings(word, words)) for word in tokens.places if not word.isascii()}
     for at, word in enumerate(tokens.folded):
         if at in taken or word.isascii():
             continue
@@ -50,11 +54,18 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
         if x is not None and x.last > at + 1:
             yield from _renamed(x, words)
             continue
-        for clitic, stem in (("", word), *splits(word)):
-            told = _spelled(stem, words)
-            if told is not None and (clitic or not is_function_word(tokens.texts[at], word)):
+        for clitic, told in readings[word]:
+            if clitic or not is_function_word(tokens.texts[at], word):
                 yield _spelled_at(text, tokens, at, clitic, told)
                 break
+
+
+def _readings(word: str, words: _Words) -> Iterator[tuple[str, Mention]]:
+    """The proclitics with which a word spells a Latin name of the article, and that name."""
+    for clitic, stem in (("", word), *splits(word)):
+        told = _spelled(stem, words)
+        if told is not None:
+            yield clitic, told
 
 
 def _latin_words(linked: Sequence[Linked]) -> _Words:
@@ -85,13 +96,15 @@ def _spelled(stem: str, words: _Words) -> Mention | None:
     """What the only Latin word names that an Arabic one spells."""
     if len(stem) < _SHORTEST or stem in ordinary_words():
         return None
-    bones = skeleton(stem)
-    found = {
-        told.name: told
-        for word, told in words.get(bones[:1], ())
-        if abs(len(skeleton(word)) - len(bones)) <= 1 and likeness(stem, word) >= _ALIKE
-    }
+    found = {told.name: told for word, told in words.get(skeleton(stem)[:1], ()) if _is_like(stem, word)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_like(arabic: str, latin: str) -> bool:
+    """Whether an Arabic word strongly spells a Latin one; consonants that differ in more than one place tell that it does not."""
+    near = Levenshtein.distance(skeleton(arabic), skeleton(latin), score_cutoff=1) <= 1
+    return near and likeness(arabic, latin) >= _ALIKE
 
 
 def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) -> Same:
