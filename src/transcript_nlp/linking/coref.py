@@ -1,36 +1,30 @@
-"""Coreference inside one article: short forms, glosses in brackets, the same name in the other script."""
+"""Coreference inside one article: what is told of a name once is told everywhere; short forms, glosses in brackets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import by_acts
+from transcript_nlp.linking.aligned import aligned_names, spells
 from transcript_nlp.linking.echoes import echoes
+from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import COREF, Same, believed_aliases, made, repeated_names
-from transcript_nlp.text.clitics import bare_forms, splits
+from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
+from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
-_CONFIRMED = 0.5  # a mention with at least this score speaks for others
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
-_LONGEST_GLOSS = 4
-_LEAST_LIKENESS = (
-    0.2  # of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md)
-)
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
-_RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
 _TITLES = frozenset(
     clitic + title
     for clitic in ("", "و", "ل", "ول", "لل", "ولل")
@@ -42,9 +36,9 @@ def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBa
     """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
     result = by_acts(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
-    for finder in (_aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
+    for finder in (aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
-    return _research_institutes(text, tokens, result)
+    return research_institutes(text, tokens, result)
 
 
 def _merged(
@@ -75,7 +69,7 @@ def _share_labels(linked: list[Linked]) -> list[Linked]:
     best: dict[str, Mention] = {}
     for x in linked:
         key = fold_word(x.mention.text)
-        if x.mention.score >= _CONFIRMED and (key not in best or best[key].score < x.mention.score):
+        if x.mention.score >= CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
     families = {
         fold_word(m.text).split()[-1]: m
@@ -125,7 +119,7 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
     result = list(linked)
     for index in range(1, len(result)):
         before, x = result[index - 1], result[index]
-        if not _is_guess(x.mention) or before.mention.score < _CONFIRMED or _is_guess(before.mention):
+        if not _is_guess(x.mention) or before.mention.score < CONFIRMED or _is_guess(before.mention):
             continue
         if tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]:
             same = _initials(before.mention.name or "") == x.mention.text or (
@@ -142,70 +136,6 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
-    names: dict[tuple[str, ...], Mention] = {}
-    for x in linked:
-        words = x.mention.text.split()
-        if x.mention.score < _CONFIRMED or not x.mention.text.isascii():
-            continue
-        skeletons = tuple(skeleton(word) for word in words)
-        if len(words) >= 2 and all(skeletons) and sum(map(len, skeletons)) >= 4:
-            names.setdefault(skeletons, x.mention)
-        yield from _bracketed(text, tokens, x)
-    lengths, heads = {len(key) for key in names}, {key[0] for key in names}
-    for at in _spelled_like(heads, tokens) if names else ():
-        if tokens.texts[at].isascii():
-            continue
-        stems = [x for x in (("", tokens.folded[at]), *splits(tokens.folded[at])) if skeleton(x[1]) in heads]
-        for length in lengths:
-            last = at + length
-            if last > len(tokens):
-                continue
-            rest = tuple(map(skeleton, tokens.folded[at + 1 : last]))
-            for clitic, stem in stems:
-                told = names.get((skeleton(stem), *rest))
-                if told is None or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
-                    continue
-                if _spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
-                    yield Same(at, last, clitic, told, "aligned")
-                    break
-
-
-def _spelled_like(skeletons: set[str], tokens: Tokens) -> list[int]:
-    """Where a word stands one of whose forms (see `bare_forms`) has one of some skeletons, in order."""
-    found = (places for word, places in tokens.places.items() if not skeletons.isdisjoint(_bones(word)))
-    return sorted(chain.from_iterable(found))
-
-
-@lru_cache(maxsize=1 << 16)
-def _bones(word: str) -> tuple[str, ...]:
-    return tuple(map(skeleton, bare_forms(word)))
-
-
-def _spells(arabic: str, latin: str) -> bool:
-    """Whether Arabic words spell Latin ones by the learned costs (equal skeletons alone are too little)."""
-    return likeness(arabic, latin) >= _LEAST_LIKENESS
-
-
-def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
-    """The Arabic words before a Latin name in brackets, if they spell it: `كينغزواي (Kingsway)`."""
-    if x.first < 2 or tokens.texts[x.first - 1] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
-        return
-    wanted = skeleton(x.mention.text).replace(" ", "")
-    if len(wanted) < 2:
-        return
-    for length in range(1, _LONGEST_GLOSS + 1):
-        at = x.first - 1 - length
-        if at < 0 or tokens.texts[at].isascii() or not tokens.texts[at][0].isalpha():
-            return
-        rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : x.first - 1])
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            if skeleton(stem) + rest == wanted:
-                yield Same(at, x.first - 1, clitic, x.mention, "gloss")
-                return
-
-
 def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Family names after the full name: `هينتون` after `جيفري هينتون`, `لين` after `Lin Junchao`."""
     forms: dict[str, Mention] = {}
@@ -216,7 +146,7 @@ def _short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowle
     told_of: set[tuple[str, str | None, str | None]] = set()
     for x in linked:
         key = (x.mention.text, x.mention.entity, x.mention.name)
-        if x.mention.label != "PERSON" or x.mention.score < _CONFIRMED or key in told_of:
+        if x.mention.label != "PERSON" or x.mention.score < CONFIRMED or key in told_of:
             continue
         told_of.add(key)
         for name in _full_names(x.mention, kb):
@@ -279,7 +209,7 @@ def _places_of_short_forms(tokens: Tokens, words: Sequence[str], called: Abstrac
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
     """The mention, if one of the words of its name looks like an Arabic word letter by letter."""
     words = (told.name or told.text).split() if told else []
-    return told if any(_spells(arabic, word) for word in words) else None
+    return told if any(spells(arabic, word) for word in words) else None
 
 
 def _full_names(mention: Mention, kb: KnowledgeBase) -> list[str]:
@@ -292,48 +222,3 @@ def _is_distinctive(surface: str, stem: str) -> bool:
     if surface.isascii():
         return len(stem) >= _SHORTEST_LATIN and surface[0].isupper()
     return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
-
-
-def _research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
-    """`معهد X للبحوث` with a known X is one name, `X Research Institute`, whether X was found or a model tagged the whole."""
-    result = []
-    for x in linked:
-        before = tokens.folded[x.first - 1] if x.first else ""
-        after = tokens.folded[x.last] if x.last < len(tokens) else ""
-        inner = tokens.folded[x.first + 1 : x.last - 1]
-        if x.mention.label != "ORG":
-            pass
-        elif x.mention.name and before.lstrip("ول") == "معهد" and after in _RESEARCH:
-            x = _institute(text, tokens, x, x.first - 1, x.last + 1, x.mention.name)
-        elif not x.mention.name and inner and _is_institute(tokens.folded[x.first : x.last]):
-            owner = next((y.mention.name for y in linked if _is_spelled_by(y.mention, " ".join(inner))), None)
-            x = x if owner is None else _institute(text, tokens, x, x.first, x.last, owner)
-        result.append(x)
-    return result
-
-
-def _is_institute(words: Sequence[str]) -> bool:
-    return words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
-
-
-def _is_spelled_by(mention: Mention, arabic: str) -> bool:
-    return mention.name is not None and mention.text.isascii() and _spells(arabic, mention.text)
-
-
-def _institute(text: str, tokens: Tokens, x: Linked, first: int, last: int, owner: str) -> Linked:
-    """The mention from `معهد` to `للبحوث`."""
-    start, end = tokens.ends[first] - len("معهد"), tokens.ends[last - 1]
-    mention = replace(
-        x.mention,
-        start=start,
-        end=end,
-        source_start=start,
-        source_end=end,
-        text=text[start:end],
-        clitics=text[tokens.starts[first] : start],
-        entity=None,
-        name=f"{owner} Research Institute",
-        name_source="document",
-        evidence=("research_institute", *x.mention.evidence),
-    )
-    return Linked(mention, first, last)

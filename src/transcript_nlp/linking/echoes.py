@@ -16,14 +16,13 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import Same
+from transcript_nlp.linking.repeated import CONFIRMED, Same
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
-_CONFIRMED = 0.5  # a mention with at least this score speaks for others
 # Likeness of one word that is enough by itself: true pairs have 0.65 and more, ordinary words below 0.45.
 _ALIKE = 0.6
 _SHORTEST = 4  # letters in either script
@@ -73,7 +72,7 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
     heads: dict[str, Mention] = {}
     for x in linked:
         mention = x.mention
-        if mention.score < _CONFIRMED or mention.name is None or not mention.text.isascii():
+        if mention.score < CONFIRMED or mention.name is None or not mention.text.isascii():
             continue
         single = _VERSIONED.fullmatch(mention.text)
         if single is not None:

@@ -14,6 +14,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
 COREF = 0.75  # the most a mention scores that another one tells
+CONFIRMED = 0.5  # a mention with at least this score speaks for others
 _SHORTEST_BELIEVED = 3  # letters
 
 

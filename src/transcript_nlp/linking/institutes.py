@@ -1,0 +1,58 @@
+"""Research institutes that are named after what they belong to: `معهد علي بابا للبحوث`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transcript_nlp.linking.aligned import spells
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Mention
+
+_RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
+
+
+def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """`معهد X للبحوث` with a known X is one name, `X Research Institute`, whether X was found or a model tagged the whole."""
+    result = []
+    for x in linked:
+        before = tokens.folded[x.first - 1] if x.first else ""
+        after = tokens.folded[x.last] if x.last < len(tokens) else ""
+        inner = tokens.folded[x.first + 1 : x.last - 1]
+        if x.mention.label != "ORG":
+            pass
+        elif x.mention.name and before.lstrip("ول") == "معهد" and after in _RESEARCH:
+            x = _institute(text, tokens, x, x.first - 1, x.last + 1, x.mention.name)
+        elif not x.mention.name and inner and _is_institute(tokens.folded[x.first : x.last]):
+            owner = next((y.mention.name for y in linked if _is_spelled_by(y.mention, " ".join(inner))), None)
+            x = x if owner is None else _institute(text, tokens, x, x.first, x.last, owner)
+        result.append(x)
+    return result
+
+
+def _is_institute(words: Sequence[str]) -> bool:
+    return words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
+
+
+def _is_spelled_by(mention: Mention, arabic: str) -> bool:
+    return mention.name is not None and mention.text.isascii() and spells(arabic, mention.text)
+
+
+def _institute(text: str, tokens: Tokens, x: Linked, first: int, last: int, owner: str) -> Linked:
+    """The mention from `معهد` to `للبحوث`."""
+    start, end = tokens.ends[first] - len("معهد"), tokens.ends[last - 1]
+    mention = replace(
+        x.mention,
+        start=start,
+        end=end,
+        source_start=start,
+        source_end=end,
+        text=text[start:end],
+        clitics=text[tokens.starts[first] : start],
+        entity=None,
+        name=f"{owner} Research Institute",
+        name_source="document",
+        evidence=("research_institute", *x.mention.evidence),
+    )
+    return Linked(mention, first, last)
