@@ -67,9 +67,8 @@ def test_almost_no_sentence_of_a_repeated_body_stands_twice():
     assert sum(one.left for one in found) <= 0.005 * sum(one.repeats for one in found)
 
 
-# The same seeds in every run: in about one of 8,000 a long pull quote above a disclaimer is taken for a passage that stands twice.
 @given(seeds)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=25)
 def test_an_article_without_a_repeat_loses_nothing(seed):
     sample = single(random.Random(seed))
     doc = tn.process(sample.text, config=CONFIG)

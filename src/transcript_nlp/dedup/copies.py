@@ -80,7 +80,7 @@ def find_copies(units: Sequence[Unit]) -> list[Copies]:
 
     Several at once only of parts of the article whose stretches do not overlap, so that all can be merged.
     """
-    beads = find_beads(units)
+    beads = [bead for bead in find_beads(units) if not _is_pull_quote(units, bead)]
     if not beads:
         return []
     row = Row(units)
@@ -98,6 +98,20 @@ def find_copies(units: Sequence[Unit]) -> list[Copies]:
                 break
             taken.append((chain[0].i0, chain[-1].j1))
     return found
+
+
+def _is_pull_quote(units: Sequence[Unit], bead: Bead) -> bool:
+    """Whether a bead is a line in quotation marks and the sentence among others that it is pulled from."""
+    if bead.i1 - bead.i0 != 1 or bead.j1 - bead.j0 != 1:
+        return False
+    one, two = units[bead.i0], units[bead.j0]
+    return one.quoted != two.quoted and _is_line(units, bead.i0) != _is_line(units, bead.j0)
+
+
+def _is_line(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is all of its line."""
+    neighbours = (*units[max(0, at - 1) : at], *units[at + 1 : at + 2])
+    return all(unit.line != units[at].line for unit in neighbours)
 
 
 def _chains(row: Row, beads: Sequence[Bead]) -> Iterator[tuple[list[Bead], list[Bead]]]:
