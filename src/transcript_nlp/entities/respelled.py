@@ -16,6 +16,7 @@ from transcript_nlp.text.clitics import ARTICLE
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
 _MOST_PARTS = 3  # words of a form that may be written in one
+_LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 # By the first word of keys, the second, and the lengths of such keys as the bits of a number.
 Seconds = Mapping[str, Mapping[str, int]]
@@ -55,7 +56,7 @@ def written_together(word: str, kb: KnowledgeBase, seconds: Seconds) -> list[Ali
 
 def _cuts(word: str, seconds: Seconds) -> Iterator[Key]:
     """The ways to cut a word into two or three that may be a key."""
-    for cut in range(1, len(word)):
+    for cut in range(1, len(word) if len(word) <= _LONGEST_TOGETHER else 0):
         after = seconds.get(word[:cut])
         if after is None:
             continue
