@@ -81,10 +81,6 @@ class Shard:
         """The file of failures; it is not there when there are none."""
         return self.folder / RUN_FOLDER / f"{self.name}.errors.jsonl"
 
-    def found(self) -> Marker | None:
-        """The marker of an earlier run, if there is a whole one."""
-        return read_marker(self.marker)
-
     def is_done(self, marker: Marker | None) -> bool:
         """Whether that run has done just this."""
         if marker is None or marker.fingerprint != self.fingerprint:

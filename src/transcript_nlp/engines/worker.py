@@ -117,7 +117,9 @@ def _work_on(order: Order, connection: Connection, place: Any, work: Work) -> No
     records = order.source.records(_Past(order))
     place.source, number = order.number, 0
     while True:
-        if lump and number in order.verdicts:  # reading it may kill again: what is done is sent before
+        # What is done is sent before a record is read that killed a worker: it may kill again.
+        is_due = size >= _LUMP_BYTES or time.monotonic() - started >= _LUMP_SECONDS
+        if lump and (is_due or number in order.verdicts):
             _send(connection, Lump(lump, False))
             lump, size, started = [], 0, time.monotonic()
         # Reading belongs to the record: it may take long or kill, too.
@@ -131,9 +133,6 @@ def _work_on(order: Order, connection: Connection, place: Any, work: Work) -> No
             lump.append(result)
             size += len(result) if isinstance(result, bytes) else 0
         place.since = 0.0
-        if lump and (size >= _LUMP_BYTES or time.monotonic() - started >= _LUMP_SECONDS):
-            _send(connection, Lump(lump, False))
-            lump, size, started = [], 0, time.monotonic()
         number += 1
     place.since = 0.0
     _send(connection, Lump(lump, True))

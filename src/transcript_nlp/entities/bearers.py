@@ -34,8 +34,10 @@ def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: E
 def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:
     """Capitalized names in Latin letters with this family name: where they stand, and the word before it."""
     bones = skeleton(family)
+    if len(bones) < _LEAST_BONES:
+        return
     for form, places in tokens.places.items():
-        if not form.isascii() or len(bones) < _LEAST_BONES or skeleton(form) != bones:
+        if not form.isascii() or skeleton(form) != bones:
             continue
         for place in places:
             given = tokens.texts[place - 1] if place else ""

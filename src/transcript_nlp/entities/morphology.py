@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import WordTable
 
 _CONJUNCTIONS = {"wa": "و", "fa": "ف"}  # prc2: wa_conj, fa_sub …
 _PREPOSITIONS = {"bi": "ب", "ka": "ك", "li": "ل", "la": "ل"}  # prc1: bi_prep, li_jus …
@@ -51,17 +52,15 @@ class Morphology:
         if not database.stem_hash:
             raise ConfigError(f"morphology: the database {str(path)!r} has no words")
         self._analyzer = Analyzer(database)
-        self._known: dict[str, frozenset[str]] = {}
+        self._known = WordTable(self._read)
 
     def proclitics(self, word: str) -> frozenset[str]:
         """The proclitics of a word in all its analyses, "" for none; an unknown word has no analyses."""
-        known = self._known.get(word)
-        if known is None:
-            analyses = self._analyzer.analyze(word)
-            known = self._known[word] = frozenset(
-                clitic for analysis in analyses if (clitic := _proclitic(analysis)) is not None
-            )
-        return known
+        return self._known[word] or frozenset()
+
+    def _read(self, word: str) -> frozenset[str]:
+        clitics = map(_proclitic, self._analyzer.analyze(word))
+        return frozenset(clitic for clitic in clitics if clitic is not None)
 
 
 def _proclitic(features: dict[str, Any]) -> str | None:

@@ -56,7 +56,9 @@ def written_together(word: str, kb: KnowledgeBase, seconds: Seconds) -> list[Ali
 
 def _cuts(word: str, seconds: Seconds) -> Iterator[Key]:
     """The ways to cut a word into two or three that may be a key."""
-    for cut in range(1, len(word) if len(word) <= _LONGEST_TOGETHER else 0):
+    if len(word) > _LONGEST_TOGETHER:
+        return
+    for cut in range(1, len(word)):
         after = seconds.get(word[:cut])
         if after is None:
             continue

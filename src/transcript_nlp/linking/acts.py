@@ -56,7 +56,7 @@ def _believed(tokens: Tokens, x: Linked) -> Linked:
     mention = x.mention
     if mention.evidence != ("latin_run",) or mention.score >= _BELIEVED or len(mention.text) < _SHORTEST:
         return x
-    label = _act_at(tokens, x.first, _acts("before"), before=True)
+    label = _act_at(tokens, x.first, "before")
     if label is None:
         return x
     return replace(x, mention=replace(mention, label=label, score=_BELIEVED, evidence=("latin_run", "acts")))
@@ -72,8 +72,8 @@ def _voted(tokens: Tokens, group: Sequence[Linked]) -> Label | None:
     for x in group:
         if _VERSION.search(x.mention.text):
             votes["PRODUCT"] += 1
-        for at, acts in ((x.first, _acts("before")), (x.last, _acts("after"))):
-            label = _act_at(tokens, at, acts, before=acts is _acts("before"))
+        for at, position in ((x.first, "before"), (x.last, "after")):
+            label = _act_at(tokens, at, position)
             if label is not None:
                 votes[label] += 1
     if votes["ORG"] == votes["PRODUCT"]:
@@ -81,9 +81,9 @@ def _voted(tokens: Tokens, group: Sequence[Linked]) -> Label | None:
     return "ORG" if votes["ORG"] > votes["PRODUCT"] else "PRODUCT"
 
 
-def _act_at(tokens: Tokens, at: int, acts: _Acts, *, before: bool) -> Label | None:
+def _act_at(tokens: Tokens, at: int, position: str) -> Label | None:
     """What the words that end before a token, or begin at it, tell."""
-    folded = tokens.folded
+    folded, acts, before = tokens.folded, _acts(position), position == "before"
     for length in range(_MOST_WORDS, 0, -1):
         words = folded[at - length : at] if before else folded[at : at + length]
         if len(words) < length or (before and at < length):

@@ -50,12 +50,15 @@ def _merged(
     unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
     for new in more:
         at = unnamed.get((new.first, new.last))
-        is_free = taken.isdisjoint(range(new.first, new.last))
-        if at is not None and _is_named(new.told if isinstance(new, Same) else new.mention):
-            result[at] = made(text, tokens, new) if isinstance(new, Same) else new
-        elif is_free:
+        gives_way = at is not None and _is_named(new.told if isinstance(new, Same) else new.mention)
+        if not gives_way and not taken.isdisjoint(range(new.first, new.last)):
+            continue
+        link = made(text, tokens, new) if isinstance(new, Same) else new
+        if at is not None and gives_way:
+            result[at] = link
+        else:
             taken.update(range(new.first, new.last))
-            result.append(made(text, tokens, new) if isinstance(new, Same) else new)
+            result.append(link)
     return sorted(result, key=lambda x: x.first)
 
 

@@ -45,10 +45,9 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
         return
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
-    readings = {word: list(_readings(word, words)) for word in tokens.places if not word.isascii()}
-    for at, word in enumerate(tokens.folded):
-        if at in taken or word.isascii():
-            continue
+    free = [(at, word) for at, word in enumerate(tokens.folded) if at not in taken and not word.isascii()]
+    readings = {word: list(_readings(word, words)) for word in {word for _, word in free}}
+    for at, word in free:
         x = unnamed.get(at)
         if x is not None and x.last > at + 1:
             yield from _renamed(x, words)
@@ -81,14 +80,17 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
             continue
         first, *rest = mention.text.split()
         company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
-        distinctive = len(first) >= _SHORTEST and first.isalpha() and first not in english_words().values()
-        if company and distinctive:
+        if company and _is_distinctive(first):
             heads.setdefault(first, mention)
     words: _Words = defaultdict(list)
     for word, mention in {**heads, **names}.items():
         words[skeleton(word)[:1]].append((word, mention))
     words.pop("", None)
     return words
+
+
+def _is_distinctive(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and word not in english_words().values()
 
 
 def _spelled(stem: str, words: _Words) -> Mention | None:

@@ -17,16 +17,14 @@ def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> 
     """`معهد X للبحوث` with a known X is one name, `X Research Institute`, whether X was found or a model tagged the whole."""
     result = []
     for x in linked:
-        before = tokens.folded[x.first - 1] if x.first else ""
-        after = tokens.folded[x.last] if x.last < len(tokens) else ""
-        inner = tokens.folded[x.first + 1 : x.last - 1]
-        if x.mention.label != "ORG":
-            pass
-        elif x.mention.name and before.lstrip("ول") == "معهد" and after in _RESEARCH:
-            x = _institute(text, tokens, x, x.first - 1, x.last + 1, x.mention.name)
-        elif not x.mention.name and inner and _is_institute(tokens.folded[x.first : x.last]):
-            owner = next((y.mention.name for y in linked if _is_spelled_by(y.mention, " ".join(inner))), None)
-            x = x if owner is None else _institute(text, tokens, x, x.first, x.last, owner)
+        # A name has the two words around it; what a model tagged has them inside.
+        first, last = (x.first - 1, x.last + 1) if x.mention.name else (x.first, x.last)
+        inside = first >= 0 and last <= len(tokens) and last - first > 2
+        if x.mention.label == "ORG" and inside and _is_institute(tokens.folded[first:last]):
+            inner = " ".join(tokens.folded[first + 1 : last - 1])
+            told = (y.mention.name for y in linked if _is_spelled_by(y.mention, inner))
+            owner = x.mention.name or next(told, None)
+            x = x if owner is None else _institute(text, tokens, x, first, last, owner)
         result.append(x)
     return result
 
