@@ -84,6 +84,9 @@ class Fixed:
                 found.append(Found(start, tokens.ends[at], at, at + 1, (), "ORG", 0.9, ("tagger",), cut))
         return found
 
+    def label_scores(self, text, tokens, hits=()):
+        return None
+
 
 @pytest.mark.parametrize(
     ("word", "cut", "becomes"),

@@ -121,7 +121,8 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
 def _with_entities(document: Document, union: Union, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
     tokens, found = recognizer.find(document.text, list(_speaker_spans(document)))
-    linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb)
+    scores = recognizer.label_scores(document.text, tokens, found)
+    linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb, scores)
     mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], union)
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=mentions, suggestions=tuple(terms))

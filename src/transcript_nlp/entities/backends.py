@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import Hit, Tagger
 from transcript_nlp.errors import ConfigError, MissingDependencyError
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
@@ -59,6 +59,10 @@ class Finder(Protocol):
         """The names in a text, without their proclitics, in order."""
         ...
 
+    def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
+        """How likely each label is at a span of the text, if the finder can tell."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class BackendFinder:
@@ -85,6 +89,9 @@ class BackendFinder:
                 score = round(span.score, 3)
                 found.append(found_at(text, tokens, words, first, last, span.label, score, self.name))
         return sorted(found, key=lambda f: f.start)
+
+    def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> None:
+        """Nothing: what backends tell of other labels is not comparable."""
 
 
 def _is_clitic(tokens: Tokens, at: int) -> bool:

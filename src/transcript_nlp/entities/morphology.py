@@ -17,7 +17,7 @@ from typing import Any
 from transcript_nlp.entities.backends import Finder, needs, without_catalogue
 from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.errors import ConfigError
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -89,6 +89,10 @@ class Recut:
     def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
         """The names in a text, without their proclitics, in order."""
         return [self._recut(text, tokens, find) for find in self.finder.find(text, tokens, hits)]
+
+    def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
+        """Those of the finder."""
+        return self.finder.label_scores(text, tokens, hits)
 
     def _recut(self, text: str, tokens: Tokens, find: Found) -> Found:
         word, word_start = tokens.texts[find.first], tokens.starts[find.first]

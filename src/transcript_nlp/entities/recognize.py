@@ -17,7 +17,7 @@ from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
@@ -64,6 +64,12 @@ class Recognizer:
             found = self._with_tagged(text, tokens, found, tagged, foreign)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [_with_glued_clitic(tokens, find) for find in found]
+
+    def label_scores(self, text: str, tokens: Tokens, found: Sequence[Found]) -> LabelScores | None:
+        """How likely each label is at a span of the text that `found` stands in, if there is a tagger that can tell."""
+        if self._finder is None:
+            return None
+        return self._finder.label_scores(text, tokens, self._hits([find for find in found if find.aliases]))
 
     def _known(self, text: str, tokens: Tokens) -> list[Found]:
         """Names of the base: as its aliases are written, as their English forms are spelled, and beside such in a list."""

@@ -21,7 +21,7 @@ from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import LABELS, Label
@@ -196,6 +196,18 @@ class Tagger:
                         last -= 1
             found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
         return found
+
+    def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores:
+        """What speaks for each label at any span, also where the best path has no name or another one."""
+        emissions = self.emissions(tokens, lay_out(text, tokens, hits))
+
+        def scores(spans: Sequence[tuple[int, int]]) -> Floats:
+            sums = np.array(
+                [emissions[a, 1::2] + emissions[a + 1 : b, 2::2].sum(axis=0) for a, b in spans], np.float32
+            )
+            return sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)
+
+        return scores
 
     def _is_ordinary(self, words: Sequence[str]) -> bool:
         """Whether folded words are ordinary in the training text, or one word that is so in Arabic at large."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.types import Label
+
+# For spans of tokens (half-open), the log-probability of each label in the order of `LABELS`, given that the span is a
+# name: (spans, labels).
+LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,15 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable
 from transcript_nlp.types import LABELS, Label
 
+_POSITIONS = ("before", "owner", "after", "verb")
 _LONGEST_TRIGGER = 3
 _POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
 _SHORTEST_OWNED = 4
 _SHORTEST_NISBA = 6  # letters with the article
+_IS = frozenset(("هو", "هي", "وهو", "وهي"))
+_CALLED = frozenset("تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت".split())
+_FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
+_ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
 # `أداة مفتوحة المصدر X` is a tool; `المصدر X` is whom the article is from.
 _OPEN_SOURCE = frozenset(
@@ -30,9 +35,13 @@ _MODEL = re.compile(
 
 @dataclass(frozen=True)
 class Triggers:
-    """Trigger phrases by their folded tokens (`before`), Latin last words (`after`), verbs with a subject."""
+    """Trigger phrases by their folded tokens (`before`), Latin last words (`after`), verbs with a subject.
+
+    `owners` are the phrases of `before` that name something else of whose the name after them is: `مؤسس OpenAI`.
+    """
 
     before: dict[tuple[str, ...], Label]
+    owners: frozenset[tuple[str, ...]]
     after: dict[str, Label]
     verbs: frozenset[str]
 
@@ -67,6 +76,29 @@ class Triggers:
                 if label in ("PERSON", "ORG"):
                     return label
         return None
+
+    def label_defined(self, tokens: Tokens, first: int, last: int) -> Label | None:
+        """The label that a definition gives: `Keystone هو نظام بناء`, `أداة مفتوحة المصدر تسمى ثورن`."""
+        texts, folded = tokens.texts, tokens.folded
+        at = last + (last < len(tokens) and texts[last] in ("،", ","))
+        if at < len(tokens) and folded[at] in _IS:
+            return self._class_ending(tokens, at + 2)
+        if not first or folded[first - 1] not in _CALLED:
+            return None
+        for end in range(first - 1, max(0, first - _FARTHEST_CLASS), -1):
+            if texts[end - 1] in _ENDS:
+                return None
+            is_open = tuple(folded[max(0, end - 2) : end]) in _OPEN_SOURCE
+            label = None if is_open else self._class_ending(tokens, end)
+            if label is not None:
+                return label
+        return None
+
+    def _class_ending(self, tokens: Tokens, end: int) -> Label | None:
+        """The label of the class that a phrase with its last token before `end` names."""
+        if end > len(tokens) or any((form,) in self.owners for form in bare_forms(tokens.folded[end - 1])):
+            return None
+        return self._phrase_ending(tokens, end)
 
     def _phrase_ending(self, tokens: Tokens, end: int, only: int | None = None) -> Label | None:
         folded = tokens.folded
@@ -108,7 +140,9 @@ def _is_nisba(word: str) -> bool:
 
 
 def _owned(word: str) -> tuple[str, ...]:
-    """What a noun with a possessive may be without it, in `match` form: `شريحتها` → `شريحه`, `روبوته` → `روبوت`."""
+    """What a noun with an ending may be without it, in `match` form: `شريحتها` → `شريحه`, `روبوته` → `روبوت`, `تطبيقا` → `تطبيق`."""
+    if word.endswith("ا") and not word.endswith("ها") and len(word) > _SHORTEST_OWNED:
+        return (word[:-1],)
     stem = _POSSESSIVE.sub("", word)
     if stem == word or len(stem) < _SHORTEST_OWNED:
         return ()
@@ -125,15 +159,21 @@ def triggers() -> Triggers:
     """The trigger table that comes with the library."""
     before: dict[tuple[str, ...], Label] = {}
     after: dict[str, Label] = {}
+    owners: set[tuple[str, ...]] = set()
     verbs: set[str] = set()
     for row in read_table(RESOURCES / "kb" / "triggers.tsv", ("word", "position", "label", "kind", "note")):
         label = next((value for value in LABELS if value == row["label"]), None)
-        if label is None or row["position"] not in ("before", "after", "verb"):
-            raise row.error("label must be ORG, MODEL, PRODUCT or PERSON and position before, after or verb")
+        if label is None or row["position"] not in _POSITIONS:
+            raise row.error(
+                f"label must be ORG, MODEL, PRODUCT or PERSON and position one of {', '.join(_POSITIONS)}"
+            )
         if row["position"] == "verb":
             verbs.add(fold(row["word"]))
-        elif row["position"] == "before":
-            before[tuple(folded_tokens(row["word"]))] = label
+        elif row["position"] in ("before", "owner"):
+            words = tuple(folded_tokens(row["word"]))
+            before[words] = label
+            if row["position"] == "owner":
+                owners.add(words)
         else:
             after[row["word"]] = label
-    return Triggers(before, after, frozenset(verbs))
+    return Triggers(before, frozenset(owners), after, frozenset(verbs))

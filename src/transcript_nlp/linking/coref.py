@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import LabelScores
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
@@ -17,6 +18,7 @@ from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
+from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -32,12 +34,19 @@ _TITLES = frozenset(
 )
 
 
-def resolve(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """Add what other mentions of the article tell: labels for unknown names, short forms, alignments."""
+def resolve(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase, scores: LabelScores | None = None
+) -> list[Linked]:
+    """Add what other mentions of the article tell: labels for unknown names, short forms, alignments.
+
+    `scores` tells how likely each label is at a span, for the names that nothing else tells.
+    """
     result = by_acts(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
     for finder in (aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
+    if scores is not None:
+        result = by_votes(tokens, result, scores)
     return research_institutes(text, tokens, result)
 
 

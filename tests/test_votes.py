@@ -1,0 +1,84 @@
+"""One label for an unknown name, by what all its places tell."""
+
+import numpy as np
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.votes import by_votes
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import LABELS, Mention
+
+
+def linked(text, surface, label, *evidence, entity=None):
+    """The mentions of all places of a one-word name."""
+    tokens = tokenize(text)
+    for at, word in enumerate(tokens.texts):
+        if word == surface:
+            span = (tokens.starts[at], tokens.ends[at])
+            mention = Mention(*span, *span, surface, label, 0.8, evidence, "", entity, surface, "document")
+            yield Linked(mention, at, at + 1)
+
+
+def labels(text, mentions, *votes):
+    """The labels after voting with given log-probabilities, as (ORG, MODEL, PRODUCT, PERSON) per place."""
+    assert LABELS == ("ORG", "MODEL", "PRODUCT", "PERSON")
+    voted = by_votes(tokenize(text), list(mentions), lambda spans: np.log(np.array(votes, np.float32)))
+    return [x.mention.label for x in voted]
+
+
+TWICE = "صدر ثورنيكس أمس . يحب الناس ثورنيكس كثيرا"
+ORG, PRODUCT, UNSURE = (0.9, 0.02, 0.06, 0.02), (0.03, 0.02, 0.94, 0.01), (0.4, 0.1, 0.4, 0.1)
+
+
+def test_the_places_of_a_name_decide_together():
+    places = list(linked(TWICE, "ثورنيكس", "ORG", "tagger"))
+    assert labels(TWICE, places, UNSURE, PRODUCT) == ["PRODUCT", "PRODUCT"]
+    assert labels(TWICE, places, ORG, UNSURE) == ["ORG", "ORG"]
+
+
+def test_what_a_place_tells_for_sure_stays_and_speaks_for_the_others():
+    _, second = linked(TWICE, "ثورنيكس", "ORG", "tagger")
+    (speaker, _) = linked(TWICE, "ثورنيكس", "PERSON", "speaker")
+    assert labels(TWICE, [speaker, second], UNSURE, UNSURE) == ["PERSON", "PERSON"]
+    assert labels(TWICE, [speaker, second], ORG, ORG)[0] == "PERSON"
+
+
+def test_names_of_the_base_do_not_vote():
+    known = list(linked(TWICE, "ثورنيكس", "ORG", "alias:ثورنيكس", entity="thornix"))
+    assert labels(TWICE, known) == ["ORG", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("أما Keystone فإن Keystone هو نظام بناء جديد", "PRODUCT"),
+        ("ثم Keystone ، وهي شركة ناشئة من دبي", "ORG"),
+        ("قدم Keystone ، وهو نموذج صغير", "MODEL"),
+        ("كتبوا أداة مفتوحة المصدر تسمى Keystone", "PRODUCT"),
+        ("دربوا نموذجا صغيرا اسمه Keystone", "MODEL"),
+        ("وقال Keystone ، وهو مدير في الشركة", None),  # of a company whose name would follow
+        ("انتهى التطبيق . رجل يدعى Keystone", None),  # the class of another sentence
+        ("كما قال Keystone نظام", None),
+    ],
+)
+def test_a_definition_tells_a_label(text, label):
+    tokens = tokenize(text)
+    at = max(at for at, word in enumerate(tokens.texts) if word == "Keystone")
+    assert triggers().label_defined(tokens, at, at + 1) == label
+
+
+def test_a_definition_corrects_the_tagger_in_an_article():
+    text = "أعلنت الشركة عن أداة مفتوحة المصدر تسمى ثورنيكس . قال ماركوس ويلر إن ثورنيكس مجانية ."
+    found = [(m.text, m.label) for m in tn.process(text).mentions]
+    assert found == [("ثورنيكس", "PRODUCT"), ("ماركوس ويلر", "PERSON"), ("ثورنيكس", "PRODUCT")]
+
+
+def test_label_scores_are_log_probabilities():
+    text = "أعلنت ثورنيكس لابز عن ذلك"
+    tokens = tokenize(text)
+    scores = Tagger.load().label_scores(text, tokens)([(1, 3), (1, 2), (4, 5)])
+    assert scores.shape == (3, len(LABELS))
+    np.testing.assert_allclose(np.exp(scores).sum(axis=1), 1, rtol=1e-5)
