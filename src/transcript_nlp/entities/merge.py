@@ -26,7 +26,7 @@ _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
-_UNTOLD = 0.7  # a name that no head noun tells must be more likely; measured on the tuned articles
+_UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
@@ -129,7 +129,7 @@ def _opens_line(text: str, position: int) -> bool:
 def _is_listed(name: str) -> bool:
     """Whether a table says of a folded name, with or without its article, that it is a concept, a place or a head noun."""
     bare = name.removeprefix(ARTICLE)
-    return name in _no_names() or bare in _no_names() or (bare,) in triggers().before
+    return name in no_names() or bare in no_names() or (bare,) in triggers().before
 
 
 @cache
@@ -139,7 +139,8 @@ def _arabic_denied() -> frozenset[str]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
+def no_names() -> frozenset[str]:
+    """Concepts, places, months and the like, in `match` form."""
     concepts = read_table(RESOURCES / "tagger" / "concepts.tsv", ("phrase", "note"))
     words = read_table(RESOURCES / "tagger" / "not_names.tsv", ("word", "kind", "note"))
     return frozenset(fold(form) for form in (*(r["phrase"] for r in concepts), *(r["word"] for r in words)))

@@ -12,6 +12,7 @@ from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
+from transcript_nlp.entities.longer import longer_names
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
@@ -93,10 +94,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in _LINK.finditer(text)]
-        named = {
-            at for find in found if find.aliases for at in range(find.first, find.last)
-        }  # these yield to no tag
-        tagged = [find for find in tagged if named.isdisjoint(range(find.first, find.last))]
+        found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found = merged(found, tagged)
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))

@@ -218,7 +218,10 @@ class Tagger:
     def _scores(
         self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
     ) -> list[float]:
-        """Calibrated probabilities, from forward-backward over the sequences that have a name."""
+        """How likely each span is a name, of whatever label: forward-backward over the sequences that have a name.
+
+        A name whose label is in doubt is no less a name; linking weighs the labels over all places of it.
+        """
         if not spans:
             return []
         count = len(emissions)
@@ -231,7 +234,11 @@ class Tagger:
         shift = (new_starts - layout.starts[used])[np.searchsorted(used, which)]
         marginals = Lattice(emissions[keep], new_starts, self.weights.transitions).marginals()
         first, last, label = np.array(spans).T
-        raw = marginals.spans(first + shift, last + shift, label, ends[which] + shift)
+        each = [
+            marginals.spans(first + shift, last + shift, np.full_like(label, at), ends[which] + shift)
+            for at in range(len(LABELS))
+        ]
+        raw = np.sum(each, axis=0)
         calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
         return [round(score, 3) for score in calibrated]
 

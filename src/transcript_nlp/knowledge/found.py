@@ -29,6 +29,7 @@ class Found:
         evidence: why, most important first.
         clitics: the proclitics written together with it.
         version: the version after a family name (`4 Turbo`).
+        part: what of an unknown name the base knows, as start, end and English name: `Azure` of `Azure Government`.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Found:
     evidence: tuple[str, ...] = ()
     clitics: str = ""
     version: str = ""
+    part: tuple[int, int, str] | None = None
 
     @property
     def is_term(self) -> bool:

@@ -147,7 +147,7 @@ def weights_from(file: Path) -> Weights:
 
 
 def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:
-    """The weights with scores that are shares of right names, by isotonic regression on other articles.
+    """The weights with scores that are shares of spans that are names, by isotonic regression on other articles.
 
     Zadrozny and Elkan (2002), on bins of equally many spans. Too few spans leave the scores as they are.
     """
@@ -155,10 +155,10 @@ def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -
     tagger = Tagger(replace(weights, calibration=UNCALIBRATED))
     for article in articles:
         tokens = tokenize(article.text)
-        gold = {(n.start, n.end, n.label) for n in article.names}
+        gold = {(n.start, n.end) for n in article.names}
         for find in tagger.find(article.text, tokens, hits(article.text, tokens)):
             raw.append(find.score)
-            right.append((find.start, find.end, find.label) in gold)
+            right.append((find.start, find.end) in gold)
     if len(raw) < 5 * _BINS:
         return weights
     return replace(weights, calibration=_isotonic(np.array(raw), np.array(right, float)))

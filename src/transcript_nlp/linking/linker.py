@@ -102,6 +102,8 @@ def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
     score, evidence = find.score, find.evidence
     if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
+    elif find.part is not None:
+        name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity, name, source = spelled.entity.id, spelled.entity.name, "kb"
         score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
@@ -123,6 +125,13 @@ def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
         name,
         source,
     )
+
+
+def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
+    """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
+    around = (text[find.start : start].strip(" -"), text[end : find.end].strip(" -"))
+    before, after = (romanize_brand(words) if _HAS_ARABIC.search(words) else words for words in around)
+    return " ".join(filter(None, (before, known, after)))
 
 
 def _is_arabic_wording(surface: str) -> bool:

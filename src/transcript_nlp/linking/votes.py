@@ -18,13 +18,14 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import LABELS, Mention
+from transcript_nlp.types import LABELS, Label, Mention
 
 # First evidence of mentions whose label their place tells for sure; they vote, and stay.
 _SURE = frozenset(
     "speaker title verb short_form person_grammar name_lexicon apposition last_word gloss enumeration".split()
 )
 _TOLD = frozenset("head_noun model_grammar acts".split())
+_TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
 _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE = 5.0, 3.0, 3.0  # in nats, beside the tagger's votes
 _TRUST = 0.6  # the tagger's votes at several places of a name are not independent
 
@@ -47,13 +48,22 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores) -> l
         groups[_key(linked[at].mention)].append(row)
     result = list(linked)
     for rows in groups.values():
-        label = LABELS[int(np.argmax(votes[rows].sum(axis=0)))]
+        total = votes[rows].sum(axis=0)
+        label = LABELS[int(np.argmax(total))]
+        share = float(np.exp(total.max() - np.logaddexp.reduce(total)))
         for at in (places[row] for row in rows):
-            mention = linked[at].mention
-            if mention.label != label and _reasons(mention)[0] not in _SURE:
-                told = replace(mention, label=label, evidence=(*mention.evidence, "votes"))
-                result[at] = replace(linked[at], mention=told)
+            result[at] = replace(linked[at], mention=_labelled(linked[at].mention, label, share))
     return result
+
+
+def _labelled(mention: Mention, label: Label, share: float) -> Mention:
+    """The mention with the voted label, and, where a tagger found it, the probability of the label in its score."""
+    reason = _reasons(mention)[0]
+    if mention.label != label and reason not in _SURE:
+        mention = replace(mention, label=label, evidence=(*mention.evidence, "votes"))
+    if reason in _TAGGED:
+        mention = replace(mention, score=round(mention.score * share, 3))
+    return mention
 
 
 def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:

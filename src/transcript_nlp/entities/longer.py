@@ -1,0 +1,80 @@
+"""A longer name than the base has: `Azure Government` over `Azure`, `أسيند 910C` over `أسيند`.
+
+Firms name what they make after themselves or after an older product, and no list has all of it. Where a tagger is sure of a
+name that covers one of the base and only adds words to it, the longer name stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from transcript_nlp.entities.merge import no_names
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Entity
+
+_SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
+_MOST_VERSION = 2  # tokens of a version
+
+
+def longer_names(
+    text: str,
+    tokens: Tokens,
+    found: Sequence[Found],
+    tagged: Sequence[Found],
+    entities: Mapping[str, Entity],
+) -> tuple[list[Found], list[Found]]:
+    """The finds without the shorter names, and the tagged names that stand beside or over what the base knows.
+
+    A version of a model or product of the base stays a find of the base: `ديب سيك V3.1`.
+    """
+    owner = {at: find for find in found if find.aliases for at in range(find.first, find.last)}
+    gone: set[int] = set()  # by identity: finds have no cheap equality
+    added, kept = [], []
+    for tag in tagged:
+        known = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
+        if not known:
+            kept.append(tag)
+        elif len(known) == 1 and _adds_to(tokens, tag, known[0]):  # two stand side by side: `Nvidia A100`
+            gone.add(id(known[0]))
+            entity = entities[known[0].aliases[0].entity or ""]
+            version = _version(text, tag, known[0], entity)
+            if version is not None:
+                added.append(version)
+            else:
+                part = (known[0].start, known[0].end, entity.name)
+                kept.append(replace(tag, part=part))
+    covered = {at for find in added for at in range(find.first, find.last)}
+    found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
+    found += added
+    return sorted(found, key=lambda find: find.start), kept
+
+
+def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
+    """Whether a sure tagged name covers a find of the base, and the words that it adds may belong to a name."""
+    if find.is_term or tag.start > find.start or tag.end < find.end:
+        return False
+    rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
+    if all(tokens.texts[at].isascii() for at in rest):
+        return bool(rest) and tag.score >= _SURE_LATIN
+    if tokens.texts[find.first].isascii():
+        return False  # `سحر ChatGPT`
+    return tag.score >= _SURE_ARABIC and not any(_is_common(tokens.folded[at]) for at in rest)
+
+
+def _is_common(word: str) -> bool:
+    """Whether an Arabic word, with or without its proclitics, is one of every day or the name of a place."""
+    return any(form in ordinary_words() or form in no_names() for form in bare_forms(word))
+
+
+def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None:
+    """The tagged name as a version of the model or product that it begins with, if it is one."""
+    rest = text[find.end : tag.end]
+    is_version = rest.isascii() and any(map(str.isdigit, rest)) and tag.last - find.last <= _MOST_VERSION
+    if find.start != tag.start or not is_version or entity.label not in ("MODEL", "PRODUCT"):
+        return None
+    evidence = (*find.evidence, *tag.evidence)
+    return replace(find, end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
