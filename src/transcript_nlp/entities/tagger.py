@@ -199,13 +199,22 @@ class Tagger:
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores:
         """What speaks for each label at any span, also where the best path has no name or another one."""
-        emissions = self.emissions(tokens, lay_out(text, tokens, hits))
+        emissions, moves = self.emissions(tokens, lay_out(text, tokens, hits)), self.weights.transitions
+        begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
+        # Of a path with no name right before and after the span.
+        one = moves[0, begins] + moves[begins, 0]
+        more = moves[0, begins] + moves[begins, insides] + moves[insides, 0]
+        onward = moves[insides, insides]
+
+        def path(first: int, last: int) -> Floats:
+            if last - first == 1:
+                return emissions[first, begins] + one
+            inside = emissions[first + 1 : last, insides].sum(axis=0) + (last - first - 2) * onward
+            return emissions[first, begins] + inside + more
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
-            sums = np.array(
-                [emissions[a, 1::2] + emissions[a + 1 : b, 2::2].sum(axis=0) for a, b in spans], np.float32
-            )
-            return sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)
+            paths = np.array([path(first, last) for first, last in spans], np.float32)
+            return paths - np.logaddexp.reduce(paths, axis=1, keepdims=True)
 
         return scores
 

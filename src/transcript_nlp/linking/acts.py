@@ -1,9 +1,7 @@
-"""Company or product: what is done with an unknown name tells it, over all its places in the article."""
+"""Company or product: what is done with an unknown name tells it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,12 +10,8 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.types import LABELS, Label, Mention
+from transcript_nlp.types import LABELS, Label
 
-_VERSION = re.compile(r"[ -]v?[0-9][0-9.]*$")
-_UNSURE = frozenset(
-    ("latin_run", "tagger", "repeated", "acts")
-)  # evidence that what is done with a name may correct
 _BELIEVED = 0.5  # score of a weak name that something is done with
 _SHORTEST = 4  # code points of such a name
 _MOST_WORDS = 2  # of a phrase in the table
@@ -25,34 +19,12 @@ _MOST_WORDS = 2  # of a phrase in the table
 _Acts = dict[tuple[str, ...], Label]
 
 
-def by_acts(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
-    """The names, with the label of an unknown company or product as most of its places in the article speak for.
-
-    `Quillfox 0.9` also speaks for `Quillfox`: companies have no versions. Names that a head noun, their own form or
-    a table tells stay as they are.
-    """
-    linked = [_believed(tokens, x) for x in linked]
-    groups: dict[str, list[Linked]] = defaultdict(list)
-    for x in linked:
-        if x.mention.entity is None and x.mention.text.isascii() and x.mention.label in ("ORG", "PRODUCT"):
-            groups[_VERSION.sub("", x.mention.text)].append(x)
-    told: dict[int, Label] = {}
-    for group in groups.values():
-        if not all(_is_unsure(x.mention) for x in group):
-            continue
-        label = _voted(tokens, group)
-        if label is not None:
-            told.update((x.first, label) for x in group)
-    return [
-        replace(x, mention=replace(x.mention, label=told[x.first], evidence=(*x.mention.evidence, "acts")))
-        if x.first in told and told[x.first] != x.mention.label
-        else x
-        for x in linked
-    ]
+def believed(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The names, with weak Latin ones (`TMUSD`) believed where something is done with them that is done with names."""
+    return [_believed(tokens, x) for x in linked]
 
 
 def _believed(tokens: Tokens, x: Linked) -> Linked:
-    """A weak Latin name (`TMUSD`) is believed where something is done with it that is done with names."""
     mention = x.mention
     if mention.evidence != ("latin_run",) or mention.score >= _BELIEVED or len(mention.text) < _SHORTEST:
         return x
@@ -62,23 +34,10 @@ def _believed(tokens: Tokens, x: Linked) -> Linked:
     return replace(x, mention=replace(mention, label=label, score=_BELIEVED, evidence=("latin_run", "acts")))
 
 
-def _is_unsure(mention: Mention) -> bool:
-    return all(reason in _UNSURE or reason.startswith("consistency:") for reason in mention.evidence)
-
-
-def _voted(tokens: Tokens, group: Sequence[Linked]) -> Label | None:
-    """The label that more acts speak for than for the other, if one does."""
-    votes: Counter[Label] = Counter()
-    for x in group:
-        if _VERSION.search(x.mention.text):
-            votes["PRODUCT"] += 1
-        for at, position in ((x.first, "before"), (x.last, "after")):
-            label = _act_at(tokens, at, position)
-            if label is not None:
-                votes[label] += 1
-    if votes["ORG"] == votes["PRODUCT"]:
-        return None
-    return "ORG" if votes["ORG"] > votes["PRODUCT"] else "PRODUCT"
+def acts_at(tokens: Tokens, x: Linked) -> list[Label]:
+    """The labels that what is done with a name at its place speaks for, before it and after it."""
+    told = (_act_at(tokens, x.first, "before"), _act_at(tokens, x.last, "after"))
+    return [label for label in told if label is not None]
 
 
 def _act_at(tokens: Tokens, at: int, position: str) -> Label | None:

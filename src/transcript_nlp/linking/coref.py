@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.found import LabelScores
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.linking.acts import by_acts
+from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.aligned import aligned_names, spells
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
@@ -41,13 +41,11 @@ def resolve(
 
     `scores` tells how likely each label is at a span, for the names that nothing else tells.
     """
-    result = by_acts(tokens, _share_labels(list(linked)))
+    result = believed(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
     for finder in (aligned_names, echoes, _short_forms, repeated_names, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
-    if scores is not None:
-        result = by_votes(tokens, result, scores)
-    return research_institutes(text, tokens, result)
+    return research_institutes(text, tokens, by_votes(tokens, result, scores))
 
 
 def _merged(

@@ -1,11 +1,12 @@
 """One label for an unknown name: all its places in the article vote, in both scripts.
 
 Single places mislead: `Keystone` alone on a line may be anything. Each place votes with what the tagger makes of its words and
-its neighbours, and with what a head noun or a definition there tells.
+its neighbours, with what a head noun or a definition there tells, and with what is done with the name.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -24,9 +26,12 @@ from transcript_nlp.types import LABELS, Label, Mention
 _SURE = frozenset(
     "speaker title verb short_form person_grammar name_lexicon apposition last_word gloss enumeration".split()
 )
-_TOLD = frozenset("head_noun model_grammar acts".split())
+_TOLD = frozenset("head_noun model_grammar".split())
+_VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
 _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
-_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE = 5.0, 3.0, 3.0  # in nats, beside the tagger's votes
+_SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
+# In nats, beside the tagger's votes.
+_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT = 5.0, 3.0, 3.0, 1.5
 _TRUST = 0.6  # the tagger's votes at several places of a name are not independent
 
 
@@ -35,12 +40,20 @@ _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 Votes = npt.NDArray[np.float32]
 
 
-def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores) -> list[Linked]:
-    """The mentions, those of one unknown name with the label that its places vote for together."""
+def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | None) -> list[Linked]:
+    """The mentions, those of one unknown name with the label that its places vote for together.
+
+    Without a tagger's scores what a mention is already called has a small vote.
+    """
     places = [at for at, x in enumerate(linked) if x.mention.entity is None]
     if not places:
         return list(linked)
-    votes = _TRUST * scores([(linked[at].first, linked[at].last) for at in places])
+    if scores is not None:
+        votes = _TRUST * scores([(linked[at].first, linked[at].last) for at in places])
+    else:
+        votes = np.array(
+            [[linked[at].mention.label == label for label in LABELS] for at in places], np.float32
+        )
     for vote, at in zip(votes, places, strict=True):
         _add_told(vote, tokens, linked[at])
     groups: dict[str, list[int]] = defaultdict(list)
@@ -58,11 +71,12 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores) -> l
 
 def _labelled(mention: Mention, label: Label, share: float) -> Mention:
     """The mention with the voted label, and, where a tagger found it, the probability of the label in its score."""
-    reason = _reasons(mention)[0]
-    if mention.label != label and reason not in _SURE:
+    reasons = _reasons(mention)
+    if mention.label != label and reasons[0] not in _SURE:
         mention = replace(mention, label=label, evidence=(*mention.evidence, "votes"))
-    if reason in _TAGGED:
-        mention = replace(mention, score=round(mention.score * share, 3))
+    if reasons[0] in _TAGGED:
+        least = _SHAPED if "latin_run" in reasons else 0.0
+        mention = replace(mention, score=max(least, round(mention.score * share, 3)))
     return mention
 
 
@@ -78,6 +92,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] -= _WEIGHT_SHAPE
         if any(map(str.isdigit, x.mention.text)):
             vote[_PRODUCT] += _WEIGHT_SHAPE
+    for act in acts_at(tokens, x):
+        vote[LABELS.index(act)] += _WEIGHT_ACT
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
@@ -88,5 +104,6 @@ def _reasons(mention: Mention) -> list[str]:
 
 
 def _key(mention: Mention) -> str:
-    """What the places of one name share."""
-    return (mention.name or fold_word(mention.text)).lower()
+    """What the places of one name share. `Quillfox 0.9` also speaks for `Quillfox`: companies have no versions."""
+    name = (mention.name or fold_word(mention.text)).lower()
+    return _VERSION.sub("", name) if mention.label in ("ORG", "PRODUCT") else name

@@ -1,0 +1,65 @@
+"""Longer names than the base has."""
+
+import pytest
+
+from transcript_nlp.entities.longer import longer_names
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.linking.linker import link
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import Entity
+
+FIRM = Entity("thornix", "Thornix", "ORG", "company", ("ثورنيكس",))
+CHIP = Entity("quorl", "Quorl", "PRODUCT", "chip", ("كورل",), versions="Quorl {}")
+KB = KnowledgeBase([FIRM, CHIP])
+
+
+def find(text, surface, **values):
+    tokens = tokenize(text)
+    start = text.index(surface)
+    end = start + len(surface)
+    first = next(at for at, e in enumerate(tokens.ends) if e > start)
+    last = next((at for at, s in enumerate(tokens.starts) if s >= end), len(tokens))
+    return Found(start, end, first, last, **values)
+
+
+def run(text, known, tagged, score=0.9):
+    """The surfaces, versions and English names that stand after a name was tagged over known ones."""
+    entities = {"Thornix": FIRM, "ثورنيكس": FIRM, "Quorl": CHIP, "كورل": CHIP}
+    found = [
+        find(text, surface, aliases=(Alias(surface, entities[surface].id),), score=0.95, evidence=("alias",))
+        for surface in known
+    ]
+    tag = find(text, tagged, label="PRODUCT", score=score, evidence=("tagger",))
+    tokens = tokenize(text)
+    found, kept = longer_names(text, tokens, found, [tag], KB.entities)
+    mentions = link(text, tokens, [*found, *kept], KB)
+    return [(x.mention.text, x.mention.entity, x.mention.name) for x in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "tagged", "stands"),
+    [
+        ("على Thornix Grove أمس", "Thornix", "Thornix Grove", ("Thornix Grove", None, "Thornix Grove")),
+        ("على ثورنيكس كولدرا أمس", "ثورنيكس", "ثورنيكس كولدرا", ("ثورنيكس كولدرا", None, "Thornix Coldra")),
+        ("على كورل 910C أمس", "كورل", "كورل 910C", ("كورل 910C", "quorl", "Quorl 910C")),
+        ("على Thornix HP07 أمس", "Thornix", "Thornix HP07", ("Thornix HP07", None, "Thornix HP07")),
+    ],
+)
+def test_the_longer_name_stands(text, known, tagged, stands):
+    assert run(text, [known], tagged) == [stands]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "tagged", "score"),
+    [
+        ("على Thornix Grove أمس", ["Thornix"], "Thornix Grove", 0.6),  # not sure
+        ("على ثورنيكس كولدرا أمس", ["ثورنيكس"], "ثورنيكس كولدرا", 0.75),
+        ("على ثورنيكس اليوم", ["ثورنيكس"], "ثورنيكس اليوم", 0.9),  # an ordinary word
+        ("سحر Thornix", ["Thornix"], "سحر Thornix", 0.9),
+        ("على Thornix Quorl أمس", ["Thornix", "Quorl"], "Thornix Quorl", 0.99),  # a firm and its chip
+    ],
+)
+def test_the_name_of_the_base_stands(text, known, tagged, score):
+    surfaces = [surface for surface, entity, _ in run(text, known, tagged, score) if entity]
+    assert surfaces == known
