@@ -52,6 +52,15 @@ def test_a_sure_name_is_found_again_and_an_unsure_one_is_not():
     assert not list(repeats(TEXT, TOKENS, [tag("زورفالا", "ORG", 0.6)]))
 
 
+def test_a_firm_is_found_by_the_first_word_of_its_name():
+    text = "شركة زورفالا سوفتوير كبيرة. يقع مكتب زورفالا هنا"
+    whole = Found(5, 20, 1, 3, (), "ORG", 0.7, ("tagger",))
+    assert text[whole.start : whole.end] == "زورفالا سوفتوير"
+    assert [text[f.start : f.end] for f in repeats(text, tokenize(text), [whole])] == ["زورفالا"]
+    person = Found(5, 20, 1, 3, (), "PERSON", 0.9, ("tagger",))
+    assert not list(repeats(text, tokenize(text), [person]))
+
+
 def test_a_family_name_is_left_to_coreference():
     text = "قال مارك زورلان نعم. ثم عاد لزورلان"
     tokens = tokenize(text)

@@ -12,7 +12,7 @@ from itertools import accumulate
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
@@ -32,6 +32,7 @@ _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept 
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
 _MOST_TOKENS = 10
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
+_SHORTENED = 0.65  # a firm's name with this score is looked for by its first word
 _LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
@@ -198,16 +199,19 @@ def is_tagged(find: Found) -> bool:
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
-    """Other places where a single Arabic word stands that a model tagged with confidence.
+    """Other places where a single Arabic word stands that a model tagged with confidence, or that begins a firm's name.
 
-    Names of several words are looked for by coreference.
+    `هيدويغ` is short for `هيدويغ سوفتوير`. Whole names of several words are looked for by coreference.
     """
     told: dict[str, Found] = {}
     for find in found:
-        if find.last - find.first == 1 and not find.aliases and find.score >= _REPEATED:
-            name = fold_word(text[find.start : find.end])
-            if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
-                told.setdefault(name, find)
+        if find.aliases or find.score < (_REPEATED if find.last - find.first == 1 else _SHORTENED):
+            continue
+        name, *rest = fold_word(text[find.start : find.end]).split()
+        if rest and (find.label != "ORG" or name in no_names() or name_lexicon().part_at((name,), 0)):
+            continue
+        if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
+            told.setdefault(name, find)
     if not told:
         return
     taken = {at for f in found for at in range(f.first, f.last)}
