@@ -2,6 +2,7 @@
 
 import pytest
 
+import transcript_nlp as tn
 from transcript_nlp.entities.longer import longer_names
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
@@ -63,3 +64,14 @@ def test_the_longer_name_stands(text, known, tagged, stands):
 def test_the_name_of_the_base_stands(text, known, tagged, score):
     surfaces = [surface for surface, entity, _ in run(text, known, tagged, score) if entity]
     assert surfaces == known
+
+
+def test_the_title_of_a_game_has_its_subtitle():
+    names = [
+        (m.text, m.label, m.name)
+        for m in tn.process("صدرت The Legend of Zelda: Ashes of Quornbury أمس").mentions
+    ]
+    title = "The Legend of Zelda: Ashes of Quornbury"
+    assert names == [(title, "PRODUCT", title)]
+    quoted = tn.process("أعلنت OpenAI: Quornbury Studios خبرا").mentions
+    assert [m.text for m in quoted] == ["OpenAI", "Quornbury Studios"]

@@ -78,3 +78,30 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
         return None
     evidence = (*find.evidence, *tag.evidence)
     return replace(find, end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
+
+
+def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
+    """The finds, with what a colon adds to the title of a game in it: `The Legend of Zelda: Tears of the Kingdom`."""
+    result: list[Found] = []
+    for find in found:
+        before = result[-1] if result else None
+        is_latin = not find.aliases and text[find.start : find.end].isascii()
+        if (
+            before is not None
+            and is_latin
+            and text[before.end : find.start] == ": "
+            and _is_game(before, entities)
+        ):
+            evidence = ("subtitle", *before.evidence)
+            whole = replace(
+                before, end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
+            )
+            result[-1] = whole
+        else:
+            result.append(find)
+    return result
+
+
+def _is_game(find: Found, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(find.aliases[0].entity or "") if find.aliases else None
+    return entity is not None and entity.kind == "game"

@@ -12,7 +12,7 @@ from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import longer_names
+from transcript_nlp.entities.longer import longer_names, with_subtitles
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
@@ -63,6 +63,7 @@ class Recognizer:
         if self._finder is not None:
             tagged = self._finder.find(text, tokens, self._hits(known))
             found = self._with_tagged(text, tokens, found, tagged, foreign)
+        found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [_with_glued_clitic(tokens, find) for find in found]
 
