@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -117,7 +117,12 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (lexicon.part_at([bare], 0) or _is_nisba(bare)):
+        elif (
+            k
+            and bare != word
+            and bare not in ordinary_words()
+            and (lexicon.part_at([bare], 0) or _is_nisba(bare))
+        ):
             parts.append(None)
             k += 1
         else:
@@ -141,7 +146,7 @@ def _is_nisba(bare: str) -> bool:
 def _speaks_for_itself(run: _Run) -> bool:
     first, rest = run.parts[0], run.parts[1:]
     opens = first is not None and first.given and first.plain
-    return opens and all(part is None or part.latin for part in rest)
+    return opens and all(part is None or (part.latin and part.plain) for part in rest)
 
 
 def _context(tokens: Tokens, first: int, last: int) -> str:
