@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
@@ -35,10 +37,11 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     """
     taken = {i for f in known for i in range(f.first, f.last)}
     found: list[Found] = []
-    free, words = 0, [*tokens.folded, ""]
-    goes_on = _goes_on()
-    for at, readings in _openings().places(tokens.folded):
-        if at < free or at in taken or not goes_on[words[at + 1]]:
+    free, openings = 0, _openings()
+    # The last word opens nothing: a name has two or more.
+    for at in np.flatnonzero(openings.has(tokens)[:-1] & _goes_on().has(tokens)[1:]).tolist():
+        readings = openings[tokens.folded[at]]
+        if at < free or at in taken or readings is None:
             continue
         person = _person_at(text, tokens, at, readings, taken)
         if person is not None:
@@ -74,7 +77,7 @@ def _goes_on() -> WordTable[bool]:
             or (bare != word and (bare in lexicon.heads or _is_nisba(bare)))
         )
 
-    return WordTable(may)
+    return WordTable(lambda word: may(word) or None)
 
 
 def _person_at(

@@ -85,7 +85,7 @@ class SpelledNames:
             else:
                 self._guarded.add(key)
         self._add(forms)
-        self._starts = WordTable(self._read)
+        self._starts = WordTable(self._read, as_written=True)
 
     def _add(self, forms: Sequence[_Form]) -> None:
         """Take in forms by the skeletons of their words."""
@@ -131,11 +131,14 @@ class SpelledNames:
         found: list[Found] = []
         free = 0
         following = [*tokens.folded[1:], ""]
-        for at, start in self._starts.places(tokens.texts):
+        for at, start in self._starts.places(tokens):
             goes_on = skeleton(following[at]) in start.seconds
             if at < free or not (goes_on or start.alone):
                 continue
-            best = (goes_on and self._longest(text, tokens, at, start)) or self._alone(tokens, at, start)
+            known_words = longest.get(at, 0)
+            best = self._longest(text, tokens, at, start, known_words) if goes_on else None
+            if best is None and not known_words:
+                best = self._alone(tokens, at, start)
             if best is None:
                 continue
             clitic, form = best
@@ -145,12 +148,14 @@ class SpelledNames:
                 free = last
         return found
 
-    def _longest(self, text: str, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
-        """The longest form of several words that a stretch of words spells, and the proclitic before it."""
+    def _longest(
+        self, text: str, tokens: Tokens, at: int, start: _Start, least: int
+    ) -> tuple[str, _Form] | None:
+        """The longest form of more than `least` words, and of several, that words spell, and the proclitic before it."""
         following = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
         best: tuple[str, _Form] | None = None
         for clitic, group in start.readings:
-            for size in range(1, len(following) + 1):
+            for size in range(max(1, least), len(following) + 1):
                 for form in group.forms.get(following[:size], ()):
                     longer = best is None or len(form.words) > len(best[1].words)
                     if longer and self._fits(text, tokens, at, clitic, form):

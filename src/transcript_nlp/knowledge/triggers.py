@@ -55,7 +55,7 @@ class Triggers:
 
     def verb_places(self, tokens: Tokens) -> list[int]:
         """The tokens that are such verbs, in order."""
-        return [at for at, _ in self._verb.places(tokens.folded)]
+        return [at for at, _ in self._verb.places(tokens)]
 
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
