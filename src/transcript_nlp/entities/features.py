@@ -220,7 +220,8 @@ def _name_parts(forms: tuple[str, ...]) -> list[str]:
 
 
 def _part(form: str) -> NamePart | None:
-    found = name_lexicon().part_at((form,), 0)
+    lexicon = name_lexicon()
+    found = lexicon.part_at((form,), 0) if form in lexicon.heads else None
     return found[1] if found else None
 
 

@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import Label
 
 _SCORE = 0.75
@@ -44,7 +44,7 @@ class ListedNames:
             found = (("", word), *splits(word))
             return [(clitic, keys[stem]) for clitic, stem in found if stem in keys] or None
 
-        self._readings = WordTable(readings)
+        self._readings = WordTable(each(readings))
 
     def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
         """Such aliases at tokens that no find of `known` has."""

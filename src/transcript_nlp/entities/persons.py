@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
@@ -60,7 +60,7 @@ def _openings() -> WordTable[tuple[tuple[str, str], ...]]:
         found = (("", word), *reversed(splits(word)))
         return tuple((clitic, stem) for clitic, stem in found if stem in lexicon.heads) or None
 
-    return WordTable(lambda word: None if word.isascii() else readings(word))
+    return WordTable(each(lambda word: None if word.isascii() else readings(word)))
 
 
 @cache
@@ -77,7 +77,7 @@ def _goes_on() -> WordTable[bool]:
             or (bare != word and (bare in lexicon.heads or _is_nisba(bare)))
         )
 
-    return WordTable(lambda word: may(word) or None)
+    return WordTable(each(lambda word: may(word) or None))
 
 
 def _person_at(

@@ -24,15 +24,15 @@ from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import TypeArray, WordTable, each
 from transcript_nlp.text.word_types import WordTypes
 from transcript_nlp.types import LABELS, Label
 
 BUILTIN = RESOURCES / "tagger" / "model.npz"
 _LONGEST = 150  # tokens of a sequence; longer ones are cut
-_STOPS = WordTable(lambda word: word in ".؟!?…。" or None, as_written=True)
+_STOPS = WordTable(each(lambda word: word in ".؟!?…。" or None), as_written=True)
 _LINE_END = re.compile("\n")
-_UNKNOWN = -1  # the class of a word type that was not asked for yet
+_EDGE_ROW = 0
 _SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
 Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
@@ -108,35 +108,31 @@ class Tagger:
 
     def forget(self) -> None:
         """Empty the cache of word types."""
-        self._types: WordTypes | None = None
+        self._types: WordTypes | None = None  # those that have rows
+        self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
+        self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
+        self._kinds: Ints = np.zeros(1024, np.int64)
+        self._count = 0
+        self._add([EDGE])
 
-    def _learn(self, tokens: Tokens) -> None:
-        """Compute the rows of word types that are new: row 0 is that of an edge, then one for each type."""
-        if self._types is not tokens.types:
-            self._types = tokens.types
-            self._rows: Floats = np.zeros((1, len(WINDOW), len(TAGS)), np.float32)
-            self._kinds: Ints = np.full(1, _UNKNOWN)
-            self._fill(np.zeros(1, np.int64), [EDGE])
-        more = len(tokens.types) + 1 - len(self._kinds)
-        if more > 0:
-            spare = more + len(self._kinds) // 2
-            self._rows = np.concatenate([self._rows, np.zeros((spare, *self._rows.shape[1:]), np.float32)])
-            self._kinds = np.append(self._kinds, np.full(spare, _UNKNOWN))
-        new = np.unique(tokens.ids[self._kinds[tokens.ids + 1] == _UNKNOWN])
-        if len(new):
-            self._fill(new + 1, self._make([tokens.types.texts[at] for at in new.tolist()]))
-
-    def _fill(self, places: Ints, types: Sequence[TypeFeatures]) -> None:
-        """Write the rows of some types."""
+    def _add(self, types: Sequence[TypeFeatures]) -> range:
+        """Compute the rows of new types, and say which they are."""
         known, table = self.weights.features, self.weights.types
+        first, end = self._count, self._count + len(types)
+        if end > len(self._rows):
+            more = max(end, 2 * len(self._rows)) - len(self._rows)
+            self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
+            self._kinds = np.concatenate([self._kinds, np.zeros(more, np.int64)])
         rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
         sizes = np.array([len(r) for r in rows])
         filled = np.flatnonzero(sizes)
         if len(filled):
             offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
             flat = np.array([row for r in rows for row in r], np.int64)
-            self._rows[places[filled]] = np.add.reduceat(table[flat], offsets, axis=0)
-        self._kinds[places] = [t.kind for t in types]
+            self._rows[first + filled] = np.add.reduceat(table[flat], offsets, axis=0)
+        self._kinds[first:end] = [t.kind for t in types]
+        self._count = end
+        return range(first, end)
 
     def emissions(self, tokens: Tokens, layout: Layout) -> Floats:
         """The scores of each tag for each token: (tokens, tags)."""
@@ -145,9 +141,11 @@ class Tagger:
         shift = np.zeros(count, np.int64)
         shift[layout.starts[1:]] = 2
         places = np.arange(2, count + 2) + np.cumsum(shift)
-        self._learn(tokens)
-        ids = np.zeros(count + 2 * len(layout.starts) + 2, np.int64)
-        ids[places] = tokens.ids + 1
+        if self._types is not tokens.types:
+            self.forget()
+            self._types = tokens.types
+        ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ROW)
+        ids[places] = self._row_of.of(tokens)
         kinds, rows = self._kinds[ids], self._rows.reshape(-1, len(TAGS))
         total = np.take(rows, ids[places - 2] * len(WINDOW), axis=0)
         for at, offset in enumerate(WINDOW[1:], 1):

@@ -10,7 +10,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import LABELS, Label
 
 _LONGEST_TRIGGER = 3
@@ -94,12 +94,14 @@ class Triggers:
             forms = (own for form in bare_forms(word) for own in (form, *_owned(form)))
             return next((self.before[form,] for form in forms if (form,) in self.before), None)
 
-        return WordTable(label)
+        return WordTable(each(label))
 
     @cached_property
     def _verb(self) -> WordTable[str]:
         """The verb a word is, proclitics taken off."""
-        return WordTable(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
+        return WordTable(
+            each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
+        )
 
 
 def _is_nisba(word: str) -> bool:

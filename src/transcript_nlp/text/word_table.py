@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -12,43 +13,100 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_types import WordTypes
 
 _MOST_WORDS = 1 << 16
-_UNKNOWN = -1  # a word type that was not asked for yet
+ANY = (1 << 64) - 1  # the bits of all words
 
 Fact = TypeVar("Fact")
+Learn = Callable[[Sequence[str]], Sequence[Fact | None]]
+
+
+class TypeArray:
+    """A value of each word type in an array, so that those of a text are one gather.
+
+    Args:
+        learn: gives the values of some words; the new words of a text are learned at once.
+        dtype: of the values.
+        as_written: whether words are given to it as they stand, or in `match` form.
+    """
+
+    def __init__(
+        self, learn: Callable[[list[str]], Any], dtype: npt.DTypeLike, *, as_written: bool = False
+    ) -> None:
+        self._learn, self._as_written = learn, as_written
+        self._types: WordTypes | None = None
+        self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
+
+    def of(self, tokens: Tokens) -> npt.NDArray[Any]:
+        """The value of each token."""
+        types, ids = tokens.types, tokens.ids
+        if self._types is not types:
+            self._types = types
+            self._values, self._is_known = self._values[:0], self._is_known[:0]
+        more = len(types) - len(self._values)
+        if more:
+            self._values = np.append(self._values, np.zeros(more, self._values.dtype))
+            self._is_known = np.append(self._is_known, np.zeros(more, bool))
+        is_known = self._is_known[ids]
+        if not is_known.all():
+            new = np.unique(ids[~is_known])
+            forms = types.texts if self._as_written else types.folded
+            self._values[new] = self._learn([forms[number] for number in new.tolist()])
+            self._is_known[new] = True
+        return self._values[ids]
+
+
+def bits(words: Iterable[str]) -> int:
+    """A bit of 64 for each word. Words that share none differ; words that share one are perhaps the same."""
+    found = 0
+    for word in words:
+        found |= 1 << (crc32(word.encode("utf-8", "surrogatepass")) & 63)
+    return found
 
 
 class _Facts(dict[str, Fact | None]):
-    def __init__(self, learn: Callable[[str], Fact | None]) -> None:
+    def __init__(self, learn: Learn[Fact]) -> None:
         super().__init__()
         self._learn = learn
 
-    def __missing__(self, word: str) -> Fact | None:
-        if len(self) >= _MOST_WORDS:
+    def learn(self, words: Sequence[str]) -> None:
+        """Learn words, as far as they are new."""
+        new = [word for word in dict.fromkeys(words) if word not in self]
+        if len(self) + len(new) > _MOST_WORDS:
             self.clear()
-        fact = self[word] = self._learn(word)
-        return fact
+        self.update(zip(new, self._learn(new), strict=True))
+
+    def __missing__(self, word: str) -> Fact | None:
+        self.learn([word])
+        return self[word]
+
+
+def each(learn: Callable[[str], Fact | None]) -> Learn[Fact]:
+    """What learns words one by one."""
+    return lambda words: list(map(learn, words))
 
 
 class WordTable(Generic[Fact]):
     """A fact about each word type, or `None` for most.
 
     Most words of a text concern no name. Whoever looks for names asks once per word type whether a name may stand
-    there, and whether there is anything to know of a type is a place in an array, so that a text costs one gather.
+    there, and whether there is anything to know of a type is a place in an array.
 
     Args:
-        learn: gives the fact of a word, or `None`.
+        learn: gives the facts of some words, `None` where there is none.
         as_written: whether words are given to it as they stand, or in `match` form.
 
     >>> from transcript_nlp.text.tokens import tokenize
-    >>> WordTable(lambda word: len(word) if len(word) > 3 else None).places(tokenize("في شركة من"))
+    >>> WordTable(each(lambda word: len(word) if len(word) > 3 else None)).places(tokenize("في شركة من"))
     [(1, 4)]
     """
 
-    def __init__(self, learn: Callable[[str], Fact | None], *, as_written: bool = False) -> None:
+    def __init__(self, learn: Learn[Fact], *, as_written: bool = False) -> None:
         self._facts = _Facts(learn)
         self._as_written = as_written
-        self._types: WordTypes | None = None
-        self._has = np.zeros(0, np.int8)  # by word type: whether there is a fact
+        self._has = TypeArray(self._have, bool, as_written=as_written)
+
+    def _have(self, words: list[str]) -> list[bool]:
+        self._facts.learn(words)
+        return [fact is not None for fact in self.facts(words)]
 
     def facts(self, words: Sequence[str]) -> list[Fact | None]:
         """The facts of some words."""
@@ -56,17 +114,7 @@ class WordTable(Generic[Fact]):
 
     def has(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
         """Whether each token of a text has a fact."""
-        types, ids = tokens.types, tokens.ids
-        if self._types is not types:
-            self._types, self._has = types, np.zeros(0, np.int8)
-        self._has = np.append(self._has, np.full(len(types) - len(self._has), _UNKNOWN, np.int8))
-        found = self._has[ids]
-        if (found == _UNKNOWN).any():
-            words = types.texts if self._as_written else types.folded
-            for new in set(ids[found == _UNKNOWN].tolist()):
-                self._has[new] = self._facts[words[new]] is not None
-            found = self._has[ids]
-        return found.astype(bool)
+        return self._has.of(tokens)
 
     def places(self, tokens: Tokens) -> list[tuple[int, Fact]]:
         """The tokens that have a fact, in order, each with its fact."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold_word
 
 _MOST = 1 << 16  # word types; with more, the next text begins a new list
 
@@ -17,7 +17,7 @@ class _Numbers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self._texts)
         self._texts.append(word)
-        self._folded.append(fold(word))
+        self._folded.append(fold_word(word))
         return number
 
 
