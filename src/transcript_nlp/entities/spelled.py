@@ -149,10 +149,10 @@ class SpelledNames:
             start = self._starts[tokens.texts[at]]
             if at < free or start is None:
                 continue
-            goes_on = skeleton(following[at]) in start.seconds
-            known_words = longest.get(at, 0)
-            best = self._longest(text, tokens, at, start, known_words) if goes_on else None
-            if best is None and not known_words:
+            best, known_words = None, longest.get(at, 0)
+            if known_words < _MOST_WORDS and skeleton(following[at]) in start.seconds:
+                best = self._longest(text, tokens, at, start, known_words)
+            if best is None and start.alone and not known_words:
                 best = self._alone(tokens, at, start)
             if best is None:
                 continue
