@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-import numpy as np
-
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
@@ -23,13 +21,13 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.scripts import SCRIPTS, script_numbers
+from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
-_ARABIC = 1 + [*SCRIPTS].index("arabic")
+_COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 # An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|#)\S+")  # the same where no @ is, many times faster
@@ -142,16 +140,14 @@ def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[
 
 def _foreign_lines(text: str) -> list[tuple[int, int]]:
     """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
-    lengths = np.array([len(line) for line in text.split("\n")])
-    ends = np.cumsum(lengths + 1) - 1
-    starts = ends - lengths
-    scripts = script_numbers(text)
-    arabic, letters = (
-        (total := np.append(0, np.cumsum(found)))[ends] - total[starts]
-        for found in (scripts == _ARABIC, scripts > 0)
-    )
-    is_foreign = (lengths > _SHORTEST_FOREIGN) & (arabic * 4 < lengths) & (arabic * 4 < letters)
-    return list(zip(starts[is_foreign].tolist(), ends[is_foreign].tolist(), strict=True))
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _COMMON)) * 4 < len(line):
+            counts = script_counts(line)
+            if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
+                spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
 
 
 _LEGAL = frozenset(

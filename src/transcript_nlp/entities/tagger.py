@@ -68,8 +68,9 @@ def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     # `د. أحمد`, `J. Smith` and `Node.js` are no ends; neither is a bracketed stop.
     after = np.array([at + 1 for at, _ in _STOPS.places(tokens) if 0 < at < count - 1], np.int64)
     begins[after[(glued[after] == 0) & ((ends - starts)[after - 2] > 2)]] = True
-    begins[:count:_LONGEST] |= _long_stretches(begins[:count])
     begins[0] = True
+    if count > _LONGEST:
+        begins[:count:_LONGEST] |= _long_stretches(begins[:count])
     return Layout(np.flatnonzero(begins[:count]), codes, glued[:count] + 2 * glued[1:])
 
 
@@ -209,13 +210,15 @@ class Tagger:
 
 def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
     """Names in a row of tags: (first token, token after the last, index in `LABELS`)."""
+    spans: list[tuple[int, int, int]] = []
     named = np.flatnonzero(tags)
-    labels, is_inside = np.divmod(tags[named] - 1, 2)
-    follows = (np.diff(named, prepend=-1) == 1) & (np.diff(labels, prepend=-1) == 0)
-    begins = np.flatnonzero((is_inside == 0) | ~follows)
-    ends = np.append(begins[1:], len(named))[: len(begins)]
-    rows = named[begins], named[ends - 1] + 1, labels[begins]
-    return list(zip(*(row.tolist() for row in rows), strict=True))
+    for at, tag in zip(named.tolist(), tags[named].tolist(), strict=True):
+        label, is_inside = divmod(tag - 1, 2)
+        if is_inside and spans and spans[-1][1:] == (at, label):
+            spans[-1] = (spans[-1][0], at + 1, label)
+        else:
+            spans.append((at, at + 1, label))
+    return spans
 
 
 @lru_cache(maxsize=1 << 14)

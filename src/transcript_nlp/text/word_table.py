@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import Ints, Tokens
 from transcript_nlp.text.word_types import WordTypes
 
 _MOST_WORDS = 1 << 16
@@ -34,24 +34,27 @@ class TypeArray:
         self._learn, self._as_written = learn, as_written
         self._types: WordTypes | None = None
         self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
+        self._is_complete = False  # whether all types are known that there were
 
     def of(self, tokens: Tokens) -> npt.NDArray[Any]:
         """The value of each token."""
         types, ids = tokens.types, tokens.ids
         if self._types is not types:
-            self._types = types
+            self._types, self._is_complete = types, False
             self._values, self._is_known = self._values[:0], self._is_known[:0]
-        more = len(types) - len(self._values)
-        if more:
-            self._values = np.append(self._values, np.zeros(more, self._values.dtype))
-            self._is_known = np.append(self._is_known, np.zeros(more, bool))
-        is_known = self._is_known[ids]
-        if not is_known.all():
-            new = np.unique(ids[~is_known])
-            forms = types.texts if self._as_written else types.folded
-            self._values[new] = self._learn([forms[number] for number in new.tolist()])
-            self._is_known[new] = True
+        if not self._is_complete or len(types) > len(self._values):
+            self._learn_new(types, ids)
         return self._values[ids]
+
+    def _learn_new(self, types: WordTypes, ids: Ints) -> None:
+        more = len(types) - len(self._values)
+        self._values = np.append(self._values, np.zeros(more, self._values.dtype))
+        self._is_known = np.append(self._is_known, np.zeros(more, bool))
+        new = np.unique(ids[~self._is_known[ids]])
+        forms = types.texts if self._as_written else types.folded
+        self._values[new] = self._learn([forms[number] for number in new.tolist()])
+        self._is_known[new] = True
+        self._is_complete = bool(self._is_known.all())
 
 
 def bits(words: Iterable[str]) -> int:
