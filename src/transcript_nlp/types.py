@@ -40,7 +40,7 @@ class Plain:
 
     def to_dict(self) -> dict[str, Any]:
         """This record as plain, JSON-ready data."""
-        names, values = _public(type(self))
+        names, values = _public(type(self))  # type: ignore[arg-type]  # mypy takes no class for hashable
         return dict(zip(names, map(_plain, values(self)), strict=True))
 
 

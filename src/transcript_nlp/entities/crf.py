@@ -220,4 +220,5 @@ class Marginals:
         rest = self.backward[tag, columns[last - 1]]
         more = np.flatnonzero(last < end)  # it may go on: that is another name
         rest[more] -= self.moves[tag[more], inside[more]] * self.onward[inside[more], columns[last[more]]]
-        return np.clip(path * rest / whole, 0.0, 1.0)
+        shares: Doubles = np.clip(path * rest / whole, 0.0, 1.0)
+        return shares

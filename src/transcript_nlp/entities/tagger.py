@@ -194,9 +194,7 @@ class Tagger:
             return True
         return len(words) == 1 and _is_common(words[0])
 
-    def _scores(
-        self, lattice: Lattice, layout: Layout, spans: Sequence[tuple[int, int, int]]
-    ) -> list[float]:
+    def _scores(self, lattice: Lattice, layout: Layout, spans: Sequence[tuple[int, int, int]]) -> list[float]:
         """Calibrated probabilities."""
         if not spans:
             return []
