@@ -78,8 +78,11 @@ class _Facts(dict[str, Fact | None]):
         self.update(zip(new, self._learn(new), strict=True))
 
     def __missing__(self, word: str) -> Fact | None:
-        self.learn([word])
-        return self[word]
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        (fact,) = self._learn([word])
+        self[word] = fact
+        return fact
 
 
 def each(learn: Callable[[str], Fact | None]) -> Learn[Fact]:
