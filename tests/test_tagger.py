@@ -18,6 +18,7 @@ from transcript_nlp.entities.spans import proclitic
 from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.errors import ConfigError
+from transcript_nlp.text import word_types
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
 
@@ -84,7 +85,7 @@ def test_sentences_are_tagged_alike_alone_and_together():
 def test_forgetting_cached_types_changes_nothing(monkeypatch):
     text = articles()[1]
     expected = Tagger.load().tag(text, tokenize(text))
-    monkeypatch.setattr(tagger_module, "_MOST_TYPES", 50)
+    monkeypatch.setattr(word_types, "_MOST", 50)
     small = Tagger(Tagger.load().weights)
     for line in text.split("\n"):
         small.tag(line, tokenize(line))

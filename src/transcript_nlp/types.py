@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol, overload
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Label = Literal["ORG", "MODEL", "PRODUCT", "PERSON"]
 LABELS: tuple[Label, ...] = ("ORG", "MODEL", "PRODUCT", "PERSON")
+_ATOMS = frozenset((str, int, float, bool, type(None)))
 
 
 class Aligner(Protocol):
@@ -37,11 +40,20 @@ class Plain:
 
     def to_dict(self) -> dict[str, Any]:
         """This record as plain, JSON-ready data."""
-        public = (f.name for f in fields(self) if not f.name.startswith("_"))  # type: ignore[arg-type]
-        return {name: _plain(getattr(self, name)) for name in public}
+        names, values = _public(type(self))  # type: ignore[arg-type]  # mypy takes no class for hashable
+        return dict(zip(names, map(_plain, values(self)), strict=True))
+
+
+@cache
+def _public(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the public fields of a dataclass (two or more), and what gets their values."""
+    names = tuple(f.name for f in fields(kind) if not f.name.startswith("_"))
+    return names, attrgetter(*names)
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _ATOMS:  # nearly all are
+        return value
     if isinstance(value, Plain):
         return value.to_dict()
     if isinstance(value, tuple | list | Edits):

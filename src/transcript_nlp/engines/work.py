@@ -21,7 +21,12 @@ _PACKAGE = "transcript_nlp."
 _NO_STAGE = ("engines", "pipeline", "draft", "types")  # modules that only call the stages
 # Executors may run threads; the caches of the stages are made for one, and the interpreter runs one at a time anyway.
 ONE_AT_A_TIME = Lock()
-_SAMPLE = "أعلنت شركة OpenAI عن نموذج GPT-4 ، حسب سام ألتمان."
+# What it has makes the stages read all that they read when it is first needed: a credit, names of the base, unknown names in both scripts.
+_SAMPLE = """المصدر: وكالة الأنباء
+أعلنت شركة OpenAI عن نموذج GPT-4 ، حسب سام ألتمان.
+قال السيد تورفالد هيكسنبرغ، الرئيس التنفيذي لشركة Plumeridge، إن شركة دريفنهولت استحوذت على منصة جديدة.
+وقال Torvald Hexenberg والسيد تشين شياو مينغ إن Plumeridge Labs ستطلقها.
+"""
 
 
 class Source(Protocol):

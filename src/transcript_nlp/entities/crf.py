@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -29,6 +28,7 @@ TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 HITS = len(TAGS)  # codes of knowledge base hits: as the tags, 0 is none
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
 _FORMAT = 3
+_SCALED = 8  # time steps from one scaling to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,72 +122,82 @@ class Lattice:
         # How many sequences reach step t, and where the rows of step t begin in time-major order.
         reach = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
         counts: list[int] = reach.tolist()
-        bounds = pairwise([0, *np.cumsum(reach).tolist()])
-        # First row, row after the last and number of sequences of each time step.
-        self._steps = [(a, b, count) for (a, b), count in zip(bounds, counts, strict=True)]
+        stops: list[int] = reach.cumsum().tolist()
+        # First column, column after the last and number of sequences of each time step.
+        self._steps = list(zip([0, *stops], stops, counts, strict=False))
         places = [begins[:count] + step for step, count in enumerate(counts)]
         self._places = np.concatenate(places) if places else np.zeros(0, np.int64)
         # A column per token: numpy is quick along the last axis, and there are more sequences than tags.
-        self._emissions = np.ascontiguousarray(emissions[self._places].T)
+        self._emissions = np.ascontiguousarray(emissions.take(self._places, axis=0).T)
         self._transitions = transitions
-
-    def _restored(self, columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """Columns in time-major order as rows in the order of the tokens."""
-        result = np.empty(columns.T.shape, columns.dtype)
-        result[self._places] = columns.T
-        return result
 
     def best(self) -> Ints:
         """The best tag of each token (Viterbi)."""
-        scores, moves = self._emissions.copy(), self._transitions[:, :, None]
+        scores, moves = self._emissions.copy(), self._transitions
+        most = self._steps[0][2] if self._steps else 0
+        paths, onto = np.empty((*moves.shape, most), scores.dtype), moves[:, :, None]
         before = 0
-        for a, b, count in self._steps:
-            if a:
-                scores[:, a:b] += (scores[:, None, before : before + count] + moves).max(0)
+        for a, b, count in self._steps[1:]:
+            path = np.add(scores[:, None, before : before + count], onto, out=paths[:, :, :count])
+            scores[:, a:b] += np.maximum.reduce(path)
             before = a
         tags = np.empty(scores.shape[1], np.int64)
         following = tags[:0]
         for a, b, _ in reversed(self._steps):
             here = scores[:, a:b]
-            here[:, : len(following)] += self._transitions[:, following]
-            following = here.argmax(0)
-            tags[a:b] = following
-        return self._restored(tags)
+            here[:, : len(following)] += moves.take(following, axis=1)
+            following = here.argmax(0, out=tags[a:b])
+        result = np.empty_like(tags)
+        result[self._places] = tags
+        return result
 
     def marginals(self) -> Marginals:
-        """Forward-backward, scaled at each step so that nothing overflows (Rabiner, 1989)."""
+        """Forward-backward, scaled every few steps so that nothing overflows (Rabiner, 1989)."""
         local = np.exp(self._emissions - self._emissions.max(0)).astype(np.float64)
         moves = np.exp(self._transitions.astype(np.float64))
-        forward, scale, into = local.copy(), np.empty(local.shape[1]), np.ascontiguousarray(moves.T)
+        forward, into = local.copy(), np.ascontiguousarray(moves.T)
         before = 0
-        for a, b, count in self._steps:
+        for step, (a, b, count) in enumerate(self._steps):
             here = forward[:, a:b]
-            if a:
+            if step:
                 here *= into @ forward[:, before : before + count]
-            scale[a:b] = here.sum(0)
-            here /= scale[a:b]
+            if step % _SCALED == _SCALED - 1:
+                scale = here.sum(0)
+                here /= scale
+                local[:, a:b] /= scale
             before = a
-        backward = np.ones_like(local)
-        local /= scale
-        c = d = 0
-        for a, b, _ in reversed(self._steps):
-            backward[:, a : a + d - c] = moves @ (local[:, c:d] * backward[:, c:d])
-            c, d = a, b
-        return Marginals(self._restored(forward), self._restored(backward), self._restored(local), moves)
+        backward, onward = np.ones_like(local), np.empty_like(local)
+        for (a, _, _), (c, d, count) in zip(self._steps[-2::-1], self._steps[:0:-1], strict=True):
+            np.multiply(local[:, c:d], backward[:, c:d], out=onward[:, c:d])
+            np.matmul(moves, onward[:, c:d], out=backward[:, a : a + count])
+        columns = np.empty_like(self._places)
+        columns[self._places] = np.arange(len(columns))
+        return Marginals(forward, backward, local, onward, moves, columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Marginals:
-    """Scaled forward and backward variables, local factors over the scale, and transition factors."""
+    """What forward-backward has found, each (tags, columns).
+
+    Attributes:
+        forward, backward: the variables, scaled; their product over its sum is the probability of a tag.
+        local: factors of the tags by themselves, over the scale.
+        onward: `local` times `backward`, but for first tokens.
+        moves: factors of transitions: (tag, next tag).
+        columns: the column of each token.
+    """
 
     forward: Doubles
     backward: Doubles
     local: Doubles
+    onward: Doubles
     moves: Doubles
+    columns: Ints
 
     def tags(self) -> Doubles:
-        """The probability of each tag of each token."""
-        return self.forward * self.backward
+        """The probability of each tag of each token: (tokens, tags)."""
+        shares = self.forward * self.backward
+        return np.asarray((shares / shares.sum(0))[:, self.columns].T)
 
     def spans(self, first: Ints, last: Ints, label: Ints, end: Ints) -> Doubles:
         """The probabilities that exactly some tokens are a name of a label.
@@ -198,16 +208,17 @@ class Marginals:
             label: index in `LABELS`.
             end: where its sequence ends.
         """
-        begin, inside = 1 + 2 * label, 2 + 2 * label
-        path, tag = self.forward[first, begin], begin
+        begin, inside, columns = 1 + 2 * label, 2 + 2 * label, self.columns
+        at = columns[first]
+        whole = (self.forward[:, at] * self.backward[:, at]).sum(0)
+        path, tag = self.forward[begin, at], begin
         for step in range(1, int((last - first).max(initial=0))):
             longer = np.flatnonzero(first + step < last)
             into = inside[longer]
-            path[longer] *= self.moves[tag[longer], into] * self.local[first[longer] + step, into]
+            path[longer] *= self.moves[tag[longer], into] * self.local[into, columns[first[longer] + step]]
             tag = np.where(first + step < last, inside, tag)
-        whole = path * self.backward[last - 1, tag]
-        onward = np.flatnonzero(last < end)  # it may go on: that is another name
-        after, into = last[onward], inside[onward]
-        goes_on = self.moves[tag[onward], into] * self.local[after, into] * self.backward[after, into]
-        whole[onward] -= path[onward] * goes_on
-        return np.clip(whole, 0.0, 1.0)
+        rest = self.backward[tag, columns[last - 1]]
+        more = np.flatnonzero(last < end)  # it may go on: that is another name
+        rest[more] -= self.moves[tag[more], inside[more]] * self.onward[inside[more], columns[last[more]]]
+        shares: Doubles = np.clip(path * rest / whole, 0.0, 1.0)
+        return shares

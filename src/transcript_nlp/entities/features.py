@@ -27,7 +27,15 @@ _ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]")
 _LATIN_WORD = re.compile(f"[{LATIN}]")
 _CJK_SIGN = re.compile(f"[{CJK}]")
 _FOREIGN_STEPS = (-0.6, -0.3, -0.1, 0.1, 0.3, 0.5, 0.8, 1.2)
-_AFFIXES = (1, 2, 3, 4)
+_AFFIXES = (1, 2, 3)
+_LONGEST_AFFIX = 4
+# Features of few values, made once.
+_FOREIGN, _WHOLE = ([f"{name}={step}" for step in range(9)] for name in ("foreign", "whole"))
+_COMMON, _STEM_COMMON = ([f"{name}={step}" for step in range(6)] for name in ("common", "stem_common"))
+_COMMON_SOUND = [[f"common={step}:{sound}" for sound in range(5)] for step in range(6)]
+_PERSON = {step: f"person={step}" for step in range(-4, 5)}
+_LENGTH = [f"length={size}" for size in range(10)]
+_PART = {part: f"part={part}" for part in ("given", "family", "plain", "word", "rare")}
 
 
 class TypeFeatures(NamedTuple):
@@ -102,12 +110,12 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
     listed = _first(_not_names(), forms)
     parts = _name_parts(forms)
     is_verb = not triggers().verbs.isdisjoint(forms)
-    size, steps, near = len(folded), 0, [f"part={part}" for part in parts]
+    size, steps, near = len(folded), 0, [_PART[part] for part in parts]
     clitic = ""
     if sound is not None:
         clitic, steps = sound.clitic, bisect_left(_FOREIGN_STEPS, sound.foreign)
-        near += [f"foreign={steps}", f"whole={bisect_left(_FOREIGN_STEPS, sound.whole)}"]
-        near.append(f"person={max(-4, min(4, int(sound.person * 4)))}")
+        near += (_FOREIGN[steps], _WHOLE[bisect_left(_FOREIGN_STEPS, sound.whole)])
+        near.append(_PERSON[max(-4, min(4, int(sound.person * 4)))])
     kind = arabic_class(word, folded, told or listed, is_verb, parts, steps)
     far = ["class=" + kind, "w=" + folded]
     if told:
@@ -119,7 +127,7 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
     if listed:
         far.append("listed=" + listed)
     near += _known(folded, forms, steps)
-    near.append(f"length={min(size, 9)}")
+    near.append(_LENGTH[min(size, 9)])
     if clitic:
         near.append("proclitic=" + clitic)
     if folded.startswith(ARTICLE):
@@ -128,11 +136,15 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
         near.append("inner_article")
     if folded in ordinary_words():
         near.append("ordinary")
-    near += ["last=" + folded[-k:] for k in _AFFIXES[:3] if size > k]
-    near += ["first=" + folded[:k] for k in _AFFIXES[:2] if size > k]
-    rest = ["first=" + folded[:k] for k in _AFFIXES[2:] if size > k]
-    if size > _AFFIXES[-1]:
-        rest.append("last=" + folded[-_AFFIXES[-1] :])
+    rest: list[str] = []
+    if size > _LONGEST_AFFIX:
+        near += ("last=" + folded[-1], "last=" + folded[-2:], "last=" + folded[-3:])
+        near += ("first=" + folded[0], "first=" + folded[:2])
+        rest += ("first=" + folded[:3], "first=" + folded[:4], "last=" + folded[-4:])
+    else:
+        near += ["last=" + folded[-k:] for k in range(1, min(size, 4))]
+        near += ["first=" + folded[:k] for k in range(1, min(size, 3))]
+        rest += ["first=" + folded[:k] for k in range(3, size)]
     if sound is not None and clitic:
         stem = sound.stem
         rest += ["stem=" + stem, "stem_first=" + stem[:2], "stem_first=" + stem[:3]]
@@ -142,15 +154,15 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
 def _known(folded: str, forms: tuple[str, ...], steps: int) -> list[str]:
     """How common a word is, with what it sounds like, and the names it is known to be a part of."""
     words = vocabulary()
-    common = max(words.steps.get(form, 0) for form in forms)
-    features = [
-        f"common={words.steps.get(folded, 0)}",
-        f"stem_common={common}",
-        f"common={common}:{steps // 2}",
-    ]
+    common = words.steps.get(folded, 0)
+    of_stem = max(common, *(words.steps.get(form, 0) for form in forms[1:])) if len(forms) > 1 else common
+    features = [_COMMON[common], _STEM_COMMON[of_stem], _COMMON_SOUND[of_stem][steps // 2]]
     features += _part_of(forms)
-    person = next((words.persons[form] for form in forms if form in words.persons), 0)
-    return [*features, f"persons={person}"] if person else features
+    for form in forms:
+        if form in words.persons:
+            features.append(f"persons={words.persons[form]}")
+            break
+    return features
 
 
 def _part_of(forms: Sequence[str]) -> list[str]:
@@ -184,8 +196,8 @@ def _latin(word: str, folded: str) -> TypeFeatures:
         near.append("denied")
     elif folded in _denied_words():
         near.append("denied_word")
-    rest = ["last=" + folded[-k:] for k in _AFFIXES[:3] if len(folded) > k]
-    rest += ["first=" + folded[:k] for k in _AFFIXES[:3] if len(folded) > k]
+    rest = ["last=" + folded[-k:] for k in _AFFIXES if len(folded) > k]
+    rest += ["first=" + folded[:k] for k in _AFFIXES if len(folded) > k]
     return _packed(far, near, rest, kind)
 
 
@@ -220,7 +232,8 @@ def _name_parts(forms: tuple[str, ...]) -> list[str]:
 
 
 def _part(form: str) -> NamePart | None:
-    found = name_lexicon().part_at((form,), 0)
+    lexicon = name_lexicon()
+    found = lexicon.part_at((form,), 0) if form in lexicon.heads else None
     return found[1] if found else None
 
 

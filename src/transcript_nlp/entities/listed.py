@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import Label
 
 _SCORE = 0.75
@@ -44,21 +44,21 @@ class ListedNames:
             found = (("", word), *splits(word))
             return [(clitic, keys[stem]) for clitic, stem in found if stem in keys] or None
 
-        self._readings = WordTable(readings)
+        self._readings = WordTable(each(readings))
 
     def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
         """Such aliases at tokens that no find of `known` has."""
         taken = {i for f in known for i in range(f.first, f.last)}
-        places = {at: r for at, r in self._readings.places(tokens.folded) if at not in taken}
         found: list[Found] = []
-        queue = [f for f in known if f.score >= _SURE and not f.is_term] if places else []
+        queue = [f for f in known if f.score >= _SURE and not f.is_term]
         while queue:
             told = queue.pop()
-            label = self._label(told)
             for first, last in _beside(text, tokens, told):
-                if first not in places:
+                readings = None if first in taken else self._readings[tokens.folded[first]]
+                if readings is None:
                     continue
-                new = self._alias_at(text, tokens, context, first, last, label, places[first])
+                label = self._label(told)
+                new = self._alias_at(text, tokens, context, first, last, label, readings)
                 if new is not None and taken.isdisjoint(range(new.first, new.last)):
                     taken.update(range(new.first, new.last))
                     found.append(new)

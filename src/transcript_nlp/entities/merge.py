@@ -189,6 +189,8 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
 
 def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
     """Whether an enumeration goes on from one find to the next: `كات دينينغز، وراندال بارك وكاثرين هان`."""
+    if b.first - a.last > 2:
+        return False
     between = tokens.texts[a.last : b.first]
     return (not between and b.clitics == "و") or between in (["،"], [","], ["و"], ["،", "و"])
 

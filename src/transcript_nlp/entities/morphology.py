@@ -21,7 +21,7 @@ from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 
 _CONJUNCTIONS = {"wa": "و", "fa": "ف"}  # prc2: wa_conj, fa_sub …
 _PREPOSITIONS = {"bi": "ب", "ka": "ك", "li": "ل", "la": "ل"}  # prc1: bi_prep, li_jus …
@@ -52,7 +52,7 @@ class Morphology:
         if not database.stem_hash:
             raise ConfigError(f"morphology: the database {str(path)!r} has no words")
         self._analyzer = Analyzer(database)
-        self._known = WordTable(self._read)
+        self._known = WordTable(each(self._read))
 
     def proclitics(self, word: str) -> frozenset[str]:
         """The proclitics of a word in all its analyses, "" for none; an unknown word has no analyses."""

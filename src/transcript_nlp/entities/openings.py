@@ -10,7 +10,7 @@ from functools import cache
 from transcript_nlp.entities.respelled import half_transliterated, torn_apart, written_together
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 
 _SHORTEST_TORN = 6
 _SINGLE_PROCLITICS = tuple(clitic for clitic in PROCLITICS if len(clitic) == 1)
@@ -77,7 +77,7 @@ class Openings:
         joined = ("".join(key) for key in kb.aliases if len(key) in (1, 3) and not key[0].isascii())
         self.torn = {word for word in joined if len(word) >= _SHORTEST_TORN}
         self._torn_in_order = sorted(self.torn)
-        self.of = WordTable(self._opening).facts
+        self.of = WordTable(each(self._opening)).facts
 
     def aliases(self, key: Key) -> Sequence[Alias]:
         """The aliases of a key of several words."""

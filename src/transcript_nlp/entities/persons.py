@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
@@ -35,10 +37,11 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     """
     taken = {i for f in known for i in range(f.first, f.last)}
     found: list[Found] = []
-    free, words = 0, [*tokens.folded, ""]
-    goes_on = _goes_on()
-    for at, readings in _openings().places(tokens.folded):
-        if at < free or at in taken or not goes_on[words[at + 1]]:
+    free, openings = 0, _openings()
+    # The last word opens nothing: a name has two or more.
+    for at in np.flatnonzero(openings.has(tokens)[:-1] & _goes_on().has(tokens)[1:]).tolist():
+        readings = openings[tokens.folded[at]]
+        if at < free or at in taken or readings is None:
             continue
         person = _person_at(text, tokens, at, readings, taken)
         if person is not None:
@@ -57,7 +60,7 @@ def _openings() -> WordTable[tuple[tuple[str, str], ...]]:
         found = (("", word), *reversed(splits(word)))
         return tuple((clitic, stem) for clitic, stem in found if stem in lexicon.heads) or None
 
-    return WordTable(lambda word: None if word.isascii() else readings(word))
+    return WordTable(each(lambda word: None if word.isascii() else readings(word)))
 
 
 @cache
@@ -74,7 +77,7 @@ def _goes_on() -> WordTable[bool]:
             or (bare != word and (bare in lexicon.heads or _is_nisba(bare)))
         )
 
-    return WordTable(may)
+    return WordTable(each(lambda word: may(word) or None))
 
 
 def _person_at(

@@ -22,15 +22,16 @@ from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.scripts import ARABIC_LETTERS, script_counts
+from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
-_NO_ARABIC = re.compile(f"[^{ARABIC_LETTERS}]+")
+_COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 # An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|#)\S+")  # the same where no @ is, many times faster
 
 
 class Recognizer:
@@ -40,6 +41,7 @@ class Recognizer:
         """`finder` is the tagger or backend for names that no list knows; without it there is none."""
         self._kb = kb
         self._finder = finder
+        self._known_labels: dict[str | None, Label] = {id: e.label for id, e in kb.entities.items()}
         self._gazetteer = Gazetteer(kb)
         self._spelled = SpelledNames(kb)
         self._listed = ListedNames(kb)
@@ -65,7 +67,9 @@ class Recognizer:
             found = self._with_tagged(text, tokens, found, tagged, foreign)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
-        return tokens, [_with_glued_clitic(tokens, find) for find in found]
+        return tokens, [
+            _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
+        ]
 
     def label_scores(self, text: str, tokens: Tokens, found: Sequence[Found]) -> LabelScores | None:
         """How likely each label is at a span of the text that `found` stands in, if there is a tagger that can tell."""
@@ -94,7 +98,7 @@ class Recognizer:
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
-        links = [match.span() for match in _LINK.finditer(text)]
+        links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found = merged(found, tagged)
@@ -107,14 +111,11 @@ class Recognizer:
         return [(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
-        entities, labels = self._kb.entities, {}
-        for index, find in enumerate(found):
-            label = find.label
-            if find.aliases and (entity := entities.get(find.aliases[0].entity or "")) is not None:
-                label = entity.label
-            if label is not None:
-                labels[index] = label
-        return labels
+        known = self._known_labels
+        labels = (
+            known.get(find.aliases[0].entity, find.label) if find.aliases else find.label for find in found
+        )
+        return {index: label for index, label in enumerate(labels) if label is not None}
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:
@@ -146,9 +147,9 @@ def _foreign_lines(text: str) -> list[tuple[int, int]]:
     """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
     spans, at = [], 0
     for line in text.split("\n"):
-        if len(line) > _SHORTEST_FOREIGN and len(_NO_ARABIC.sub("", line)) * 4 < len(line):
+        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _COMMON)) * 4 < len(line):
             counts = script_counts(line)
-            if counts["arabic"] * 4 < sum(counts.values()):
+            if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
                 spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container
 from functools import lru_cache
 
 from transcript_nlp.entities.borders import glued_clitic
-from transcript_nlp.entities.foreignness import Reading, foreignness
+from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
@@ -54,21 +55,19 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
     like `وزارة`. It loses where the whole is the more common word (`لمسة`).
     """
     readings = _readings(tokens.folded[at])
-    if len(readings) < 2:
+    if not readings:
         return _short_proclitic(tokens, at)
-    following = tokens.folded[at + 1 : at + 2]
-
-    def weight(reading: Reading) -> float:
-        score, clitic, name, _ = reading
-        if len(name) >= _LONG and name_lexicon().part_at((name, *following), 0) is not None:
+    best, most = "", -math.inf
+    for score, clitic, name, may_be_part in readings:
+        if may_be_part and name_lexicon().part_at((name, *tokens.folded[at + 1 : at + 2]), 0) is not None:
             score += _IN_LEXICON
         if clitic and name in words:
             score += _IN_ARTICLE
         if clitic and tokens.texts[at].removeprefix(clitic)[:1] in _OPENERS:
             score += _OPENER
-        return score
-
-    return max(readings, key=weight)[1]
+        if score > most:
+            best, most = clitic, score
+    return best
 
 
 def _short_proclitic(tokens: Tokens, at: int) -> str:
@@ -85,15 +84,20 @@ def _short_proclitic(tokens: Tokens, at: int) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _readings(folded: str) -> list[Reading]:
-    """The readings of a word, weighted by what does not depend on the article."""
-    steps, heads = vocabulary().steps, triggers().before
+def _readings(folded: str) -> list[tuple[float, str, str, bool]]:
+    """The readings of a word, if it has several: their weights before the article is read, proclitics and names.
+
+    The last tells whether a part in the name lexicon may begin with the name.
+    """
+    steps, heads, parts = vocabulary().steps, triggers().before, name_lexicon().heads
+    if not splits(folded):
+        return []
     common = steps.get(folded, 0)
     weighted = []
-    for score, clitic, name, foreign in foreignness().readings([folded])[0]:
+    for score, clitic, name, _ in foreignness().readings([folded])[0]:
         if clitic:
             score -= _COMMON_WHOLE * max(0, common - steps.get(name, 0))
         if (name,) in heads:
             score += _TRIGGER
-        weighted.append((score, clitic, name, foreign))
+        weighted.append((score, clitic, name, len(name) >= _LONG and name in parts))
     return weighted

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
+import numpy as np
+
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
@@ -21,7 +23,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits
 from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
@@ -85,7 +87,9 @@ class SpelledNames:
             else:
                 self._guarded.add(key)
         self._add(forms)
-        self._starts = WordTable(self._read)
+        self._starts = WordTable(self._read, as_written=True)
+        self._opening = TypeArray(self._followers, np.uint64, as_written=True)
+        self._following = TypeArray(lambda words: [bits([b]) for b in latin_skeletons(words)], np.uint64)
 
     def _add(self, forms: Sequence[_Form]) -> None:
         """Take in forms by the skeletons of their words."""
@@ -106,15 +110,19 @@ class SpelledNames:
                 group.forms.setdefault(tuple(rest), []).append(form)
                 group.seconds.update(rest[:1])
 
-    def _read(self, word: str) -> _Start | None:
-        """What an Arabic word, as it stands, may begin."""
-        folded = fold_word(word)
-        if folded.isascii() or is_function_word(word, folded):
-            return None
-        readings = ((clitic, skeleton(stem)) for clitic, stem in (("", folded), *splits(folded)))
+    def _read(self, words: Sequence[str]) -> list[_Start | None]:
+        """What each of some words, as they stand, may begin."""
+        readings = list(map(_readings, words))
+        bones = iter(latin_skeletons([stem for ways in readings for _, stem in ways]))
+        known = [[(clitic, next(bones)) for clitic, _ in ways] for ways in readings]
+        return [self._start(word, ways) for word, ways in zip(words, known, strict=True)]
+
+    def _start(self, word: str, readings: Sequence[tuple[str, str]]) -> _Start | None:
+        """What an Arabic word may begin: its proclitics, and the skeletons of what follows them."""
         known = tuple((clitic, self._bones[bones]) for clitic, bones in readings if bones in self._bones)
         if not known:
             return None
+        folded = fold_word(word)
         alone = tuple(
             (clitic, form)
             for clitic, group in known
@@ -125,17 +133,27 @@ class SpelledNames:
         seconds = frozenset().union(*(group.seconds for _, group in known))
         return _Start(known, seconds, alone) if seconds or alone else None
 
+    def _followers(self, words: Sequence[str]) -> list[int]:
+        """The bits of what may follow each of some words, as they stand."""
+        starts = self._starts.facts(words)
+        return [0 if start is None else ANY if start.alone else bits(start.seconds) for start in starts]
+
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
         found: list[Found] = []
         free = 0
         following = [*tokens.folded[1:], ""]
-        for at, start in self._starts.places(tokens.texts):
-            goes_on = skeleton(following[at]) in start.seconds
-            if at < free or not (goes_on or start.alone):
+        after = np.append(self._following.of(tokens)[1:], np.uint64(bits([""])))
+        for at in np.flatnonzero(self._opening.of(tokens) & after).tolist():
+            start = self._starts[tokens.texts[at]]
+            if at < free or start is None:
                 continue
-            best = (goes_on and self._longest(text, tokens, at, start)) or self._alone(tokens, at, start)
+            best, known_words = None, longest.get(at, 0)
+            if known_words < _MOST_WORDS and skeleton(following[at]) in start.seconds:
+                best = self._longest(text, tokens, at, start, known_words)
+            if best is None and start.alone and not known_words:
+                best = self._alone(tokens, at, start)
             if best is None:
                 continue
             clitic, form = best
@@ -145,12 +163,14 @@ class SpelledNames:
                 free = last
         return found
 
-    def _longest(self, text: str, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
-        """The longest form of several words that a stretch of words spells, and the proclitic before it."""
+    def _longest(
+        self, text: str, tokens: Tokens, at: int, start: _Start, least: int
+    ) -> tuple[str, _Form] | None:
+        """The longest form of more than `least` words, and of several, that words spell, and the proclitic before it."""
         following = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
         best: tuple[str, _Form] | None = None
         for clitic, group in start.readings:
-            for size in range(1, len(following) + 1):
+            for size in range(max(1, least), len(following) + 1):
                 for form in group.forms.get(following[:size], ()):
                     longer = best is None or len(form.words) > len(best[1].words)
                     if longer and self._fits(text, tokens, at, clitic, form):
@@ -178,6 +198,14 @@ class SpelledNames:
         if len(skeleton(form.words[0])) >= _LONE_BONES:
             return True
         return triggers().label_before(tokens, at) == self._labels[form.entity]
+
+
+def _readings(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to read a word: (proclitic, rest in `match` form); none where it begins no name in Arabic letters."""
+    folded = fold_word(word)
+    if folded.isascii() or is_function_word(word, folded):
+        return ()
+    return ("", folded), *splits(folded)
 
 
 def _found(text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:

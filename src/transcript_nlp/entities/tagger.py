@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.entities.classes import CLASS_INDEX, CLASS_NAMES
+from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
 from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
@@ -24,15 +24,15 @@ from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import TypeArray, WordTable, each
+from transcript_nlp.text.word_types import WordTypes
 from transcript_nlp.types import LABELS, Label
 
 BUILTIN = RESOURCES / "tagger" / "model.npz"
-_MOST_TYPES = 1 << 16  # cached rows: about 12 MB
 _LONGEST = 150  # tokens of a sequence; longer ones are cut
-_STOP, _CLITIC = CLASS_INDEX["stop"], CLASS_INDEX["clitic"]
-_STOPS = frozenset(".؟!?…。")
+_STOPS = WordTable(each(lambda word: word in ".؟!?…。" or None), as_written=True)
 _LINE_END = re.compile("\n")
-_EDGE_ID = 0
+_EDGE_ROW = 0
 _SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
 Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
@@ -55,8 +55,7 @@ class Layout:
 
 def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     """Cut a text into sequences (sentences, roughly) and code its tokens."""
-    count = len(tokens)
-    starts, ends = np.array(tokens.starts, np.int64), np.array(tokens.ends, np.int64)
+    count, (starts, ends) = len(tokens), tokens.bounds.T
     codes = np.zeros(count, np.int64)
     for first, last, label in hits:
         code = 1 + 2 * LABELS.index(label)
@@ -66,12 +65,12 @@ def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     glued[1:count] = starts[1:] == ends[:-1]
     begins = np.zeros(count + 1, bool)
     begins[np.searchsorted(starts, [match.start() for match in _LINE_END.finditer(text)])] = True
-    for at in [at + 1 for at, word in enumerate(tokens.texts) if word in _STOPS]:
-        # `د. أحمد`, `J. Smith` and `Node.js` are no ends; neither is a bracketed stop.
-        if at < count and not glued[at] and at > 1 and len(tokens.texts[at - 2]) > 2:
-            begins[at] = True
-    begins[:count:_LONGEST] |= _long_stretches(begins[:count])
+    # `د. أحمد`, `J. Smith` and `Node.js` are no ends; neither is a bracketed stop.
+    after = np.array([at + 1 for at, _ in _STOPS.places(tokens) if 0 < at < count - 1], np.int64)
+    begins[after[(glued[after] == 0) & ((ends - starts)[after - 2] > 2)]] = True
     begins[0] = True
+    if count > _LONGEST:
+        begins[:count:_LONGEST] |= _long_stretches(begins[:count])
     return Layout(np.flatnonzero(begins[:count]), codes, glued[:count] + 2 * glued[1:])
 
 
@@ -85,7 +84,7 @@ def _long_stretches(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 class Tagger:
     """Finds names with trained weights.
 
-    Memory is bounded: scores of at most 65,536 word types are kept, and forgotten all at once when more come.
+    The scores of word types are kept as long as their numbers hold (see `word_types`), so memory is bounded.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -110,16 +109,17 @@ class Tagger:
 
     def forget(self) -> None:
         """Empty the cache of word types."""
-        self._ids: dict[str, int] = {}
+        self._types: WordTypes | None = None  # those that have rows
+        self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
         self._count = 0
         self._add([EDGE])
 
-    def _add(self, types: Sequence[TypeFeatures]) -> None:
-        """Compute the rows of new types."""
+    def _add(self, types: Sequence[TypeFeatures]) -> range:
+        """Compute the rows of new types, and say which they are."""
         known, table = self.weights.features, self.weights.types
-        end = self._count + len(types)
+        first, end = self._count, self._count + len(types)
         if end > len(self._rows):
             more = max(end, 2 * len(self._rows)) - len(self._rows)
             self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
@@ -130,22 +130,10 @@ class Tagger:
         if len(filled):
             offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
             flat = np.array([row for r in rows for row in r], np.int64)
-            self._rows[self._count + filled] = np.add.reduceat(table[flat], offsets, axis=0)
-        self._kinds[self._count : end] = [t.kind for t in types]
+            self._rows[first + filled] = np.add.reduceat(table[flat], offsets, axis=0)
+        self._kinds[first:end] = [t.kind for t in types]
         self._count = end
-
-    def _type_ids(self, words: Sequence[str]) -> list[int]:
-        found = [*map(self._ids.get, words)]
-        if None not in found:
-            return found  # type: ignore[return-value]  # mypy does not follow the check above
-        new = [word for word in dict.fromkeys(words) if word not in self._ids]
-        if self._count + len(new) > _MOST_TYPES and self._count > 1:
-            self.forget()
-            new = list(dict.fromkeys(words))
-        first = self._count
-        self._add(self._make(new))
-        self._ids.update(zip(new, range(first, self._count), strict=True))
-        return [self._ids[word] for word in words]
+        return range(first, end)
 
     def emissions(self, tokens: Tokens, layout: Layout) -> Floats:
         """The scores of each tag for each token: (tokens, tags)."""
@@ -154,8 +142,11 @@ class Tagger:
         shift = np.zeros(count, np.int64)
         shift[layout.starts[1:]] = 2
         places = np.arange(2, count + 2) + np.cumsum(shift)
-        ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ID)
-        ids[places] = self._type_ids(tokens.texts)
+        if self._types is not tokens.types:
+            self.forget()
+            self._types = tokens.types
+        ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ROW)
+        ids[places] = self._row_of.of(tokens)
         kinds, rows = self._kinds[ids], self._rows.reshape(-1, len(TAGS))
         total = np.take(rows, ids[places - 2] * len(WINDOW), axis=0)
         for at, offset in enumerate(WINDOW[1:], 1):
@@ -183,11 +174,11 @@ class Tagger:
         if not len(tokens):
             return []
         layout = lay_out(text, tokens, hits)
-        emissions, moves = self.emissions(tokens, layout), self.weights.transitions
-        spans = tag_spans(Lattice(emissions, layout.starts, moves).best())
+        lattice = Lattice(self.emissions(tokens, layout), layout.starts, self.weights.transitions)
+        spans = tag_spans(lattice.best())
         words = frozenset(tokens.folded)
         found = []
-        for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
+        for (first, last, label), score in zip(spans, self._scores(lattice, layout, spans), strict=True):
             if score < _SURE:
                 if self._is_ordinary(tokens.folded[first:last]):
                     continue
@@ -224,30 +215,20 @@ class Tagger:
             return True
         return len(words) == 1 and _is_common(words[0])
 
-    def _scores(
-        self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
-    ) -> list[float]:
-        """How likely each span is a name, of whatever label: forward-backward over the sequences that have a name.
+    def _scores(self, lattice: Lattice, layout: Layout, spans: Sequence[tuple[int, int, int]]) -> list[float]:
+        """How likely each span is a name, of whatever label, calibrated.
 
         A name whose label is in doubt is no less a name; linking weighs the labels over all places of it.
         """
         if not spans:
             return []
-        count = len(emissions)
-        ends = np.append(layout.starts[1:], count)
-        which = np.searchsorted(layout.starts, [first for first, _, _ in spans], side="right") - 1
-        used = which[np.append(True, which[1:] != which[:-1])]  # names stand in order
-        keep = np.concatenate([np.arange(layout.starts[k], ends[k]) for k in used])
-        lengths = ends[used] - layout.starts[used]
-        new_starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        shift = (new_starts - layout.starts[used])[np.searchsorted(used, which)]
-        marginals = Lattice(emissions[keep], new_starts, self.weights.transitions).marginals()
         first, last, label = np.array(spans).T
-        each = [
-            marginals.spans(first + shift, last + shift, np.full_like(label, at), ends[which] + shift)
-            for at in range(len(LABELS))
-        ]
-        raw = np.sum(each, axis=0)
+        ends = np.append(layout.starts[1:], len(layout.hits))
+        end = ends[np.searchsorted(layout.starts, first, side="right") - 1]
+        marginals = lattice.marginals()
+        raw = np.sum(
+            [marginals.spans(first, last, np.full_like(label, at), end) for at in range(len(LABELS))], axis=0
+        )
         calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
         return [round(score, 3) for score in calibrated]
 
@@ -255,15 +236,13 @@ class Tagger:
 def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
     """Names in a row of tags: (first token, token after the last, index in `LABELS`)."""
     spans: list[tuple[int, int, int]] = []
-    previous = -1
-    for at in np.flatnonzero(tags).tolist():
-        tag = int(tags[at])
-        label, inside = (tag - 1) // 2, tag % 2 == 0
-        if inside and at == previous + 1 and spans and spans[-1][1] == at and spans[-1][2] == label:
+    named = np.flatnonzero(tags)
+    for at, tag in zip(named.tolist(), tags[named].tolist(), strict=True):
+        label, is_inside = divmod(tag - 1, 2)
+        if is_inside and spans and spans[-1][1:] == (at, label):
             spans[-1] = (spans[-1][0], at + 1, label)
         else:
             spans.append((at, at + 1, label))
-        previous = at
     return spans
 
 

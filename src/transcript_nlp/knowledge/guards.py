@@ -15,7 +15,7 @@ from typing import Literal
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 
 Scope = Literal["near", "doc", "prev", "next"]
 SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
@@ -75,7 +75,7 @@ class Heads(WordTable[tuple[str, ...]]):
         cues = (cue for guard in guards for cue in (*guard.requires, *guard.forbids))
         shared = {id(cue.phrases): cue.phrases for cue in cues}  # hundreds of guards name one set
         heads = {words[0] for phrases in shared.values() for words in phrases}
-        super().__init__(lambda word: tuple(form for form in bare_forms(word) if form in heads) or None)
+        super().__init__(each(lambda word: tuple(form for form in bare_forms(word) if form in heads) or None))
 
 
 class Context:

@@ -10,7 +10,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.text.word_table import WordTable
+from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import LABELS, Label
 
 _POSITIONS = ("before", "owner", "after", "verb")
@@ -64,7 +64,7 @@ class Triggers:
 
     def verb_places(self, tokens: Tokens) -> list[int]:
         """The tokens that are such verbs, in order."""
-        return [at for at, _ in self._verb.places(tokens.folded)]
+        return [at for at, _ in self._verb.places(tokens)]
 
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
@@ -126,12 +126,14 @@ class Triggers:
             forms = (own for form in bare_forms(word) for own in (form, *_owned(form)))
             return next((self.before[form,] for form in forms if (form,) in self.before), None)
 
-        return WordTable(label)
+        return WordTable(each(label))
 
     @cached_property
     def _verb(self) -> WordTable[str]:
         """The verb a word is, proclitics taken off."""
-        return WordTable(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
+        return WordTable(
+            each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
+        )
 
 
 def _is_nisba(word: str) -> bool:

@@ -8,6 +8,7 @@ from transcript_nlp.text.normalize import fold_word
 
 # Longest first. لل is ل with the article, whose alef is not written.
 PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك", "لل", "و", "ف", "ب", "ك", "ل")
+_FIRST = frozenset(clitic[0] for clitic in PROCLITICS)
 ARTICLE = "ال"
 SHORTEST_STEM = 3
 _BEFORE = tuple(clitic + article for clitic in ("", *PROCLITICS) for article in ("", ARTICLE))
@@ -22,6 +23,8 @@ def splits(word: str) -> tuple[tuple[str, str], ...]:
     >>> splits("وبالصين")
     (('وب', 'الصين'), ('و', 'بالصين'))
     """
+    if word[:1] not in _FIRST:
+        return ()
     return tuple(
         (clitic, word[len(clitic) :])
         for clitic in PROCLITICS

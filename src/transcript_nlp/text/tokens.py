@@ -7,11 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
 
 from transcript_nlp.text.clitics import carrying
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
+from transcript_nlp.text.word_types import WordTypes, word_types
+
+Ints = npt.NDArray[np.int64]
 
 # An Arabic word, a Latin word (with inner apostrophe or ampersand), a number with its inner signs,
 # one ideograph, or one other sign. A Latin word and the digits glued to it are separate tokens.
@@ -23,12 +28,24 @@ _SPLIT = re.compile(f"({_TOKEN.pattern})").split
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of a text in parallel lists: texts, `match` forms, starts and ends in code points."""
+    """The tokens of a text in parallel lists.
+
+    Attributes:
+        texts: as they stand.
+        folded: their `match` forms.
+        starts, ends: in code points.
+        bounds: starts and ends once more, as an array: (tokens, 2).
+        types: what numbers their word types.
+        ids: the word type of each.
+    """
 
     texts: list[str]
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    bounds: Ints
+    types: WordTypes
+    ids: Ints
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -68,9 +85,13 @@ def tokenize(text: str) -> Tokens:
     """
     # What stands between tokens and the tokens take turns; their lengths tell where each begins.
     parts = _SPLIT(text)
-    ends = list(accumulate(map(len, parts)))
-    texts = parts[1::2]
-    return Tokens(texts, list(map(fold_word, texts)), ends[:-1:2], ends[1::2])
+    texts, types = parts[1::2], word_types()
+    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+    bounds = lengths.cumsum()[:-1].reshape(-1, 2)
+    ids = list(map(types.numbers.__getitem__, texts))
+    folded = list(map(types.folded.__getitem__, ids))
+    starts, ends = bounds.T.tolist()
+    return Tokens(texts, folded, starts, ends, bounds, types, np.array(ids, np.int64))
 
 
 def folded_tokens(text: str) -> list[str]:

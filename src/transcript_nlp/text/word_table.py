@@ -2,50 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.text.tokens import Ints, Tokens
+from transcript_nlp.text.word_types import WordTypes
 
 _MOST_WORDS = 1 << 16
+ANY = (1 << 64) - 1  # the bits of all words
 
 Fact = TypeVar("Fact")
+Learn = Callable[[Sequence[str]], Sequence[Fact | None]]
+
+
+class TypeArray:
+    """A value of each word type in an array, so that those of a text are one gather.
+
+    Args:
+        learn: gives the values of some words; the new words of a text are learned at once.
+        dtype: of the values.
+        as_written: whether words are given to it as they stand, or in `match` form.
+    """
+
+    def __init__(
+        self, learn: Callable[[list[str]], Any], dtype: npt.DTypeLike, *, as_written: bool = False
+    ) -> None:
+        self._learn, self._as_written = learn, as_written
+        self._types: WordTypes | None = None
+        self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
+        self._is_complete = False  # whether all types are known that there were
+
+    def of(self, tokens: Tokens) -> npt.NDArray[Any]:
+        """The value of each token."""
+        types, ids = tokens.types, tokens.ids
+        if self._types is not types:
+            self._types, self._is_complete = types, False
+            self._values, self._is_known = self._values[:0], self._is_known[:0]
+        if not self._is_complete or len(types) > len(self._values):
+            self._learn_new(types, ids)
+        return self._values[ids]
+
+    def _learn_new(self, types: WordTypes, ids: Ints) -> None:
+        more = len(types) - len(self._values)
+        self._values = np.append(self._values, np.zeros(more, self._values.dtype))
+        self._is_known = np.append(self._is_known, np.zeros(more, bool))
+        new = np.unique(ids[~self._is_known[ids]])
+        forms = types.texts if self._as_written else types.folded
+        self._values[new] = self._learn([forms[number] for number in new.tolist()])
+        self._is_known[new] = True
+        self._is_complete = bool(self._is_known.all())
+
+
+def bits(words: Iterable[str]) -> int:
+    """A bit of 64 for each word. Words that share none differ; words that share one are perhaps the same."""
+    found = 0
+    for word in words:
+        found |= 1 << (crc32(word.encode("utf-8", "surrogatepass")) & 63)
+    return found
 
 
 class _Facts(dict[str, Fact | None]):
-    def __init__(self, learn: Callable[[str], Fact | None]) -> None:
+    def __init__(self, learn: Learn[Fact]) -> None:
         super().__init__()
         self._learn = learn
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Learn words, as far as they are new."""
+        new = [word for word in dict.fromkeys(words) if word not in self]
+        if len(self) + len(new) > _MOST_WORDS:
+            self.clear()
+        self.update(zip(new, self._learn(new), strict=True))
 
     def __missing__(self, word: str) -> Fact | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        fact = self[word] = self._learn(word)
+        (fact,) = self._learn([word])
+        self[word] = fact
         return fact
+
+
+def each(learn: Callable[[str], Fact | None]) -> Learn[Fact]:
+    """What learns words one by one."""
+    return lambda words: list(map(learn, words))
 
 
 class WordTable(Generic[Fact]):
     """A fact about each word type, or `None` for most.
 
     Most words of a text concern no name. Whoever looks for names asks once per word type whether a name may stand
-    there, so that a text costs one look into a dictionary per token.
+    there, and whether there is anything to know of a type is a place in an array.
 
     Args:
-        learn: gives the fact of a word in `match` form, or `None`.
+        learn: gives the facts of some words, `None` where there is none.
+        as_written: whether words are given to it as they stand, or in `match` form.
 
-    >>> WordTable(lambda word: len(word) if len(word) > 3 else None).places(["في", "شركة", "من"])
+    >>> from transcript_nlp.text.tokens import tokenize
+    >>> WordTable(each(lambda word: len(word) if len(word) > 3 else None)).places(tokenize("في شركة من"))
     [(1, 4)]
     """
 
-    def __init__(self, learn: Callable[[str], Fact | None]) -> None:
+    def __init__(self, learn: Learn[Fact], *, as_written: bool = False) -> None:
         self._facts = _Facts(learn)
+        self._as_written = as_written
+        self._has = TypeArray(self._have, bool, as_written=as_written)
+
+    def _have(self, words: list[str]) -> list[bool]:
+        self._facts.learn(words)
+        return [fact is not None for fact in self.facts(words)]
 
     def facts(self, words: Sequence[str]) -> list[Fact | None]:
         """The facts of some words."""
         return list(map(self._facts.__getitem__, words))
 
-    def places(self, words: Sequence[str]) -> list[tuple[int, Fact]]:
-        """The places of the words that have a fact, in order, each with its fact."""
-        facts = map(self._facts.__getitem__, words)
-        return [(at, fact) for at, fact in enumerate(facts) if fact is not None]
+    def has(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
+        """Whether each token of a text has a fact."""
+        return self._has.of(tokens)
+
+    def places(self, tokens: Tokens) -> list[tuple[int, Fact]]:
+        """The tokens that have a fact, in order, each with its fact."""
+        words = tokens.texts if self._as_written else tokens.folded
+        found = ((at, self._facts[words[at]]) for at in np.flatnonzero(self.has(tokens)).tolist())
+        return [(at, fact) for at, fact in found if fact is not None]
 
     def __getitem__(self, word: str) -> Fact | None:
         """The fact of one word."""
