@@ -64,6 +64,26 @@ class Edit(Plain):
     rule: str
 
 
+_SET_SOURCE_START, _SET_SOURCE_END, _SET_START, _SET_END, _SET_BEFORE, _SET_AFTER, _SET_RULE = (
+    vars(Edit)[field.name].__set__ for field in fields(Edit)
+)
+
+
+def make_edit(
+    source_start: int, source_end: int, start: int, end: int, before: str, after: str, rule: str
+) -> Edit:
+    """An `Edit`, in half the time that its own constructor takes; a text of a megabyte has ten thousand."""
+    edit = object.__new__(Edit)
+    _SET_SOURCE_START(edit, source_start)
+    _SET_SOURCE_END(edit, source_end)
+    _SET_START(edit, start)
+    _SET_END(edit, end)
+    _SET_BEFORE(edit, before)
+    _SET_AFTER(edit, after)
+    _SET_RULE(edit, rule)
+    return edit
+
+
 class Edits(Sequence[Edit]):
     """The edits of a document, in order: equal to the tuple of them, which is made when it is first read.
 

@@ -10,6 +10,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 _LONGEST = 200
 _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
+_LABEL_END = re.compile("[:：|/｜丨]")
 _MONTHS = (
     "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
     "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|January|February|March|April|May|June|July|August|"
@@ -39,7 +40,6 @@ _TAKEN = re.compile(
     r"[^.\n]{3,120}(?<!\w)[-–|(] ?(?:تصوير|عدسة|photo(?: by)?) ?:? ?(?!ال)[^ .:\n]+(?: [^ .:\n]+){0,3}",
     re.IGNORECASE,
 )
-_TAKEN_WORDS = ("تصوير", "عدسة", "hoto")
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
     r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
@@ -65,14 +65,16 @@ def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
     if len(line) >= _LONGEST:
         return False
-    bare = line.lstrip("[(（【▲△")
-    if (bare[:2] in _beginnings() or bare[:1] in _beginnings()) and _label_pattern().match(line[:_REACH]):
-        return True
+    if _LABEL_END.search(line, 0, _REACH):
+        bare = line.lstrip("[(（【▲△")
+        beginnings = _beginnings()
+        if (bare[:2] in beginnings or bare[:1] in beginnings) and _label_pattern().match(line[:_REACH]):
+            return True
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
-    if any(word in line for word in _TAKEN_WORDS) and _TAKEN.fullmatch(line) is not None:
+    if ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None:
         return True
     if len(line) >= _LONGEST_DATE or _DIGIT.search(line) is None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -50,6 +50,7 @@ _CAST_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # a speaker opens many turns
 def is_name(name: str) -> bool:
     """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
     words = name.split()

@@ -59,9 +59,9 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     """Whether a stop without a blank may end a sentence: not between letter names, not in an address."""
     text, stop = match.string, match.start()
     head = _WORD_HEAD.match(text, match.end())
-    tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
-    if head is not None and tail is not None and head[0] in _LETTER_NAMES:
-        word = tail[0]
+    if head is not None and head[0] in _LETTER_NAMES:
+        tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
+        word = tail[0] if tail is not None else ""
         if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
             return False
     return not _is_protected(text, stop)
