@@ -171,7 +171,14 @@ class Engine:
     def _tries_of(self, mask: int) -> list[_Try]:
         """What to try where these bits stand."""
         tries: list[_Try] = [
-            (1 << i, rule.attempt or rule.compiled.match, rule.rewind, rule.guard, _constant(rule), _maker(rule))
+            (
+                1 << i,
+                rule.attempt or rule.compiled.match,
+                rule.rewind,
+                rule.guard,
+                _constant(rule),
+                _maker(rule),
+            )
             for i, rule in enumerate(self.rules)
             if mask & self._places_of[i]
         ]

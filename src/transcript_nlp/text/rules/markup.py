@@ -164,7 +164,7 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "heading_marker",
-        r"#{1,6} +(?=\S)",
+        r"(?:#{1,6} +)+(?=\S)",
         "",
         "`## عنوان`; the structure stage reads it from the source",
         at=(("#", "# "),),

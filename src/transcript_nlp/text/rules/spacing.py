@@ -144,7 +144,7 @@ SPACING: tuple[Rule, ...] = (
     ),
     Rule(
         "reversed_quote",
-        rf"(?<![^\s(])”(?=\S[^“”„\n]{{0,{_FAR}}}“)|(?<=[^\s“”„(])“{_CLOSED}",
+        rf"(?<![^\s(])”(?=\S[^“”„\n]{{0,{_FAR}}}(?<=[^\s(])“{_CLOSED})|(?<=[^\s“”„(])“{_CLOSED}",
         {"”": "“", "“": "”"},
         "`”نص“` → `“نص”`: quotes that a translation turned round; `„Wort“` stays",
         at=(("”", None), ("“", "\\s \n،.؛؟!:)")),
