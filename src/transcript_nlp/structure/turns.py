@@ -48,6 +48,16 @@ _CAST_LINES = 30  # lines among which the cast is told
 _LEAST_TURNS = 2
 _LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
 _LETTERS = ("س", "ج", "q", "a")
+_ASKED_NUMBER = re.compile(f"[(]?{_DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
+_DASH = re.compile("[-–—ـ]+ *")
+_INTERVIEW = re.compile(
+    r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء)(?!\w)"
+    r"|(?<!\w)(?:حوار|مقابلة) ?[:/]|حاور[هت]|[Ii]nterview with"
+)
+_INTERVIEW_LINES = 6
+_LONGEST_HEAD = 250  # code points of a line at the head that may say so: titles and leads, no paragraph
+_LONGEST_QUESTION = 300
+_LEAST_QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,46 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
 
 def _asks(own: Sequence[str]) -> bool:
     return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)
+
+
+def pair_numbered(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """Numbered questions with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there are several."""
+    pairs = [
+        index
+        for index in range(len(lines) - 1)
+        if turns[index] is None
+        and kinds[index] in ("list_item", "paragraph", "heading")
+        and kinds[index + 1] in ("list_item", "paragraph")
+        and _ASKED_NUMBER.match(lines[index])
+        and _asks([lines[index]])
+        and _DASH.match(lines[index + 1])
+    ]
+    for index in pairs if len(pairs) >= _LEAST_TURNS else ():
+        for at, role, sign in ((index, "question", _ASKED_NUMBER), (index + 1, "answer", _DASH)):
+            match = sign.match(lines[at])
+            assert match is not None
+            kinds[at], turns[at] = role, Opening(role, match[0].strip(), None)
+
+
+def ask_in_interview(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """In an article that calls itself an interview and marks nobody, lines that ask and paragraphs below them are turns."""
+    head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
+    if any(turns) or not _INTERVIEW.search(head):
+        return
+    asking = [
+        index
+        for index in range(len(kinds) - 1)
+        if kinds[index] in ("heading", "paragraph")
+        and kinds[index + 1] == "paragraph"
+        and len(lines[index]) <= _LONGEST_QUESTION
+        and _asks([lines[index]])
+        and not _asks([lines[index + 1]])
+    ]
+    if len(asking) < _LEAST_QUESTIONS:
+        return
+    for index in asking:
+        kinds[index], turns[index] = "question", Opening("question", "", None)
+        kinds[index + 1], turns[index + 1] = "answer", Opening("answer", "", None)
 
 
 def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
