@@ -13,6 +13,7 @@ SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
 _LONGEST_TITLE = 200
 _LEAST_TITLE = 12
+_TOP = 8  # lines among which a title that is printed twice stands
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _LONGEST_LABEL = 45  # one that ends in a colon before a paragraph
@@ -22,13 +23,15 @@ _ORDINALS = (
 )
 _PART = re.compile(
     f"(?:(?:الجزء|القسم|الفصل|المحور|الباب|المرحلة|الخطوة|الدرس|السؤال|الحلقة|النقطة|المبدأ|السبب|العامل|الاتجاه) (?:{_ORDINALS})"
-    "|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
+    "|(?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)ً?اً?|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
     r" ?(?:[:：.،-]|$)"
 )
 # Begins a question that stands alone; `فهل` and `وماذا` go on with what was said before.
 _ASKS = re.compile(
     "(?:[^\\w\\s]+ ?)?(?:ما|ماذا|لماذا|كيف|كيفية|متى|هل|أين|من|كم|أي|أية|بماذا|لمن|ما هي|ما هو|What|Why|How|When|Who|Where|Which|Is|Are|Can|Does|Do) "
 )
+_EITHER = re.compile("[^:؟]{3,60}: [^:؟]{2,60} (?:أم|or|vs) [^:؟]{2,40}")  # `البيانات: قوة أم وهم`
+_LABELS = re.compile("(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|نتائج|مصادر|مراجع|ملخص|توصيات|استنتاج|مكونات|مقادير)")
 _SAID = re.compile(
     "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
 )
@@ -93,7 +96,11 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
 
 def _asks_alone(bare: str) -> bool:
     """Whether a line without its question mark is one question that needs nothing before it: `كيف تعمل البطارية`."""
-    return _ASKS.match(bare) is not None and not any(sign in bare for sign in "؟?!") and ". " not in bare
+    return (
+        (_ASKS.match(bare) or _EITHER.fullmatch(bare)) is not None
+        and not any(sign in bare for sign in "؟?!")
+        and ". " not in bare
+    )
 
 
 def _labels(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
@@ -115,7 +122,7 @@ def _labels(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
             if 0 < len(words) <= _MOST_LABEL_WORDS and not any(_SAID.match(word) for word in words):
                 found.setdefault(line, []).append(index)
     single = [at[0] for at in found.values() if len(at) == 1]
-    return set(single) if len(single) >= 2 else set()
+    return {at for at in single if len(single) >= 2 or _LABELS.fullmatch(lines[at].rstrip(": "))}
 
 
 def _promote_parents(kinds: list[str], lines: Sequence[str]) -> None:
@@ -160,8 +167,10 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     first = _first_title(kinds, lines, [i for i in body if kinds[i] != "credit"][:2])
-    titles = {fold(told)} if told else set()
-    sizes = set(range(len(told) - _SLACK, len(told) + _SLACK))  # only lines about as long are compared
+    titles = {fold(title) for title in (told, _said_twice(kinds, lines, body[:_TOP])) if title}
+    sizes = {
+        size for title in titles for size in range(len(title) - _SLACK, len(title) + _SLACK + 1)
+    }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading") or not _could_be_title(line):
@@ -173,6 +182,22 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
+
+
+def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
+    """A line that stands twice at the top: pages print their title more than once."""
+    seen: set[str] = set()
+    for index in top:
+        line = lines[index].rstrip("؟?!")
+        if (
+            kinds[index] in ("paragraph", "heading")
+            and len(line) > 2 * _LEAST_TITLE
+            and _could_be_title(line)
+        ):
+            if line in seen:
+                return line
+            seen.add(line)
+    return ""
 
 
 def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:

@@ -48,11 +48,13 @@ _CAST_LINES = 30  # lines among which the cast is told
 _LEAST_TURNS = 2
 _LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
 _LETTERS = ("س", "ج", "q", "a")
+_QUESTIONS = ("سؤال", "السؤال", "Question")
 _ASKED_NUMBER = re.compile(f"[(]?{_DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _DASH = re.compile("[-–—ـ]+ *")
+_SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء)(?!\w)"
-    r"|(?<!\w)(?:حوار|مقابلة) ?[:/]|حاور[هت]|[Ii]nterview with"
+    r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with"
 )
 _INTERVIEW_LINES = 6
 _LONGEST_HEAD = 250  # code points of a line at the head that may say so: titles and leads, no paragraph
@@ -229,8 +231,8 @@ def ask_in_interview(kinds: list[str], lines: Sequence[str], turns: list[Opening
     asking = [
         index
         for index in range(len(kinds) - 1)
-        if kinds[index] in ("heading", "paragraph")
-        and kinds[index + 1] == "paragraph"
+        if kinds[index] in ("heading", "paragraph", "list_item")
+        and kinds[index + 1] in ("heading", "paragraph", "list_item")
         and len(lines[index]) <= _LONGEST_QUESTION
         and _asks([lines[index]])
         and not _asks([lines[index + 1]])
@@ -238,8 +240,9 @@ def ask_in_interview(kinds: list[str], lines: Sequence[str], turns: list[Opening
     if len(asking) < _LEAST_QUESTIONS:
         return
     for index in asking:
-        kinds[index], turns[index] = "question", Opening("question", "", None)
-        kinds[index + 1], turns[index + 1] = "answer", Opening("answer", "", None)
+        for at, role in ((index, "question"), (index + 1, "answer")):
+            sign = _SIGNS.match(lines[at])
+            kinds[at], turns[at] = role, Opening(role, sign[0].strip() if sign else "", None)
 
 
 def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
@@ -262,16 +265,22 @@ def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening 
     for index in range(1, len(kinds)) if any(turns) else ():
         before = turns[index - 1]
         asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
-        if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?")):
+        dash = _DASH.match(lines[index]) if kinds[index] == "list_item" else None
+        if (
+            asked
+            and (kinds[index] == "paragraph" or dash)
+            and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?"))
+        ):
             kinds[index] = "answer"
-            turns[index] = Opening("answer", "", None)
+            turns[index] = Opening("answer", dash[0].strip() if dash else "", None)
 
 
 def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     """Give turns marked by a word the name that a line of the cast gives it (`الضيف: كريم منصور، مؤسس الشركة`).
 
     Returns:
-        The lines of the cast, which are turns no longer. The same word has to open a turn later.
+        The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
+        asks (`الصحفية: هند جابر`).
     """
     if not any(turns):
         return []
@@ -284,7 +293,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
             continue
         is_first = words.index(word) == index if index < _CAST_LINES else False
         name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
-        if name and last[word] > index:
+        if name and (last[word] > index or (turn.role == "question" and word not in _QUESTIONS)):
             cast[word] = name
             turns[index] = None
             found.append(index)
