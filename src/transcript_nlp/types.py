@@ -222,7 +222,7 @@ class BoilerplateRule(Plain):
     """A pattern for lines of a site that are no part of an article.
 
     `where` says what must fit: the whole line (`line`), its beginning (`start`), or the whole line where it stands near
-    the beginning (`head`) or the end (`tail`) of the article. Patterns and lines are compared in `match` form. A
+    the beginning (`head`) or the end (`tail`) of the article or beside other boilerplate, or only there (`beside`). Patterns and lines are compared in `match` form. A
     pattern that can begin with anything needs `cues`, strings of which one stands in every line it fits.
     """
 
