@@ -6,8 +6,10 @@ All offsets are Unicode code points, half-open. `start` and `end` point into the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal, Protocol, overload
 
 if TYPE_CHECKING:
@@ -64,24 +66,22 @@ class Edit(Plain):
     rule: str
 
 
-_SET_SOURCE_START, _SET_SOURCE_END, _SET_START, _SET_END, _SET_BEFORE, _SET_AFTER, _SET_RULE = (
-    vars(Edit)[field.name].__set__ for field in fields(Edit)
-)
+_EDIT_SETTERS = tuple(vars(Edit)[field.name].__set__ for field in fields(Edit))
 
 
-def make_edit(
-    source_start: int, source_end: int, start: int, end: int, before: str, after: str, rule: str
-) -> Edit:
-    """An `Edit`, in half the time that its own constructor takes; a text of a megabyte has ten thousand."""
-    edit = object.__new__(Edit)
-    _SET_SOURCE_START(edit, source_start)
-    _SET_SOURCE_END(edit, source_end)
-    _SET_START(edit, start)
-    _SET_END(edit, end)
-    _SET_BEFORE(edit, before)
-    _SET_AFTER(edit, after)
-    _SET_RULE(edit, rule)
-    return edit
+def make_edits(*columns: Iterable[Any]) -> tuple[Edit, ...]:
+    """Edits from their fields, column by column, each in a third of the time that its own constructor takes: a frozen
+    class sets its fields one by one in Python, and a text of a megabyte has ten thousand edits.
+
+    Args:
+        columns: the values of each field of `Edit`, in its order; all of one length.
+    """
+    starts, *others = columns
+    values = list(starts)
+    edits = tuple(map(object.__new__, repeat(Edit, len(values))))
+    for set_field, column in zip(_EDIT_SETTERS, (values, *others), strict=True):
+        deque(map(set_field, edits, column), maxlen=0)  # a loop without Python in it
+    return edits
 
 
 class Edits(Sequence[Edit]):

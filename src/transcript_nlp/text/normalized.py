@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import compress
+from operator import eq, ne
 
 import numpy as np
 
 from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
-from transcript_nlp.types import Edit, make_edit
+from transcript_nlp.types import Edit, make_edits
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
@@ -72,13 +74,10 @@ class Normalized:
 
     @property
     def _rows(self) -> list[Row]:
-        """The edits by source and target; put together from the passes when they are first asked for."""
+        """The edits by source and target, of few; put together from the passes when they are first asked for."""
         if self._known_rows is None:
-            if self._is_few():
-                rows = [step.rows() for step in self._passes]
-                self._known_rows = reduce(chained, rows) if rows else []
-            else:
-                self._known_rows = list(zip(*(column.tolist() for column in self._columns), strict=True))
+            rows = [step.rows() for step in self._passes]
+            self._known_rows = reduce(chained, rows) if rows else []
         return self._known_rows
 
     @cached_property
@@ -104,12 +103,21 @@ class Normalized:
     def edits(self) -> tuple[Edit, ...]:
         """Every place that changed, in order."""
         source, text, names = self.source, self.text, _Names(self._rules)
-        edits = [
-            make_edit(source_start, source_end, start, end, before, after, names[bits])
-            for source_start, source_end, start, end, bits in self._rows
-            if (before := source[source_start:source_end]) != (after := text[start:end])
-        ]
-        return tuple(edits)
+        if self._is_few():
+            return tuple(
+                Edit(source_start, source_end, start, end, before, after, names[bits])
+                for source_start, source_end, start, end, bits in self._rows
+                if (before := source[source_start:source_end]) != (after := text[start:end])
+            )
+        source_starts, source_ends, starts, ends, bits = (column.tolist() for column in self._columns)
+        befores = [source[start:end] for start, end in zip(source_starts, source_ends, strict=True)]
+        afters = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        rules = map(names.__getitem__, bits)
+        fields: list[Iterable[int | str]] = [source_starts, source_ends, starts, ends, befores, afters, rules]
+        if any(map(eq, befores, afters)):  # what one pass changed another has changed back
+            changed = list(map(ne, befores, afters))
+            fields = [compress(field, changed) for field in fields]
+        return make_edits(*fields)
 
     def followed_by(
         self, text: str, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: str
