@@ -269,6 +269,8 @@ HOSTILE = {
     "a letter with many marks": "ب" + "\u064b\u0651" * 50_000,
     "a letter with marks out of order": "ب" + "\u0301\u0327\u0345" * 30_000,
     "backquotes": "`،ا" * 20_000,
+    "line ends spelled out": "كلمة\\nكلمة" * 20_000,
+    "apostrophes": "ا''ب " * 20_000,
     "heading marks": "# " * 50_000,
     "turned quotes": "ي\t”" * 10_000,
     "blank lines": "ب" + "\n" * 1_000_000 + "ب",

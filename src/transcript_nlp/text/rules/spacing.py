@@ -83,7 +83,8 @@ def _closes_apostrophes(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     if match.end() < len(text) and not text[match.end()].isspace() and match.lastindex:
         return True
-    before = text[max(start - _FAR, text.rfind("\n", 0, start) + 1, 0) : start]
+    low = max(start - _FAR, 0)
+    before = text[max(text.rfind("\n", low, start) + 1, low) : start]
     return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
 
 
