@@ -10,15 +10,8 @@ from transcript_nlp.structure.credits import is_byline, is_credit
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
-from transcript_nlp.structure.turns import (
-    Opening,
-    answer_unmarked,
-    ask_in_interview,
-    ask_unmarked,
-    find_turns,
-    pair_numbered,
-    read_cast,
-)
+from transcript_nlp.structure.turns import Opening, find_turns, read_cast
+from transcript_nlp.structure.unmarked import answer_unmarked, ask_in_interview, ask_unmarked, pair_numbered
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.types import Block, BoilerplateRule
