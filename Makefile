@@ -53,7 +53,7 @@ $(VENV)-engines/.engines: pyproject.toml
 FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/.dev
 	$(BIN)/pip install -q 'atheris>=2.3'
-	for target in article readers tables models; do \
+	for target in article growth readers tables models; do \
 	  mkdir -p out/fuzz/$$target && \
 	  $(BIN)/python -m tests.hostile $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 out/fuzz/$$target || exit 1; \
 	done

@@ -13,9 +13,47 @@ from itertools import pairwise
 from pathlib import Path
 
 import transcript_nlp as tn
+from benchmarks.growth import repeated
+from transcript_nlp.text.engine import Engine
+from transcript_nlp.text.rules import CLEAN
 
 _ENDINGS = (".txt", ".jsonl", ".html", ".txt.gz", ".jsonl.gz", ".md", ".parquet", ".jsonl.zst")
 _PLAIN = tn.Config(entities=False)
+
+
+class _CountingEngine(Engine):
+    """Counts how often a pattern is tried."""
+
+    tries = 0
+
+    def _tries_of(self, mask):
+        counted = []
+        for bit, attempt, *rest in super()._tries_of(mask):
+            counted.append((bit, attempt and self._counting(attempt), *rest))
+        self._tries[mask] = counted
+        return counted
+
+    def _counting(self, attempt):
+        def count(text, position):
+            self.tries += 1
+            return attempt(text, position)
+
+        return count
+
+
+_ENGINE = _CountingEngine(CLEAN)
+
+
+def work(text):
+    """How much there is to do to normalize a text, whatever the machine: code points gone through, patterns tried."""
+    _ENGINE.tries = 0
+    passes = _ENGINE.run(text)._passes
+    return len(text) + sum(step.length for step in passes) + _ENGINE.tries
+
+
+def assert_linear(unit, size=300):
+    """Four times the text is about four times the work; where its end is cut may add a few passes."""
+    assert work(repeated(unit, 4 * size)) <= 6 * work(repeated(unit, size)) + 4 * 4 * size, unit
 
 
 def assert_whole(doc):
@@ -53,6 +91,12 @@ def assert_whole(doc):
 def article(data):
     """Any bytes, read as text, go through the whole pipeline."""
     assert_whole(tn.process(data.decode("utf-8", "surrogateescape")))
+
+
+def growth(data):
+    """A few characters said again and again cost in proportion to how often they are said."""
+    if unit := data.decode("utf-8", "surrogateescape")[:12]:
+        assert_linear(unit)
 
 
 def readers(data):
@@ -97,7 +141,7 @@ def models(data):
         Tagger.load(path)
 
 
-TARGETS = {target.__name__: target for target in (article, readers, tables, models)}
+TARGETS = {target.__name__: target for target in (article, growth, readers, tables, models)}
 
 
 @contextlib.contextmanager

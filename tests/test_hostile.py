@@ -2,13 +2,15 @@
 
 import gzip
 import json
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from tests.hostile import TARGETS, assert_whole
+from benchmarks.growth import FRAGMENTS, SIGNS
+from tests.hostile import TARGETS, assert_linear, assert_whole
 from tests.strategies import anything
 from transcript_nlp.formats.read import read_paths
 
@@ -27,6 +29,7 @@ _TABLE = st.lists(st.lists(_TEXT, max_size=9).map(b"\t".join), max_size=4).map(
 )
 _BYTES = {
     "article": st.binary(max_size=200),
+    "growth": st.text(st.sampled_from(SIGNS), min_size=1, max_size=6).map(lambda unit: unit.encode()) | _TEXT,
     "readers": st.tuples(st.binary(min_size=1, max_size=1), _ROWS | st.binary(max_size=200)).map(b"".join),
     "tables": _TABLE | st.binary(max_size=200),
     "models": st.binary(max_size=200),
@@ -38,6 +41,11 @@ _BYTES = {
 @given(data=st.data())
 def test_any_bytes_are_read_or_refused(name, data):
     TARGETS[name](data.draw(_BYTES[name]))
+
+
+def test_two_characters_in_turn_cost_in_proportion_to_the_length():
+    for unit in (*FRAGMENTS, *map("".join, combinations_with_replacement(SIGNS, 2))):
+        assert_linear(unit, size=60)
 
 
 # Each would take minutes or gigabytes if its cost grew with the square of the length.

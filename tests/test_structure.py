@@ -121,8 +121,11 @@ def test_front_matter_goes_to_the_metadata():
 def test_each_boilerplate_rule_fits_its_example_and_not_its_negative(row):
     (rule,) = (rule for rule in builtin_rules() if rule.name == row["rule"])
     example, negative = row["example"], row["not"]
-    assert Matcher([rule]).find(example, [example], [0]) == [rule]
-    assert find_rule(example) is not None
+    # One that holds only beside other residue is tried with itself, as buttons stand in a row.
+    lines = [example] * 2 if rule.where == "beside" else [example]
+    starts = [index * (len(example) + 1) for index in range(len(lines))]
+    assert Matcher([rule]).find("\n".join(lines), lines, starts) == [rule] * len(lines)
+    assert (find_rule(example) is None) == (rule.where == "beside")
     assert negative
     assert find_rule(negative) is None
 

@@ -7,7 +7,7 @@ from functools import cache
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -89,6 +89,7 @@ def test_text_outside_edits_maps_to_itself(run, text, data):
         assert result.from_source(start, end) == (i, i + 1)
 
 
+@example("”نص“\r\n", next(rule for rule in CLEAN if rule.name == "reversed_quote"))
 @given(anything, st.sampled_from([rule for rule in CLEAN if rule.rewind is None and rule.stage != ORDER]))
 def test_the_scan_overlooks_no_place_of_a_rule(text, rule):
     searched = replace(rule, at=(), sure=(), attempt=None)
@@ -266,6 +267,12 @@ HOSTILE = {
     "leads of mojibake": "Ø" * 100_000 + "Ã " * 10_000,
     "quotes": "”ب " * 10_000,
     "a letter with many marks": "ب" + "\u064b\u0651" * 50_000,
+    "a letter with marks out of order": "ب" + "\u0301\u0327\u0345" * 30_000,
+    "backquotes": "`،ا" * 20_000,
+    "line ends spelled out": "كلمة\\nكلمة" * 20_000,
+    "apostrophes": "ا''ب " * 20_000,
+    "heading marks": "# " * 50_000,
+    "turned quotes": "ي\t”" * 10_000,
     "blank lines": "ب" + "\n" * 1_000_000 + "ب",
     "one word": "كلمة" * 200_000,
 }

@@ -22,10 +22,10 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import BoilerplateRule
 
 KINDS = ("disclaimer", "navigation", "promotion", "related", "remark")
-PLACES = ("line", "start", "head", "tail")
+PLACES = ("line", "start", "head", "tail", "beside")
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
 _OPTIONAL = ("cue", "example", "not")
-_EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶👉👇📌🔗📢✅⭐️"
+_EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
 _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 
@@ -126,11 +126,15 @@ class Matcher:
 
 
 def _place(found: list[BoilerplateRule | None], waiting: Sequence[tuple[int, BoilerplateRule]]) -> None:
-    """Let rules for head and tail hold there, and next to other boilerplate, as between two copies of a body."""
+    """Let rules for head and tail hold there, and all that wait next to other boilerplate, as between two copies of a body."""
     size = len(found)
+    loose = {index for index, rule in waiting if rule.where == "beside"}
     for order in (waiting, waiting[::-1]):
         for index, rule in order:
-            near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
+            if rule.where == "beside":  # buttons of which each could be a word of the article
+                near = index - 1 in loose or index + 1 in loose
+            else:
+                near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
             if found[index] is None and (near or beside):
                 found[index] = rule

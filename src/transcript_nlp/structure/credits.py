@@ -10,11 +10,13 @@ from transcript_nlp.tables import RESOURCES, read_table
 _LONGEST = 200
 _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
+_LABEL_END = re.compile("[:：|/｜丨]")
 _MONTHS = (
-    "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
-    "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|January|February|March|April|May|June|July|August|"
+    "يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يونيه|يوليو|يوليه|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
+    "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يناير/كانون الثاني|January|February|March|April|May|June|July|August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
+_HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
 _DIGIT = re.compile(_D)
 _CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
@@ -22,15 +24,18 @@ _DATE = re.compile(
     rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
     rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
     rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
-    rf"|{_D}{{1,2}} (?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?[،,]? {_D}{{4}}"
-    rf"|(?:{_MONTHS}) {_D}{{1,2}}[،,]? {_D}{{4}}){_CLOCK}"
+    rf"|{_D}{{1,2}}[،,]? (?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?[،,]? {_D}{{4}}"
+    rf"|(?:{_MONTHS}) {_D}{{1,2}}[،,]? {_D}{{4}})(?: ?م(?!\w))?{_CLOCK}"
+    rf"(?:[،, |/-]+(?:الموافق ?(?:ل ?)?)?{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?)?"
 )
 # A date with what tells whose it is: `وكالات - نشر في: 11 أغسطس 2023`, `(آخر تعديل 2025-08-26 22:37)`, `منوعات / July 28, 2023`.
 _DATED = re.compile(
+    rf"[•·] ?(?:{_DATE.pattern})|"
     r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|أضيفت?|كُ?تبت?|"
     rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
     rf"|{_DATE.pattern} ?[-–|]? ?[اآأ]خر تحديث ?[:：]? ?(?:منذ|قبل) [^.\n]{{2,20}}"
     rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
+    rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
     rf"|{_DATE.pattern}(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}}",
     re.IGNORECASE,
 )
@@ -39,7 +44,19 @@ _TAKEN = re.compile(
     r"[^.\n]{3,120}(?<!\w)[-–|(] ?(?:تصوير|عدسة|photo(?: by)?) ?:? ?(?!ال)[^ .:\n]+(?: [^ .:\n]+){0,3}",
     re.IGNORECASE,
 )
-_TAKEN_WORDS = ("تصوير", "عدسة", "hoto")
+_AGENCIES = (
+    "خاص|(?:ال)?وكالات|متابعات|رويترز|شينخوا|الأناضول|سبوتنيك|بلومبر[غج](?: الشرق)?|أ ?\\.?ف ?\\.?ب|د ?\\.?ب ?\\.?أ|فرانس برس|أسوشيتد برس|"
+    "العربية(?:\\.نت| نت)?|سكاي نيوز(?: عربية)?|الجزيرة(?: نت)?|مصر اليوم|الشرق الأوسط|CNBC(?: عربية)?|CNN|AFP|AP|Reuters|Bloomberg|Xinhua|BBC"
+)
+_NAME = "[^\\d .؟!:،@()—-]+(?: [^\\d .؟!:،@()—-]+){1,3}"
+# Who wrote it, without a colon, as papers put it at the head: `كتبت - هند جابر`, `بكين - شينخوا`, `سامي رضوان - 3 مايو 2023`.
+_HEAD = re.compile(
+    rf"(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ] ?{_NAME}"
+    rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
+    rf"|(?:تمت?|تمت) (?:الكتابة|المراجعة|الترجمة|مراجعته|مراجعتها|تدقيقه|كتابته)(?: [^ .]+)? بواسطة ?:? ?(?:د\. ?)?{_NAME}"
+    rf"|(?:[^ .،:؟]+(?: [^ .،:؟]+){{0,2}} ?[-–—ـ] ?)?\(?(?:{_AGENCIES})\)?|[^ .،:؟]+(?: [^ .،:؟]+)? \((?:{_AGENCIES})\)"
+    rf"|{_NAME}(?: ?[-–—،,] ?| )(?:{_DATE.pattern})"
+)
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
     r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
@@ -65,14 +82,16 @@ def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
     if len(line) >= _LONGEST:
         return False
-    bare = line.lstrip("[(（【▲△")
-    if (bare[:2] in _beginnings() or bare[:1] in _beginnings()) and _label_pattern().match(line[:_REACH]):
-        return True
+    if _LABEL_END.search(line, 0, _REACH):
+        bare = line.lstrip("[(（【▲△")
+        beginnings = _beginnings()
+        if (bare[:2] in beginnings or bare[:1] in beginnings) and _label_pattern().match(line[:_REACH]):
+            return True
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
-    if any(word in line for word in _TAKEN_WORDS) and _TAKEN.fullmatch(line) is not None:
+    if ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None:
         return True
     if len(line) >= _LONGEST_DATE or _DIGIT.search(line) is None:
         return False
@@ -81,4 +100,4 @@ def is_credit(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line names the author without a colon (`بقلم سامي رضوان`); ask it at the head or the tail only."""
-    return _BY.fullmatch(line) is not None and len(line.split()) <= 12
+    return len(line.split()) <= 12 and (_BY.fullmatch(line) is not None or _HEAD.fullmatch(line) is not None)

@@ -13,16 +13,32 @@ SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
 _LONGEST_TITLE = 200
 _LEAST_TITLE = 12
+_TOP = 8  # lines among which a title that is printed twice stands
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
+_LONGEST_LABEL = 45  # one that ends in a colon before a paragraph
+_MOST_LABEL_WORDS = 5
 _ORDINALS = (
     "الأولى?|الثاني[ة]?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?|[0-9٠-٩]{1,2}"
 )
 _PART = re.compile(
     f"(?:(?:الجزء|القسم|الفصل|المحور|الباب|المرحلة|الخطوة|الدرس|السؤال|الحلقة|النقطة|المبدأ|السبب|العامل|الاتجاه) (?:{_ORDINALS})"
-    "|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
+    "|(?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)ً?اً?|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
     r" ?(?:[:：.،-]|$)"
 )
+# Begins a question that stands alone; `فهل` and `وماذا` go on with what was said before.
+_ASKS = re.compile(
+    "(?:[^\\w\\s]+ ?)?(?:ما|ماذا|لماذا|كيف|كيفية|متى|هل|أين|من|كم|أي|أية|بماذا|لمن|ما هي|ما هو|What|Why|How|When|Who|Where|Which|Is|Are|Can|Does|Do) "
+)
+# `البيانات: قوة أم وهم`, `الرحلة: متى تبدأ`
+_EITHER = re.compile(
+    "[^:؟]{3,60}: (?:[^:؟]{2,60} (?:أم|or|vs) [^:؟]{2,40}|(?:ما|ماذا|لماذا|كيف|متى|هل|أين|من|كم|أي) [^:؟]{3,60})"
+)
+_LABELS = re.compile("(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|نتائج|مصادر|مراجع|ملخص|توصيات|استنتاج|مكونات|مقادير)")
+_SAID = re.compile(
+    "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
+)
+_COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
@@ -52,11 +68,13 @@ def could_be_heading(line: str) -> bool:
 
 def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Opening | None]) -> None:
     """Turn into headings: short lines above something longer, numbered lines between paragraphs, leads of lists."""
+    labels = _labels(kinds, lines)
     for index in range(len(lines) - 1):
         kind, line, below = kinds[index], lines[index], kinds[index + 1]
         if (
             len(line) > LONGEST_HEADING
             or _ROW.match(line)
+            or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
             or kind not in ("paragraph", "list_item")
             or below not in _BODY
         ):
@@ -67,11 +85,64 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             if longer and _is_numbered_heading(index, kinds, line):
                 kinds[index] = "heading"
         elif line.endswith(":"):
-            if below == "list_item" and len(line) <= _LONGEST_LEAD:
+            if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
                 kinds[index] = "heading"
-        elif longer and (not line.endswith(SENTENCE_END) or (bare != line and _PART.match(line))):
+        elif (longer and (bare != line and (_PART.match(line) or _asks_alone(bare)))) or (
+            longer
+            and not line.endswith(SENTENCE_END)
+            and not (_COUNTED.match(line) and _COUNTED.match(lines[index + 1]))
+        ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines)
+    _promote_parents(kinds, lines)
+
+
+def _asks_alone(bare: str) -> bool:
+    """Whether a line without its question mark is one question that needs nothing before it: `كيف تعمل البطارية`."""
+    return (
+        (_ASKS.match(bare) or _EITHER.fullmatch(bare)) is not None
+        and not any(sign in bare for sign in "؟?!")
+        and ". " not in bare
+    )
+
+
+def _labels(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
+    """Headings that end in a colon, above paragraphs: an article that has one has more; what ends in a colon because
+    somebody speaks or a list follows says so, or stands more than once.
+    """
+    found: dict[str, list[int]] = {}
+    for index in range(1, len(lines) - 1):
+        line = lines[index]
+        if (
+            line.endswith(":")
+            and len(line) <= _LONGEST_LABEL
+            and kinds[index] == "paragraph"
+            and kinds[index + 1] in ("paragraph", "list_item")
+            and len(lines[index + 1]) > len(line)
+            and lines[index + 1][0] not in '«“"”'
+        ):
+            words = line[:-1].split()
+            if 0 < len(words) <= _MOST_LABEL_WORDS and not any(_SAID.match(word) for word in words):
+                found.setdefault(line, []).append(index)
+    single = [at[0] for at in found.values() if len(at) == 1]
+    return {at for at in single if len(single) >= 2 or _LABELS.fullmatch(lines[at].rstrip(": "))}
+
+
+def _promote_parents(kinds: list[str], lines: Sequence[str]) -> None:
+    """A short line between the end of a paragraph and a heading is the heading above it."""
+    for index in range(1, len(lines) - 2):
+        line = lines[index]
+        if (
+            kinds[index] == "paragraph"
+            and kinds[index + 1] == "heading"
+            and kinds[index - 1] == "paragraph"
+            and lines[index - 1].endswith((".", "!", "؟", "…"))
+            and len(lines[index - 1]) > LONGEST_HEADING
+            and len(line) <= LONGEST_HEADING
+            and not line.endswith((*SENTENCE_END, ")"))
+            and not _ROW.match(line)
+        ):
+            kinds[index] = "heading"
 
 
 def _is_numbered_heading(index: int, kinds: Sequence[str], line: str) -> bool:
@@ -99,8 +170,10 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     first = _first_title(kinds, lines, [i for i in body if kinds[i] != "credit"][:2])
-    titles = {fold(told)} if told else set()
-    sizes = set(range(len(told) - _SLACK, len(told) + _SLACK))  # only lines about as long are compared
+    titles = {fold(title) for title in (told, _said_twice(kinds, lines, body[:_TOP])) if title}
+    sizes = {
+        size for title in titles for size in range(len(title) - _SLACK, len(title) + _SLACK + 1)
+    }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading") or not _could_be_title(line):
@@ -114,9 +187,25 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
 
 
+def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
+    """A line that stands twice at the top: pages print their title more than once."""
+    seen: set[str] = set()
+    for index in top:
+        line = lines[index].rstrip("؟?!")
+        if (
+            kinds[index] in ("paragraph", "heading")
+            and len(line) > 2 * _LEAST_TITLE
+            and _could_be_title(line)
+        ):
+            if line in seen:
+                return line
+            seen.add(line)
+    return ""
+
+
 def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
     """The line that may be a title because it comes first, -1 if there is none; the name of a section does not count."""
-    if len(top) == 2 and _SECTION.fullmatch(lines[top[0]]) and len(lines[top[0]]) < _LEAST_TITLE:
+    if len(top) == 2 and _SECTION.fullmatch(lines[top[0]]) and len(lines[top[0]]) <= _LEAST_TITLE:
         below = lines[top[1]]
         if (
             kinds[top[1]] in ("paragraph", "heading")

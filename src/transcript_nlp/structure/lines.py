@@ -76,7 +76,11 @@ def _letters(text: str, starts: list[int]) -> list[tuple[int, int, int]]:
     import numpy as np
 
     classes = script_numbers(text)
-    counts = (np.add.reduceat(classes == k, starts, dtype=np.int32).tolist() for k in (1, 2, 3))
+    letters = (classes == k for k in (1, 2, 3))
+    counts = (
+        np.add.reduceat(ones, starts, dtype=np.int32).tolist() if ones.any() else [0] * len(starts)
+        for ones in letters
+    )
     return list(zip(*counts, strict=True))
 
 

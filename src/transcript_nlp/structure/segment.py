@@ -10,8 +10,10 @@ from transcript_nlp.structure.credits import is_byline, is_credit
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
-from transcript_nlp.structure.turns import Opening, answer_unmarked, ask_unmarked, find_turns, read_cast
+from transcript_nlp.structure.turns import Opening, find_turns, read_cast
+from transcript_nlp.structure.unmarked import answer_unmarked, ask_in_interview, ask_unmarked, pair_numbered
 from transcript_nlp.text.engine import Normalized
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.types import Block, BoilerplateRule
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
@@ -28,6 +30,7 @@ _LIST_MARKER = re.compile(
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
+_GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
 _TWEET = re.compile(
     r"(?:[-–—] ?.{1,60}\(@\w{2,20}\).{0,40}|(?:RT )?@\w{2,20} ?[:：] ?\S.*|.{0,280}\bpic\.twitter\.com/\w+.{0,80}"
@@ -43,6 +46,7 @@ _FOREIGN_LETTERS = 25
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
 _MOST_LINKS = 60
+_LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -75,6 +79,7 @@ def segment_with_rules(
     kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
     names[:size] = ["front_matter"] * size
     kinds = [kind or _kind(lines, k) for k, kind in enumerate(kinds)]
+    _name_labels(kinds, lines.texts)
     turns = find_turns([t if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (t, kind) in enumerate(zip(lines.texts, kinds, strict=True))])  # fmt: skip
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns):
@@ -82,10 +87,27 @@ def segment_with_rules(
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    pair_numbered(kinds, lines.texts, turns)
+    ask_in_interview(kinds, lines.texts, turns)
     ask_unmarked(kinds, lines.texts, turns)
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
     return list(_blocks(lines, kinds, turns)), names
+
+
+def _name_labels(kinds: list[str], lines: Sequence[str]) -> None:
+    """What stands below a label at the head is a credit like it: `مقدم الحلقة:` and a name on the next line."""
+    for index in range(min(_LABEL_LINES, len(lines) - 1)):
+        value = lines[index + 1]
+        if (
+            kinds[index] == "credit"
+            and lines[index].endswith((":", "："))
+            and kinds[index + 1] == "paragraph"
+            and len(value) <= _LONGEST_VALUE
+            and not value.endswith((".", "؟", "!"))
+            and ":" not in value
+        ):
+            kinds[index + 1] = "credit"
 
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
@@ -119,7 +141,11 @@ def _kind(lines: Lines, index: int) -> str:
         return "heading"
     if mark == ">" and _QUOTE_MARK.match(raw):
         return "quote"
-    if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and _list_marker(line):
+    if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and (
+        _LIST_MARKER.match(line)
+        or _GLUED_MARKER.match(line)
+        or (first in "-–—" and _is_dashed(lines.texts, index))
+    ):
         return "list_item"
     if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
         return "foreign"
@@ -161,8 +187,14 @@ def _is_foreign(lines: Lines, index: int) -> bool:
 
 
 def _list_marker(line: str) -> str | None:
-    match = _LIST_MARKER.match(line) or _GLUED_MARKER.match(line)
+    match = _LIST_MARKER.match(line) or _GLUED_MARKER.match(line) or _GLUED_DASH.match(line)
     return match[1] if match else None
+
+
+def _is_dashed(lines: Sequence[str], index: int) -> bool:
+    """Whether a line begins with a dash glued to its word, and so does a neighbour."""
+    beside = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
+    return _GLUED_DASH.match(lines[index]) is not None and any(map(_GLUED_DASH.match, beside))
 
 
 def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

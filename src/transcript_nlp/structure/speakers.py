@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -34,6 +34,15 @@ _SAYING = re.compile(
 _SPEAKER_WORDS = frozenset(
     fold("المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي").split()
 )
+# Of one word with the article, these end like a name of a family.
+_ADJECTIVES = frozenset(
+    fold(
+        "التالي الآتي الحالي النهائي الإجمالي الأساسي الرئيسي الثاني الابتدائي الافتراضي التلقائي الأصلي الفعلي الكلي الجزئي الشخصي "
+        "الرسمي التقني المالي الاقتصادي الاجتماعي السياسي القانوني التنظيمي التجاري الصناعي الرقمي العالمي المحلي الدولي الإقليمي "
+        "السنوي الشهري الأسبوعي اليومي الماضي الداخلي الخارجي العملي النظري الإيجابي السلبي الذاتي الطبيعي الصناعي التعليمي الصحي "
+        "التشغيلي الاستراتيجي الإبداعي العلمي الثالثي المبدئي الأولي العلوي السفلي الجانبي الأمامي الخلفي الكمي النوعي"
+    ).split()
+)
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 # It begins with a class of characters, so that the search can skip to the next of these.
@@ -50,6 +59,7 @@ _CAST_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # a speaker opens many turns
 def is_name(name: str) -> bool:
     """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
     words = name.split()
@@ -60,9 +70,9 @@ def is_name(name: str) -> bool:
         return False
     if any(map(is_function_word, words, folded)):
         return False
-    # `السعر النهائي` is a label; of names with the article, titles and papers speak (`صحيفة المدينة`).
+    # `السعر النهائي` is a label; of names with the article, titles, papers (`صحيفة المدينة`) and families (`الرمادي`) speak.
     lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
-    return not lone or folded[0] in _SPEAKER_WORDS
+    return not lone or folded[0] in _SPEAKER_WORDS or (folded[0][-1] == "ي" and folded[0] not in _ADJECTIVES)
 
 
 def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:

@@ -22,9 +22,9 @@ _ASKS = (
 )
 _ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
 _ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
-_DIGITS = "[0-9٠-٩]"
-_NUMBER = f"(?: ?(?:{_DIGITS}{{1,3}}|{_ORDINALS}))?"
-_TIME = rf"[\[(]?{_DIGITS}{{1,2}}:{_DIGITS}{{2}}(?::{_DIGITS}{{2}})?[\])]?"
+DIGITS = "[0-9٠-٩]"
+_NUMBER = f"(?: ?(?:{DIGITS}{{1,3}}|{_ORDINALS}))?"
+_TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
 _MARKED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?P<number>{_NUMBER})"
     rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
@@ -38,16 +38,17 @@ _TITLE = (
     r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 )
 _NAMED = re.compile(
-    f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {_DIGITS}{{1,2}})?)"
+    f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
     rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
-_LEAST_TURNS = 2
+LEAST_TURNS = 2
 _LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
 _LETTERS = ("س", "ج", "q", "a")
+_QUESTIONS = ("سؤال", "السؤال", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,10 @@ def _add_named(turns: list[Opening | None], named: Sequence[_Named | None], line
     before_answer = {
         found.name
         for index, found in enumerate(named[:-1])
-        if found and (turn := turns[index + 1]) and turn.role == "answer" and _asks([lines[index]])
+        if found and (turn := turns[index + 1]) and turn.role == "answer" and asks([lines[index]])
     }
     asking = any(turn and turn.role == "question" for turn in turns)
-    speakers = {name for name, count in counts.items() if count >= _LEAST_TURNS and _says_enough(own[name])}
+    speakers = {name for name, count in counts.items() if count >= LEAST_TURNS and _says_enough(own[name])}
     speakers |= after_question | before_answer
     if len(speakers) < 2 and not (speakers and asking):
         return
@@ -185,43 +186,20 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
     said: dict[str, list[str]] = defaultdict(list)
     for name, lines in own.items():
         said[full.get(name, name)] += lines
-    return {name: "question" if _asks(lines) else "answer" for name, lines in said.items()}
+    return {name: "question" if asks(lines) else "answer" for name, lines in said.items()}
 
 
-def _asks(own: Sequence[str]) -> bool:
+def asks(own: Sequence[str]) -> bool:
+    """Whether at least half of some lines end in a question mark."""
     return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)
-
-
-def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
-    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
-    marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
-    if len(marked) < _LEAST_TURNS:
-        return
-    for index in range(marked[0] + 1, len(kinds) - 1):
-        if (
-            kinds[index] == "heading"
-            and kinds[index + 1] in ("answer", "paragraph")
-            and _asks([lines[index]])
-        ):
-            kinds[index] = "question"
-            turns[index] = Opening("question", "", None)
-
-
-def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
-    """A paragraph right after a marked question is its answer though nothing marks it."""
-    for index in range(1, len(kinds)) if any(turns) else ():
-        before = turns[index - 1]
-        asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
-        if asked and kinds[index] == "paragraph" and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?")):
-            kinds[index] = "answer"
-            turns[index] = Opening("answer", "", None)
 
 
 def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     """Give turns marked by a word the name that a line of the cast gives it (`الضيف: كريم منصور، مؤسس الشركة`).
 
     Returns:
-        The lines of the cast, which are turns no longer. The same word has to open a turn later.
+        The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
+        asks (`الصحفية: هند جابر`).
     """
     if not any(turns):
         return []
@@ -234,7 +212,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
             continue
         is_first = words.index(word) == index if index < _CAST_LINES else False
         name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
-        if name and last[word] > index:
+        if name and (last[word] > index or (turn.role == "question" and word not in _QUESTIONS)):
             cast[word] = name
             turns[index] = None
             found.append(index)

@@ -30,7 +30,7 @@ _SEARCHED = 64
 _SHORT = 200  # places up to which loops over lists are faster than the calls into numpy
 
 
-# Number, pattern's `match` (`None`: the one character is replaced), rewind, guard, replacement or what makes it.
+# Rule bit, pattern's `match` (`None`: the one character is replaced), rewind, guard, replacement or what makes it.
 _Try = tuple[int, Any, Any, Any, Any, Any]
 
 
@@ -69,6 +69,7 @@ class Engine:
             stage: [(bit, rule) for bit, rule in self._searched if rule.stage == stage]
             for stage in self._stages
         }
+        self._unscanned = {stage for stage, rules in self._searched_in.items() if rules or stage == FOLD}
         # In the mask of a place: scanned rules, their sure pairs, and from bit 64 on the searched rules.
         sure = [(i, *row) for i, rule in enumerate(scanned) for row in rule.sure]
         self._sure = {len(scanned) + k: (number, after) for k, (number, _, after) in enumerate(sure)}
@@ -108,8 +109,10 @@ class Engine:
         passes: list[Pass] = []
         places = self._places(text) if text and self._stages else None
         turn = quiet = 0
-        while places is not None and quiet < len(self._stages):
-            result = self._apply(text, places, self._stages[turn])
+        while places is not None and quiet < len(self._stages) and (places.any or self._unscanned):
+            stage = self._stages[turn]
+            idle = not places.any & self._wanted[stage] and stage not in self._unscanned
+            result = None if idle else self._apply(text, places, stage)
             if result is None:
                 quiet += 1
                 turn = (turn + 1) % len(self._stages)
@@ -148,11 +151,9 @@ class Engine:
             candidates = _merged(candidates or (), searched, text)
         return self._rewritten(text, candidates) if candidates else None
 
-    def _sorted(self, text: str, places: Places | FewPlaces) -> tuple[str, Pass] | None:
+    def _sorted(self, text: str, places: Places | FewPlaces) -> tuple[str, Pass]:
         """The text with the stretches sorted that hold a place of the stage."""
         at = places.positions(self._wanted[ORDER])
-        if not len(at):
-            return None
         codes = code_points(text).copy()
         # Two of a kind between others are swapped; longer stretches are sorted one by one.
         alone = ~(np.isin(codes[at], self._ordered) | np.isin(codes[at + 3], self._ordered))
@@ -170,13 +171,20 @@ class Engine:
     def _tries_of(self, mask: int) -> list[_Try]:
         """What to try where these bits stand."""
         tries: list[_Try] = [
-            (i, rule.attempt or rule.compiled.match, rule.rewind, rule.guard, _constant(rule), _maker(rule))
+            (
+                1 << i,
+                rule.attempt or rule.compiled.match,
+                rule.rewind,
+                rule.guard,
+                _constant(rule),
+                _maker(rule),
+            )
             for i, rule in enumerate(self.rules)
             if mask & self._places_of[i]
         ]
         for bit, (number, after) in self._sure.items():
             if mask >> bit & 1:
-                tries.append((number, None, None, None, after, None))
+                tries.append((1 << number, None, None, None, after, None))
         self._tries[mask] = tries = sorted(tries, key=itemgetter(0))
         return tries
 
@@ -191,18 +199,18 @@ class Engine:
         for position, mask in candidates:
             if position < at:
                 continue
-            for number, attempt, rewind, guard, after, make in known.get(mask) or self._tries_of(mask):
+            for bit, attempt, rewind, guard, after, make in known.get(mask) or self._tries_of(mask):
                 if attempt is None:
                     start, end = position, position + 1
                 else:
-                    if number in floors and floors[number] > position:
+                    if bit in floors and floors[bit] > position:
                         continue
                     match = attempt(text, position if rewind is None else rewind(text, position, at))
                     if match is None:
                         continue
                     start, end = match.span(match.lastindex or 0)
                     if (match_end := match.end()) > position + 1:
-                        floors[number] = match_end
+                        floors[bit] = match_end
                     if (
                         start < at
                         or (start == end == at and starts)
@@ -218,7 +226,7 @@ class Engine:
                 pieces += (text[at:start], after)
                 starts.append(start)
                 ends.append(end)
-                bits.append(1 << number)
+                bits.append(bit)
                 at = end
                 break
         if not starts:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import compress
+from operator import eq, ne
 
 import numpy as np
 
 from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
-from transcript_nlp.types import Edit
+from transcript_nlp.types import Edit, make_edits
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
@@ -26,6 +28,8 @@ class Pass:
 
     def spans(self) -> Iterator[tuple[int, int, int]]:
         """Starts, ends and lengths after the pass, of one edit after the other."""
+        if isinstance(self.starts, list):
+            return zip(self.starts, self.ends, self.lengths, strict=False)
         return zip(_listed(self.starts), _listed(self.ends), _listed(self.lengths), strict=True)
 
     def columns(self) -> Columns:
@@ -37,8 +41,7 @@ class Pass:
     def rows(self) -> list[Row]:
         """The same, one by one."""
         rows, shift = [], 0
-        columns = map(_listed, (self.starts, self.ends, self.lengths, self.bits))
-        for start, end, length, bits in zip(*columns, strict=True):
+        for (start, end, length), bits in zip(self.spans(), _listed(self.bits), strict=True):
             target = start + shift
             rows.append((start, end, target, target + length, bits))
             shift += length - end + start
@@ -61,25 +64,34 @@ class Normalized:
 
     def __init__(self, text: str, source: str, passes: Sequence[Pass], rules: Sequence[str] = ()) -> None:
         self.text, self.source = text, source
-        self._passes, self._rules = tuple(passes), tuple(rules)
+        self._passes, self._rules = passes, rules
+        # `cached_property` would take a lock each time, as long as the work on a short text.
+        self._known_rows: list[Row] | None = None
+        self._alignment: Alignment | None = None
 
     def _is_few(self) -> bool:
-        return sum(len(step.bits) for step in self._passes) <= _FEW
+        return sum([len(step.bits) for step in self._passes]) <= _FEW
 
-    @cached_property
+    @property
     def _rows(self) -> list[Row]:
-        """The edits by source and target; put together from the passes when they are first asked for."""
-        if self._is_few():
-            return reduce(chained, [step.rows() for step in self._passes]) if self._passes else []
-        return list(zip(*(column.tolist() for column in self._columns), strict=True))
+        """The edits by source and target, of few; put together from the passes when they are first asked for."""
+        if self._known_rows is None:
+            rows = [step.rows() for step in self._passes]
+            self._known_rows = reduce(chained, rows) if rows else []
+        return self._known_rows
 
     @cached_property
     def _columns(self) -> Columns:
         return reduce(composed, [step.columns() for step in self._passes])
 
-    @cached_property
+    @property
     def alignment(self) -> Alignment:
         """How `source` and `text` correspond; put together from the passes when it is first asked for."""
+        if self._alignment is None:
+            self._alignment = self._aligned()
+        return self._alignment
+
+    def _aligned(self) -> Alignment:
         if not self._passes:
             return Alignment.identity(len(self.source))
         if self._is_few():
@@ -91,11 +103,21 @@ class Normalized:
     def edits(self) -> tuple[Edit, ...]:
         """Every place that changed, in order."""
         source, text, names = self.source, self.text, _Names(self._rules)
-        return tuple(
-            Edit(source_start, source_end, start, end, before, after, names[bits])
-            for source_start, source_end, start, end, bits in self._rows
-            if (before := source[source_start:source_end]) != (after := text[start:end])
-        )
+        if self._is_few():
+            return tuple(
+                Edit(source_start, source_end, start, end, before, after, names[bits])
+                for source_start, source_end, start, end, bits in self._rows
+                if (before := source[source_start:source_end]) != (after := text[start:end])
+            )
+        source_starts, source_ends, starts, ends, bits = (column.tolist() for column in self._columns)
+        befores = [source[start:end] for start, end in zip(source_starts, source_ends, strict=True)]
+        afters = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        rules = map(names.__getitem__, bits)
+        fields: list[Iterable[int | str]] = [source_starts, source_ends, starts, ends, befores, afters, rules]
+        if any(map(eq, befores, afters)):  # what one pass changed another has changed back
+            changed = list(map(ne, befores, afters))
+            fields = [compress(field, changed) for field in fields]
+        return make_edits(*fields)
 
     def followed_by(
         self, text: str, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: str
@@ -137,5 +159,9 @@ class _Names(dict[int, str]):
         self._rules = rules
 
     def __missing__(self, bits: int) -> str:
-        self[bits] = "+".join(name for i, name in enumerate(self._rules) if bits >> i & 1)
+        names, rest = [], bits
+        while rest:
+            names.append(self._rules[(rest & -rest).bit_length() - 1])
+            rest &= rest - 1
+        self[bits] = "+".join(names)
         return self[bits]

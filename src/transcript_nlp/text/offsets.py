@@ -179,13 +179,12 @@ def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any,
         return _map_one(a, b, rules, start, end)
     scalar = np.ndim(start) == 0
     begin, stop = np.atleast_1d(np.asarray(start, np.int64)), np.atleast_1d(np.asarray(end, np.int64))
-    edited = rules != 0
-    i = np.searchsorted(a, begin, "right") - 1
-    inside = np.where(np.append(edited, True)[i], 0, begin - a[i])
-    first = b[i] + inside
-    j = np.searchsorted(a, stop, "left")
-    inside = np.where(np.insert(edited, 0, True)[j], 0, a[j] - stop)
-    last = np.maximum(b[j] - inside, first)
+    edited = np.ones(len(rules) + 2, bool)  # of the piece that ends at each cut, and of the last one's end
+    np.not_equal(rules, 0, out=edited[1:-1])
+    i = a.searchsorted(begin, "right")
+    first = b[i - 1] + np.where(edited[i], 0, begin - a[i - 1])
+    j = a.searchsorted(stop, "left")
+    last = np.maximum(b[j] - np.where(edited[j], 0, a[j] - stop), first)
     last = np.where(begin == stop, first, last)
     return (int(first[0]), int(last[0])) if scalar else (first, last)
 

@@ -7,6 +7,8 @@ the rules that may begin there. `Places` are arrays; for few places loops over l
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
@@ -18,13 +20,13 @@ _SPARSE = 200  # code points per edit above which the surroundings of edits are 
 
 
 class FewPlaces:
-    """Places in two lists, positions ascending."""
+    """Places in two lists, positions ascending; `any` has the bits of all of them."""
+
+    __slots__ = ("_at", "_masks", "_scanner", "any")
 
     def __init__(self, scanner: Scanner, at: list[int], masks: list[int]) -> None:
         self._scanner, self._at, self._masks = scanner, at, masks
-        self._any = 0
-        for mask in masks:
-            self._any |= mask
+        self.any = reduce(or_, masks, 0)
 
     def after(self, step: Pass, text: str) -> FewPlaces | None:
         """The places in the text after a pass; `None` if too much has changed for it to be worth while."""
@@ -51,29 +53,28 @@ class FewPlaces:
 
     def pairs(self, wanted: int) -> Iterable[tuple[int, int]] | None:
         """Positions and rule bits, of the wanted rules; what the line end before the text begins stands at 0."""
-        if not self._any & wanted:
-            return None
         found = [
             (at, bits) for at, mask in zip(self._at, self._masks, strict=True) if (bits := mask & wanted)
         ]
-        if found[0][0] < 0:
+        if found and found[0][0] < 0:
             found[0] = 0, found[0][1]
         return found
 
     def positions(self, wanted: int) -> Ints:
         """Positions of the wanted rules."""
-        if not self._any & wanted:
-            return np.zeros(0, np.int64)
         return np.array(
             [at for at, mask in zip(self._at, self._masks, strict=True) if mask & wanted], np.int64
         )
 
 
 class Places:
-    """Places in two arrays, positions ascending."""
+    """Places in two arrays, positions ascending; `any` has the bits of all of them."""
+
+    __slots__ = ("_at", "_masks", "_scanner", "any")
 
     def __init__(self, scanner: Scanner, at: Ints, masks: Ints) -> None:
         self._scanner, self._at, self._masks = scanner, at, masks
+        self.any = int(np.bitwise_or.reduce(masks))
 
     def after(self, step: Pass, text: str) -> Places:
         """The places in the text after a pass: those that it did not touch, and new ones around its edits."""

@@ -92,11 +92,16 @@ class Scanner:
         """
         if start >= stop:
             return
+        class_of, rows = self._class_of, self._rows
         if start >= 0 and stop < len(text):
+            if stop == start + 1:  # as where something was deleted
+                if mask := rows[class_of[ord(text[start])]][class_of[ord(text[stop])]]:
+                    at.append(start)
+                    masks.append(mask)
+                return
             stretch = text[start : stop + 1]
         else:
             stretch = "\n" * (start < 0) + text[max(start, 0) : stop + 1] + "\n" * (stop >= len(text))
-        class_of, rows = self._class_of, self._rows
         row = rows[class_of[ord(stretch[0])]]
         for position, character in enumerate(stretch[1:], start):
             number = class_of[ord(character)]

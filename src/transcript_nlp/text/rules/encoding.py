@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from transcript_nlp.text.rule import ORDER, REPAIR, Rule
 from transcript_nlp.text.scripts import ARABIC
@@ -76,6 +77,7 @@ _DISORDER = (
     ("\u064c", "\u064b"), ("\u064d", "\u064b\u064c"), ("\u064e", "\u064b-\u064d"), ("\u064f", "\u064b-\u064e"),
     ("\u0650", "\u064b-\u064f"), ("\u0651", "\u064b-\u0650"), ("\u0652", "\u064b-\u0651"), ("\u0670", "\u064b-\u0652"),
 )  # fmt: skip
+_MANY_MARKS = 200
 _ANY = "\x00-\U0010ffff"
 
 
@@ -87,7 +89,19 @@ def _cluster_start(text: str, position: int, floor: int) -> int:
 
 def _nfc(match: re.Match[str]) -> str | None:
     cluster = match[0]
-    return None if unicodedata.is_normalized("NFC", cluster) else unicodedata.normalize("NFC", cluster)
+    if unicodedata.is_normalized("NFC", cluster):
+        return None
+    return unicodedata.normalize("NFC", _ordered(cluster) if len(cluster) > _MANY_MARKS else cluster)
+
+
+def _ordered(cluster: str) -> str:
+    """The same decomposed and in canonical order: `unicodedata.normalize` sorts by insertion, so many marks take long."""
+    ordered: list[str] = []
+    characters = (part for character in cluster for part in unicodedata.normalize("NFD", character))
+    for _, stretch in groupby(characters, lambda character: unicodedata.combining(character) > 0):
+        # Those that do not combine all have class 0, so they stay as they are.
+        ordered += sorted(stretch, key=unicodedata.combining)
+    return "".join(ordered)
 
 
 def _line_end(match: re.Match[str]) -> str:

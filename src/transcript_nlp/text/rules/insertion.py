@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from transcript_nlp.text.rule import INSERT, Rule
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, ARABIC_MARKS, LATIN
@@ -10,6 +12,7 @@ from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, ARABIC_MARKS, LA
 _DIGIT = "0-9٠-٩۰-۹"
 _LETTERS = ARABIC_LETTERS + ARABIC_MARKS
 _LONGEST_TOKEN = 300
+_LONGEST_CODE = 500
 
 _NO_ADDRESS = re.compile(r"[<>«»\"]")  # ends a web address
 _NO_NAME, _NO_MAIL = re.compile(r"\W"), re.compile(r"[^\w.-]")  # end a handle or hashtag, a mail address
@@ -47,8 +50,30 @@ def _is_protected(text: str, position: int) -> bool:
         is_mail = sign > 0 and token[sign] == "@" and token[sign - 1].isalnum()
         if not (_NO_MAIL if is_mail else _NO_NAME).search(token, sign + 1):
             return True
-    line = max(text.rfind("\n", max(position - 500, 0), position) + 1, position - 500, 0)
-    return text.count("`", line, position) % 2 == 1 and "`" in text[position : position + 500]
+    return text.rfind("`", max(position - _LONGEST_CODE, 0), position) >= 0 and _is_code(text, position)
+
+
+def _is_code(text: str, position: int) -> bool:
+    starts, ends = _code_spans(text)
+    index = bisect_left(starts, position) - 1
+    return index >= 0 and position <= ends[index]
+
+
+# Asked for at many places of one text. The pairs hang on the whole line, so no pass moves them.
+@lru_cache(maxsize=2)
+def _code_spans(text: str) -> tuple[list[int], list[int]]:
+    """Where backticks of one line that pair up open and close."""
+    starts, ends = [], []
+    at = text.find("`")
+    while at >= 0:
+        close = text.find("`", at + 1)
+        if 0 < close <= at + _LONGEST_CODE and text.find("\n", at, close) < 0:
+            starts.append(at)
+            ends.append(close)
+            at = text.find("`", close + 1)
+        else:
+            at = close
+    return starts, ends
 
 
 def _free(match: re.Match[str]) -> bool:
@@ -59,9 +84,9 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     """Whether a stop without a blank may end a sentence: not between letter names, not in an address."""
     text, stop = match.string, match.start()
     head = _WORD_HEAD.match(text, match.end())
-    tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
-    if head is not None and tail is not None and head[0] in _LETTER_NAMES:
-        word = tail[0]
+    if head is not None and head[0] in _LETTER_NAMES:
+        tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
+        word = tail[0] if tail is not None else ""
         if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
             return False
     return not _is_protected(text, stop)

@@ -116,7 +116,8 @@ def _at_line_start(match: re.Match[str]) -> bool:
 def _no_code(match: re.Match[str]) -> bool:
     """Not where a backtick stands in the line before it."""
     text, start = match.string, match.start()
-    return "`" not in text[text.rfind("\n", max(start - _FAR, 0), start) + 1 : start]
+    low = max(start - _FAR, 0)
+    return "`" not in text[max(text.rfind("\n", low, start) + 1, low) : start]
 
 
 def _has_partner(match: re.Match[str]) -> bool:
@@ -164,7 +165,7 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "heading_marker",
-        r"#{1,6} +(?=\S)",
+        r"(?:#{1,6} +)+(?=\S)",
         "",
         "`## عنوان`; the structure stage reads it from the source",
         at=(("#", "# "),),

@@ -9,6 +9,7 @@ from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS
 
 _DIGIT = "0-9٠-٩۰-۹"
 _FAR = 300  # how far (code points) the partner of a quote is looked for
+_BLANKS = " \t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # what `\s` matches
 _CLOSED = r"(?=[\s،.؛؟!:)]|$)"  # what may follow a closing quote
 
 _WIN = re.compile(
@@ -82,7 +83,8 @@ def _closes_apostrophes(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     if match.end() < len(text) and not text[match.end()].isspace() and match.lastindex:
         return True
-    before = text[max(start - _FAR, text.rfind("\n", 0, start) + 1, 0) : start]
+    low = max(start - _FAR, 0)
+    before = text[max(text.rfind("\n", low, start) + 1, low) : start]
     return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
 
 
@@ -144,10 +146,10 @@ SPACING: tuple[Rule, ...] = (
     ),
     Rule(
         "reversed_quote",
-        rf"(?<![^\s(])”(?=\S[^“”„\n]{{0,{_FAR}}}“)|(?<=[^\s“”„(])“{_CLOSED}",
+        rf"(?<![^\s(])”(?=\S[^“”„\n]{{0,{_FAR}}}(?<=[^\s(])“{_CLOSED})|(?<=[^\s“”„(])“{_CLOSED}",
         {"”": "“", "“": "”"},
         "`”نص“` → `“نص”`: quotes that a translation turned round; `„Wort“` stays",
-        at=(("”", None), ("“", "\\s \n،.؛؟!:)")),
+        at=(("”", None), ("“", f"{_BLANKS}،.؛؟!:)")),
         stage=REPAIR,
         guard=_is_turned,
     ),

@@ -1,0 +1,87 @@
+"""Turns that nothing marks: told by question marks, by numbers and dashes, by what the article calls itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening, asks
+
+_ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
+_DASH = re.compile("[-–—ـ]+ *")
+_SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
+_INTERVIEW = re.compile(
+    r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء)(?!\w)"
+    r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with"
+)
+_INTERVIEW_LINES = 6
+_LONGEST_HEAD = 250  # code points of a line at the head that may say so: titles and leads, no paragraph
+_LONGEST_QUESTION = 300
+_LEAST_QUESTIONS = 3
+
+
+def pair_numbered(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """Numbered questions with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there are several."""
+    pairs = [
+        index
+        for index in range(len(lines) - 1)
+        if turns[index] is None
+        and kinds[index] in ("list_item", "paragraph", "heading")
+        and kinds[index + 1] in ("list_item", "paragraph")
+        and _ASKED_NUMBER.match(lines[index])
+        and asks([lines[index]])
+        and _DASH.match(lines[index + 1])
+    ]
+    for index in pairs if len(pairs) >= LEAST_TURNS else ():
+        for at, role, sign in ((index, "question", _ASKED_NUMBER), (index + 1, "answer", _DASH)):
+            match = sign.match(lines[at])
+            assert match is not None
+            kinds[at], turns[at] = role, Opening(role, match[0].strip(), None)
+
+
+def ask_in_interview(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """In an article that calls itself an interview and marks nobody, lines that ask and paragraphs below them are turns."""
+    head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
+    if any(turns) or not _INTERVIEW.search(head):
+        return
+    asking = [
+        index
+        for index in range(len(kinds) - 1)
+        if kinds[index] in ("heading", "paragraph", "list_item")
+        and kinds[index + 1] in ("heading", "paragraph", "list_item")
+        and len(lines[index]) <= _LONGEST_QUESTION
+        and asks([lines[index]])
+        and not asks([lines[index + 1]])
+    ]
+    if len(asking) < _LEAST_QUESTIONS:
+        return
+    for index in asking:
+        for at, role in ((index, "question"), (index + 1, "answer")):
+            sign = _SIGNS.match(lines[at])
+            kinds[at], turns[at] = role, Opening(role, sign[0].strip() if sign else "", None)
+
+
+def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
+    marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
+    if len(marked) < LEAST_TURNS:
+        return
+    for index in range(marked[0] + 1, len(kinds) - 1):
+        if kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph") and asks([lines[index]]):
+            kinds[index] = "question"
+            turns[index] = Opening("question", "", None)
+
+
+def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+    """A paragraph right after a marked question is its answer though nothing marks it."""
+    for index in range(1, len(kinds)) if any(turns) else ():
+        before = turns[index - 1]
+        asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
+        dash = _DASH.match(lines[index]) if kinds[index] == "list_item" else None
+        if (
+            asked
+            and (kinds[index] == "paragraph" or dash)
+            and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?"))
+        ):
+            kinds[index] = "answer"
+            turns[index] = Opening("answer", dash[0].strip() if dash else "", None)
