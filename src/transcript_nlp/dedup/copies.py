@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from transcript_nlp.dedup.beads import NEAR, Bead, find_beads, heaviest_chain, near_bead
+from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain
+from transcript_nlp.dedup.chains import in_order, with_moved
+from transcript_nlp.dedup.rows import Row
 from transcript_nlp.dedup.units import Unit
 
 _LEAST_UNITS = 3
@@ -21,13 +22,10 @@ _BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matche
 _MOST_DIFFERING = 0.5  # readings that differ in a number or a name, in terms of what agrees
 # How much of what agrees must be equal: sentences made from one template are near each other.
 _WHOLE_EQUAL, _PART_EQUAL = 0.25, 0.5
-_LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
-SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
 _MOST_SPLITS = 6
 _MOST_RUNS = 48
 # A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
 # of them must agree.
-_LINES_SHARE = 0.3
 _LINES_FULL, _LINES_PART, _LINES_WEIGHT, _LINES_UNITS = 0.8, 0.5, 400, 8
 
 
@@ -40,39 +38,6 @@ class Copies:
 
     beads: list[Bead]
     whole: bool
-
-
-class Row:
-    """Units in the order they stand in now, with how much each of them tells."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-        self.counts = Counter(unit.key for unit in units)
-        raw = sum(len(unit.key) for unit in units)
-        prose = sum(len(unit.key) for unit in units if unit.prose)
-        self.lines_only = prose < _LINES_SHARE * raw
-        self.weights = [self._weight(unit) for unit in units]
-        self._sums = [0, *accumulate(self.weights)]
-        alone = [w if self.counts[u.key] == 1 else 0 for w, u in zip(self.weights, units, strict=True)]
-        self._alone = [0, *accumulate(alone)]
-
-    def _weight(self, unit: Unit) -> int:
-        told = unit.prose or (self.lines_only and not unit.row)
-        return len(unit.key) if told else 0
-
-    def weight(self, start: int, end: int) -> int:
-        """The prose of a stretch, in code points."""
-        return self._sums[end] - self._sums[start]
-
-    def distinct(self, start: int, end: int) -> int:
-        """The same of a stretch that may hold several copies: what recurs in it counts once."""
-        return sum(
-            {u.key: w for u, w in zip(self.units[start:end], self.weights[start:end], strict=True)}.values()
-        )
-
-    def alone(self, start: int, end: int) -> int:
-        """The prose of a stretch that stands nowhere else."""
-        return self._alone[end] - self._alone[start]
 
 
 def find_copies(units: Sequence[Unit]) -> list[Copies]:
@@ -173,9 +138,9 @@ def _longest_runs(row: Row, beads: Sequence[Bead]) -> list[int]:
 
 def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | None:
     """The copies a chain stands for, if it is not only a passage that recurs."""
-    in_order = _filled(row, _supported(row, chain))
-    everything = _with_moved(row, in_order, crossing)
-    for beads, whole in ((everything, True), (in_order, False)):
+    ordered = in_order(row, chain)
+    everything = with_moved(row, ordered, crossing)
+    for beads, whole in ((everything, True), (ordered, False)):
         equal, agreeing, differing = _evidence(row, beads)
         least = _LINES_WEIGHT if row.lines_only else _LEAST_WEIGHT
         if agreeing < least or differing > _MOST_DIFFERING * agreeing or not _many(row, beads):
@@ -238,63 +203,3 @@ def _extent(beads: Sequence[Bead]) -> tuple[tuple[int, int], tuple[int, int]]:
     """The stretches of the two copies."""
     first = min(b.i0 for b in beads), max(b.i1 for b in beads)
     return first, (min(b.j0 for b in beads), max(b.j1 for b in beads))
-
-
-def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain without readings that differ, stand beside no bead that agrees, and of which one is said elsewhere too.
-
-    A sentence with another number in another context is another sentence when the first has its equal elsewhere.
-    """
-    agreeing = [bead for bead in chain if bead.agrees]
-    ends, begins = {(b.i1, b.j1) for b in agreeing}, {(b.i0, b.j0) for b in agreeing}
-
-    def is_sound(bead: Bead) -> bool:
-        if bead.agrees or (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins:
-            return True
-        return all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))
-
-    return [bead for bead in chain if is_sound(bead)]
-
-
-def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain with near pairs where one unit stands alone in both gaps between two beads."""
-    filled = list(chain[:1])
-    for before, bead in pairwise(chain):
-        alone = [k for k in range(before.i1, bead.i0) if not row.units[k].skip]
-        others = [k for k in range(before.j1, bead.j0) if not row.units[k].skip]
-        if len(alone) == len(others) == 1:
-            between = near_bead(row.units, alone[0], others[0], _LOOSE)
-            if between is not None and (between.agrees or between.score >= NEAR):
-                filled.append(between)
-        filled.append(bead)
-    return filled
-
-
-def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> list[Bead]:
-    """The chain with the beads of units that stand in another order in the second copy.
-
-    A long sentence that is equal is recognised anywhere, another, or a part of a sentence, only beside a bead.
-    """
-    beads = list(chain)
-    first = {k for b in chain for k in range(b.i0, b.i1)}
-    second = {k for b in chain for k in range(b.j0, b.j1)}
-    ends, begins = {(b.i1, b.j1) for b in chain}, {(b.i0, b.j0) for b in chain}
-
-    def take(bead: Bead, *, anywhere: bool) -> None:
-        beside = (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins
-        i, j = range(bead.i0, bead.i1), range(bead.j0, bead.j1)
-        if (anywhere or beside) and first.isdisjoint(i) and second.isdisjoint(j):
-            beads.append(bead)
-            first.update(i)
-            second.update(j)
-            ends.add((bead.i1, bead.j1))
-            begins.add((bead.i0, bead.j0))
-
-    forward = sorted(crossing, key=lambda b: (b.j0, b.i0, -b.score))
-    for bead in forward:
-        one, other = row.units[bead.i0], row.units[bead.j0]
-        if bead.score == 1 and len(one.key) >= SHORTEST_MOVED and one.whole and other.whole:
-            take(bead, anywhere=True)
-    for bead in (*forward, *reversed(forward)):
-        take(bead, anywhere=False)
-    return beads
