@@ -22,7 +22,9 @@ _JOINED = 0.95  # the same of joined sentences; they must not swallow one that s
 _SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
 _LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
 _OTHER_WORDS, _OTHER = 4, 0.5  # words in one stretch, less similar than this, that make another statement
-_OTHER_ALTOGETHER = 0.65  # the same where no word is equal; letters alone make any two Arabic phrases half similar
+_OTHER_ALTOGETHER = (
+    0.65  # the same where no word is equal; letters alone make any two Arabic phrases half similar
+)
 _NEARBY = 3  # sentences around one in which the same copy may say the other of two readings as well
 _MOST_JOINED = 4
 _MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
