@@ -74,12 +74,10 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
     sharing = [k for k, unit in enumerate(row) if unit.shares]
-    places = repeated_trigrams([row[k].key for k in sharing]) if len(sharing) > 1 else ()
-    return {
-        (i, j)
-        for i, j in _pairs([sharing[k] for k in dict.fromkeys(found)] for found in places)
-        if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
-    }
+    keys = [row[k].key for k in sharing]
+    alone = [counts[key] == 1 for key in keys]
+    pairs = _pairs(list(dict.fromkeys(found)) for found in repeated_trigrams(keys, alone))
+    return {(sharing[a], sharing[b]) for a, b in pairs if alone[a] or alone[b]}
 
 
 def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
