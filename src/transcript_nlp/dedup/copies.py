@@ -12,13 +12,13 @@ from transcript_nlp.dedup.chains import in_order, with_moved
 from transcript_nlp.dedup.rows import Row
 from transcript_nlp.dedup.units import Unit
 
-_LEAST_UNITS = 3
-_LEAST_WEIGHT = 120  # code points of matched prose that make a body
-_FULL_SHARE = 0.5  # share of one copy that must be matched
+LEAST_UNITS = 3
+LEAST_WEIGHT = 120  # code points of matched prose that make a body
+FULL_SHARE = 0.5  # share of one copy that must be matched
 _PART_SHARE = 0.3  # share of the other, which may have much that the first lacks
-_PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
+PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
 _DENSE = 0.75  # share of its stretch that such a copy must cover
-_BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
+BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
 _MOST_DIFFERING = 0.5  # readings that differ in a number or a name, in terms of what agrees
 # How much of what agrees must be equal: sentences made from one template are near each other.
 _WHOLE_EQUAL, _PART_EQUAL = 0.25, 0.5
@@ -49,7 +49,7 @@ def find_copies(units: Sequence[Unit]) -> list[Copies]:
     if not beads:
         return []
     row = Row(units)
-    if sum(row.weights[bead.j0] for bead in beads) < _LEAST_WEIGHT:
+    if sum(row.weights[bead.j0] for bead in beads) < LEAST_WEIGHT:
         return []
     found: list[Copies] = []
     taken: list[tuple[int, int]] = []
@@ -133,7 +133,7 @@ def _longest_runs(row: Row, beads: Sequence[Bead]) -> list[int]:
         if bead.i0 < begin:
             runs[bead.i0, bead.j0] = (weight + _told(row, bead), begin)
     heaviest = sorted(runs.values(), key=lambda run: (-run[0], run[1]))
-    return [begin for weight, begin in heaviest[:_MOST_RUNS] if weight >= _LEAST_WEIGHT]
+    return [begin for weight, begin in heaviest[:_MOST_RUNS] if weight >= LEAST_WEIGHT]
 
 
 def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | None:
@@ -142,7 +142,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
     everything = with_moved(row, ordered, crossing)
     for beads, whole in ((everything, True), (ordered, False)):
         equal, agreeing, differing = _evidence(row, beads)
-        least = _LINES_WEIGHT if row.lines_only else _LEAST_WEIGHT
+        least = _LINES_WEIGHT if row.lines_only else LEAST_WEIGHT
         if agreeing < least or differing > _MOST_DIFFERING * agreeing or not _many(row, beads):
             continue
         if equal < (_WHOLE_EQUAL if whole else _PART_EQUAL) * agreeing:
@@ -154,7 +154,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
 
 def _many(row: Row, beads: Sequence[Bead]) -> bool:
     telling = {row.units[k].key for b in beads for k in range(b.j0, b.j1) if row.weights[k]}
-    return len(telling) >= (_LINES_UNITS if row.lines_only else _LEAST_UNITS)
+    return len(telling) >= (_LINES_UNITS if row.lines_only else LEAST_UNITS)
 
 
 def _evidence(row: Row, beads: Sequence[Bead]) -> tuple[int, int, int]:
@@ -175,12 +175,12 @@ def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:
     size = len(row.units)
     (a, b), (c, d) = _extent(beads)
     shares = matched / max(1, row.distinct(0, c)), matched / max(1, row.distinct(c, size))
-    full, part = (_LINES_FULL, _LINES_PART) if row.lines_only else (_FULL_SHARE, _PART_SHARE)
+    full, part = (_LINES_FULL, _LINES_PART) if row.lines_only else (FULL_SHARE, _PART_SHARE)
     if max(shares) < full or min(shares) < part:
         return False
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, size)
     gapless = row.alone(a, b) + row.alone(c, d) <= 0.1 * matched
-    quoted = gapless and before > _BESIDE * matched and between > _BESIDE * matched and after > 0.1 * matched
+    quoted = gapless and before > BESIDE * matched and between > BESIDE * matched and after > 0.1 * matched
     return not quoted
 
 
@@ -192,9 +192,9 @@ def _is_part(row: Row, beads: Sequence[Bead], matched: int, differing: int) -> b
     """
     (a, b), (c, d) = _extent(beads)
     dense = matched + differing >= _DENSE * max(row.weight(a, b), row.weight(c, d))
-    if row.lines_only or not dense or matched < _PART_WEIGHT:
+    if row.lines_only or not dense or matched < PART_WEIGHT:
         return False
-    most = _BESIDE * matched
+    most = BESIDE * matched
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, len(row.units))
     return between <= most or (before <= most and after <= most) or (before == 0 and between <= 0.5 * matched)
 

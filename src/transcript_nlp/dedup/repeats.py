@@ -17,6 +17,7 @@ from transcript_nlp.dedup.copies import find_copies
 from transcript_nlp.dedup.leads import excerpts, repeated_lead
 from transcript_nlp.dedup.merge import merge
 from transcript_nlp.dedup.plan import Pair, PairRule, Plan
+from transcript_nlp.dedup.recurring import recurring
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
 from transcript_nlp.dedup.units import Unit, is_same_sentence, unit_key
 
@@ -39,6 +40,8 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     """
     plan = Plan(list(range(len(units))))
     plan.drop(list(_stutters(units)))
+    row = [units[k] for k in plan.order]
+    plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0) for a, b in recurring(row)])
     for _ in range(_MOST_ROUNDS):
         row = [units[k] for k in plan.order]
         found = find_copies(row)
