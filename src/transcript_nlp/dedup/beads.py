@@ -82,6 +82,8 @@ def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
 
 def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
     """The near beads that a pair of similar units is part of: one to one, or one to several."""
+    if row[i].is_label and row[j].is_label:
+        return
     bead = near_bead(row, i, j)
     if bead is not None:
         yield bead

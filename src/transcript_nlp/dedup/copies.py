@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain
 from transcript_nlp.dedup.chains import in_order, with_moved
-from transcript_nlp.dedup.rows import Row
+from transcript_nlp.dedup.rows import LINES_FULL, LINES_PART, LINES_UNITS, LINES_WEIGHT, Row
 from transcript_nlp.dedup.units import Unit
 
 LEAST_UNITS = 3
@@ -24,9 +24,6 @@ _MOST_DIFFERING = 0.5  # readings that differ in a number or a name, in terms of
 _WHOLE_EQUAL, _PART_EQUAL = 0.25, 0.5
 _MOST_SPLITS = 6
 _MOST_RUNS = 48
-# A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
-# of them must agree.
-_LINES_FULL, _LINES_PART, _LINES_WEIGHT, _LINES_UNITS = 0.8, 0.5, 400, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
     everything = with_moved(row, ordered, crossing)
     for beads, whole in ((everything, True), (ordered, False)):
         equal, agreeing, differing = _evidence(row, beads)
-        least = _LINES_WEIGHT if row.lines_only else LEAST_WEIGHT
+        least = LINES_WEIGHT if row.lines_only else LEAST_WEIGHT
         if agreeing < least or differing > _MOST_DIFFERING * agreeing or not _many(row, beads):
             continue
         if equal < (_WHOLE_EQUAL if whole else _PART_EQUAL) * agreeing:
@@ -154,7 +151,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
 
 def _many(row: Row, beads: Sequence[Bead]) -> bool:
     telling = {row.units[k].key for b in beads for k in range(b.j0, b.j1) if row.weights[k]}
-    return len(telling) >= (_LINES_UNITS if row.lines_only else LEAST_UNITS)
+    return len(telling) >= (LINES_UNITS if row.lines_only else LEAST_UNITS)
 
 
 def _evidence(row: Row, beads: Sequence[Bead]) -> tuple[int, int, int]:
@@ -175,7 +172,7 @@ def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:
     size = len(row.units)
     (a, b), (c, d) = _extent(beads)
     shares = matched / max(1, row.distinct(0, c)), matched / max(1, row.distinct(c, size))
-    full, part = (_LINES_FULL, _LINES_PART) if row.lines_only else (FULL_SHARE, _PART_SHARE)
+    full, part = (LINES_FULL, LINES_PART) if row.lines_only else (FULL_SHARE, _PART_SHARE)
     if max(shares) < full or min(shares) < part:
         return False
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, size)

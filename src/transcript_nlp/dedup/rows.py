@@ -8,8 +8,10 @@ from itertools import accumulate, groupby
 
 from transcript_nlp.dedup.units import Unit
 
-# A text of short lines without full stops (a transcript) has no prose to judge by: every line counts.
+# A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
+# of them must agree.
 _LINES_SHARE = 0.3
+LINES_FULL, LINES_PART, LINES_WEIGHT, LINES_UNITS = 0.8, 0.5, 400, 8
 
 
 class Row:

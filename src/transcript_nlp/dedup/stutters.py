@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from transcript_nlp.dedup.rows import LINES_FULL, LINES_UNITS, LINES_WEIGHT, Row
 from transcript_nlp.dedup.units import Unit
 from transcript_nlp.text.normalize import fold_word
 
@@ -58,10 +59,10 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
         end = start + (end - start) // period * period
         one_line = block[0].line == units[start].line
         prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
-        if block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT:
-            yield Stutter(start, end, period, True)
-        elif _is_stutter(block, prose):
-            yield Stutter(start, end, period, False)
+        body = block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT
+        body = body or (period >= LINES_UNITS and _is_all(units, block))
+        if body or _is_stutter(block, prose):
+            yield Stutter(start, end, period, body)
 
 
 def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> bool:
@@ -70,6 +71,13 @@ def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> boo
         return True
     borders = [k for k in (first, second, end) if 0 < k < len(units)]
     return all(units[k - 1].line != units[k].line for k in borders)
+
+
+def _is_all(units: Sequence[Unit], block: Sequence[Unit]) -> bool:
+    """Whether a block of short lines without full stops is nearly all that the text says."""
+    row = Row(units)
+    said = sum(len(key) for key in {unit.key for unit in block if not unit.row})
+    return row.lines_only and said >= max(LINES_WEIGHT, LINES_FULL * row.distinct(0, len(units)))
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
