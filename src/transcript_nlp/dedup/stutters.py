@@ -5,6 +5,7 @@ Emphatic repetition (`جدا جدا`, `شيئا فشيئا`), slogans, series of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -47,6 +48,7 @@ class Phrase(NamedTuple):
 
 def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
     """Sentences, paragraphs and whole bodies that stand twice or more in a row; linear."""
+    least = 0.0  # asked for once, and of few texts
     for start, end, period in _tandems(units):
         block = units[start - period : start]
         again = units[start : start + period]
@@ -60,7 +62,9 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
         one_line = block[0].line == units[start].line
         prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
         body = block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT
-        body = body or (period >= LINES_UNITS and _is_all(units, block))
+        if not body and period >= LINES_UNITS:
+            least = least or _least_lines(units)
+            body = sum(len(key) for key in {unit.key for unit in block if not unit.row}) >= least
         if body or _is_stutter(block, prose):
             yield Stutter(start, end, period, body)
 
@@ -73,11 +77,10 @@ def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> boo
     return all(units[k - 1].line != units[k].line for k in borders)
 
 
-def _is_all(units: Sequence[Unit], block: Sequence[Unit]) -> bool:
-    """Whether a block of short lines without full stops is nearly all that the text says."""
+def _least_lines(units: Sequence[Unit]) -> float:
+    """How much a block of short lines without full stops must say to be nearly all of the text."""
     row = Row(units)
-    said = sum(len(key) for key in {unit.key for unit in block if not unit.row})
-    return row.lines_only and said >= max(LINES_WEIGHT, LINES_FULL * row.distinct(0, len(units)))
+    return max(LINES_WEIGHT, LINES_FULL * row.distinct(0, len(units))) if row.lines_only else math.inf
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
