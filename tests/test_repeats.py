@@ -51,9 +51,16 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
             assert similarity(gone, kept, 0) >= removal.score - 0.1
 
 
-@pytest.mark.parametrize("seed", ["7-393", "x-1217", "y-2357", "z-1986"])
+@pytest.mark.parametrize(
+    "seed",
+    ["7-393", "x-1217", "y-2357", "z-1986", "q-875", "dev3-459", "dev4-182", "dev5-781", "dev10-481"],
+)
 def test_what_was_once_lost_stays(seed):
-    """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one."""
+    """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one; a copy that
+
+    says both sentences, the same near each other, a merged sentence whose first half is altered, another thing and
+    another sum, half of the words.
+    """
     sample = doubled(random.Random(seed))
     assert count(sample, tn.process(sample.text, config=CONFIG).text).lost == 0
 
@@ -176,6 +183,22 @@ def test_many_copies_leave_one():
     doc = tn.process("\n".join(lines), config=CONFIG)
     assert [doc.text.count(sentence) for sentence in body] == [1] * len(body)
     assert all(f"رقم {k}\n" in doc.text for k in range(60))
+
+
+def test_a_paragraph_under_hundreds_of_headings_stays_once():
+    """More copies than rounds: all go at once."""
+    paragraph = " ".join(f"كتبت {word} تقريرا طويلا عن سوق {word} قبل أن تنام بساعتين." for word in "ابجد هوز حطي كلمن سعفص".split())  # fmt: skip
+    lines = [line for k in range(250) for line in (f"## القسم رقم {k}", paragraph)]
+    doc = tn.process("\n".join(lines), config=CONFIG)
+    assert doc.text.count(paragraph) == 1
+    assert all(f"القسم رقم {k}\n" in f"{doc.text}\n" for k in range(250))
+
+
+def test_a_text_of_lines_that_stands_hundreds_of_times_in_a_row_stays_once():
+    lines = [f"سطر قصير من كلام {word} بلا نقطة في آخره ولا فاصلة" for word in "ابجد هوز حطي كلمن سعفص قرشت ثخذ ضظغ".split()]  # fmt: skip
+    lines += [line.replace("قصير", "طويل") for line in lines]
+    doc = tn.process("\n".join(lines * 250), config=CONFIG)
+    assert doc.text.strip().split("\n") == lines
 
 
 def test_what_is_repeated_was_kept_even_after_several_rounds():
