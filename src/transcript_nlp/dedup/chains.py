@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from transcript_nlp.dedup.beads import NEAR, Bead, is_one_word, joined_key, near_bead
+from transcript_nlp.dedup.beads import NEAR, Bead, is_one_word, joined_key, near_bead, similarity
 from transcript_nlp.dedup.rows import Row
 from transcript_nlp.dedup.units import is_same_sentence
 
@@ -44,7 +44,7 @@ def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
 
 
 def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain with near pairs where one unit stands alone in both gaps between two beads."""
+    """The chain with near pairs, or one inside the other, where one unit stands alone in both gaps between two beads."""
     filled = list(chain[:1])
     for before, bead in pairwise(chain):
         alone = [k for k in range(before.i1, bead.i0) if not row.units[k].skip]
@@ -53,8 +53,26 @@ def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
             between = near_bead(row.units, alone[0], others[0], _LOOSE)
             if between is not None and (between.agrees or between.score >= NEAR):
                 filled.append(between)
+            else:
+                filled += _inside(row, alone[0], others[0])
         filled.append(bead)
     return filled
+
+
+def _inside(row: Row, i: int, j: int) -> list[Bead]:
+    """The bead of two sentences of which one is the other with words before or after it: a time code, a speaker."""
+    one, other = row.units[i], row.units[j]
+    longer, shorter = sorted((one.key, other.key), key=len, reverse=True)
+    if (
+        one.is_label
+        or other.is_label
+        or one.row
+        or other.row
+        or not shorter
+        or f" {shorter} " not in f" {longer} "
+    ):
+        return []
+    return [Bead(i, i + 1, j, j + 1, similarity(one.key, other.key, 0), False)]
 
 
 def with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> list[Bead]:
