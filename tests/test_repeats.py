@@ -53,7 +53,18 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
 
 @pytest.mark.parametrize(
     "seed",
-    ["7-393", "x-1217", "y-2357", "z-1986", "q-875", "dev3-459", "dev4-182", "dev5-781", "dev10-481"],
+    [
+        "7-393",
+        "x-1217",
+        "y-2357",
+        "z-1986",
+        "q-875",
+        "dev3-459",
+        "dev4-182",
+        "dev5-781",
+        "dev10-481",
+        "fresh9-103",
+    ],
 )
 def test_what_was_once_lost_stays(seed):
     """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one; a copy that
@@ -183,6 +194,35 @@ def test_many_copies_leave_one():
     doc = tn.process("\n".join(lines), config=CONFIG)
     assert [doc.text.count(sentence) for sentence in body] == [1] * len(body)
     assert all(f"رقم {k}\n" in doc.text for k in range(60))
+
+
+PAGE = [
+    "قصة آلة لا تنام",
+    "## خلفية",
+    "المصدر: مجلة الورشة الذكية",
+    "س: من دفع ثمن التجربة الأولى في المصنع القديم؟",
+    "ج: نعم.",
+    "بيتكوين | 61,240 | -2.1٪",
+    "سولانا | 138 | 0.8٪",
+    "- بطارية تعمل ثماني ساعات متواصلة",
+    "« لا أحد يعرف ثمن الصبر »",
+    "قال مدير الفريق إن المحرك الجديد يعمل منذ الربيع بلا توقف، وإن العمال رتبوا حوله مقاعدهم. ولم يسأل أحد عن الفاتورة.",
+    "قال مدير الفريق إن المحرك الجديد يعمل منذ الربيع بلا توقف…",
+    "تنتظر المدينة الصغيرة على الساحل قرار البنك منذ شهرين، فقد تأخرت الشحنة الثالثة. وبقيت الصناديق في الميناء.",
+    "أغلقت المتاجر أبوابها مبكرا في اليوم الأول من المعرض.",
+]
+
+
+@given(st.lists(st.sampled_from(PAGE), max_size=30))
+@settings(max_examples=100)
+def test_whatever_stands_on_a_page_still_stands_there(lines):
+    doc = tn.process("\n".join(lines), config=CONFIG)
+    assert_whole(doc)
+    said = f" {unit_key(doc.text)} "
+    for line in (line.lstrip("#") for line in lines):
+        assert all(f" {unit_key(line[start:end])} " in said for start, end in sentence_spans(line))
+    rows = [line for line in doc.text.split("\n") if "|" in line]
+    assert {*rows} == {line for line in lines if "|" in line}
 
 
 def test_a_paragraph_under_hundreds_of_headings_stays_once():

@@ -24,10 +24,9 @@ def _without_other_tables(row: Row, chain: Sequence[Bead]) -> list[Bead]:
 
 
 def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain without readings beside no bead that agrees, if one of the two is said elsewhere too.
+    """The chain without readings beside no bead that agrees, unless they differ in one word.
 
-    A sentence with another number, or with several other words, in another context is another sentence when the first
-    has its equal elsewhere.
+    If that is a number, a negation or a name, neither may have its equal elsewhere.
     """
     agreeing = [bead for bead in chain if bead.agrees]
     ends, begins = {(b.i1, b.j1) for b in agreeing}, {(b.i0, b.j0) for b in agreeing}
@@ -36,9 +35,8 @@ def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
         if bead.score == 1 or (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins:
             return True
         one, other = (joined_key(row.units, *span) for span in ((bead.i0, bead.i1), (bead.j0, bead.j1)))
-        if bead.agrees and is_one_word(one, other):
-            return True
-        return all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))
+        said_once = all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))
+        return is_one_word(one, other) and (bead.agrees or said_once)
 
     return [bead for bead in chain if is_sound(bead)]
 

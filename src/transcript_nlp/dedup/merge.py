@@ -10,6 +10,8 @@ from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import says_more
 from transcript_nlp.dedup.units import Unit
 
+_IN_PARAGRAPHS = frozenset(("paragraph", "answer"))  # kinds of lines whose sentences may join another line
+
 
 class _Side:
     """One of two copies in a row: the spans of its beads, and where it begins and ends."""
@@ -97,9 +99,20 @@ def _insert(
         if k in other.bead_of:
             last = k
         elif not row[k].skip:
-            places.put(places.after, base.spans[other.bead_of[last]][1] - 1, [k])
+            at = base.spans[other.bead_of[last]][1] - 1
+            places.put(places.after, _place_after(row, at, row[k]), [k])
     last = base.spans[other.bead_of[other.end - 1]][1] - 1
     places.put(places.after, last, [k for k in tail if not row[k].skip])
+
+
+def _place_after(row: Sequence[Unit], at: int, unit: Unit) -> int:
+    """Where a unit goes that follows the one at a position: not inside a sentence, and no row or heading inside a paragraph."""
+    alone = unit.row or unit.kind not in _IN_PARAGRAPHS
+    while (
+        at + 1 < len(row) and row[at + 1].line == row[at].line and (alone or unit.opens > row[at + 1].opens)
+    ):
+        at += 1
+    return at
 
 
 def _second_is_fuller(

@@ -18,10 +18,10 @@ _OFTEN = 8  # what stands more often is paired with its neighbours only, so it c
 
 def recurring(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Positions of passages that stand more than eight times among less other prose than would tell them apart: (kept, again)."""
-    often = {
-        key for key, count in Counter(unit.key for unit in units if unit.prose).items() if count > _OFTEN
-    }
-    if not often:
+    counts = Counter(unit.key for unit in units if unit.prose)
+    often = {key for key, count in counts.items() if count > _OFTEN}
+    alone = sum(len(key) for key, count in counts.items() if count == 1)
+    if alone > BESIDE * sum(map(len, often)) or not often:
         return
     row, size = Row(units), len(units)
     for found in _passages(units, often).values():
