@@ -64,13 +64,15 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
         "dev5-781",
         "dev10-481",
         "fresh9-103",
+        "fresh13-869",
     ],
 )
 def test_what_was_once_lost_stays(seed):
-    """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one; a copy that
+    """What each was taken for, in this order.
 
-    says both sentences, the same near each other, a merged sentence whose first half is altered, another thing and
-    another sum, half of the words.
+    A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one; then: a copy
+    says both sentences, the same near each other, a merged sentence whose first half is altered, another thing for another
+    sum, half of the words replaced, a context of its own, three words replaced.
     """
     sample = doubled(random.Random(seed))
     assert count(sample, tn.process(sample.text, config=CONFIG).text).lost == 0

@@ -21,7 +21,7 @@ NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
 _SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
 _LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
-_OTHER_WORDS, _OTHER = 4, 0.5  # words in one stretch, less similar than this, that make another statement
+_OTHER_WORDS, _OTHER = 3, 0.5  # words in one stretch, less similar than this, that make another statement
 _OTHER_ALTOGETHER = (
     0.65  # the same where no word is equal; letters alone make any two Arabic phrases half similar
 )
