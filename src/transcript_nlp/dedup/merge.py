@@ -106,12 +106,10 @@ def _insert(
 
 
 def _place_after(row: Sequence[Unit], at: int, unit: Unit) -> int:
-    """Where a unit goes that follows the one at a position: not inside a sentence, and no row or heading inside a paragraph."""
-    alone = unit.row or unit.kind not in _IN_PARAGRAPHS
-    while (
-        at + 1 < len(row) and row[at + 1].line == row[at].line and (alone or unit.opens > row[at + 1].opens)
-    ):
-        at += 1
+    """Where a unit goes that follows the one at a position: no row and no heading inside a paragraph."""
+    if unit.row or unit.kind not in _IN_PARAGRAPHS:
+        while at + 1 < len(row) and row[at + 1].line == row[at].line:
+            at += 1
     return at
 
 
