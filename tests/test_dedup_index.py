@@ -272,7 +272,7 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, Rules(threshold=0.7))
     manifest(folder, version=9)
     with pytest.raises(
-        InputError, match="index of version 9, but this program reads version 2; build the index anew"
+        InputError, match="index of version 9, but this program reads version 3; build the index anew"
     ):
         Index(folder, RULES)
     manifest(folder, format="else")

@@ -51,9 +51,29 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
             assert similarity(gone, kept, 0) >= removal.score - 0.1
 
 
-@pytest.mark.parametrize("seed", ["7-393", "x-1217", "y-2357", "z-1986"])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "7-393",
+        "x-1217",
+        "y-2357",
+        "z-1986",
+        "q-875",
+        "dev3-459",
+        "dev4-182",
+        "dev5-781",
+        "dev10-481",
+        "fresh9-103",
+        "fresh13-869",
+    ],
+)
 def test_what_was_once_lost_stays(seed):
-    """A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one."""
+    """What each was taken for, in this order.
+
+    A number in another context, a closer reading elsewhere, equal ends of two sentences, another end of one; then: a copy
+    says both sentences, the same near each other, a merged sentence whose first half is altered, another thing for another
+    sum, half of the words replaced, a context of its own, three words replaced.
+    """
     sample = doubled(random.Random(seed))
     assert count(sample, tn.process(sample.text, config=CONFIG).text).lost == 0
 
@@ -114,7 +134,10 @@ def test_shared_phrases_are_what_stands_twice(keys):
         for run in runs_of(key, 3):
             places.setdefault(run, []).append(k)
     twice = [found for found in places.values() if len(found) > 1]
-    assert sorted(repeated_trigrams(keys)) == sorted(twice)
+    wanted = [k % 2 == 0 for k in range(len(keys))]
+    assert sorted(repeated_trigrams(keys, wanted)) == sorted(
+        found for found in twice if any(k % 2 == 0 for k in found)
+    )
     sharing, echoing = shared_phrases(keys)
     assert sharing == {k for found in twice for k in found}
     assert echoing == {k for k, key in enumerate(keys) if len({*runs_of(key, 2)}) < len(runs_of(key, 2))}
@@ -173,6 +196,51 @@ def test_many_copies_leave_one():
     doc = tn.process("\n".join(lines), config=CONFIG)
     assert [doc.text.count(sentence) for sentence in body] == [1] * len(body)
     assert all(f"رقم {k}\n" in doc.text for k in range(60))
+
+
+PAGE = [
+    "قصة آلة لا تنام",
+    "## خلفية",
+    "المصدر: مجلة الورشة الذكية",
+    "س: من دفع ثمن التجربة الأولى في المصنع القديم؟",
+    "ج: نعم.",
+    "بيتكوين | 61,240 | -2.1٪",
+    "سولانا | 138 | 0.8٪",
+    "- بطارية تعمل ثماني ساعات متواصلة",
+    "« لا أحد يعرف ثمن الصبر »",
+    "قال مدير الفريق إن المحرك الجديد يعمل منذ الربيع بلا توقف، وإن العمال رتبوا حوله مقاعدهم. ولم يسأل أحد عن الفاتورة.",
+    "قال مدير الفريق إن المحرك الجديد يعمل منذ الربيع بلا توقف…",
+    "تنتظر المدينة الصغيرة على الساحل قرار البنك منذ شهرين، فقد تأخرت الشحنة الثالثة. وبقيت الصناديق في الميناء.",
+    "أغلقت المتاجر أبوابها مبكرا في اليوم الأول من المعرض.",
+]
+
+
+@given(st.lists(st.sampled_from(PAGE), max_size=30))
+@settings(max_examples=100)
+def test_whatever_stands_on_a_page_still_stands_there(lines):
+    doc = tn.process("\n".join(lines), config=CONFIG)
+    assert_whole(doc)
+    said = f" {unit_key(doc.text)} "
+    for line in (line.lstrip("#") for line in lines):
+        assert all(f" {unit_key(line[start:end])} " in said for start, end in sentence_spans(line))
+    rows = [line for line in doc.text.split("\n") if "|" in line]
+    assert {*rows} == {line for line in lines if "|" in line}
+
+
+def test_a_paragraph_under_hundreds_of_headings_stays_once():
+    """More copies than rounds: all go at once."""
+    paragraph = " ".join(f"كتبت {word} تقريرا طويلا عن سوق {word} قبل أن تنام بساعتين." for word in "ابجد هوز حطي كلمن سعفص".split())  # fmt: skip
+    lines = [line for k in range(250) for line in (f"## القسم رقم {k}", paragraph)]
+    doc = tn.process("\n".join(lines), config=CONFIG)
+    assert doc.text.count(paragraph) == 1
+    assert all(f"القسم رقم {k}\n" in f"{doc.text}\n" for k in range(250))
+
+
+def test_a_text_of_lines_that_stands_hundreds_of_times_in_a_row_stays_once():
+    lines = [f"سطر قصير من كلام {word} بلا نقطة في آخره ولا فاصلة" for word in "ابجد هوز حطي كلمن سعفص قرشت ثخذ ضظغ".split()]  # fmt: skip
+    lines += [line.replace("قصير", "طويل") for line in lines]
+    doc = tn.process("\n".join(lines * 250), config=CONFIG)
+    assert doc.text.strip().split("\n") == lines
 
 
 def test_what_is_repeated_was_kept_even_after_several_rounds():

@@ -12,7 +12,7 @@ def lines(text):
     return [line.strip() for line in tn.normalize(text).text.split("\n") if line.strip()]
 
 
-@pytest.mark.parametrize("case", [*cases("repeats"), *cases("repeats_aside")])
+@pytest.mark.parametrize("case", [*cases("repeats"), *cases("repeats_aside"), *cases("repeats_pages")])
 def test_repeats(case):
     doc = tn.process(case["source"], config=CONFIG)
     assert lines(doc.text) == lines(case["expected"])

@@ -89,7 +89,10 @@ def count(sample: Sample, result: str) -> Count:
 
 def _occurrences(text: str, key: str) -> int:
     """How often a key stands in a text; two in a row share the blank between them."""
-    return len(re.findall(f"(?={re.escape(key)})", text))
+    found, at = 0, text.find(key)
+    while at >= 0:
+        found, at = found + 1, text.find(key, at + 1)
+    return found
 
 
 def synthetic_sentence(rng: random.Random) -> str:
@@ -247,10 +250,16 @@ class _Maker:
 
 
 def _fresh(rng: random.Random, readings: Sequence[Sequence[str]]) -> str:
-    known = {unit_key(form) for forms in readings for form in forms}
-    while unit_key(text := synthetic_sentence(rng)) in known:
+    """A sentence of its own: one that differs from another in a number or a name alone would be a reading of that."""
+    known = {_frame(form) for forms in readings for form in forms}
+    while _frame(text := synthetic_sentence(rng)) in known:
         pass
     return text
+
+
+def _frame(sentence: str) -> str:
+    """What a sentence says without its numbers and Latin names."""
+    return re.sub(r"[a-z0-9]+ ?", "", unit_key(sentence))
 
 
 def doubled(rng: random.Random) -> Sample:

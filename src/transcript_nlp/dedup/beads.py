@@ -14,14 +14,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transcript_nlp.dedup.phrases import repeated_trigrams
-from transcript_nlp.dedup.readings import reading_kind
+from transcript_nlp.dedup.readings import reading_kind, tells_other_facts
 from transcript_nlp.dedup.units import Unit
 
 NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
 _SHORTEST_NEAR = 12  # code points of a key that can be a reading of another
 _LONGEST_NEAR = 4000  # the comparison is quadratic; what is longer is only compared for equality
-_OTHER_WORDS, _OTHER = 4, 0.5  # words in one stretch, less similar than this, that make another statement
+_OTHER_WORDS, _OTHER = 3, 0.5  # words in one stretch, less similar than this, that make another statement
+_OTHER_ALTOGETHER = (
+    0.65  # the same where no word is equal; letters alone make any two Arabic phrases half similar
+)
+_NEARBY = 3  # sentences around one in which the same copy may say the other of two readings as well
 _MOST_JOINED = 4
 _MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
 
@@ -70,27 +74,27 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 def _similar(row: Sequence[Unit], counts: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of units that share a rare trigram of words and are not both explained by an exact pair."""
     sharing = [k for k, unit in enumerate(row) if unit.shares]
-    places = repeated_trigrams([row[k].key for k in sharing]) if len(sharing) > 1 else ()
-    return {
-        (i, j)
-        for i, j in _pairs([sharing[k] for k in dict.fromkeys(found)] for found in places)
-        if row[i].key != row[j].key and (counts[row[i].key] == 1 or counts[row[j].key] == 1)
-    }
+    keys = [row[k].key for k in sharing]
+    alone = [counts[key] == 1 for key in keys]
+    pairs = _pairs(list(dict.fromkeys(found)) for found in repeated_trigrams(keys, alone))
+    return {(sharing[a], sharing[b]) for a, b in pairs if alone[a] or alone[b]}
 
 
 def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
     """The near beads that a pair of similar units is part of: one to one, or one to several."""
+    if row[i].is_label and row[j].is_label:
+        return
     bead = near_bead(row, i, j)
     if bead is not None:
         yield bead
     if len(row[i].key) < len(row[j].key):
         for first, last in _joined(row, i, len(row[j].key), stop=j):
-            score = similarity(_join(row, first, last), row[j].key, _JOINED)
+            score = similarity(joined_key(row, first, last), row[j].key, _JOINED)
             if score:
                 yield Bead(first, last, j, j + 1, score, _agree(row, (first, last), (j, j + 1), score))
     else:
         for first, last in _joined(row, j, len(row[i].key), start=i + 1):
-            score = similarity(row[i].key, _join(row, first, last), _JOINED)
+            score = similarity(row[i].key, joined_key(row, first, last), _JOINED)
             if score:
                 yield Bead(i, i + 1, first, last, score, _agree(row, (i, i + 1), (first, last), score))
 
@@ -98,12 +102,45 @@ def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
 def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead | None:
     """The bead of two single units that are near each other, else `None`."""
     a, b = row[i].key, row[j].key
-    if min(len(a), len(b)) < _SHORTEST_NEAR or row[i].is_label or row[j].is_label:
+    if min(len(a), len(b)) < _SHORTEST_NEAR or not _may_be_reread(row[i], row[j]):
         return None
     score = similarity(a, b, cutoff)
-    if score and _says_something_else(a, b):
+    if score and (_says_something_else(a, b) or said_near(row, i, b, but=j) or said_near(row, j, a, but=i)):
         return None
-    return Bead(i, i + 1, j, j + 1, score, _agree(row, (i, i + 1), (j, j + 1), score)) if score else None
+    if not score:
+        return None
+    agrees = _agree(row, (i, i + 1), (j, j + 1), score)
+    return Bead(i, i + 1, j, j + 1, score, agrees) if agrees or not tells_other_facts(a, b) else None
+
+
+def _may_be_reread(*units: Unit) -> bool:
+    """Whether units may be read otherwise; another wording of a label is another label, another row another row."""
+    return not any(unit.is_label or unit.row for unit in units)
+
+
+def said_near(row: Sequence[Unit], at: int, key: str, *, but: int = -1) -> bool:
+    """Whether a key stands near a position, other than at `but`: who says both of two sentences rereads neither."""
+    near = range(max(0, at - _NEARBY), min(len(row), at + _NEARBY + 1))
+    return any(row[k].key == key for k in near if k not in (at, but))
+
+
+def differing(a: str, b: str) -> tuple[list[str], list[str]]:
+    """The words of two keys between what they begin and what they end with alike.
+
+    >>> differing("باع الفريق المصنع القديم أمس", "باع الفريق حصته أمس")
+    (['المصنع', 'القديم'], ['حصته'])
+    """
+    one, other = a.split(), b.split()
+    while one and other and one[0] == other[0]:
+        del one[0], other[0]
+    while one and other and one[-1] == other[-1]:
+        del one[-1], other[-1]
+    return one, other
+
+
+def is_one_word(a: str, b: str) -> bool:
+    """Whether two keys differ in one place, and one of them there in no more than a word."""
+    return min(map(len, differing(a, b))) <= 1
 
 
 def _says_something_else(a: str, b: str) -> bool:
@@ -112,13 +149,11 @@ def _says_something_else(a: str, b: str) -> bool:
     >>> _says_something_else("رفض العرض قبل أن يصل المدققون أمس", "رفض العرض مثلما فعل والده من قبل أمس")
     True
     """
-    one, other = a.split(), b.split()
-    while one and other and one[0] == other[0]:
-        del one[0], other[0]
-    while one and other and one[-1] == other[-1]:
-        del one[-1], other[-1]
-    least = min(len(one), len(other))
-    return least >= _OTHER_WORDS and similarity(" ".join(one), " ".join(other), 0) < _OTHER
+    one, other = differing(a, b)
+    if min(len(one), len(other)) < _OTHER_WORDS:
+        return False
+    least = _OTHER if not set(one).isdisjoint(other) else _OTHER_ALTOGETHER
+    return similarity(" ".join(one), " ".join(other), 0) < least
 
 
 def similarity(a: str, b: str, cutoff: float) -> float:
@@ -148,12 +183,13 @@ def _joined(
                 yield first, last + 1
 
 
-def _join(row: Sequence[Unit], first: int, last: int) -> str:
+def joined_key(row: Sequence[Unit], first: int, last: int) -> str:
+    """The key of neighbours taken as one sentence."""
     return " ".join(unit.key for unit in row[first:last] if unit.key)
 
 
 def _agree(row: Sequence[Unit], first: tuple[int, int], second: tuple[int, int], score: float) -> bool:
-    return score == 1 or reading_kind(_join(row, *first), _join(row, *second)) == "wording"
+    return score == 1 or reading_kind(joined_key(row, *first), joined_key(row, *second)) == "wording"
 
 
 def heaviest_chain(row: Sequence[Unit], beads: Iterable[Bead]) -> list[Bead]:

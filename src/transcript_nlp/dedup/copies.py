@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from transcript_nlp.dedup.beads import NEAR, Bead, find_beads, heaviest_chain, near_bead
+from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain
+from transcript_nlp.dedup.chains import in_order, with_moved
+from transcript_nlp.dedup.rows import LINES_FULL, LINES_PART, LINES_UNITS, LINES_WEIGHT, Row
 from transcript_nlp.dedup.units import Unit
 
-_LEAST_UNITS = 3
-_LEAST_WEIGHT = 120  # code points of matched prose that make a body
-_FULL_SHARE = 0.5  # share of one copy that must be matched
+LEAST_UNITS = 3
+LEAST_WEIGHT = 120  # code points of matched prose that make a body
+FULL_SHARE = 0.5  # share of one copy that must be matched
 _PART_SHARE = 0.3  # share of the other, which may have much that the first lacks
-_PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
+PART_WEIGHT = 240  # matched prose of a copy of only a part of the article
 _DENSE = 0.75  # share of its stretch that such a copy must cover
-_BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
+BESIDE = 0.15  # how much prose may stand beside a copy, in terms of the matched prose
 _MOST_DIFFERING = 0.5  # readings that differ in a number or a name, in terms of what agrees
 # How much of what agrees must be equal: sentences made from one template are near each other.
 _WHOLE_EQUAL, _PART_EQUAL = 0.25, 0.5
-_LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
-SHORTEST_MOVED = 25  # code points of a sentence that is recognised out of its order
 _MOST_SPLITS = 6
 _MOST_RUNS = 48
-# A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
-# of them must agree.
-_LINES_SHARE = 0.3
-_LINES_FULL, _LINES_PART, _LINES_WEIGHT, _LINES_UNITS = 0.8, 0.5, 400, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +37,6 @@ class Copies:
     whole: bool
 
 
-class Row:
-    """Units in the order they stand in now, with how much each of them tells."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-        self.counts = Counter(unit.key for unit in units)
-        raw = sum(len(unit.key) for unit in units)
-        prose = sum(len(unit.key) for unit in units if unit.prose)
-        self.lines_only = prose < _LINES_SHARE * raw
-        self.weights = [self._weight(unit) for unit in units]
-        self._sums = [0, *accumulate(self.weights)]
-        alone = [w if self.counts[u.key] == 1 else 0 for w, u in zip(self.weights, units, strict=True)]
-        self._alone = [0, *accumulate(alone)]
-
-    def _weight(self, unit: Unit) -> int:
-        told = unit.prose or (self.lines_only and not unit.row)
-        return len(unit.key) if told else 0
-
-    def weight(self, start: int, end: int) -> int:
-        """The prose of a stretch, in code points."""
-        return self._sums[end] - self._sums[start]
-
-    def distinct(self, start: int, end: int) -> int:
-        """The same of a stretch that may hold several copies: what recurs in it counts once."""
-        return sum(
-            {u.key: w for u, w in zip(self.units[start:end], self.weights[start:end], strict=True)}.values()
-        )
-
-    def alone(self, start: int, end: int) -> int:
-        """The prose of a stretch that stands nowhere else."""
-        return self._alone[end] - self._alone[start]
-
-
 def find_copies(units: Sequence[Unit]) -> list[Copies]:
     """Pairs of copies of a body, or of a long part of it, in a row of units, the heaviest first.
 
@@ -84,7 +46,7 @@ def find_copies(units: Sequence[Unit]) -> list[Copies]:
     if not beads:
         return []
     row = Row(units)
-    if sum(row.weights[bead.j0] for bead in beads) < _LEAST_WEIGHT:
+    if sum(row.weights[bead.j0] for bead in beads) < LEAST_WEIGHT:
         return []
     found: list[Copies] = []
     taken: list[tuple[int, int]] = []
@@ -168,16 +130,16 @@ def _longest_runs(row: Row, beads: Sequence[Bead]) -> list[int]:
         if bead.i0 < begin:
             runs[bead.i0, bead.j0] = (weight + _told(row, bead), begin)
     heaviest = sorted(runs.values(), key=lambda run: (-run[0], run[1]))
-    return [begin for weight, begin in heaviest[:_MOST_RUNS] if weight >= _LEAST_WEIGHT]
+    return [begin for weight, begin in heaviest[:_MOST_RUNS] if weight >= LEAST_WEIGHT]
 
 
 def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | None:
     """The copies a chain stands for, if it is not only a passage that recurs."""
-    in_order = _filled(row, _supported(row, chain))
-    everything = _with_moved(row, in_order, crossing)
-    for beads, whole in ((everything, True), (in_order, False)):
+    ordered = in_order(row, chain)
+    everything = with_moved(row, ordered, crossing)
+    for beads, whole in ((everything, True), (ordered, False)):
         equal, agreeing, differing = _evidence(row, beads)
-        least = _LINES_WEIGHT if row.lines_only else _LEAST_WEIGHT
+        least = LINES_WEIGHT if row.lines_only else LEAST_WEIGHT
         if agreeing < least or differing > _MOST_DIFFERING * agreeing or not _many(row, beads):
             continue
         if equal < (_WHOLE_EQUAL if whole else _PART_EQUAL) * agreeing:
@@ -189,7 +151,7 @@ def _judge(row: Row, chain: list[Bead], crossing: Iterable[Bead]) -> Copies | No
 
 def _many(row: Row, beads: Sequence[Bead]) -> bool:
     telling = {row.units[k].key for b in beads for k in range(b.j0, b.j1) if row.weights[k]}
-    return len(telling) >= (_LINES_UNITS if row.lines_only else _LEAST_UNITS)
+    return len(telling) >= (LINES_UNITS if row.lines_only else LEAST_UNITS)
 
 
 def _evidence(row: Row, beads: Sequence[Bead]) -> tuple[int, int, int]:
@@ -210,12 +172,12 @@ def _is_whole(row: Row, beads: Sequence[Bead], matched: int) -> bool:
     size = len(row.units)
     (a, b), (c, d) = _extent(beads)
     shares = matched / max(1, row.distinct(0, c)), matched / max(1, row.distinct(c, size))
-    full, part = (_LINES_FULL, _LINES_PART) if row.lines_only else (_FULL_SHARE, _PART_SHARE)
+    full, part = (LINES_FULL, LINES_PART) if row.lines_only else (FULL_SHARE, _PART_SHARE)
     if max(shares) < full or min(shares) < part:
         return False
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, size)
     gapless = row.alone(a, b) + row.alone(c, d) <= 0.1 * matched
-    quoted = gapless and before > _BESIDE * matched and between > _BESIDE * matched and after > 0.1 * matched
+    quoted = gapless and before > BESIDE * matched and between > BESIDE * matched and after > 0.1 * matched
     return not quoted
 
 
@@ -227,9 +189,9 @@ def _is_part(row: Row, beads: Sequence[Bead], matched: int, differing: int) -> b
     """
     (a, b), (c, d) = _extent(beads)
     dense = matched + differing >= _DENSE * max(row.weight(a, b), row.weight(c, d))
-    if row.lines_only or not dense or matched < _PART_WEIGHT:
+    if row.lines_only or not dense or matched < PART_WEIGHT:
         return False
-    most = _BESIDE * matched
+    most = BESIDE * matched
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, len(row.units))
     return between <= most or (before <= most and after <= most) or (before == 0 and between <= 0.5 * matched)
 
@@ -238,63 +200,3 @@ def _extent(beads: Sequence[Bead]) -> tuple[tuple[int, int], tuple[int, int]]:
     """The stretches of the two copies."""
     first = min(b.i0 for b in beads), max(b.i1 for b in beads)
     return first, (min(b.j0 for b in beads), max(b.j1 for b in beads))
-
-
-def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain without readings that differ, stand beside no bead that agrees, and of which one is said elsewhere too.
-
-    A sentence with another number in another context is another sentence when the first has its equal elsewhere.
-    """
-    agreeing = [bead for bead in chain if bead.agrees]
-    ends, begins = {(b.i1, b.j1) for b in agreeing}, {(b.i0, b.j0) for b in agreeing}
-
-    def is_sound(bead: Bead) -> bool:
-        if bead.agrees or (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins:
-            return True
-        return all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))
-
-    return [bead for bead in chain if is_sound(bead)]
-
-
-def _filled(row: Row, chain: Sequence[Bead]) -> list[Bead]:
-    """The chain with near pairs where one unit stands alone in both gaps between two beads."""
-    filled = list(chain[:1])
-    for before, bead in pairwise(chain):
-        alone = [k for k in range(before.i1, bead.i0) if not row.units[k].skip]
-        others = [k for k in range(before.j1, bead.j0) if not row.units[k].skip]
-        if len(alone) == len(others) == 1:
-            between = near_bead(row.units, alone[0], others[0], _LOOSE)
-            if between is not None and (between.agrees or between.score >= NEAR):
-                filled.append(between)
-        filled.append(bead)
-    return filled
-
-
-def _with_moved(row: Row, chain: Sequence[Bead], crossing: Iterable[Bead]) -> list[Bead]:
-    """The chain with the beads of units that stand in another order in the second copy.
-
-    A long sentence that is equal is recognised anywhere, another, or a part of a sentence, only beside a bead.
-    """
-    beads = list(chain)
-    first = {k for b in chain for k in range(b.i0, b.i1)}
-    second = {k for b in chain for k in range(b.j0, b.j1)}
-    ends, begins = {(b.i1, b.j1) for b in chain}, {(b.i0, b.j0) for b in chain}
-
-    def take(bead: Bead, *, anywhere: bool) -> None:
-        beside = (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins
-        i, j = range(bead.i0, bead.i1), range(bead.j0, bead.j1)
-        if (anywhere or beside) and first.isdisjoint(i) and second.isdisjoint(j):
-            beads.append(bead)
-            first.update(i)
-            second.update(j)
-            ends.add((bead.i1, bead.j1))
-            begins.add((bead.i0, bead.j0))
-
-    forward = sorted(crossing, key=lambda b: (b.j0, b.i0, -b.score))
-    for bead in forward:
-        one, other = row.units[bead.i0], row.units[bead.j0]
-        if bead.score == 1 and len(one.key) >= SHORTEST_MOVED and one.whole and other.whole:
-            take(bead, anywhere=True)
-    for bead in (*forward, *reversed(forward)):
-        take(bead, anywhere=False)
-    return beads

@@ -85,5 +85,10 @@ def _parts(text: str, unit: Unit, words: Sequence[str], borders: Sequence[int]) 
     ):
         key = " ".join(words[first:last])
         prose, opens, closes = len(key) >= _SHORTEST, first == 0, last == len(words)
-        parts.append(unit._replace(start=start, end=end, key=key, prose=prose, opens=opens, closes=closes))
+        trails = closes and unit.trails
+        parts.append(
+            unit._replace(
+                start=start, end=end, key=key, prose=prose, opens=opens, closes=closes, trails=trails
+            )
+        )
     return parts

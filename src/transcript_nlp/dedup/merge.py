@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from transcript_nlp.dedup.copies import Copies
 from transcript_nlp.dedup.plan import Pair, Plan
+from transcript_nlp.dedup.readings import says_more
 from transcript_nlp.dedup.units import Unit
+
+_IN_PARAGRAPHS = frozenset(("paragraph", "answer"))  # kinds of lines whose sentences may join another line
 
 
 class _Side:
@@ -52,20 +55,27 @@ def merge(row: Sequence[Unit], plan: Plan, found: Sequence[Copies]) -> None:
     fixed = {k for pair in sides for side in pair for k in range(side.start, side.end)}
     places, order, pairs = _Places(), plan.order, []
     for copies, (first, second) in zip(found, sides, strict=True):
-        heads = [k for k in range(first.end, second.start) if row[k].is_head] or [second.start]
+        heads = [k for k in range(first.end, second.start + 1) if row[k].is_head] or [second.start]
         tail, head = range(first.end, heads[0]), range(heads[-1], second.start)
         second_is_base = _second_is_fuller(row, first, second, tail, head, whole=copies.whole)
         base, other = (second, first) if second_is_base else (first, second)
-        pairs += [
-            Pair(tuple(order[slice(*kept)]), tuple(order[slice(*again)]), bead.score)
-            for kept, again, bead in zip(base.spans, other.spans, copies.beads, strict=True)
-        ]
         before = head if copies.whole and not second_is_base else range(0)
         after = tail if copies.whole and second_is_base else range(0)
         _insert(row, base, other, before, after, fixed, places)
+        for bead, kept, again in zip(copies.beads, base.spans, other.spans, strict=True):
+            if bead.score < 1 and _is_fuller(row, again, kept):
+                places.put(places.before, kept[0], [again[0]])
+                kept, again = again, kept
+            pairs.append(Pair(tuple(order[slice(*kept)]), tuple(order[slice(*again)]), bead.score))
     plan.moved |= {order[k] for k in places.moved}
     plan.order = [order[k] for k in places.applied(len(row))]
     plan.drop(pairs)
+
+
+def _is_fuller(row: Sequence[Unit], reading: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a sentence says what another says and more, so that it stays wherever it stands."""
+    single = all(end - start == 1 for start, end in (reading, other))
+    return single and says_more(row[reading[0]].key, row[other[0]].key)
 
 
 def _insert(
@@ -89,9 +99,18 @@ def _insert(
         if k in other.bead_of:
             last = k
         elif not row[k].skip:
-            places.put(places.after, base.spans[other.bead_of[last]][1] - 1, [k])
+            at = base.spans[other.bead_of[last]][1] - 1
+            places.put(places.after, _place_after(row, at, row[k]), [k])
     last = base.spans[other.bead_of[other.end - 1]][1] - 1
     places.put(places.after, last, [k for k in tail if not row[k].skip])
+
+
+def _place_after(row: Sequence[Unit], at: int, unit: Unit) -> int:
+    """Where a unit goes that follows the one at a position: no row and no heading inside a paragraph."""
+    if unit.row or unit.kind not in _IN_PARAGRAPHS:
+        while at + 1 < len(row) and row[at + 1].line == row[at].line:
+            at += 1
+    return at
 
 
 def _second_is_fuller(

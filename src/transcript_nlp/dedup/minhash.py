@@ -1,14 +1,17 @@
 """MinHash signatures in bands: which documents are worth comparing.
 
 Broder, "On the resemblance and containment of documents" (1997); banding as in Leskovec, Rajaraman,
-Ullman, "Mining of Massive Datasets", chapter 3. The hash functions are multiply-add modulo 2^32 on
-well-mixed shingle hashes; benchmarks/dedup.py and a test hold them against the curve.
+Ullman, "Mining of Massive Datasets", chapter 3. One hash of each shingle is enough when its range is cut into parts
+and each part gives a value (Li, Owen, Zhang, "One permutation hashing", 2012); empty parts borrow as in Shrivastava,
+"Optimal densification for fast and accurate minwise hashing" (2017). benchmarks/dedup.py and a test hold the result
+against the curve of independent hash functions.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,25 +61,41 @@ def bands_for(threshold: float) -> Bands:
 
 def band_keys(shingles: Ragged, bands: Bands) -> Hashes:
     """One key per document and band, of the shape (documents, bands); of an empty document all are 0."""
-    factors, shifts = _functions(bands.count * bands.rows)
-    full = np.flatnonzero(shingles.lengths)
+    full = shingles.lengths > 0
     keys = np.zeros((len(shingles), bands.count), np.uint64)
-    if not len(full):
-        return keys
-    values = (shingles.values >> np.uint64(SHINGLE_BITS - 32)).astype(np.uint32)
-    starts = shingles.bounds[:-1][full]
-    hashed = np.empty_like(values)
-    least = np.empty((bands.count * bands.rows, len(full)), np.uint64)
-    for k in range(len(least)):
-        np.multiply(values, factors[k], out=hashed)
-        hashed += shifts[k]
-        least[k] = np.minimum.reduceat(hashed, starts)
-    salts = mixed(np.arange(1, len(least) + 1, dtype=np.uint64))[:, None]  # a band's key tells the band too
-    keys[full] = mixed(mixed(least + salts).reshape(bands.count, bands.rows, -1).sum(axis=1)).T
+    least = _least(shingles, bands.count * bands.rows)[full]
+    least += mixed(np.arange(1, least.shape[1] + 1, dtype=np.uint64))  # a band's key tells the band too
+    keys[full] = mixed(mixed(least).reshape(len(least), bands.count, bands.rows).sum(axis=2))
     return keys
 
 
-def _functions(count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def _least(shingles: Ragged, size: int) -> Hashes:
+    """The least shingle of each document in each of `size` equal parts of their range, of the shape (documents, size).
+
+    Shingles are in order, so the least of a part is the first of it. An empty part has that of another, tried in an
+    order of its own; of a document without shingles all are 0.
+    """
+    if not len(shingles.values):
+        return np.zeros((len(shingles), size), np.uint64)
+    parts = (shingles.values >> np.uint64(SHINGLE_BITS - 32)) * np.uint64(size) >> np.uint64(32)
+    cells = shingles.owners() * size + parts.astype(np.int64)
+    firsts = np.concatenate([[0], np.flatnonzero(cells[1:] != cells[:-1]) + 1])
+    found = np.zeros(len(shingles) * size, np.uint64)
+    found[cells[firsts]] = shingles.values[firsts] + np.uint64(1)
+    least = found.copy()
+    empty = np.flatnonzero((found == 0) & np.repeat(shingles.lengths > 0, size))
+    for others in _orders(size).T:
+        if not len(empty):
+            break
+        part = empty % size
+        lent = found[empty - part + others[part]]
+        least[empty] = lent
+        empty = empty[lent == 0]
+    return least.reshape(-1, size)
+
+
+@cache
+def _orders(size: int) -> NDArray[np.int64]:
+    """For each part all parts in an order of its own, as rows."""
     generator = np.random.default_rng(_SEED)
-    factors, shifts = generator.integers(0, 1 << 32, (2, MOST_HASHES), np.uint32)
-    return factors[:count] | np.uint32(1), shifts[:count]
+    return np.array([generator.permutation(size) for _ in range(size)])

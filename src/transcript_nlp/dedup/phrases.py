@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +14,24 @@ _BLANK = 0x20
 _FACTOR, _STIR, _OWNER = map(np.uint64, (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
-def repeated_trigrams(keys: Sequence[str]) -> Iterator[list[int]]:
-    """For each three words in a row that stand more than once, the numbers of the keys they stand in, in order."""
+def repeated_trigrams(keys: Sequence[str], wanted: Sequence[bool]) -> Iterator[list[int]]:
+    """For each three words in a row that stand more than once, the numbers of the keys they stand in, in order.
+
+    Only of those that stand in a wanted key.
+    """
     words, owners = _hashed(keys)
     grams, of = _trigrams(words, owners)
     order = np.argsort(grams, kind="stable")
-    found, places = grams[order], of[order].tolist()
-    ends = [0, *(np.flatnonzero(found[1:] != found[:-1]) + 1).tolist(), len(places)]
-    return (places[start:end] for start, end in pairwise(ends) if end - start > 1)
+    found, of = grams[order], of[order]
+    if not len(found):
+        return iter(())
+    starts = np.concatenate([[0], np.flatnonzero(found[1:] != found[:-1]) + 1])
+    ends = np.append(starts[1:], len(found))
+    chosen = (ends - starts > 1) & np.logical_or.reduceat(np.array(wanted, bool)[of], starts)
+    places = of.tolist()
+    return (
+        places[start:end] for start, end in zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
+    )
 
 
 def shared_phrases(keys: Sequence[str]) -> tuple[set[int], set[int]]:

@@ -8,19 +8,26 @@ two articles quote stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transcript_nlp.dedup.beads import near_bead, similarity
-from transcript_nlp.dedup.copies import SHORTEST_MOVED, find_copies
+from transcript_nlp.dedup.beads import near_bead, said_near, similarity
+from transcript_nlp.dedup.copies import find_copies
+from transcript_nlp.dedup.leads import excerpts, repeated_lead
 from transcript_nlp.dedup.merge import merge
-from transcript_nlp.dedup.plan import Pair, Plan
+from transcript_nlp.dedup.plan import Pair, PairRule, Plan
+from transcript_nlp.dedup.recurring import recurring
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
-from transcript_nlp.dedup.units import Unit, unit_key
+from transcript_nlp.dedup.units import Unit, is_same_sentence, unit_key
 
 __all__ = ["plan_union", "unit_key"]
 
+_EDGES: dict[PairRule, Callable[[Sequence[Unit]], Iterator[tuple[int, int]]]] = {
+    "lead_repeat": repeated_lead,
+    "excerpt": excerpts,
+    "title_repeat": repeated_titles,
+}
 _MOST_ROUNDS = 200  # copies of one article that are looked for
 
 
@@ -33,6 +40,8 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     """
     plan = Plan(list(range(len(units))))
     plan.drop(list(_stutters(units)))
+    row = [units[k] for k in plan.order]
+    plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0) for a, b in recurring(row)])
     for _ in range(_MOST_ROUNDS):
         row = [units[k] for k in plan.order]
         found = find_copies(row)
@@ -41,9 +50,9 @@ def plan_union(units: Sequence[Unit]) -> Plan:
         merge(row, plan, found)
     plan.drop(list(_said_already(units, plan)))
     plan.drop(list(_said_beside(units, plan)))
-    row = [units[k] for k in plan.order]
-    titles = [((plan.order[a],), (plan.order[b],)) for a, b in repeated_titles(row)]
-    plan.drop([Pair(kept, again, 1.0, "title_repeat") for kept, again in titles])
+    for rule, find in _EDGES.items():
+        again = list(find([units[k] for k in plan.order]))
+        plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0, rule) for a, b in again])
     plan.pairs = _resolved(units, plan.pairs)
     return plan
 
@@ -56,13 +65,12 @@ def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:
 
 
 def _said_already(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
-    """Whole sentences that were inserted from another copy though the base says them elsewhere."""
-    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved and units[k].whole}
+    """Sentences that were inserted from another copy though the base says them elsewhere."""
+    known = {units[k].key: k for k in reversed(plan.order) if k not in plan.moved}
     for k in plan.order:
-        unit = units[k]
-        if k in plan.moved and unit.prose and unit.whole and len(unit.key) >= SHORTEST_MOVED:
-            kept = known.setdefault(unit.key, k)
-            if kept != k:
+        if k in plan.moved and units[k].prose:
+            kept = known.setdefault(units[k].key, k)
+            if kept != k and is_same_sentence(units[kept], units[k]):
                 yield Pair((kept,), (k,), 1.0)
 
 
@@ -73,7 +81,10 @@ def _said_beside(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
         if at == gone or not {kept, again} & plan.moved or not (row[at].prose and row[at + 1].prose):
             continue
         bead = near_bead(row, at, at + 1)
-        if bead is not None and bead.agrees and _is_closest(units, kept, again, bead.score):
+        if bead is None or not bead.agrees:
+            continue
+        both = said_near(units, kept, units[again].key) or said_near(units, again, units[kept].key)
+        if not both and _is_closest(units, kept, again, bead.score):
             if again not in plan.moved:
                 kept, again = again, kept
             gone = at + 1 if again == plan.order[at + 1] else at

@@ -26,7 +26,7 @@ from transcript_nlp.dedup.tables import Columns, Runs, load, merge_runs, write_r
 from transcript_nlp.errors import InputError
 
 FORMAT = "transcript-nlp dedup index"
-VERSION = 2
+VERSION = 3
 _MANIFEST = "manifest.json"
 _ROWS = ("shingles", "anchors")
 

@@ -5,11 +5,13 @@ Emphatic repetition (`جدا جدا`, `شيئا فشيئا`), slogans, series of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from transcript_nlp.dedup.rows import LINES_FULL, LINES_UNITS, LINES_WEIGHT, Row
 from transcript_nlp.dedup.units import Unit
 from transcript_nlp.text.normalize import fold_word
 
@@ -46,6 +48,7 @@ class Phrase(NamedTuple):
 
 def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
     """Sentences, paragraphs and whole bodies that stand twice or more in a row; linear."""
+    least = 0.0  # asked for once, and of few texts
     for start, end, period in _tandems(units):
         block = units[start - period : start]
         again = units[start : start + period]
@@ -58,10 +61,12 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
         end = start + (end - start) // period * period
         one_line = block[0].line == units[start].line
         prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
-        if block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT:
-            yield Stutter(start, end, period, True)
-        elif _is_stutter(block, prose):
-            yield Stutter(start, end, period, False)
+        body = block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT
+        if not body and period >= LINES_UNITS:
+            least = least or _least_lines(units)
+            body = sum(len(key) for key in {unit.key for unit in block if not unit.row}) >= least
+        if body or _is_stutter(block, prose):
+            yield Stutter(start, end, period, body)
 
 
 def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> bool:
@@ -70,6 +75,12 @@ def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> boo
         return True
     borders = [k for k in (first, second, end) if 0 < k < len(units)]
     return all(units[k - 1].line != units[k].line for k in borders)
+
+
+def _least_lines(units: Sequence[Unit]) -> float:
+    """How much a block of short lines without full stops must say to be nearly all of the text."""
+    row = Row(units)
+    return max(LINES_WEIGHT, LINES_FULL * row.distinct(0, len(units))) if row.lines_only else math.inf
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:

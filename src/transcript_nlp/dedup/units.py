@@ -19,11 +19,14 @@ _STOPS = (".", "!", "…", ":", "؛", "。", "！")
 _QUESTION_MARKS = ("؟", "?", "？")
 _SHORTEST_PROSE = 20  # code points of a key; shorter sentences recur by themselves
 _LONG_LINE = 60  # a line without a full stop that is still no heading, verse or row
+_SHORTEST_MOVED = 25  # code points of a sentence that is known out of its order
+_LONG_PART = 60  # the same of one that stands there as a part of another
 _MOST_DIGITS = 0.3  # share of digits above which a line is a row of figures
 _BODY_KINDS = frozenset(("paragraph", "answer", "list_item", "foreign", "quote"))
 _HEAD_KINDS = frozenset(("title", "credit"))
 _LABEL_KINDS = _HEAD_KINDS | {"heading", "caption", "url"}
 _DIGIT = re.compile(r"\d")
+_ELLIPSES = ("…", "...")
 _QUOTES = ("«", "“", "”", "„", '"')
 
 
@@ -43,6 +46,7 @@ class Unit(NamedTuple):
         opens: it begins a sentence; false for a later part of one that was cut (`cuts.py`).
         closes: it ends a sentence.
         quoted: it opens with a quotation mark, or its line is a quote.
+        trails: it breaks off with an ellipsis.
         shares: it may have three words in a row that stand twice in the article; what has not is like no other.
         echoes: two words of it may stand together twice in it, without which no phrase of it stands twice in a row.
     """
@@ -58,6 +62,7 @@ class Unit(NamedTuple):
     opens: bool = True
     closes: bool = True
     quoted: bool = False
+    trails: bool = False
     shares: bool = True
     echoes: bool = True
 
@@ -96,7 +101,8 @@ def make_unit(
     row = _is_row(sentence, key)
     prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
     quoted = kind == "quote" or sentence.lstrip()[:1] in _QUOTES
-    return Unit(start, end, key, line, kind, prose, row, skip, True, True, quoted, shares, echoes)
+    trails = sentence.rstrip(_CLOSERS).endswith(_ELLIPSES)
+    return Unit(start, end, key, line, kind, prose, row, skip, True, True, quoted, trails, shares, echoes)
 
 
 def unit_key(sentence: str) -> str:
@@ -116,6 +122,13 @@ def key_form(text: str) -> str:
     """The `match` form with `%` for every per cent and its own sign for a minus."""
     folded = fold(text).replace("٪", "%")
     return _SIGNED.sub(MINUS, folded) if "-" in folded else folded
+
+
+def is_same_sentence(one: Unit, other: Unit) -> bool:
+    """Whether two units of one key are the same sentence wherever they stand; two sentences may end in equal parts."""
+    known = one.whole and other.whole
+    least = _SHORTEST_MOVED if known else _LONG_PART
+    return len(one.key) >= least and (known or one.whole or other.whole)
 
 
 def _is_row(sentence: str, key: str) -> bool:

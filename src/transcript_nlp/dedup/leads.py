@@ -1,0 +1,55 @@
+"""What a page prints of its article beside it: the description above it, and excerpts that break off.
+
+A description repeats how the article begins, with only titles and credits between. An excerpt ends in `…` where
+the article goes on, so all of it stands there; teasers of other articles say what stands nowhere else, and stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from transcript_nlp.dedup.units import Unit
+
+_SHORTEST = 40  # code points of keys; less recurs by itself
+_MOST_PLACES = 8  # lines that begin alike; more are made from a template
+
+
+def repeated_lead(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Positions of the article's first words and of the same above its title or credits: (kept, again)."""
+    start = next((k for k, unit in enumerate(units) if not unit.is_head), len(units))
+    stop = next((k for k in range(start, len(units)) if units[k].is_head), len(units))
+    body = next((k for k in range(stop, len(units)) if not units[k].is_head), len(units))
+    size = stop - start
+    if body + size <= len(units) and _says_enough(units[start:stop]) and _same(units, start, body, size):
+        yield from zip(range(body, body + size), range(start, stop), strict=True)
+
+
+def excerpts(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Positions of what a line that breaks off repeats from the beginning of another, and of that line: (kept, again)."""
+    lines = [list(line) for _, line in groupby(range(len(units)), key=lambda k: units[k].line)]
+    cut = [line for line in lines if units[line[-1]].trails and _says_enough([units[k] for k in line])]
+    if not cut:
+        return
+    begins: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        if len(begins[units[line[0]].key]) < _MOST_PLACES:
+            begins[units[line[0]].key].append(line[0])
+    for line in cut:
+        for begin in begins[units[line[0]].key]:
+            goes_on = begin + len(line) < len(units) and not units[begin + len(line) - 1].trails
+            if goes_on and _same(units, line[0], begin, len(line)):
+                yield from zip(range(begin, begin + len(line)), line, strict=True)
+                break
+
+
+def _says_enough(units: Sequence[Unit]) -> bool:
+    prose = all(unit.prose and not unit.quoted for unit in units)
+    return prose and sum(len(unit.key) for unit in units) >= _SHORTEST
+
+
+def _same(units: Sequence[Unit], one: int, other: int, size: int) -> bool:
+    """Whether two stretches have the same keys and the second begins a line."""
+    begins = other == 0 or units[other - 1].line != units[other].line
+    return begins and all(units[one + k].key == units[other + k].key for k in range(size))
