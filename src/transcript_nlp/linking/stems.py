@@ -1,0 +1,40 @@
+"""The Arabic words of an article by the consonants of what they may be without their proclitics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import WordTable
+
+# By skeleton, folded words of an article and what they are without a proclitic (or with all of them) that has it.
+Stems = dict[str, list[tuple[str, str]]]
+
+
+def stems_of(tokens: Tokens) -> Stems:
+    """The Arabic words of an article by the skeletons of their forms; forms without consonants are left out.
+
+    >>> from transcript_nlp.text.tokens import tokenize
+    >>> stems_of(tokenize("بهينتون AI"))
+    defaultdict(<class 'list'>, {'bntn': [('بهينتون', 'بهينتون')], 'ntn': [('بهينتون', 'هينتون')]})
+    """
+    stems: Stems = defaultdict(list)
+    words = list(tokens.places)
+    for at, forms in _forms().places(words):
+        for bones, stem in forms:
+            stems[bones].append((words[at], stem))
+    return stems
+
+
+@cache
+def _forms() -> WordTable[tuple[tuple[str, str], ...]]:
+    """The forms of a word, each after its skeleton."""
+
+    def forms(word: str) -> tuple[tuple[str, str], ...] | None:
+        stems = () if word.isascii() else (word, *(rest for _, rest in splits(word)))
+        return tuple((bones, stem) for stem in stems if (bones := skeleton(stem))) or None
+
+    return WordTable(forms)
