@@ -38,7 +38,7 @@ _NEITHER = re.compile(f"[^a-z{_FORM}{_WORD}]+")
 _NO_MIDDLE, _FAMILY_ALONE, _PART_ALONE, _SWAPPED = 0.5, 1.0, 2.5, 0.5
 _WHOLE = -1  # stands for "which word" where all words of a form are written together
 _WITHIN = 8.0  # nats behind the best word
-_ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])")
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 
 
@@ -94,18 +94,22 @@ class CandidateIndex:
         hits = [self._reached(word) for word in words]
         if len(words) > 1:
             hits.append(self._reached("".join(words)))
-        letters = sum(map(_letters, words))
-        best: dict[str, tuple[float, int, int, Entity]] = {}
-        least = -np.inf  # what the last of the wanted ones reaches, and one behind them for the margin
-        for form, bound in _bounds(words, hits):
+        letters, nothing = sum(map(_letters, words)), _unmatched(words)
+        best: dict[
+            str, tuple[float, int, int, Entity]
+        ] = {}  # the wanted ones, and one behind them for the margin
+        least = -np.inf  # what the last of them reaches
+        for form, bound in _bounds(nothing, hits):
             if bound < least:
                 break  # the bounds fall
             entity, size = self._forms[form]
-            total, missing, same = _weigh(words, _hits_of(form, hits, len(words)), size, entity.label)
+            total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, entity.label)
             if total >= least and (entity.id not in best or total > best[entity.id][0]):
                 best[entity.id] = (total, missing, same, entity)
+                if len(best) > limit + 1:
+                    del best[max((-found[0], id_) for id_, found in best.items())[1]]
                 if len(best) > limit:
-                    least = sorted((found[0] for found in best.values()), reverse=True)[limit]
+                    least = min(found[0] for found in best.values())
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
         return [
@@ -137,7 +141,7 @@ class CandidateIndex:
 def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
     """The English forms of entities as words in plain letters; `Al-Rajhi` is one word.
 
-    All are written in one text and made plain together: a regex per form would be most of the time it takes.
+    All are written in one text and cut together: a regex per form would be most of the time it takes.
     """
     forms = [
         (entity, form)
@@ -145,13 +149,14 @@ def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]
         for form in dict.fromkeys((entity.name, *entity.aliases))
         if form.isascii() or form == entity.name
     ]
-    text = _FORM.join(form.replace(_FORM, " ") for _, form in forms)
-    text = _NEITHER.sub("", without_accents(_SPLIT.sub(_WORD, _ARTICLE.sub(r"\1", text))))
+    small = (form.lower() if form.isascii() else without_accents(form) for _, form in forms)
+    text = _FORM.join(form.replace(_FORM, " ") for form in small)
+    text = _NEITHER.sub("", _SPLIT.sub(_WORD, _ARTICLE.sub(r"\1", text)))
     done: set[tuple[str, tuple[str, ...]]] = set()
     for (entity, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
-        words = tuple(word for word in plain.split(_WORD) if word)
-        if words and (entity.id, words) not in done:
-            done.add((entity.id, words))
+        words = tuple(filter(None, plain.split(_WORD)))
+        if words and (key := (entity.id, words)) not in done:
+            done.add(key)
             yield entity, words
 
 
@@ -166,16 +171,17 @@ def _hits_of(
     ]
 
 
-def _bounds(words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]) -> Iterator[tuple[int, float]]:
+def _bounds(
+    nothing: Sequence[float], hits: Sequence[tuple[Ints, Ints, Floats]]
+) -> Iterator[tuple[int, float]]:
     """The forms that were reached and what they can fit at best, in nats, the best first."""
-    nothing = _unmatched(words)
     forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
     bounds = np.full(len(forms), sum(nothing))
     first = 0
     for query, (reached, _, fits) in enumerate(hits):
         mine = where[first : first + len(reached)]
         first += len(reached)
-        if query < len(words):
+        if query < len(nothing):
             gains = np.zeros(len(forms))
             np.maximum.at(gains, mine, fits - nothing[query])
             bounds += gains
@@ -201,18 +207,17 @@ def _unmatched(words: Sequence[str]) -> list[float]:
 
 
 def _weigh(
-    words: Sequence[str], hits: Sequence[tuple[float, int, int]], size: int, label: Label
+    nothing: Sequence[float], hits: Sequence[tuple[float, int, int]], size: int, label: Label
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
-    nothing = _unmatched(words)
-    total = sum(nothing)
+    total, words = sum(nothing), len(nothing)
     taken: dict[int, int] = {}
     for fit, query, at in sorted(hits, reverse=True):
-        if query == _WHOLE or (at == _WHOLE and len(words) == 1):
+        if query == _WHOLE or (at == _WHOLE and words == 1):
             whole = at == _WHOLE or size == 1
             price = 0.0 if whole else _PART_ALONE
             if fit - price > total:
-                return fit - price, 0 if whole else size - 1, len(words) if whole else 1
+                return fit - price, 0 if whole else size - 1, words if whole else 1
         elif at != _WHOLE and fit > nothing[query] and query not in taken and at not in taken.values():
             taken[query] = at
             total += fit - nothing[query]

@@ -95,24 +95,25 @@ def _contexts(words: Sequence[str], channel: Channel) -> Ints:
     Returns:
         Shape (letters of the longest word, words), filled up with the row that writes nothing.
     """
-    width = max(map(len, words), default=0)
-    lines = "".join(EDGE * _PAD + word.ljust(width + _PAD, EDGE) for word in words)
-    codes = np.maximum(np.frombuffer(lines.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
-    codes = codes.reshape(len(words), width + 2 * _PAD)
-    middle = codes[:, _PAD : _PAD + width]
-    rows = np.full((len(words), width), len(channel.rows), np.intp)
-    open_ = np.flatnonzero(middle)
-    at = open_ // max(width, 1) * codes.shape[1] + open_ % max(width, 1) + _PAD
-    flat = codes.ravel()
+    lengths = np.fromiter(map(len, words), np.intp, len(words))
+    text = EDGE * _PAD + "".join(word + EDGE * _PAD for word in words)
+    codes = np.maximum(np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
+    letters = np.flatnonzero(codes)
+    found = np.full(len(letters), len(channel.rows), np.intp)
+    open_ = np.arange(len(letters))
     for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
+        at = letters[open_]
         keys = np.zeros(len(at), np.int64)
         for step in range(-before, after + 1):
-            keys = keys * _LETTERS + flat[at + step]
+            keys = keys * _LETTERS + codes[at + step]
         places = np.searchsorted(known, keys)
-        found = known[places] == keys
-        rows.ravel()[open_[found]] = numbers[places[found]]
-        open_, at = open_[~found], at[~found]
-    return np.ascontiguousarray(rows.T)
+        same = known[places] == keys
+        found[open_[same]] = numbers[places[same]]
+        open_ = open_[~same]
+    rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), np.intp)
+    word = np.repeat(np.arange(len(words)), lengths)
+    rows[letters - _PAD * (word + 1) - (np.cumsum(lengths) - lengths)[word], word] = found
+    return rows
 
 
 @lru_cache(maxsize=4)  # channels: the one of the library, and those of training

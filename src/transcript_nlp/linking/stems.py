@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.word_table import WordTable
 
 # By skeleton, folded words of an article and what they are without a proclitic (or with all of them) that has it.
 Stems = dict[str, list[tuple[str, str]]]
@@ -22,19 +21,14 @@ def stems_of(tokens: Tokens) -> Stems:
     defaultdict(<class 'list'>, {'bntn': [('بهينتون', 'بهينتون')], 'ntn': [('بهينتون', 'هينتون')]})
     """
     stems: Stems = defaultdict(list)
-    words = list(tokens.places)
-    for at, forms in _forms().places(words):
-        for bones, stem in forms:
-            stems[bones].append((words[at], stem))
+    for word in tokens.places:
+        for bones, stem in _forms(word):
+            stems[bones].append((word, stem))
     return stems
 
 
-@cache
-def _forms() -> WordTable[tuple[tuple[str, str], ...]]:
-    """The forms of a word, each after its skeleton."""
-
-    def forms(word: str) -> tuple[tuple[str, str], ...] | None:
-        stems = () if word.isascii() else (word, *(rest for _, rest in splits(word)))
-        return tuple((bones, stem) for stem in stems if (bones := skeleton(stem))) or None
-
-    return WordTable(forms)
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    """The forms of an Arabic word, each after its skeleton."""
+    stems = () if word.isascii() else (word, *(rest for _, rest in splits(word)))
+    return tuple((bones, stem) for stem in stems if (bones := skeleton(stem)))
