@@ -56,8 +56,11 @@ class KnowledgeBase:
 
     def _add(self, alias: Alias, key: Key | None = None) -> None:
         key = alias_key(alias.form) if key is None else key
-        if key and alias not in self.aliases[key]:
-            self.aliases[key].append(alias)
+        found = self.aliases.get(key)
+        if found is not None and alias not in found:
+            found.append(alias)
+        elif found is None and key:
+            self.aliases[key] = [alias]
 
     @classmethod
     def builtin(cls) -> KnowledgeBase:
