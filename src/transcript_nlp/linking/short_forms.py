@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
@@ -55,30 +56,43 @@ class _Names:
                 entity = kb.entities.get(x.mention.entity or "")
                 self._add((x.mention.text, *(entity.aliases if entity else ())), x.mention)
 
-    def _add(self, names: Sequence[str], told: Mention) -> None:
-        chinese = is_pinyin((told.name or "").lower().split())
-        for words, skeletons in map(_words, names):
-            if len(words) < 2:
-                continue
-            if words[-2] not in PARTICLES or len(words) == 2:
-                self.forms.setdefault(words[-1], told)
-            else:
-                self.compounds.setdefault((words[-2], words[-1]), told)
-            self.given.setdefault(words[0], {}).setdefault(told.name, told)
-            if chinese:
-                self.surnames.setdefault(words[0], told)
-            for bones, word in zip(skeletons, words, strict=True):
-                if bones:
-                    self.parts.setdefault(bones, told)
-                if told.entity is None:
-                    self.parts.setdefault(word, told)
+    def _add(self, names: tuple[str, ...], told: Mention) -> None:
+        parts = _parts(names)
+        for form in parts.last:
+            self.forms.setdefault(form, told)
+        for compound in parts.compounds:
+            self.compounds.setdefault(compound, told)
+        for word in parts.first:
+            self.given.setdefault(word, {}).setdefault(told.name, told)
+        if is_pinyin((told.name or "").lower().split()):
+            for word in parts.first:
+                self.surnames.setdefault(word, told)
+        for part in parts.skeletons if told.entity is not None else parts.skeletons | parts.words:
+            self.parts.setdefault(part, told)
 
 
-@lru_cache(maxsize=1 << 14)
-def _words(name: str) -> tuple[list[str], list[str]]:
-    """The folded words of a name and their skeletons."""
-    words = fold_word(name).split()
-    return words, list(map(skeleton, words))
+class _Parts(NamedTuple):
+    """The parts of the full names of a person: their last words and first ones, all their words and the skeletons of these."""
+
+    last: frozenset[str]
+    compounds: frozenset[tuple[str, str]]
+    first: frozenset[str]
+    words: frozenset[str]
+    skeletons: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 13)
+def _parts(names: tuple[str, ...]) -> _Parts:
+    full = [words for name in names if len(words := fold_word(name).split()) > 1]
+    compound = [words for words in full if len(words) > 2 and words[-2] in PARTICLES]
+    every = frozenset(chain.from_iterable(full))
+    return _Parts(
+        last=frozenset(words[-1] for words in full if words not in compound),
+        compounds=frozenset((words[-2], words[-1]) for words in compound),
+        first=frozenset(words[0] for words in full),
+        words=every,
+        skeletons=frozenset(map(skeleton, every)) - {""},
+    )
 
 
 def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
