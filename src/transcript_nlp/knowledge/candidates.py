@@ -8,10 +8,8 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
@@ -46,21 +44,28 @@ class CandidateIndex:
     """Entities by the words of their English names."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
-        places: dict[str, list[int]] = defaultdict(list)  # of a word: its form and which word of it, in turns
-        for entity, words in _forms(entities):
-            form = len(self._forms)
-            self._forms.append((entity, len(words)))
-            for at, word in enumerate(words):
-                places[word] += (form, at)
+        forms = list(_forms(entities))
+        self._forms = [(entity, len(words)) for entity, words in forms]
+        written: list[str] = []  # the words of each form, and what they are together
+        which: list[int] = []  # of the words of a form
+        sizes: list[int] = []
+        for _, words in forms:
+            written += words
+            which += range(len(words))
             joined = "".join(words)
-            if len(words) > 1 and len(joined) <= _LONGEST_JOINED:
-                places[joined] += (form, _WHOLE)
-        self._counts = np.fromiter((len(found) // 2 for found in places.values()), np.intp, len(places))
+            together = len(words) > 1 and len(joined) <= _LONGEST_JOINED
+            if together:
+                written.append(joined)
+                which.append(_WHOLE)
+            sizes.append(len(words) + together)
+        numbers: dict[str, int] = {}
+        word = np.array([numbers.setdefault(text, len(numbers)) for text in written], np.intp)
+        places = np.stack([np.repeat(np.arange(len(forms)), np.array(sizes, np.intp)), np.array(which, np.intp)], axis=1)
+        self._places = places[np.argsort(word, kind="stable")]  # by word: its form and which word of it
+        self._counts = np.bincount(word, minlength=len(numbers))
         self._starts = np.cumsum(self._counts) - self._counts
-        self._places = np.fromiter(chain.from_iterable(places.values()), np.intp).reshape(-1, 2)
-        self._vocabulary = Vocabulary(list(places))
-        self._nearest = Nearest(list(places))
+        self._vocabulary = Vocabulary(list(numbers))
+        self._nearest = Nearest(list(numbers))
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
 
