@@ -60,7 +60,9 @@ class CandidateIndex:
             sizes.append(len(words) + together)
         numbers: dict[str, int] = {}
         word = np.array([numbers.setdefault(text, len(numbers)) for text in written], np.intp)
-        places = np.stack([np.repeat(np.arange(len(forms)), np.array(sizes, np.intp)), np.array(which, np.intp)], axis=1)
+        places = np.stack(
+            [np.repeat(np.arange(len(forms)), np.array(sizes, np.intp)), np.array(which, np.intp)], axis=1
+        )
         self._places = places[np.argsort(word, kind="stable")]  # by word: its form and which word of it
         self._counts = np.bincount(word, minlength=len(numbers))
         self._starts = np.cumsum(self._counts) - self._counts

@@ -56,37 +56,26 @@ class Vocabulary:
         order = np.argsort(-self._lengths[chosen], kind="stable")  # so the words that go on stand in front
         lengths = self._lengths[chosen[order]]
         rows = self._contexts[: lengths[0]].take(chosen[order], axis=1)
-        one, more = self._pieces(word)
-        columns = [0, *one, *(column for _, _, column in more)]
-        probs = self._by_output[columns].take(rows, axis=1)
-        nothing, singles, longer = probs[0], probs[1 : size + 1], probs[size + 1 :]
+        nothing = self._by_output[0].take(rows)
+        pieces = self._channel.pieces(word)
+        written = [
+            self._by_output[pieces[: size + 1 - length, length]].take(rows, axis=1)
+            for length in range(1, min(self._channel.longest, size) + 1)
+        ]
         reached = np.zeros((size + 1, len(chosen)), self._by_output.dtype)
         reached[0] = 1.0
         going_on = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
         for at, count in enumerate(going_on.tolist()):
             now = reached[:, :count]
             following = now * nothing[at, :count]
-            following[1:] += now[:-1] * singles[:, at, :count]
-            for (start, end, _), piece in zip(more, longer, strict=True):
-                following[end] += now[start] * piece[at, :count]
+            for length, probs in enumerate(written, 1):
+                following[length:] += now[:-length] * probs[:, at, :count]
             reached[:, :count] = following
         fits: Floats = np.empty(len(chosen))
         probabilities = reached[-1].astype(float)
         told = np.log(np.maximum(probabilities, SMALLEST))
         fits[order] = np.where(probabilities > SMALLEST, told, FLOOR * size)
         return np.maximum(fits, FLOOR * size)
-
-    def _pieces(self, word: str) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """The columns of the letters of a word, and where its longer pieces that are written begin and end, with theirs."""
-        outputs = self._channel.outputs
-        unknown = len(outputs)
-        longer = [
-            (start, start + length, outputs[word[start : start + length]])
-            for length in range(2, self._channel.longest + 1)
-            for start in range(len(word) + 1 - length)
-            if word[start : start + length] in outputs
-        ]
-        return [outputs.get(letter, unknown) for letter in word], longer
 
 
 def _contexts(words: Sequence[str], channel: Channel) -> Ints:
