@@ -157,8 +157,9 @@ def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]
         if form.isascii() or form == entity.name
     ]
     small = (form.lower() if form.isascii() else without_accents(form) for _, form in forms)
-    text = _FORM.join(form.replace(_FORM, " ") for form in small)
-    text = _NEITHER.sub("", _SPLIT.sub(_WORD, _ARTICLE.sub(r"\1", text)))
+    joined = (_ARTICLE.sub(r"\1", form) if "-" in form else form for form in small)
+    text = _FORM.join(form.replace(_FORM, " ") for form in joined)
+    text = _NEITHER.sub("", _SPLIT.sub(_WORD, text))
     done: set[tuple[str, tuple[str, ...]]] = set()
     for (entity, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
         words = tuple(filter(None, plain.split(_WORD)))
