@@ -77,9 +77,6 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if not gc.get_freeze_count():  # what others froze would be thawed
-                gc.freeze()  # to the oldest generation at once, so that the younger ones are not looked through
-                gc.unfreeze()
             gc.enable()
 
 

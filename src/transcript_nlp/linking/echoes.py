@@ -47,11 +47,10 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
     readings = _readings(stems, words)
     places = chain.from_iterable(tokens.places[word] for word in readings)
     for at in sorted({*places, *unnamed} - taken):
-        x = unnamed.get(at)
-        if x is not None and x.last > at + 1:
+        x, word = unnamed.get(at), tokens.folded[at]
+        if x is not None and x.last > at + 1 and not word.isascii():
             yield from _renamed(x, words)
             continue
-        word = tokens.folded[at]
         for clitic, told in readings.get(word, ()):
             if clitic or not is_function_word(tokens.texts[at], word):
                 yield _spelled_at(text, tokens, at, clitic, told)

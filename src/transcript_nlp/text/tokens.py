@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.clitics import carrying
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
 
@@ -55,17 +55,9 @@ class Tokens:
 
     def where(self, forms: Iterable[str]) -> list[int]:
         """The tokens that one of the forms stands at, also behind proclitics and article, in order."""
-        carriers = {word for form in forms for word in self._carriers.get(form, ())}
-        return sorted(at for word in carriers for at in self.places[word])
-
-    @cached_property
-    def _carriers(self) -> dict[str, list[str]]:
-        """The words that have a form without proclitics and article (see `bare_forms`)."""
-        carriers: dict[str, list[str]] = {}
-        for word in self.places:
-            for form in bare_forms(word):
-                carriers.setdefault(form, []).append(word)
-        return carriers
+        places = self.places
+        carriers = {word for form in forms for word in carrying(form) if word in places}
+        return sorted(at for word in carriers for at in places[word])
 
 
 def tokenize(text: str) -> Tokens:
