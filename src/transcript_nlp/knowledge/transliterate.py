@@ -101,8 +101,8 @@ class Channel:
         )  # costs are rounded, so it is a little above 1
         self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
         self._probs_of: Callable[[int], list[float]] = cache(lambda row: probs[row].tolist())
-        self._written_by = lru_cache(maxsize=1 << 14)(self._written)
-        self._cut = lru_cache(maxsize=1 << 14)(self._cuts)
+        self._written_by = lru_cache(maxsize=1 << 13)(self._written)
+        self._cut = lru_cache(maxsize=1 << 12)(self._cuts)
 
     @classmethod
     def from_costs(cls, keys: str, outputs: str, costs: npt.NDArray[np.uint8]) -> Channel:

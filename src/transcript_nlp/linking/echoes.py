@@ -93,7 +93,7 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
     return list({**heads, **names}.items())
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)  # of some kilobytes each
 def near_skeletons(bones: str) -> frozenset[str]:
     """The skeletons that differ from one in at most one consonant, which is not the first; none of an empty one.
 
