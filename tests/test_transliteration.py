@@ -10,8 +10,9 @@ from tests.strategies import anything
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, windows
+from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary
+from transcript_nlp.linking.echoes import near_skeletons
 
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤء", min_size=1, max_size=12)
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
@@ -169,3 +170,18 @@ def test_the_costs_are_small():
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzCHKPSTX", min_size=1, max_size=9)))
 def test_skeletons_of_many_words_are_those_of_each(words):
     assert latin_skeletons(words) == list(map(skeleton, words))
+
+
+@given(ARABIC, LATIN, st.floats(0.01, 1))
+def test_whether_a_word_is_spelled_is_told_by_its_likeness(arabic, latin, least):
+    assert spells(arabic, latin, least) == (likeness(arabic, latin) >= least)
+
+
+@given(*[st.text("bdfklmnrst", max_size=6)] * 2)
+def test_near_skeletons_differ_in_one_consonant(ours, theirs):
+    """Against the definition: the same first consonant, and one edit."""
+    from rapidfuzz.distance import Levenshtein
+
+    ours, theirs = skeleton(ours), skeleton(theirs)  # no consonant stands twice in a row
+    near = ours[:1] == theirs[:1] != "" and Levenshtein.distance(ours, theirs) <= 1
+    assert (theirs in near_skeletons(ours)) == near

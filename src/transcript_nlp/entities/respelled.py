@@ -92,21 +92,19 @@ def torn_apart(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
 def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
     """Names with a part in each script: `سام Altman`, `SK هاينكس`, `ميسترال AI`."""
     latin: dict[str, list[tuple[Alias, list[Key]]]] = {}
+    for key, alias in _named(kb):
+        words = alias.form.split() if alias.guard is OPEN and alias.form.isascii() else ()
+        entity = kb.entities.get(alias.entity or "")
+        if len(words) == 2 and entity is not None and entity.label in ("PERSON", "ORG"):
+            latin.setdefault(entity.id, []).append((alias, _keys(words, key)))
     arabic: dict[str, list[list[Key]]] = {}
-    labels = {entity.id: entity.label for entity in kb.entities.values()}
-    for key, aliases in kb.aliases.items():
-        for alias in aliases:
-            if labels.get(alias.entity or "") not in ("PERSON", "ORG"):
-                continue
-            words = alias.form.split()
-            if (alias.guard is not OPEN and len(words) > 1) or not 0 < len(words) <= _MOST_PARTS:
-                continue
-            entity_id = alias.entity or ""
-            if alias.form.isascii():
-                if len(words) == 2:
-                    latin.setdefault(entity_id, []).append((alias, _keys(words, key)))
-            elif not any(map(str.isascii, words)):
-                arabic.setdefault(entity_id, []).append(_keys(words, key))
+    for key, alias in _named(kb):
+        if alias.entity not in latin or alias.form.isascii():
+            continue
+        words = alias.form.split()
+        usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
+        if usable and not any(map(str.isascii, words)):
+            arabic.setdefault(alias.entity, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
         for alias, (first, last) in forms:
             for *before, end in arabic.get(entity_id, ()):
@@ -115,6 +113,10 @@ def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
                     yield (*first, *end), alias
                 elif last == ("ai",) and alias.form.endswith("AI"):
                     yield (*end, *last), alias
+
+
+def _named(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
+    return ((key, alias) for key, aliases in kb.aliases.items() for alias in aliases)
 
 
 def _keys(words: Sequence[str], key: Key) -> list[Key]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import OPEN, Context, CueSets, Guard, Heads, parse_guard, phrase
@@ -27,9 +27,8 @@ CUE_COLUMNS = ("set", "word", "note")
 Key = tuple[str, ...]  # folded words, see `alias_key`
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A form and what it stands for.
+class Alias(NamedTuple):
+    """A form and what it stands for (a tuple: a base has tens of thousands, which are all made when it is loaded).
 
     `entity` is an id, or `None` for a mistranslated *term*, whose right wording is `meant`.
     """
@@ -57,8 +56,11 @@ class KnowledgeBase:
 
     def _add(self, alias: Alias, key: Key | None = None) -> None:
         key = alias_key(alias.form) if key is None else key
-        if key and alias not in self.aliases[key]:
-            self.aliases[key].append(alias)
+        found = self.aliases.get(key)
+        if found is not None and alias not in found:
+            found.append(alias)
+        elif found is None and key:
+            self.aliases[key] = [alias]
 
     @classmethod
     def builtin(cls) -> KnowledgeBase:

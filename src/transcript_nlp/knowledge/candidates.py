@@ -8,10 +8,8 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
@@ -38,7 +36,7 @@ _NEITHER = re.compile(f"[^a-z{_FORM}{_WORD}]+")
 _NO_MIDDLE, _FAMILY_ALONE, _PART_ALONE, _SWAPPED = 0.5, 1.0, 2.5, 0.5
 _WHOLE = -1  # stands for "which word" where all words of a form are written together
 _WITHIN = 8.0  # nats behind the best word
-_ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])")
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 
 
@@ -46,21 +44,30 @@ class CandidateIndex:
     """Entities by the words of their English names."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._forms: list[tuple[Entity, int]] = []  # an entity and how many words its form has
-        places: dict[str, list[int]] = defaultdict(list)  # of a word: its form and which word of it, in turns
-        for entity, words in _forms(entities):
-            form = len(self._forms)
-            self._forms.append((entity, len(words)))
-            for at, word in enumerate(words):
-                places[word] += (form, at)
+        forms = list(_forms(entities))
+        self._forms = [(entity, len(words)) for entity, words in forms]
+        written: list[str] = []  # the words of each form, and what they are together
+        which: list[int] = []  # of the words of a form
+        sizes: list[int] = []
+        for _, words in forms:
+            written += words
+            which += range(len(words))
             joined = "".join(words)
-            if len(words) > 1 and len(joined) <= _LONGEST_JOINED:
-                places[joined] += (form, _WHOLE)
-        self._counts = np.fromiter((len(found) // 2 for found in places.values()), np.intp, len(places))
+            together = len(words) > 1 and len(joined) <= _LONGEST_JOINED
+            if together:
+                written.append(joined)
+                which.append(_WHOLE)
+            sizes.append(len(words) + together)
+        numbers: dict[str, int] = {}
+        word = np.array([numbers.setdefault(text, len(numbers)) for text in written], np.intp)
+        places = np.stack(
+            [np.repeat(np.arange(len(forms)), np.array(sizes, np.intp)), np.array(which, np.intp)], axis=1
+        )
+        self._places = places[np.argsort(word, kind="stable")]  # by word: its form and which word of it
+        self._counts = np.bincount(word, minlength=len(numbers))
         self._starts = np.cumsum(self._counts) - self._counts
-        self._places = np.fromiter(chain.from_iterable(places.values()), np.intp).reshape(-1, 2)
-        self._vocabulary = Vocabulary(list(places))
-        self._nearest = Nearest(list(places))
+        self._vocabulary = Vocabulary(list(numbers))
+        self._nearest = Nearest(list(numbers))
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
 
@@ -94,18 +101,22 @@ class CandidateIndex:
         hits = [self._reached(word) for word in words]
         if len(words) > 1:
             hits.append(self._reached("".join(words)))
-        letters = sum(map(_letters, words))
-        best: dict[str, tuple[float, int, int, Entity]] = {}
-        least = -np.inf  # what the last of the wanted ones reaches, and one behind them for the margin
-        for form, bound in _bounds(words, hits):
+        letters, nothing = sum(map(_letters, words)), _unmatched(words)
+        best: dict[
+            str, tuple[float, int, int, Entity]
+        ] = {}  # the wanted ones, and one behind them for the margin
+        least = -np.inf  # what the last of them reaches
+        for form, bound in _bounds(nothing, hits):
             if bound < least:
                 break  # the bounds fall
             entity, size = self._forms[form]
-            total, missing, same = _weigh(words, _hits_of(form, hits, len(words)), size, entity.label)
+            total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, entity.label)
             if total >= least and (entity.id not in best or total > best[entity.id][0]):
                 best[entity.id] = (total, missing, same, entity)
+                if len(best) > limit + 1:
+                    del best[max((-found[0], id_) for id_, found in best.items())[1]]
                 if len(best) > limit:
-                    least = sorted((found[0] for found in best.values()), reverse=True)[limit]
+                    least = min(found[0] for found in best.values())
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
         second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
         return [
@@ -137,7 +148,7 @@ class CandidateIndex:
 def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
     """The English forms of entities as words in plain letters; `Al-Rajhi` is one word.
 
-    All are written in one text and made plain together: a regex per form would be most of the time it takes.
+    All are written in one text and cut together: a regex per form would be most of the time it takes.
     """
     forms = [
         (entity, form)
@@ -145,13 +156,15 @@ def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]
         for form in dict.fromkeys((entity.name, *entity.aliases))
         if form.isascii() or form == entity.name
     ]
-    text = _FORM.join(form.replace(_FORM, " ") for _, form in forms)
-    text = _NEITHER.sub("", without_accents(_SPLIT.sub(_WORD, _ARTICLE.sub(r"\1", text))))
+    small = (form.lower() if form.isascii() else without_accents(form) for _, form in forms)
+    joined = (_ARTICLE.sub(r"\1", form) if "-" in form else form for form in small)
+    text = _FORM.join(form.replace(_FORM, " ") for form in joined)
+    text = _NEITHER.sub("", _SPLIT.sub(_WORD, text))
     done: set[tuple[str, tuple[str, ...]]] = set()
     for (entity, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
-        words = tuple(word for word in plain.split(_WORD) if word)
-        if words and (entity.id, words) not in done:
-            done.add((entity.id, words))
+        words = tuple(filter(None, plain.split(_WORD)))
+        if words and (key := (entity.id, words)) not in done:
+            done.add(key)
             yield entity, words
 
 
@@ -166,16 +179,17 @@ def _hits_of(
     ]
 
 
-def _bounds(words: Sequence[str], hits: Sequence[tuple[Ints, Ints, Floats]]) -> Iterator[tuple[int, float]]:
+def _bounds(
+    nothing: Sequence[float], hits: Sequence[tuple[Ints, Ints, Floats]]
+) -> Iterator[tuple[int, float]]:
     """The forms that were reached and what they can fit at best, in nats, the best first."""
-    nothing = _unmatched(words)
     forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
     bounds = np.full(len(forms), sum(nothing))
     first = 0
     for query, (reached, _, fits) in enumerate(hits):
         mine = where[first : first + len(reached)]
         first += len(reached)
-        if query < len(words):
+        if query < len(nothing):
             gains = np.zeros(len(forms))
             np.maximum.at(gains, mine, fits - nothing[query])
             bounds += gains
@@ -201,18 +215,17 @@ def _unmatched(words: Sequence[str]) -> list[float]:
 
 
 def _weigh(
-    words: Sequence[str], hits: Sequence[tuple[float, int, int]], size: int, label: Label
+    nothing: Sequence[float], hits: Sequence[tuple[float, int, int]], size: int, label: Label
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
-    nothing = _unmatched(words)
-    total = sum(nothing)
+    total, words = sum(nothing), len(nothing)
     taken: dict[int, int] = {}
     for fit, query, at in sorted(hits, reverse=True):
-        if query == _WHOLE or (at == _WHOLE and len(words) == 1):
+        if query == _WHOLE or (at == _WHOLE and words == 1):
             whole = at == _WHOLE or size == 1
             price = 0.0 if whole else _PART_ALONE
             if fit - price > total:
-                return fit - price, 0 if whole else size - 1, len(words) if whole else 1
+                return fit - price, 0 if whole else size - 1, words if whole else 1
         elif at != _WHOLE and fit > nothing[query] and query not in taken and at not in taken.values():
             taken[query] = at
             total += fit - nothing[query]

@@ -77,6 +77,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what others froze stays frozen
+                gc.freeze()  # and unfreezing puts it all among the old: it is looked through once, not in each generation
+                gc.unfreeze()
             gc.enable()
 
 

@@ -47,4 +47,5 @@ class Found:
     @property
     def is_term(self) -> bool:
         """Whether this is a mistranslated word and no name."""
-        return bool(self.aliases) and all(alias.entity is None for alias in self.aliases)
+        first = self.aliases[0] if self.aliases else None
+        return first is not None and first.entity is None and all(a.entity is None for a in self.aliases)

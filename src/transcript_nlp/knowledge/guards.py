@@ -82,7 +82,7 @@ class Context:
     """Where the cues of guards stand in an article, with proclitics and ال taken off."""
 
     def __init__(self, tokens: Tokens, heads: Heads) -> None:
-        self._folded, self._heads = tokens.folded, heads.facts(tokens.folded)
+        self._folded, self._facts = tokens.folded, heads.facts
         self._near: dict[tuple[int, int, int, int], set[str]] = {}
         self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
@@ -121,6 +121,11 @@ class Context:
             found = (at for head in heads for at in self._by_head[head] if self._goes_on(cue, head, at))
             places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
+
+    @cached_property
+    def _heads(self) -> list[tuple[str, ...] | None]:
+        """What each word may be that a cue begins with; many an article has no name that asks."""
+        return self._facts(self._folded)
 
     @cached_property
     def _by_head(self) -> dict[str, list[int]]:

@@ -61,8 +61,8 @@ class Nearest:
         self._lengths = np.fromiter(map(len, ordered), np.float32, len(ordered))
         width = len(ordered[0]) if ordered else 0
         lines = "".join(bones.ljust(width) for bones in ordered).encode("ascii")
-        codes = np.frombuffer(lines, np.uint8).reshape(len(ordered), width).astype(np.intp)
-        self._letters = [codes[: int((self._lengths > at).sum()), at].copy() for at in range(width)]
+        codes = np.frombuffer(lines, np.uint8).reshape(len(ordered), width).T.astype(np.intp, order="C")
+        self._letters = [letters[: int((self._lengths > at).sum())] for at, letters in enumerate(codes)]
 
     def find(self, word: str, count: int) -> Ints:
         """At most `count` words with the consonants nearest to those of an Arabic or Latin word, sorted by number."""

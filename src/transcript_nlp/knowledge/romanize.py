@@ -19,7 +19,6 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
-from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.text.normalize import fold
 
 Scheme = Literal["names", "buckwalter", "hsb"]
@@ -158,10 +157,9 @@ def spelled(arabic: str) -> str:
     best: list[int] = [k for k in np.argsort(-ended, kind="stable").tolist() if texts[k]][:_COMPARED]
     if not best:
         return ""
-    back = Vocabulary([texts[k] for k in best]).scores(arabic, np.arange(len(best)))
-    known = [min(log1p(name_lexicon().count(texts[k])), _OFTEN) for k in best]
-    told = int(np.argmax(ended[best] + _BACK * back + _KNOWN * np.array(known)))
-    return texts[best[told]]
+    back = np.array([costs().to_arabic.log_probability(texts[k], arabic) for k in best])
+    known = np.array([min(log1p(name_lexicon().count(texts[k])), _OFTEN) for k in best])
+    return texts[best[int(np.argmax(ended[best] + _BACK * back + _KNOWN * known))]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _LATIN = {
     **dict.fromkeys("fv", "f"),
     **dict(zip("lrmn", "lrmn", strict=True)),
 }
+CONSONANTS = "".join(sorted({*_ARABIC.values(), *_LATIN.values()}))  # of which skeletons are made
 _CONSONANTS = _Consonants({ord(letter): plain for letter, plain in {**_ARABIC, **_LATIN}.items()})
 _LINES = _Consonants({**_CONSONANTS, ord("\n"): "\n"})
 _CLUSTERS = (

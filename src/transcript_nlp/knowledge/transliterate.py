@@ -96,8 +96,13 @@ class Channel:
     def __init__(self, rows: Mapping[str, int], outputs: Mapping[str, int], probs: Floats) -> None:
         self.rows, self.outputs, self.probs = rows, outputs, probs
         self.longest = max(map(len, outputs))
+        self._largest_sum = float(
+            probs.sum(axis=1).max(initial=1.0)
+        )  # costs are rounded, so it is a little above 1
         self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
         self._probs_of: Callable[[int], list[float]] = cache(lambda row: probs[row].tolist())
+        self._written_by = lru_cache(maxsize=1 << 13)(self._written)
+        self._cut = lru_cache(maxsize=1 << 12)(self._cuts)
 
     @classmethod
     def from_costs(cls, keys: str, outputs: str, costs: npt.NDArray[np.uint8]) -> Channel:
@@ -113,26 +118,40 @@ class Channel:
         widest = (padded[at : at + 2 * _REACH + 1] for at in range(len(word)))
         return [row for row in map(self._row_of, widest) if row is not None]
 
-    def log_probability(self, source: str, target: str) -> float:
+    def log_probability(self, source: str, target: str, least: float = 0.0) -> float:
         """The natural logarithm of the probability of a target word given a source word, at least `FLOOR` per letter.
 
         The same as `Vocabulary.scores`, which compares many words at once; a single pair is faster without arrays.
+
+        Args:
+            source: a word of the letters a to z alone, or of Arabic ones: those that write.
+            target: one of the letters that are written.
+            least: a probability; words that are sure to have less are told to have the floor, mostly after few letters.
         """
-        size = len(target)
-        pieces = [
-            (start, start + length, self.outputs[target[start : start + length]])
-            for length in range(1, self.longest + 1)
-            for start in range(size + 1 - length)
-            if target[start : start + length] in self.outputs
-        ]
+        size, cuts, written = len(target), self._cut(target), self._written_by(source)
+        enough = least / self._largest_sum ** len(written)
         reached = [1.0, *[0.0] * size]
-        for row in self.contexts(source):
-            probs = self._probs_of(row)
+        for probs in written:
             following = [probability * probs[0] for probability in reached]
-            for start, end, column in pieces:
+            for start, end, column in cuts:
                 following[end] += reached[start] * probs[column]
             reached = following
+            if sum(reached) < enough:
+                return FLOOR * size
         return max(log(reached[-1]), FLOOR * size) if reached[-1] > SMALLEST else FLOOR * size
+
+    def _written(self, source: str) -> list[list[float]]:
+        """The probabilities of what each letter of a source word writes."""
+        return list(map(self._probs_of, self.contexts(source)))
+
+    def _cuts(self, target: str) -> list[tuple[int, int, int]]:
+        """Where the pieces of a target word that a letter may write begin and end, and their columns."""
+        return [
+            (start, start + length, self.outputs[target[start : start + length]])
+            for length in range(1, self.longest + 1)
+            for start in range(len(target) + 1 - length)
+            if target[start : start + length] in self.outputs
+        ]
 
     def _look_up(self, window: str) -> int | None:
         """The row of the letter in the middle of a window: that of its widest context that is known."""
@@ -202,7 +221,19 @@ def likeness(arabic: str, latin: str) -> float:
     >>> likeness("هينتون", "Hinton") > 0.6 > 0.3 > likeness("هينتون", "Newton")
     True
     """
+    return _likeness(arabic, latin)
+
+
+@lru_cache(maxsize=1 << 16)
+def spells(arabic: str, latin: str, least: float) -> bool:
+    """Whether an Arabic name is as like a Latin one as `least`, which is found faster than how like it is (see `likeness`)."""
+    return _likeness(arabic, latin, least) >= least
+
+
+def _likeness(arabic: str, latin: str, least: float = 0.0) -> float:
+    """See `likeness`; of names that are less alike than `least` any smaller number."""
     letters, word = plain_arabic(arabic), plain_latin(latin)
     if not letters or not word:
         return 0.0
-    return exp(costs().to_arabic.log_probability(word, letters) / len(letters))
+    size = len(letters)
+    return exp(costs().to_arabic.log_probability(word, letters, least**size) / size)

@@ -56,37 +56,26 @@ class Vocabulary:
         order = np.argsort(-self._lengths[chosen], kind="stable")  # so the words that go on stand in front
         lengths = self._lengths[chosen[order]]
         rows = self._contexts[: lengths[0]].take(chosen[order], axis=1)
-        one, more = self._pieces(word)
-        columns = [0, *one, *(column for _, _, column in more)]
-        probs = self._by_output[columns].take(rows, axis=1)
-        nothing, singles, longer = probs[0], probs[1 : size + 1], probs[size + 1 :]
+        nothing = self._by_output[0].take(rows)
+        pieces = self._channel.pieces(word)
+        written = [
+            self._by_output[pieces[: size + 1 - length, length]].take(rows, axis=1)
+            for length in range(1, min(self._channel.longest, size) + 1)
+        ]
         reached = np.zeros((size + 1, len(chosen)), self._by_output.dtype)
         reached[0] = 1.0
         going_on = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
         for at, count in enumerate(going_on.tolist()):
             now = reached[:, :count]
             following = now * nothing[at, :count]
-            following[1:] += now[:-1] * singles[:, at, :count]
-            for (start, end, _), piece in zip(more, longer, strict=True):
-                following[end] += now[start] * piece[at, :count]
+            for length, probs in enumerate(written, 1):
+                following[length:] += now[:-length] * probs[:, at, :count]
             reached[:, :count] = following
         fits: Floats = np.empty(len(chosen))
         probabilities = reached[-1].astype(float)
         told = np.log(np.maximum(probabilities, SMALLEST))
         fits[order] = np.where(probabilities > SMALLEST, told, FLOOR * size)
         return np.maximum(fits, FLOOR * size)
-
-    def _pieces(self, word: str) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """The columns of the letters of a word, and where its longer pieces that are written begin and end, with theirs."""
-        outputs = self._channel.outputs
-        unknown = len(outputs)
-        longer = [
-            (start, start + length, outputs[word[start : start + length]])
-            for length in range(2, self._channel.longest + 1)
-            for start in range(len(word) + 1 - length)
-            if word[start : start + length] in outputs
-        ]
-        return [outputs.get(letter, unknown) for letter in word], longer
 
 
 def _contexts(words: Sequence[str], channel: Channel) -> Ints:
@@ -95,24 +84,25 @@ def _contexts(words: Sequence[str], channel: Channel) -> Ints:
     Returns:
         Shape (letters of the longest word, words), filled up with the row that writes nothing.
     """
-    width = max(map(len, words), default=0)
-    lines = "".join(EDGE * _PAD + word.ljust(width + _PAD, EDGE) for word in words)
-    codes = np.maximum(np.frombuffer(lines.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
-    codes = codes.reshape(len(words), width + 2 * _PAD)
-    middle = codes[:, _PAD : _PAD + width]
-    rows = np.full((len(words), width), len(channel.rows), np.intp)
-    open_ = np.flatnonzero(middle)
-    at = open_ // max(width, 1) * codes.shape[1] + open_ % max(width, 1) + _PAD
-    flat = codes.ravel()
+    lengths = np.fromiter(map(len, words), np.intp, len(words))
+    text = EDGE * _PAD + "".join(word + EDGE * _PAD for word in words)
+    codes = np.maximum(np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
+    letters = np.flatnonzero(codes)
+    found = np.full(len(letters), len(channel.rows), np.intp)
+    open_ = np.arange(len(letters))
     for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
+        at = letters[open_]
         keys = np.zeros(len(at), np.int64)
         for step in range(-before, after + 1):
-            keys = keys * _LETTERS + flat[at + step]
+            keys = keys * _LETTERS + codes[at + step]
         places = np.searchsorted(known, keys)
-        found = known[places] == keys
-        rows.ravel()[open_[found]] = numbers[places[found]]
-        open_, at = open_[~found], at[~found]
-    return np.ascontiguousarray(rows.T)
+        same = known[places] == keys
+        found[open_[same]] = numbers[places[same]]
+        open_ = open_[~same]
+    rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), np.intp)
+    word = np.repeat(np.arange(len(words)), lengths)
+    rows[letters - _PAD * (word + 1) - (np.cumsum(lengths) - lengths)[word], word] = found
+    return rows
 
 
 @lru_cache(maxsize=4)  # channels: the one of the library, and those of training

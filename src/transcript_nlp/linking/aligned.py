@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
-from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.text.clitics import bare_forms, splits
+from transcript_nlp.linking.stems import Stems
+from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
@@ -20,7 +19,7 @@ _LONGEST_GLOSS = 4
 _LEAST_LIKENESS = 0.2
 
 
-def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) -> Iterator[Same]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
     for x in linked:
@@ -31,17 +30,18 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowl
         if len(words) >= 2 and all(skeletons) and sum(map(len, skeletons)) >= 4:
             names.setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
-    lengths, heads = {len(key) for key in names}, {key[0] for key in names}
-    for at in _places_like(heads, tokens) if names else ():
-        if tokens.texts[at].isascii():
+    lengths, heads, seconds = set(map(len, names)), {key[0] for key in names}, {key[1] for key in names}
+    arabic = {word for bones in heads & stems.keys() for word, _ in stems[bones]}
+    for at in sorted(chain.from_iterable(tokens.places[word] for word in arabic)):
+        if at + 1 == len(tokens) or skeleton(tokens.folded[at + 1]) not in seconds:
             continue
-        stems = [x for x in (("", tokens.folded[at]), *splits(tokens.folded[at])) if skeleton(x[1]) in heads]
+        forms = [("", tokens.folded[at]), *splits(tokens.folded[at])]
         for length in lengths:
             last = at + length
             if last > len(tokens):
                 continue
             rest = tuple(map(skeleton, tokens.folded[at + 1 : last]))
-            for clitic, stem in stems:
+            for clitic, stem in forms:
                 told = names.get((skeleton(stem), *rest))
                 if told is None or "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
                     continue
@@ -50,20 +50,9 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowl
                     break
 
 
-def _places_like(skeletons: set[str], tokens: Tokens) -> list[int]:
-    """Where a word stands one of whose forms (see `bare_forms`) has one of some skeletons, in order."""
-    found = (places for word, places in tokens.places.items() if not skeletons.isdisjoint(_bones(word)))
-    return sorted(chain.from_iterable(found))
-
-
-@lru_cache(maxsize=1 << 16)
-def _bones(word: str) -> tuple[str, ...]:
-    return tuple(map(skeleton, bare_forms(word)))
-
-
 def spells(arabic: str, latin: str) -> bool:
     """Whether Arabic words spell Latin ones by the learned costs (equal skeletons alone are too little)."""
-    return likeness(arabic, latin) >= _LEAST_LIKENESS
+    return transliterate.spells(arabic, latin, _LEAST_LIKENESS)
 
 
 def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
-from rapidfuzz.distance import Levenshtein
-
-from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import english_words, ordinary_words
-from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
+from transcript_nlp.linking.stems import Stems
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -30,11 +29,11 @@ _VERSIONED = re.compile(r"([A-Za-z]{4,})(?:[ -]?[A-Z]?[0-9][0-9.]*)?")
 _VERSION = re.compile(r"[ -]?[A-Z]?[0-9][0-9.]*")
 _JOINED = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?![\w.]*\w)")
 
-# By the first consonant of its skeleton, Latin words of the article and what they name.
-_Words = dict[str, list[tuple[str, Mention]]]
+# Latin words of the article and what they name.
+_Words = list[tuple[str, Mention]]
 
 
-def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same | Linked]:
+def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) -> Iterator[Same | Linked]:
     """Arabic words that spell a Latin name of the article, where strong likeness speaks for one name only.
 
     Also its first word, where the name ends in a word that companies' names end in (`تارن` for `Tarn Robotics`),
@@ -45,25 +44,34 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
         return
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
-    free = [(at, word) for at, word in enumerate(tokens.folded) if at not in taken and not word.isascii()]
-    readings = {word: list(_readings(word, words)) for word in {word for _, word in free}}
-    for at, word in free:
-        x = unnamed.get(at)
-        if x is not None and x.last > at + 1:
+    readings = _readings(stems, words)
+    places = chain.from_iterable(tokens.places[word] for word in readings)
+    for at in sorted({*places, *unnamed} - taken):
+        x, word = unnamed.get(at), tokens.folded[at]
+        if x is not None and x.last > at + 1 and not word.isascii():
             yield from _renamed(x, words)
             continue
-        for clitic, told in readings[word]:
+        for clitic, told in readings.get(word, ()):
             if clitic or not is_function_word(tokens.texts[at], word):
                 yield _spelled_at(text, tokens, at, clitic, told)
                 break
 
 
-def _readings(word: str, words: _Words) -> Iterator[tuple[str, Mention]]:
-    """The proclitics with which a word spells a Latin name of the article, and that name."""
-    for clitic, stem in (("", word), *splits(word)):
-        told = _spelled(stem, words)
-        if told is not None:
-            yield clitic, told
+def _readings(stems: Stems, words: _Words) -> dict[str, list[tuple[str, Mention]]]:
+    """The words that spell Latin names of the article: the proclitics with which they do, and those names."""
+    near: dict[str, _Words] = defaultdict(list)
+    for latin in words:
+        for bones in near_skeletons(skeleton(latin[0])) & stems.keys():
+            near[bones].append(latin)
+    arabic = {word for bones in near for word, stem in stems[bones] if _spelled(stem, near[bones])}
+    return {
+        word: [
+            (clitic, told)
+            for clitic, stem in (("", word), *splits(word))
+            if (told := _spelled(stem, near.get(skeleton(stem), [])))
+        ]
+        for word in arabic
+    }
 
 
 def _latin_words(linked: Sequence[Linked]) -> _Words:
@@ -82,11 +90,21 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
         company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
         if company and _is_distinctive(first):
             heads.setdefault(first, mention)
-    words: _Words = defaultdict(list)
-    for word, mention in {**heads, **names}.items():
-        words[skeleton(word)[:1]].append((word, mention))
-    words.pop("", None)
-    return words
+    return list({**heads, **names}.items())
+
+
+@lru_cache(maxsize=1 << 10)  # of some kilobytes each
+def near_skeletons(bones: str) -> frozenset[str]:
+    """The skeletons that differ from one in at most one consonant, which is not the first; none of an empty one.
+
+    >>> sorted(near_skeletons("nt") & {"nt", "n", "ntn", "nm", "mt"})
+    ['n', 'nm', 'nt', 'ntn']
+    """
+    places = range(1, len(bones))
+    near = {bones, *(bones[:at] + bones[at + 1 :] for at in places)}
+    near.update(bones[:at] + other + bones[at + 1 :] for at in places for other in CONSONANTS)
+    near.update(bones[:at] + other + bones[at:] for at in (*places, len(bones)) for other in CONSONANTS)
+    return frozenset(near) if bones else frozenset()
 
 
 def _is_distinctive(word: str) -> bool:
@@ -94,18 +112,11 @@ def _is_distinctive(word: str) -> bool:
 
 
 def _spelled(stem: str, words: _Words) -> Mention | None:
-    """What the only Latin word names that an Arabic one spells."""
+    """What the only one of some Latin words names that an Arabic one spells."""
     if len(stem) < _SHORTEST or stem in ordinary_words():
         return None
-    found = {told.name: told for word, told in words.get(skeleton(stem)[:1], ()) if _is_like(stem, word)}
+    found = {told.name: told for word, told in words if spells(stem, word, _ALIKE)}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_like(arabic: str, latin: str) -> bool:
-    """Whether an Arabic word strongly spells a Latin one; consonants that differ in more than one place tell that it does not."""
-    near = Levenshtein.distance(skeleton(arabic), skeleton(latin), score_cutoff=1) <= 1
-    return near and likeness(arabic, latin) >= _ALIKE
 
 
 def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) -> Same:
@@ -123,7 +134,9 @@ def _renamed(x: Linked, words: _Words) -> Iterator[Linked]:
     """A romanized name of several words: one word torn apart (`غراند لوم`), or one with a version (`فيلون V6`)."""
     first, blank, rest = x.mention.text.partition("-" if "-" in x.mention.text else " ")
     version = blank + rest if _VERSION.fullmatch(blank + rest) else ""
-    told = _spelled(fold_word(first if version else "".join(x.mention.text.split())), words)
+    stem = fold_word(first if version else "".join(x.mention.text.split()))
+    bones = skeleton(stem)
+    told = _spelled(stem, [latin for latin in words if bones in near_skeletons(skeleton(latin[0]))])
     if told is None:
         return
     if version:

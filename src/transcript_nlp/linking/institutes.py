@@ -15,6 +15,8 @@ _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البح
 
 def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     """`معهد X للبحوث` with a known X is one name, `X Research Institute`, whether X was found or a model tagged the whole."""
+    if _RESEARCH.isdisjoint(tokens.places):
+        return list(linked)
     result = []
     for x in linked:
         # A name has the two words around it; what a model tagged has them inside.

@@ -74,12 +74,15 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
 
 def _is_car(entity: Entity, alias: Alias, version: str) -> bool:
     """Whether a make of cars stands with the number of a model, which names the car: `Jaecoo J7` beside `Jaecoo`."""
-    numbered = bool(version) or any(map(str.isdigit, alias.form))
-    return entity.label == "ORG" and bool(entity.versions) and numbered
+    if entity.label != "ORG" or not entity.versions:
+        return False
+    return version != "" or any(map(str.isdigit, alias.form))
 
 
 def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool]:
     """The best alias of a find, and whether nothing speaks for another entity as much."""
+    if len(find.aliases) == 1:
+        return find.aliases[0], True
     named = [alias for alias in find.aliases if alias.entity is not None]
     if len({alias.entity for alias in named}) == 1:
         return named[0], True

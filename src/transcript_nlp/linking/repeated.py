@@ -82,7 +82,7 @@ def believed_aliases(
 
 def _guarded(mention: Mention, kb: KnowledgeBase) -> list[Alias]:
     """The aliases behind a mention that its context made likely, if they may be believed elsewhere."""
-    if mention.mt_error or not any(reason.startswith("guarded_alias:") for reason in mention.evidence[:1]):
+    if mention.mt_error or not "".join(mention.evidence[:1]).startswith("guarded_alias:"):
         return []
     word = fold_word(mention.text)
     if len(word) < _SHORTEST_BELIEVED or word in ordinary_words():

@@ -1,0 +1,162 @@
+"""A part of a person's name after the whole: `هينتون` after `جيفري هينتون`, `لين` after `Lin Junchao`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
+from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.aligned import spells
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.repeated import CONFIRMED, Same
+from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Mention
+
+_SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
+_LEAST_BONES = 3  # consonants that make a word in the other script the same name
+_TITLES = frozenset(
+    clitic + title
+    for clitic in ("", "و", "ل", "ول", "لل", "ولل")
+    for title in "السيد السيده سيد الدكتور الدكتوره دكتور د البروفيسور الاستاذ المهندس".split()
+)
+
+
+class _Names:
+    """What the persons of an article may be called by; where two share it, the first one is.
+
+    Attributes:
+        forms: by the last word of a full name.
+        compounds: by its last two, where the first of them is a particle (`بن سليمان`).
+        surnames: by the first word of a Chinese name (`ليانغ` of Liang Wenfeng).
+        given: by the first word, all English names with it: `دواركيش:` at the beginning of a turn, `يا أندريه`.
+        parts: by any word of a name without an entity, and by the skeleton of any, for the other script; needs a title
+            or a verb before it.
+    """
+
+    def __init__(self, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
+        self.forms: dict[str, Mention] = {}
+        self.compounds: dict[tuple[str, str], Mention] = {}
+        self.surnames: dict[str, Mention] = {}
+        self.given: dict[str, dict[str | None, Mention]] = {}
+        self.parts: dict[str, Mention] = {}
+        done: set[tuple[str, str | None, str | None]] = set()
+        for x in linked:
+            key = (x.mention.text, x.mention.entity, x.mention.name)
+            if x.mention.label == "PERSON" and x.mention.score >= CONFIRMED and key not in done:
+                done.add(key)
+                entity = kb.entities.get(x.mention.entity or "")
+                self._add((x.mention.text, *(entity.aliases if entity else ())), x.mention)
+
+    def _add(self, names: tuple[str, ...], told: Mention) -> None:
+        parts = _parts(names)
+        for form in parts.last:
+            self.forms.setdefault(form, told)
+        for compound in parts.compounds:
+            self.compounds.setdefault(compound, told)
+        for word in parts.first:
+            self.given.setdefault(word, {}).setdefault(told.name, told)
+        if is_pinyin((told.name or "").lower().split()):
+            for word in parts.first:
+                self.surnames.setdefault(word, told)
+        for part in parts.skeletons if told.entity is not None else parts.skeletons | parts.words:
+            self.parts.setdefault(part, told)
+
+
+class _Parts(NamedTuple):
+    """The parts of the full names of a person: their last words and first ones, all their words and the skeletons of these."""
+
+    last: frozenset[str]
+    compounds: frozenset[tuple[str, str]]
+    first: frozenset[str]
+    words: frozenset[str]
+    skeletons: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 13)
+def _parts(names: tuple[str, ...]) -> _Parts:
+    full = [words for name in names if len(words := fold_word(name).split()) > 1]
+    compound = [words for words in full if len(words) > 2 and words[-2] in PARTICLES]
+    every = frozenset(chain.from_iterable(full))
+    return _Parts(
+        last=frozenset(words[-1] for words in full if words not in compound),
+        compounds=frozenset((words[-2], words[-1]) for words in compound),
+        first=frozenset(words[0] for words in full),
+        words=every,
+        skeletons=frozenset(map(skeleton, every)) - {""},
+    )
+
+
+def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+    """Family names after the full name, given names where someone is called or speaks."""
+    names = _Names(linked, kb)
+    speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
+    alone = {x.first for x in linked if x.last == x.first + 1 and _is_romanized_person(x.mention)}
+    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers | alone
+    for at in _places(tokens, names, called):
+        same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
+        if same is not None:
+            yield same
+
+
+def _is_romanized_person(mention: Mention) -> bool:
+    return mention.label == "PERSON" and mention.name_source == "romanized"
+
+
+def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int]:
+    """Where a name may stand: one of the words, or any after a title or a verb that persons do, or someone is called."""
+    words = [*names.forms, *(first for first, _ in names.compounds)]
+    if not words:
+        return []
+    titles = chain.from_iterable(tokens.places[word] for word in _TITLES & tokens.places.keys())
+    after = {at + 1 for at in (*triggers().verb_places(tokens), *titles)}
+    return [at for at in sorted({*tokens.where(words), *after, *called}) if at < len(tokens)]
+
+
+def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
+    told = names.compounds.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
+    return None if told is None else Same(at, at + 2, "", told, "short_form")
+
+
+def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same | None:
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if is_function_word(word, folded):
+        return None
+    bearers = names.given.get(folded, {}) if called else {}
+    if len(bearers) == 1:
+        return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
+    titled = at > 0 and tokens.folded[at - 1] in _TITLES
+    introduced = titled or triggers().verb_before(tokens, at) != ""
+    for clitic, stem in (("", folded), *splits(folded)):
+        told = names.forms.get(stem)
+        if told is not None and not introduced and not _is_distinctive(word, stem):
+            told = None
+        if told is None and introduced:
+            told = names.surnames.get(stem)
+            bones = skeleton(stem)
+            if told is None and not clitic and (titled or len(bones) >= _LEAST_BONES):
+                told = names.parts.get(stem) or _spelled_alike(stem, names.parts.get(bones))
+        if told is not None:
+            return Same(at, at + 1, clitic, told, "short_form")
+    return None
+
+
+def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
+    """The mention, if one of the words of its name looks like an Arabic word letter by letter."""
+    words = (told.name or told.text).split() if told else []
+    return told if any(spells(arabic, word) for word in words) else None
+
+
+def _is_distinctive(surface: str, stem: str) -> bool:
+    """Whether a word may be a family name by itself: capitalized, or long and no ordinary word."""
+    if surface.isascii():
+        return len(stem) >= _SHORTEST_LATIN and surface[0].isupper()
+    return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
