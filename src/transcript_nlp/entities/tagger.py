@@ -198,10 +198,10 @@ class Tagger:
         onward = moves[insides, insides]
 
         def path(first: int, last: int) -> Floats:
-            if last - first == 1:
-                return emissions[first, begins] + one
-            inside = emissions[first + 1 : last, insides].sum(axis=0) + (last - first - 2) * onward
-            return emissions[first, begins] + inside + more
+            total: Floats = emissions[first, begins] + (one if last - first == 1 else more)
+            if last - first > 1:
+                total += emissions[first + 1 : last, insides].sum(axis=0) + (last - first - 2) * onward
+            return total
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
             paths = np.array([path(first, last) for first, last in spans], np.float32)
