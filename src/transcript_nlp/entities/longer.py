@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transcript_nlp.entities.merge import no_names
+from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.triggers import is_nisba
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -66,7 +68,9 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    """Whether an Arabic word, with or without its proclitics, is one of every day or the name of a place."""
+    """Whether an Arabic word, with or without its proclitics, is one of every day, a place or an origin (`الكوري`)."""
+    if is_nisba(word) or is_common(word):
+        return True
     return any(form in ordinary_words() or form in no_names() for form in bare_forms(word))
 
 

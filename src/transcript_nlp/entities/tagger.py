@@ -213,7 +213,7 @@ class Tagger:
         """Whether folded words are ordinary in the training text, or one word that is so in Arabic at large."""
         if self.weights.ordinary.issuperset(words):
             return True
-        return len(words) == 1 and _is_common(words[0])
+        return len(words) == 1 and is_common(words[0])
 
     def _scores(self, lattice: Lattice, layout: Layout, spans: Sequence[tuple[int, int, int]]) -> list[float]:
         """How likely each span is a name, of whatever label, calibrated.
@@ -247,7 +247,7 @@ def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a folded word is one of Arabic at large and does not sound like a name."""
     return word in vocabulary().steps and foreignness().score(word) < 0
 

@@ -54,7 +54,7 @@ class Triggers:
         if tuple(tokens.folded[max(0, end - 2) : end]) in _OPEN_SOURCE:
             end -= 2
         label = self._phrase_ending(tokens, end)
-        if label is None and end > 1 and _is_nisba(tokens.folded[end - 1]):
+        if label is None and end > 1 and is_nisba(tokens.folded[end - 1]):
             label = self._phrase_ending(tokens, end - 1)  # `الممثل المصري X`, `الشركة الصينية X`
         return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
 
@@ -136,7 +136,7 @@ class Triggers:
         )
 
 
-def _is_nisba(word: str) -> bool:
+def is_nisba(word: str) -> bool:
     """Whether a word in `match` form is built like an adjective of origin or kind: `الأمريكي`, `الصينية`."""
     return len(word) >= _SHORTEST_NISBA and word.startswith(ARTICLE) and word.endswith(("ي", "يه"))
 
