@@ -92,8 +92,8 @@ def plausible(
         if tag.last - tag.first > _MOST_TOKENS or is_skipped(tag):
             return False
         surface = text[tag.start : tag.end]
-        if not _may_be_name(surface):
-            return False
+        if not _may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
+            return False  # `CEO Altman`
         if tag.score < _CERTAIN:
             if _is_listed(fold_word(surface)):
                 return False
@@ -212,7 +212,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
         name, *rest = fold_word(text[find.start : find.end]).split()
         if rest and (find.label != "ORG" or name in no_names() or name_lexicon().part_at((name,), 0)):
             continue
-        if not name.isascii() and len(name) >= _SHORTEST and _is_distinctive(name):
+        if not name.isascii() and len(name) >= _SHORTEST and is_distinctive(name):
             told.setdefault(name, find)
     if not told:
         return
@@ -228,7 +228,8 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_distinctive(name: str) -> bool:
+def is_distinctive(name: str) -> bool:
+    """Whether a folded Arabic word looks foreign and is none of every day."""
     return name not in ordinary_words() and foreignness().score(name) > _LEAST_FOREIGN
 
 

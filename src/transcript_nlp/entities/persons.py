@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -90,7 +90,7 @@ def _person_at(
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
         told = _context(tokens, at, run.last)
-        if told or _speaks_for_itself(run):
+        if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             clitics = text[tokens.starts[at] : start]
@@ -120,12 +120,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif (
-            k
-            and bare != word
-            and bare not in ordinary_words()
-            and (lexicon.part_at([bare], 0) or _is_nisba(bare))
-        ):
+        elif k and bare != word and (lexicon.part_at([bare], 0) or _is_nisba(bare)):
             parts.append(None)
             k += 1
         else:
@@ -146,10 +141,12 @@ def _is_nisba(bare: str) -> bool:
     return bare.endswith("ي") and len(bare) >= _SHORTEST_NISBA
 
 
-def _speaks_for_itself(run: _Run) -> bool:
+def _speaks_for_itself(words: Sequence[str], run: _Run) -> bool:
+    """Whether the words are a given name that is little else, and parts that are no plain words: not `رفعت دار`."""
     first, rest = run.parts[0], run.parts[1:]
     opens = first is not None and first.given and first.plain
-    return opens and all(part is None or (part.latin and part.plain) for part in rest)
+    named = (part is None or (part.latin and (part.plain or words[-1].startswith(ARTICLE))) for part in rest)
+    return opens and all(named)
 
 
 def _context(tokens: Tokens, first: int, last: int) -> str:

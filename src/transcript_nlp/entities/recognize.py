@@ -13,15 +13,16 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import longer_names, with_subtitles
-from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
+from transcript_nlp.entities.merge import agreed, is_distinctive, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit
-from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
@@ -99,11 +100,22 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
+        tagged = [find for find in tagged if not self._needs_context(text, find)]
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found = merged(found, tagged)
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
+
+    def _needs_context(self, text: str, find: Found) -> bool:
+        """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
+
+        A tagger that has learned `مبادلة` as a name finds one in every exchange.
+        """
+        name = text[find.start : find.end]
+        if find.last - find.first > 1 or name.isascii() or not self._kb.aliases.get(alias_key(name)):
+            return False
+        return not is_distinctive(fold_word(name))
 
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""

@@ -63,7 +63,7 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
     for rows in groups.values():
         total = votes[rows].sum(axis=0)
         label = LABELS[int(np.argmax(total))]
-        share = float(np.exp(total.max() - np.logaddexp.reduce(total)))
+        share = float(np.exp(total.max() - np.logaddexp.reduce(total))) if scores is not None else 1.0
         for at in (places[row] for row in rows):
             result[at] = replace(linked[at], mention=_labelled(linked[at].mention, label, share))
     return result
