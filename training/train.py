@@ -41,7 +41,7 @@ from transcript_nlp.learn.names import NameSource
 _LOG = logging.getLogger("training")
 _FEW_WRITERS = 9
 _PARTS = 6
-COPIES = 1  # augmented copies of each article
+COPIES = 2  # augmented copies of each article
 HEAD = "| {} | precision | recall | F1 | names |\n|---|---|---|---|---|"
 
 
