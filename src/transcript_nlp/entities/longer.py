@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from transcript_nlp.entities.merge import no_names
+from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import ordinary_words
@@ -34,15 +34,18 @@ def longer_names(
     A version of a model or product of the base stays a find of the base: `ديب سيك V3.1`.
     """
     owner = {at: find for find in found if find.aliases for at in range(find.first, find.last)}
+    told = {at for f in found if not f.aliases and not is_guess(f) for at in range(f.first, f.last)}
     gone: set[int] = set()  # by identity: finds have no cheap equality
     added, kept = [], []
     for tag in tagged:
         known = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
         if not known:
             kept.append(tag)
-        elif len(known) == 1 and _adds_to(tokens, tag, known[0]):  # two stand side by side: `Nvidia A100`
+            continue
+        entity = entities.get(known[0].aliases[0].entity or "")
+        alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
+        if alone and entity is not None and _adds_to(tokens, tag, known[0]):
             gone.add(id(known[0]))
-            entity = entities[known[0].aliases[0].entity or ""]
             version = _version(text, tag, known[0], entity)
             if version is not None:
                 added.append(version)

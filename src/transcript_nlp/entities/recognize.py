@@ -101,8 +101,8 @@ class Recognizer:
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         tagged = [find for find in tagged if not self._needs_context(text, find)]
-        found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
+        found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         found = merged(found, tagged)
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
