@@ -59,6 +59,7 @@ def test_names_of_the_base_do_not_vote():
         ("قدم Keystone ، وهو نموذج صغير", "MODEL"),
         ("كتبوا أداة مفتوحة المصدر تسمى Keystone", "PRODUCT"),
         ("دربوا نموذجا صغيرا اسمه Keystone", "MODEL"),
+        ("أطلقوا تطبيقا يسمى Keystone هو الأفضل بينها", "PRODUCT"),
         ("وقال Keystone ، وهو مدير في الشركة", None),  # of a company whose name would follow
         ("انتهى التطبيق . رجل يدعى Keystone", None),  # the class of another sentence
         ("كما قال Keystone نظام", None),
