@@ -80,6 +80,8 @@ def test_a_definition_corrects_the_tagger_in_an_article():
 def test_label_scores_are_log_probabilities():
     text = "أعلنت ثورنيكس لابز عن ذلك"
     tokens = tokenize(text)
-    scores = Tagger.load().label_scores(text, tokens)([(1, 3), (1, 2), (4, 5)])
+    tell = Tagger.load().label_scores(text, tokens)
+    scores = tell([(1, 3), (1, 2), (4, 5)])
     assert scores.shape == (3, len(LABELS))
+    assert tell([]).shape == (0, len(LABELS))
     np.testing.assert_allclose(np.exp(scores).sum(axis=1), 1, rtol=1e-5)
