@@ -204,7 +204,9 @@ class Tagger:
             return total
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
-            paths = np.array([path(first, last) for first, last in spans], np.float32).reshape(-1, len(LABELS))
+            paths = np.array([path(first, last) for first, last in spans], np.float32).reshape(
+                -1, len(LABELS)
+            )
             return paths - np.logaddexp.reduce(paths, axis=1, keepdims=True)
 
         return scores
