@@ -18,9 +18,8 @@ def main(path: str) -> None:
         f"{len(document['edits'])} edits, {removed} code points removed in {len(document['removed'])} stretches:"
     )
     for removal in document["removed"]:
-        print(
-            f"  {removal['source_start']}-{removal['source_end']} {removal['reason']} {removal['duplicate_of'] or ''}"
-        )
+        repeats = "" if removal["duplicate_of"] is None else " of {}-{}".format(*removal["duplicate_of"])
+        print(f"  {removal['source_start']}-{removal['source_end']} {removal['rule']}{repeats}")
     names = Counter((m["label"], m["name"] or m["text"]) for m in document["mentions"])
     print(f"{len(document['mentions'])} mentions of {len(names)} names, the most frequent:")
     for (label, name), count in names.most_common(12):

@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
+from tests.cases import ARTICLES
 from tests.poison import PLAIN, SECONDS, hurt, poison, rows
 from transcript_nlp.engines.documents import run_files
 from transcript_nlp.engines.engine import Engine, _sorted
@@ -21,6 +23,7 @@ from transcript_nlp.engines.processes import Processes
 from transcript_nlp.engines.work import Batch, Work, batches
 from transcript_nlp.formats.read import Reading, files_of, read_file
 from transcript_nlp.structure import credits
+from transcript_nlp.text import word_types
 from transcript_nlp.types import Record
 
 HANG = {"timeout": SECONDS}
@@ -169,6 +172,28 @@ def test_any_executor_gives_the_same(make, alone):
     with make() as executor:
         found = tn.process_all(rows(100), executor=executor, config=PLAIN)
         assert [doc.to_dict() for doc in found] == alone
+
+
+def test_threads_get_what_one_gets(monkeypatch):
+    texts = [path.read_bytes().decode("utf-8")[:1500] for path in sorted(ARTICLES.glob("*.txt"))]
+    expected = list(map(tn.process, texts))
+    monkeypatch.setattr(word_types, "_current", word_types.WordTypes())  # all words are learned once more
+    interval = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(tn.process, texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_process_forked_while_a_thread_works_can_work():
+    with ThreadPoolExecutor(1) as threads, ProcessPoolExecutor(2, mp_context=get_context("fork")) as executor:
+        beside = threads.submit(lambda: [tn.process(f"قال كلمة{k} ثم") for k in range(200)])
+        found = [executor.submit(tn.process, "قالت OpenAI").result(60).mentions[0].name for _ in range(4)]
+        assert found == ["OpenAI"] * 4 and len(beside.result()) == 200
 
 
 def test_an_executor_that_breaks_loses_nothing(monkeypatch):

@@ -11,9 +11,11 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.match import LINKS
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.repeated import repeated_names
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import tokenize
-from transcript_nlp.types import Entity
+from transcript_nlp.types import Entity, Mention
 
 NAMES = [
     "Geoffrey Hinton",
@@ -153,3 +155,23 @@ def test_a_stale_compiled_file_is_not_used(tmp_path, monkeypatch):
     table = folder / "entities" / "own.tsv"
     table.write_text(table.read_text(encoding="utf-8").replace("Alphamax", "Betamax"), encoding="utf-8")
     assert compiled.load(folder) is None
+
+
+def test_of_names_that_begin_alike_the_longest_stands_again():
+    text = "مجموعة زورلان ثم مجموعة زورلان كاف قالت لمجموعة زورلان كاف ومجموعة زورلان"
+    tokens = tokenize(text)
+    linked = []
+    for first, last in ((0, 2), (3, 6)):
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        mention = Mention(start, end, start, end, text[start:end], "ORG", 0.9, ("tagger",), "")
+        linked.append(Linked(mention, first, last))
+    found = repeated_names(text, tokens, linked, BASE)
+    first = {}
+    for same in found:
+        first.setdefault(same.first, (same.clitic, same.told.text))
+    assert first == {
+        0: ("", "مجموعة زورلان"),
+        3: ("", "مجموعة زورلان كاف"),
+        7: ("ل", "مجموعة زورلان كاف"),
+        10: ("و", "مجموعة زورلان"),
+    }

@@ -12,7 +12,7 @@ from transcript_nlp.types import Entity
 
 FIRM = Entity("thornix", "Thornix", "ORG", "company", ("ثورنيكس",))
 CHIP = Entity("quorl", "Quorl", "PRODUCT", "chip", ("كورل",), versions="Quorl {}")
-KB = KnowledgeBase([FIRM, CHIP])
+KB = KnowledgeBase([FIRM, CHIP], [Alias("ثورنيكس", "thornix")])
 
 
 def find(text, surface, **values):
@@ -64,6 +64,18 @@ def test_the_longer_name_stands(text, known, tagged, stands):
 def test_the_name_of_the_base_stands(text, known, tagged, score):
     surfaces = [surface for surface, entity, _ in run(text, known, tagged, score) if entity]
     assert surfaces == known
+
+
+def test_a_name_of_ones_own_that_is_a_mistranslated_word_of_the_base_is_a_name():
+    """And longer names begin with it like with any."""
+    term = KnowledgeBase((), [Alias("ثورنيكس", None, meant="كلمة")])
+    (alias, other) = term.merged_with(KB).aliases["ثورنيكس",]
+    assert (alias.entity, other.entity) == ("thornix", None)
+    text = "على ثورنيكس كولدرا أمس"
+    known = find(text, "ثورنيكس", aliases=(alias, other), score=0.95)
+    tag = find(text, "ثورنيكس كولدرا", label="PRODUCT", score=0.9, evidence=("tagger",))
+    found, kept = longer_names(text, tokenize(text), [known], [tag], KB.entities)
+    assert (found, [one.part for one in kept]) == ([], [(known.start, known.end, "Thornix")])
 
 
 def test_the_title_of_a_game_has_its_subtitle():

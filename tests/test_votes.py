@@ -59,6 +59,7 @@ def test_names_of_the_base_do_not_vote():
         ("قدم Keystone ، وهو نموذج صغير", "MODEL"),
         ("كتبوا أداة مفتوحة المصدر تسمى Keystone", "PRODUCT"),
         ("دربوا نموذجا صغيرا اسمه Keystone", "MODEL"),
+        ("أطلقوا تطبيقا يسمى Keystone هو الأفضل بينها", "PRODUCT"),
         ("وقال Keystone ، وهو مدير في الشركة", None),  # of a company whose name would follow
         ("انتهى التطبيق . رجل يدعى Keystone", None),  # the class of another sentence
         ("كما قال Keystone نظام", None),
@@ -79,6 +80,8 @@ def test_a_definition_corrects_the_tagger_in_an_article():
 def test_label_scores_are_log_probabilities():
     text = "أعلنت ثورنيكس لابز عن ذلك"
     tokens = tokenize(text)
-    scores = Tagger.load().label_scores(text, tokens)([(1, 3), (1, 2), (4, 5)])
+    tell = Tagger.load().label_scores(text, tokens)
+    scores = tell([(1, 3), (1, 2), (4, 5)])
     assert scores.shape == (3, len(LABELS))
+    assert tell([]).shape == (0, len(LABELS))
     np.testing.assert_allclose(np.exp(scores).sum(axis=1), 1, rtol=1e-5)

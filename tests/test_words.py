@@ -47,6 +47,37 @@ def test_an_array_has_the_value_of_each_word(texts, most, as_written):
         assert not asked or max(asked.values()) == 1
 
 
+def test_an_array_is_right_after_learning_failed():
+    def learn(words):
+        if fails:
+            raise MemoryError
+        return [len(word) for word in words]
+
+    lengths, fails = TypeArray(learn, np.int64), False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_types, "_current", word_types.WordTypes())
+        assert lengths.of(tokenize("كل شيء")).tolist() == [2, 3]
+        fails = True
+        with pytest.raises(MemoryError):
+            lengths.of(tokenize("كلمة"))
+        fails = False
+        assert lengths.of(tokenize("كلمة")).tolist() == [4]
+
+
+def test_words_are_numbered_right_after_numbering_failed(monkeypatch):
+    def failing(word):
+        raise KeyboardInterrupt
+
+    types = word_types.WordTypes()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(word_types, "fold_word", failing)
+        types.numbers["كلمة"]
+    words = ["أخرى", "كلمة", "أخرى"]
+    numbers = [types.numbers[word] for word in words]
+    assert [types.texts[number] for number in numbers] == words
+    assert [types.folded[number] for number in numbers] == list(map(fold, words))
+
+
 @given(st.lists(anything, max_size=4))
 def test_a_table_has_the_places_of_facts(texts):
     table = WordTable(each(lambda word: word.upper() if len(word) > 3 else None))

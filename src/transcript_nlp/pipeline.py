@@ -20,6 +20,7 @@ from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
 from transcript_nlp.text.union import Union
+from transcript_nlp.text.word_types import ONE_AT_A_TIME
 from transcript_nlp.types import Document, Edits, Mention, Suggestion
 
 
@@ -39,7 +40,7 @@ def normalize(text: str, *, config: Config | None = None) -> Normalized:
 
 
 def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:
-    """Run the whole pipeline on one article.
+    """Run the whole pipeline on one article. Threads may call it; they take turns.
 
     Args:
         text: the article as it came in.
@@ -56,7 +57,11 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a string, not {type(text).__name__}")
-    config = config or Config()
+    with ONE_AT_A_TIME:
+        return _process(text, id, config or Config())
+
+
+def _process(text: str, id: str | None, config: Config) -> Document:
     norm = normalize(text, config=config)
     if config.repair == "apply" and config.entities:
         norm = _repaired(norm, config)

@@ -20,7 +20,6 @@ from transcript_nlp.formats.lines import Line
 from transcript_nlp.formats.write import to_json_line
 from transcript_nlp.types import Failure
 
-MEMORY = 1024  # MB
 _SHARE = 8  # of the memory is the text of a batch; the rest is what is computed from it
 
 

@@ -27,7 +27,7 @@ _OTHER_ALTOGETHER = (
 )
 _NEARBY = 3  # sentences around one in which the same copy may say the other of two readings as well
 _MOST_JOINED = 4
-_MOST_OCCURRENCES = 8  # what stands more often is paired with its neighbours only
+OFTEN = 8  # what stands more often is paired with its neighbours only (or goes at once, see `recurring.py`)
 
 
 class Bead(NamedTuple):
@@ -65,7 +65,7 @@ def _places(keys: Iterable[tuple[int, object]]) -> Iterable[list[int]]:
 def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
     """The pairs of positions inside each group, the earlier first."""
     for found in groups:
-        if len(found) > _MOST_OCCURRENCES:
+        if len(found) > OFTEN:
             yield from itertools.pairwise(found)
         elif len(found) > 1:
             yield from itertools.combinations(found, 2)

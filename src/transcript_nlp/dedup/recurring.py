@@ -1,6 +1,6 @@
 """Passages that stand again and again on a page that says little else.
 
-`copies.py` would find them pair by pair, each time in the whole page; here they go at once, by the same thresholds.
+`copies.py` would find them pair by pair, a round for each since they are paired with their neighbours only; here they go at once, by the same thresholds.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from transcript_nlp.dedup.beads import OFTEN
 from transcript_nlp.dedup.copies import BESIDE, FULL_SHARE, LEAST_UNITS, LEAST_WEIGHT, PART_WEIGHT
 from transcript_nlp.dedup.rows import Row
 from transcript_nlp.dedup.units import Unit
-
-_OFTEN = 8  # what stands more often is paired with its neighbours only, so it costs a round each time
 
 
 def recurring(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Positions of passages that stand more than eight times among less other prose than would tell them apart: (kept, again)."""
     counts = Counter(unit.key for unit in units if unit.prose)
-    often = {key for key, count in counts.items() if count > _OFTEN}
+    often = {key for key, count in counts.items() if count > OFTEN}
     alone = sum(len(key) for key, count in counts.items() if count == 1)
     if alone > BESIDE * sum(map(len, often)) or not often:
         return
@@ -29,7 +28,7 @@ def recurring(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         weight, said = row.weight(start, stop), len({unit.key for unit in units[start:stop]})
         least = PART_WEIGHT if weight < FULL_SHARE * row.distinct(0, size) else LEAST_WEIGHT
         if (
-            len(found) > _OFTEN
+            len(found) > OFTEN
             and said >= LEAST_UNITS
             and weight >= least
             and row.alone(0, size) <= BESIDE * weight
@@ -44,8 +43,8 @@ def _passages(units: Sequence[Unit], often: set[str]) -> dict[tuple[str, ...], l
     for is_often, group in groupby(range(len(units)), key=lambda k: units[k].key in often):
         if is_often:
             _add(runs, units, list(group))
-    rare = [run for places in runs.values() if len(places) <= _OFTEN for run in places]
-    passages = {keys: places for keys, places in runs.items() if len(places) > _OFTEN}
+    rare = [run for places in runs.values() if len(places) <= OFTEN for run in places]
+    passages = {keys: places for keys, places in runs.items() if len(places) > OFTEN}
     lines: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list, passages)
     for start, stop in rare:
         for _, group in groupby(range(start, stop), key=lambda k: units[k].line):

@@ -10,7 +10,7 @@ import json
 from typing import Any, TypeVar
 
 from transcript_nlp.config import Config
-from transcript_nlp.engines.work import ONE_AT_A_TIME, Work
+from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
 from transcript_nlp.types import Document, Failure, Record
 
@@ -47,8 +47,7 @@ def process_batch(
     kind: Any = type(batch)
     given: Any = batch
     work = Work(config)
-    with ONE_AT_A_TIME:
-        rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
+    rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
     made: _Batch = kind.from_pylist(rows, schema=output_schema())
     return made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transcript_nlp.engines.engine import Engine
 from transcript_nlp.engines.processes import Processes
 from transcript_nlp.engines.shard_files import Marker, Shard, ShardWriter
-from transcript_nlp.engines.work import ONE_AT_A_TIME, Work
+from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.pieces import Piece
 from transcript_nlp.types import Failure
 
@@ -87,8 +87,7 @@ def write_shard(shard: Shard, work: Work) -> Step:
     Raises:
         InputError: something cannot be written.
     """
-    with ONE_AT_A_TIME:
-        return _put_together(list(_made_here(shard, work)))
+    return _put_together(list(_made_here(shard, work)))
 
 
 def _made_at_home(shard: Shard, work: Work) -> Step:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from threading import Lock
 from traceback import walk_tb
 from types import TracebackType
 from typing import Literal, Protocol
@@ -19,8 +18,6 @@ OnFailure = Literal["report", "raise"]
 Result = Document | Failure | bytes  # bytes: a document that was rendered where it was made
 _PACKAGE = "transcript_nlp."
 _NO_STAGE = ("engines", "pipeline", "draft", "types")  # modules that only call the stages
-# Executors may run threads; the caches of the stages are made for one, and the interpreter runs one at a time anyway.
-ONE_AT_A_TIME = Lock()
 # What it has makes the stages read all that they read when it is first needed: a credit, names of the base, unknown names in both scripts.
 _SAMPLE = """المصدر: وكالة الأنباء
 أعلنت شركة OpenAI عن نموذج GPT-4 ، حسب سام ألتمان.
@@ -134,5 +131,4 @@ def stage_of(trace: TracebackType | None) -> str:
 
 def results(source: Source, work: Work) -> list[Result]:
     """All results of a source: what an executor is given to do."""
-    with ONE_AT_A_TIME:
-        return [work(record) for record in source.records()]
+    return [work(record) for record in source.records()]

@@ -122,8 +122,8 @@ class Tagger:
         first, end = self._count, self._count + len(types)
         if end > len(self._rows):
             more = max(end, 2 * len(self._rows)) - len(self._rows)
+            self._kinds = np.concatenate([self._kinds[: len(self._rows)], np.zeros(more, np.int64)])
             self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
-            self._kinds = np.concatenate([self._kinds, np.zeros(more, np.int64)])
         rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
         sizes = np.array([len(r) for r in rows])
         filled = np.flatnonzero(sizes)
@@ -204,7 +204,9 @@ class Tagger:
             return total
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
-            paths = np.array([path(first, last) for first, last in spans], np.float32)
+            paths = np.array([path(first, last) for first, last in spans], np.float32).reshape(
+                -1, len(LABELS)
+            )
             return paths - np.logaddexp.reduce(paths, axis=1, keepdims=True)
 
         return scores

@@ -59,6 +59,9 @@ class KnowledgeBase:
         found = self.aliases.get(key)
         if found is not None and alias not in found:
             found.append(alias)
+            found.sort(
+                key=lambda other: other.entity is None
+            )  # names before terms, in bases put together too
         elif found is None and key:
             self.aliases[key] = [alias]
 

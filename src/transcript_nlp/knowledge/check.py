@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.compiled import COMPILED, is_fresh
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.scripts import ARABIC, LATIN
+from transcript_nlp.text.scripts import ARABIC
 
 KINDS = {
     "ORG": "company lab university fund exchange bank media government ngo team",
@@ -34,7 +34,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A single Latin capital may stand in an Arabic form: `جالاكسي A`.
 ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|\\b[A-Z]\\b)+")
 HAS_ARABIC = re.compile(f"[{ARABIC}]")
-_HAS_LATIN = re.compile(f"[{LATIN}]")
 
 
 def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:

@@ -79,10 +79,13 @@ class Triggers:
 
     def label_defined(self, tokens: Tokens, first: int, last: int) -> Label | None:
         """The label that a definition gives: `Keystone هو نظام بناء`, `أداة مفتوحة المصدر تسمى ثورن`."""
+        at = last + (tokens.texts[last : last + 1] in (["،"], [","]))
+        told = self._class_ending(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
+        return told or self._label_called(tokens, first)
+
+    def _label_called(self, tokens: Tokens, first: int) -> Label | None:
+        """The label of what is called by the name at token `first`: `أداة تسمى …`."""
         texts, folded = tokens.texts, tokens.folded
-        at = last + (last < len(tokens) and texts[last] in ("،", ","))
-        if at < len(tokens) and folded[at] in _IS:
-            return self._class_ending(tokens, at + 2)
         if not first or folded[first - 1] not in _CALLED:
             return None
         for end in range(first - 1, max(0, first - _FARTHEST_CLASS), -1):

@@ -36,22 +36,24 @@ class Same(NamedTuple):
 
 
 def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Other places where an unknown Arabic name of several words stands."""
-    names: dict[str, dict[tuple[str, ...], Mention]] = {}  # by first word
+    """Other places where an unknown Arabic name of several words stands, the longest at each."""
+    names: dict[tuple[str, ...], Mention] = {}
+    lengths: dict[str, set[int]] = {}  # of names, by first word
     for x in linked:
         if x.mention.entity is not None or x.mention.text.isascii():
             continue
         key = tuple(fold_word(x.mention.text).split())
         if len(key) > 1:
-            names.setdefault(key[0], {}).setdefault(key, x.mention)
+            names.setdefault(key, x.mention)
+            lengths.setdefault(key[0], set()).add(len(key))
     if not names:
         return
-    for at in tokens.where(names):
+    for at in tokens.where(lengths):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            for key, told in names.get(stem, {}).items():
-                last = at + len(key)
-                if tuple(tokens.folded[at + 1 : last]) == key[1:]:
-                    yield Same(at, last, clitic, told, "consistency")
+            for length in sorted(lengths.get(stem, ()), reverse=True):
+                key = (stem, *tokens.folded[at + 1 : at + length])
+                if len(key) == length and key in names:
+                    yield Same(at, at + length, clitic, names[key], "consistency")
 
 
 def believed_aliases(

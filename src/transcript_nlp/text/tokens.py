@@ -14,7 +14,7 @@ import numpy.typing as npt
 from transcript_nlp.text.clitics import carrying
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
-from transcript_nlp.text.word_types import WordTypes, word_types
+from transcript_nlp.text.word_types import ONE_AT_A_TIME, WordTypes, word_types
 
 Ints = npt.NDArray[np.int64]
 
@@ -85,10 +85,12 @@ def tokenize(text: str) -> Tokens:
     """
     # What stands between tokens and the tokens take turns; their lengths tell where each begins.
     parts = _SPLIT(text)
-    texts, types = parts[1::2], word_types()
+    texts = parts[1::2]
     lengths = np.fromiter(map(len, parts), np.int64, len(parts))
     bounds = lengths.cumsum()[:-1].reshape(-1, 2)
-    ids = list(map(types.numbers.__getitem__, texts))
+    with ONE_AT_A_TIME:
+        types = word_types()
+        ids = list(map(types.numbers.__getitem__, texts))
     folded = list(map(types.folded.__getitem__, ids))
     starts, ends = bounds.T.tolist()
     return Tokens(texts, folded, starts, ends, bounds, types, np.array(ids, np.int64))

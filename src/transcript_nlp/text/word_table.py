@@ -40,21 +40,25 @@ class TypeArray:
         """The value of each token."""
         types, ids = tokens.types, tokens.ids
         if self._types is not types:
-            self._types, self._is_complete = types, False
             self._values, self._is_known = self._values[:0], self._is_known[:0]
+            self._types = types
         if not self._is_complete or len(types) > len(self._values):
             self._learn_new(types, ids)
         return self._values[ids]
 
     def _learn_new(self, types: WordTypes, ids: Ints) -> None:
-        more = len(types) - len(self._values)
-        self._values = np.append(self._values, np.zeros(more, self._values.dtype))
-        self._is_known = np.append(self._is_known, np.zeros(more, bool))
+        self._is_complete = False
+        self._values, self._is_known = _longer(self._values, len(types)), _longer(self._is_known, len(types))
         new = np.unique(ids[~self._is_known[ids]])
         forms = types.texts if self._as_written else types.folded
         self._values[new] = self._learn([forms[number] for number in new.tolist()])
         self._is_known[new] = True
         self._is_complete = bool(self._is_known.all())
+
+
+def _longer(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
+    """The array with zeros behind it."""
+    return np.append(array, np.zeros(size - len(array), array.dtype))
 
 
 def bits(words: Iterable[str]) -> int:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from threading import RLock
+
 from transcript_nlp.text.normalize import fold_word
 
 _MOST = 1 << 16  # word types; with more, the next text begins a new list
+
+# Whoever reads a text holds it: what is known of words is made for one thread, and the interpreter runs one at a time anyway.
+ONE_AT_A_TIME = RLock()
+if hasattr(os, "register_at_fork"):  # a forked process has no other thread that would let it go
+    os.register_at_fork(
+        before=ONE_AT_A_TIME.acquire,
+        after_in_parent=ONE_AT_A_TIME.release,
+        after_in_child=ONE_AT_A_TIME.release,
+    )
 
 
 class _Numbers(dict[str, int]):
@@ -15,9 +27,10 @@ class _Numbers(dict[str, int]):
         self._texts, self._folded = texts, folded
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = len(self._texts)
+        number = len(self._texts)
+        self._folded[number:] = [fold_word(word)]  # an interrupted attempt may have left one there
         self._texts.append(word)
-        self._folded.append(fold_word(word))
+        self[word] = number
         return number
 
 
