@@ -7,12 +7,16 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
+from transcript_nlp.knowledge.names import brand_words, english_words
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.linking.echoes import near_skeletons
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.normalize import fold
 
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤء", min_size=1, max_size=12)
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
@@ -134,6 +138,60 @@ def test_arabic_letters_become_latin(word):
 def test_romanized_names(arabic, latin):
     assert likeness(arabic, tn.romanize(arabic)) >= 0.3
     assert sum(a == b for a, b in zip(tn.romanize(arabic).split(), latin.split(), strict=True)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("هاربور بوينت", "Harbor Point"),
+        ("روكيت بول", "Rocket Pool"),
+        ("أركتيك وولف", "Arctic Wolf"),
+        ("سيلفر ليك بارتنرز", "Silver Lake Partners"),
+        ("إيفرجرين جروث", "Evergreen Growth"),
+        ("إيفرغرين غروث", "Evergreen Growth"),
+        ("كلاش أوف كلانز", "Clash of Clans"),
+        ("كلاودبريدج", "CloudBridge"),  # two words in one
+        ("بيت", "Pete"),  # a house: no English word, however a table of them may grow
+        ("غرافانا لابز", "Gravana Labs"),
+    ],
+)
+def test_romanized_brands(arabic, latin):
+    assert romanize_brand(arabic) == latin
+
+
+@given(anything)
+def test_romanize_brand_never_fails(text):
+    assert isinstance(romanize_brand(text), str)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("words", ("arabic", "latin", "note")),
+        ("brand_words", ("arabic", "latin", "note")),
+        ("foreign", ("arabic", "latin", "kind", "note")),
+        ("arab", ("arabic", "latin", "kind", "note")),
+        ("ordinary", ("word", "note")),
+    ],
+)
+def test_tables_of_names_are_sorted_and_say_nothing_twice(table, columns):
+    rows = [tuple(row.cells.values()) for row in read_table(RESOURCES / "names" / f"{table}.tsv", columns)]
+    assert rows == sorted(set(rows))
+
+
+def test_an_arabic_spelling_is_one_brand_word():
+    rows = list(read_table(RESOURCES / "names" / "brand_words.tsv", ("arabic", "latin", "note")))
+    spellings = [fold(row["arabic"]) for row in rows]
+    assert len(set(spellings)) == len(spellings)
+    assert not set(spellings) & english_words().keys()
+    assert all(row["latin"].isascii() and row["latin"].isalpha() and row["note"] for row in rows)
+
+
+def test_common_arabic_words_are_no_brand_words():
+    common = (
+        "باب بريد بيت بين جار جديد دار دور رأي رائد سفير سلام سند سيف غاب غريب كريم كيف ليس موت نوم هو يا"
+    )
+    assert not brand_words().keys() & {fold(word) for word in common.split()}
 
 
 @pytest.mark.parametrize(

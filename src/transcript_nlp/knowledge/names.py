@@ -138,6 +138,18 @@ PARTICLE_NAMES = {
 
 @cache
 def english_words() -> dict[str, str]:
-    """English words that names of companies and products are made of, by the `match` form of their Arabic spelling."""
-    rows = read_table(RESOURCES / "names" / "words.tsv", ("arabic", "latin", "note"))
+    """English words that stand in names of companies and products and in no name of a person (`Capital`, `Labs`), by
+    the `match` form of their Arabic spelling.
+    """
+    return _words("words")
+
+
+@cache
+def brand_words() -> dict[str, str]:
+    """All words and elements that such names are made of, in the same form; some (`Star`, `John`) are persons' too."""
+    return _words("brand_words") | english_words()
+
+
+def _words(table: str) -> dict[str, str]:
+    rows = read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "note"))
     return {fold(row["arabic"]): row["latin"] for row in rows}

@@ -12,7 +12,7 @@ import numpy as np
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
-    english_words,
+    brand_words,
     is_pinyin,
     is_surname,
     name_lexicon,
@@ -32,6 +32,7 @@ _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _ARTICLE = "ال"
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
+_SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
 def romanize(name: str, *, scheme: Scheme = "names") -> str:
@@ -73,11 +74,11 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
 def romanize_brand(name: str) -> str:
     """An Arabic name of a company, model or product in Latin letters.
 
-    The English words such names are made of (`كابيتال`) are written as English writes them, letters that are read one by
-    one (`إيه آي`) as capitals, the rest by the learned costs.
+    The English words such names are made of (`كابيتال`) are written as English writes them, also two of them in one
+    word, letters that are read one by one (`إيه آي`) as capitals, the rest by the learned costs.
 
-    >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي")
-    ('Blue River Robotics', 'Nova AI')
+    >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي"), romanize_brand("ديتابريدج")
+    ('Blue River Robotics', 'Nova AI', 'DataBridge')
     """
     words = name.split()
     folded = [fold(word) for word in words]
@@ -85,9 +86,20 @@ def romanize_brand(name: str) -> str:
     at = 0
     while at < len(words):
         letters = _letters_read(folded, at)
-        written.append(letters or english_words().get(folded[at]) or _word(words[at]))
+        written.append(letters or _brand_word(folded[at]) or _word(words[at]))
         at += len(letters) or 1
     return " ".join(written)
+
+
+def _brand_word(word: str) -> str:
+    """The English word or the two English words that a word in `match` form spells, or nothing."""
+    known = brand_words()
+    if word in known:
+        return known[word]
+    cuts = range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)
+    return next(
+        (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
+    )
 
 
 # How Arabic writes English letters that are read one by one.
