@@ -18,7 +18,7 @@ _MONTHS = (
 )
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
-_DIGIT = re.compile(_D)
+_YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
 _CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _DATE = re.compile(
     rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
@@ -93,7 +93,7 @@ def is_credit(line: str) -> bool:
             return True
     if ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None:
         return True
-    if len(line) >= _LONGEST_DATE or _DIGIT.search(line) is None:
+    if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
 
