@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from transcript_nlp.text.scan import code_points
 
 _SIZE = 3  # characters by which a string is looked for; shorter ones are searched one by one
+_LINES = 256  # looked at in one go, so that what is made of them stays in the cache
 _MIX, _NUMBERS = 31, 1 << 14  # make one number of so many characters
 
 
@@ -40,23 +41,27 @@ class Cues:
 
         Args:
             text: the text.
-            starts: where its lines begin.
+            starts: where its lines begin, one or more.
         """
-        found = {(bisect_right(starts, at) - 1, number) for at, number in self._places(text)}
+        found: set[tuple[int, int]] = set()
+        for line in range(0, len(starts), _LINES):
+            stop = starts[line + _LINES] if line + _LINES < len(starts) else len(text)
+            places = self._places(text, starts[line], stop)
+            found.update((bisect_right(starts, at) - 1, number) for at, number in places)
         return [(line, self._cues[number]) for line, number in sorted(found)]
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where which cue stands."""
-        codes = code_points(text)[1:-1]
-        for at in self._may_begin.take(_hashes(codes)).nonzero()[0].tolist():
+    def _places(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """Where which cue stands between two positions."""
+        codes = code_points(text[start:stop])[1:-1]
+        for at in (self._may_begin.take(_hashes(codes)).nonzero()[0] + start).tolist():
             for number in self._long.get(text[at : at + _SIZE], ()):
                 if text.startswith(self._cues[number], at):
                     yield at, number
         for number in self._short:
-            at = text.find(self._cues[number])
+            at = text.find(self._cues[number], start, stop)
             while at >= 0:
                 yield at, number
-                at = text.find(self._cues[number], at + 1)
+                at = text.find(self._cues[number], at + 1, stop)
 
 
 def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:

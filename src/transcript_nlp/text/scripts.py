@@ -26,6 +26,7 @@ SCRIPTS = {"arabic": ARABIC_LETTERS, "latin": LATIN, "han": CJK}
 _HAN_WEIGHT = 3  # a Han character stands for about as much text as three letters
 _BITS = 21  # of one of the three counts that are put into one integer
 _FIELD = (1 << _BITS) - 1
+_LINES = 256  # looked at in one go, so that what is made of them stays in the cache
 
 
 @cache
@@ -75,13 +76,17 @@ def line_scripts(text: str, starts: Sequence[int]) -> list[str]:
     """
     import numpy as np
 
-    sums = np.add.reduceat(_letters(text), starts).tolist()
+    stops, sums = [*starts[1:], len(text)], list[int]()
+    for at in range(0, len(starts), _LINES):
+        some = np.array(starts[at : at + _LINES])
+        letters = _letters(text[some[0] : stops[at + len(some) - 1]])
+        sums += np.add.reduceat(letters, some - some[0]).tolist()
     return [
         # A line of two million letters would overflow its field.
         prevailing_script(text[start:stop])
         if stop - start > _FIELD
         else _prevailing(total & _FIELD, total >> _BITS & _FIELD, total >> 2 * _BITS)
-        for total, start, stop in zip(sums, starts, [*starts[1:], len(text)], strict=True)
+        for total, start, stop in zip(sums, starts, stops, strict=True)
     ]
 
 
