@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
@@ -36,14 +36,9 @@ def bare(line: str) -> str:
     return line.strip(_EDGES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     rule: BoilerplateRule
-    pattern: re.Pattern[str]
-
-    def matches(self, folded: str) -> bool:
-        whole = self.rule.where != "start"
-        return (self.pattern.fullmatch(folded) if whole else self.pattern.match(folded)) is not None
+    match: Callable[[str], re.Match[str] | None]  # of a folded line
 
 
 class Matcher:
@@ -61,7 +56,8 @@ class Matcher:
         by_prefix: dict[str, list[_Compiled]] = defaultdict(list)
         self._by_cue: dict[str, list[_Compiled]] = defaultdict(list)
         for rule in rules:
-            compiled = _Compiled(rule, _compile(rule))
+            pattern = _compile(rule)
+            compiled = _Compiled(rule, pattern.match if rule.where == "start" else pattern.fullmatch)
             for cue in rule.cues:
                 self._by_cue[cue].append(compiled)
             if not rule.cues:
@@ -89,13 +85,13 @@ class Matcher:
             if not (bucket or index in cued) or len(line) > _LONGEST:
                 continue
             folded = fold(bare(line))
-            for compiled in (*bucket, *cued.get(index, ())):
-                if not compiled.matches(folded):
+            for rule, match in (*bucket, *cued.get(index, ())):
+                if match(folded) is None:
                     continue
-                if compiled.rule.where in ("line", "start"):
-                    found[index] = compiled.rule
+                if rule.where in ("line", "start"):
+                    found[index] = rule
                     break
-                waiting.append((index, compiled.rule))
+                waiting.append((index, rule))
         _place(found, waiting)
         return found
 

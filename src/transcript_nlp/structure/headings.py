@@ -180,7 +180,11 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
-        if kinds[index] not in ("paragraph", "heading") or not _could_be_title(line):
+        if (
+            len(line) > _LONGEST_TITLE
+            or kinds[index] not in ("paragraph", "heading")
+            or not _could_be_title(line)
+        ):
             continue
         before_credit = position + 1 < len(body) and kinds[body[position + 1]] == "credit"
         is_top = raws[index].startswith("# ") and not titles
