@@ -82,11 +82,10 @@ def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
     if len(line) >= _LONGEST:
         return False
-    if _LABEL_END.search(line, 0, _REACH):
-        bare = line.lstrip("[(（【▲△")
-        beginnings = _beginnings()
-        if (bare[:2] in beginnings or bare[:1] in beginnings) and _label_pattern().match(line[:_REACH]):
-            return True
+    bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
+    may_begin = bare[:2] in beginnings or bare[:1] in beginnings
+    if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
+        return True
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`

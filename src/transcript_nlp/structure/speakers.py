@@ -114,14 +114,10 @@ def _behind_initials(initials: str, lines: Sequence[str]) -> str | None:
     for line in lines:
         if initials in line and in_brackets.search(line) and (match := given.search(line)):
             return match[1]
-    first, *others = dict.fromkeys(letters)
-    likely = [line for line in lines if first in line and all(letter in line for letter in others)]
-    names = {name for line in likely for name in _LATIN_NAME.findall(line)}
-    fits = {
-        name
-        for name in names
-        if "".join(part[0] for part in name.split()) == letters and is_name(name)
-    }
+    likely = re.compile(" ".join(f"{letter}[{LATIN}'’.-]+" for letter in letters))
+    told = (line for line in lines if letters[0] in line and likely.search(line))
+    names = {name for line in told for name in _LATIN_NAME.findall(line)}
+    fits = {name for name in names if "".join(part[0] for part in name.split()) == letters and is_name(name)}
     return fits.pop() if len(fits) == 1 else None
 
 

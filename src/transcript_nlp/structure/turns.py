@@ -80,7 +80,7 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
     """
     hopeful = [
         line
-        if line.find(":", 0, _REACH) >= 0 or line[:1] in "سجQAqa" or line.find("：", 0, _REACH) >= 0
+        if line and (line.find(":", 0, _REACH) >= 0 or line[0] in "سجQAqa" or line.find("：", 0, _REACH) >= 0)
         else ""
         for line in lines
     ]
