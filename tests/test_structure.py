@@ -15,14 +15,14 @@ from tests.cases import ARTICLES, cases
 from tests.strategies import anything
 from transcript_nlp.structure import speakers
 from transcript_nlp.structure.boilerplate import Matcher, builtin_rules, find_rule, load_rules, matcher
+from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.learn import write_rules
-from transcript_nlp.structure.lines import read_lines
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold, normalize
-from transcript_nlp.text.scripts import SCRIPTS, prevailing_script, script_counts
+from transcript_nlp.text.scripts import SCRIPTS, line_scripts, prevailing_script, script_counts
 
 PLAIN = tn.Config(entities=False)
 COLUMNS = ("rule", "kind", "where", "pattern", "note")
@@ -64,10 +64,25 @@ def test_turns_of_any_text_are_in_order_and_inside(text):
         assert a.end <= b.start
 
 
-@given(st.lists(anything, max_size=4))
-def test_letter_counts_are_those_of_the_lines(texts):
-    lines = read_lines(normalize("\n".join(texts)))
-    assert lines.letters == [tuple(script_counts(line).values()) for line in lines.texts]
+@given(st.lists(st.text("اa文 1", min_size=1), min_size=1, max_size=600))
+def test_scripts_of_lines_are_those_of_each_alone(lines):
+    starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
+    assert line_scripts("\n".join(lines), starts) == [prevailing_script(line) for line in lines]
+
+
+def test_a_line_of_more_letters_than_a_field_holds_has_its_script():
+    text = "a" * (1 << 21) + "ا\nا"
+    assert line_scripts(text, [0, len(text) - 1]) == ["latin", "arabic"]
+
+
+@given(
+    st.lists(st.text("اب a", min_size=1, max_size=5), min_size=1, max_size=8, unique=True),
+    st.lists(st.text("اب a", max_size=8), min_size=1, max_size=600),
+)
+def test_cues_are_found_as_by_searching_each_in_each_line(strings, lines):
+    starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
+    expected = [(k, cue) for k, line in enumerate(lines) for cue in strings if cue in line]
+    assert Cues(strings).find("\n".join(lines), starts) == expected
 
 
 @given(anything)
@@ -76,7 +91,7 @@ def test_letters_are_those_of_the_classes_of_their_script(text):
     assert script_counts(text) == found
 
 
-def test_an_article_is_searched_once_for_the_names_behind_all_initials():
+def test_names_behind_initials_are_searched_only_in_lines_that_have_their_letters():
     lines = [
         f"{first}{second}: هذا ما أراه في السوق منذ {years} أعوام، وقد قلته من قبل."
         for first, second in product("ABCDE", "XYZ")
@@ -86,7 +101,7 @@ def test_an_article_is_searched_once_for_the_names_behind_all_initials():
     with patch.object(speakers, "_LATIN_NAME", Mock(wraps=speakers._LATIN_NAME)) as pattern:
         turns = find_turns(lines)
     assert {turn.speaker for turn in turns if turn} >= {"Ada Xu", "Bo Young", "CX"}
-    assert pattern.findall.call_count == 1
+    assert {call.args for call in pattern.findall.call_args_list} == {(lines[-1],)}
 
 
 def test_turn_merges_what_follows_and_maps_to_the_source():

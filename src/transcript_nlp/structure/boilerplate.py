@@ -3,19 +3,19 @@
 Patterns and lines are compared in `match` form, so a pattern is written once, as an editor would write it, and
 fits `أيضا`, `أيضًا`, `إقرأ`, `Disclaimer` and `DISCLAIMER` alike. A line is looked up by its first characters, which
 leads to the few rules that can begin so; rules that begin with anything (`.{0,80}`) name a cue, a string that must
-stand in the line, and the cue is looked for in the whole text at once.
+stand in the line, and all cues are looked for in the whole text at once (`structure/cues.py`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
@@ -26,6 +26,7 @@ PLACES = ("line", "start", "head", "tail", "beside")
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
 _OPTIONAL = ("cue", "example", "not")
 _EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
+_BEGINNING = PREFIX + 2  # code points; marks are folded away
 _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 
@@ -35,14 +36,9 @@ def bare(line: str) -> str:
     return line.strip(_EDGES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     rule: BoilerplateRule
-    pattern: re.Pattern[str]
-
-    def matches(self, folded: str) -> bool:
-        whole = self.rule.where != "start"
-        return (self.pattern.fullmatch(folded) if whole else self.pattern.match(folded)) is not None
+    match: Callable[[str], re.Match[str] | None]  # of a folded line
 
 
 class Matcher:
@@ -57,16 +53,18 @@ class Matcher:
     """
 
     def __init__(self, rules: Iterable[BoilerplateRule]) -> None:
-        self._by_prefix: dict[str, list[_Compiled]] = defaultdict(list)
+        by_prefix: dict[str, list[_Compiled]] = defaultdict(list)
         self._by_cue: dict[str, list[_Compiled]] = defaultdict(list)
-        self._buckets: dict[str, tuple[_Compiled, ...]] = {}
         for rule in rules:
-            compiled = _Compiled(rule, _compile(rule))
+            pattern = _compile(rule)
+            compiled = _Compiled(rule, pattern.match if rule.where == "start" else pattern.fullmatch)
             for cue in rule.cues:
                 self._by_cue[cue].append(compiled)
             if not rule.cues:
                 for prefix in first_characters(fold(rule.pattern)):
-                    self._by_prefix[prefix].append(compiled)
+                    by_prefix[prefix].append(compiled)
+        self._buckets = _Buckets(by_prefix)
+        self._cues = Cues(self._by_cue)
 
     def find(self, text: str, lines: Sequence[str], starts: Sequence[int]) -> list[BoilerplateRule | None]:
         """The rule that each line fits, or `None`.
@@ -76,52 +74,43 @@ class Matcher:
             lines: its lines.
             starts: where they begin in it.
         """
-        cued = self._cued(text, starts)
+        cued: dict[int, list[_Compiled]] = defaultdict(list)
+        for index, cue in self._cues.find(text, starts):
+            cued[index] += self._by_cue[cue]
+        buckets = self._buckets
         found: list[BoilerplateRule | None] = [None] * len(lines)
         waiting: list[tuple[int, BoilerplateRule]] = []
         for index, line in enumerate(lines):
-            if len(line) > _LONGEST:
+            bucket = buckets[line.lstrip(_EDGES)[:_BEGINNING]]
+            if not (bucket or index in cued) or len(line) > _LONGEST:
                 continue
-            inner = bare(line)
-            bucket = self._bucket(inner[: PREFIX + 2])  # marks are folded away
-            if not (bucket or index in cued):
-                continue
-            folded = fold(inner)
-            for compiled in (*bucket, *cued.get(index, ())):
-                if not compiled.matches(folded):
+            folded = fold(bare(line))
+            for rule, match in (*bucket, *cued.get(index, ())):
+                if match(folded) is None:
                     continue
-                if compiled.rule.where in ("line", "start"):
-                    found[index] = compiled.rule
+                if rule.where in ("line", "start"):
+                    found[index] = rule
                     break
-                waiting.append((index, compiled.rule))
+                waiting.append((index, rule))
         _place(found, waiting)
         return found
 
-    def _cued(self, text: str, starts: Sequence[int]) -> dict[int, list[_Compiled]]:
-        """For each line with a cue the rules of its cues."""
-        found: dict[int, list[_Compiled]] = defaultdict(list)
-        for cue, rules in self._by_cue.items():
-            at = text.find(cue)
-            while at >= 0:
-                index = bisect_right(starts, at) - 1
-                found[index] += rules
-                if index + 1 == len(starts):
-                    break
-                at = text.find(cue, starts[index + 1])
-        return found
 
-    def _bucket(self, beginning: str) -> tuple[_Compiled, ...]:
-        """The rules that can begin so; remembered by the characters as they stand."""
-        bucket = self._buckets.get(beginning)
-        if bucket is None:
-            folded = fold(beginning)
-            some = dict.fromkeys(
-                rule for n in range(1, PREFIX + 1) for rule in self._by_prefix.get(folded[:n], ())
-            )
-            bucket = tuple(some)
-            if len(self._buckets) > 100_000:  # a corpus in many scripts must not fill the memory
-                self._buckets.clear()
-            self._buckets[beginning] = bucket
+class _Buckets(dict[str, tuple[_Compiled, ...]]):
+    """The rules that a line can fit, by its beginning as it stands."""
+
+    def __init__(self, by_prefix: dict[str, list[_Compiled]]) -> None:
+        super().__init__()
+        self._by_prefix = by_prefix
+
+    def __missing__(self, beginning: str) -> tuple[_Compiled, ...]:
+        folded = fold(beginning)
+        bucket = tuple(
+            dict.fromkeys(rule for n in range(1, PREFIX + 1) for rule in self._by_prefix.get(folded[:n], ()))
+        )
+        if len(self) > 100_000:  # a corpus in many scripts must not fill the memory
+            self.clear()
+        self[beginning] = bucket
         return bucket
 
 

@@ -18,7 +18,7 @@ _MONTHS = (
 )
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
-_DIGIT = re.compile(_D)
+_YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
 _CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _DATE = re.compile(
     rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
@@ -82,18 +82,17 @@ def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
     if len(line) >= _LONGEST:
         return False
-    if _LABEL_END.search(line, 0, _REACH):
-        bare = line.lstrip("[(（【▲△")
-        beginnings = _beginnings()
-        if (bare[:2] in beginnings or bare[:1] in beginnings) and _label_pattern().match(line[:_REACH]):
-            return True
+    bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
+    may_begin = bare[:2] in beginnings or bare[:1] in beginnings
+    if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
+        return True
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
     if ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None:
         return True
-    if len(line) >= _LONGEST_DATE or _DIGIT.search(line) is None:
+    if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
 

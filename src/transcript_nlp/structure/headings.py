@@ -68,15 +68,18 @@ def could_be_heading(line: str) -> bool:
 
 def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Opening | None]) -> None:
     """Turn into headings: short lines above something longer, numbered lines between paragraphs, leads of lists."""
-    labels = _labels(kinds, lines)
-    for index in range(len(lines) - 1):
+    short = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if len(line) <= LONGEST_HEADING and kinds[index] in ("paragraph", "list_item")
+    ]
+    labels = _labels(kinds, lines, short)
+    for index in short:
         kind, line, below = kinds[index], lines[index], kinds[index + 1]
         if (
-            len(line) > LONGEST_HEADING
-            or _ROW.match(line)
+            below not in _BODY
             or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
-            or kind not in ("paragraph", "list_item")
-            or below not in _BODY
+            or (":" in line and _ROW.match(line))
         ):
             continue
         longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
@@ -93,8 +96,8 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not (_COUNTED.match(line) and _COUNTED.match(lines[index + 1]))
         ):
             kinds[index] = "heading"
-    _promote_parts(kinds, lines)
-    _promote_parents(kinds, lines)
+    _promote_parts(kinds, lines, short)
+    _promote_parents(kinds, lines, short)
 
 
 def _asks_alone(bare: str) -> bool:
@@ -106,15 +109,16 @@ def _asks_alone(bare: str) -> bool:
     )
 
 
-def _labels(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
+def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) -> set[int]:
     """Headings that end in a colon, above paragraphs: an article that has one has more; what ends in a colon because
     somebody speaks or a list follows says so, or stands more than once.
     """
     found: dict[str, list[int]] = {}
-    for index in range(1, len(lines) - 1):
+    for index in short:
         line = lines[index]
         if (
-            line.endswith(":")
+            line[-1] == ":"
+            and index > 0
             and len(line) <= _LONGEST_LABEL
             and kinds[index] == "paragraph"
             and kinds[index + 1] in ("paragraph", "list_item")
@@ -128,17 +132,17 @@ def _labels(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
     return {at for at in single if len(single) >= 2 or _LABELS.fullmatch(lines[at].rstrip(": "))}
 
 
-def _promote_parents(kinds: list[str], lines: Sequence[str]) -> None:
+def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """A short line between the end of a paragraph and a heading is the heading above it."""
-    for index in range(1, len(lines) - 2):
+    for index in short:
         line = lines[index]
         if (
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
+            and 0 < index < len(lines) - 2
             and kinds[index - 1] == "paragraph"
             and lines[index - 1].endswith((".", "!", "؟", "…"))
             and len(lines[index - 1]) > LONGEST_HEADING
-            and len(line) <= LONGEST_HEADING
             and not line.endswith((*SENTENCE_END, ")"))
             and not _ROW.match(line)
         ):
@@ -151,11 +155,11 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], line: str) -> bool:
     return alone and _NUMBERED.match(line) is not None and not line.endswith(SENTENCE_END)
 
 
-def _promote_parts(kinds: list[str], lines: Sequence[str]) -> None:
+def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """`الجزء الأول: …` is a heading even above another short line."""
-    for index, line in enumerate(lines[:-1]):
-        short = len(line) <= LONGEST_HEADING and not line.endswith(SENTENCE_END)
-        if kinds[index] == "paragraph" and short and _PART.match(line):
+    for index in short:
+        line = lines[index]
+        if kinds[index] == "paragraph" and not line.endswith(SENTENCE_END) and _PART.match(line):
             kinds[index] = "heading"
 
 
@@ -176,7 +180,11 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
-        if kinds[index] not in ("paragraph", "heading") or not _could_be_title(line):
+        if (
+            len(line) > _LONGEST_TITLE
+            or kinds[index] not in ("paragraph", "heading")
+            or not _could_be_title(line)
+        ):
             continue
         before_credit = position + 1 < len(body) and kinds[body[position + 1]] == "credit"
         is_top = raws[index].startswith("# ") and not titles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.credits import is_byline, is_credit
@@ -11,10 +11,16 @@ from transcript_nlp.structure.front_matter import front_matter_size, read_front_
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
-from transcript_nlp.structure.unmarked import answer_unmarked, ask_in_interview, ask_unmarked, pair_numbered
+from transcript_nlp.structure.unmarked import (
+    answer_unmarked,
+    ask_in_interview,
+    ask_unmarked,
+    asking_lines,
+    pair_numbered,
+)
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS
-from transcript_nlp.types import Block, BoilerplateRule
+from transcript_nlp.text.scripts import ARABIC_LETTERS, script_counts
+from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
@@ -42,7 +48,7 @@ _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
-_FOREIGN_LETTERS = 25
+_LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
 _MOST_LINKS = 60
@@ -74,7 +80,7 @@ def segment_with_rules(
     if not lines.texts:
         return [], []
     size = front_matter_size(lines.texts)
-    found = matcher(rules).find(norm.text, lines.texts, [start for start, _ in lines.spans])
+    found = matcher(rules).find(norm.text, lines.texts, lines.starts)
     names: list[str | None] = [rule.name if rule else None for rule in found]
     kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
     names[:size] = ["front_matter"] * size
@@ -87,12 +93,13 @@ def segment_with_rules(
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
-    pair_numbered(kinds, lines.texts, turns)
-    ask_in_interview(kinds, lines.texts, turns)
-    ask_unmarked(kinds, lines.texts, turns)
+    asking = asking_lines(lines.texts)
+    pair_numbered(kinds, lines.texts, turns, asking)
+    ask_in_interview(kinds, lines.texts, turns, asking)
+    ask_unmarked(kinds, turns, asking)
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
-    return list(_blocks(lines, kinds, turns)), names
+    return _blocks(lines, kinds, turns), names
 
 
 def _name_labels(kinds: list[str], lines: Sequence[str]) -> None:
@@ -117,10 +124,11 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
     return kind in ("heading", "foreign") or listed
 
 
-def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> Iterator[Block]:
+def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
+    speakers: list[str | None] = []
+    markers: list[str | None] = []
     speaker: str | None = None
-    places = zip(lines.spans, lines.source_spans, lines.texts, lines.scripts, kinds, turns, strict=True)
-    for (start, end), (source_start, source_end), line, script, kind, turn in places:
+    for line, kind, turn in zip(lines.texts, kinds, turns, strict=True):
         marker: str | None = None
         if turn is not None:
             speaker, marker = turn.speaker, turn.marker or None
@@ -128,7 +136,10 @@ def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None])
             speaker = None
         elif kind == "list_item":
             marker = _list_marker(line)
-        yield Block(start, end, source_start, source_end, kind, speaker, marker, script)
+        speakers.append(speaker)
+        markers.append(marker)
+    places = lines.starts, lines.ends, lines.source_starts, lines.source_ends
+    return make_records(Block, *places, kinds, speakers, markers, lines.scripts)
 
 
 def _kind(lines: Lines, index: int) -> str:
@@ -147,7 +158,7 @@ def _kind(lines: Lines, index: int) -> str:
         or (first in "-–—" and _is_dashed(lines.texts, index))
     ):
         return "list_item"
-    if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
+    if lines.scripts[index] != "arabic" and _is_foreign(line, lines.scripts[index]):
         return "foreign"
     if (
         mark == "*"
@@ -178,12 +189,11 @@ def _short_kind(line: str, index: int, size: int) -> str:
     return "" if _HAS_TEXT.search(line) else "separator"
 
 
-def _is_foreign(lines: Lines, index: int) -> bool:
+def _is_foreign(line: str, script: str) -> bool:
     """Whether a line is mostly in another script; Arabic with many Latin names is not."""
-    arabic, latin, han = lines.letters[index]
-    script = lines.scripts[index]
-    enough = latin >= _FOREIGN_LETTERS if script == "latin" else script == "han" and han >= 4
-    return enough and arabic * 4 < arabic + latin + han
+    counts = script_counts(line)
+    enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
+    return enough and counts["arabic"] * 4 < sum(counts.values())
 
 
 def _list_marker(line: str) -> str | None:

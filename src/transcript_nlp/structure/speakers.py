@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -83,12 +82,10 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
         lines: the article, in which a name may be given with its initials (`Lisa Su (LS)`).
     """
     names = list(names)
-    article: _Article | None = None
     found = {}
     for name in names:
         if _INITIALS.fullmatch(name):
-            article = article or _Article("\n".join(lines))
-            full = _behind_initials(name, article)
+            full = _behind_initials(name, lines)
         elif " " not in name:
             longer = {other for other in names if name in other.split() and " " in other}
             full = longer.pop() if len(longer) == 1 else None
@@ -107,33 +104,20 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-class _Article:
-    """A text and the Latin names in it, by their initials; found once for all speakers, when they are asked for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def names(self) -> dict[str, set[str]]:
-        names: dict[str, set[str]] = defaultdict(set)
-        for name in set(_LATIN_NAME.findall(self.text)):
-            names["".join(part[0] for part in name.split())].add(name)
-        return names
-
-
-def _behind_initials(initials: str, article: _Article) -> str | None:
+def _behind_initials(initials: str, lines: Sequence[str]) -> str | None:
     letters = initials.replace(".", "").replace(" ", "")
     word = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’-]+"
-    size = f"{{{len(letters) - 1}}}"
-    in_brackets = (
-        rf"{re.escape(initials)}[)）،,]"  # looked for first: seldom there, and then the names need no search
+    in_brackets = re.compile(rf"{re.escape(initials)}[)）،,]")  # seldom there, and then nothing is to be read
+    given = re.compile(
+        rf"({word}(?: {word}){{{len(letters) - 1}}}) ?[(（](?:[^()]*[،,] ?)?{in_brackets.pattern}"
     )
-    given = re.search(in_brackets, article.text) and re.search(
-        rf"({word}(?: {word}){size}) ?[(（](?:[^()]*[،,] ?)?{in_brackets}", article.text
-    )
-    if given:
-        return given[1]
-    fits = {name for name in article.names.get(letters, ()) if is_name(name)}
+    for line in lines:
+        if initials in line and in_brackets.search(line) and (match := given.search(line)):
+            return match[1]
+    likely = re.compile(" ".join(f"{letter}[{LATIN}'’.-]+" for letter in letters))
+    told = (line for line in lines if letters[0] in line and likely.search(line))
+    names = {name for line in told for name in _LATIN_NAME.findall(line)}
+    fits = {name for name in names if "".join(part[0] for part in name.split()) == letters and is_name(name)}
     return fits.pop() if len(fits) == 1 else None
 
 

@@ -22,6 +22,7 @@ _ASKS = (
 )
 _ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
 _ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
+_START = 4  # code points in which these words differ from others; those of more than one letter have as many
 DIGITS = "[0-9٠-٩]"
 _NUMBER = f"(?: ?(?:{DIGITS}{{1,3}}|{_ORDINALS}))?"
 _TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
@@ -30,10 +31,9 @@ _MARKED = re.compile(
     rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
     re.IGNORECASE,
 )
-_MARK_STARTS = frozenset(
-    first for word in f"{_ASKS}|{_ANSWERS}".split("|") for first in (word[0].lower(), word[0].upper())
-) | frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
-_WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*"
+_SHORT_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩سجqa")  # with which a marker begins
+_LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
+_WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
 _TITLE = (
     r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 )
@@ -80,7 +80,7 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
     """
     hopeful = [
         line
-        if line.find(":", 0, _REACH) >= 0 or line[:1] in "سجQAqa" or line.find("：", 0, _REACH) >= 0
+        if line and (line.find(":", 0, _REACH) >= 0 or line[0] in "سجQAqa" or line.find("：", 0, _REACH) >= 0)
         else ""
         for line in lines
     ]
@@ -100,7 +100,7 @@ def _ends_in_time(line: str) -> bool:
 
 def _marked(lines: Sequence[str]) -> list[Opening | None]:
     """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
-    matches = [_MARKED.match(line) if line and line[0] in _MARK_STARTS else None for line in lines]
+    matches = [_MARKED.match(line) if line and _may_be_marked(line) else None for line in lines]
     dashed = {m["dash"] for m in matches if m and m["dash"] and m["asks"] == "س"}
     has_question = any(m and m["asks"] for m in matches)
     turns: list[Opening | None] = []
@@ -115,6 +115,11 @@ def _marked(lines: Sequence[str]) -> list[Opening | None]:
             who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
             turns.append(Opening("question" if match["asks"] else "answer", match[0].strip(), who))
     return turns
+
+
+def _may_be_marked(line: str) -> bool:
+    beginning = line[:_START].lower()
+    return beginning[0] in _SHORT_STARTS or beginning in _LONG_STARTS
 
 
 def _is_letter(match: re.Match[str]) -> bool:

@@ -1,11 +1,14 @@
-"""Turns that nothing marks: told by question marks, by numbers and dashes, by what the article calls itself."""
+"""Turns that nothing marks: told by question marks, by numbers and dashes, by what the article calls itself.
+
+The lines that ask are found once; most articles have few.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening, asks
+from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _DASH = re.compile("[-–—ـ]+ *")
@@ -20,16 +23,22 @@ _LONGEST_QUESTION = 300
 _LEAST_QUESTIONS = 3
 
 
-def pair_numbered(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+def asking_lines(lines: Sequence[str]) -> list[int]:
+    """The lines that end in a question mark and have a line below them."""
+    return [index for index, line in enumerate(lines[:-1]) if line.rstrip().endswith(("؟", "?"))]
+
+
+def pair_numbered(
+    kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
+) -> None:
     """Numbered questions with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there are several."""
     pairs = [
         index
-        for index in range(len(lines) - 1)
+        for index in asking
         if turns[index] is None
         and kinds[index] in ("list_item", "paragraph", "heading")
         and kinds[index + 1] in ("list_item", "paragraph")
         and _ASKED_NUMBER.match(lines[index])
-        and asks([lines[index]])
         and _DASH.match(lines[index + 1])
     ]
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
@@ -39,35 +48,36 @@ def pair_numbered(kinds: list[str], lines: Sequence[str], turns: list[Opening | 
             kinds[at], turns[at] = role, Opening(role, match[0].strip(), None)
 
 
-def ask_in_interview(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+def ask_in_interview(
+    kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
+) -> None:
     """In an article that calls itself an interview and marks nobody, lines that ask and paragraphs below them are turns."""
-    head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
-    if any(turns) or not _INTERVIEW.search(head):
-        return
-    asking = [
+    questions = [
         index
-        for index in range(len(kinds) - 1)
+        for index in asking
         if kinds[index] in ("heading", "paragraph", "list_item")
         and kinds[index + 1] in ("heading", "paragraph", "list_item")
         and len(lines[index]) <= _LONGEST_QUESTION
-        and asks([lines[index]])
-        and not asks([lines[index + 1]])
+        and not lines[index + 1].rstrip().endswith(("؟", "?"))
     ]
-    if len(asking) < _LEAST_QUESTIONS:
+    if len(questions) < _LEAST_QUESTIONS or any(turns):
         return
-    for index in asking:
+    head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
+    if not _INTERVIEW.search(head):
+        return
+    for index in questions:
         for at, role in ((index, "question"), (index + 1, "answer")):
             sign = _SIGNS.match(lines[at])
             kinds[at], turns[at] = role, Opening(role, sign[0].strip() if sign else "", None)
 
 
-def ask_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
+def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence[int]) -> None:
     """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
     marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
     if len(marked) < LEAST_TURNS:
         return
-    for index in range(marked[0] + 1, len(kinds) - 1):
-        if kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph") and asks([lines[index]]):
+    for index in asking:
+        if index > marked[0] and kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph"):
             kinds[index] = "question"
             turns[index] = Opening("question", "", None)
 

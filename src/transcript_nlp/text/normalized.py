@@ -11,7 +11,7 @@ from operator import eq, ne
 import numpy as np
 
 from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
-from transcript_nlp.types import Edit, make_edits
+from transcript_nlp.types import Edit, make_records
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
@@ -117,7 +117,7 @@ class Normalized:
         if any(map(eq, befores, afters)):  # what one pass changed another has changed back
             changed = list(map(ne, befores, afters))
             fields = [compress(field, changed) for field in fields]
-        return make_edits(*fields)
+        return tuple(make_records(Edit, *fields))
 
     def followed_by(
         self, text: str, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: str

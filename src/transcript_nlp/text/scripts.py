@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -21,20 +23,25 @@ CJK = HAN + "\u3040-\u30ff\uac00-\ud7af"
 SCRIPTS = {"arabic": ARABIC_LETTERS, "latin": LATIN, "han": CJK}
 
 
+_HAN_WEIGHT = 3  # a Han character stands for about as much text as three letters
+_BITS = 21  # of one of the three counts that are put into one integer
+_FIELD = (1 << _BITS) - 1
+_LINES = 256  # looked at in one go, so that what is made of them stays in the cache
+
+
 @cache
-def _table() -> NDArray[np.uint8]:
-    """For each code point of the basic plane the number of its script from 1, or 0."""
+def _table() -> NDArray[np.int64]:
+    """For each code point of the basic plane 0, or a 1 in the field of its script: three counts are one sum."""
     import numpy as np  # heavy for a program that only wants the public names
 
     every = "".join(map(chr, range(0xD800))) + " " * 0x800 + "".join(map(chr, range(0xE000, 0x10000)))
-    table = np.zeros(0x10000, np.uint8)
-    for number, letters in enumerate(SCRIPTS.values(), 1):
-        table[[ord(c) for c in re.findall(f"[{letters}]", every)]] = number
+    table = np.zeros(0x10000, np.int64)
+    for number, letters in enumerate(SCRIPTS.values()):
+        table[[ord(c) for c in re.findall(f"[{letters}]", every)]] = 1 << number * _BITS
     return table
 
 
-def script_numbers(text: str) -> NDArray[np.uint8]:
-    """For each code point of a text the number of its script, from 1 in the order of `SCRIPTS`; 0 for no letter."""
+def _letters(text: str) -> NDArray[np.int64]:
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -45,8 +52,8 @@ def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script (arabic, latin, han with kana and hangul) a text has."""
     import numpy as np
 
-    numbers = script_numbers(text)
-    return {name: int(np.count_nonzero(numbers == k)) for k, name in enumerate(SCRIPTS, 1)}
+    letters = _letters(text)
+    return {name: int(np.count_nonzero(letters == 1 << k * _BITS)) for k, name in enumerate(SCRIPTS)}
 
 
 def prevailing_script(text: str) -> str:
@@ -57,7 +64,34 @@ def prevailing_script(text: str) -> str:
     >>> prevailing_script("شركة OpenAI الأمريكية")
     'arabic'
     """
-    counts = script_counts(text)
-    counts["han"] *= 3
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] else "other"
+    return _prevailing(*script_counts(text).values())
+
+
+def line_scripts(text: str, starts: Sequence[int]) -> list[str]:
+    """The `prevailing_script` of each line of a text, by one look at it.
+
+    Args:
+        text: the text.
+        starts: where lines begin, one or more; each goes on to the next of them.
+    """
+    import numpy as np
+
+    stops, sums = [*starts[1:], len(text)], list[int]()
+    for at in range(0, len(starts), _LINES):
+        some = np.array(starts[at : at + _LINES])
+        letters = _letters(text[some[0] : stops[at + len(some) - 1]])
+        sums += np.add.reduceat(letters, some - some[0]).tolist()
+    return [
+        # A line of two million letters would overflow its field.
+        prevailing_script(text[start:stop])
+        if stop - start > _FIELD
+        else _prevailing(total & _FIELD, total >> _BITS & _FIELD, total >> 2 * _BITS)
+        for total, start, stop in zip(sums, starts, stops, strict=True)
+    ]
+
+
+def _prevailing(arabic: int, latin: int, han: int) -> str:
+    han *= _HAN_WEIGHT
+    if arabic >= latin and arabic >= han:
+        return "arabic" if arabic else "other"
+    return "latin" if latin >= han else "han"
