@@ -1,4 +1,5 @@
 import sys
+from math import exp
 
 import numpy as np
 import pytest
@@ -27,6 +28,14 @@ PAIRS = [
     ("كوالكوم", "Qualcomm"), ("بيركشاير", "Berkshire"), ("سيكويا", "Sequoia"), ("شميدهوبر", "Schmidhuber"),
     ("بريدجووتر", "Bridgewater"), ("أندريسن", "Andreessen"), ("ساتيا", "Satya"), ("تشيسكي", "Chesky"),
 ]  # fmt: skip
+
+
+@given(ARABIC, LATIN, st.floats(-40.0, 0.0))
+def test_a_probability_is_told_as_it_is_where_it_is_enough(arabic, latin, least):
+    target = plain_arabic(arabic)
+    whole = costs().to_arabic.log_probability(latin, target)
+    told = costs().to_arabic.log_probability(latin, target, exp(least))
+    assert told == whole or told < whole < least + 1e-6
 
 
 @pytest.mark.parametrize(("arabic", "latin"), PAIRS)

@@ -1,6 +1,7 @@
 """What is known of word types, and that it does not matter when their list begins anew."""
 
 from collections import Counter
+from itertools import zip_longest
 
 import numpy as np
 import pytest
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
+from transcript_nlp.entities.openings import Openings
 from transcript_nlp.entities.recognize import _foreign_lines
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.text import word_types
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
+from transcript_nlp.types import Entity
 
 
 @given(anything)
@@ -121,3 +125,28 @@ def test_a_line_is_foreign_by_its_letters(lines):
         if len(line) > 60 and arabic < len(line) and arabic < sum(counts.values()):
             foreign.append(line)
     assert [text[start:end] for start, end in _foreign_lines(text)] == foreign
+
+
+_OPENINGS = Openings(
+    KnowledgeBase(
+        [Entity("x", "x", "ORG", "", ())],
+        [Alias(form, "x") for form in ("بلو ريفر", "بلو ريفر كابيتال", "فيسبوك", "Open Mind", "تسلا")],
+    )
+)
+
+
+@given(
+    st.lists(st.sampled_from("بلو وبلو ريفر كابيتال فيس بوك Open Mind open تسلا من".split()), max_size=8),
+    st.data(),
+)
+def test_no_word_that_opens_a_name_is_left_out(words, data):
+    tokens = tokenize(" ".join(words))
+    kept = [at for at in range(len(tokens)) if data.draw(st.booleans())]
+    folded = [tokens.folded[at] for at in kept]
+    opening = [
+        at
+        for at, (word, after) in enumerate(zip_longest(folded, folded[1:], fillvalue=""))
+        if (found := _OPENINGS.of[word]) is not None and (found.alone or found.goes_on(after))
+    ]
+    assert set(opening) <= set(_OPENINGS.places(tokens, kept))
+    assert _OPENINGS.places(tokenize("من بلو وبلو ريفر فيس بوك وتسلا"), range(7)) == [2, 4, 6]

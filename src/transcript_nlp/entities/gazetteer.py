@@ -57,8 +57,8 @@ class _Fitting(NamedTuple):
 class Gazetteer:
     """Finds the aliases of a knowledge base in a text.
 
-    Most words of a text open no name. What each opens is known per word type (`Openings`), so that a text costs one look
-    into a dictionary per word, and more only where a name may stand.
+    Most words of a text open no name. What each opens, and what may follow, is known per word type (`Openings`), so that a
+    text costs a few operations on arrays, and more only where a name may stand.
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
@@ -68,20 +68,17 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Tokens, context: Context) -> list[Found]:
         """The names in a text, leftmost and longest first, without overlaps."""
-        words, places = _without_joiners(tokens, self._openings.seconds)
-        article, torn = _Article(text, tokens, context, words, places), self._openings.torn
+        openings = self._openings
+        words, places = _without_joiners(tokens, openings.seconds)
+        article = _Article(text, tokens, context, words, places)
         found: list[Found] = []
         free = 0
         following = [*words[1:], ""]
-        for at, opening in enumerate(self._openings.of(words)):
-            if opening is None:
+        for at in openings.places(tokens, places):
+            opening, after = openings.of[words[at]], following[at]
+            if opening is None or places[at] < free:
                 continue
-            after = following[at]
-            if not (
-                opening.alone or after in opening.seconds or (opening.torn and words[at] + after in torn)
-            ):
-                continue
-            if places[at] >= free and opens(tokens, places[at]):
+            if (opening.alone or opening.goes_on(after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
                 if best is not None:
                     found.append(best)
@@ -98,9 +95,9 @@ class Gazetteer:
                 if best is not None and last <= best.last:
                     break
                 best = self._accepted(article, places[at], last, start.clitic, key, aliases) or best
-        joined = article.words[at] + after if opening.torn and after else ""  # the last word is no half
-        if joined not in self._openings.torn or not self._may_be_torn(article, at):
+        if after not in opening.halves or not self._may_be_torn(article, at):
             return best
+        joined = article.words[at] + after
         last = places[at + 1] + 1
         if best is not None and last <= best.last:
             return best  # an alias that is written so beats one that was torn apart

@@ -7,7 +7,6 @@ name that covers one of the base and only adds words to it, the longer name stan
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
@@ -51,7 +50,7 @@ def longer_names(
                 added.append(version)
             else:
                 part = (known[0].start, known[0].end, entity.name)
-                kept.append(replace(tag, part=part))
+                kept.append(tag._replace(part=part))
     covered = {at for find in added for at in range(find.first, find.last)}
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
@@ -84,7 +83,7 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     if find.start != tag.start or not is_version or entity.label not in ("MODEL", "PRODUCT"):
         return None
     evidence = (*find.evidence, *tag.evidence)
-    return replace(find, end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
+    return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
 
 
 def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
@@ -100,8 +99,8 @@ def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Ent
             and _is_game(before, entities)
         ):
             evidence = ("subtitle", *before.evidence)
-            whole = replace(
-                before, end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
+            whole = before._replace(
+                end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
             )
             result[-1] = whole
         else:

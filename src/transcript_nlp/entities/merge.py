@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -55,7 +54,7 @@ def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
         same = next((f for f in rivals if (f.start, f.end) == (tag.start, tag.end)), None)
         evidence = (*tag.evidence, *(same.evidence if same else ()))
         gone.update(id(rival) for rival in rivals)
-        added.append(replace(tag, evidence=evidence))
+        added.append(tag._replace(evidence=evidence))
     return sorted([*(f for f in found if id(f) not in gone), *added], key=lambda f: f.start)
 
 
@@ -164,7 +163,7 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
     def told(find: Found) -> Label | None:
         return best.get(fold_word(text[find.start : find.end]), find.label) if is_tagged(find) else find.label
 
-    return [find if (label := told(find)) == find.label else replace(find, label=label) for find in found]
+    return [find if (label := told(find)) == find.label else find._replace(label=label) for find in found]
 
 
 def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]) -> list[Found]:
@@ -182,7 +181,7 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
                 if is_tagged(found[k]) and found[k].last - found[k].first > 1:
-                    result[k] = replace(found[k], label="PERSON")
+                    result[k] = found[k]._replace(label="PERSON")
         first = at
     return result
 

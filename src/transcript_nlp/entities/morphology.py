@@ -9,7 +9,7 @@ Source: Obeid et al. 2020, CAMeL Tools (LREC); features of proclitics as in its 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -103,7 +103,7 @@ class Recut:
             return find
         (clitic,) = allowed
         start = word_start + (clitic_length(word, clitic) if clitic else 0)
-        return replace(find, start=start, clitics=text[word_start:start])
+        return find._replace(start=start, clitics=text[word_start:start])
 
 
 @lru_cache(maxsize=2)

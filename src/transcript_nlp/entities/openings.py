@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, reduce
+from operator import or_
+
+import numpy as np
 
 from transcript_nlp.entities.respelled import half_transliterated, torn_apart, written_together
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
-from transcript_nlp.text.word_table import WordTable, each
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
 
 _SHORTEST_TORN = 6
 _SINGLE_PROCLITICS = tuple(clitic for clitic in PROCLITICS if len(clitic) == 1)
@@ -39,15 +43,20 @@ class Opening:
 
     Attributes:
         starts: its readings.
-        seconds: the words that may follow.
         alone: whether it may be a name by itself.
-        torn: whether it may be the first half of a name that is written as one word.
+        halves: the second halves of names that are written as one word, of which it may be the first.
     """
 
     starts: tuple[Start, ...]
-    seconds: Container[str]
     alone: bool
-    torn: bool
+    halves: frozenset[str]
+
+    def goes_on(self, after: str) -> bool:
+        """Whether a name of several words, or one that was torn apart, may go on with a word."""
+        for start in self.starts:
+            if after in start.seconds:
+                return True
+        return after in self.halves
 
 
 class Openings:
@@ -57,9 +66,8 @@ class Openings:
     them. What a word opens, behind which proclitics, is learned once per word type.
 
     Attributes:
-        of: what the words of a text open.
+        of: what words open.
         seconds: the first words of keys, the second words, and the lengths of such keys (see `lengths`).
-        torn: keys of one word that may stand in two (`فيس بوك`), and of three (`بلوبول كابيتال`), as one word.
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
@@ -74,10 +82,20 @@ class Openings:
                 if len(key) > 1:
                     seconds = self.seconds.setdefault(key[0], {})
                     seconds[key[1]] = seconds.get(key[1], 0) | 1 << len(key)
+        # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
         joined = ("".join(key) for key in kb.aliases if len(key) in (1, 3) and not key[0].isascii())
-        self.torn = {word for word in joined if len(word) >= _SHORTEST_TORN}
-        self._torn_in_order = sorted(self.torn)
-        self.of = WordTable(each(self._opening)).facts
+        self._torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
+        self.of = WordTable(each(self._opening))
+        self._bits_after = lru_cache(maxsize=1 << 14)(lambda first: bits(self.seconds.get(first, ())))
+        self._following = TypeArray(self._followers, np.uint64)
+        self._bit = TypeArray(lambda words: [bits([word]) for word in words], np.uint64)
+
+    def places(self, tokens: Tokens, kept: Sequence[int]) -> list[int]:
+        """Which of the kept tokens of a text may open a name together with the next of them; nearly all that do not are left out."""
+        following, own = self._following.of(tokens), self._bit.of(tokens)
+        if len(kept) < len(tokens):
+            following, own = following[kept], own[kept]
+        return np.flatnonzero(following & np.append(own[1:], np.uint64(bits([""])))).tolist()
 
     def aliases(self, key: Key) -> Sequence[Alias]:
         """The aliases of a key of several words."""
@@ -89,15 +107,26 @@ class Openings:
 
     def _opening(self, word: str) -> Opening | None:
         starts = tuple(self._starts(word))
-        place = bisect_right(self._torn_in_order, word)
-        longer = self._torn_in_order[place : place + 1]
-        torn = not word.isascii() and bool(longer) and longer[0].startswith(word)
-        if not starts and not torn:
+        halves = frozenset() if word.isascii() else frozenset(self._halves(word))
+        if not starts and not halves:
             return None
-        seconds: Container[str] = starts[0].seconds if starts else ()
-        if len(starts) > 1:
-            seconds = frozenset().union(*(start.seconds for start in starts))
-        return Opening(starts, seconds, any(start.alone for start in starts), torn)
+        return Opening(starts, any(start.alone for start in starts), halves)
+
+    def _halves(self, word: str) -> Iterator[str]:
+        """What keys that may stand in two words go on with after the first."""
+        for place in range(bisect_right(self._torn, word), len(self._torn)):
+            if not self._torn[place].startswith(word):
+                break
+            yield self._torn[place][len(word) :]
+
+    def _followers(self, words: Sequence[str]) -> list[int]:
+        """The bits of what may follow each of some words in a name."""
+        return [0 if opening is None else self._bits_of(opening) for opening in self.of.learned(words)]
+
+    def _bits_of(self, opening: Opening) -> int:
+        if opening.alone:
+            return ANY
+        return reduce(or_, (self._bits_after(start.word) for start in opening.starts), bits(opening.halves))
 
     def _starts(self, word: str) -> Iterator[Start]:
         """The ways a name may begin in a word: behind proclitics, also with the article taken off."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
@@ -136,7 +135,7 @@ def _in_order(*found: Iterable[Found]) -> list[Found]:
 
 def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
     clitic = "" if find.clitics else glued_clitic(tokens, find.first)
-    return replace(find, clitics=clitic) if clitic else find
+    return find._replace(clitics=clitic) if clitic else find
 
 
 def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
@@ -190,9 +189,9 @@ def _prefer_long_runs(
         if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
             kept.remove(tail)
             by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
-            whole = replace(run, end=tail.end, last=tail.last)
+            whole = run._replace(end=tail.end, last=tail.last)
             if _is_family_name(tail, kb):
-                whole = replace(whole, label="PERSON", score=_TOLD, evidence=("person_grammar",))
+                whole = whole._replace(label="PERSON", score=_TOLD, evidence=("person_grammar",))
             longer.append(whole)
             continue
         head = by_end.get(run.start - 1)

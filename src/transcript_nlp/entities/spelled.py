@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from statistics import fmean
 
 import numpy as np
@@ -18,7 +20,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
@@ -44,17 +46,19 @@ class _Form:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Bones:
     """The forms whose first word has one skeleton.
 
     Attributes:
         forms: by the skeletons of the other words.
         seconds: the skeletons of second words.
+        following: the bits of `seconds`.
     """
 
     forms: dict[tuple[str, ...], list[_Form]] = field(default_factory=dict)
     seconds: set[str] = field(default_factory=set)
+    following: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,17 @@ class _Start:
 
     Attributes:
         readings: the forms that it may begin, by the proclitic before them.
-        seconds: the skeletons that may follow.
+        following: the bits of the skeletons that may follow.
         alone: the forms of one word that it spells, with the proclitic before them.
     """
 
     readings: tuple[tuple[str, _Bones], ...]
-    seconds: frozenset[str]
+    following: int
     alone: tuple[tuple[str, _Form], ...]
+
+    def goes_on(self, bones: str) -> bool:
+        """Whether a word with this skeleton may follow."""
+        return any(bones in group.seconds for _, group in self.readings)
 
 
 class SpelledNames:
@@ -109,6 +117,8 @@ class SpelledNames:
                 group = self._bones[first]
                 group.forms.setdefault(tuple(rest), []).append(form)
                 group.seconds.update(rest[:1])
+        for group in self._bones.values():
+            group.following = bits(group.seconds)
 
     def _read(self, words: Sequence[str]) -> list[_Start | None]:
         """What each of some words, as they stand, may begin."""
@@ -128,15 +138,15 @@ class SpelledNames:
             for clitic, group in known
             for form in group.forms.get((), ())
             if (folded[len(clitic) :],) not in self._guarded
-            and likeness(word[clitic_length(word, clitic) :], form.words[0]) >= _LONE_LIKENESS
+            and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
-        seconds = frozenset().union(*(group.seconds for _, group in known))
-        return _Start(known, seconds, alone) if seconds or alone else None
+        following = reduce(or_, (group.following for _, group in known))
+        return _Start(known, following, alone) if following or alone else None
 
     def _followers(self, words: Sequence[str]) -> list[int]:
         """The bits of what may follow each of some words, as they stand."""
-        starts = self._starts.facts(words)
-        return [0 if start is None else ANY if start.alone else bits(start.seconds) for start in starts]
+        starts = self._starts.learned(words)
+        return [0 if start is None else ANY if start.alone else start.following for start in starts]
 
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such names, where no find of `known` has the same words or more."""
@@ -150,7 +160,7 @@ class SpelledNames:
             if at < free or start is None:
                 continue
             best, known_words = None, longest.get(at, 0)
-            if known_words < _MOST_WORDS and skeleton(following[at]) in start.seconds:
+            if known_words < _MOST_WORDS and start.goes_on(skeleton(following[at])):
                 best = self._longest(text, tokens, at, start, known_words)
             if best is None and start.alone and not known_words:
                 best = self._alone(tokens, at, start)

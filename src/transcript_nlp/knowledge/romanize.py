@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import log1p
+from math import exp, inf, log1p
 from typing import Literal
 
 import numpy as np
@@ -27,6 +27,7 @@ _BEAM = 16
 _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
 # Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
 _LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
+_ROUNDING = 1e-6  # nats
 _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
@@ -166,12 +167,16 @@ def spelled(arabic: str) -> str:
         texts, scores = list(kept), longer.ravel()[places]
         states = model.states[states[places // len(columns)], columns[places % len(columns)]]
     ended = scores + model.ends[states]
-    best: list[int] = [k for k in np.argsort(-ended, kind="stable").tolist() if texts[k]][:_COMPARED]
-    if not best:
-        return ""
-    back = np.array([costs().to_arabic.log_probability(texts[k], arabic) for k in best])
-    known = np.array([min(log1p(name_lexicon().count(texts[k])), _OFTEN) for k in best])
-    return texts[best[int(np.argmax(ended[best] + _BACK * back + _KNOWN * known))]]
+    likely = [k for k in np.argsort(-ended, kind="stable").tolist() if texts[k]][:_COMPARED]
+    best, most = "", -inf
+    for text, score in zip([texts[k] for k in likely], ended[likely].tolist(), strict=True):
+        known = _KNOWN * min(log1p(name_lexicon().count(text)), _OFTEN)
+        # What the way back must have at least, or another text stays the best.
+        least = exp(min((most - known - score) / _BACK - _ROUNDING, 0.0))
+        total = score + _BACK * costs().to_arabic.log_probability(text, arabic, least) + known
+        if total > most:
+            best, most = text, total
+    return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,8 @@ class Channel:
     def __init__(self, rows: Mapping[str, int], outputs: Mapping[str, int], probs: Floats) -> None:
         self.rows, self.outputs, self.probs = rows, outputs, probs
         self.longest = max(map(len, outputs))
-        self._largest_sum = float(
-            probs.sum(axis=1).max(initial=1.0)
-        )  # costs are rounded, so it is a little above 1
+        # Costs are rounded, so it is a little above 1.
+        self._largest_sum = float(probs.sum(axis=1).max(initial=1.0))
         self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
         self._probs_of: Callable[[int], list[float]] = cache(lambda row: probs[row].tolist())
         self._written_by = lru_cache(maxsize=1 << 13)(self._written)
@@ -146,11 +145,12 @@ class Channel:
 
     def _cuts(self, target: str) -> list[tuple[int, int, int]]:
         """Where the pieces of a target word that a letter may write begin and end, and their columns."""
+        column_of = self.outputs.get
         return [
-            (start, start + length, self.outputs[target[start : start + length]])
+            (start, start + length, column)
             for length in range(1, self.longest + 1)
             for start in range(len(target) + 1 - length)
-            if target[start : start + length] in self.outputs
+            if (column := column_of(target[start : start + length])) is not None
         ]
 
     def _look_up(self, window: str) -> int | None:

@@ -115,8 +115,12 @@ class WordTable(Generic[Fact]):
         self._has = TypeArray(self._have, bool, as_written=as_written)
 
     def _have(self, words: list[str]) -> list[bool]:
+        return [fact is not None for fact in self.learned(words)]
+
+    def learned(self, words: Sequence[str]) -> list[Fact | None]:
+        """The facts of some words that are mostly new: they are learned at once."""
         self._facts.learn(words)
-        return [fact is not None for fact in self.facts(words)]
+        return self.facts(words)
 
     def facts(self, words: Sequence[str]) -> list[Fact | None]:
         """The facts of some words."""
