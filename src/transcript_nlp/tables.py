@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from transcript_nlp.errors import TableError
+from transcript_nlp.types import LABELS, Label
 
 RESOURCES = Path(str(files("transcript_nlp"))) / "resources"
 
@@ -31,6 +32,17 @@ class Row:
     def values(self, column: str) -> list[str]:
         """The values of a cell, separated by `|` in the table."""
         return [value for value in (part.strip() for part in self.get(column).split("|")) if value]
+
+    def label(self) -> Label:
+        """The value of the column `label`.
+
+        Raises:
+            TableError: it is no label.
+        """
+        label = next((value for value in LABELS if value == self["label"]), None)
+        if label is None:
+            raise self.error(f"unknown label {self['label']!r}; known: {', '.join(LABELS)}")
+        return label
 
     def error(self, message: str) -> TableError:
         """An error that names this row's file and line."""

@@ -66,7 +66,7 @@ class ListedNames:
         return found
 
     def _label(self, find: Found) -> Label | None:
-        entity = self._kb.entities.get(find.aliases[0].entity or "") if find.aliases else None
+        entity = self._kb.entities.get(find.entity)
         return entity.label if entity else find.label
 
     def _alias_at(

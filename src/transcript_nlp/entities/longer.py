@@ -41,7 +41,7 @@ def longer_names(
         if not known:
             kept.append(tag)
             continue
-        entity = entities.get(known[0].aliases[0].entity or "")
+        entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _adds_to(tokens, tag, known[0]):
             gone.add(id(known[0]))
@@ -109,5 +109,5 @@ def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Ent
 
 
 def _is_game(find: Found, entities: Mapping[str, Entity]) -> bool:
-    entity = entities.get(find.aliases[0].entity or "") if find.aliases else None
+    entity = entities.get(find.entity)
     return entity is not None and entity.kind == "game"

@@ -123,9 +123,7 @@ class Recognizer:
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         known = self._known_labels
-        labels = (
-            known.get(find.aliases[0].entity, find.label) if find.aliases else find.label for find in found
-        )
+        labels = (known.get(find.entity, find.label) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
 
 
@@ -225,7 +223,7 @@ def _prefer_long_runs(
 
 def _is_family_name(find: Found, kb: KnowledgeBase) -> bool:
     """Whether a find is one word that names a person of the base."""
-    entity = kb.entities.get(find.aliases[0].entity or "")
+    entity = kb.entities.get(find.entity)
     return entity is not None and entity.label == "PERSON" and find.last - find.first == 1
 
 

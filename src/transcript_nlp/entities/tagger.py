@@ -190,23 +190,22 @@ class Tagger:
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores:
         """What speaks for each label at any span, also where the best path has no name or another one."""
-        emissions, moves = self.emissions(tokens, lay_out(text, tokens, hits)), self.weights.transitions
+        hits, moves = tuple(hits), self.weights.transitions
         begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
         # Of a path with no name right before and after the span.
         one = moves[0, begins] + moves[begins, 0]
         more = moves[0, begins] + moves[begins, insides] + moves[insides, 0]
         onward = moves[insides, insides]
 
-        def path(first: int, last: int) -> Floats:
+        def path(emissions: Floats, first: int, last: int) -> Floats:
             total: Floats = emissions[first, begins] + (one if last - first == 1 else more)
             if last - first > 1:
                 total += emissions[first + 1 : last, insides].sum(axis=0) + (last - first - 2) * onward
             return total
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
-            paths = np.array([path(first, last) for first, last in spans], np.float32).reshape(
-                -1, len(LABELS)
-            )
+            emissions = self.emissions(tokens, lay_out(text, tokens, hits))  # not before anybody asks
+            paths = np.array([path(emissions, *span) for span in spans], np.float32).reshape(-1, len(LABELS))
             return paths - np.logaddexp.reduce(paths, axis=1, keepdims=True)
 
         return scores

@@ -204,9 +204,7 @@ def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:
 
 
 def _entity(row: Row) -> Entity:
-    label = next((value for value in LABELS if value == row["label"]), None)
-    if label is None:
-        raise row.error(f"unknown label {row['label']!r}; known: {', '.join(LABELS)}")
+    label = row.label()
     if row["versions"] and row["versions"].count("{}") != 1:
         raise row.error(f"versions must hold {{}} once, not {row['versions']!r}")
     forms = (row["name"], *row.values("latin"), *row.values("arabic"), *row.values("chinese"))

@@ -44,6 +44,11 @@ class Found(NamedTuple):
     part: tuple[int, int, str] | None = None
 
     @property
+    def entity(self) -> str:
+        """The id of what its best alias names; empty for an unknown name and for a term."""
+        return (self.aliases[0].entity or "") if self.aliases else ""
+
+    @property
     def is_term(self) -> bool:
         """Whether this is a mistranslated word and no name."""
         first = self.aliases[0] if self.aliases else None

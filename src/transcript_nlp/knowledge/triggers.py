@@ -11,7 +11,7 @@ from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
-from transcript_nlp.types import LABELS, Label
+from transcript_nlp.types import Label
 
 _POSITIONS = ("before", "owner", "after", "verb")
 _LONGEST_TRIGGER = 3
@@ -167,11 +167,9 @@ def triggers() -> Triggers:
     owners: set[tuple[str, ...]] = set()
     verbs: set[str] = set()
     for row in read_table(RESOURCES / "kb" / "triggers.tsv", ("word", "position", "label", "kind", "note")):
-        label = next((value for value in LABELS if value == row["label"]), None)
-        if label is None or row["position"] not in _POSITIONS:
-            raise row.error(
-                f"label must be ORG, MODEL, PRODUCT or PERSON and position one of {', '.join(_POSITIONS)}"
-            )
+        label = row.label()
+        if row["position"] not in _POSITIONS:
+            raise row.error(f"position must be one of {', '.join(_POSITIONS)}")
         if row["position"] == "verb":
             verbs.add(fold(row["word"]))
         elif row["position"] in ("before", "owner"):

@@ -30,7 +30,7 @@ from transcript_nlp.knowledge.spill import Spill
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.types import LABELS, Label
+from transcript_nlp.types import Label
 
 _COLUMNS = ("property", "class", "label", "kind", "note")
 _HEADER = "\t".join((*ENTITY_COLUMNS[:-1], "wikidata", ENTITY_COLUMNS[-1]))
@@ -116,9 +116,7 @@ def _kinds(path: Path) -> dict[tuple[str, str], tuple[Label, str]]:
     """What to make of a class or occupation, by property and id."""
     kinds: dict[tuple[str, str], tuple[Label, str]] = {}
     for row in read_table(path, _COLUMNS):
-        label = next((value for value in LABELS if value == row["label"]), None)
-        if label is None:
-            raise row.error(f"unknown label {row['label']!r}; known: {', '.join(LABELS)}")
+        label = row.label()
         kinds[row["property"], row["class"]] = label, row["kind"]
     return kinds
 

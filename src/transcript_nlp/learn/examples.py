@@ -27,7 +27,7 @@ def hit_finder(kb: KnowledgeBase) -> HitFinder:
 
     def find(text: str, tokens: Tokens) -> list[Hit]:
         found = gazetteer.find(text, tokens, kb.context(tokens))
-        entities = (kb.entities.get(f.aliases[0].entity or "") for f in found)
+        entities = (kb.entities.get(f.entity) for f in found)
         return [(f.first, f.last, e.label) for f, e in zip(found, entities, strict=True) if e is not None]
 
     return find

@@ -10,7 +10,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.types import LABELS, Label
+from transcript_nlp.types import Label
 
 _BELIEVED = 0.5  # score of a weak name that something is done with
 _SHORTEST = 4  # code points of such a name
@@ -58,9 +58,9 @@ def _act_at(tokens: Tokens, at: int, position: str) -> Label | None:
 def _acts(position: str) -> _Acts:
     acts: _Acts = {}
     for row in read_table(RESOURCES / "kb" / "acts.tsv", ("word", "position", "label", "note")):
-        label = next((value for value in LABELS if value == row["label"]), None)
-        if label is None or row["position"] not in ("before", "after"):
-            raise row.error("label must be ORG, MODEL, PRODUCT or PERSON and position before or after")
+        label = row.label()
+        if row["position"] not in ("before", "after"):
+            raise row.error("position must be before or after")
         if row["position"] == position:
             acts[tuple(folded_tokens(row["word"]))] = label
     return acts

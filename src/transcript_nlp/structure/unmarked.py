@@ -42,10 +42,21 @@ def pair_numbered(
         and _DASH.match(lines[index + 1])
     ]
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
-        for at, role, sign in ((index, "question", _ASKED_NUMBER), (index + 1, "answer", _DASH)):
-            match = sign.match(lines[at])
-            assert match is not None
-            kinds[at], turns[at] = role, Opening(role, match[0].strip(), None)
+        _open_turn(kinds, lines, turns, index, "question", _ASKED_NUMBER)
+        _open_turn(kinds, lines, turns, index + 1, "answer", _DASH)
+
+
+def _open_turn(
+    kinds: list[str],
+    lines: Sequence[str],
+    turns: list[Opening | None],
+    index: int,
+    role: str,
+    sign: re.Pattern[str],
+) -> None:
+    """Make a line the beginning of a turn, marked by the sign it begins with, if it does."""
+    marker = sign.match(lines[index])
+    kinds[index], turns[index] = role, Opening(role, marker[0].strip() if marker else "", None)
 
 
 def ask_in_interview(
@@ -66,9 +77,8 @@ def ask_in_interview(
     if not _INTERVIEW.search(head):
         return
     for index in questions:
-        for at, role in ((index, "question"), (index + 1, "answer")):
-            sign = _SIGNS.match(lines[at])
-            kinds[at], turns[at] = role, Opening(role, sign[0].strip() if sign else "", None)
+        _open_turn(kinds, lines, turns, index, "question", _SIGNS)
+        _open_turn(kinds, lines, turns, index + 1, "answer", _SIGNS)
 
 
 def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence[int]) -> None:
