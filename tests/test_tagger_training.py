@@ -46,10 +46,10 @@ def source(kb):
 def test_our_tags_and_marginals_are_those_of_crfsuite(tmp_path, kb):
     hits, exporter = hit_finder(kb), Exporter(FeatureMaker(foreignness()))
     learn, judge = read_articles([ARTICLES / "models_digest.gold.json", ARTICLES / "chips_doubled.gold.json"])
-    fit_crfsuite(exporter.sequences(learn, hits, hide=0.5), tmp_path / "crf", QUICK)
+    fit_crfsuite(map(exporter.attributed, exporter.coded(learn, hits, hide=0.5)), tmp_path / "crf", QUICK)
     ours, theirs = Tagger(weights_from(tmp_path / "crf")), pycrfsuite.Tagger()
     theirs.open(str(tmp_path / "crf"))
-    sequences = [attributes for attributes, _ in exporter.sequences(judge, hits)]
+    sequences = [exporter.attributed(sequence)[0] for sequence in exporter.coded(judge, hits)]
     expected = [tag for attributes in sequences for tag in theirs.tag(attributes)]
     tokens = tokenize(judge.text)
     assert len(set(expected)) > 4
@@ -59,14 +59,14 @@ def test_our_tags_and_marginals_are_those_of_crfsuite(tmp_path, kb):
 def test_span_scores_are_products_of_what_crfsuite_says(tmp_path, kb):
     hits, exporter = hit_finder(kb), Exporter(FeatureMaker(foreignness()))
     (article,) = read_articles([ARTICLES / "models_digest.gold.json"])
-    fit_crfsuite(exporter.sequences(article, hits), tmp_path / "crf", QUICK)
+    fit_crfsuite(map(exporter.attributed, exporter.coded(article, hits)), tmp_path / "crf", QUICK)
     ours, theirs = Tagger(weights_from(tmp_path / "crf")), pycrfsuite.Tagger()
     theirs.open(str(tmp_path / "crf"))
     text = "قالت شركة OpenAI نعم"
     tokens = tokenize(text)
     (found,) = ours.find(text, tokens, hits(text, tokens))
-    ((attributes, _),) = exporter.sequences(parse_inline(text), hits)
-    theirs.set(attributes)
+    (sequence,) = exporter.coded(parse_inline(text), hits)
+    theirs.set(exporter.attributed(sequence)[0])
     # The name is one token, of any label; that it goes on is excluded.
     path = sum(theirs.probability(["O", "O", f"B-{label}", "O"]) for label in LABELS)
     assert path - 1e-3 <= found.score <= sum(theirs.marginal(f"B-{label}", 2) for label in LABELS) + 1e-3

@@ -101,7 +101,9 @@ def fit(job: Job) -> Weights:
     start, kb = time.perf_counter(), KnowledgeBase.builtin()
     source = NameSource(kb, without=job.without)
     learn = list(augmented(job.articles, source, copies=job.copies, seed="augment"))
-    weights = train(learn, hit_finder(kb) if job.gazetteer else no_hits, with_foreignness=job.foreign)
+    weights = train(
+        learn, hit_finder(kb) if job.gazetteer else no_hits, with_foreignness=job.foreign, network=True
+    )
     _LOG.info("%s: trained in %.0f s", job.name, time.perf_counter() - start)
     return weights
 

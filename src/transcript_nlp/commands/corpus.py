@@ -119,6 +119,9 @@ def train(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
     copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
+    network: Annotated[
+        bool, typer.Option(help="Train a network too; worth its time from some 100,000 words on.")
+    ] = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -130,6 +133,6 @@ def train(
 
     if output.exists() and not force:
         stop(f"{output} is there already; use --force to replace it")
-    done = train_file(gold, output, copies=copies)
+    done = train_file(gold, output, copies=copies, network=network)
     if not quiet:
         say(done)

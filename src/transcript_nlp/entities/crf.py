@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.classes import CLASS_NAMES
+from transcript_nlp.entities.network import Network
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.types import LABELS
 
@@ -45,6 +46,7 @@ class Weights:
         transitions: (tag, next tag).
         calibration: (2, n) raw and calibrated probabilities of a span, both rising.
         ordinary: `match` forms of Arabic words that stood in the training text, and hardly ever in a name.
+        network: what adds to the scores of the tags, if there is one.
     """
 
     features: Mapping[str, int]
@@ -58,6 +60,7 @@ class Weights:
     calibration: Floats
     foreignness: bool = True
     ordinary: frozenset[str] = frozenset()
+    network: Network | None = None
 
     _ARRAYS = ("types", "left", "right", "around", "hits", "glue", "transitions", "calibration")
 
@@ -74,6 +77,8 @@ class Weights:
             arrays[f"{name}_shape"] = np.array(array.shape)
             arrays[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
             arrays[f"{name}_values"] = array.ravel()[places]
+        if self.network is not None:
+            arrays |= self.network.arrays()
         with path.open("wb") as file:  # np.savez would add an ending to the name
             np.savez_compressed(file, **arrays)
 
@@ -91,12 +96,13 @@ class Weights:
             names = arrays["features"].tobytes().decode("utf-8").split("\n")
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             dense = {name: _dense(arrays, name) for name in cls._ARRAYS}
+            network = Network.from_arrays(arrays)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
         rows = {name: row for row, name in enumerate(names)}
-        return cls(rows, **dense, foreignness=bool(form[3]), ordinary=ordinary)
+        return cls(rows, **dense, foreignness=bool(form[3]), ordinary=ordinary, network=network)
 
 
 def _dense(arrays: Mapping[str, Any], name: str) -> Floats:

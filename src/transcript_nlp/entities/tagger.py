@@ -1,7 +1,8 @@
 """The trained tagger: names that no list knows, in both scripts.
 
 A linear-chain CRF whose weights are plain arrays. The label scores of a word type at each place of the
-window are computed once and cached, so that a document is a few gathers and additions, then Viterbi.
+window are computed once and cached, so that a document is a few gathers and additions, then Viterbi. A model
+may have a network (`network.py`) beside, which adds its scores to these.
 """
 
 from __future__ import annotations
@@ -113,6 +114,8 @@ class Tagger:
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
+        size = self.weights.network.size if self.weights.network else 0
+        self._vectors: Floats = np.zeros((1024, size), np.float32)
         self._count = 0
         self._add([EDGE])
 
@@ -121,9 +124,11 @@ class Tagger:
         known, table = self.weights.features, self.weights.types
         first, end = self._count, self._count + len(types)
         if end > len(self._rows):
-            more = max(end, 2 * len(self._rows)) - len(self._rows)
-            self._kinds = np.concatenate([self._kinds[: len(self._rows)], np.zeros(more, np.int64)])
-            self._rows = np.concatenate([self._rows, np.zeros((more, *self._rows.shape[1:]), np.float32)])
+            more = max(end - len(self._rows), len(self._rows))
+            self._kinds, self._rows, self._vectors = (
+                np.concatenate([array, np.zeros((more, *array.shape[1:]), array.dtype)])
+                for array in (self._kinds, self._rows, self._vectors)
+            )
         rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
         sizes = np.array([len(r) for r in rows])
         filled = np.flatnonzero(sizes)
@@ -132,6 +137,8 @@ class Tagger:
             flat = np.array([row for r in rows for row in r], np.int64)
             self._rows[first + filled] = np.add.reduceat(table[flat], offsets, axis=0)
         self._kinds[first:end] = [t.kind for t in types]
+        if self.weights.network is not None:
+            self._vectors[first:end] = self.weights.network.vectors([t.features for t in types])
         self._count = end
         return range(first, end)
 
@@ -159,6 +166,9 @@ class Tagger:
         hits[places] = layout.hits
         code = (hits[places - 1] * HITS + layout.hits) * HITS + hits[places + 1]
         total += np.take(self._hits, code, axis=0)
+        if weights.network is not None:
+            vectors = self._vectors[ids[places]]
+            total += weights.network.emissions(vectors, layout.hits, layout.glue, layout.starts)
         return total
 
     def tag(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[str]:

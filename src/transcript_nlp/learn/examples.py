@@ -6,6 +6,7 @@ import random
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import TAGS, WINDOW
@@ -18,6 +19,17 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, tokenize
 
 Sequence_ = tuple[list[list[str]], list[str]]
+
+
+class Coded(NamedTuple):
+    """A sequence of tokens as a model sees it: word types, codes of hits and of glue, and the right tags."""
+
+    types: list[TypeFeatures]
+    hits: list[int]
+    glue: list[int]
+    tags: list[str]
+
+
 HitFinder = Callable[[str, Tokens], list[Hit]]
 
 
@@ -71,25 +83,27 @@ class Exporter:
         self._maker = maker
         self._seen: dict[str, TypeFeatures] = {}
 
-    def sequences(
-        self, article: Article, hits: HitFinder, *, hide: float = 0.0, seed: str = ""
-    ) -> Iterator[Sequence_]:
-        """The sequences of an article: attributes and tags of each token."""
+    def coded(self, article: Article, hits: HitFinder, *, hide: float = 0.0) -> Iterator[Coded]:
+        """The sequences of an article. `hide` is the share of the names whose hits are hidden."""
         tokens = tokenize(article.text)
         if not len(tokens):
             return
         found = hits(article.text, tokens)
         if hide:
-            found = hidden(article, tokens, found, hide, random.Random(f"{seed}{article.key}"))
+            found = hidden(article, tokens, found, hide, random.Random(article.key))
         layout, tags = lay_out(article.text, tokens, found), gold_tags(article, tokens)
         new = [word for word in dict.fromkeys(tokens.texts) if word not in self._seen]
         self._seen.update(zip(new, self._maker(new), strict=True))
         types = [self._seen[word] for word in tokens.texts]
         codes, glue = layout.hits.tolist(), layout.glue.tolist()
         for start, end in pairwise([*layout.starts.tolist(), len(tokens)]):
-            yield self.attributes(types[start:end], codes[start:end], glue[start:end]), tags[start:end]
+            yield Coded(types[start:end], codes[start:end], glue[start:end], tags[start:end])
 
-    def attributes(
+    def attributed(self, sequence: Coded) -> Sequence_:
+        """A sequence as CRFsuite reads it: attributes and tags of each token."""
+        return self._attributes(sequence.types, sequence.hits, sequence.glue), sequence.tags
+
+    def _attributes(
         self, types: Sequence[TypeFeatures], codes: Sequence[int], glue: Sequence[int]
     ) -> list[list[str]]:
         """The attributes of each token of one sequence, named as `weights_from` reads them."""

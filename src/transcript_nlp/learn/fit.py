@@ -21,6 +21,7 @@ from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import InputError, MissingDependencyError
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_
+from transcript_nlp.learn.network import joined, torch_module, train_network
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.tokens import Tokens, tokenize
 
@@ -39,6 +40,7 @@ def train(
     with_foreignness: bool = True,
     hide: float = 0.5,
     parameters: dict[str, float] | None = None,
+    network: bool = False,
 ) -> Weights:
     """Train on annotated articles. The same articles give the same weights.
 
@@ -48,22 +50,25 @@ def train(
         with_foreignness: whether the features include foreignness.
         hide: share of the names whose knowledge base hits are hidden.
         parameters: CRFsuite parameters over the defaults (algorithm L-BFGS).
+        network: whether to train a network too; worth it from some 100,000 words on.
 
     Raises:
         InputError: the articles have no names.
-        MissingDependencyError: python-crfsuite is not installed.
+        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for.
     """
+    if network:
+        torch_module()  # tell at once that it is missing
     articles = list(articles)
     exporter = Exporter(FeatureMaker(foreignness() if with_foreignness else None))
-    sequences = [
-        sequence for article in articles for sequence in exporter.sequences(article, hits, hide=hide)
-    ]
-    if not any(tag != TAGS[0] for _, tags in sequences for tag in tags):
+    coded = [sequence for article in articles for sequence in exporter.coded(article, hits, hide=hide)]
+    if not any(tag != TAGS[0] for sequence in coded for tag in sequence.tags):
         raise InputError("the training data has no annotated names")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.crfsuite"
-        fit_crfsuite(sequences, file, {**PARAMETERS, **(parameters or {})})
+        fit_crfsuite(map(exporter.attributed, coded), file, {**PARAMETERS, **(parameters or {})})
         weights = weights_from(file)
+    if network:
+        weights = joined(weights, train_network(coded))
     return replace(weights, foreignness=with_foreignness, ordinary=ordinary_words(articles))
 
 

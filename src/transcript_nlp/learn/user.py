@@ -17,20 +17,21 @@ _HELD_OUT = 10  # every tenth article calibrates
 _FEW = 20  # with fewer articles nothing is held out, and scores are the model's own
 
 
-def train_file(gold: Sequence[Path], output: Path, *, copies: int) -> str:
+def train_file(gold: Sequence[Path], output: Path, *, copies: int, network: bool) -> str:
     """Train on annotated files and write a model.
 
     Args:
         gold: files or folders, see `read_articles`.
         output: the model file; it is written under a temporary name and renamed.
         copies: copies of each article with other names.
+        network: whether to train a network beside the CRF.
 
     Returns:
         One sentence that says what was done.
 
     Raises:
         InputError: the files cannot be read or hold no names.
-        MissingDependencyError: python-crfsuite is not installed.
+        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for.
     """
     crfsuite()  # tell at once that it is missing
     articles = list(read_articles(gold))
@@ -40,7 +41,7 @@ def train_file(gold: Sequence[Path], output: Path, *, copies: int) -> str:
     learn = [article for at, article in enumerate(articles) if not held_out or at % _HELD_OUT]
     kb = KnowledgeBase.builtin()
     hits = hit_finder(kb)
-    weights = train(augmented(learn, NameSource(kb), copies=copies, seed="train"), hits)
+    weights = train(augmented(learn, NameSource(kb), copies=copies, seed="train"), hits, network=network)
     weights = calibrated(weights, held_out, hits)
     temporary = output.with_name(f"{output.name}.part")
     weights.save(temporary)

@@ -1,0 +1,154 @@
+"""The tagger's second half: what a word is in its context, by convolutions over a sentence, in numpy.
+
+A word is the sum of the vectors of its features (those of `features.py`), so that a name nobody has seen is known by its letters and
+its sound. Layers of convolutions with growing gaps (Yu and Koltun, 2016), each the larger of two (maxout: Goodfellow et al., 2013) on
+top of what it was given, then look at the words around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+WIDTH = 3  # words that a convolution looks at: one before, the word, one after
+_BATCH = 2048  # tokens at a time, about: what a layer makes of them stays in the cache of a core
+_PREFIX = "network_"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights of a trained network. `size` is the length of all vectors.
+
+    Attributes:
+        features: row of each type feature in `types`.
+        types: vectors of the features, in steps of `scales`: (features, size).
+        scales: what a step of each row of `types` is worth: (features,).
+        hits: (hit code, size).
+        glue: (glue code, size).
+        kernels: (layers, size, WIDTH * 2 * size): what a word adds to the two halves of the word after it,
+            of itself and of the word before it.
+        biases: (layers, 2 * size).
+        gaps: how far apart the words are that a layer looks at.
+        output: (size, tags).
+        bias: (tags,).
+    """
+
+    features: Mapping[str, int]
+    types: npt.NDArray[np.int8]
+    scales: Floats
+    hits: Floats
+    glue: Floats
+    kernels: Floats
+    biases: Floats
+    gaps: Sequence[int]
+    output: Floats
+    bias: Floats
+
+    _ARRAYS = ("types", "scales", "hits", "glue", "kernels", "biases", "output", "bias")
+
+    def arrays(self) -> dict[str, Any]:
+        """What `from_arrays` makes a network of again."""
+        names = np.frombuffer("\n".join(self.features).encode(), np.uint8)
+        arrays = {name: getattr(self, name) for name in self._ARRAYS}
+        arrays |= {"features": names, "gaps": np.array(self.gaps, np.int64)}
+        return {_PREFIX + name: array for name, array in arrays.items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> Network | None:
+        """The network among the arrays of a model, if there is one.
+
+        Raises:
+            KeyError, ValueError: an array is missing or has another form than those beside it.
+        """
+        if _PREFIX + "types" not in arrays:
+            return None
+        names = arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n")
+        gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
+        network = cls(
+            {name: row for row, name in enumerate(names)},
+            gaps=gaps,
+            **{name: arrays[_PREFIX + name] for name in cls._ARRAYS},
+        )
+        size, layers, tags = network.size, len(gaps), len(network.bias)
+        shapes = {
+            "types": (len(names), size),
+            "scales": (len(names),),
+            "hits": (tags, size),
+            "kernels": (layers, size, WIDTH * 2 * size),
+            "biases": (layers, 2 * size),
+            "output": (size, tags),
+        }
+        for name, shape in shapes.items():
+            if getattr(network, name).shape != shape:
+                raise ValueError(f"{name} is {getattr(network, name).shape} and not {shape}")
+        if network.types.dtype != np.int8 or min(gaps, default=1) < 1:
+            raise ValueError("the vectors of features are no bytes, or a gap is below one")
+        return network
+
+    @property
+    def size(self) -> int:
+        """The length of the vectors."""
+        return int(self.types.shape[1])
+
+    def vectors(self, types: Sequence[Sequence[str]]) -> Floats:
+        """The vectors of word types, each given by its features: (types, size)."""
+        rows = [[row for row in map(self.features.get, features) if row is not None] for features in types]
+        sizes = np.array([len(row) for row in rows])
+        vectors = np.zeros((len(rows), self.size), np.float32)
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            flat = np.array([at for row in rows for at in row], np.int64)
+            offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
+            vectors[filled] = np.add.reduceat(self.types[flat] * self.scales[flat, None], offsets, axis=0)
+        return vectors
+
+    def emissions(self, vectors: Floats, hits: Ints, glue: Ints, starts: Ints) -> Floats:
+        """The score of each tag for each token: (tokens, tags).
+
+        Args:
+            vectors: of the types of the tokens: (tokens, size).
+            hits: the code of each token.
+            glue: the code of each token.
+            starts: where each sequence begins, ascending, the first at 0; none is empty.
+        """
+        words = np.tanh(vectors + self.hits[hits] + self.glue[glue])
+        scores = np.empty((len(words), len(self.bias)), np.float32)
+        for begins, first, last in _batches(starts, len(words)):
+            scores[first:last] = self._convolved(words[first:last], begins - first)
+        return scores
+
+    def _convolved(self, words: Floats, starts: Ints) -> Floats:
+        # Between sequences, and at both ends, stands nothing, as wide as the widest gap.
+        apart, two = max(self.gaps), 2 * self.size
+        shift = np.zeros(len(words), np.int64)
+        shift[starts] = apart
+        places = np.arange(len(words)) + np.cumsum(shift)
+        x = np.zeros((len(words) + apart * (len(starts) + 1), self.size), np.float32)
+        x[places] = words
+        inside = np.zeros((len(x), 1), np.float32)
+        inside[places] = 1
+        for kernel, bias, gap in zip(self.kernels, self.biases, self.gaps, strict=True):
+            parts = x @ kernel
+            both = parts[:, two : 2 * two] + bias
+            both[gap:] += parts[:-gap, :two]
+            both[:-gap] += parts[gap:, 2 * two :]
+            x += np.maximum(both[:, : self.size], both[:, self.size :])
+            x *= inside
+        return np.asarray(x[places] @ self.output + self.bias)
+
+
+def _batches(starts: Ints, count: int) -> Iterator[tuple[Ints, int, int]]:
+    """Whole sequences, as many as come to some `_BATCH` tokens: their beginnings, the first token, the one after the last."""
+    at = 0
+    while at < len(starts):
+        first = int(starts[at])
+        end = max(at + 1, int(np.searchsorted(starts, first + _BATCH)))
+        yield starts[at:end], first, int(starts[end]) if end < len(starts) else count
+        at = end
