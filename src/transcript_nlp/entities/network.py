@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -120,8 +122,10 @@ class Network:
         """
         words = np.tanh(vectors + self.hits[hits] + self.glue[glue])
         scores = np.empty((len(words), len(self.bias)), np.float32)
-        for begins, first, last in _batches(starts, len(words)):
-            scores[first:last] = self._convolved(words[first:last], begins - first)
+        # Two threads gain little on such small products, and where the cores are taken they wait for each other for seconds.
+        with _threads().limit(limits=1, user_api="blas"):
+            for begins, first, last in _batches(starts, len(words)):
+                scores[first:last] = self._convolved(words[first:last], begins - first)
         return scores
 
     def _convolved(self, words: Floats, starts: Ints) -> Floats:
@@ -142,6 +146,11 @@ class Network:
             x += np.maximum(both[:, : self.size], both[:, self.size :])
             x *= inside
         return np.asarray(x[places] @ self.output + self.bias)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _batches(starts: Ints, count: int) -> Iterator[tuple[Ints, int, int]]:
