@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
-from transcript_nlp.structure.credits import is_byline, is_credit
+from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
@@ -19,7 +19,7 @@ from transcript_nlp.structure.unmarked import (
     pair_numbered,
 )
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS, script_counts
+from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_colon, has_mark, letters_in
 from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
@@ -30,7 +30,10 @@ _CAPTION = re.compile(
     r"|(?:Photo|Image|Picture|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
-_CAPTION_STARTS = frozenset("ارشصجملفFfPpIiTtCc图表▲△▼▽")  # with which a caption begins
+# With which a caption begins: its first character, or its first three.
+_CAPTION_STARTS = frozenset(
+    (*"FfPpIiTtCc图表▲△▼▽", *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد".split())
+)
 _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
@@ -86,7 +89,8 @@ def segment_with_rules(
     names[:size] = ["front_matter"] * size
     kinds = [kind or _kind(lines, k) for k, kind in enumerate(kinds)]
     _name_labels(kinds, lines.texts)
-    turns = find_turns([t if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (t, kind) in enumerate(zip(lines.texts, kinds, strict=True))])  # fmt: skip
+    hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
+    turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns):
         kinds[index] = turn.role if turn else "credit" if index in cast else kinds[index]
@@ -125,19 +129,15 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
 
 
 def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
-    speakers: list[str | None] = []
-    markers: list[str | None] = []
+    speakers: list[str | None] = [None] * len(kinds)
+    markers = [_list_marker(lines.texts[k]) if kind == "list_item" else None for k, kind in enumerate(kinds)]
     speaker: str | None = None
-    for line, kind, turn in zip(lines.texts, kinds, turns, strict=True):
-        marker: str | None = None
+    for index, turn in enumerate(turns) if any(turns) else ():
         if turn is not None:
-            speaker, marker = turn.speaker, turn.marker or None
-        elif kind not in _SAME_SPEAKER:
+            speaker, markers[index] = turn.speaker, turn.marker or None
+        elif kinds[index] not in _SAME_SPEAKER:
             speaker = None
-        elif kind == "list_item":
-            marker = _list_marker(line)
-        speakers.append(speaker)
-        markers.append(marker)
+        speakers[index] = speaker
     places = lines.starts, lines.ends, lines.source_starts, lines.source_ends
     return make_records(Block, *places, kinds, speakers, markers, lines.scripts)
 
@@ -145,7 +145,7 @@ def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None])
 def _kind(lines: Lines, index: int) -> str:
     """What a line is, judged by itself, where the first characters let it be anything but a paragraph."""
     line, raw = lines.texts[index], lines.raws[index]
-    if len(line) < _SHORT and (kind := _short_kind(line, index, len(lines))):
+    if len(line) < _SHORT and (kind := _short_kind(lines, index)):
         return kind
     first, mark = line[0], raw[:1]
     if mark == "#" and _HEADING_MARK.match(raw):
@@ -158,7 +158,7 @@ def _kind(lines: Lines, index: int) -> str:
         or (first in "-–—" and _is_dashed(lines.texts, index))
     ):
         return "list_item"
-    if lines.scripts[index] != "arabic" and _is_foreign(line, lines.scripts[index]):
+    if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
         return "foreign"
     if (
         mark == "*"
@@ -171,27 +171,33 @@ def _kind(lines: Lines, index: int) -> str:
     return "paragraph"
 
 
-def _short_kind(line: str, index: int, size: int) -> str:
+def _short_kind(lines: Lines, index: int) -> str:
     """What a line below 200 code points is, if something that long lines are not."""
-    first = line[0]
+    line, total = lines.texts[index], lines.sums[index]
+    first, digits, marked = line[0], digits_in(total), has_mark(total)
     if first in "hw" and _URL.fullmatch(line):
         return "url"
-    if is_credit(line) or ((index < _EDGE or index >= size - _EDGE) and is_byline(line)):
+    if (
+        (marked and is_labelled(line))
+        or (digits >= YEAR_DIGITS and is_dated(line))
+        or ((index < _EDGE or index >= len(lines) - _EDGE) and is_byline(line, digits))
+    ):
         return "credit"
-    if first in _CAPTION_STARTS and _CAPTION.match(line):
+    if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
-    if line[-1] == "|" and _TABLE_ROW.fullmatch(line):
+    if marked and line[-1] == "|" and _TABLE_ROW.fullmatch(line):
         return "table"
-    if ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
+    if marked and ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
         return "tweet"
-    return "" if _HAS_TEXT.search(line) else "separator"
+    has_text = lines.scripts[index] in ("arabic", "latin") or _HAS_TEXT.search(line)
+    return "" if has_text else "separator"
 
 
-def _is_foreign(line: str, script: str) -> bool:
+def _is_foreign(lines: Lines, index: int) -> bool:
     """Whether a line is mostly in another script; Arabic with many Latin names is not."""
-    counts = script_counts(line)
+    script, counts = lines.scripts[index], letters_in(lines.texts[index], lines.sums[index])
     enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
     return enough and counts["arabic"] * 4 < sum(counts.values())
 
