@@ -208,16 +208,16 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
-    if not any(turns):
-        return []
-    words = [turn.marker.rstrip(" :：/") if turn and not turn.speaker else "" for turn in turns]
-    last = {word: index for index, word in enumerate(words)}
+    words = {k: "" if turn.speaker else turn.marker.rstrip(" :：/") for k, turn in enumerate(turns) if turn}
+    first = {word: index for index, word in reversed(words.items())}
+    last = {word: index for index, word in words.items()}
     cast: dict[str, str] = {}
     found = []
-    for index, (turn, word) in enumerate(zip(turns, words, strict=True)):
+    for index, word in words.items():
+        turn = turns[index]
         if turn is None or len(word) < 3:
             continue
-        is_first = words.index(word) == index if index < _CAST_LINES else False
+        is_first = index < _CAST_LINES and first[word] == index
         name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
         if name and (last[word] > index or (turn.role == "question" and word not in _QUESTIONS)):
             cast[word] = name
