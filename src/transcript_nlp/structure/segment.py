@@ -48,7 +48,7 @@ _TWEET = re.compile(
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
+_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
@@ -87,7 +87,7 @@ def segment_with_rules(
     names: list[str | None] = [rule.name if rule else None for rule in found]
     kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
     names[:size] = ["front_matter"] * size
-    kinds = [kind or _kind(lines, k) for k, kind in enumerate(kinds)]
+    kinds = _kinds(lines, kinds)
     _name_labels(kinds, lines.texts)
     hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
     turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
@@ -142,23 +142,40 @@ def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None])
     return make_records(Block, *places, kinds, speakers, markers, lines.scripts)
 
 
-def _kind(lines: Lines, index: int) -> str:
-    """What a line is, judged by itself, where the first characters let it be anything but a paragraph."""
-    line, raw = lines.texts[index], lines.raws[index]
-    if len(line) < _SHORT and (kind := _short_kind(lines, index)):
-        return kind
+def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
+    """What each line is, judged by itself, where that is not known yet.
+
+    Most lines are ordinary prose, so what a line consists of and begins with is looked at before anything else.
+    """
+    kinds = []
+    tail = len(lines) - _EDGE
+    told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
+    for index, (kind, line, raw, script, total) in enumerate(told):
+        if not kind and len(line) < _SHORT:
+            kind = _short_kind(line, script, total, is_edge=index < _EDGE or index >= tail)
+        if not kind and (
+            raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
+        ):
+            kind = _marked_kind(lines, index)
+        kinds.append(kind or "paragraph")
+    return kinds
+
+
+def _marked_kind(lines: Lines, index: int) -> str:
+    """What a line is that begins with a sign, or is not in Arabic letters, if no paragraph."""
+    line, raw, script = lines.texts[index], lines.raws[index], lines.scripts[index]
     first, mark = line[0], raw[:1]
     if mark == "#" and _HEADING_MARK.match(raw):
         return "heading"
     if mark == ">" and _QUOTE_MARK.match(raw):
         return "quote"
-    if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and (
+    if (first in _LIKE_LIST or line[1:2] in ".)-/") and (
         _LIST_MARKER.match(line)
         or _GLUED_MARKER.match(line)
         or (first in "-–—" and _is_dashed(lines.texts, index))
     ):
         return "list_item"
-    if lines.scripts[index] != "arabic" and _is_foreign(lines, index):
+    if script != "arabic" and _is_foreign(line, script, lines.sums[index]):
         return "foreign"
     if (
         mark == "*"
@@ -168,19 +185,25 @@ def _kind(lines: Lines, index: int) -> str:
         and could_be_heading(line)
     ):
         return "heading"
-    return "paragraph"
+    return ""
 
 
-def _short_kind(lines: Lines, index: int) -> str:
-    """What a line below 200 code points is, if something that long lines are not."""
-    line, total = lines.texts[index], lines.sums[index]
+def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
+    """What a line below 200 code points is, if something that long lines are not.
+
+    Args:
+        line: the line.
+        script: its script.
+        total: its sum of counts.
+        is_edge: whether it stands where an author may stand without a colon.
+    """
     first, digits, marked = line[0], digits_in(total), has_mark(total)
     if first in "hw" and _URL.fullmatch(line):
         return "url"
     if (
         (marked and is_labelled(line))
         or (digits >= YEAR_DIGITS and is_dated(line))
-        or ((index < _EDGE or index >= len(lines) - _EDGE) and is_byline(line, digits))
+        or (is_edge and is_byline(line, digits))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
@@ -191,13 +214,12 @@ def _short_kind(lines: Lines, index: int) -> str:
         return "table"
     if marked and ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
         return "tweet"
-    has_text = lines.scripts[index] in ("arabic", "latin") or _HAS_TEXT.search(line)
-    return "" if has_text else "separator"
+    return "" if script in ("arabic", "latin") or _HAS_TEXT.search(line) else "separator"
 
 
-def _is_foreign(lines: Lines, index: int) -> bool:
+def _is_foreign(line: str, script: str, total: int) -> bool:
     """Whether a line is mostly in another script; Arabic with many Latin names is not."""
-    script, counts = lines.scripts[index], letters_in(lines.texts[index], lines.sums[index])
+    counts = letters_in(line, total)
     enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
     return enough and counts["arabic"] * 4 < sum(counts.values())
 

@@ -98,7 +98,9 @@ def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence
 
 def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
     """A paragraph right after a marked question is its answer though nothing marks it."""
-    asked = [k for k, turn in enumerate(turns[:-1]) if turn and turn.speaker is None and kinds[k] == "question"]
+    asked = [
+        k for k, turn in enumerate(turns[:-1]) if turn and turn.speaker is None and kinds[k] == "question"
+    ]
     for index in asked:
         below = index + 1
         dash = _DASH.match(lines[below]) if kinds[below] == "list_item" else None
