@@ -22,7 +22,7 @@ from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold, normalize
-from transcript_nlp.text.scripts import SCRIPTS, line_scripts, prevailing_script, script_counts
+from transcript_nlp.text.scripts import SCRIPTS, line_counts, prevailing_script, script_counts
 
 PLAIN = tn.Config(entities=False)
 COLUMNS = ("rule", "kind", "where", "pattern", "note")
@@ -67,12 +67,12 @@ def test_turns_of_any_text_are_in_order_and_inside(text):
 @given(st.lists(st.text("اa文 1", min_size=1), min_size=1, max_size=600))
 def test_scripts_of_lines_are_those_of_each_alone(lines):
     starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
-    assert line_scripts("\n".join(lines), starts) == [prevailing_script(line) for line in lines]
+    assert line_counts("\n".join(lines), starts).scripts == [prevailing_script(line) for line in lines]
 
 
 def test_a_line_of_more_letters_than_a_field_holds_has_its_script():
     text = "a" * (1 << 21) + "ا\nا"
-    assert line_scripts(text, [0, len(text) - 1]) == ["latin", "arabic"]
+    assert line_counts(text, [0, len(text) - 1]).scripts == ["latin", "arabic"]
 
 
 @given(

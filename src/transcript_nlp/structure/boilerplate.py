@@ -28,6 +28,7 @@ _OPTIONAL = ("cue", "example", "not")
 _EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
 _BEGINNING = PREFIX + 2  # code points; marks are folded away
 _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
+_MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 
 
@@ -64,6 +65,8 @@ class Matcher:
                 for prefix in first_characters(fold(rule.pattern)):
                     by_prefix[prefix].append(compiled)
         self._buckets = _Buckets(by_prefix)
+        # What is boilerplate, or begins so, stands on many pages of a site.
+        self._fitting: dict[str, tuple[BoilerplateRule, ...]] = {}
         self._cues = Cues(self._by_cue)
 
     def find(self, text: str, lines: Sequence[str], starts: Sequence[int]) -> list[BoilerplateRule | None]:
@@ -77,23 +80,37 @@ class Matcher:
         cued: dict[int, list[_Compiled]] = defaultdict(list)
         for index, cue in self._cues.find(text, starts):
             cued[index] += self._by_cue[cue]
-        buckets = self._buckets
+        buckets, known = self._buckets, self._fitting
         found: list[BoilerplateRule | None] = [None] * len(lines)
         waiting: list[tuple[int, BoilerplateRule]] = []
         for index, line in enumerate(lines):
             bucket = buckets[line.lstrip(_EDGES)[:_BEGINNING]]
             if not (bucket or index in cued) or len(line) > _LONGEST:
                 continue
-            folded = fold(bare(line))
-            for rule, match in (*bucket, *cued.get(index, ())):
-                if match(folded) is None:
-                    continue
+            fitting = known.get(line)
+            if fitting is None:
+                fitting = known[line] = _fitting(line, (*bucket, *cued.get(index, ())))
+            for rule in fitting:
                 if rule.where in ("line", "start"):
                     found[index] = rule
-                    break
-                waiting.append((index, rule))
+                else:
+                    waiting.append((index, rule))
         _place(found, waiting)
+        if len(known) > _MOST_KNOWN:
+            known.clear()
         return found
+
+
+def _fitting(line: str, rules: Iterable[_Compiled]) -> tuple[BoilerplateRule, ...]:
+    """The rules that a line fits, up to the first that asks for no place."""
+    folded = fold(bare(line))
+    fitting = []
+    for rule, match in rules:
+        if match(folded) is not None:
+            fitting.append(rule)
+            if rule.where in ("line", "start"):
+                break
+    return tuple(fitting)
 
 
 class _Buckets(dict[str, tuple[_Compiled, ...]]):

@@ -18,6 +18,7 @@ _MONTHS = (
 )
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
+YEAR_DIGITS = 4
 _YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
 _CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _DATE = re.compile(
@@ -55,8 +56,8 @@ _HEAD = re.compile(
     rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
     rf"|(?:تمت?|تمت) (?:الكتابة|المراجعة|الترجمة|مراجعته|مراجعتها|تدقيقه|كتابته)(?: [^ .]+)? بواسطة ?:? ?(?:د\. ?)?{_NAME}"
     rf"|(?:[^ .،:؟]+(?: [^ .،:؟]+){{0,2}} ?[-–—ـ] ?)?\(?(?:{_AGENCIES})\)?|[^ .،:؟]+(?: [^ .،:؟]+)? \((?:{_AGENCIES})\)"
-    rf"|{_NAME}(?: ?[-–—،,] ?| )(?:{_DATE.pattern})"
 )
+_HEAD_DATED = re.compile(rf"{_NAME}(?: ?[-–—،,] ?| )(?:{_DATE.pattern})")
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
     r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
@@ -80,8 +81,11 @@ def _beginnings() -> frozenset[str]:
 
 def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
-    if len(line) >= _LONGEST:
-        return False
+    return len(line) < _LONGEST and (is_labelled(line) or is_dated(line))
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line below 200 code points is a credit with its label. Such a line has a mark (as `has_mark`)."""
     bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
     may_begin = bare[:2] in beginnings or bare[:1] in beginnings
     if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
@@ -90,13 +94,25 @@ def is_credit(line: str) -> bool:
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
-    if ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None:
-        return True
+    return ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is a date with all its digits, and perhaps what tells whose it is."""
     if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
 
 
-def is_byline(line: str) -> bool:
-    """Whether a line names the author without a colon (`بقلم سامي رضوان`); ask it at the head or the tail only."""
-    return len(line.split()) <= 12 and (_BY.fullmatch(line) is not None or _HEAD.fullmatch(line) is not None)
+def is_byline(line: str, digits: int = _LONGEST) -> bool:
+    """Whether a line names the author without a colon (`بقلم سامي رضوان`); ask it at the head or the tail only.
+
+    Args:
+        line: the line.
+        digits: how many digits it has, or more.
+    """
+    return len(line.split()) <= 12 and (
+        _BY.fullmatch(line) is not None
+        or _HEAD.fullmatch(line) is not None
+        or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
@@ -173,23 +174,21 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         told: the title that front matter tells.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
-    first = _first_title(kinds, lines, [i for i in body if kinds[i] != "credit"][:2])
+    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), 2)))
     titles = {fold(title) for title in (told, _said_twice(kinds, lines, body[:_TOP])) if title}
     sizes = {
         size for title in titles for size in range(len(title) - _SLACK, len(title) + _SLACK + 1)
     }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
-        if (
-            len(line) > _LONGEST_TITLE
-            or kinds[index] not in ("paragraph", "heading")
-            or not _could_be_title(line)
-        ):
+        if len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
             continue
-        before_credit = position + 1 < len(body) and kinds[body[position + 1]] == "credit"
-        is_top = raws[index].startswith("# ") and not titles
-        again = len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles
-        if index == first or before_credit or is_top or again:
+        if (
+            index == first
+            or (position + 1 < len(body) and kinds[body[position + 1]] == "credit")  # above who wrote it
+            or (not titles and raws[index].startswith("# "))
+            or (len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles)
+        ) and _could_be_title(line):
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import line_scripts
+from transcript_nlp.text.scripts import line_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Lines:
         starts, ends: where they stand in the normalized text, in code points.
         source_starts, source_ends: the same in the source.
         scripts: the script most letters of each line belong to (as `prevailing_script`).
+        sums: what each line consists of (as `line_counts`).
     """
 
     texts: list[str]
@@ -27,6 +28,7 @@ class Lines:
     source_starts: list[int]
     source_ends: list[int]
     scripts: list[str]
+    sums: list[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -45,12 +47,12 @@ def read_lines(norm: Normalized) -> Lines:
             ends.append(end)
         at = end + 1
     if not texts:
-        return Lines([], [], [], [], [], [], [])
+        return Lines([], [], [], [], [], [], [], [])
     source_starts, source_ends = (
         column.tolist() for column in norm.alignment.to_source(np.array(starts), np.array(ends))
     )
     raws = _raws(norm, texts, source_starts, source_ends)
-    return Lines(texts, raws, starts, ends, source_starts, source_ends, line_scripts(norm.text, starts))
+    return Lines(texts, raws, starts, ends, source_starts, source_ends, *line_counts(norm.text, starts))
 
 
 def _raws(norm: Normalized, texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
@@ -58,9 +60,9 @@ def _raws(norm: Normalized, texts: list[str], starts: list[int], ends: list[int]
     if "**" not in source and "#" not in source:
         return texts  # nothing was taken away that structure reads
     source = f"\n{source}\n".replace("\r", "\n")  # a line end before and after each line
-    raws = []
-    for text, start, end in zip(texts, starts, ends, strict=True):
-        if source[start] != "\n" or source[end + 1] != "\n":  # something stood before or behind it
-            text = source[source.rfind("\n", 0, start + 1) + 1 : source.find("\n", end + 1)].strip()
-        raws.append(text)
-    return raws
+    return [
+        text
+        if source[start] == "\n" == source[end + 1]
+        else source[source.rfind("\n", 0, start + 1) + 1 : source.find("\n", end + 1)].strip()
+        for text, start, end in zip(texts, starts, ends, strict=True)
+    ]

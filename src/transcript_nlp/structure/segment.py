@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
-from transcript_nlp.structure.credits import is_byline, is_credit
+from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
@@ -19,7 +19,7 @@ from transcript_nlp.structure.unmarked import (
     pair_numbered,
 )
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS, script_counts
+from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_colon, has_mark, letters_in
 from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
@@ -30,7 +30,10 @@ _CAPTION = re.compile(
     r"|(?:Photo|Image|Picture|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
-_CAPTION_STARTS = frozenset("ارشصجملفFfPpIiTtCc图表▲△▼▽")  # with which a caption begins
+# With which a caption begins: its first character, or its first three.
+_CAPTION_STARTS = frozenset(
+    (*"FfPpIiTtCc图表▲△▼▽", *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد".split())
+)
 _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
@@ -45,7 +48,7 @@ _TWEET = re.compile(
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿")
+_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
@@ -84,9 +87,10 @@ def segment_with_rules(
     names: list[str | None] = [rule.name if rule else None for rule in found]
     kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
     names[:size] = ["front_matter"] * size
-    kinds = [kind or _kind(lines, k) for k, kind in enumerate(kinds)]
+    kinds = _kinds(lines, kinds)
     _name_labels(kinds, lines.texts)
-    turns = find_turns([t if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (t, kind) in enumerate(zip(lines.texts, kinds, strict=True))])  # fmt: skip
+    hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
+    turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns):
         kinds[index] = turn.role if turn else "credit" if index in cast else kinds[index]
@@ -125,40 +129,53 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
 
 
 def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
-    speakers: list[str | None] = []
-    markers: list[str | None] = []
+    speakers: list[str | None] = [None] * len(kinds)
+    markers = [_list_marker(lines.texts[k]) if kind == "list_item" else None for k, kind in enumerate(kinds)]
     speaker: str | None = None
-    for line, kind, turn in zip(lines.texts, kinds, turns, strict=True):
-        marker: str | None = None
+    for index, turn in enumerate(turns) if any(turns) else ():
         if turn is not None:
-            speaker, marker = turn.speaker, turn.marker or None
-        elif kind not in _SAME_SPEAKER:
+            speaker, markers[index] = turn.speaker, turn.marker or None
+        elif kinds[index] not in _SAME_SPEAKER:
             speaker = None
-        elif kind == "list_item":
-            marker = _list_marker(line)
-        speakers.append(speaker)
-        markers.append(marker)
+        speakers[index] = speaker
     places = lines.starts, lines.ends, lines.source_starts, lines.source_ends
     return make_records(Block, *places, kinds, speakers, markers, lines.scripts)
 
 
-def _kind(lines: Lines, index: int) -> str:
-    """What a line is, judged by itself, where the first characters let it be anything but a paragraph."""
-    line, raw = lines.texts[index], lines.raws[index]
-    if len(line) < _SHORT and (kind := _short_kind(line, index, len(lines))):
-        return kind
+def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
+    """What each line is, judged by itself, where that is not known yet.
+
+    Most lines are ordinary prose, so what a line consists of and begins with is looked at before anything else.
+    """
+    kinds = []
+    tail = len(lines) - _EDGE
+    told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
+    for index, (kind, line, raw, script, total) in enumerate(told):
+        if not kind and len(line) < _SHORT:
+            kind = _short_kind(line, script, total, is_edge=index < _EDGE or index >= tail)
+        if not kind and (
+            raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
+        ):
+            kind = _marked_kind(lines, index)
+        kinds.append(kind or "paragraph")
+    return kinds
+
+
+def _marked_kind(lines: Lines, index: int) -> str:
+    """What a line is that begins with a sign, or is not in Arabic letters, if no paragraph."""
+    line, raw, script = lines.texts[index], lines.raws[index], lines.scripts[index]
     first, mark = line[0], raw[:1]
     if mark == "#" and _HEADING_MARK.match(raw):
         return "heading"
     if mark == ">" and _QUOTE_MARK.match(raw):
         return "quote"
-    if (first in _LIKE_LIST or line[1:2] in ".)-/" or first in "IVX") and (
+    if (first in _LIKE_LIST or line[1:2] in ".)-/") and (
         _LIST_MARKER.match(line)
         or _GLUED_MARKER.match(line)
         or (first in "-–—" and _is_dashed(lines.texts, index))
     ):
         return "list_item"
-    if lines.scripts[index] != "arabic" and _is_foreign(line, lines.scripts[index]):
+    if script != "arabic" and _is_foreign(line, script, lines.sums[index]):
         return "foreign"
     if (
         mark == "*"
@@ -168,30 +185,41 @@ def _kind(lines: Lines, index: int) -> str:
         and could_be_heading(line)
     ):
         return "heading"
-    return "paragraph"
+    return ""
 
 
-def _short_kind(line: str, index: int, size: int) -> str:
-    """What a line below 200 code points is, if something that long lines are not."""
-    first = line[0]
+def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
+    """What a line below 200 code points is, if something that long lines are not.
+
+    Args:
+        line: the line.
+        script: its script.
+        total: its sum of counts.
+        is_edge: whether it stands where an author may stand without a colon.
+    """
+    first, digits, marked = line[0], digits_in(total), has_mark(total)
     if first in "hw" and _URL.fullmatch(line):
         return "url"
-    if is_credit(line) or ((index < _EDGE or index >= size - _EDGE) and is_byline(line)):
+    if (
+        (marked and is_labelled(line))
+        or (digits >= YEAR_DIGITS and is_dated(line))
+        or (is_edge and is_byline(line, digits))
+    ):
         return "credit"
-    if first in _CAPTION_STARTS and _CAPTION.match(line):
+    if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
-    if line[-1] == "|" and _TABLE_ROW.fullmatch(line):
+    if marked and line[-1] == "|" and _TABLE_ROW.fullmatch(line):
         return "table"
-    if ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
+    if marked and ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
         return "tweet"
-    return "" if _HAS_TEXT.search(line) else "separator"
+    return "" if script in ("arabic", "latin") or _HAS_TEXT.search(line) else "separator"
 
 
-def _is_foreign(line: str, script: str) -> bool:
+def _is_foreign(line: str, script: str, total: int) -> bool:
     """Whether a line is mostly in another script; Arabic with many Latin names is not."""
-    counts = script_counts(line)
+    counts = letters_in(line, total)
     enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
     return enough and counts["arabic"] * 4 < sum(counts.values())
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import NamedTuple
 
 from transcript_nlp.structure.speakers import cast_name, full_names, is_name
@@ -68,7 +69,7 @@ class _Named(NamedTuple):
     end: int
 
 
-def find_turns(lines: Sequence[str]) -> list[Opening | None]:
+def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
     A name and a colon opens a turn when the same name opens at least two lines and two names
@@ -77,20 +78,22 @@ def find_turns(lines: Sequence[str]) -> list[Opening | None]:
 
     Args:
         lines: the lines of an article; an empty string for one that can be no turn.
+        has_colon: which of them have a colon somewhere; at least these.
     """
+    turns: list[Opening | None] = [None] * len(lines)
     hopeful = [
-        line
-        if line and (line.find(":", 0, _REACH) >= 0 or line[0] in "سجQAqa" or line.find("：", 0, _REACH) >= 0)
-        else ""
-        for line in lines
+        index
+        for index, (line, colon) in enumerate(zip(lines, has_colon or repeat(True), strict=False))
+        if line
+        and (
+            (colon and (line.find(":", 0, _REACH) >= 0 or line.find("：", 0, _REACH) >= 0))
+            or line[0] in "سجQAqa"
+        )
     ]
-    if not any(hopeful):
-        return [None] * len(lines)
-    turns = _marked(hopeful)
-    named = [
-        _named(line) if line and turn is None else None for line, turn in zip(hopeful, turns, strict=True)
-    ]
-    _add_named(turns, named, lines)
+    _add_marked(turns, hopeful, lines)
+    named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
+    if named:
+        _add_named(turns, named, lines)
     return turns
 
 
@@ -98,23 +101,21 @@ def _ends_in_time(line: str) -> bool:
     return len(line) < 80 and line[-1:].rstrip("])").isdigit() and ":" in line[-10:]
 
 
-def _marked(lines: Sequence[str]) -> list[Opening | None]:
+def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
     """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
-    matches = [_MARKED.match(line) if line and _may_be_marked(line) else None for line in lines]
-    dashed = {m["dash"] for m in matches if m and m["dash"] and m["asks"] == "س"}
-    has_question = any(m and m["asks"] for m in matches)
-    turns: list[Opening | None] = []
-    for match in matches:
-        if match is None or (match["dash"] and (match["dash"] not in dashed or not _is_letter(match))):
-            turns.append(None)
-        elif match["answers"] and _is_letter(match) and not has_question:
-            turns.append(None)  # `A:` of a list of cases
-        elif match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
-            turns.append(None)  # `المتحدث 2` is a speaker like a name
-        else:
-            who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
-            turns.append(Opening("question" if match["asks"] else "answer", match[0].strip(), who))
-    return turns
+    tried = ((index, _MARKED.match(lines[index])) for index in hopeful if _may_be_marked(lines[index]))
+    matches = [(index, match) for index, match in tried if match]
+    dashed = {match["dash"] for _, match in matches if match["dash"] and match["asks"] == "س"}
+    has_question = any(match["asks"] for _, match in matches)
+    for index, match in matches:
+        if match["dash"] and (match["dash"] not in dashed or not _is_letter(match)):
+            continue
+        if match["answers"] and _is_letter(match) and not has_question:
+            continue  # `A:` of a list of cases
+        if match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
+            continue  # `المتحدث 2` is a speaker like a name
+        who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
+        turns[index] = Opening("question" if match["asks"] else "answer", match[0].strip(), who)
 
 
 def _may_be_marked(line: str) -> bool:
@@ -137,27 +138,27 @@ def _named(line: str) -> _Named | None:
     return _Named(name, match[0], match.end()) if is_name(name) else None
 
 
-def _add_named(turns: list[Opening | None], named: Sequence[_Named | None], lines: Sequence[str]) -> None:
-    """Turns by names."""
+def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: Sequence[str]) -> None:
+    """Turns by names, which are given by line."""
     # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
     own: dict[str, dict[str, int]] = defaultdict(dict)
-    for index, found in enumerate(named):
-        if found:
-            # What is said stands on the next line where the marker is a line of its own.
-            alone = found.end == len(lines[index]) and index + 1 < len(lines)
-            own[found.name].setdefault(lines[index + 1] if alone else lines[index], index)
-    if not own:
-        return
+    for index, found in named.items():
+        # What is said stands on the next line where the marker is a line of its own.
+        alone = found.end == len(lines[index]) and index + 1 < len(lines)
+        own[found.name].setdefault(lines[index + 1] if alone else lines[index], index)
     counts = Counter({name: len(said) for name, said in own.items()})
     after_question = {
         found.name
-        for before, found in zip(turns, named[1:], strict=False)
-        if found and before and before.role == "question"
+        for index, found in named.items()
+        if index and (turn := turns[index - 1]) and turn.role == "question"
     }
     before_answer = {
         found.name
-        for index, found in enumerate(named[:-1])
-        if found and (turn := turns[index + 1]) and turn.role == "answer" and asks([lines[index]])
+        for index, found in named.items()
+        if index + 1 < len(turns)
+        and (turn := turns[index + 1])
+        and turn.role == "answer"
+        and asks([lines[index]])
     }
     asking = any(turn and turn.role == "question" for turn in turns)
     speakers = {name for name, count in counts.items() if count >= LEAST_TURNS and _says_enough(own[name])}
@@ -168,10 +169,11 @@ def _add_named(turns: list[Opening | None], named: Sequence[_Named | None], line
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
-    for index, (turn, found) in enumerate(zip(turns, named, strict=True)):
+    for index, turn in enumerate(turns):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
-        if found and found.name in speakers:
+    for index, found in named.items():
+        if found.name in speakers:
             who = full.get(found.name, found.name)
             turns[index] = Opening(role[who], found.marker.strip(), who)
 
@@ -206,16 +208,16 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
-    if not any(turns):
-        return []
-    words = [turn.marker.rstrip(" :：/") if turn and not turn.speaker else "" for turn in turns]
-    last = {word: index for index, word in enumerate(words)}
+    words = {k: "" if turn.speaker else turn.marker.rstrip(" :：/") for k, turn in enumerate(turns) if turn}
+    first = {word: index for index, word in reversed(words.items())}
+    last = {word: index for index, word in words.items()}
     cast: dict[str, str] = {}
     found = []
-    for index, (turn, word) in enumerate(zip(turns, words, strict=True)):
+    for index, word in words.items():
+        turn = turns[index]
         if turn is None or len(word) < 3:
             continue
-        is_first = words.index(word) == index if index < _CAST_LINES else False
+        is_first = index < _CAST_LINES and first[word] == index
         name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
         if name and (last[word] > index or (turn.role == "question" and word not in _QUESTIONS)):
             cast[word] = name

@@ -25,7 +25,11 @@ _LEAST_QUESTIONS = 3
 
 def asking_lines(lines: Sequence[str]) -> list[int]:
     """The lines that end in a question mark and have a line below them."""
-    return [index for index, line in enumerate(lines[:-1]) if line.rstrip().endswith(("؟", "?"))]
+    return [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line[-1] != "." and line.rstrip().endswith(("؟", "?"))
+    ]
 
 
 def pair_numbered(
@@ -94,14 +98,12 @@ def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence
 
 def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
     """A paragraph right after a marked question is its answer though nothing marks it."""
-    for index in range(1, len(kinds)) if any(turns) else ():
-        before = turns[index - 1]
-        asked = kinds[index - 1] == "question" and before is not None and before.speaker is None
-        dash = _DASH.match(lines[index]) if kinds[index] == "list_item" else None
-        if (
-            asked
-            and (kinds[index] == "paragraph" or dash)
-            and lines[index - 1].rstrip(' *»"”').endswith(("؟", "?"))
-        ):
-            kinds[index] = "answer"
-            turns[index] = Opening("answer", dash[0].strip() if dash else "", None)
+    asked = [
+        k for k, turn in enumerate(turns[:-1]) if turn and turn.speaker is None and kinds[k] == "question"
+    ]
+    for index in asked:
+        below = index + 1
+        dash = _DASH.match(lines[below]) if kinds[below] == "list_item" else None
+        if (kinds[below] == "paragraph" or dash) and lines[index].rstrip(' *»"”').endswith(("؟", "?")):
+            kinds[below] = "answer"
+            turns[below] = Opening("answer", dash[0].strip() if dash else "", None)

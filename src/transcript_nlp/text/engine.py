@@ -233,7 +233,8 @@ class Engine:
             return None
         lengths = list(map(len, pieces[1::2]))
         pieces.append(text[at:])
-        return "".join(pieces), Pass(len(text), starts, ends, lengths, bits)
+        step = Pass(len(text), starts, ends, lengths, bits)
+        return "".join(pieces), step if len(starts) <= _SHORT else step.in_arrays()
 
 
 def _codes(spec: str) -> Iterator[int]:

@@ -26,6 +26,11 @@ class Pass:
     lengths: Sequence[int] | Ints
     bits: Sequence[int] | Ints
 
+    def in_arrays(self) -> Pass:
+        """The same in arrays, which are asked for more than once of many edits."""
+        starts, ends, lengths = map(np.array, (self.starts, self.ends, self.lengths))
+        return Pass(self.length, starts, ends, lengths, as_bits(self.bits))
+
     def spans(self) -> Iterator[tuple[int, int, int]]:
         """Starts, ends and lengths after the pass, of one edit after the other."""
         if isinstance(self.starts, list):

@@ -175,18 +175,16 @@ class Alignment:
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
     """Map spans from the side with cuts `a` to the side with cuts `b`."""
-    if isinstance(start, int):
-        return _map_one(a, b, rules, start, end)
-    scalar = np.ndim(start) == 0
-    begin, stop = np.atleast_1d(np.asarray(start, np.int64)), np.atleast_1d(np.asarray(end, np.int64))
-    edited = np.ones(len(rules) + 2, bool)  # of the piece that ends at each cut, and of the last one's end
-    np.not_equal(rules, 0, out=edited[1:-1])
-    i = a.searchsorted(begin, "right")
-    first = b[i - 1] + np.where(edited[i], 0, begin - a[i - 1])
+    if isinstance(start, int) or np.ndim(start) == 0:
+        return _map_one(a, b, rules, int(start), int(end))
+    begin, stop = np.asarray(start, np.int64), np.asarray(end, np.int64)
+    copied = np.zeros(len(rules) + 1, bool)  # of the piece that begins at each cut; none begins at the last
+    np.equal(rules, 0, out=copied[:-1])
+    i = a.searchsorted(begin, "right") - 1
+    first = b[i] + (begin - a[i]) * copied[i]
     j = a.searchsorted(stop, "left")
-    last = np.maximum(b[j] - np.where(edited[j], 0, a[j] - stop), first)
-    last = np.where(begin == stop, first, last)
-    return (int(first[0]), int(last[0])) if scalar else (first, last)
+    last = np.maximum(b[j] - (a[j] - stop) * copied[j - 1], first)
+    return first, np.where(begin == stop, first, last)
 
 
 def _map_one(a: Ints, b: Ints, rules: Ints, start: int, end: int) -> tuple[int, int]:

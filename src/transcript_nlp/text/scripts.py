@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +25,23 @@ SCRIPTS = {"arabic": ARABIC_LETTERS, "latin": LATIN, "han": CJK}
 
 
 _HAN_WEIGHT = 3  # a Han character stands for about as much text as three letters
-_BITS = 21  # of one of the three counts that are put into one integer
+_BITS = 10  # of one of the six counts that are put into one integer
 _FIELD = (1 << _BITS) - 1
+_FULL = (1 << 6 * _BITS) - 1
+# What else is counted, besides the letters of each script: what credits, turns, tables and tweets cannot do without.
+_MARKS = ("0-9٠-٩", ":：", "|/｜丨(@–-")
 _LINES = 256  # looked at in one go, so that what is made of them stays in the cache
 
 
 @cache
 def _table() -> NDArray[np.int64]:
-    """For each code point of the basic plane 0, or a 1 in the field of its script: three counts are one sum."""
+    """For each code point of the basic plane 0, or a 1 in the field of its kind: six counts are one sum."""
     import numpy as np  # heavy for a program that only wants the public names
 
     every = "".join(map(chr, range(0xD800))) + " " * 0x800 + "".join(map(chr, range(0xE000, 0x10000)))
     table = np.zeros(0x10000, np.int64)
-    for number, letters in enumerate(SCRIPTS.values()):
-        table[[ord(c) for c in re.findall(f"[{letters}]", every)]] = 1 << number * _BITS
+    for number, letters in enumerate((*SCRIPTS.values(), *_MARKS)):
+        table[[ord(c) for c in re.findall(f"[{letters}]", every)]] += 1 << number * _BITS
     return table
 
 
@@ -53,7 +57,7 @@ def script_counts(text: str) -> dict[str, int]:
     import numpy as np
 
     letters = _letters(text)
-    return {name: int(np.count_nonzero(letters == 1 << k * _BITS)) for k, name in enumerate(SCRIPTS)}
+    return {name: int(np.count_nonzero(letters >> k * _BITS & _FIELD)) for k, name in enumerate(SCRIPTS)}
 
 
 def prevailing_script(text: str) -> str:
@@ -67,8 +71,43 @@ def prevailing_script(text: str) -> str:
     return _prevailing(*script_counts(text).values())
 
 
-def line_scripts(text: str, starts: Sequence[int]) -> list[str]:
-    """The `prevailing_script` of each line of a text, by one look at it.
+class LineCounts(NamedTuple):
+    """What lines consist of, so that many a pattern need not be tried on them.
+
+    Attributes:
+        scripts: the `prevailing_script` of each.
+        sums: six counts of each in one number, for the functions below; of a line of a thousand code points or more
+            all are as high as can be.
+    """
+
+    scripts: list[str]
+    sums: list[int]
+
+
+def letters_in(line: str, total: int) -> dict[str, int]:
+    """The `script_counts` of a line, by its sum of counts where that is not full."""
+    if total == _FULL:
+        return script_counts(line)
+    return {name: total >> k * _BITS & _FIELD for k, name in enumerate(SCRIPTS)}
+
+
+def digits_in(total: int) -> int:
+    """How many Arabic and European digits there are in a line, by its sum of counts."""
+    return total >> 3 * _BITS & _FIELD
+
+
+def has_colon(total: int) -> bool:
+    """Whether there is a colon in a line, by its sum of counts."""
+    return total >> 4 * _BITS & _FIELD > 0
+
+
+def has_mark(total: int) -> bool:
+    """Whether there is a colon, a bar, a slash, a bracket that opens, `@` or a dash in a line, by its sum of counts."""
+    return total >> 4 * _BITS > 0
+
+
+def line_counts(text: str, starts: Sequence[int]) -> LineCounts:
+    """What each line of a text consists of, by one look at it.
 
     Args:
         text: the text.
@@ -81,13 +120,14 @@ def line_scripts(text: str, starts: Sequence[int]) -> list[str]:
         some = np.array(starts[at : at + _LINES])
         letters = _letters(text[some[0] : stops[at + len(some) - 1]])
         sums += np.add.reduceat(letters, some - some[0]).tolist()
-    return [
-        # A line of two million letters would overflow its field.
-        prevailing_script(text[start:stop])
-        if stop - start > _FIELD
-        else _prevailing(total & _FIELD, total >> _BITS & _FIELD, total >> 2 * _BITS)
-        for total, start, stop in zip(sums, starts, stops, strict=True)
+    scripts = [
+        _prevailing(total & _FIELD, total >> _BITS & _FIELD, total >> 2 * _BITS & _FIELD) for total in sums
     ]
+    if max(map(sub, stops, starts)) > _FIELD:  # the counts of a very long line overflow their fields
+        for k, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+            if stop - start > _FIELD:
+                scripts[k], sums[k] = prevailing_script(text[start:stop]), _FULL
+    return LineCounts(scripts, sums)
 
 
 def _prevailing(arabic: int, latin: int, han: int) -> str:

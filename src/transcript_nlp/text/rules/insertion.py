@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from transcript_nlp.text.rule import INSERT, Rule
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, ARABIC_MARKS, LATIN
@@ -14,14 +13,17 @@ _LETTERS = ARABIC_LETTERS + ARABIC_MARKS
 _LONGEST_TOKEN = 300
 _LONGEST_CODE = 500
 
+_SIGN = re.compile(r"[@#]|://|www\.")  # in every address, handle and hashtag
 _NO_ADDRESS = re.compile(r"[<>«»\"]")  # ends a web address
 _NO_NAME, _NO_MAIL = re.compile(r"\W"), re.compile(r"[^\w.-]")  # end a handle or hashtag, a mail address
 _FILE_NAME = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|tsv|jsonl?|xml|html?|md|py|js|ts|java|zip|rar|gz|png|jpe?g|gif|svg|webp|mp[34]|"
     r"avi|mov|apk|exe|dmg|epub)\b"
 )
-_TOKEN_END = re.compile(r"[\s،؛؟]|$")
-_WORD_TAIL, _WORD_HEAD = re.compile(f"[{ARABIC}]+$"), re.compile(f"[{ARABIC}]+")
+_PATH_SIGN = re.compile(r"[_/\\=]")
+_TOKEN_END = re.compile(r"[\s،؛؟]")
+_WORD, _MARK = re.compile(f"[{ARABIC}]+"), re.compile(f"[{ARABIC_MARKS}]")
+_LONGEST_WORD = 30  # code points of the end of a word that are looked at
 # What Arabic writes together with a Latin name: proclitics before it, endings after it.
 _PROCLITICS = re.compile("[وف]?(?:[بكلس]?(?:ال)?|لل)|.")
 # Names of Latin letters; news agencies part them by stops: `بي.واي.دي`, `جيه.بي مورجان`, `إس.يو7`.
@@ -36,21 +38,26 @@ _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 def _token_start(text: str, position: int) -> int:
     low = max(position - _LONGEST_TOKEN, 0)
-    return max(text.rfind(" ", low, position), text.rfind("\n", low, position), low - 1) + 1
+    start = text.rfind(" ", low, position) + 1 or low
+    return text.rfind("\n", start, position) + 1 or start
 
 
 def _is_protected(text: str, position: int) -> bool:
     """Whether a place is inside a web or mail address, a handle, a hashtag or `code`."""
-    token = text[_token_start(text, position) : position]
+    start = _token_start(text, position)
+    if _SIGN.search(text, start, position) and _is_address(text[start:position]):
+        return True
+    return text.rfind("`", max(position - _LONGEST_CODE, 0), position) >= 0 and _is_code(text, position)
+
+
+def _is_address(token: str) -> bool:
+    """Whether what follows a word that begins so belongs to a web or mail address, a handle or a hashtag."""
     address = max(token.rfind("://"), token.rfind("www."))
     if address >= 0 and not _NO_ADDRESS.search(token, address):
         return True
     sign = max(token.rfind("@"), token.rfind("#"))
-    if sign >= 0:
-        is_mail = sign > 0 and token[sign] == "@" and token[sign - 1].isalnum()
-        if not (_NO_MAIL if is_mail else _NO_NAME).search(token, sign + 1):
-            return True
-    return text.rfind("`", max(position - _LONGEST_CODE, 0), position) >= 0 and _is_code(text, position)
+    is_mail = sign > 0 and token[sign] == "@" and token[sign - 1].isalnum()
+    return sign >= 0 and not (_NO_MAIL if is_mail else _NO_NAME).search(token, sign + 1)
 
 
 def _is_code(text: str, position: int) -> bool:
@@ -59,10 +66,23 @@ def _is_code(text: str, position: int) -> bool:
     return index >= 0 and position <= ends[index]
 
 
-# Asked for at many places of one text. The pairs hang on the whole line, so no pass moves them.
-@lru_cache(maxsize=2)
+_latest: tuple[str, tuple[list[int], list[int]]] = ("", ([], []))
+
+
 def _code_spans(text: str) -> tuple[list[int], list[int]]:
-    """Where backticks of one line that pair up open and close."""
+    """Where backticks of one line that pair up open and close.
+
+    Asked for at many places of one text. The pairs hang on the whole line, so no pass moves them.
+    """
+    global _latest
+    known, spans = _latest
+    if known is not text:  # comparing or hashing a text takes as long as looking for its backticks
+        spans = _find_code(text)
+        _latest = text, spans
+    return spans
+
+
+def _find_code(text: str) -> tuple[list[int], list[int]]:
     starts, ends = [], []
     at = text.find("`")
     while at >= 0:
@@ -76,6 +96,12 @@ def _code_spans(text: str) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+def _word_before(text: str, position: int) -> str:
+    """The Arabic letters right before a place."""
+    backwards = _WORD.match(text[max(position - _LONGEST_WORD, 0) : position][::-1])
+    return backwards[0][::-1] if backwards else ""
+
+
 def _free(match: re.Match[str]) -> bool:
     return not _is_protected(match.string, match.start())
 
@@ -83,10 +109,9 @@ def _free(match: re.Match[str]) -> bool:
 def _ends_sentence(match: re.Match[str]) -> bool:
     """Whether a stop without a blank may end a sentence: not between letter names, not in an address."""
     text, stop = match.string, match.start()
-    head = _WORD_HEAD.match(text, match.end())
+    head = _WORD.match(text, match.end())
     if head is not None and head[0] in _LETTER_NAMES:
-        tail = _WORD_TAIL.search(text[max(stop - 30, 0) : stop])
-        word = tail[0] if tail is not None else ""
+        word = _word_before(text, stop)
         if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
             return False
     return not _is_protected(text, stop)
@@ -96,17 +121,16 @@ def _is_glued(match: re.Match[str]) -> bool:
     """Whether an Arabic and a Latin word meet here that are not written together."""
     text, place = match.string, match.end()
     if text[place - 1] < "\u0600":
-        head = _WORD_HEAD.match(text, place)
+        head = _WORD.match(text, place)
         together = head is not None and _ENDINGS.fullmatch(head[0])
     else:
-        tail = _WORD_TAIL.search(text[max(place - 30, 0) : place])
-        together = tail is not None and _PROCLITICS.fullmatch(re.sub(f"[{ARABIC_MARKS}]", "", tail[0]))
+        tail = _word_before(text, place)
+        together = tail != "" and _PROCLITICS.fullmatch(_MARK.sub("", tail))
     if together:
         return False
-    start = _token_start(text, place)
     end = _TOKEN_END.search(text, place, place + _LONGEST_TOKEN)
-    token = text[start : end.start() if end else place + _LONGEST_TOKEN]
-    if _FILE_NAME.search(token) or any(sign in token for sign in "_/\\="):
+    token = text[_token_start(text, place) : end.start() if end else place + _LONGEST_TOKEN]
+    if _FILE_NAME.search(token) or _PATH_SIGN.search(token):
         return False
     return not _is_protected(text, place)
 

@@ -123,14 +123,12 @@ def _no_code(match: re.Match[str]) -> bool:
 def _has_partner(match: re.Match[str]) -> bool:
     """Whether another `**` stands in the same line."""
     text, start, end = match.string, match.start(1), match.end(1)
-    later = text.find("**", end, end + _FAR)
-    if later >= 0 and "\n" not in text[end:later]:
+    far = text.find("\n", end, end + _FAR)
+    if text.find("**", end, far if far >= 0 else end + _FAR) >= 0:
         return True
-    earlier = text.rfind("**", max(start - _FAR, 0), start)
-    if earlier < 0:
-        return False
-    between = text[earlier + 2 : start]
-    return "\n" not in between and between.strip("*") != ""
+    low = max(start - _FAR, 0)
+    earlier = text.rfind("**", text.rfind("\n", low, start) + 1 or low, start)
+    return earlier >= 0 and text[earlier + 2 : start].strip("*") != ""
 
 
 MARKUP: tuple[Rule, ...] = (
