@@ -75,7 +75,7 @@ class BackendFinder:
         """The names in a text; of overlapping ones the best, then the longest."""
         ranked = sorted(self.backend.predict(text), key=lambda s: (-s.score, s.start - s.end, s.start))
         found: list[Found] = []
-        words = frozenset(tokens.folded)
+        words = tokens.words
         taken: set[int] = set()
         for span in ranked:
             first = bisect_right(tokens.ends, span.start)

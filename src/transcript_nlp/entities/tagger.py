@@ -176,7 +176,7 @@ class Tagger:
         layout = lay_out(text, tokens, hits)
         lattice = Lattice(self.emissions(tokens, layout), layout.starts, self.weights.transitions)
         spans = tag_spans(lattice.best())
-        words = frozenset(tokens.folded)
+        words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(lattice, layout, spans), strict=True):
             if score < _SURE:

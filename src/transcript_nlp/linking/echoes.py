@@ -6,16 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
 
 from transcript_nlp.knowledge.names import english_words, ordinary_words
-from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.linking.stems import Stems
+from transcript_nlp.linking.stems import Stems, near_skeletons
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -45,8 +43,7 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
     readings = _readings(stems, words)
-    places = chain.from_iterable(tokens.places[word] for word in readings)
-    for at in sorted({*places, *unnamed} - taken):
+    for at in sorted({*tokens.places(readings), *unnamed} - taken):
         x, word = unnamed.get(at), tokens.folded[at]
         if x is not None and x.last > at + 1 and not word.isascii():
             yield from _renamed(x, words)
@@ -61,9 +58,10 @@ def _readings(stems: Stems, words: _Words) -> dict[str, list[tuple[str, Mention]
     """The words that spell Latin names of the article: the proclitics with which they do, and those names."""
     near: dict[str, _Words] = defaultdict(list)
     for latin in words:
-        for bones in near_skeletons(skeleton(latin[0])) & stems.keys():
+        for bones in stems.near(skeleton(latin[0])):
             near[bones].append(latin)
-    arabic = {word for bones in near for word, stem in stems[bones] if _spelled(stem, near[bones])}
+    found = stems.among(near).items()
+    arabic = {word for bones, forms in found for word, stem in forms if _spelled(stem, near[bones])}
     return {
         word: [
             (clitic, told)
@@ -91,20 +89,6 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
         if company and _is_distinctive(first):
             heads.setdefault(first, mention)
     return list({**heads, **names}.items())
-
-
-@lru_cache(maxsize=1 << 10)  # of some kilobytes each
-def near_skeletons(bones: str) -> frozenset[str]:
-    """The skeletons that differ from one in at most one consonant, which is not the first; none of an empty one.
-
-    >>> sorted(near_skeletons("nt") & {"nt", "n", "ntn", "nm", "mt"})
-    ['n', 'nm', 'nt', 'ntn']
-    """
-    places = range(1, len(bones))
-    near = {bones, *(bones[:at] + bones[at + 1 :] for at in places)}
-    near.update(bones[:at] + other + bones[at + 1 :] for at in places for other in CONSONANTS)
-    near.update(bones[:at] + other + bones[at:] for at in (*places, len(bones)) for other in CONSONANTS)
-    return frozenset(near) if bones else frozenset()
 
 
 def _is_distinctive(word: str) -> bool:

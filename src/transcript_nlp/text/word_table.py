@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.text.tokens import Ints, Tokens
 from transcript_nlp.text.word_types import WordTypes
+
+if TYPE_CHECKING:
+    from transcript_nlp.text.tokens import Ints, Tokens
 
 _MOST_WORDS = 1 << 16
 ANY = (1 << 64) - 1  # the bits of all words
@@ -24,7 +26,7 @@ class TypeArray:
 
     Args:
         learn: gives the values of some words; the new words of a text are learned at once.
-        dtype: of the values.
+        dtype: of the values; one with a shape where each type has several.
         as_written: whether words are given to it as they stand, or in `match` form.
     """
 
@@ -50,15 +52,59 @@ class TypeArray:
         self._is_complete = False
         self._values, self._is_known = _longer(self._values, len(types)), _longer(self._is_known, len(types))
         new = np.unique(ids[~self._is_known[ids]])
-        forms = types.texts if self._as_written else types.folded
-        self._values[new] = self._learn([forms[number] for number in new.tolist()])
-        self._is_known[new] = True
+        if len(new):
+            forms = types.texts if self._as_written else types.folded
+            self._values[new] = self._learn([forms[number] for number in new.tolist()])
+            self._is_known[new] = True
         self._is_complete = bool(self._is_known.all())
 
 
 def _longer(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     """The array with zeros behind it."""
-    return np.append(array, np.zeros(size - len(array), array.dtype))
+    return np.concatenate([array, np.zeros((size - len(array), *array.shape[1:]), array.dtype)])
+
+
+class TypeKeys:
+    """Which tokens have one of some keys: strings that are made of words, told apart by 16 bits of their hashes.
+
+    Args:
+        keys: the keys of a word in `match` form.
+        most: how many a word may have.
+
+    >>> from transcript_nlp.text.tokens import tokenize
+    >>> 1 in TypeKeys(lambda word: [word[:2]], 1).places(tokenize("من كلمة"), ["كل"])
+    True
+    """
+
+    def __init__(self, keys: Callable[[str], Sequence[str]], most: int) -> None:
+        def learn(words: list[str]) -> list[list[int]]:
+            found = ([hashed(key) for key in keys(word)] for word in words)
+            return [[*hashes, *[_NO_KEY] * (most - len(hashes))] for hashes in found]
+
+        self._most = most
+        self._hashes = TypeArray(learn, (np.uint16, (most,)))
+
+    def places(self, tokens: Tokens, wanted: Iterable[str]) -> list[int]:
+        """The tokens that have one of some keys, in order, and few that have not."""
+        is_wanted = np.zeros(_HASHES, bool)
+        is_wanted[[hashed(key) for key in wanted]] = True
+        places = np.flatnonzero(is_wanted[self._hashes.of(tokens)]) // self._most
+        return list(dict.fromkeys(places.tolist()))
+
+    def among(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
+        """For each hash whether a token has a key with it."""
+        is_there = np.zeros(_HASHES, bool)
+        is_there[self._hashes.of(tokens)] = True
+        is_there[_NO_KEY] = False
+        return is_there
+
+
+_HASHES, _NO_KEY = 1 << 16, 0
+
+
+def hashed(key: str) -> int:
+    """16 bits of the hash of a key, which are never those that stand for no key."""
+    return hash(key) % (_HASHES - 1) + 1
 
 
 def bits(words: Iterable[str]) -> int:
