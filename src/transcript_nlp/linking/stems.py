@@ -24,7 +24,8 @@ class Stems:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._is_there = _BONES.among(tokens)
+        self._keys = _BONES.of(tokens)
+        self._is_there = self._keys.among()
 
     def among(self, skeletons: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """The words that have some skeletons, by skeleton: each in `match` form, and what it is without a proclitic
@@ -32,7 +33,7 @@ class Stems:
         """
         wanted = frozenset(skeletons)
         stems: dict[str, list[tuple[str, str]]] = {}
-        for word in {self._tokens.folded[at] for at in _BONES.places(self._tokens, wanted)} if wanted else ():
+        for word in {self._tokens.folded[at] for at in self._keys.places(wanted)} if wanted else ():
             for bones, stem in _forms(word):
                 if bones in wanted:
                     stems.setdefault(bones, []).append((word, stem))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
-from transcript_nlp.text.word_table import TypeKeys
+from transcript_nlp.text.word_table import Keys, TypeKeys
 from transcript_nlp.text.word_types import ONE_AT_A_TIME, WordTypes, word_types
 
 Ints = npt.NDArray[np.int64]
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
 # A word has at most eight forms: it begins with three proclitics at most (و, ول, ولل), and each rest may have an article.
-_WORDS, _FORMS = TypeKeys(lambda word: [word], 1), TypeKeys(bare_forms, 8)
+_FORMS = TypeKeys(bare_forms, 8)
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,21 @@ class Tokens:
         """
         return frozenset(self.folded)
 
+    @cached_property
+    def _keys(self) -> Keys:
+        """Where the words stand, also by what they are without proclitics and article."""
+        return _FORMS.of(self)
+
     def places(self, words: Iterable[str]) -> list[int]:
         """The tokens whose folded word is one of some, in order."""
         wanted = self.words.intersection(words)
-        return [at for at in _WORDS.places(self, wanted) if self.folded[at] in wanted] if wanted else []
+        return [at for at in self._keys.places(wanted) if self.folded[at] in wanted] if wanted else []
 
     def where(self, forms: Iterable[str]) -> list[int]:
         """The tokens that one of the forms stands at, also behind proclitics and article, in order."""
         wanted = frozenset(forms)
-        return [
-            at for at in _FORMS.places(self, wanted) if not wanted.isdisjoint(bare_forms(self.folded[at]))
-        ]
+        places = self._keys.places(wanted) if wanted else ()
+        return [at for at in places if not wanted.isdisjoint(bare_forms(self.folded[at]))]
 
 
 def tokenize(text: str) -> Tokens:

@@ -38,15 +38,15 @@ class TypeArray:
         self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
         self._is_complete = False  # whether all types are known that there were
 
-    def of(self, tokens: Tokens) -> npt.NDArray[Any]:
-        """The value of each token."""
+    def of(self, tokens: Tokens, places: Ints | None = None) -> npt.NDArray[Any]:
+        """The value of each token, or of those at some places."""
         types, ids = tokens.types, tokens.ids
         if self._types is not types:
             self._values, self._is_known = self._values[:0], self._is_known[:0]
             self._types = types
         if not self._is_complete or len(types) > len(self._values):
             self._learn_new(types, ids)
-        return self._values[ids]
+        return self._values[ids if places is None else ids[places]]
 
     def _learn_new(self, types: WordTypes, ids: Ints) -> None:
         self._is_complete = False
@@ -65,15 +65,11 @@ def _longer(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
 
 
 class TypeKeys:
-    """Which tokens have one of some keys: strings that are made of words, told apart by 16 bits of their hashes.
+    """Keys of word types: strings that are made of a word, told apart by 16 bits of their hashes.
 
     Args:
         keys: the keys of a word in `match` form.
         most: how many a word may have.
-
-    >>> from transcript_nlp.text.tokens import tokenize
-    >>> 1 in TypeKeys(lambda word: [word[:2]], 1).places(tokenize("من كلمة"), ["كل"])
-    True
     """
 
     def __init__(self, keys: Callable[[str], Sequence[str]], most: int) -> None:
@@ -81,21 +77,36 @@ class TypeKeys:
             found = ([hashed(key) for key in keys(word)] for word in words)
             return [[*hashes, *[_NO_KEY] * (most - len(hashes))] for hashes in found]
 
-        self._most = most
         self._hashes = TypeArray(learn, (np.uint16, (most,)))
 
-    def places(self, tokens: Tokens, wanted: Iterable[str]) -> list[int]:
+    def of(self, tokens: Tokens) -> Keys:
+        """The keys of the tokens of a text."""
+        return Keys(self._hashes.of(tokens))
+
+
+class Keys:
+    """Where the keys of a text stand.
+
+    >>> from transcript_nlp.text.tokens import tokenize
+    >>> keys = TypeKeys(lambda word: [word[:2]], 1).of(tokenize("من كلمة"))
+    >>> 1 in keys.places(["كل"])
+    True
+    """
+
+    def __init__(self, hashes: npt.NDArray[np.uint16]) -> None:
+        self._at, column = np.nonzero(hashes != _NO_KEY)
+        self._hashes = hashes[self._at, column].astype(np.intp)
+
+    def places(self, wanted: Iterable[str]) -> list[int]:
         """The tokens that have one of some keys, in order, and few that have not."""
         is_wanted = np.zeros(_HASHES, bool)
         is_wanted[[hashed(key) for key in wanted]] = True
-        places = np.flatnonzero(is_wanted[self._hashes.of(tokens)]) // self._most
-        return list(dict.fromkeys(places.tolist()))
+        return list(dict.fromkeys(self._at[is_wanted[self._hashes]].tolist()))
 
-    def among(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
+    def among(self) -> npt.NDArray[np.bool_]:
         """For each hash whether a token has a key with it."""
         is_there = np.zeros(_HASHES, bool)
-        is_there[self._hashes.of(tokens)] = True
-        is_there[_NO_KEY] = False
+        is_there[self._hashes] = True
         return is_there
 
 
@@ -159,18 +170,26 @@ class WordTable(Generic[Fact]):
         self._facts = _Facts(learn)
         self._as_written = as_written
         self._has = TypeArray(self._have, bool, as_written=as_written)
+        self._by_type = TypeArray(self._learned, object, as_written=as_written)
 
     def _have(self, words: list[str]) -> list[bool]:
         return [fact is not None for fact in self.learned(words)]
 
+    def _learned(self, words: list[str]) -> npt.NDArray[Any]:
+        facts = np.empty(len(words), object)
+        for at, fact in enumerate(self.learned(words)):  # at once, numpy would look into tuples
+            facts[at] = fact
+        return facts
+
     def learned(self, words: Sequence[str]) -> list[Fact | None]:
         """The facts of some words that are mostly new: they are learned at once."""
         self._facts.learn(words)
-        return self.facts(words)
-
-    def facts(self, words: Sequence[str]) -> list[Fact | None]:
-        """The facts of some words."""
         return list(map(self._facts.__getitem__, words))
+
+    def of(self, tokens: Tokens) -> list[Fact | None]:
+        """The fact of each token."""
+        facts: list[Fact | None] = self._by_type.of(tokens).tolist()
+        return facts
 
     def has(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
         """Whether each token of a text has a fact."""
@@ -178,9 +197,8 @@ class WordTable(Generic[Fact]):
 
     def places(self, tokens: Tokens) -> list[tuple[int, Fact]]:
         """The tokens that have a fact, in order, each with its fact."""
-        words = tokens.texts if self._as_written else tokens.folded
-        found = ((at, self._facts[words[at]]) for at in np.flatnonzero(self.has(tokens)).tolist())
-        return [(at, fact) for at, fact in found if fact is not None]
+        places = np.flatnonzero(self.has(tokens))
+        return list(zip(places.tolist(), self._by_type.of(tokens, places).tolist(), strict=True))
 
     def __getitem__(self, word: str) -> Fact | None:
         """The fact of one word."""
