@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeKeys, hashed
+
+SHORTEST_DISTINCTIVE = 4  # letters
 
 
 class Stems:
@@ -24,25 +28,34 @@ class Stems:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._keys = _BONES.of(tokens)
-        self._is_there = self._keys.among()
 
     def among(self, skeletons: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """The words that have some skeletons, by skeleton: each in `match` form, and what it is without a proclitic
         (or with all of them) that has it.
         """
         wanted = frozenset(skeletons)
+        return self._stems(wanted, _BONES.of(self._tokens).places(wanted)) if wanted else {}
+
+    def near(self, skeletons: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+        """The skeletons near to each of some (see `near_skeletons`) that distinctive words have, and few that none has;
+        and these words by skeleton, as `among` gives them.
+        """
+        keys = _DISTINCTIVE.of(self._tokens)
+        is_there = keys.among()
+        found: dict[str, list[str]] = {}
+        for bones in skeletons:
+            near, hashes = _hashed_near(bones)
+            found[bones] = [near[at] for at in np.flatnonzero(is_there[hashes]).tolist()]
+        wanted = frozenset(chain.from_iterable(found.values()))
+        return found, self._stems(wanted, keys.places(wanted))
+
+    def _stems(self, wanted: frozenset[str], places: Iterable[int]) -> dict[str, list[tuple[str, str]]]:
         stems: dict[str, list[tuple[str, str]]] = {}
-        for word in {self._tokens.folded[at] for at in self._keys.places(wanted)} if wanted else ():
+        for word in {self._tokens.folded[at] for at in places}:
             for bones, stem in _forms(word):
                 if bones in wanted:
                     stems.setdefault(bones, []).append((word, stem))
         return stems
-
-    def near(self, bones: str) -> list[str]:
-        """The skeletons near to one (see `near_skeletons`) that words have, and few that none has."""
-        near, hashes = _hashed_near(bones)
-        return [near[at] for at in np.flatnonzero(self._is_there[hashes]).tolist()]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,6 +67,12 @@ def _forms(word: str) -> tuple[tuple[str, str], ...]:
 
 # A word has at most four forms: it begins with three proclitics at most (و, ول, ولل).
 _BONES = TypeKeys(lambda word: [bones for bones, _ in _forms(word)], 4)
+_DISTINCTIVE = TypeKeys(lambda word: [bones for bones, stem in _forms(word) if is_distinctive(stem)], 4)
+
+
+def is_distinctive(stem: str) -> bool:
+    """Whether a form may be known as a name by its letters alone: it is not short and no ordinary word."""
+    return len(stem) >= SHORTEST_DISTINCTIVE and stem not in ordinary_words()
 
 
 @lru_cache(maxsize=1 << 10)  # of some kilobytes each
