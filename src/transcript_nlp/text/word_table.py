@@ -198,7 +198,12 @@ class WordTable(Generic[Fact]):
     def places(self, tokens: Tokens) -> list[tuple[int, Fact]]:
         """The tokens that have a fact, in order, each with its fact."""
         places = np.flatnonzero(self.has(tokens))
-        return list(zip(places.tolist(), self._by_type.of(tokens, places).tolist(), strict=True))
+        return list(zip(places.tolist(), self.facts(tokens, places), strict=True))
+
+    def facts(self, tokens: Tokens, places: Ints) -> list[Fact]:
+        """The facts of the tokens at some places, which have one."""
+        facts: list[Fact] = self._by_type.of(tokens, places).tolist()
+        return facts
 
     def __getitem__(self, word: str) -> Fact | None:
         """The fact of one word."""
