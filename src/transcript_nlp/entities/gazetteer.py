@@ -153,9 +153,9 @@ class Gazetteer:
         if told is None or not allowed:
             return None
         entity, version = told.entity, ""
-        if entity is not None and told.label == "PERSON" and last == first + 1 and not surface.isascii():
-            if is_another_person(text, tokens, first, fold(surface), entity):
-                return None
+        is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()
+        if is_family and entity and is_another_person(text, tokens, first, fold(surface), entity):
+            return None
         if entity is not None and told.may_have_version:
             version = version_at(text, end, entity)
             version += name_tail(text, end + len(version), entity)
