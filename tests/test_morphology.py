@@ -75,7 +75,7 @@ class Fixed:
     def __init__(self, **cuts):
         self.cuts = cuts
 
-    def find(self, text, tokens, hits=()):
+    def find(self, text, tokens, hits=(), *, beside_hits=False):
         found = []
         for at, word in enumerate(tokens.texts):
             if word in self.cuts:

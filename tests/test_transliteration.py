@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary
-from transcript_nlp.linking.echoes import near_skeletons
+from transcript_nlp.linking.stems import near_skeletons
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 

@@ -55,8 +55,10 @@ class Backend(Protocol):
 class Finder(Protocol):
     """What recognition asks: the built-in tagger, or a backend."""
 
-    def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
-        """The names in a text, without their proclitics, in order."""
+    def find(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit] = (), *, beside_hits: bool = False
+    ) -> list[Found]:
+        """The names in a text, without their proclitics, in order; with `beside_hits` those that are hits may be left out."""
         ...
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
@@ -71,11 +73,13 @@ class BackendFinder:
     backend: Backend
     name: str
 
-    def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
+    def find(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit] = (), *, beside_hits: bool = False
+    ) -> list[Found]:
         """The names in a text; of overlapping ones the best, then the longest."""
         ranked = sorted(self.backend.predict(text), key=lambda s: (-s.score, s.start - s.end, s.start))
         found: list[Found] = []
-        words = frozenset(tokens.folded)
+        words = tokens.words
         taken: set[int] = set()
         for span in ranked:
             first = bisect_right(tokens.ends, span.start)

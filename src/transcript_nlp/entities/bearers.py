@@ -36,17 +36,10 @@ def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int
     bones = skeleton(family)
     if len(bones) < _LEAST_BONES:
         return
-    for form, places in tokens.places.items():
-        if not form.isascii() or skeleton(form) != bones:
-            continue
-        for place in places:
-            given = tokens.texts[place - 1] if place else ""
-            if (
-                given.istitle()
-                and given.isascii()
-                and text[tokens.ends[place - 1] : tokens.starts[place]] == " "
-            ):
-                yield place, given
+    for place in tokens.places([word for word in tokens.words if word.isascii() and skeleton(word) == bones]):
+        given = tokens.texts[place - 1] if place else ""
+        if given.istitle() and given.isascii() and text[tokens.ends[place - 1] : tokens.starts[place]] == " ":
+            yield place, given
 
 
 def _given_before(text: str, tokens: Tokens, at: int) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
 
 from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, opens, spelling_fits
@@ -19,7 +20,9 @@ from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.word_table import TypeArray
 from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Entity, Label
 
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -47,10 +50,21 @@ class _Article:
         return "\n" not in self.text[start:end]
 
 
+class _Told(NamedTuple):
+    """What a find needs to know of its best alias: whom it names (nobody, if it is a term), its score and evidence."""
+
+    entity: Entity | None
+    label: Label | None
+    may_have_version: bool
+    score: float
+    evidence: tuple[str, ...]
+
+
 class _Fitting(NamedTuple):
-    """The aliases that a spelling fits, and whether none of them asks for its context."""
+    """The aliases that a spelling fits, what the first of them tells, and whether none of them asks for its context."""
 
     aliases: tuple[Alias, ...]
+    told: _Told | None
     open: bool
 
 
@@ -74,9 +88,9 @@ class Gazetteer:
         found: list[Found] = []
         free = 0
         following = [*words[1:], ""]
-        for at in openings.places(tokens, places):
-            opening, after = openings.of[words[at]], following[at]
-            if opening is None or places[at] < free:
+        for at, opening in openings.places(tokens, places):
+            after = following[at]
+            if places[at] < free:
                 continue
             if (opening.alone or opening.goes_on(after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
@@ -129,28 +143,29 @@ class Gazetteer:
         text, tokens = article.text, article.tokens
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
-        allowed, is_open = self._fitting(aliases, key, text[start:end], clitic)
-        if not is_open:
-            allowed = tuple(a for a in allowed if a.guard.allows(article.context, first, last))
-        if not allowed:
+        surface = text[start:end]
+        allowed, told, is_open = self._fitting(aliases, key, surface, clitic)
+        if not is_open and allowed:
+            best = allowed[0]
+            allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
+            if allowed and allowed[0] is not best:
+                told = self._told(allowed[0])
+        if told is None or not allowed:
             return None
-        best, version = allowed[0], ""
-        entity = self._kb.entities.get(best.entity or "")
-        if entity is not None and entity.label == "PERSON" and last == first + 1:
-            surface = text[start:end]
-            if not surface.isascii() and is_another_person(text, tokens, first, fold(surface), entity):
-                return None
-        if entity is not None and (entity.versions or entity.label == "MODEL"):
+        entity, version = told.entity, ""
+        is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()
+        if is_family and entity and is_another_person(text, tokens, first, fold(surface), entity):
+            return None
+        if entity is not None and told.may_have_version:
             version = version_at(text, end, entity)
             version += name_tail(text, end + len(version), entity)
             end += len(version)
             while last < len(tokens) and tokens.starts[last] < end:
                 last += 1
-        numbered = entity is not None and entity.label == "ORG" and _NUMBERED.match(text, end)
-        if numbered or not closes(text, tokens, last, end):
+        if (told.label == "ORG" and _NUMBERED.match(text, end)) or not closes(text, tokens, last, end):
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
-        return Found(start, end, first, last, allowed, None, *_judged(best), clitics, version)
+        return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
 
     def _fitting(self, aliases: Sequence[Alias], key: Key, surface: str, clitic: str) -> _Fitting:
         """The aliases of a key that a spelling fits (kept, since names recur)."""
@@ -161,8 +176,16 @@ class Gazetteer:
                 self._spellings.clear()
             fits = (alias for alias in aliases if spelling_fits(alias, surface, clitic))
             found = tuple(alias for alias in fits if not is_owner_and_product(alias, key, self._kb))
-            fitting = self._spellings[spelling] = _Fitting(found, all(a.guard is OPEN for a in found))
+            told = self._told(found[0]) if found else None
+            fitting = self._spellings[spelling] = _Fitting(found, told, all(a.guard is OPEN for a in found))
         return fitting
+
+    def _told(self, alias: Alias) -> _Told:
+        entity = self._kb.entities.get(alias.entity or "")
+        if entity is None:
+            return _Told(None, None, False, *_judged(alias))
+        may_have_version = bool(entity.versions) or entity.label == "MODEL"
+        return _Told(entity, entity.label, may_have_version, *_judged(alias))
 
 
 def _without_joiners(tokens: Tokens, seconds: Seconds) -> tuple[Sequence[str], Sequence[int]]:
@@ -172,27 +195,23 @@ def _without_joiners(tokens: Tokens, seconds: Seconds) -> tuple[Sequence[str], S
     letter names in Arabic; `mistral.ai` is an address.
     """
     words, places = tokens.folded, range(len(tokens))
+    starts, ends = tokens.bounds.T
+    glued = starts[1:] == ends[:-1]
     inner = [
         at
-        for at in chain.from_iterable(_places(joiner, words) for joiner in _JOINERS)
-        if tokens.glued(at) and at + 1 < len(words) and tokens.glued(at + 1)
-        and not (words[at] == "." and words[at + 1].isascii())
+        for at in (np.flatnonzero(_is_joiner.of(tokens)[1:-1] & glued[:-1] & glued[1:]) + 1).tolist()
+        if not (words[at] == "." and words[at + 1].isascii())
         and (words[at] not in (after := seconds.get(words[at - 1], {})) or words[at + 1] in after)
-    ]  # fmt: skip
+    ]
     if not inner:
         return words, places
-    kept = list(places)
-    for at in sorted(inner, reverse=True):
-        del kept[at]
-    return [words[at] for at in kept], kept
+    words, kept = words.copy(), list(places)
+    for at in reversed(inner):
+        del words[at], kept[at]
+    return words, kept
 
 
-def _places(wanted: str, words: list[str]) -> Iterator[int]:
-    """Where a word stands (`list.index` is many times faster than a loop)."""
-    at = -1
-    for _ in range(words.count(wanted)):
-        at = words.index(wanted, at + 1)
-        yield at
+_is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)
 
 
 def _judged(best: Alias) -> tuple[float, tuple[str, ...]]:

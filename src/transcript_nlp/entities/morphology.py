@@ -86,9 +86,12 @@ class Recut:
     finder: Finder
     morphology: Morphology
 
-    def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
+    def find(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit] = (), *, beside_hits: bool = False
+    ) -> list[Found]:
         """The names in a text, without their proclitics, in order."""
-        return [self._recut(text, tokens, find) for find in self.finder.find(text, tokens, hits)]
+        found = self.finder.find(text, tokens, hits, beside_hits=beside_hits)
+        return [self._recut(text, tokens, find) for find in found]
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
         """Those of the finder."""

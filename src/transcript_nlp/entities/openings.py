@@ -90,12 +90,17 @@ class Openings:
         self._following = TypeArray(self._followers, np.uint64)
         self._bit = TypeArray(lambda words: [bits([word]) for word in words], np.uint64)
 
-    def places(self, tokens: Tokens, kept: Sequence[int]) -> list[int]:
-        """Which of the kept tokens of a text may open a name together with the next of them; nearly all that do not are left out."""
+    def places(self, tokens: Tokens, kept: Sequence[int]) -> list[tuple[int, Opening]]:
+        """Which of the kept tokens of a text may open a name together with the next of them, each with what it opens;
+        nearly all that do not are left out.
+        """
         following, own = self._following.of(tokens), self._bit.of(tokens)
+        places: slice | list[int] = slice(None)
         if len(kept) < len(tokens):
-            following, own = following[kept], own[kept]
-        return np.flatnonzero(following & np.append(own[1:], np.uint64(bits([""])))).tolist()
+            places = list(kept)
+            following, own = following[places], own[places]
+        at = np.flatnonzero(following & np.append(own[1:], np.uint64(bits([""]))))
+        return list(zip(at.tolist(), self.of.facts(tokens, np.arange(len(tokens))[places][at]), strict=True))
 
     def aliases(self, key: Key) -> Sequence[Alias]:
         """The aliases of a key of several words."""

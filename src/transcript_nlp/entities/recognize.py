@@ -63,7 +63,7 @@ class Recognizer:
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
-            tagged = self._finder.find(text, tokens, self._hits(known))
+            tagged = self._finder.find(text, tokens, self._hits(known), beside_hits=True)
             found = self._with_tagged(text, tokens, found, tagged, foreign)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.scan import windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
 from transcript_nlp.text.word_types import WordTypes
@@ -34,6 +36,7 @@ _LONGEST = 150  # tokens of a sequence; longer ones are cut
 _STOPS = WordTable(each(lambda word: word in ".؟!?…。" or None), as_written=True)
 _LINE_END = re.compile("\n")
 _EDGE_ROW = 0
+_ALL = slice(None)
 _SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
 Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
@@ -56,12 +59,18 @@ class Layout:
 
 def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     """Cut a text into sequences (sentences, roughly) and code its tokens."""
-    count, (starts, ends) = len(tokens), tokens.bounds.T
-    codes = np.zeros(count, np.int64)
+    codes = np.zeros(len(tokens), np.int64)
     for first, last, label in hits:
         code = 1 + 2 * LABELS.index(label)
         codes[first:last] = code + 1
         codes[first] = code
+    starts, glue = _cut(text, tokens)
+    return Layout(starts, codes, glue)
+
+
+def _cut(text: str, tokens: Tokens) -> tuple[Ints, Ints]:
+    """The first token of each sequence, and the glue code of each token."""
+    count, (starts, ends) = len(tokens), tokens.bounds.T
     glued = np.zeros(count + 1, np.int64)
     glued[1:count] = starts[1:] == ends[:-1]
     begins = np.zeros(count + 1, bool)
@@ -72,7 +81,7 @@ def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     begins[0] = True
     if count > _LONGEST:
         begins[:count:_LONGEST] |= _long_stretches(begins[:count])
-    return Layout(np.flatnonzero(begins[:count]), codes, glued[:count] + 2 * glued[1:])
+    return np.flatnonzero(begins[:count]), glued[:count] + 2 * glued[1:]
 
 
 def _long_stretches(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -142,8 +151,8 @@ class Tagger:
         self._count = end
         return range(first, end)
 
-    def emissions(self, tokens: Tokens, layout: Layout) -> Floats:
-        """The scores of each tag for each token: (tokens, tags)."""
+    def emissions(self, tokens: Tokens, layout: Layout, at: Ints | slice = _ALL) -> Floats:
+        """The scores of each tag for each token, or for some: (tokens, tags)."""
         weights, count = self.weights, len(tokens)
         # Two edges stand between sequences, and before the first and after the last.
         shift = np.zeros(count, np.int64)
@@ -154,17 +163,18 @@ class Tagger:
             self._types = tokens.types
         ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ROW)
         ids[places] = self._row_of.of(tokens)
+        hits = np.zeros(len(ids), np.int64)
+        hits[places] = layout.hits
+        places, glue = places[at], layout.glue[at]
         kinds, rows = self._kinds[ids], self._rows.reshape(-1, len(TAGS))
         total = np.take(rows, ids[places - 2] * len(WINDOW), axis=0)
-        for at, offset in enumerate(WINDOW[1:], 1):
-            total += np.take(rows, ids[places + offset] * len(WINDOW) + at, axis=0)
+        for column, offset in enumerate(WINDOW[1:], 1):
+            total += np.take(rows, ids[places + offset] * len(WINDOW) + column, axis=0)
         here = kinds[places]
         around = (kinds[places - 1] * len(CLASS_NAMES) + here) * len(CLASS_NAMES) + kinds[places + 1]
         total += np.take(self._around, around, axis=0)
-        total += np.take(weights.glue.reshape(-1, len(TAGS)), layout.glue * len(CLASS_NAMES) + here, axis=0)
-        hits = np.zeros(len(ids), np.int64)
-        hits[places] = layout.hits
-        code = (hits[places - 1] * HITS + layout.hits) * HITS + hits[places + 1]
+        total += np.take(weights.glue.reshape(-1, len(TAGS)), glue * len(CLASS_NAMES) + here, axis=0)
+        code = (hits[places - 1] * HITS + hits[places]) * HITS + hits[places + 1]
         total += np.take(self._hits, code, axis=0)
         if weights.network is not None:
             vectors = self._vectors[ids[places]]
@@ -179,16 +189,25 @@ class Tagger:
         best = Lattice(self.emissions(tokens, layout), layout.starts, self.weights.transitions).best()
         return [TAGS[tag] for tag in best.tolist()]
 
-    def find(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[Found]:
-        """The names in a text, with calibrated scores and without their proclitics."""
+    def find(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit] = (), *, beside_hits: bool = False
+    ) -> list[Found]:
+        """The names in a text, with calibrated scores and without their proclitics.
+
+        With `beside_hits` without those that are hits: half of the names or more, which need no score then.
+        """
         if not len(tokens):
             return []
+        hits = tuple(hits)
         layout = lay_out(text, tokens, hits)
-        lattice = Lattice(self.emissions(tokens, layout), layout.starts, self.weights.transitions)
-        spans = tag_spans(lattice.best())
-        words = frozenset(tokens.folded)
+        emissions = self.emissions(tokens, layout)
+        spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best())
+        if beside_hits:
+            known = {(first, last, LABELS.index(label)) for first, last, label in hits}
+            spans = [span for span in spans if span not in known]
+        words = tokens.words
         found = []
-        for (first, last, label), score in zip(spans, self._scores(lattice, layout, spans), strict=True):
+        for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
             if score < _SURE:
                 if self._is_ordinary(tokens.folded[first:last]):
                     continue
@@ -214,8 +233,11 @@ class Tagger:
             return total
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
-            emissions = self.emissions(tokens, lay_out(text, tokens, hits))  # not before anybody asks
-            paths = np.array([path(emissions, *span) for span in spans], np.float32).reshape(-1, len(LABELS))
+            at = np.array([place for span in spans for place in range(*span)], np.int64)
+            emissions = self.emissions(tokens, lay_out(text, tokens, hits), at)  # not before anybody asks
+            ends = list(accumulate(last - first for first, last in spans))
+            rows = zip([0, *ends], ends, strict=False)
+            paths = np.array([path(emissions, *row) for row in rows], np.float32).reshape(-1, len(LABELS))
             return paths - np.logaddexp.reduce(paths, axis=1, keepdims=True)
 
         return scores
@@ -226,7 +248,9 @@ class Tagger:
             return True
         return len(words) == 1 and is_common(words[0])
 
-    def _scores(self, lattice: Lattice, layout: Layout, spans: Sequence[tuple[int, int, int]]) -> list[float]:
+    def _scores(
+        self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]
+    ) -> list[float]:
         """How likely each span is a name, of whatever label, calibrated.
 
         A name whose label is in doubt is no less a name; linking weighs the labels over all places of it.
@@ -234,8 +258,15 @@ class Tagger:
         if not spans:
             return []
         first, last, _ = np.array(spans).T
-        ends = np.append(layout.starts[1:], len(layout.hits))
-        end = ends[np.searchsorted(layout.starts, first, side="right") - 1]
+        # Only of the sequences that have one, one after the other.
+        chosen, which = np.unique(
+            np.searchsorted(layout.starts, first, side="right") - 1, return_inverse=True
+        )
+        begins, ends = layout.starts[chosen], np.append(layout.starts[1:], len(layout.hits))[chosen]
+        starts = np.cumsum(ends - begins) - (ends - begins)
+        lattice = Lattice(emissions[windows(begins, ends)], starts, self.weights.transitions)
+        shift = (starts - begins)[which]
+        first, last, end = first + shift, last + shift, ends[which] + shift
         # All labels in one go: the spans once for each.
         first, last, end = (np.tile(bounds, len(LABELS)) for bounds in (first, last, end))
         each_label = np.repeat(np.arange(len(LABELS)), len(spans))

@@ -82,7 +82,7 @@ class Context:
     """Where the cues of guards stand in an article, with proclitics and ال taken off."""
 
     def __init__(self, tokens: Tokens, heads: Heads) -> None:
-        self._folded, self._facts = tokens.folded, heads.facts
+        self._tokens, self._folded, self._table = tokens, tokens.folded, heads
         self._near: dict[tuple[int, int, int, int], set[str]] = {}
         self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
@@ -92,7 +92,7 @@ class Context:
             return any(not start <= at < end for at in self._anywhere(cue))
         before, after = _REACH[cue.scope]
         low, high = max(0, start - before), min(len(self._folded), end + after)
-        if cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
+        if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False
         return self._stands_in(cue, range(low, start)) or self._stands_in(cue, range(end, high))
 
@@ -117,25 +117,20 @@ class Context:
         """Where phrases of a cue begin in the article, so many that not all are in one name (kept: aliases share cues)."""
         places = self._places.get(id(cue.phrases))
         if places is None:
-            heads = cue.by_head.keys() & self._by_head.keys()
-            found = (at for head in heads for at in self._by_head[head] if self._goes_on(cue, head, at))
+            heads = self._present.intersection(cue.by_head)
+            found = (at for at in self._tokens.where(heads) if self._stands_in(cue, range(at, at + 1)))
             places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
 
     @cached_property
     def _heads(self) -> list[tuple[str, ...] | None]:
         """What each word may be that a cue begins with; many an article has no name that asks."""
-        return self._facts(self._folded)
+        return self._table.of(self._tokens)
 
     @cached_property
-    def _by_head(self) -> dict[str, list[int]]:
-        """Where words stand that cues begin with."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, forms in enumerate(self._heads):
-            if forms is not None:
-                for form in forms:
-                    places[form].append(at)
-        return places
+    def _present(self) -> set[str]:
+        """What cues may begin with anywhere in the article."""
+        return set().union(*filter(None, self._heads))
 
     def _goes_on(self, cue: Cue, head: str, at: int) -> bool:
         """Whether a phrase of a cue with this first word stands at a token."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -31,8 +30,8 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: St
             names.setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
     lengths, heads, seconds = set(map(len, names)), {key[0] for key in names}, {key[1] for key in names}
-    arabic = {word for bones in heads & stems.keys() for word, _ in stems[bones]}
-    for at in sorted(chain.from_iterable(tokens.places[word] for word in arabic)):
+    arabic = {word for forms in stems.among(heads).values() for word, _ in forms}
+    for at in tokens.places(arabic):
         if at + 1 == len(tokens) or skeleton(tokens.folded[at + 1]) not in seconds:
             continue
         forms = [("", tokens.folded[at]), *splits(tokens.folded[at])]

@@ -15,7 +15,7 @@ from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
-from transcript_nlp.linking.stems import stems_of
+from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -31,7 +31,7 @@ def resolve(
     """
     result = believed(tokens, _share_labels(list(linked)))
     result = _read_glosses(text, tokens, result)
-    stems = stems_of(tokens)
+    stems = Stems(tokens)
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
     for finder in (short_forms, repeated_names, believed_aliases):

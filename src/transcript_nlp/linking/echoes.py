@@ -6,16 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
 
-from transcript_nlp.knowledge.names import english_words, ordinary_words
-from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+from transcript_nlp.knowledge.names import english_words
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.linking.stems import Stems
+from transcript_nlp.linking.stems import SHORTEST_DISTINCTIVE, Stems, is_distinctive, near_skeletons
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -24,7 +22,6 @@ from transcript_nlp.types import Mention
 
 # Likeness of one word that is enough by itself: true pairs have 0.65 and more, ordinary words below 0.45.
 _ALIKE = 0.6
-_SHORTEST = 4  # letters in either script
 _VERSIONED = re.compile(r"([A-Za-z]{4,})(?:[ -]?[A-Z]?[0-9][0-9.]*)?")
 _VERSION = re.compile(r"[ -]?[A-Z]?[0-9][0-9.]*")
 _JOINED = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?![\w.]*\w)")
@@ -45,8 +42,7 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
     readings = _readings(stems, words)
-    places = chain.from_iterable(tokens.places[word] for word in readings)
-    for at in sorted({*places, *unnamed} - taken):
+    for at in sorted({*tokens.places(readings), *unnamed} - taken):
         x, word = unnamed.get(at), tokens.folded[at]
         if x is not None and x.last > at + 1 and not word.isascii():
             yield from _renamed(x, words)
@@ -59,11 +55,13 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
 
 def _readings(stems: Stems, words: _Words) -> dict[str, list[tuple[str, Mention]]]:
     """The words that spell Latin names of the article: the proclitics with which they do, and those names."""
+    by_bones = [(skeleton(latin[0]), latin) for latin in words]
+    around, found = stems.near({bones for bones, _ in by_bones})
     near: dict[str, _Words] = defaultdict(list)
-    for latin in words:
-        for bones in near_skeletons(skeleton(latin[0])) & stems.keys():
+    for own, latin in by_bones:
+        for bones in around[own]:
             near[bones].append(latin)
-    arabic = {word for bones in near for word, stem in stems[bones] if _spelled(stem, near[bones])}
+    arabic = {word for bones, forms in found.items() for word, stem in forms if _spelled(stem, near[bones])}
     return {
         word: [
             (clitic, told)
@@ -88,32 +86,18 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
             continue
         first, *rest = mention.text.split()
         company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
-        if company and _is_distinctive(first):
+        if company and _tells_company(first):
             heads.setdefault(first, mention)
     return list({**heads, **names}.items())
 
 
-@lru_cache(maxsize=1 << 10)  # of some kilobytes each
-def near_skeletons(bones: str) -> frozenset[str]:
-    """The skeletons that differ from one in at most one consonant, which is not the first; none of an empty one.
-
-    >>> sorted(near_skeletons("nt") & {"nt", "n", "ntn", "nm", "mt"})
-    ['n', 'nm', 'nt', 'ntn']
-    """
-    places = range(1, len(bones))
-    near = {bones, *(bones[:at] + bones[at + 1 :] for at in places)}
-    near.update(bones[:at] + other + bones[at + 1 :] for at in places for other in CONSONANTS)
-    near.update(bones[:at] + other + bones[at:] for at in (*places, len(bones)) for other in CONSONANTS)
-    return frozenset(near) if bones else frozenset()
-
-
-def _is_distinctive(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha() and word not in english_words().values()
+def _tells_company(word: str) -> bool:
+    return len(word) >= SHORTEST_DISTINCTIVE and word.isalpha() and word not in english_words().values()
 
 
 def _spelled(stem: str, words: _Words) -> Mention | None:
     """What the only one of some Latin words names that an Arabic one spells."""
-    if len(stem) < _SHORTEST or stem in ordinary_words():
+    if not is_distinctive(stem):
         return None
     found = {told.name: told for word, told in words if spells(stem, word, _ALIKE)}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -15,7 +15,7 @@ _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البح
 
 def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     """`معهد X للبحوث` with a known X is one name, `X Research Institute`, whether X was found or a model tagged the whole."""
-    if _RESEARCH.isdisjoint(tokens.places):
+    if _RESEARCH.isdisjoint(tokens.words):
         return list(linked)
     result = []
     for x in linked:

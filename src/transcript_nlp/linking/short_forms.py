@@ -100,7 +100,7 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
     names = _Names(linked, kb)
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
     alone = {x.first for x in linked if x.last == x.first + 1 and _is_romanized_person(x.mention)}
-    called = {at + 1 for at in tokens.where(["يا"]) if tokens.folded[at] == "يا"} | speakers | alone
+    called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
     for at in _places(tokens, names, called):
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
         if same is not None:
@@ -116,8 +116,7 @@ def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int
     words = [*names.forms, *(first for first, _ in names.compounds)]
     if not words:
         return []
-    titles = chain.from_iterable(tokens.places[word] for word in _TITLES & tokens.places.keys())
-    after = {at + 1 for at in (*triggers().verb_places(tokens), *titles)}
+    after = {at + 1 for at in (*triggers().verb_places(tokens), *tokens.places(_TITLES))}
     return [at for at in sorted({*tokens.where(words), *after, *called}) if at < len(tokens)]
 
 

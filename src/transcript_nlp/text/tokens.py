@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.text.clitics import carrying
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
+from transcript_nlp.text.word_table import Keys, TypeKeys
 from transcript_nlp.text.word_types import ONE_AT_A_TIME, WordTypes, word_types
 
 Ints = npt.NDArray[np.int64]
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
     f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
+# A word has at most eight forms: it begins with three proclitics at most (و, ول, ولل), and each rest may have an article.
+_FORMS = TypeKeys(bare_forms, 8)
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,28 @@ class Tokens:
         return index if index < len(self.starts) and self.starts[index] == start else None
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each folded word stands.
+    def words(self) -> frozenset[str]:
+        """The folded words.
 
         Most words of a text concern no name, so what looks for names looks here first.
         """
-        places: dict[str, list[int]] = {}
-        for at, word in enumerate(self.folded):
-            places.setdefault(word, []).append(at)
-        return places
+        return frozenset(self.folded)
+
+    @cached_property
+    def _keys(self) -> Keys:
+        """Where the words stand, also by what they are without proclitics and article."""
+        return _FORMS.of(self)
+
+    def places(self, words: Iterable[str]) -> list[int]:
+        """The tokens whose folded word is one of some, in order."""
+        wanted = self.words.intersection(words)
+        return [at for at in self._keys.places(wanted) if self.folded[at] in wanted] if wanted else []
 
     def where(self, forms: Iterable[str]) -> list[int]:
         """The tokens that one of the forms stands at, also behind proclitics and article, in order."""
-        places = self.places
-        carriers = {word for form in forms for word in carrying(form) if word in places}
-        return sorted(at for word in carriers for at in places[word])
+        wanted = frozenset(forms)
+        places = self._keys.places(wanted) if wanted else ()
+        return [at for at in places if not wanted.isdisjoint(bare_forms(self.folded[at]))]
 
 
 def tokenize(text: str) -> Tokens:
