@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -111,6 +111,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             break
         if _opens_title(words, k):
             break  # `محمد المصباحي نائب رئيس الشركة`
+        if len(parts) > 1 and word in DAYS:
+            break  # `أعلن ديفيد غيلمور الخميس`
         if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
             break
         part = lexicon.part_at(words, k)

@@ -1,0 +1,184 @@
+"""What the words around a tagged name tell of it: that it is a place, an event or a title, and where it really begins and ends.
+
+A tagger learned from articles on firms; on other pages it takes towns, rivers, prizes and songs for names of firms and persons,
+and the noun or verb before a name for a part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from transcript_nlp.entities.merge import is_guess, no_names
+from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
+from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
+_FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_SIGNS = frozenset('«"“”\'‘’(')
+_ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
+
+
+def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names with their right borders, without places, events and titles of works.
+
+    What is called a place once is none anywhere in the article.
+    """
+    bordered = [name for find in tagged if (name := _bordered(text, tokens, find)) is not None]
+    places = {_key(text, find) for find in bordered if is_place(tokens, find.first)}
+    return [
+        _labelled(text, tokens, find)
+        for find in bordered
+        if _key(text, find) not in places and not _is_event_or_work(tokens, find)
+    ]
+
+
+def is_nameless(tokens: Tokens, run: Found) -> bool:
+    """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
+    return is_guess(run) and (is_place(tokens, run.first) or _head_before(tokens, run.first) is not None)
+
+
+def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
+    """What stands behind `سيارة` is no language model, whatever it looks like to a tagger."""
+    if find.label != "MODEL" or model_like(text[find.start : find.end]):
+        return find
+    told = triggers().label_before(tokens, find.first)
+    if told != "PRODUCT":
+        return find
+    return find._replace(label="PRODUCT", evidence=(*find.evidence, "head_noun"))
+
+
+def is_place(tokens: Tokens, first: int) -> bool:
+    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`."""
+    end = first
+    while end > 0 and first - end < _FARTHEST_HEAD:
+        kind = _head_before(tokens, end)
+        if kind is not None:
+            return kind == "place"
+        if not _is_rare(tokens, end - 1):
+            return False
+        end -= 1
+    return False
+
+
+def _key(text: str, find: Found) -> str:
+    return fold_word(text[find.start : find.end])
+
+
+def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
+    kind = _head_before(tokens, find.first) if find.score < _CERTAIN else None
+    return kind == "event" or (kind == "work" and find.label != "PERSON")
+
+
+def _head_before(tokens: Tokens, end: int) -> str | None:
+    """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
+    while end and tokens.texts[end - 1] in _SIGNS:
+        end -= 1
+    if not end:
+        return None
+    if end > 1 and is_nisba(tokens.folded[end - 1]):
+        kind = _kind(tokens.folded[end - 2])
+        if kind is not None:
+            return kind
+    phrase = " ".join(tokens.folded[max(0, end - 2) : end])
+    return heads().get(phrase) or _kind(tokens.folded[end - 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str | None:
+    kind = next((heads()[form] for form in bare_forms(word) if form in heads()), None)
+    return None if kind == "bearer" else kind
+
+
+def _is_rare(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word is none that is often written, so that it may belong to a name."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    return word.isalpha() and not is_function_word(word, folded) and folded not in vocabulary().steps
+
+
+def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
+    """The name without the words before and after that are no part of it; `None` if it is that of a place."""
+    first, last, certain = find.first, find.last, find.score >= _CERTAIN
+    if last - first < 2:
+        return find if certain or not is_origin(tokens.folded[first]) else None
+    opening = _opening(tokens.folded[first])
+    if opening == "place" and not certain:
+        return None
+    if (opening == "bearer" or not certain) and _is_before(tokens, find, opening):
+        first += 1
+    while not certain and last - first > 1 and _is_after(tokens, find, first, last - 1):
+        last -= 1
+    if find.label == "PERSON":  # `سماح للصبي`
+        last = next((at for at in range(first + 1, last) if tokens.folded[at].startswith("لل")), last)
+    if (first, last) == (find.first, find.last):
+        return find
+    words = frozenset(tokens.folded)
+    found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
+    return found._replace(evidence=find.evidence)
+
+
+def _opening(word: str) -> str | None:
+    """The kind of a head noun without an article that a tagged name begins with."""
+    return next((heads()[form] for form in (word, *(rest for _, rest in splits(word))) if form in heads()), None)
+
+
+def _is_before(tokens: Tokens, find: Found, opening: str | None) -> bool:
+    """Whether the first word of a tagged name is a word of kinship, a trade or a verb: `والد أويلر`, `حارس ريال`."""
+    rest = tokens.folded[find.first + 1 : find.last]
+    if not all(map(_is_foreign, rest)):
+        return False
+    word = tokens.folded[find.first]
+    if find.label == "PERSON" and len(rest) > 1 and word in no_names():
+        return True  # `حارس برشلونة تير شتيغن`
+    if find.label == "PERSON" and opening is None:
+        return is_common(word) and name_lexicon().part_at((word,), 0) is None and word not in PARTICLES
+    return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_after(tokens: Tokens, find: Found, first: int, at: int) -> bool:
+    """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
+    word = tokens.folded[at]
+    if find.label == "PERSON":
+        common = is_common(word) and name_lexicon().part_at((word,), 0) is None
+        return (at - first > 1 and word in DAYS) or (common and not word.startswith(ARTICLE))
+    return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word is in Latin letters, or an Arabic one that is none of every day and has no article."""
+    return word.isascii() or not (is_common(word) or word.startswith(ARTICLE) or word in ordinary_words())
+
+
+@lru_cache(maxsize=1 << 14)
+def is_origin(word: str) -> bool:
+    """Whether a word in `match` form says of which land or people something is: `الفرنسيه`, `اميركيا`."""
+    bare = word.removeprefix(ARTICLE)
+    ending = next((e for e in _ENDINGS if bare.endswith(e)), None)
+    return ending is not None and bare.removesuffix(ending) + "ي" in _origins()
+
+
+@cache
+def _origins() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "origins.tsv", ("word", "note")))
+
+
+@cache
+def heads() -> dict[str, str]:
+    """What stands before places, events and titles of works, and before names without being a part of them, in `match` form."""
+    rows = read_table(RESOURCES / "tagger" / "heads.tsv", ("word", "kind", "note"))
+    return {fold(row["word"]): row["kind"] for row in rows}
+
+
+@cache
+def _teams() -> frozenset[tuple[str, ...]]:
+    """Head nouns that are part of no official name in foreign words: `فريق`, `نادي`, `شركة`."""
+    return frozenset((fold(word),) for word in "فريق نادي منتخب شركة موقع صحيفة مجلة".split())
