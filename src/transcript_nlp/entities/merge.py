@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
@@ -141,9 +141,13 @@ def _arabic_denied() -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Concepts, places, months and the like, in `match` form."""
-    concepts = read_table(RESOURCES / "tagger" / "concepts.tsv", ("phrase", "note"))
-    words = read_table(RESOURCES / "tagger" / "not_names.tsv", ("word", "kind", "note"))
-    return frozenset(fold(form) for form in (*(r["phrase"] for r in concepts), *(r["word"] for r in words)))
+    tagger = RESOURCES / "tagger"
+    concepts = read_table(tagger / "concepts.tsv", ("phrase", "note"))
+    words = read_table(tagger / "not_names.tsv", ("word", "kind", "note"))
+    # Places whose words also stand in names of persons and firms, so that no feature may be made of each.
+    places = read_table(tagger / "places.tsv", ("word", "note"))
+    forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, places)))
+    return frozenset(map(fold, forms))
 
 
 def is_guess(find: Found) -> bool:

@@ -111,7 +111,7 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     if last - first < 2:
         return find if certain or not is_origin(tokens.folded[first]) else None
     opening = _opening(tokens.folded[first])
-    if opening == "place" and not certain:
+    if not certain and (opening == "place" or _has_place(tokens, find)):
         return None
     if (opening == "bearer" or not certain) and _is_before(tokens, find, opening):
         first += 1
@@ -124,6 +124,15 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     words = frozenset(tokens.folded)
     found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
+
+
+def _has_place(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged person of two words is none: it opens with a place, or ends in one behind an ordinary word (`جنة شانغريلا`)."""
+    if find.label != "PERSON" or find.last - find.first != 2:
+        return False
+    a, b = tokens.folded[find.first : find.last]
+    opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
+    return opens or (b in no_names() and is_common(a))
 
 
 def _opening(word: str) -> str | None:
