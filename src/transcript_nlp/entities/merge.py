@@ -144,9 +144,9 @@ def no_names() -> frozenset[str]:
     tagger = RESOURCES / "tagger"
     concepts = read_table(tagger / "concepts.tsv", ("phrase", "note"))
     words = read_table(tagger / "not_names.tsv", ("word", "kind", "note"))
-    # Places whose words also stand in names of persons and firms, so that no feature may be made of each.
-    places = read_table(tagger / "places.tsv", ("word", "note"))
-    forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, places)))
+    # Of these no feature is made: their words also stand in names of persons and firms (`سان خوان`, `الأقصر`).
+    more = read_table(tagger / "no_names.tsv", ("word", "note"))
+    forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, more)))
     return frozenset(map(fold, forms))
 
 
