@@ -111,7 +111,7 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     if last - first < 2:
         return find if certain or not is_origin(tokens.folded[first]) else None
     opening = _opening(tokens.folded[first])
-    if not certain and (opening == "place" or _has_place(tokens, find)):
+    if not certain and (opening == "place" or _has_no_name(tokens, find)):
         return None
     if (opening == "bearer" or not certain) and _is_before(tokens, find, opening):
         first += 1
@@ -126,13 +126,19 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     return found._replace(evidence=find.evidence)
 
 
-def _has_place(tokens: Tokens, find: Found) -> bool:
-    """Whether a tagged person of two words is none: it opens with a place, or ends in one behind an ordinary word (`جنة شانغريلا`)."""
-    if find.label != "PERSON" or find.last - find.first != 2:
+def _has_no_name(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), or a person that opens with a place
+    or ends in one behind a word that is no given name (`جنة شانغريلا`).
+    """
+    if find.last - find.first != 2:
         return False
     a, b = tokens.folded[find.first : find.last]
+    if b.isdecimal():
+        return a in no_names()
+    if find.label != "PERSON":
+        return False
     opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
-    return opens or (b in no_names() and is_common(a))
+    return opens or (b in no_names() and (is_common(a) or name_lexicon().part_at((a,), 0) is None))
 
 
 def _opening(word: str) -> str | None:
