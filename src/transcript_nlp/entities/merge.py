@@ -99,7 +99,7 @@ def plausible(
             is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
             if is_word or tag.score < _UNTOLD:
                 told = triggers().label_before(tokens, tag.first) == tag.label
-                if not told:
+                if not told and (is_word or not _opens_with_given_name(tokens, tag)):
                     return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
@@ -108,6 +108,15 @@ def plausible(
         return not (short and (word in family or any(name in family for _, name in splits(word))))
 
     return [tag for tag in tagged if fits(tag)]
+
+
+def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
+    """Whether a tagged person of several words has a given name that is little else before the family name."""
+    if tag.label != "PERSON" or tag.last - tag.first < 2:
+        return False
+    word = tokens.folded[tag.first].removeprefix(fold(tag.clitics))
+    part = name_lexicon().part_at((word,), 0)
+    return part is not None and part[1].given and part[1].plain
 
 
 @lru_cache(maxsize=1 << 14)

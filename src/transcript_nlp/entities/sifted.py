@@ -6,7 +6,7 @@ and the noun or verb before a name for a part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.merge import is_guess, no_names
@@ -148,10 +148,12 @@ def _opening(word: str) -> str | None:
 
 def _is_before(tokens: Tokens, find: Found, opening: str | None) -> bool:
     """Whether the first word of a tagged name is a word of kinship, a trade or a verb: `والد أويلر`, `حارس ريال`."""
-    rest = tokens.folded[find.first + 1 : find.last]
+    word, *rest = tokens.folded[find.first : find.last]
+    word = word.removeprefix(fold_word(find.clitics))
+    if find.label == "PERSON" and word.startswith(ARTICLE) and triggers().before.get((word,)) == "PERSON":
+        return True  # `الطاهي بييرو رونكوروني`
     if not all(map(_is_foreign, rest)):
         return False
-    word = tokens.folded[find.first]
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return True  # `حارس برشلونة تير شتيغن`
     if find.label == "PERSON" and opening is None:

@@ -10,7 +10,7 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.romanize import is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
@@ -144,8 +144,8 @@ def _is_arabic_wording(surface: str) -> bool:
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
     """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
-    if _NO_SPELLING.search(surface):
-        return None  # a number or letter names spell nothing: `جي.بي 7200`
+    if _NO_SPELLING.search(surface) or is_read_by_letters(surface):
+        return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     return kb.link(surface, label) if distinctive else None
 
