@@ -24,7 +24,7 @@ from transcript_nlp.text.words import is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
-_SIGNS = frozenset('«"“”\'‘’(')
+_SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
 
@@ -113,10 +113,10 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     opening = _opening(tokens.folded[first])
     if not certain and (opening == "place" or _has_no_name(tokens, find)):
         return None
-    if (opening == "bearer" or not certain) and _is_before(tokens, find, opening):
-        first += 1
-    while not certain and last - first > 1 and _is_after(tokens, find, first, last - 1):
+    while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
+    if last - first > 1 and (opening == "bearer" or not certain) and _is_before(tokens, find, last, opening):
+        first += 1
     if find.label == "PERSON":  # `سماح للصبي`
         last = next((at for at in range(first + 1, last) if tokens.folded[at].startswith("لل")), last)
     if (first, last) == (find.first, find.last):
@@ -143,12 +143,14 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
 
 def _opening(word: str) -> str | None:
     """The kind of a head noun without an article that a tagged name begins with."""
-    return next((heads()[form] for form in (word, *(rest for _, rest in splits(word))) if form in heads()), None)
+    return next(
+        (heads()[form] for form in (word, *(rest for _, rest in splits(word))) if form in heads()), None
+    )
 
 
-def _is_before(tokens: Tokens, find: Found, opening: str | None) -> bool:
+def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> bool:
     """Whether the first word of a tagged name is a word of kinship, a trade or a verb: `والد أويلر`, `حارس ريال`."""
-    word, *rest = tokens.folded[find.first : find.last]
+    word, *rest = tokens.folded[find.first : last]
     word = word.removeprefix(fold_word(find.clitics))
     if find.label == "PERSON" and word.startswith(ARTICLE) and triggers().before.get((word,)) == "PERSON":
         return True  # `الطاهي بييرو رونكوروني`
@@ -161,12 +163,13 @@ def _is_before(tokens: Tokens, find: Found, opening: str | None) -> bool:
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
-def _is_after(tokens: Tokens, find: Found, first: int, at: int) -> bool:
+def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
-    word = tokens.folded[at]
+    word, first = tokens.folded[at], find.first
     if find.label == "PERSON":
         common = is_common(word) and name_lexicon().part_at((word,), 0) is None
         return (at - first > 1 and word in DAYS) or (common and not word.startswith(ARTICLE))
+    first += (tokens.folded[first],) in _teams()
     return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
 
 
@@ -185,7 +188,9 @@ def is_origin(word: str) -> bool:
 
 @cache
 def _origins() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "origins.tsv", ("word", "note")))
+    return frozenset(
+        fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "origins.tsv", ("word", "note"))
+    )
 
 
 @cache
