@@ -24,6 +24,11 @@ from transcript_nlp.text.words import is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_LONG = 4  # letters of a word that is taken off a name for being ordinary
+_FARTHEST_QUOTE = (
+    6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
+)
+_OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -44,7 +49,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 def is_nameless(tokens: Tokens, run: Found) -> bool:
     """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
-    return is_guess(run) and (is_place(tokens, run.first) or _head_before(tokens, run.first) is not None)
+    return is_guess(run) and (is_place(tokens, run.first) or _head_of(tokens, run.first) is not None)
 
 
 def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
@@ -75,8 +80,21 @@ def _key(text: str, find: Found) -> str:
 
 
 def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
-    kind = _head_before(tokens, find.first) if find.score < _CERTAIN else None
+    kind = _head_of(tokens, find.first) if find.score < _CERTAIN else None
     return kind == "event" or (kind == "work" and find.label != "PERSON")
+
+
+def _head_of(tokens: Tokens, first: int) -> str | None:
+    """The kind of the head noun before a token, or before the quote that it stands in."""
+    kind = _head_before(tokens, first)
+    if kind is not None:
+        return kind
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST_QUOTE), -1):
+        if tokens.texts[at] in _OPENING:
+            return _head_before(tokens, at)
+        if tokens.texts[at] in _CLOSING:
+            break
+    return None
 
 
 def _head_before(tokens: Tokens, end: int) -> str | None:
@@ -127,8 +145,8 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:
-    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), or a person that opens with a place
-    or ends in one behind a word that is no given name (`جنة شانغريلا`).
+    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), a common word and an origin
+    (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name (`جنة شانغريلا`).
     """
     if find.last - find.first != 2:
         return False
@@ -136,7 +154,7 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
     if b.isdecimal():
         return a in no_names()
     if find.label != "PERSON":
-        return False
+        return not a.startswith(ARTICLE) and is_common(a) and b.startswith(ARTICLE) and is_origin(b)
     opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
     return opens or (b in no_names() and (is_common(a) or name_lexicon().part_at((a,), 0) is None))
 
@@ -159,7 +177,7 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return True  # `حارس برشلونة تير شتيغن`
     if find.label == "PERSON" and opening is None:
-        return is_common(word) and name_lexicon().part_at((word,), 0) is None and word not in PARTICLES
+        return _is_ordinary(word) and word not in PARTICLES
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
@@ -167,10 +185,14 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
     if find.label == "PERSON":
-        common = is_common(word) and name_lexicon().part_at((word,), 0) is None
-        return (at - first > 1 and word in DAYS) or (common and not word.startswith(ARTICLE))
+        return (at - first > 1 and word in DAYS) or (_is_ordinary(word) and not word.startswith(ARTICLE))
     first += (tokens.folded[first],) in _teams()
     return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is one of every day and part of no name; `لي` and `كيم` are too short to tell."""
+    return len(word) >= _LONG and is_common(word) and name_lexicon().part_at((word,), 0) is None
 
 
 def _is_foreign(word: str) -> bool:
