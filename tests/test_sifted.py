@@ -41,6 +41,12 @@ CASES = [
     ("دفع مئة دولار {أميركيا} أمس", "ORG", 0.6, None),
     ("تناول {فيتامين 12} صباحا", "PRODUCT", 0.8, None),
     ("زرنا {جنة شانغريلا} أمس", "PERSON", 0.8, None),
+    ("تجاوز {عقبة الروسي} أمس", "PRODUCT", 0.8, None),
+    ("في مسلسل “سائق – {Zorfalion}” أمس", "PRODUCT", 0.8, None),
+    ("شاهد “{Zorfalion}” أمس", "PRODUCT", 0.8, "Zorfalion"),
+    ("من بطولة {لي جي هون} وحده", "PERSON", 0.8, "لي جي هون"),
+    ("نال جائزة {سيمون زورفال} أمس", "PERSON", 0.8, None),
+    ("مع {كيم جي هون} وحده", "PERSON", 0.8, "كيم جي هون"),
     ("كتبت {فرجينيا وولف} ذلك", "PERSON", 0.8, "فرجينيا وولف"),
     ("عاش {جاك لندن} هنا", "PERSON", 0.8, "جاك لندن"),
 ]  # fmt: skip
@@ -130,5 +136,13 @@ def test_names_of_letters_spell_no_name_of_the_base(name):
     assert linked.mention.entity is None
 
 
+def test_another_family_name_is_another_person():
+    kb = KnowledgeBase.from_names(["George Danezis", "Howard Marks"])
+    for name, entity in (("جورج دانيالز", None), ("هوارد ماركس", "Howard Marks")):
+        find = Found(0, len(name), 0, 2, (), "PERSON", 0.9, ("tagger",))
+        (linked,) = link(name, tokenize(name), [find], kb)
+        assert (linked.mention.name if linked.mention.entity else None) == entity
+
+
 def test_the_kinds_of_heads():
-    assert set(heads().values()) == {"place", "event", "work", "bearer"}
+    assert set(heads().values()) == {"place", "event", "prize", "work", "bearer"}

@@ -81,7 +81,7 @@ def _key(text: str, find: Found) -> str:
 
 def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first) if find.score < _CERTAIN else None
-    return kind == "event" or (kind == "work" and find.label != "PERSON")
+    return kind == "prize" or (kind in ("event", "work") and find.label != "PERSON")
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:

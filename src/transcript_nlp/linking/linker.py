@@ -10,10 +10,13 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.romanize import is_read_by_letters, romanize, romanize_brand
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Label, Mention
@@ -147,7 +150,19 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     if _NO_SPELLING.search(surface) or is_read_by_letters(surface):
         return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
-    return kb.link(surface, label) if distinctive else None
+    candidate = kb.link(surface, label) if distinctive else None
+    if candidate is not None and label == "PERSON" and _is_other_family(surface, candidate.entity):
+        return None
+    return candidate
+
+
+def _is_other_family(surface: str, person: Entity) -> bool:
+    """Whether the last word of a person's Arabic name is known to be another family name: `دانيالز` is no Danezis."""
+    part = name_lexicon().part_at((fold_word(surface).split()[-1],), 0)
+    usual = part[1].latin if part is not None else ""
+    names = (name for name in (person.name, *person.aliases) if name.isascii())
+    # `دونغ` is a part of Chengdong.
+    return usual != "" and not any(skeleton(name.split()[-1]).endswith(skeleton(usual)) for name in names)
 
 
 def _guessed_label(name: str) -> Label:
