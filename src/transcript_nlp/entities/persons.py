@@ -18,6 +18,7 @@ from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _MOST_WORDS = 5
+_KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
 
@@ -127,9 +128,18 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += 1
         else:
             break
+    if k and words[k - 1] in _KINSHIP and k < len(words) and _goes_on_behind(tokens, at + k, taken):
+        parts.append(None)  # `علي أبو دشيش`
+        k += 1
     while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _goes_on_behind(tokens: Tokens, at: int, taken: set[int]) -> bool:
+    """Whether a token is a word that a name may have behind `أبو`, whatever it is."""
+    word = tokens.texts[at]
+    return at not in taken and word.isalpha() and not is_function_word(word, tokens.folded[at])
 
 
 def _opens_title(words: Sequence[str], at: int) -> bool:

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common
-from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
@@ -29,6 +28,11 @@ _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
+_BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
+# Last words of Latin names of places.
+_GEOGRAPHIC = frozenset(
+    "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
+)
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -49,7 +53,13 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 def is_nameless(tokens: Tokens, run: Found) -> bool:
     """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
-    return is_guess(run) and (is_place(tokens, run.first) or _head_of(tokens, run.first) is not None)
+    if not is_guess(run):
+        return False
+    return (
+        is_place(tokens, run.first)
+        or _is_glossed_place(tokens, run)
+        or _head_of(tokens, run.first) is not None
+    )
 
 
 def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
@@ -69,7 +79,7 @@ def is_place(tokens: Tokens, first: int) -> bool:
         kind = _head_before(tokens, end)
         if kind is not None:
             return kind == "place"
-        if not _is_rare(tokens, end - 1):
+        if not _may_be_of_name(tokens, end - 1):
             return False
         end -= 1
     return False
@@ -80,8 +90,10 @@ def _key(text: str, find: Found) -> str:
 
 
 def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
-    kind = _head_of(tokens, find.first) if find.score < _CERTAIN else None
-    return kind == "prize" or (kind in ("event", "work") and find.label != "PERSON")
+    kind = _head_of(tokens, find.first)
+    if find.score >= _CERTAIN or kind == "prize":
+        return kind == "prize"
+    return kind in ("event", "work") and find.label != "PERSON"
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:
@@ -107,6 +119,8 @@ def _head_before(tokens: Tokens, end: int) -> str | None:
         kind = _kind(tokens.folded[end - 2])
         if kind is not None:
             return kind
+    if end > 1 and tokens.folded[end - 1].startswith(ARTICLE) and _kind(tokens.folded[end - 2]) == "work":
+        return "work"  # `فيلم الرعب …`
     phrase = " ".join(tokens.folded[max(0, end - 2) : end])
     return heads().get(phrase) or _kind(tokens.folded[end - 1])
 
@@ -117,26 +131,30 @@ def _kind(word: str) -> str | None:
     return None if kind == "bearer" else kind
 
 
-def _is_rare(tokens: Tokens, at: int) -> bool:
-    """Whether an Arabic word is none that is often written, so that it may belong to a name."""
+def _may_be_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is none of every day, so that it may belong to a name."""
     word, folded = tokens.texts[at], tokens.folded[at]
-    return word.isalpha() and not is_function_word(word, folded) and folded not in vocabulary().steps
+    return word.isalpha() and not is_function_word(word, folded) and _is_foreign(folded)
 
 
 def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     """The name without the words before and after that are no part of it; `None` if it is that of a place."""
     first, last, certain = find.first, find.last, find.score >= _CERTAIN
+    if _is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
+        return None
     if last - first < 2:
         return find if certain or not is_origin(tokens.folded[first]) else None
     opening = _opening(tokens.folded[first])
-    if not certain and (opening == "place" or _has_no_name(tokens, find)):
+    if opening == "place" and (find.label == "PERSON" or not certain):
+        return None  # `معبد ديانا`
+    if not certain and _has_no_name(tokens, find):
         return None
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     if last - first > 1 and (opening == "bearer" or not certain) and _is_before(tokens, find, last, opening):
         first += 1
-    if find.label == "PERSON":  # `سماح للصبي`
-        last = next((at for at in range(first + 1, last) if tokens.folded[at].startswith("لل")), last)
+    if find.label == "PERSON":
+        last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)
     if (first, last) == (find.first, find.last):
         return find
     words = frozenset(tokens.folded)
@@ -159,6 +177,36 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
     return opens or (b in no_names() and (is_common(a) or name_lexicon().part_at((a,), 0) is None))
 
 
+def _is_wording(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name, but for a firm's, is made of words of every day: `العقلين المدبرين`, `الأولى 2-6`."""
+    words = [word for word in tokens.folded[find.first : find.last] if word.isalpha()]
+    if find.label == "ORG" or find.last - find.first < 2 or any(map(str.isascii, words)):
+        return False
+    return all(_is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
+
+
+def _is_ordinary_noun(word: str) -> bool:
+    """Whether a word with an article is no family name."""
+    bare, lexicon = word.removeprefix(ARTICLE), name_lexicon()
+    return (
+        not bare.endswith("ي") and lexicon.part_at((word,), 0) is None and lexicon.part_at((bare,), 0) is None
+    )
+
+
+def _is_glossed_place(tokens: Tokens, find: Found) -> bool:
+    """Whether a Latin name stands in brackets behind a place, or is that of one by its last word: `بورتو (Porto)`."""
+    if not tokens.texts[find.first].isascii():
+        return False
+    if find.last - find.first > 1 and tokens.texts[find.last - 1] in _GEOGRAPHIC:
+        return True
+    at = find.first - 2
+    return (
+        at >= 0
+        and tokens.texts[at + 1] == "("
+        and any(form in no_names() for form in bare_forms(tokens.folded[at]))
+    )
+
+
 def _opening(word: str) -> str | None:
     """The kind of a head noun without an article that a tagged name begins with."""
     return next(
@@ -172,22 +220,40 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     word = word.removeprefix(fold_word(find.clitics))
     if find.label == "PERSON" and word.startswith(ARTICLE) and triggers().before.get((word,)) == "PERSON":
         return True  # `الطاهي بييرو رونكوروني`
+    if find.label == "PERSON" and word in _BORN:
+        return True
     if not all(map(_is_foreign, rest)):
         return False
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return True  # `حارس برشلونة تير شتيغن`
     if find.label == "PERSON" and opening is None:
         return _is_ordinary(word) and word not in PARTICLES
+    if opening == "bearer" and find.label == "PERSON":
+        part = name_lexicon().part_at((word,), 0)
+        return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
+    if at - first > 1 and word in DAYS:
+        return True
     if find.label == "PERSON":
-        return (at - first > 1 and word in DAYS) or (_is_ordinary(word) and not word.startswith(ARTICLE))
+        return _is_ordinary(word) and not word.startswith(ARTICLE)
     first += (tokens.folded[first],) in _teams()
     return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
+    if word.startswith("لل"):
+        return True
+    parts, stem = name_lexicon(), word[1:]
+    if not word.startswith("و") or parts.part_at((word,), 0) is not None:
+        return False
+    part = parts.part_at((stem,), 0)
+    return stem in PARTICLES or (part is not None and part[1].given)
 
 
 def _is_ordinary(word: str) -> bool:
