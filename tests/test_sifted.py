@@ -42,6 +42,15 @@ CASES = [
     ("تناول {فيتامين 12} صباحا", "PRODUCT", 0.8, None),
     ("زرنا {جنة شانغريلا} أمس", "PERSON", 0.8, None),
     ("تجاوز {عقبة الروسي} أمس", "PRODUCT", 0.8, None),
+    ("على يد {العقلين المدبرين} معا", "PERSON", 0.7, None),
+    ("خسر المجموعة {الأولى 2} أمس", "MODEL", 0.8, None),
+    ("زرنا {معبد زورفال} أمس", "PERSON", 0.97, None),
+    ("زرنا سينترا ({Sintralia}) أمس", "ORG", 0.9, None),
+    ("زرنا {Zorfal Valley} أمس", "ORG", 0.9, None),
+    ("شاهدنا فيلم الرعب {Zorfalion} أمس", "PRODUCT", 0.8, None),
+    ("إسهامات {سيمون ودي بروي} كبيرة", "PERSON", 0.7, "سيمون"),
+    ("كتب {ابن سينا} ذلك", "PERSON", 0.7, "ابن سينا"),
+    ("قالت {وزارة الطاقة الأمريكية الثلاثاء} ذلك", "ORG", 0.8, "وزارة الطاقة الأمريكية"),
     ("في مسلسل “سائق – {Zorfalion}” أمس", "PRODUCT", 0.8, None),
     ("شاهد “{Zorfalion}” أمس", "PRODUCT", 0.8, "Zorfalion"),
     ("من بطولة {لي جي هون} وحده", "PERSON", 0.8, "لي جي هون"),
@@ -105,6 +114,11 @@ def test_a_day_ends_a_name_of_two_parts():
     assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["ديفيد غيلمور"]
 
 
+def test_a_name_goes_on_behind_abu():
+    text = "أكد الباحث علي أبو دشيش أن ذلك مهم"
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["علي أبو دشيش"]
+
+
 @pytest.mark.parametrize("word", "الفرنسية أميركيا السويسريين بريطاني الصينيون".split())
 def test_words_of_origin(word):
     assert is_origin(fold(word))
@@ -137,8 +151,9 @@ def test_names_of_letters_spell_no_name_of_the_base(name):
 
 
 def test_another_family_name_is_another_person():
-    kb = KnowledgeBase.from_names(["George Danezis", "Howard Marks"])
-    for name, entity in (("جورج دانيالز", None), ("هوارد ماركس", "Howard Marks")):
+    kb = KnowledgeBase.from_names(["George Danezis", "Howard Marks", "Jiang Lu", "Peng Xiao"])
+    cases = [("جورج دانيالز", None), ("هوارد ماركس", "Howard Marks"), ("بنغ شياو", "Peng Xiao")]
+    for name, entity in [*cases, ("لي جيانغ", None)]:
         find = Found(0, len(name), 0, 2, (), "PERSON", 0.9, ("tagger",))
         (linked,) = link(name, tokenize(name), [find], kb)
         assert (linked.mention.name if linked.mention.entity else None) == entity

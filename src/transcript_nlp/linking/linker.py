@@ -25,6 +25,10 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_SHORT_WORD = (
+    5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
+)
+_SURE_OF_SHORT = 0.97
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -151,7 +155,10 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
         return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     candidate = kb.link(surface, label) if distinctive else None
-    if candidate is not None and label == "PERSON" and _is_other_family(surface, candidate.entity):
+    if candidate is None or label != "PERSON":
+        return candidate
+    short = max(map(len, surface.split())) <= _SHORT_WORD
+    if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None
     return candidate
 
