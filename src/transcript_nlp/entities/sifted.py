@@ -43,12 +43,28 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     What is called a place once is none anywhere in the article.
     """
     bordered = [name for find in tagged if (name := _bordered(text, tokens, find)) is not None]
-    places = {_key(text, find) for find in bordered if is_place(tokens, find.first)}
+    places = {key for find in bordered if _is_named_place(tokens, find, key := _key(text, find))}
     return [
         _labelled(text, tokens, find)
         for find in bordered
-        if _key(text, find) not in places and not _is_event_or_work(tokens, find)
+        if _key(text, find) not in places
+        and not is_place(tokens, find.first)
+        and not _is_event_or_work(tokens, find)
     ]
+
+
+def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
+    """Whether a word says anywhere in the article that a name is that of a place; streets and towns are also called after persons."""
+    words = key.split()
+    part = name_lexicon().part_at((words[0],), 0)
+    if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
+        return False
+    if is_place(tokens, find.first):
+        return True
+    return any(
+        tokens.folded[at : at + len(words)] == words and _head_before(tokens, at) == "place"
+        for at in tokens.where([words[0]])
+    )
 
 
 def is_nameless(tokens: Tokens, run: Found) -> bool:
