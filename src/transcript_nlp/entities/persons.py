@@ -18,6 +18,7 @@ from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _MOST_WORDS = 5
+_PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
@@ -85,6 +86,8 @@ def _person_at(
     text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, str]], taken: set[int]
 ) -> Found | None:
     for clitic, stem in readings:
+        if stem in _PRAISE:
+            continue  # `الفنان الهولندي الكبير فنسنت`
         run = _run_at(text, tokens, at, stem, taken)
         if len(run.parts) < 2:
             continue

@@ -29,7 +29,8 @@ _FARTHEST_QUOTE = (
 )
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
-# Last words of Latin names of places.
+# First and last words of Latin names of places.
+_MOUNTS = frozenset("Mount Mt Lake Cape".split())
 _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
@@ -213,7 +214,8 @@ def _is_glossed_place(tokens: Tokens, find: Found) -> bool:
     """Whether a Latin name stands in brackets behind a place, or is that of one by its last word: `بورتو (Porto)`."""
     if not tokens.texts[find.first].isascii():
         return False
-    if find.last - find.first > 1 and tokens.texts[find.last - 1] in _GEOGRAPHIC:
+    words = tokens.texts[find.first : find.last]
+    if len(words) > 1 and (words[0] in _MOUNTS or words[-1] in _GEOGRAPHIC):
         return True
     at = find.first - 2
     return (
