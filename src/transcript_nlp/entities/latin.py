@@ -15,7 +15,8 @@ from transcript_nlp.text.scripts import LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
-_WORD = f"[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
+_DATE = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?![0-9])"
+_WORD = f"(?!{_DATE})[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
 _NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
 _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")

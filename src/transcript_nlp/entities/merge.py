@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
@@ -99,7 +99,7 @@ def plausible(
             is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
             if is_word or tag.score < _UNTOLD:
                 told = triggers().label_before(tokens, tag.first) == tag.label
-                if not told:
+                if not told and (is_word or not _opens_with_given_name(tokens, tag)):
                     return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
@@ -108,6 +108,15 @@ def plausible(
         return not (short and (word in family or any(name in family for _, name in splits(word))))
 
     return [tag for tag in tagged if fits(tag)]
+
+
+def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
+    """Whether a tagged person of several words has a given name that is little else before the family name."""
+    if tag.label != "PERSON" or tag.last - tag.first < 2:
+        return False
+    word = tokens.folded[tag.first].removeprefix(fold(tag.clitics))
+    part = name_lexicon().part_at((word,), 0)
+    return part is not None and part[1].given and part[1].plain
 
 
 @lru_cache(maxsize=1 << 14)
@@ -141,9 +150,13 @@ def _arabic_denied() -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Concepts, places, months and the like, in `match` form."""
-    concepts = read_table(RESOURCES / "tagger" / "concepts.tsv", ("phrase", "note"))
-    words = read_table(RESOURCES / "tagger" / "not_names.tsv", ("word", "kind", "note"))
-    return frozenset(fold(form) for form in (*(r["phrase"] for r in concepts), *(r["word"] for r in words)))
+    tagger = RESOURCES / "tagger"
+    concepts = read_table(tagger / "concepts.tsv", ("phrase", "note"))
+    words = read_table(tagger / "not_names.tsv", ("word", "kind", "note"))
+    # Of these no feature is made: their words also stand in names of persons and firms (`سان خوان`, `الأقصر`).
+    more = read_table(tagger / "no_names.tsv", ("word", "note"))
+    forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, more)))
+    return frozenset(map(fold, forms))
 
 
 def is_guess(find: Found) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -18,6 +18,8 @@ from transcript_nlp.text.words import is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _MOST_WORDS = 5
+_PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
+_KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
 
@@ -84,6 +86,8 @@ def _person_at(
     text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, str]], taken: set[int]
 ) -> Found | None:
     for clitic, stem in readings:
+        if stem in _PRAISE:
+            continue  # `الفنان الهولندي الكبير فنسنت`
         run = _run_at(text, tokens, at, stem, taken)
         if len(run.parts) < 2:
             continue
@@ -111,6 +115,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             break
         if _opens_title(words, k):
             break  # `محمد المصباحي نائب رئيس الشركة`
+        if len(parts) > 1 and word in DAYS:
+            break  # `أعلن ديفيد غيلمور الخميس`
         if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
             break
         part = lexicon.part_at(words, k)
@@ -125,9 +131,18 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += 1
         else:
             break
+    if k and words[k - 1] in _KINSHIP and k < len(words) and _goes_on_behind(tokens, at + k, taken):
+        parts.append(None)  # `علي أبو دشيش`
+        k += 1
     while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _goes_on_behind(tokens: Tokens, at: int, taken: set[int]) -> bool:
+    """Whether a token is a word that a name may have behind `أبو`, whatever it is."""
+    word = tokens.texts[at]
+    return at not in taken and word.isalpha() and not is_function_word(word, tokens.folded[at])
 
 
 def _opens_title(words: Sequence[str], at: int) -> bool:

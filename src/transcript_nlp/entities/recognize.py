@@ -14,6 +14,7 @@ from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import longer_names, with_subtitles
 from transcript_nlp.entities.merge import agreed, is_distinctive, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
+from transcript_nlp.entities.sifted import is_nameless, sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
@@ -58,6 +59,7 @@ class Recognizer:
         foreign = _foreign_lines(text)
         known = self._known(text, tokens)
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
+        runs = [run for run in runs if not is_nameless(tokens, run)]
         told = _speakers(tokens, speakers, [*known, *runs])
         runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
         persons = find_persons(text, tokens, [*known, *runs, *told])
@@ -99,7 +101,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        tagged = [find for find in tagged if not self._needs_context(text, find)]
+        tagged = [find for find in sifted(text, tokens, tagged) if not self._needs_context(text, find)]
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         found = merged(found, tagged)

@@ -125,6 +125,9 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
+# Days of the week, which stand right behind the name of who did something; الخميس and السبت are also family names.
+DAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
+
 PARTICLE_NAMES = {
     "بن": "bin",
     "ابن": "Ibn",

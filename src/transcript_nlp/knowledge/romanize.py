@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold, fold_word
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
@@ -113,6 +113,11 @@ _SPELLED_LETTERS = {
     }.items()
     for arabic in forms.split()
 }  # fmt: skip
+
+
+def is_read_by_letters(name: str) -> bool:
+    """Whether all words of a name are names of letters: `بي بي سي`."""
+    return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
 
 
 def _letters_read(folded: list[str], at: int) -> str:

@@ -34,7 +34,7 @@ def resolve(
     stems = Stems(tokens)
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
-    for finder in (short_forms, repeated_names, believed_aliases):
+    for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     return research_institutes(text, tokens, by_votes(tokens, result, scores))
 

@@ -10,10 +10,13 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.romanize import is_read_by_letters, romanize, romanize_brand
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Label, Mention
@@ -22,6 +25,10 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_SHORT_WORD = (
+    5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
+)
+_SURE_OF_SHORT = 0.97
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -144,10 +151,25 @@ def _is_arabic_wording(surface: str) -> bool:
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
     """The entity whose English name an unknown Arabic name spells; a short single word is never enough."""
-    if _NO_SPELLING.search(surface):
-        return None  # a number or letter names spell nothing: `جي.بي 7200`
+    if _NO_SPELLING.search(surface) or is_read_by_letters(surface):
+        return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
-    return kb.link(surface, label) if distinctive else None
+    candidate = kb.link(surface, label) if distinctive else None
+    if candidate is None or label != "PERSON":
+        return candidate
+    short = max(map(len, surface.split())) <= _SHORT_WORD
+    if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
+        return None
+    return candidate
+
+
+def _is_other_family(surface: str, person: Entity) -> bool:
+    """Whether the last word of a person's Arabic name is known to be another family name: `دانيالز` is no Danezis."""
+    part = name_lexicon().part_at((fold_word(surface).split()[-1],), 0)
+    usual = part[1].latin if part is not None else ""
+    names = (name for name in (person.name, *person.aliases) if name.isascii())
+    # `دونغ` is a part of Chengdong.
+    return usual != "" and not any(skeleton(name.split()[-1]).endswith(skeleton(usual)) for name in names)
 
 
 def _guessed_label(name: str) -> Label:

@@ -1,0 +1,312 @@
+"""What the words around a tagged name tell of it: that it is a place, an event or a title, and where it really begins and ends.
+
+A tagger learned from articles on firms; on other pages it takes towns, rivers, prizes and songs for names of firms and persons,
+and the noun or verb before a name for a part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from transcript_nlp.entities.merge import is_guess, no_names
+from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
+from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
+_FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_LONG = 4  # letters of a word that is taken off a name for being ordinary
+_FARTHEST_QUOTE = (
+    6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
+)
+_OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
+_BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
+# First and last words of Latin names of places.
+_MOUNTS = frozenset("Mount Mt Lake Cape".split())
+_GEOGRAPHIC = frozenset(
+    "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
+)
+_SIGNS = frozenset("«\"“”'‘’(")
+_ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
+
+
+def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names with their right borders, without places, events and titles of works.
+
+    What is called a place once is none anywhere in the article.
+    """
+    bordered = [name for find in tagged if (name := _bordered(text, tokens, find)) is not None]
+    places = {key for find in bordered if _is_named_place(tokens, find, key := _key(text, find))}
+    return [
+        _labelled(text, tokens, find)
+        for find in bordered
+        if _key(text, find) not in places
+        and not is_place(tokens, find.first)
+        and not _is_event_or_work(tokens, find)
+    ]
+
+
+def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
+    """Whether a word says anywhere in the article that a name is that of a place; streets and towns are also called after persons."""
+    words = key.split()
+    part = name_lexicon().part_at((words[0],), 0)
+    if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
+        return False
+    if is_place(tokens, find.first):
+        return True
+    return any(
+        tokens.folded[at : at + len(words)] == words and _head_before(tokens, at) == "place"
+        for at in tokens.where([words[0]])
+    )
+
+
+def is_nameless(tokens: Tokens, run: Found) -> bool:
+    """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
+    if not is_guess(run):
+        return False
+    return (
+        is_place(tokens, run.first)
+        or _is_glossed_place(tokens, run)
+        or _head_of(tokens, run.first) is not None
+    )
+
+
+def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
+    """What stands behind `سيارة` is no language model, whatever it looks like to a tagger."""
+    if find.label != "MODEL" or model_like(text[find.start : find.end]):
+        return find
+    told = triggers().label_before(tokens, find.first)
+    if told != "PRODUCT":
+        return find
+    return find._replace(label="PRODUCT", evidence=(*find.evidence, "head_noun"))
+
+
+def is_place(tokens: Tokens, first: int) -> bool:
+    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`."""
+    end = first
+    while end > 0 and first - end < _FARTHEST_HEAD:
+        kind = _head_before(tokens, end)
+        if kind is not None:
+            return kind == "place"
+        if not _may_be_of_name(tokens, end - 1):
+            return False
+        end -= 1
+    return False
+
+
+def _key(text: str, find: Found) -> str:
+    return fold_word(text[find.start : find.end])
+
+
+def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
+    kind = _head_of(tokens, find.first)
+    if find.score >= _CERTAIN or kind == "prize":
+        return kind == "prize"
+    return kind in ("event", "work") and find.label != "PERSON"
+
+
+def _head_of(tokens: Tokens, first: int) -> str | None:
+    """The kind of the head noun before a token, or before the quote that it stands in."""
+    kind = _head_before(tokens, first)
+    if kind is not None:
+        return kind
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST_QUOTE), -1):
+        if tokens.texts[at] in _OPENING:
+            return _head_before(tokens, at)
+        if tokens.texts[at] in _CLOSING:
+            break
+    return None
+
+
+def _head_before(tokens: Tokens, end: int) -> str | None:
+    """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
+    while end and tokens.texts[end - 1] in _SIGNS:
+        end -= 1
+    if not end:
+        return None
+    if end > 1 and is_nisba(tokens.folded[end - 1]):
+        kind = _kind(tokens.folded[end - 2])
+        if kind is not None:
+            return kind
+    if end > 1 and tokens.folded[end - 1].startswith(ARTICLE) and _kind(tokens.folded[end - 2]) == "work":
+        return "work"  # `فيلم الرعب …`
+    phrase = " ".join(tokens.folded[max(0, end - 2) : end])
+    return heads().get(phrase) or _kind(tokens.folded[end - 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str | None:
+    kind = next((heads()[form] for form in bare_forms(word) if form in heads()), None)
+    return None if kind == "bearer" else kind
+
+
+def _may_be_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is none of every day, so that it may belong to a name."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    return word.isalpha() and not is_function_word(word, folded) and _is_foreign(folded)
+
+
+def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
+    """The name without the words before and after that are no part of it; `None` if it is that of a place."""
+    first, last, certain = find.first, find.last, find.score >= _CERTAIN
+    if _is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
+        return None
+    if last - first < 2:
+        return find if certain or not is_origin(tokens.folded[first]) else None
+    opening = _opening(tokens.folded[first])
+    if opening == "place" and (find.label == "PERSON" or not certain):
+        return None  # `معبد ديانا`
+    if not certain and _has_no_name(tokens, find):
+        return None
+    while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
+        last -= 1
+    if last - first > 1 and (opening == "bearer" or not certain) and _is_before(tokens, find, last, opening):
+        first += 1
+    if find.label == "PERSON":
+        last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)
+    if (first, last) == (find.first, find.last):
+        return find
+    words = frozenset(tokens.folded)
+    found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
+    return found._replace(evidence=find.evidence)
+
+
+def _has_no_name(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), a common word and an origin
+    (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name (`جنة شانغريلا`).
+    """
+    if find.last - find.first != 2:
+        return False
+    a, b = tokens.folded[find.first : find.last]
+    if b.isdecimal():
+        return a in no_names()
+    if find.label != "PERSON":
+        return not a.startswith(ARTICLE) and is_common(a) and b.startswith(ARTICLE) and is_origin(b)
+    opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
+    return opens or (b in no_names() and (is_common(a) or name_lexicon().part_at((a,), 0) is None))
+
+
+def _is_wording(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name, but for a firm's, is made of words of every day: `العقلين المدبرين`, `الأولى 2-6`."""
+    words = [word for word in tokens.folded[find.first : find.last] if word.isalpha()]
+    if find.label == "ORG" or find.last - find.first < 2 or any(map(str.isascii, words)):
+        return False
+    return all(_is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
+
+
+def _is_ordinary_noun(word: str) -> bool:
+    """Whether a word with an article is no family name."""
+    bare, lexicon = word.removeprefix(ARTICLE), name_lexicon()
+    return (
+        not bare.endswith("ي") and lexicon.part_at((word,), 0) is None and lexicon.part_at((bare,), 0) is None
+    )
+
+
+def _is_glossed_place(tokens: Tokens, find: Found) -> bool:
+    """Whether a Latin name stands in brackets behind a place, or is that of one by its last word: `بورتو (Porto)`."""
+    if not tokens.texts[find.first].isascii():
+        return False
+    words = tokens.texts[find.first : find.last]
+    if len(words) > 1 and (words[0] in _MOUNTS or words[-1] in _GEOGRAPHIC):
+        return True
+    at = find.first - 2
+    return (
+        at >= 0
+        and tokens.texts[at + 1] == "("
+        and any(form in no_names() for form in bare_forms(tokens.folded[at]))
+    )
+
+
+def _opening(word: str) -> str | None:
+    """The kind of a head noun without an article that a tagged name begins with."""
+    return next(
+        (heads()[form] for form in (word, *(rest for _, rest in splits(word))) if form in heads()), None
+    )
+
+
+def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> bool:
+    """Whether the first word of a tagged name is a word of kinship, a trade or a verb: `والد أويلر`, `حارس ريال`."""
+    word, *rest = tokens.folded[find.first : last]
+    word = word.removeprefix(fold_word(find.clitics))
+    if find.label == "PERSON" and word.startswith(ARTICLE) and triggers().before.get((word,)) == "PERSON":
+        return True  # `الطاهي بييرو رونكوروني`
+    if find.label == "PERSON" and word in _BORN:
+        return True
+    if not all(map(_is_foreign, rest)):
+        return False
+    if find.label == "PERSON" and len(rest) > 1 and word in no_names():
+        return True  # `حارس برشلونة تير شتيغن`
+    if find.label == "PERSON" and opening is None:
+        return _is_ordinary(word) and word not in PARTICLES
+    if opening == "bearer" and find.label == "PERSON":
+        part = name_lexicon().part_at((word,), 0)
+        return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
+    return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
+    word, first = tokens.folded[at], find.first
+    if at - first > 1 and word in DAYS:
+        return True
+    if find.label == "PERSON":
+        return _is_ordinary(word) and not word.startswith(ARTICLE)
+    first += (tokens.folded[first],) in _teams()
+    return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
+    if word.startswith("لل"):
+        return True
+    parts, stem = name_lexicon(), word[1:]
+    if not word.startswith("و") or parts.part_at((word,), 0) is not None:
+        return False
+    part = parts.part_at((stem,), 0)
+    return stem in PARTICLES or (part is not None and part[1].given)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is one of every day and part of no name; `لي` and `كيم` are too short to tell."""
+    return len(word) >= _LONG and is_common(word) and name_lexicon().part_at((word,), 0) is None
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word is in Latin letters, or an Arabic one that is none of every day and has no article."""
+    return word.isascii() or not (is_common(word) or word.startswith(ARTICLE) or word in ordinary_words())
+
+
+@lru_cache(maxsize=1 << 14)
+def is_origin(word: str) -> bool:
+    """Whether a word in `match` form says of which land or people something is: `الفرنسيه`, `اميركيا`."""
+    bare = word.removeprefix(ARTICLE)
+    ending = next((e for e in _ENDINGS if bare.endswith(e)), None)
+    return ending is not None and bare.removesuffix(ending) + "ي" in _origins()
+
+
+@cache
+def _origins() -> frozenset[str]:
+    return frozenset(
+        fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "origins.tsv", ("word", "note"))
+    )
+
+
+@cache
+def heads() -> dict[str, str]:
+    """What stands before places, events and titles of works, and before names without being a part of them, in `match` form."""
+    rows = read_table(RESOURCES / "tagger" / "heads.tsv", ("word", "kind", "note"))
+    return {fold(row["word"]): row["kind"] for row in rows}
+
+
+@cache
+def _teams() -> frozenset[tuple[str, ...]]:
+    """Head nouns that are part of no official name in foreign words: `فريق`, `نادي`, `شركة`."""
+    return frozenset((fold(word),) for word in "فريق نادي منتخب شركة موقع صحيفة مجلة".split())

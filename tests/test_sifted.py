@@ -1,0 +1,163 @@
+"""What the words around a tagged name tell of it, case by case."""
+
+import pytest
+
+from transcript_nlp.entities.latin import find_runs
+from transcript_nlp.entities.merge import plausible
+from transcript_nlp.entities.persons import find_persons
+from transcript_nlp.entities.sifted import heads, is_nameless, is_origin, sifted
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.linking.linker import link
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import tokenize
+
+CASES = [
+    # The tagged name in braces, its label and score, then what is left of it.
+    ("وصلنا إلى مدينة {زورفاليا} مساء", "ORG", 0.8, None),
+    ("على ضفاف نهر {لي كوانغ} الهادئ", "PERSON", 0.99, None),
+    ("في المدينة الألمانية {Zorfheim} القديمة", "ORG", 0.8, None),
+    ("في مطار زورفال {بيكتون} أمس", "ORG", 0.8, None),
+    ("على بعد عشرين كيلومترا من {زورفاليا} شرقا", "ORG", 0.8, None),
+    ("ولد الكاتب في بلدة {زورفاليا} ثم عاشت {زورفاليا} طويلا", "ORG", 0.8, None),
+    ("زرنا {نهر زورفال} في الصيف", "ORG", 0.8, None),
+    ("حصلت على جائزة {زورفال} أمس", "ORG", 0.8, None),
+    ("في بطولة {زورفال} القادمة", "PRODUCT", 0.8, None),
+    ("صدر ألبوم «{زورفال ريفر}» أمس", "ORG", 0.8, None),
+    ("في رواية {سيمون زورفال} الأخيرة", "PERSON", 0.8, "سيمون زورفال"),
+    ("أعلنت شركة {زورفاليا} أمس", "ORG", 0.8, "زورفاليا"),
+    ("في مؤتمر {زورفاليا} للمطورين", "ORG", 0.97, "زورفاليا"),
+    # words that are no part of the name
+    ("وقال {والد زورفال} ذلك", "PERSON", 0.9, "زورفال"),
+    ("ثم {ولد زورفال} هناك", "PERSON", 0.7, "زورفال"),
+    ("أقنع {حارس زورفال يونايتد} اللاعب", "ORG", 0.8, "زورفال يونايتد"),
+    ("سينزل {فريق زورفال يونايتد الإنكليزي} بقوة", "ORG", 0.8, "زورفال يونايتد"),
+    ("والتقى {الطاهي بييرو زورفال} به", "PERSON", 0.6, "بييرو زورفال"),
+    ("قال {سيمون زورفال كلاركسون الخميس} ذلك", "PERSON", 0.8, "سيمون زورفال كلاركسون"),
+    ("انضم {برشلونة سيمون زورفال} إليه", "PERSON", 0.6, "سيمون زورفال"),
+    ("سمح لل{سماح للصبي} بذلك", "PERSON", 0.6, "سماح"),
+    ("في {البنك الأهلي السعودي} أمس", "ORG", 0.8, "البنك الأهلي السعودي"),
+    # what is no name at all
+    ("دفع مئة دولار {أميركيا} أمس", "ORG", 0.6, None),
+    ("تناول {فيتامين 12} صباحا", "PRODUCT", 0.8, None),
+    ("زرنا {جنة شانغريلا} أمس", "PERSON", 0.8, None),
+    ("تجاوز {عقبة الروسي} أمس", "PRODUCT", 0.8, None),
+    ("على يد {العقلين المدبرين} معا", "PERSON", 0.7, None),
+    ("خسر المجموعة {الأولى 2} أمس", "MODEL", 0.8, None),
+    ("زرنا {معبد زورفال} أمس", "PERSON", 0.97, None),
+    ("زرنا سينترا ({Sintralia}) أمس", "ORG", 0.9, None),
+    ("زرنا {Zorfal Valley} أمس", "ORG", 0.9, None),
+    ("شاهدنا فيلم الرعب {Zorfalion} أمس", "PRODUCT", 0.8, None),
+    ("إسهامات {سيمون ودي بروي} كبيرة", "PERSON", 0.7, "سيمون"),
+    ("كتب {ابن سينا} ذلك", "PERSON", 0.7, "ابن سينا"),
+    ("قالت {وزارة الطاقة الأمريكية الثلاثاء} ذلك", "ORG", 0.8, "وزارة الطاقة الأمريكية"),
+    ("في مسلسل “سائق – {Zorfalion}” أمس", "PRODUCT", 0.8, None),
+    ("شاهد “{Zorfalion}” أمس", "PRODUCT", 0.8, "Zorfalion"),
+    ("من بطولة {لي جي هون} وحده", "PERSON", 0.8, "لي جي هون"),
+    ("نال جائزة {سيمون زورفال} أمس", "PERSON", 0.8, None),
+    ("مع {كيم جي هون} وحده", "PERSON", 0.8, "كيم جي هون"),
+    ("كتبت {فرجينيا وولف} ذلك", "PERSON", 0.8, "فرجينيا وولف"),
+    ("عاش {جاك لندن} هنا", "PERSON", 0.8, "جاك لندن"),
+]  # fmt: skip
+
+
+def tagged(marked, label, score):
+    """A text without its braces, its tokens, and the finds that the braces mark."""
+    parts = marked.replace("}", "{").split("{")
+    text, spans = "", []
+    for at, part in enumerate(parts):
+        if at % 2:
+            spans.append((len(text), len(text) + len(part)))
+        text += part
+    tokens, finds = tokenize(text), []
+    for start, end in spans:
+        inside = [at for at in range(len(tokens)) if tokens.ends[at] > start and tokens.starts[at] < end]
+        clitics = text[tokens.starts[inside[0]] : start]
+        finds.append(Found(start, end, inside[0], inside[-1] + 1, (), label, score, ("tagger",), clitics))
+    return text, tokens, finds
+
+
+@pytest.mark.parametrize(("marked", "label", "score", "left"), CASES)
+def test_what_is_left_of_a_tagged_name(marked, label, score, left):
+    text, tokens, finds = tagged(marked, label, score)
+    assert [text[f.start : f.end] for f in sifted(text, tokens, finds)] == ([] if left is None else [left])
+
+
+def test_a_car_is_no_model_but_a_model_is_one():
+    text, tokens, finds = tagged("اشترى سيارة {زورفال} الجديدة", "MODEL", 0.7)
+    assert [f.label for f in sifted(text, tokens, finds)] == ["PRODUCT"]
+    text, tokens, finds = tagged("أطلقت نموذج {زورفال} الجديد", "MODEL", 0.7)
+    assert [f.label for f in sifted(text, tokens, finds)] == ["MODEL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [
+        ("انتقلت إلى مدينة Zorfheim الصغيرة", True),
+        ("شاهدنا فيلم Zorfalion أمس", True),
+        ("استخدمنا Zorfalion أمس", False),
+    ],
+)
+def test_a_latin_run_behind_the_noun_of_a_place_or_title(text, nameless):
+    tokens = tokenize(text)
+    (run,) = find_runs(text, tokens, [], [])
+    assert is_nameless(tokens, run) is nameless
+
+
+def test_a_date_belongs_to_no_latin_name():
+    text = "كتب ذلك Harold Brenning 28-07-2023 ثم توقف"
+    assert [text[f.start : f.end] for f in find_runs(text, tokenize(text), [], [])] == ["Harold Brenning"]
+
+
+def test_a_day_ends_a_name_of_two_parts():
+    text = "أعلن المغني ديفيد غيلمور الخميس ذلك"
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["ديفيد غيلمور"]
+
+
+def test_a_name_goes_on_behind_abu():
+    text = "أكد الباحث علي أبو دشيش أن ذلك مهم"
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["علي أبو دشيش"]
+
+
+@pytest.mark.parametrize("word", "الفرنسية أميركيا السويسريين بريطاني الصينيون".split())
+def test_words_of_origin(word):
+    assert is_origin(fold(word))
+
+
+@pytest.mark.parametrize("word", "سامي الكرسي زورفالي ديزني".split())
+def test_no_words_of_origin(word):
+    assert not is_origin(fold(word))
+
+
+@pytest.mark.parametrize("name", "شانغريلا كازان الأقصر سان_خوان باراسيتامول كاربونارا سي_سي غشت".split())
+def test_places_and_loanwords_are_no_names(name):
+    text, tokens, finds = tagged(f"تحدثنا عن {{{name.replace('_', ' ')}}} أمس", "ORG", 0.8)
+    assert plausible(text, tokens, finds, [], []) == []
+
+
+def test_a_given_name_speaks_for_a_doubtful_person():
+    text, tokens, finds = tagged("اقترح {أندريه زورفال} ذلك", "PERSON", 0.55)
+    assert plausible(text, tokens, finds, [], []) == finds
+    text, tokens, finds = tagged("اقترح {بيكتون زورفال} ذلك", "PERSON", 0.55)
+    assert plausible(text, tokens, finds, [], []) == []
+
+
+@pytest.mark.parametrize("name", ["اس بي", "بي بي", "سي سي"])
+def test_names_of_letters_spell_no_name_of_the_base(name):
+    tokens = tokenize(name)
+    find = Found(0, len(name), 0, 2, (), "ORG", 0.9, ("tagger",))
+    (linked,) = link(name, tokens, [find], KnowledgeBase.builtin())
+    assert linked.mention.entity is None
+
+
+def test_another_family_name_is_another_person():
+    kb = KnowledgeBase.from_names(["George Danezis", "Howard Marks", "Jiang Lu", "Peng Xiao"])
+    cases = [("جورج دانيالز", None), ("هوارد ماركس", "Howard Marks"), ("بنغ شياو", "Peng Xiao")]
+    for name, entity in [*cases, ("لي جيانغ", None)]:
+        find = Found(0, len(name), 0, 2, (), "PERSON", 0.9, ("tagger",))
+        (linked,) = link(name, tokenize(name), [find], kb)
+        assert (linked.mention.name if linked.mention.entity else None) == entity
+
+
+def test_the_kinds_of_heads():
+    assert set(heads().values()) == {"place", "event", "prize", "work", "bearer"}
