@@ -12,7 +12,7 @@ from transcript_nlp.entities.crf import HITS, TAGS, Weights
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import WIDTH, Network
-from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.tagger import Tagger, lay_out
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles
@@ -153,3 +153,13 @@ def test_a_broken_network_is_one_clear_error(tmp_path, name, broken):
         np.savez(file, **arrays, **({} if changed is None else {name: changed}))
     with pytest.raises(ConfigError, match="no tagger that"):
         Weights.load(path)
+
+
+def test_some_tokens_have_the_scores_that_all_have():
+    text = "قالت شركة زورفالا نعم.\nثم جاء مارك زورلان إلى القاهرة.\nانتهى هذا الكلام الطويل هنا."
+    tokens = tokenize(text)
+    layout = lay_out(text, tokens, [])
+    tagger = Tagger(replace(Tagger.load().weights, network=random_network(5, [1, 2])))
+    everything = tagger.emissions(tokens, layout)
+    for at in ([2], [5, 6], [1, len(tokens) - 1], [len(tokens) - 1, 0]):
+        assert np.allclose(tagger.emissions(tokens, layout, np.array(at)), everything[at], atol=1e-4)

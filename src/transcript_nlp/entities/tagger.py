@@ -21,6 +21,7 @@ from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
 from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.network import Network
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
@@ -162,7 +163,7 @@ class Tagger:
             self.forget()
             self._types = tokens.types
         ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ROW)
-        ids[places] = self._row_of.of(tokens)
+        ids[places] = types = self._row_of.of(tokens)
         hits = np.zeros(len(ids), np.int64)
         hits[places] = layout.hits
         places, glue = places[at], layout.glue[at]
@@ -177,9 +178,21 @@ class Tagger:
         code = (hits[places - 1] * HITS + hits[places]) * HITS + hits[places + 1]
         total += np.take(self._hits, code, axis=0)
         if weights.network is not None:
-            vectors = self._vectors[ids[places]]
-            total += weights.network.emissions(vectors, layout.hits, layout.glue, layout.starts)
+            total += self._by_network(weights.network, types, layout, at)
         return total
+
+    def _by_network(self, network: Network, types: Ints, layout: Layout, at: Ints | slice) -> Floats:
+        """What the network adds; for some tokens it reads the sequences that they stand in."""
+        if isinstance(at, slice):
+            return network.emissions(self._vectors[types], layout.hits, layout.glue, layout.starts)
+        starts = layout.starts
+        read = np.unique(np.searchsorted(starts, at, side="right") - 1)
+        lengths = np.append(starts[1:], len(types))[read] - starts[read]
+        begins = np.cumsum(lengths) - lengths
+        inside = np.repeat(starts[read] - begins, lengths) + np.arange(lengths.sum())
+        vectors = self._vectors[types[inside]]
+        scores = network.emissions(vectors, layout.hits[inside], layout.glue[inside], begins)
+        return scores[np.searchsorted(inside, at)]
 
     def tag(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[str]:
         """The BIO tag of each token."""
