@@ -58,6 +58,7 @@ def test_the_longer_name_stands(text, known, tagged, stands):
         ("على ثورنيكس كولدرا أمس", ["ثورنيكس"], "ثورنيكس كولدرا", 0.75),
         ("على ثورنيكس اليوم", ["ثورنيكس"], "ثورنيكس اليوم", 0.9),  # an ordinary word
         ("سحر Thornix", ["Thornix"], "سحر Thornix", 0.9),
+        ("على Thornix GPU أمس", ["Thornix"], "Thornix GPU", 0.9),  # a word that is no name
         ("على Thornix Quorl أمس", ["Thornix", "Quorl"], "Thornix Quorl", 0.99),  # a firm and its chip
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
@@ -63,7 +64,8 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
         return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if all(tokens.texts[at].isascii() for at in rest):
-        return bool(rest) and tag.score >= _SURE_LATIN
+        plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`
+        return not plain and tag.score >= _SURE_LATIN
     if tokens.texts[find.first].isascii():
         return False  # `سحر ChatGPT`
     return tag.score >= _SURE_ARABIC and not any(_is_common(tokens.folded[at]) for at in rest)

@@ -91,6 +91,8 @@ def plausible(
         if tag.last - tag.first > _MOST_TOKENS or is_skipped(tag):
             return False
         surface = text[tag.start : tag.end]
+        if "أو" in tokens.texts[tag.first : tag.last]:
+            return False  # two things, of which one: `TO C أو TO B`
         if not _may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
             return False  # `CEO Altman`
         if tag.score < _CERTAIN:
