@@ -7,7 +7,7 @@ top of what it was given, then look at the words around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -101,15 +101,9 @@ class Network:
 
     def vectors(self, types: Sequence[Sequence[str]]) -> Floats:
         """The vectors of word types, each given by its features: (types, size)."""
-        rows = [[row for row in map(self.features.get, features) if row is not None] for features in types]
-        sizes = np.array([len(row) for row in rows])
-        vectors = np.zeros((len(rows), self.size), np.float32)
-        filled = np.flatnonzero(sizes)
-        if len(filled):
-            flat = np.array([at for row in rows for at in row], np.int64)
-            offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
-            vectors[filled] = np.add.reduceat(self.types[flat] * self.scales[flat, None], offsets, axis=0)
-        return vectors
+        return summed(
+            self.features, types, lambda rows: self.types[rows] * self.scales[rows, None], (self.size,)
+        )
 
     def emissions(self, vectors: Floats, hits: Ints, glue: Ints, starts: Ints) -> Floats:
         """The score of each tag for each token: (tokens, tags).
@@ -146,6 +140,31 @@ class Network:
             x += np.maximum(both[:, : self.size], both[:, self.size :])
             x *= inside
         return np.asarray(x[places] @ self.output + self.bias)
+
+
+def summed(
+    known: Mapping[str, int],
+    types: Sequence[Sequence[str]],
+    weights: Callable[[Ints], Floats],
+    shape: tuple[int, ...],
+) -> Floats:
+    """The sums of the weights of the known features of word types: (types, *shape).
+
+    Args:
+        known: the row of each feature.
+        types: the features of each type.
+        weights: the weights of some rows: (rows, *shape).
+        shape: of the weights of a feature.
+    """
+    rows = [[row for row in map(known.get, features) if row is not None] for features in types]
+    sizes = np.array([len(row) for row in rows])
+    sums = np.zeros((len(rows), *shape), np.float32)
+    filled = np.flatnonzero(sizes)
+    if len(filled):
+        offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
+        flat = np.array([at for row in rows for at in row], np.int64)
+        sums[filled] = np.add.reduceat(weights(flat), offsets, axis=0)
+    return sums
 
 
 @cache

@@ -21,7 +21,7 @@ from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
 from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.network import Network
+from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
@@ -139,16 +139,11 @@ class Tagger:
                 np.concatenate([array, np.zeros((more, *array.shape[1:]), array.dtype)])
                 for array in (self._kinds, self._rows, self._vectors)
             )
-        rows = [[row for row in map(known.get, t.features) if row is not None] for t in types]
-        sizes = np.array([len(r) for r in rows])
-        filled = np.flatnonzero(sizes)
-        if len(filled):
-            offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
-            flat = np.array([row for r in rows for row in r], np.int64)
-            self._rows[first + filled] = np.add.reduceat(table[flat], offsets, axis=0)
+        features = [t.features for t in types]
+        self._rows[first:end] = summed(known, features, table.__getitem__, table.shape[1:])
         self._kinds[first:end] = [t.kind for t in types]
         if self.weights.network is not None:
-            self._vectors[first:end] = self.weights.network.vectors([t.features for t in types])
+            self._vectors[first:end] = self.weights.network.vectors(features)
         self._count = end
         return range(first, end)
 

@@ -90,7 +90,7 @@ def train_network(sequences: Sequence[Coded], *, epochs: int = _EPOCHS) -> Train
     try:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(0)
-            training = Training(torch, [s for s in sequences if s.tags])
+            training = Training(torch, sequences)
             training.run(epochs)
             return training.trained()
     finally:

@@ -11,7 +11,6 @@ PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك"
 _FIRST = frozenset(clitic[0] for clitic in PROCLITICS)
 ARTICLE = "ال"
 SHORTEST_STEM = 3
-_BEFORE = tuple(clitic + article for clitic in ("", *PROCLITICS) for article in ("", ARTICLE))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -42,15 +41,6 @@ def bare_forms(word: str) -> tuple[str, ...]:
     forms = [word, *(rest for _, rest in splits(word))]
     forms += [form[2:] for form in forms if form.startswith(ARTICLE) and len(form) >= 2 + SHORTEST_STEM]
     return tuple(dict.fromkeys(forms))
-
-
-def carrying(form: str) -> list[str]:
-    """The words that a form is a bare form of, whether there are such or not.
-
-    >>> "والنموذج" in carrying("نموذج") and "نموذج" in bare_forms("والنموذج")
-    True
-    """
-    return [before + form for before in _BEFORE] if len(form) >= SHORTEST_STEM else [form]
 
 
 @lru_cache(maxsize=1 << 16)
