@@ -4,7 +4,7 @@ import random
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -14,6 +14,7 @@ from training.generate_repeats import count, doubled, single
 from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, similarity
 from transcript_nlp.dedup.cuts import cut_merged
 from transcript_nlp.dedup.keys import unit_keys
+from transcript_nlp.dedup.merge import Places
 from transcript_nlp.dedup.phrases import repeated_trigrams, shared_phrases
 from transcript_nlp.dedup.readings import reading_kind
 from transcript_nlp.dedup.repeats import plan_union
@@ -34,6 +35,9 @@ def units_of(text):
 
 
 @given(seeds)
+@example(2389)  # a title went beside a sentence that was moved itself
+@example(1648756)  # the halves of a sentence are kept far apart
+@example(176868)  # the halves repeat one sentence, each found in a round of its own
 @settings(max_examples=25)
 def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
     sample = doubled(random.Random(seed))
@@ -106,6 +110,14 @@ def test_cut_units_cover_the_text_and_their_keys_say_the_same(text):
 
 # Signs that hang on their neighbours, marks that are dropped, lower cases longer than their letter, letters of other planes.
 key_signs = st.text(st.sampled_from("أةى\u064b\u0640 .-–−%٪5٥۵ab_A+$ΣσİẞǅﬁΩ😀𝐀𐐀\u0345\n\0")) | anything
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_wherever_units_are_put_none_is_lost(puts):
+    places = Places()
+    for before, at, unit in puts:
+        places.put(places.before if before else places.after, at, [unit])
+    assert sorted(places.applied(10)) == list(range(10))
 
 
 @given(st.lists(key_signs, max_size=6))
@@ -225,6 +237,28 @@ def test_whatever_stands_on_a_page_still_stands_there(lines):
         assert all(f" {unit_key(line[start:end])} " in said for start, end in sentence_spans(line))
     rows = [line for line in doc.text.split("\n") if "|" in line]
     assert {*rows} == {line for line in lines if "|" in line}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (11, 10, 0, 11, 9),
+        (9, 11, 10, 5, 9, 11, 12, 9),
+        (11, 10, 4, 11, 9),
+        (10, 0, 0, 11, 9, 11),
+        (2, 9, 0, 11, 9, 11, 2, 10, 3, 10),
+        (9, 0, 9, 11, 6, 1, 10, 11, 0, 1, 11),
+        (5, 5, 12, 5, 6, 11, 12, 10, 12, 9, 5, 9, 11),
+        (3, 0, 10, 11, 12, 10, 11, 10, 10, 9, 3),
+    ],
+)
+def test_what_was_once_lost_on_a_page_stands_there(lines):
+    """What was put inside a sentence or a line, in this order.
+
+    A heading, a row, an answer and the second of two titles between two copies, the rest of a sentence that came first
+    of all, a sentence, the parts of one kept far apart, a beginning that an excerpt before it says.
+    """
+    test_whatever_stands_on_a_page_still_stands_there.hypothesis.inner_test([PAGE[k] for k in lines])
 
 
 def test_a_paragraph_under_hundreds_of_headings_stays_once():

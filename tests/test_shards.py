@@ -335,6 +335,15 @@ def test_stop_at_the_first_failure_leaves_nothing_half_done(tmp_path, corpus):
     assert not put_together(tmp_path / "out")
 
 
+def test_a_failure_is_told_before_its_shard_is_there(tmp_path):
+    source = write_rows(tmp_path / "in.jsonl", [*rows(2), b"{broken"])
+    corpus = Corpus(files_of([str(source)]), tmp_path / "out")
+    steps = corpus.run(Work(PLAIN, RENDER), Engine(2))
+    assert next(step for step in steps if step.failures).marker is None
+    steps.close()
+    assert not put_together(tmp_path / "out")
+
+
 # Pieces
 
 

@@ -166,9 +166,8 @@ class Draft:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
         removals = [self._boilerplate(self._units[k]) for k in self._dropped]
         removals += [self._phrase(found) for phrases in self._phrases.values() for found in phrases]
-        pairs = sorted(self._plan.pairs, key=lambda pair: pair.duplicate)
         run: list[Pair] = []
-        for pair in pairs:
+        for pair in self._plan.pairs:
             if run and not self._continues(run[-1], pair):
                 removals.append(self._repeat(run))
                 run = []

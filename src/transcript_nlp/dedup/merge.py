@@ -10,6 +10,7 @@ from transcript_nlp.dedup.plan import Pair, Plan
 from transcript_nlp.dedup.readings import says_more
 from transcript_nlp.dedup.units import Unit
 
+_MOST_BETWEEN = 4  # sentences of other copies that stand in a row inside a line
 _IN_PARAGRAPHS = frozenset(("paragraph", "answer"))  # kinds of lines whose sentences may join another line
 
 
@@ -22,7 +23,7 @@ class _Side:
         self.bead_of = {k: number for number, span in enumerate(spans) for k in range(*span)}
 
 
-class _Places:
+class Places:
     """Where units that only one copy has go: before, or after, which units of the base."""
 
     def __init__(self) -> None:
@@ -38,12 +39,19 @@ class _Places:
                 where[at].append(k)
 
     def applied(self, size: int) -> list[int]:
-        """All positions in their new order."""
-        order: list[int] = []
-        for k in range(size):
-            if k not in self.moved:
-                order += [*self.before.get(k, ()), k, *self.after.get(k, ())]
-        return order
+        """All positions in their new order; what goes beside a unit that moves goes with it."""
+        order = dict[int, None]()
+        opened = set[int]()
+        staying = [k for k in range(size) if k not in self.moved]
+        stack = [*reversed(range(size)), *reversed(staying)]  # all at last: two may move beside each other
+        while stack:
+            k = stack.pop()
+            if k in opened:
+                order.setdefault(k)
+            else:
+                opened.add(k)
+                stack += [*reversed(self.after.get(k, ())), k, *reversed(self.before.get(k, ()))]
+        return list(order)
 
 
 def merge(row: Sequence[Unit], plan: Plan, found: Sequence[Copies]) -> None:
@@ -53,7 +61,7 @@ def merge(row: Sequence[Unit], plan: Plan, found: Sequence[Copies]) -> None:
         for copies in found
     ]
     fixed = {k for pair in sides for side in pair for k in range(side.start, side.end)}
-    places, order, pairs = _Places(), plan.order, []
+    places, order, pairs = Places(), plan.order, []
     for copies, (first, second) in zip(found, sides, strict=True):
         heads = [k for k in range(first.end, second.start + 1) if row[k].is_head] or [second.start]
         tail, head = range(first.end, heads[0]), range(heads[-1], second.start)
@@ -79,13 +87,13 @@ def _is_fuller(row: Sequence[Unit], reading: tuple[int, int], other: tuple[int, 
 
 
 def _insert(
-    row: Sequence[Unit], base: _Side, other: _Side, head: range, tail: range, fixed: set[int], places: _Places
+    row: Sequence[Unit], base: _Side, other: _Side, head: range, tail: range, fixed: set[int], places: Places
 ) -> None:
     """Say where the unmatched units of the other copy go.
 
     Inside it, and in the lines in which it begins and ends, they follow what they followed. `head` is what only
     the second copy begins with (its title and credits stay where they are), `tail` what follows the first copy
-    and would otherwise stand before the body.
+    and would otherwise stand before the body; it goes behind the line in which that ends.
     """
     start, end = other.start, other.end
     while start > 0 and row[start - 1].line == row[other.start].line and start - 1 not in fixed:
@@ -102,15 +110,27 @@ def _insert(
             at = base.spans[other.bead_of[last]][1] - 1
             places.put(places.after, _place_after(row, at, row[k]), [k])
     last = base.spans[other.bead_of[other.end - 1]][1] - 1
-    places.put(places.after, last, [k for k in tail if not row[k].skip])
+    places.put(places.after, _line_end(row, last), [k for k in tail if not row[k].skip])
 
 
 def _place_after(row: Sequence[Unit], at: int, unit: Unit) -> int:
-    """Where a unit goes that follows the one at a position: no row and no heading inside a paragraph."""
-    if unit.row or unit.kind not in _IN_PARAGRAPHS:
-        while at + 1 < len(row) and row[at + 1].line == row[at].line:
-            at += 1
+    """Where a unit goes that follows the one at a position: a sentence not inside another, what is none behind the line."""
+    if unit.row or unit.kind not in _IN_PARAGRAPHS or (unit.whole and not unit.prose):
+        return _line_end(row, at)
+    while unit.opens and not row[at].closes and at + 1 < len(row) and not row[at + 1].opens:
+        at += 1
     return at
+
+
+def _line_end(row: Sequence[Unit], at: int) -> int:
+    """Where the line ends that a unit stands in, its own or the one it was put into."""
+    last, lines = at, {unit.line for unit in row[max(0, at - _MOST_BETWEEN) : at + 1]}
+    for k in range(at + 1, len(row)):
+        if row[k].line in lines:
+            last = k
+        elif k - last > _MOST_BETWEEN:
+            break
+    return last
 
 
 def _second_is_fuller(

@@ -24,7 +24,7 @@ class Plan:
     """What to do with the units.
 
     `order` is that of the union; `moved` are the units that stand in it among those of another
-    copy; `pairs` tell which units repeat which.
+    copy; `pairs` tell which units repeat which, at the end in the order of the duplicates.
     """
 
     order: list[int]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from transcript_nlp.dedup.beads import near_bead, said_near, similarity
 from transcript_nlp.dedup.copies import find_copies
@@ -20,6 +20,7 @@ from transcript_nlp.dedup.plan import Pair, PairRule, Plan
 from transcript_nlp.dedup.recurring import recurring
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
 from transcript_nlp.dedup.units import Unit, is_same_sentence, unit_key
+from transcript_nlp.dedup.wholes import make_whole
 
 __all__ = ["plan_union", "unit_key"]
 
@@ -50,6 +51,7 @@ def plan_union(units: Sequence[Unit]) -> Plan:
         merge(row, plan, found)
     plan.drop(list(_said_already(units, plan)))
     plan.drop(list(_said_beside(units, plan)))
+    make_whole(units, plan)
     for rule, find in _EDGES.items():
         again = list(find([units[k] for k in plan.order]))
         plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0, rule) for a, b in again])
@@ -103,9 +105,36 @@ def _resolved(units: Sequence[Unit], pairs: Sequence[Pair]) -> list[Pair]:
     resolved = []
     for pair in reversed(pairs):
         if any(k in known for k in pair.kept):
-            kept = tuple(dict.fromkeys(final for k in pair.kept for final in known.get(k, (k,))))
-            texts = [" ".join(units[k].key for k in group) for group in (kept, pair.duplicate)]
-            pair = replace(pair, kept=kept, score=similarity(texts[0], texts[1], 0))
+            kept = _longest_run(units, {final for k in pair.kept for final in known.get(k, (k,))})
+            score = similarity(_key(units, kept), _key(units, pair.duplicate), 0)
+            pair = replace(pair, kept=kept, score=score)
         known.update(dict.fromkeys(pair.duplicate, pair.kept))
         resolved.append(pair)
-    return resolved[::-1]
+    return list(_rejoined(units, resolved[::-1]))
+
+
+def _rejoined(units: Sequence[Unit], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs; parts of a sentence that came to repeat one and the same in different rounds are one."""
+    last: Pair | None = None
+    for pair in sorted(pairs, key=lambda pair: pair.duplicate):
+        if last is not None and last.kept == pair.kept and last.rule == pair.rule:
+            duplicate = (*last.duplicate, *pair.duplicate)
+            score = similarity(_key(units, pair.kept), _key(units, duplicate), max(last.score, pair.score))
+            if score > max(last.score, pair.score) and duplicate[-1] - duplicate[0] < len(duplicate):
+                last = replace(last, duplicate=duplicate, score=score)
+                continue
+        if last is not None:
+            yield last
+        last = pair
+    if last is not None:
+        yield last
+
+
+def _key(units: Sequence[Unit], group: Sequence[int]) -> str:
+    return " ".join(units[k].key for k in group)
+
+
+def _longest_run(units: Sequence[Unit], kept: set[int]) -> tuple[int, ...]:
+    """Of units that may stand apart (the halves of a sentence, each kept elsewhere), the neighbours that say most."""
+    runs = [[k for _, k in run] for _, run in groupby(enumerate(sorted(kept)), key=lambda at: at[1] - at[0])]
+    return tuple(max(runs, key=lambda run: sum(len(units[k].key) for k in run)))

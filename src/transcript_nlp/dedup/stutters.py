@@ -49,16 +49,13 @@ class Phrase(NamedTuple):
 def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
     """Sentences, paragraphs and whole bodies that stand twice or more in a row; linear."""
     least = 0.0  # asked for once, and of few texts
-    for start, end, period in _tandems(units):
+    for start, stop, period in _tandems(units):
+        end = start
+        while end + period <= stop and _stands_again(units, end, period):
+            end += period
+        if end == start:
+            continue
         block = units[start - period : start]
-        again = units[start : start + period]
-        if not all(one[0].opens and one[-1].closes for one in (block, again)):
-            continue
-        if not _is_aligned(units, start - period, start, start + period):
-            continue
-        if any(one.quoted != two.quoted for one, two in zip(block, again, strict=True)):
-            continue  # a pull quote beside the sentence it is pulled from
-        end = start + (end - start) // period * period
         one_line = block[0].line == units[start].line
         prose = sum(len(unit.key) for unit in block if unit.prose and (one_line or unit.kind != "list_item"))
         body = block[0].line != block[-1].line and period > 2 and prose >= _BODY_WEIGHT
@@ -67,6 +64,16 @@ def stuttered_blocks(units: Sequence[Unit]) -> Iterator[Stutter]:
             body = sum(len(key) for key in {unit.key for unit in block if not unit.row}) >= least
         if body or _is_stutter(block, prose):
             yield Stutter(start, end, period, body)
+
+
+def _stands_again(units: Sequence[Unit], start: int, period: int) -> bool:
+    """Whether the units from `start` on are the block before them once more, and no part of something else."""
+    block, again = units[start - period : start], units[start : start + period]
+    if not all(one[0].opens and one[-1].closes for one in (block, again)):
+        return False
+    if any(one.quoted != two.quoted for one, two in zip(block, again, strict=True)):
+        return False  # a pull quote beside the sentence it is pulled from
+    return _is_aligned(units, start - period, start, start + period)
 
 
 def _is_aligned(units: Sequence[Unit], first: int, second: int, end: int) -> bool:

@@ -74,8 +74,10 @@ def _made_beside(shards: Iterator[Shard], work: Work, engine: Engine) -> Iterato
                 writer = writers.get(number) or writers.setdefault(number, ShardWriter(shard))
                 writer.write(results)
                 failures = [result for result in results if isinstance(result, Failure)]
-                marker = writers.pop(number).finish() if is_last else None
-                yield Step(shard, len(results) - len(failures), failures, marker)
+                # What failed is told first: who stops at that finds no shard of it.
+                yield Step(shard, len(results) - len(failures), failures)
+                if is_last:
+                    yield Step(shard, marker=writers.pop(number).finish())
     finally:
         for writer in writers.values():
             writer.abandon()
