@@ -175,3 +175,9 @@ def test_of_names_that_begin_alike_the_longest_stands_again():
         7: ("ل", "مجموعة زورلان كاف"),
         10: ("و", "مجموعة زورلان"),
     }
+
+
+@pytest.mark.parametrize(("text", "entity"), [("قال توم براون إن {} تنمو بسرعة.", None), ("قال توم براون إن {} من صنع أنثروبيك.", "tom-brown-anthropic")])  # fmt: skip
+def test_a_guarded_name_is_not_linked_by_its_spelling_without_its_context(text, entity):
+    [person] = [m for m in tn.process(text.format("المدينة")).mentions if m.label == "PERSON"]
+    assert (person.text, person.name, person.entity) == ("توم براون", "Tom Brown", entity)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
@@ -48,7 +48,11 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
         One mention per find that is no mistranslated term, in order.
     """
     return [
-        Linked(_link_known(text, tokens, f, kb) if f.aliases else _link_unknown(text, f, kb), f.first, f.last)
+        Linked(
+            _link_known(text, tokens, f, kb) if f.aliases else _link_unknown(text, tokens, f, kb),
+            f.first,
+            f.last,
+        )
         for f in found
         if not f.is_term
     ]
@@ -103,7 +107,7 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
     return ranked[0], rank(ranked[0]) > rank(ranked[1])
 
 
-def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
+def _link_unknown(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
     surface = text[find.start : find.end]
     label = find.label or _guessed_label(surface)
     name: str | None = None
@@ -115,8 +119,12 @@ def _link_unknown(text: str, find: Found, kb: KnowledgeBase) -> Mention:
     elif find.part is not None:
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
-        entity, name, source = spelled.entity.id, spelled.entity.name, "kb"
-        score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
+        name, source = spelled.entity.name, "romanized"
+        if _is_allowed(
+            tokens, find, spelled.entity, surface, kb
+        ):  # else somebody else who is spelled like this
+            entity, source = spelled.entity.id, "kb"
+            score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
     elif not _is_arabic_wording(surface):
@@ -161,6 +169,16 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None
     return candidate
+
+
+def _is_allowed(tokens: Tokens, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:
+    """Whether a name may be an entity here: where that is told by the context, its spelling alone does not tell it."""
+    forms = (kb.aliases.get(alias_key(form), ()) for form in (surface, entity.name))
+    guards = [alias.guard for aliases in forms for alias in aliases if alias.entity == entity.id]
+    if all(guard is OPEN for guard in guards):
+        return True
+    context = kb.context(tokens)
+    return any(guard.allows(context, find.first, find.last) for guard in guards if guard is not OPEN)
 
 
 def _is_other_family(surface: str, person: Entity) -> bool:
