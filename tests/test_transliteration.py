@@ -11,7 +11,7 @@ from tests.strategies import anything
 from transcript_nlp.knowledge.names import brand_words, english_words
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.pinyin import given_name
-from transcript_nlp.knowledge.romanize import romanize_brand
+from transcript_nlp.knowledge.romanize import brand_parts, romanize_brand
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary
@@ -162,10 +162,35 @@ def test_romanized_names(arabic, latin):
         ("كلاودبريدج", "CloudBridge"),  # two words in one
         ("بيت", "Pete"),  # a house: no English word, however a table of them may grow
         ("غرافانا لابز", "Gravana Labs"),
+        ("بنك زورفا", "Zorva Bank"),
+        ("مجموعة إي إف جي", "EFG Group"),  # `آي`, `إي` and `أي` are one in `match` form
+        ("أي بي إم", "ABM"),
+        ("آي بي إم", "IBM"),
+        ("زورفا لأشباه الموصلات", "Zorva Semiconductor"),
     ],
 )
 def test_romanized_brands(arabic, latin):
     assert romanize_brand(arabic) == latin
+
+
+@pytest.mark.parametrize(
+    ("arabic", "parts"),
+    [
+        ("مجموعة زورفا للتأمين", ("زورفا", "Insurance", "Group")),
+        ("معهد زورفا لأبحاث الذكاء", ("زورفا لأبحاث الذكاء", "", "Institute")),
+        ("القابضة", ("القابضة", "", "")),
+    ],
+)
+def test_what_a_firm_is(arabic, parts):
+    assert brand_parts(arabic) == parts
+
+
+@given(anything)
+def test_what_a_firm_is_is_taken_off_and_nothing_else(text):
+    core, last, first = brand_parts(text)
+    assert core in " ".join(text.split())
+    assert bool(core) == bool(text.split())
+    assert bool(last or first) == (core != " ".join(text.split()))
 
 
 @given(anything)
@@ -178,6 +203,7 @@ def test_romanize_brand_never_fails(text):
     [
         ("words", ("arabic", "latin", "note")),
         ("brand_words", ("arabic", "latin", "note")),
+        ("firm_words", ("arabic", "latin", "place", "note")),
         ("foreign", ("arabic", "latin", "kind", "note")),
         ("arab", ("arabic", "latin", "kind", "note")),
         ("ordinary", ("word", "note")),

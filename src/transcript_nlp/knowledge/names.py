@@ -153,6 +153,13 @@ def brand_words() -> dict[str, str]:
     return _words("brand_words") | english_words()
 
 
+@cache
+def firm_words(place: str) -> dict[tuple[str, ...], str]:
+    """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`."""
+    rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
+    return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
+
+
 def _words(table: str) -> dict[str, str]:
     rows = read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "note"))
     return {fold(row["arabic"]): row["latin"] for row in rows}

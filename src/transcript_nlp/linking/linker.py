@@ -11,7 +11,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
-from transcript_nlp.knowledge.romanize import is_read_by_letters, romanize, romanize_brand
+from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
@@ -127,7 +127,7 @@ def _link_unknown(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> 
             score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
-    elif not _is_arabic_wording(surface):
+    elif not _is_arabic_wording(brand_parts(surface)[0]):
         name, source = romanize_brand(surface), "romanized"
     return Mention(
         find.start,
