@@ -1,6 +1,7 @@
 """The tagger's network: what numpy computes is what torch trained, whatever stands beside it."""
 
 from dataclasses import replace
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -27,12 +28,19 @@ SIZE = 4
 def coded():
     hits, exporter = hit_finder(KnowledgeBase.builtin()), Exporter(FeatureMaker(foreignness()))
     articles = read_articles([ARTICLES / "models_digest.gold.json"])
-    return [sequence for article in articles for sequence in exporter.coded(article, hits)]
+    return [list(exporter.coded(article, hits)) for article in articles]
 
 
-def emissions(network, sequence):
-    vectors = network.vectors([features.features for features in sequence.types])
-    return network.emissions(vectors, np.array(sequence.hits), np.array(sequence.glue), np.array([0]))
+def emissions(network, article):
+    """The scores that numpy gives to an article."""
+    vectors = network.vectors([features.features for sequence in article for features in sequence.types])
+    hits, glue, stems = (
+        [value for sequence in article for value in column(sequence)]
+        for column in (attrgetter("hits"), attrgetter("glue"), attrgetter("stems"))
+    )
+    starts = np.cumsum([0, *(len(sequence.types) for sequence in article[:-1])])
+    numbers = np.unique(stems, return_inverse=True)[1]
+    return network.emissions(vectors, np.array(hits), np.array(glue), starts, numbers)
 
 
 def test_numpy_gives_the_scores_that_torch_gives(coded):
@@ -42,24 +50,25 @@ def test_numpy_gives_the_scores_that_torch_gives(coded):
     network = training.trained().network
     with torch.no_grad():  # torch with the vectors as they are kept, in bytes
         training.types[1:] = torch.tensor(network.types * network.scales[:, None])
-        for sequence in coded:
-            *columns, _ = (column[None] for column in training.tensors(sequence))
-            scores = training.scores(*columns, torch.ones_like(columns[0], dtype=torch.bool), learning=False)
-            assert np.allclose(emissions(network, sequence), scores[0].numpy(), atol=1e-4)
-    assert np.ptp(emissions(network, coded[0])) > 0.1
+        # Two articles in a batch, which know nothing of each other.
+        scores, mask = training.scores([*map(training.tensors, [*coded, *coded])], learning=False)
+        whole = emissions(network, coded[0])
+        assert np.allclose(np.concatenate([whole, whole]), scores[mask].numpy(), atol=1e-4)
+    assert np.ptp(whole) > 0.1
 
 
 def test_the_same_text_gives_the_same_network_and_a_longer_training_fits_it_better(coded):
     pytest.importorskip("torch")
-    one, same, longer = (train_network(coded[:40], epochs=epochs) for epochs in (1, 1, 12))
+    lines = [[sequence] for sequence in coded[0][:40]]
+    one, same, longer = (train_network(lines, epochs=epochs) for epochs in (1, 1, 12))
     for name, array in one.network.arrays().items():
         assert np.array_equal(array, same.network.arrays()[name])
 
     def right(trained):
         return sum(
             TAGS[best] == tag
-            for sequence in coded[:40]
-            for best, tag in zip(emissions(trained.network, sequence).argmax(1), sequence.tags, strict=True)
+            for line in lines
+            for best, tag in zip(emissions(trained.network, line).argmax(1), line[0].tags, strict=True)
             if tag != "O"
         )
 
@@ -81,6 +90,8 @@ def random_network(seed, gaps):
         normal(len(gaps), SIZE, WIDTH * 2 * SIZE),
         normal(len(gaps), 2 * SIZE),
         gaps,
+        normal(2 * SIZE, 2 * SIZE),
+        normal(2 * SIZE),
         normal(SIZE, len(TAGS)),
         normal(len(TAGS)),
     )
@@ -97,11 +108,29 @@ def test_sequences_know_nothing_of_each_other(seed, gaps, lengths):
     words = network.vectors([rng.choice(["a", "b", "c", "unknown"], 2) for _ in range(count)])
     hits, glue = rng.integers(0, HITS, count), rng.integers(0, 4, count)
     starts = np.cumsum([0, *lengths[:-1]])
-    together = network.emissions(words, hits, glue, starts)
+    stems = np.arange(count)  # no word stands twice
+    together = network.emissions(words, hits, glue, starts, stems)
     for start, length in zip(starts.tolist(), lengths, strict=True):
         part = slice(start, start + length)
-        alone = network.emissions(words[part], hits[part], glue[part], np.array([0]))
+        alone = network.emissions(words[part], hits[part], glue[part], np.array([0]), stems[part])
         assert np.allclose(together[part], alone, atol=1e-4)
+
+
+@given(st.integers(0, 2**32), st.lists(st.integers(0, 3), min_size=2, max_size=30))
+def test_a_word_knows_all_its_places_in_any_order(seed, stems):
+    """One place of a word changes the scores of all its places and of no others."""
+    network, rng, count = random_network(seed, [1]), np.random.default_rng(seed), len(stems)
+    words = rng.normal(0, 1, (count, SIZE)).astype(np.float32)
+    nothing, starts = np.zeros(count, np.int64), np.arange(count)  # each word is a sequence
+    scores = network.emissions(words, nothing, nothing, starts, np.array(stems))
+    order = rng.permutation(count)
+    shuffled = network.emissions(words[order], nothing, nothing, starts, np.array(stems)[order])
+    assert np.allclose(scores[order], shuffled, atol=1e-4)
+    at = int(rng.integers(count))
+    words[at] += 3
+    changed = network.emissions(words, nothing, nothing, starts, np.array(stems))
+    others = np.array(stems) != stems[at]
+    assert np.allclose(scores[others], changed[others], atol=1e-4)
 
 
 def test_a_word_is_the_sum_of_its_features():
@@ -141,6 +170,7 @@ def test_shares_are_of_scores_and_transitions():
         ("network_gaps", lambda a: a * 0),
         ("network_types", lambda a: a.astype(np.float32)),
         ("network_output", lambda a: None),
+        ("network_memory", lambda a: a[1:]),
     ],
 )
 def test_a_broken_network_is_one_clear_error(tmp_path, name, broken):
@@ -155,8 +185,18 @@ def test_a_broken_network_is_one_clear_error(tmp_path, name, broken):
         Weights.load(path)
 
 
+def test_a_network_of_a_version_without_memory_has_an_empty_one():
+    network = random_network(3, [1, 2])
+    arrays = {name: array for name, array in network.arrays().items() if "memory" not in name}
+    again = Network.from_arrays(arrays)
+    words = network.vectors([["a"], ["b"], ["a"]])
+    zeros = np.zeros(3, np.int64)
+    alone = again.emissions(words, zeros, zeros, np.array([0]), np.arange(3))
+    assert np.allclose(again.emissions(words, zeros, zeros, np.array([0]), np.array([0, 1, 0])), alone)
+
+
 def test_some_tokens_have_the_scores_that_all_have():
-    text = "قالت شركة زورفالا نعم.\nثم جاء مارك زورلان إلى القاهرة.\nانتهى هذا الكلام الطويل هنا."
+    text = "قالت شركة زورفالا نعم.\nثم جاء مارك زورلان إلى القاهرة.\nانتهى هذا الكلام الطويل هنا.\nوزورفالا في القاهرة."
     tokens = tokenize(text)
     layout = lay_out(text, tokens, [])
     tagger = Tagger(replace(Tagger.load().weights, network=random_network(5, [1, 2])))

@@ -2,7 +2,8 @@
 
 A word is the sum of the vectors of its features (those of `features.py`), so that a name nobody has seen is known by its letters and
 its sound. Layers of convolutions with growing gaps (Yu and Koltun, 2016), each the larger of two (maxout: Goodfellow et al., 2013) on
-top of what it was given, then look at the words around it.
+top of what it was given, then look at the words around it. The last layer looks at all places of the word in the article: one that
+tells what the name is tells it for all (a memory of the document, as in Luo, Xiao and Zhao, 2020).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Ints = npt.NDArray[np.int64]
 
 WIDTH = 3  # words that a convolution looks at: one before, the word, one after
 _BATCH = 2048  # tokens at a time, about: what a layer makes of them stays in the cache of a core
+_COLUMNS = 16
 _PREFIX = "network_"
 
 
@@ -38,6 +40,8 @@ class Network:
             of itself and of the word before it.
         biases: (layers, 2 * size).
         gaps: how far apart the words are that a layer looks at.
+        memory: (2 * size, 2 * size): what a word, and the largest of each number at all places of it, add to two halves.
+        memory_bias: (2 * size,).
         output: (size, tags).
         bias: (tags,).
     """
@@ -50,10 +54,23 @@ class Network:
     kernels: Floats
     biases: Floats
     gaps: Sequence[int]
+    memory: Floats
+    memory_bias: Floats
     output: Floats
     bias: Floats
 
-    _ARRAYS = ("types", "scales", "hits", "glue", "kernels", "biases", "output", "bias")
+    _ARRAYS = (
+        "types",
+        "scales",
+        "hits",
+        "glue",
+        "kernels",
+        "biases",
+        "memory",
+        "memory_bias",
+        "output",
+        "bias",
+    )
 
     def arrays(self) -> dict[str, Any]:
         """What `from_arrays` makes a network of again."""
@@ -73,6 +90,10 @@ class Network:
             return None
         names = arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n")
         gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
+        if _PREFIX + "memory" not in arrays:  # of versions that had none
+            size = arrays[_PREFIX + "output"].shape[0]
+            nothing = np.zeros((2 * size + 1, 2 * size), np.float32)
+            arrays = {**arrays, _PREFIX + "memory": nothing[1:], _PREFIX + "memory_bias": nothing[0]}
         network = cls(
             {name: row for row, name in enumerate(names)},
             gaps=gaps,
@@ -85,6 +106,8 @@ class Network:
             "hits": (tags, size),
             "kernels": (layers, size, WIDTH * 2 * size),
             "biases": (layers, 2 * size),
+            "memory": (2 * size, 2 * size),
+            "memory_bias": (2 * size,),
             "output": (size, tags),
         }
         for name, shape in shapes.items():
@@ -105,7 +128,7 @@ class Network:
             self.features, types, lambda rows: self.types[rows] * self.scales[rows, None], (self.size,)
         )
 
-    def emissions(self, vectors: Floats, hits: Ints, glue: Ints, starts: Ints) -> Floats:
+    def emissions(self, vectors: Floats, hits: Ints, glue: Ints, starts: Ints, stems: Ints) -> Floats:
         """The score of each tag for each token: (tokens, tags).
 
         Args:
@@ -113,13 +136,21 @@ class Network:
             hits: the code of each token.
             glue: the code of each token.
             starts: where each sequence begins, ascending, the first at 0; none is empty.
+            stems: a number of the word of each token without its proclitics.
         """
         words = np.tanh(vectors + self.hits[hits] + self.glue[glue])
         scores = np.empty((len(words), len(self.bias)), np.float32)
         # Two threads gain little on such small products, and where the cores are taken they wait for each other for seconds.
         with _threads().limit(limits=1, user_api="blas"):
             for begins, first, last in _batches(starts, len(words)):
-                scores[first:last] = self._convolved(words[first:last], begins - first)
+                words[first:last] = self._convolved(words[first:last], begins - first)
+            largest, of_word = _largest(words, stems)
+            told = largest @ self.memory[self.size :] + self.memory_bias
+            for first in range(0, len(words), _BATCH):
+                part = slice(first, first + _BATCH)
+                both = words[part] @ self.memory[: self.size] + told[of_word[part]]
+                words[part] += np.maximum(both[:, : self.size], both[:, self.size :])
+                scores[part] = words[part] @ self.output + self.bias
         return scores
 
     def _convolved(self, words: Floats, starts: Ints) -> Floats:
@@ -139,7 +170,23 @@ class Network:
             both[:-gap] += parts[gap:, 2 * two :]
             x += np.maximum(both[:, : self.size], both[:, self.size :])
             x *= inside
-        return np.asarray(x[places] @ self.output + self.bias)
+        return np.asarray(x[places])
+
+
+def _largest(words: Floats, stems: Ints) -> tuple[Floats, Ints]:
+    """The largest of each number of the vectors of each stem, (stems, size), and which of these each word has."""
+    order = np.argsort(stems, kind="stable")
+    ordered = stems[order]
+    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    of_word = np.empty(len(words), np.int64)
+    of_word[order] = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(words)))
+    largest = np.empty((len(begins), words.shape[1]), np.float32)
+    for first in range(
+        0, words.shape[1], _COLUMNS
+    ):  # not all at once: of a long text that would be another copy
+        columns = slice(first, first + _COLUMNS)
+        largest[:, columns] = np.maximum.reduceat(words[order, columns], begins, axis=0)
+    return largest, of_word
 
 
 def summed(

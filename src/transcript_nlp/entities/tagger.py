@@ -26,6 +26,7 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.clitics import stem
 from transcript_nlp.text.scan import windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
@@ -124,6 +125,10 @@ class Tagger:
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
+        stems: dict[str, int] = {}
+        self._stem_of = TypeArray(
+            lambda words: [stems.setdefault(stem(word), len(stems)) for word in words], np.int64
+        )
         size = self.weights.network.size if self.weights.network else 0
         self._vectors: Floats = np.zeros((1024, size), np.float32)
         self._count = 0
@@ -173,20 +178,23 @@ class Tagger:
         code = (hits[places - 1] * HITS + hits[places]) * HITS + hits[places + 1]
         total += np.take(self._hits, code, axis=0)
         if weights.network is not None:
-            total += self._by_network(weights.network, types, layout, at)
+            total += self._by_network(weights.network, types, self._stem_of.of(tokens), layout, at)
         return total
 
-    def _by_network(self, network: Network, types: Ints, layout: Layout, at: Ints | slice) -> Floats:
-        """What the network adds; for some tokens it reads the sequences that they stand in."""
+    def _by_network(
+        self, network: Network, types: Ints, stems: Ints, layout: Layout, at: Ints | slice
+    ) -> Floats:
+        """What the network adds; for some tokens it reads the sequences that these words stand in."""
         if isinstance(at, slice):
-            return network.emissions(self._vectors[types], layout.hits, layout.glue, layout.starts)
+            return network.emissions(self._vectors[types], layout.hits, layout.glue, layout.starts, stems)
         starts = layout.starts
-        read = np.unique(np.searchsorted(starts, at, side="right") - 1)
+        places = np.flatnonzero(np.isin(stems, stems[at]))
+        read = np.unique(np.searchsorted(starts, places, side="right") - 1)
         lengths = np.append(starts[1:], len(types))[read] - starts[read]
         begins = np.cumsum(lengths) - lengths
         inside = np.repeat(starts[read] - begins, lengths) + np.arange(lengths.sum())
         vectors = self._vectors[types[inside]]
-        scores = network.emissions(vectors, layout.hits[inside], layout.glue[inside], begins)
+        scores = network.emissions(vectors, layout.hits[inside], layout.glue[inside], begins, stems[inside])
         return scores[np.searchsorted(inside, at)]
 
     def tag(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> list[str]:

@@ -15,6 +15,7 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.tagger import Hit, lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import Article
+from transcript_nlp.text.clitics import stem
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, tokenize
 
@@ -22,11 +23,12 @@ Sequence_ = tuple[list[list[str]], list[str]]
 
 
 class Coded(NamedTuple):
-    """A sequence of tokens as a model sees it: word types, codes of hits and of glue, and the right tags."""
+    """A sequence of tokens as a model sees it: word types, codes of hits and of glue, words without proclitics, the right tags."""
 
     types: list[TypeFeatures]
     hits: list[int]
     glue: list[int]
+    stems: list[str]
     tags: list[str]
 
 
@@ -95,9 +97,10 @@ class Exporter:
         new = [word for word in dict.fromkeys(tokens.texts) if word not in self._seen]
         self._seen.update(zip(new, self._maker(new), strict=True))
         types = [self._seen[word] for word in tokens.texts]
-        codes, glue = layout.hits.tolist(), layout.glue.tolist()
+        codes, glue, stems = layout.hits.tolist(), layout.glue.tolist(), list(map(stem, tokens.folded))
         for start, end in pairwise([*layout.starts.tolist(), len(tokens)]):
-            yield Coded(types[start:end], codes[start:end], glue[start:end], tags[start:end])
+            at = slice(start, end)
+            yield Coded(types[at], codes[at], glue[at], stems[at], tags[at])
 
     def attributed(self, sequence: Coded) -> Sequence_:
         """A sequence as CRFsuite reads it: attributes and tags of each token."""

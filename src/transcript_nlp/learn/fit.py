@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +61,13 @@ def train(
         torch_module()  # tell at once that it is missing
     articles = list(articles)
     exporter = Exporter(FeatureMaker(foreignness() if with_foreignness else None))
-    coded = [sequence for article in articles for sequence in exporter.coded(article, hits, hide=hide)]
-    if not any(tag != TAGS[0] for sequence in coded for tag in sequence.tags):
+    coded = [list(exporter.coded(article, hits, hide=hide)) for article in articles]
+    sequences = list(chain.from_iterable(coded))
+    if not any(tag != TAGS[0] for sequence in sequences for tag in sequence.tags):
         raise InputError("the training data has no annotated names")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.crfsuite"
-        fit_crfsuite(map(exporter.attributed, coded), file, {**PARAMETERS, **(parameters or {})})
+        fit_crfsuite(map(exporter.attributed, sequences), file, {**PARAMETERS, **(parameters or {})})
         weights = weights_from(file)
     if network:
         weights = joined(weights, train_network(coded))

@@ -43,6 +43,15 @@ def bare_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def stem(word: str) -> str:
+    """The word without all that could be proclitics and article, the same for all places of it in an article.
+
+    >>> stem("والنموذج"), stem("نموذج")
+    ('نموذج', 'نموذج')
+    """
+    return bare_forms(word)[-1]
+
+
 @lru_cache(maxsize=1 << 16)
 def clitic_length(word: str, clitic: str) -> int:
     """How many code points of a word, as it stands, its folded proclitic takes, with marks and tatweel on it.
