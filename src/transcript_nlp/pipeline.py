@@ -17,6 +17,7 @@ from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
+from transcript_nlp.structure.speakers import has_name
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
 from transcript_nlp.text.union import Union
@@ -136,7 +137,7 @@ def _with_entities(document: Document, union: Union, config: Config) -> Document
 def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
     """Where the names of speakers stand at the beginnings of their turns."""
     for block in document.blocks:
-        if block.speaker and block.marker:
+        if block.speaker and block.marker and has_name(block.speaker):
             end = block.start + len(block.marker)
             # A turn may be marked with a part of the name alone: `دواركيش:` of `دواركيش باتيل`.
             for name in (block.speaker, block.speaker.split()[0]):

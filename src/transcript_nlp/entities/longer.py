@@ -19,6 +19,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
+_CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _MOST_VERSION = 2  # tokens of a version
 
 
@@ -64,11 +65,12 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
         return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if all(tokens.texts[at].isascii() for at in rest):
-        plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`
-        return not plain and tag.score >= _SURE_LATIN
+        plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
+        return tag.score >= (_CERTAIN if plain else _SURE_LATIN)
     if tokens.texts[find.first].isascii():
         return False  # `سحر ChatGPT`
-    return tag.score >= _SURE_ARABIC and not any(_is_common(tokens.folded[at]) for at in rest)
+    common = any(_is_common(tokens.folded[at]) for at in rest)
+    return tag.score >= (_CERTAIN if common else _SURE_ARABIC)
 
 
 def _is_common(word: str) -> bool:

@@ -58,6 +58,15 @@ _CAST_NAME = re.compile(
 )
 
 
+def has_name(speaker: str) -> bool:
+    """Whether a speaker is called by a name.
+
+    >>> has_name("المتحدث 2"), has_name("السيدة تشنغ")
+    (False, True)
+    """
+    return any(not word.isdecimal() and word not in _SPEAKER_WORDS for word in fold(speaker).split())
+
+
 @lru_cache(maxsize=1 << 12)  # a speaker opens many turns
 def is_name(name: str) -> bool:
     """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
