@@ -19,6 +19,7 @@ from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
+from transcript_nlp.structure.speakers import has_name
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
@@ -216,6 +217,18 @@ class Draft:
                 for group in (pair.kept, pair.duplicate)
             )
             yield Variant(*span, *self._span(pair.duplicate), other, reading_kind(kept, other))
+
+    def speaker_spans(self) -> Iterator[tuple[int, int]]:
+        """Where the names of speakers stand at the beginnings of their turns."""
+        for block in self.blocks:
+            if block.speaker and block.marker and has_name(block.speaker):
+                end = block.start + len(block.marker)
+                # A turn may be marked with a part of the name alone: `دواركيش:` of `دواركيش باتيل`.
+                for name in (block.speaker, block.speaker.split()[0]):
+                    start = self.union.text.find(name, block.start, end)
+                    if start >= 0:
+                        yield start, start + len(name)
+                        break
 
     def metadata(self) -> dict[str, Any]:
         """What front matter tells, and the title, where the article has one."""

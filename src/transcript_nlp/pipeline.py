@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -17,7 +17,6 @@ from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
-from transcript_nlp.structure.speakers import has_name
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
 from transcript_nlp.text.union import Union
@@ -80,7 +79,7 @@ def _process(text: str, id: str | None, config: Config) -> Document:
         metadata=draft.metadata(),
         _aligner=draft.union,
     )
-    return _with_entities(document, draft.union, config) if config.entities else document
+    return _with_entities(document, draft, config) if config.entities else document
 
 
 def default_id(text: str) -> str:
@@ -124,27 +123,14 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
     return norm.followed_by("".join(pieces), [*before, rest], [*after, rest], edited, "mt_term")
 
 
-def _with_entities(document: Document, union: Union, config: Config) -> Document:
+def _with_entities(document: Document, draft: Draft, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
-    tokens, found = recognizer.find(document.text, list(_speaker_spans(document)))
+    tokens, found = recognizer.find(document.text, list(draft.speaker_spans()))
     scores = recognizer.label_scores(document.text, tokens, found)
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb, scores)
-    mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], union)
+    mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], draft.union)
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=mentions, suggestions=tuple(terms))
-
-
-def _speaker_spans(document: Document) -> Iterator[tuple[int, int]]:
-    """Where the names of speakers stand at the beginnings of their turns."""
-    for block in document.blocks:
-        if block.speaker and block.marker and has_name(block.speaker):
-            end = block.start + len(block.marker)
-            # A turn may be marked with a part of the name alone: `دواركيش:` of `دواركيش باتيل`.
-            for name in (block.speaker, block.speaker.split()[0]):
-                start = document.text.find(name, block.start, end)
-                if start >= 0:
-                    yield start, start + len(name)
-                    break
 
 
 def _placed(mentions: Sequence[Mention], union: Union) -> tuple[Mention, ...]:

@@ -140,6 +140,8 @@ class Network:
         """
         words = np.tanh(vectors + self.hits[hits] + self.glue[glue])
         scores = np.empty((len(words), len(self.bias)), np.float32)
+        if not len(words):
+            return scores
         # Two threads gain little on such small products, and where the cores are taken they wait for each other for seconds.
         with _threads().limit(limits=1, user_api="blas"):
             for begins, first, last in _batches(starts, len(words)):
@@ -181,9 +183,8 @@ def _largest(words: Floats, stems: Ints) -> tuple[Floats, Ints]:
     of_word = np.empty(len(words), np.int64)
     of_word[order] = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(words)))
     largest = np.empty((len(begins), words.shape[1]), np.float32)
-    for first in range(
-        0, words.shape[1], _COLUMNS
-    ):  # not all at once: of a long text that would be another copy
+    # Some columns at a time: all of a long text would be another copy of it.
+    for first in range(0, words.shape[1], _COLUMNS):
         columns = slice(first, first + _COLUMNS)
         largest[:, columns] = np.maximum.reduceat(words[order, columns], begins, axis=0)
     return largest, of_word

@@ -20,19 +20,20 @@ def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> 
     result = []
     for x in linked:
         # A name has the two words around it; what a model tagged has them inside.
-        first, last = (x.first - 1, x.last + 1) if x.mention.name else (x.first, x.last)
-        inside = first >= 0 and last <= len(tokens) and last - first > 2
+        tagged = _is_institute(tokens.folded[x.first : x.last])
+        first, last = (x.first, x.last) if tagged else (x.first - 1, x.last + 1)
+        inside = first >= 0 and last <= len(tokens)
         if x.mention.label == "ORG" and inside and _is_institute(tokens.folded[first:last]):
             inner = " ".join(tokens.folded[first + 1 : last - 1])
             told = (y.mention.name for y in linked if _is_spelled_by(y.mention, inner))
-            owner = x.mention.name or next(told, None)
+            owner = next(told, None) if tagged else x.mention.name
             x = x if owner is None else _institute(text, tokens, x, first, last, owner)
         result.append(x)
     return result
 
 
 def _is_institute(words: Sequence[str]) -> bool:
-    return words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
+    return len(words) > 2 and words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
 
 
 def _is_spelled_by(mention: Mention, arabic: str) -> bool:
