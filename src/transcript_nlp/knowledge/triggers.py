@@ -86,7 +86,7 @@ class Triggers:
     def _label_called(self, tokens: Tokens, first: int) -> Label | None:
         """The label of what is called by the name at token `first`: `أداة تسمى …`."""
         texts, folded = tokens.texts, tokens.folded
-        if not first or folded[first - 1] not in _CALLED:
+        if not first or _CALLED.isdisjoint(bare_forms(folded[first - 1])):
             return None
         for end in range(first - 1, max(0, first - _FARTHEST_CLASS), -1):
             if texts[end - 1] in _ENDS:

@@ -31,7 +31,7 @@ _VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
 _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
 _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
-_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT = 5.0, 3.0, 1.5, 1.5
+_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT = 8.0, 3.0, 1.5, 1.5
 _TRUST = 1.0  # in the tagger's votes; at several places of a name they are not independent
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
@@ -80,11 +80,12 @@ def _labelled(mention: Mention, label: Label, share: float) -> Mention:
 
 def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     """Add to the votes of one place what its words and its shape tell."""
-    reasons, label = _reasons(x.mention), LABELS.index(x.mention.label)
+    reasons, label = _reasons(x.mention), x.mention.label
+    told = label if not _TOLD.isdisjoint(reasons) else triggers().label_before(tokens, x.first)
     if reasons[0] in _SURE:
-        vote[label] += _WEIGHT_SURE
-    elif not _TOLD.isdisjoint(reasons):
-        vote[label] += _WEIGHT_TOLD
+        vote[LABELS.index(label)] += _WEIGHT_SURE
+    elif told is not None:
+        vote[LABELS.index(told)] += _WEIGHT_TOLD
     elif "latin_run" in reasons:
         # Persons in Latin letters are told by their given names, and a digit speaks for a product.
         vote[_PERSON] -= _WEIGHT_SHAPE
