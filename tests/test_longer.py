@@ -88,3 +88,15 @@ def test_the_title_of_a_game_has_its_subtitle():
     assert names == [(title, "PRODUCT", title)]
     quoted = tn.process("أعلنت OpenAI: Quornbury Studios خبرا").mentions
     assert [m.text for m in quoted] == ["OpenAI", "Quornbury Studios"]
+
+
+def test_a_sure_tag_on_a_name_of_the_base_relabels_nothing():
+    assert run("أعلنت Thornix عن نتائجها", ["Thornix"], "Thornix", 0.99) == [
+        ("Thornix", "thornix", "Thornix")
+    ]
+
+
+@pytest.mark.parametrize(("score", "names"), [(0.9, ["Thornix"]), (0.97, ["Thornix Ventures"])])
+def test_ordinary_words_are_added_where_the_tagger_is_sure(score, names):
+    found = run("مولت Thornix Ventures الجولة", ["Thornix"], "Thornix Ventures", score)
+    assert [name for _, _, name in found] == names

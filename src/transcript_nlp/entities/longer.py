@@ -64,6 +64,8 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
     if find.is_term or tag.start > find.start or tag.end < find.end:
         return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
+    if not rest:
+        return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
         return tag.score >= (_CERTAIN if plain else _SURE_LATIN)

@@ -32,7 +32,7 @@ _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likel
 _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
 _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT = 8.0, 3.0, 1.5, 1.5
-_TRUST = 1.0  # in the tagger's votes; at several places of a name they are not independent
+_TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
 Votes = npt.NDArray[np.float32]
