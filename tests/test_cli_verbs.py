@@ -344,5 +344,5 @@ def test_kb_compile_says_where_it_wrote(monkeypatch, tmp_path):
     from transcript_nlp.knowledge import compiled
 
     monkeypatch.setattr(compiled, "write", lambda: (tmp_path / "written").touch())
-    assert b"kb.json.z" in run("kb", "compile").stderr
+    assert b"kb.z" in run("kb", "compile").stderr
     assert (tmp_path / "written").exists()

@@ -148,7 +148,7 @@ def test_a_stale_compiled_file_is_not_used(tmp_path, monkeypatch):
     folder = tmp_path / "kb"
     folder.mkdir()
     kb_folder(folder, "a\tAlphamax\tORG\tcompany\t\t\t\tinvented\n")
-    monkeypatch.setattr(compiled, "COMPILED", tmp_path / "kb.json.z")
+    monkeypatch.setattr(compiled, "COMPILED", tmp_path / "kb.z")
     assert compiled.load(folder) is None
     compiled.write(folder, compiled.COMPILED)
     assert list(compiled.load(folder).entities) == ["a"]

@@ -1,7 +1,9 @@
 """The built-in base in one file that loads fast: what reading the tables gives, keys of the aliases included.
 
-JSON under zlib, so reading it can run no code. It carries a digest of the tables it was made from: a file that is not of
-these tables is not used (the tables are read instead), and a test and `kb check` tell that it is stale.
+Columns of text and of numbers under zlib, so reading it can run no code. It carries a digest of the tables it was made from: a
+file that is not of these tables is not used (the tables are read instead), and a test and `kb check` tell that it is stale.
+
+A form is written once, for its entity and its aliases alike, and so is a word of keys: there are fewer strings to make and to keep.
 """
 
 from __future__ import annotations
@@ -9,21 +11,25 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import accumulate, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN, Cue, Guard
 from transcript_nlp.tables import RESOURCES
-from transcript_nlp.types import Entity
+from transcript_nlp.types import Entity, make_records
 
-COMPILED = RESOURCES / "kb.json.z"
+COMPILED = RESOURCES / "kb.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
-_FORMAT = 2
+_FORMAT = 3
+_Values = TypeVar("_Values", list[Any], tuple[Any, ...], memoryview)
+_NUMBER = "I"  # of four bytes, the lowest first
 
 
 def digest(folder: Path) -> str:
@@ -47,7 +53,8 @@ def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
     if content is None:
         return None
     with no_collection():
-        return _decoded(json.loads(zlib.decompress(content)))
+        content = zlib.decompress(content)
+        return _decoded(content)
 
 
 def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
@@ -56,8 +63,8 @@ def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
     Raises:
         TableError: a table breaks its rules.
     """
-    text = json.dumps(_encoded(KnowledgeBase.from_tables(folder)), ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(digest(folder).encode() + b"\n" + zlib.compress(text.encode("utf-8"), 9))
+    content = _encoded(KnowledgeBase.from_tables(folder))
+    path.write_bytes(digest(folder).encode() + b"\n" + zlib.compress(content, 9))
 
 
 def _content(folder: Path) -> bytes | None:
@@ -83,76 +90,145 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _encoded(kb: KnowledgeBase) -> dict[str, Any]:
-    """Columns instead of rows, strings joined by line ends: few objects for the JSON reader to make."""
-    guards: dict[Guard, int] = {OPEN: 0}
-    phrases: dict[tuple[tuple[str, ...], ...], int] = {}
-    numbers = {id_: number for number, id_ in enumerate(kb.entities)}
-    aliases = [alias for found in kb.aliases.values() for alias in found]
+class _Numbered(dict[str, int]):
+    """Strings by their number, which is given when a string is first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
+
+
+def _encoded(kb: KnowledgeBase) -> bytes:
+    """The guards and the sizes of all columns as one line of JSON, then the columns."""
+    forms, words = _Numbered(), _Numbered()
     entities = list(kb.entities.values())
+    aliases = [alias for found in kb.aliases.values() for alias in found]
+    ids = {id_: number for number, id_ in enumerate(kb.entities)}
+    guards: dict[Guard, int] = {OPEN: 0}
+    numbers = {
+        "entity_names": _numbers(forms[e.name] for e in entities),
+        "entity_sizes": _numbers(len(e.aliases) for e in entities),
+        "entity_forms": _numbers(forms[form] for e in entities for form in e.aliases),
+        "key_sizes": _numbers(map(len, kb.aliases)),
+        "key_words": _numbers(words[word] for key in kb.aliases for word in key),
+        "alias_counts": _numbers(map(len, kb.aliases.values())),
+        "alias_forms": _numbers(forms[alias.form] for alias in aliases),
+        # The last stands for none: a term has no entity.
+        "alias_entities": _numbers(len(ids) if a.entity is None else ids[a.entity] for a in aliases),
+        "alias_guards": _numbers(guards.setdefault(alias.guard, len(guards)) for alias in aliases),
+        "alias_errors": _numbers(int(alias.mt_error) for alias in aliases),
+    }
+    texts = {
+        "id": _lines(e.id for e in entities),
+        "label": _lines(e.label for e in entities),
+        "kind": _lines(e.kind for e in entities),
+        "wikidata": _lines(e.wikidata or "" for e in entities),
+        "note": _lines(e.note for e in entities),
+        "versions": _lines(e.versions for e in entities),
+        "forms": _lines(forms),
+        "words": _lines(words),
+        "alias_meant": _lines(alias.meant for alias in aliases),
+        "alias_notes": _lines(alias.note for alias in aliases),
+    }
+    columns = numbers | texts
+    head = {
+        "sizes": {name: len(column) for name, column in columns.items()},
+        "sets": {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()},
+        **_coded(guards),
+    }
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((line, b"\n", *columns.values()))
+
+
+def _decoded(content: bytes) -> KnowledgeBase:
+    start = content.index(b"\n") + 1
+    head = json.loads(content[:start])
+    columns = dict(
+        zip(head["sizes"], _grouped(memoryview(content)[start:], head["sizes"].values()), strict=True)
+    )
+
+    def lines(name: str) -> list[str]:
+        return str(columns[name], "utf-8").split("\n")
+
+    def numbers(name: str) -> Iterable[int]:
+        return _read_numbers(columns[name])
+
+    def picked(values: Sequence[Any], name: str) -> Iterator[Any]:
+        return map(values.__getitem__, numbers(name))
+
+    kb = KnowledgeBase()
+    kb.cue_sets = {
+        name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()
+    }
+    forms, ids = lines("forms"), lines("id")
+    entities = make_records(
+        Entity,
+        ids,
+        picked(forms, "entity_names"),
+        map(sys.intern, lines("label")),
+        map(sys.intern, lines("kind")),
+        _grouped(tuple(picked(forms, "entity_forms")), numbers("entity_sizes")),
+        [number or None for number in lines("wikidata")],
+        lines("note"),
+        lines("versions"),
+    )
+    kb.entities = dict(zip(ids, entities, strict=True))
+    fields = zip(
+        picked(forms, "alias_forms"),
+        picked([*ids, None], "alias_entities"),
+        picked(_guards(head), "alias_guards"),
+        picked((False, True), "alias_errors"),
+        lines("alias_meant"),
+        lines("alias_notes"),
+        strict=True,
+    )
+    aliases = list(map(tuple.__new__, repeat(Alias), fields))  # without the constructor: a third of the time
+    keys = _grouped(tuple(picked(lines("words"), "key_words")), numbers("key_sizes"))
+    kb.aliases.update(zip(keys, _grouped(aliases, numbers("alias_counts")), strict=True))
+    return kb
+
+
+def _lines(cells: Iterable[str]) -> bytes:
+    return "\n".join(cells).encode()
+
+
+def _numbers(numbers: Iterable[int]) -> bytes:
+    column = array(_NUMBER, numbers)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column.tobytes()
+
+
+def _read_numbers(column: memoryview) -> array[int]:
+    numbers = array(_NUMBER)
+    numbers.frombytes(column)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _grouped(values: _Values, sizes: Iterable[int]) -> list[_Values]:
+    """Values in groups of some sizes, each of the kind that they are given in."""
+    ends: list[int] = list(accumulate(sizes))
+    return [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _coded(guards: Iterable[Guard]) -> dict[str, Any]:
+    """Guards and their phrases, which they share."""
+    phrases: dict[tuple[tuple[str, ...], ...], int] = {}
 
     def cues(found: tuple[Cue, ...]) -> list[list[Any]]:
         return [[cue.scope, phrases.setdefault(cue.phrases, len(phrases))] for cue in found]
 
-    return {
-        "entities": [
-            _column(e.id for e in entities),
-            _column(e.name for e in entities),
-            _column(e.label for e in entities),
-            _column(e.kind for e in entities),
-            _column("|".join(e.aliases) for e in entities),
-            _column(e.wikidata or "" for e in entities),
-            _column(e.note for e in entities),
-            _column(e.versions for e in entities),
-        ],
-        "keys": _column(" ".join(key) for key in kb.aliases),
-        "counts": [len(found) for found in kb.aliases.values()],
-        "forms": _column(alias.form for alias in aliases),
-        "meant_for": [-1 if alias.entity is None else numbers[alias.entity] for alias in aliases],
-        "guard": [guards.setdefault(alias.guard, len(guards)) for alias in aliases],
-        "mt_error": [int(alias.mt_error) for alias in aliases],
-        "meant": _column(alias.meant for alias in aliases),
-        "note": _column(alias.note for alias in aliases),
-        "guards": [[cues(guard.requires), cues(guard.forbids)] for guard in guards],
-        "phrases": list(phrases),
-        "sets": {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()},
-    }
+    coded = [[cues(guard.requires), cues(guard.forbids)] for guard in guards]
+    return {"guards": coded, "phrases": list(phrases)}
 
 
-def _column(cells: Iterable[str]) -> str:
-    return "\n".join(cells)
-
-
-def _decoded(data: dict[str, Any]) -> KnowledgeBase:
-    columns = [column.split("\n") for column in data["entities"]]
-    kb = KnowledgeBase()
-    for id_, name, label, kind, aliases, wikidata, note, versions in zip(*columns, strict=True):
-        forms = tuple(aliases.split("|"))
-        kb.entities[id_] = Entity(id_, name, label, kind, forms, wikidata or None, note, versions)
-    kb.cue_sets = {
-        name: tuple(tuple(words.split(" ")) for words in value) for name, value in data["sets"].items()
-    }
-    ids = [*kb.entities, None]  # -1 is the last: a term has no entity
-    guards = _guards(data)
-    made = map(
-        Alias,
-        data["forms"].split("\n"),
-        map(ids.__getitem__, data["meant_for"]),
-        map(guards.__getitem__, data["guard"]),
-        map(bool, data["mt_error"]),
-        data["meant"].split("\n"),
-        data["note"].split("\n"),
-    )
-    for key, count in zip(data["keys"].split("\n"), data["counts"], strict=True):
-        kb.aliases[tuple(key.split(" "))] = [next(made)] if count == 1 else list(islice(made, count))
-    return kb
-
-
-def _guards(data: dict[str, Any]) -> list[Guard]:
-    phrases = [tuple(tuple(words) for words in phrase) for phrase in data["phrases"]]
+def _guards(head: dict[str, Any]) -> list[Guard]:
+    phrases = [tuple(tuple(words) for words in phrase) for phrase in head["phrases"]]
 
     def cues(coded: list[list[Any]]) -> tuple[Cue, ...]:
         return tuple(Cue(scope, phrases[number]) for scope, number in coded)
 
     # Recognition asks whether a guard *is* the open one, which stands first.
-    return [OPEN, *(Guard(cues(requires), cues(forbids)) for requires, forbids in data["guards"][1:])]
+    return [OPEN, *(Guard(cues(requires), cues(forbids)) for requires, forbids in head["guards"][1:])]
