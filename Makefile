@@ -63,7 +63,7 @@ fuzz: $(VENV)/.dev
 train: $(VENV)/.dev
 	@mkdir -p out
 	(printf '# Figures of the tagger\n\nPrinted by `make train`.\n\n'; \
-	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES)) --test w12,w13 --dev w10) > out/figures.md
+	$(BIN)/python -m training.train $(if $(NAMES),--names $(NAMES)) --test w12,w13 --dev w10,w15) > out/figures.md
 	mv out/figures.md docs/tagger-figures.md
 
 bench: $(VENV)/.dev
