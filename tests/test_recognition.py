@@ -4,9 +4,12 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import Entity
 
 CASES = [
     # text, [(clitics, text, label, name)]
@@ -179,3 +182,14 @@ def test_who_speaks_without_a_name_is_no_person(speaker):
     doc = tn.process("\n".join(lines).format(speaker, speaker))
     assert [turn.speaker for turn in doc.turns()] == [None, speaker] * 2
     assert not doc.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("جديد زورفي App", 1), ("جديد Zorfe آب", 1), ("بيئة تطبيق App محلية", 0)]
+)
+def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
+    forms = ("Zorfe App", "زورفي آب", "تطبيق زورفي")
+    entity = Entity("zorfe", "Zorfe", "ORG", "company", forms)
+    kb = tn.KnowledgeBase([entity], [Alias(form, entity.id) for form in forms])
+    tokens = tokenize(text)
+    assert len(Gazetteer(kb).find(text, tokens, kb.context(tokens))) == found

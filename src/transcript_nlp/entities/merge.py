@@ -95,9 +95,10 @@ def plausible(
             return False  # two things, of which one: `TO C أو TO B`
         if not _may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
             return False  # `CEO Altman`
+        counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
+        if (counted or tag.score < _CERTAIN) and _is_listed(fold_word(surface)):
+            return False
         if tag.score < _CERTAIN:
-            if _is_listed(fold_word(surface)):
-                return False
             is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
             if is_word or tag.score < _UNTOLD:
                 told = triggers().label_before(tokens, tag.first) == tag.label

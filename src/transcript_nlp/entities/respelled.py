@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -103,6 +104,9 @@ def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
             continue
         words = alias.form.split()
         usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
+        usable = (
+            usable and key[:1] not in triggers().before
+        )  # `تطبيق كوفي` has the words of `COFE App` in another order
         if usable and not any(map(str.isascii, words)):
             arabic.setdefault(alias.entity, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
