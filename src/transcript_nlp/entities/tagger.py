@@ -122,6 +122,8 @@ class Tagger:
     def forget(self) -> None:
         """Empty the cache of word types."""
         self._types: WordTypes | None = None  # those that have rows
+        # Of the text that was read last: whoever asked for its names asks for their labels.
+        self._last: tuple[Tokens, Floats] | None = None
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
@@ -217,6 +219,7 @@ class Tagger:
         hits = tuple(hits)
         layout = lay_out(text, tokens, hits)
         emissions = self.emissions(tokens, layout)
+        self._last = tokens, emissions
         spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best())
         if beside_hits:
             known = {(first, last, LABELS.index(label)) for first, last, label in hits}
@@ -234,7 +237,10 @@ class Tagger:
         return found
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores:
-        """What speaks for each label at any span, also where the best path has no name or another one."""
+        """What speaks for each label at any span, also where the best path has no name or another one.
+
+        Of the text that `find` read last its scores are taken, with the hits of then.
+        """
         hits, moves = tuple(hits), self.weights.transitions
         begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
         # Of a path with no name right before and after the span.
@@ -250,7 +256,10 @@ class Tagger:
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
             at = np.array([place for span in spans for place in range(*span)], np.int64)
-            emissions = self.emissions(tokens, lay_out(text, tokens, hits), at)  # not before anybody asks
+            if self._last is not None and self._last[0] is tokens:
+                emissions = self._last[1][at]
+            else:
+                emissions = self.emissions(tokens, lay_out(text, tokens, hits), at)  # not before anybody asks
             ends = list(accumulate(last - first for first, last in spans))
             rows = zip([0, *ends], ends, strict=False)
             paths = np.array([path(emissions, *row) for row in rows], np.float32).reshape(-1, len(LABELS))
