@@ -11,7 +11,7 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.match import LINKS
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.linker import Linked, _linked_by_spelling
 from transcript_nlp.linking.repeated import repeated_names
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import tokenize
@@ -181,3 +181,28 @@ def test_of_names_that_begin_alike_the_longest_stands_again():
 def test_a_guarded_name_is_not_linked_by_its_spelling_without_its_context(text, entity):
     [person] = [m for m in tn.process(text.format("المدينة")).mentions if m.label == "PERSON"]
     assert (person.text, person.name, person.entity) == ("توم براون", "Tom Brown", entity)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "name"),
+    [
+        ("نانو لابز", "Nano Labs"),
+        ("هايفماين كابيتال", "Hivemind Capital"),
+        ("آر كابيتال", None),  # not Arch Capital: the generic word alone fits
+        ("IDG كابيتال", None),  # not 360 Capital
+    ],
+)
+def test_generic_words_and_halves_of_names_link_nothing(arabic, name):
+    found = _linked_by_spelling(arabic, "ORG", tn.KnowledgeBase.builtin())
+    assert (found and found.entity.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("مع نتفليكس وشاهد بعينيه ما حدث", ["Netflix"]),
+        ("استثمرت STV ومبادلة وباي بال في الشركة", ["STV", "Mubadala Investment Company", "PayPal"]),
+    ],
+)
+def test_a_word_of_every_day_is_listed_only_between_names(text, names):
+    assert [m.name for m in tn.process(text).mentions] == names

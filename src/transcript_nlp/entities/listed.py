@@ -1,19 +1,21 @@
 """Guarded aliases in enumerations: `STV ومبادلة وباي بال`, where the neighbours are names of one kind.
 
 An alias whose context does not speak for it is believed when it stands in a list beside a name that is sure
-and has its label; what it must not stand beside still counts.
+and has its label, a word of every day between two names; what it must not stand beside still counts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from transcript_nlp.entities.borders import spelling_fits
+from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import Label
@@ -59,7 +61,10 @@ class ListedNames:
                     continue
                 label = self._label(told)
                 new = self._alias_at(text, tokens, context, first, last, label, readings)
-                if new is not None and taken.isdisjoint(range(new.first, new.last)):
+                if new is None or not taken.isdisjoint(range(new.first, new.last)):
+                    continue
+                word = new.aliases[0].form
+                if " " in word or not is_common(fold_word(word)) or _is_between(tokens, new, taken):
                     taken.update(range(new.first, new.last))
                     found.append(new)
                     queue.append(new)
@@ -101,6 +106,16 @@ class ListedNames:
                         start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
                     )
         return None
+
+
+def _is_between(tokens: Tokens, find: Found, taken: Set[int]) -> bool:
+    """Whether a word of every day stands between two names: in `Careem ومصدر الدخل` it does not."""
+    before, after = find.first, find.last
+    while before and tokens.texts[before - 1] in _SEPARATORS:
+        before -= 1
+    while after < len(tokens) and tokens.texts[after] in _SEPARATORS:
+        after += 1
+    return before - 1 in taken and after in taken
 
 
 def _beside(text: str, tokens: Tokens, told: Found) -> Iterator[tuple[int, int | None]]:

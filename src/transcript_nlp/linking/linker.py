@@ -10,9 +10,10 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
@@ -25,6 +26,8 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
+_HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
 )
@@ -163,12 +166,28 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
         return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     candidate = kb.link(surface, label) if distinctive else None
-    if candidate is None or label != "PERSON":
-        return candidate
+    if candidate is not None and label != "PERSON":
+        return candidate if _is_spelled_without_generic_words(surface, candidate.entity) else None
+    if candidate is None:
+        return None
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None
     return candidate
+
+
+def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
+    """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
+    if _HAS_LATIN.search(surface):
+        return False  # `IDG كابيتال` is not 360 Capital
+    arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
+    names = (name for name in (entity.name, *entity.aliases) if name.isascii())
+    told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
+    return any(spells(arabic, latin, _LEAST_LIKENESS) for latin in told)
+
+
+def _is_generic(word: str) -> bool:
+    return word.capitalize() in triggers().after or word in triggers().after
 
 
 def _is_allowed(tokens: Tokens, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:
