@@ -162,6 +162,7 @@ def test_romanized_names(arabic, latin):
         ("كلاودبريدج", "CloudBridge"),  # two words in one
         ("بيت", "Pete"),  # a house: no English word, however a table of them may grow
         ("غرافانا لابز", "Gravana Labs"),
+        ("زورفالا-X2", "Zorvala-X2"),  # half in each script
         ("بنك زورفا", "Zorva Bank"),
         ("مجموعة إي إف جي", "EFG Group"),  # `آي`, `إي` and `أي` are one in `match` form
         ("أي بي إم", "ABM"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp, inf, log1p
@@ -21,6 +22,7 @@ from transcript_nlp.knowledge.names import (
 from transcript_nlp.knowledge.pinyin import given_name
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
@@ -34,6 +36,7 @@ _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _ARTICLE = "ال"
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
+_ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -166,8 +169,10 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
 
 def _word(word: str) -> str:
     letters = plain_arabic(word)
-    if not letters or any(c.isascii() and c.isalpha() for c in word):
+    if not letters:
         return word
+    if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
+        return _ARABIC_RUN.sub(lambda run: _word(run[0]), word)
     if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
         return "Al-" + spelled(letters[len(_ARTICLE) :]).title()
     return spelled(letters).title() or word
