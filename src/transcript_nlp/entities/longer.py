@@ -13,6 +13,7 @@ from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import Tokens
@@ -20,6 +21,7 @@ from transcript_nlp.types import Entity
 
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
+_LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _MOST_VERSION = 2  # tokens of a version
 
 
@@ -51,12 +53,21 @@ def longer_names(
             if version is not None:
                 added.append(version)
             else:
-                part = (known[0].start, known[0].end, entity.name)
+                part = (known[0].start, known[0].end, _called(text[known[0].start : known[0].end], entity))
                 kept.append(tag._replace(part=part))
     covered = {at for find in added for at in range(find.first, find.last)}
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
+
+
+def _called(surface: str, entity: Entity) -> str:
+    """The English form of an entity that a surface spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment."""
+    if surface.isascii():
+        return surface
+    forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))
+    alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
+    return next(alike, entity.name)
 
 
 def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
@@ -173,6 +173,8 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None
+    if is_pinyin(candidate.entity.name.lower().split()) and _bones(surface) != _bones(candidate.entity.name):
+        return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
 
 
@@ -198,6 +200,11 @@ def _is_allowed(tokens: Tokens, find: Found, entity: Entity, surface: str, kb: K
         return True
     context = kb.context(tokens)
     return any(guard.allows(context, find.first, find.last) for guard in guards if guard is not OPEN)
+
+
+def _bones(name: str) -> str:
+    """The skeleton of a Chinese name, which Arabic writes in one word or in two; x and zh sound like s and ch."""
+    return skeleton(name).replace(" ", "").replace("ks", "s").replace("ts", "s")
 
 
 def _is_other_family(surface: str, person: Entity) -> bool:

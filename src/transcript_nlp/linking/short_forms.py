@@ -23,6 +23,9 @@ from transcript_nlp.types import Mention
 
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
+_NUMBERS = frozenset(
+    fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
+)
 _TITLES = frozenset(
     clitic + title
     for clitic in ("", "و", "ل", "ول", "لل", "ولل")
@@ -127,8 +130,8 @@ def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
 
 def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same | None:
     word, folded = tokens.texts[at], tokens.folded[at]
-    if is_function_word(word, folded):
-        return None
+    if is_function_word(word, folded) or (at and _is_number(tokens, at - 1)):
+        return None  # `200 ألف يوان` in an article on Wang Mingyuan
     bearers = names.given.get(folded, {}) if called else {}
     if len(bearers) == 1:
         return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
@@ -146,6 +149,10 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
         if told is not None:
             return Same(at, at + 1, clitic, told, "short_form")
     return None
+
+
+def _is_number(tokens: Tokens, at: int) -> bool:
+    return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in _NUMBERS
 
 
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
