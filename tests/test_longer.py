@@ -100,3 +100,16 @@ def test_a_sure_tag_on_a_name_of_the_base_relabels_nothing():
 def test_ordinary_words_are_added_where_the_tagger_is_sure(score, names):
     found = run("مولت Thornix Ventures الجولة", ["Thornix"], "Thornix Ventures", score)
     assert [name for _, _, name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("ثورنيكس للتأمين", ["Thornix Insurance"]),
+        ("ثورنيكس القابضة", ["Thornix"]),
+        ("ثورنيكس الكبيرة", ["Thornix"]),
+    ],
+)
+def test_of_arabic_words_only_what_a_firm_does_is_added(tagged, names):
+    found = run(f"مولت {tagged} الجولة", ["ثورنيكس"], tagged, 0.99)
+    assert [name for _, _, name in found] == names

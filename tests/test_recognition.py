@@ -176,7 +176,9 @@ def test_a_last_word_that_begins_a_longer_name_is_no_torn_name():
     assert [find.start for find in Recognizer(kb).find("زرنا سيرابيم")[1]] == [5]
 
 
-@pytest.mark.parametrize("speaker", ["المتحدث 2", "يجيب"])
+@pytest.mark.parametrize(
+    "speaker", ["المتحدث 2", "يجيب", "المتحدث الثاني", "المدير التنفيذي", "المتحدث أ"]
+)
 def test_who_speaks_without_a_name_is_no_person(speaker):
     lines = ["السؤال الأول: ماذا يفعل الروبوت؟", "{}: يحمل الصينية ويقيس الضغط.", "السؤال الثاني: هل هناك ربح؟", "{}: سعر الوحدة مرتفع جدا."]  # fmt: skip
     doc = tn.process("\n".join(lines).format(speaker, speaker))
@@ -193,3 +195,8 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
     kb = tn.KnowledgeBase([entity], [Alias(form, entity.id) for form in forms])
     tokens = tokenize(text)
     assert len(Gazetteer(kb).find(text, tokens, kb.context(tokens))) == found
+
+
+def test_an_institute_of_the_base_keeps_its_entity():
+    doc = tn.process("أعلنت Toyota أمس خطتها. وقال معهد تويوتا للأبحاث إن النتائج جيدة.")
+    assert [m.entity for m in doc.mentions] == ["toyota", "toyota-research-institute"]

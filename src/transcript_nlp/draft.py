@@ -116,6 +116,10 @@ class Draft:
         if follower is None or self._units[follower].start == unit.end or tail == "\n":
             return False
         same_line = unit.line == self._units[follower].line
+        if k in self._plan.moved and follower not in self._plan.moved and not same_line:
+            before = self._units[follower - 1].line if follower else -1
+            if before != self._units[follower].line and not self._units[follower].prose:
+                return True  # a row goes on beginning a line
         inserted = k in self._plan.moved or follower in self._plan.moved
         return not (tail.isspace() and (same_line or inserted))
 

@@ -37,12 +37,14 @@ def make_whole(units: Sequence[Unit], plan: Plan) -> None:
         for k in (*before.get(place, ()), place, *behind.get(place, ()))
     ]
     after = {k: position for position, k in enumerate(plan.order)}
+    again: list[Pair] = []
     for k in begins.difference(behind):
         end = _followed(kept, k + 1)
         if end > k + 1 or end < k:
             follows = not units[end].opens and after.get(end - 1, -2) + 1 == after.get(end)
             if follows and units[end - 1].key == units[k].key:
-                plan.drop([Pair((end - 1,), (k,), 1.0)])
+                again.append(Pair((end - 1,), (k,), 1.0))
+    plan.drop(again)
 
 
 def _loose(units: Sequence[Unit], order: Sequence[int]) -> tuple[set[int], dict[int, list[int]]]:

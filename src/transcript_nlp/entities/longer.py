@@ -12,10 +12,10 @@ from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.names import firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
@@ -82,8 +82,12 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
         return tag.score >= (_CERTAIN if plain else _SURE_LATIN)
     if tokens.texts[find.first].isascii():
         return False  # `سحر ChatGPT`
-    common = any(_is_common(tokens.folded[at]) for at in rest)
-    return tag.score >= (_CERTAIN if common else _SURE_ARABIC)
+    if not any(_is_common(tokens.folded[at]) for at in rest):
+        return tag.score >= _SURE_ARABIC
+    before, after = (tuple(tokens.folded[a:b]) for a, b in ((tag.first, find.first), (find.last, tag.last)))
+    told = (not before or before in firm_words("first")) and (not after or after in firm_words("last"))
+    # `سامسونج للتأمين` is another firm, `علي بابا القابضة` the same.
+    return told and not (after and after[0].startswith(ARTICLE)) and tag.score >= _CERTAIN
 
 
 def _is_common(word: str) -> bool:

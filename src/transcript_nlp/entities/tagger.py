@@ -242,6 +242,7 @@ class Tagger:
         Of the text that `find` read last its scores are taken, with the hits of then.
         """
         hits, moves = tuple(hits), self.weights.transitions
+        known = self._last[1] if self._last is not None and self._last[0] is tokens else None
         begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
         # Of a path with no name right before and after the span.
         one = moves[0, begins] + moves[begins, 0]
@@ -256,8 +257,8 @@ class Tagger:
 
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
             at = np.array([place for span in spans for place in range(*span)], np.int64)
-            if self._last is not None and self._last[0] is tokens:
-                emissions = self._last[1][at]
+            if known is not None:
+                emissions = known[at]
             else:
                 emissions = self.emissions(tokens, lay_out(text, tokens, hits), at)  # not before anybody asks
             ends = list(accumulate(last - first for first, last in spans))

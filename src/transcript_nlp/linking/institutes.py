@@ -8,7 +8,6 @@ from dataclasses import replace
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Mention
 
 _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
 
@@ -18,14 +17,15 @@ def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> 
     if _RESEARCH.isdisjoint(tokens.words):
         return list(linked)
     result = []
+    latin = {y.mention.text: y.mention.name for y in linked if y.mention.name and y.mention.text.isascii()}
     for x in linked:
         # A name has the two words around it; what a model tagged has them inside.
-        tagged = _is_institute(tokens.folded[x.first : x.last])
+        tagged = x.mention.entity is None and _is_institute(tokens.folded[x.first : x.last])
         first, last = (x.first, x.last) if tagged else (x.first - 1, x.last + 1)
         inside = first >= 0 and last <= len(tokens)
         if x.mention.label == "ORG" and inside and _is_institute(tokens.folded[first:last]):
             inner = " ".join(tokens.folded[first + 1 : last - 1])
-            told = (y.mention.name for y in linked if _is_spelled_by(y.mention, inner))
+            told = (name for surface, name in latin.items() if spells(inner, surface))
             owner = next(told, None) if tagged else x.mention.name
             x = x if owner is None else _institute(text, tokens, x, first, last, owner)
         result.append(x)
@@ -34,10 +34,6 @@ def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> 
 
 def _is_institute(words: Sequence[str]) -> bool:
     return len(words) > 2 and words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
-
-
-def _is_spelled_by(mention: Mention, arabic: str) -> bool:
-    return mention.name is not None and mention.text.isascii() and spells(arabic, mention.text)
 
 
 def _institute(text: str, tokens: Tokens, x: Linked, first: int, last: int, owner: str) -> Linked:

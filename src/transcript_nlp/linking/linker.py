@@ -9,7 +9,7 @@ from typing import Literal
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -26,6 +26,7 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
@@ -50,15 +51,13 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
     Returns:
         One mention per find that is no mistranslated term, in order.
     """
-    return [
-        Linked(
-            _link_known(text, tokens, f, kb) if f.aliases else _link_unknown(text, tokens, f, kb),
-            f.first,
-            f.last,
-        )
-        for f in found
-        if not f.is_term
-    ]
+    context = kb.context(tokens)
+
+    def mention(find: Found) -> Mention:
+        known = bool(find.aliases)
+        return _link_known(text, tokens, find, kb) if known else _link_unknown(text, context, find, kb)
+
+    return [Linked(mention(find), find.first, find.last) for find in found if not find.is_term]
 
 
 def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
@@ -110,7 +109,7 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
     return ranked[0], rank(ranked[0]) > rank(ranked[1])
 
 
-def _link_unknown(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
+def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
     surface = text[find.start : find.end]
     label = find.label or _guessed_label(surface)
     name: str | None = None
@@ -123,9 +122,8 @@ def _link_unknown(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> 
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         name, source = spelled.entity.name, "romanized"
-        if _is_allowed(
-            tokens, find, spelled.entity, surface, kb
-        ):  # else somebody else who is spelled like this
+        # Else it is somebody else who is spelled like this.
+        if _is_allowed(context, find, spelled.entity, surface, kb):
             entity, source = spelled.entity.id, "kb"
             score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
     elif label == "PERSON":
@@ -150,9 +148,10 @@ def _link_unknown(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> 
 
 def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
-    around = (text[find.start : start].strip(" -"), text[end : find.end].strip(" -"))
+    core, *translated = brand_parts(f"{text[find.start : start]} {_PLACE} {text[end : find.end]}")
+    around = (words.strip(" -") for words in core.split(_PLACE))
     before, after = (romanize_brand(words) if _HAS_ARABIC.search(words) else words for words in around)
-    return " ".join(filter(None, (before, known, after)))
+    return " ".join(filter(None, (before, known, after, *translated)))
 
 
 def _is_arabic_wording(surface: str) -> bool:
@@ -192,13 +191,12 @@ def _is_generic(word: str) -> bool:
     return word.capitalize() in triggers().after or word in triggers().after
 
 
-def _is_allowed(tokens: Tokens, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:
+def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:
     """Whether a name may be an entity here: where that is told by the context, its spelling alone does not tell it."""
     forms = (kb.aliases.get(alias_key(form), ()) for form in (surface, entity.name))
     guards = [alias.guard for aliases in forms for alias in aliases if alias.entity == entity.id]
     if all(guard is OPEN for guard in guards):
         return True
-    context = kb.context(tokens)
     return any(guard.allows(context, find.first, find.last) for guard in guards if guard is not OPEN)
 
 

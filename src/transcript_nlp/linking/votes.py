@@ -81,10 +81,11 @@ def _labelled(mention: Mention, label: Label, share: float) -> Mention:
 def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     """Add to the votes of one place what its words and its shape tell."""
     reasons, label = _reasons(x.mention), x.mention.label
-    told = label if not _TOLD.isdisjoint(reasons) else triggers().label_before(tokens, x.first)
     if reasons[0] in _SURE:
         vote[LABELS.index(label)] += _WEIGHT_SURE
-    elif told is not None:
+    elif (
+        told := label if not _TOLD.isdisjoint(reasons) else triggers().label_before(tokens, x.first)
+    ) is not None:
         vote[LABELS.index(told)] += _WEIGHT_TOLD
     elif "latin_run" in reasons:
         # Persons in Latin letters are told by their given names, and a digit speaks for a product.

@@ -35,6 +35,14 @@ _SPEAKER_WORDS = frozenset(
         "المتحدث المتحدثة السيد السيدة الرئيس الرئيسة المدير المديرة المحلل المحللة المشغل الراوي يجيب تجيب يسأل تسأل"
     ).split()
 )
+_NAMELESS = frozenset(
+    fold("متحدث متحدثة مشارك مشاركة المشارك المشاركة ضيف ضيفة speaker guest participant host").split()
+)
+_WHICH = frozenset(
+    fold(
+        "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة التنفيذي التنفيذية الرسمي الرسمية العام العامة"
+    ).split()
+)
 # Of one word with the article, these end like a name of a family.
 _ADJECTIVES = frozenset(
     fold(
@@ -63,10 +71,15 @@ _CAST_NAME = re.compile(
 def has_name(speaker: str) -> bool:
     """Whether a speaker is called by a name.
 
-    >>> has_name("المتحدث 2"), has_name("السيدة تشنغ")
-    (False, True)
+    >>> has_name("المتحدث 2"), has_name("المتحدث الثاني"), has_name("السيدة تشنغ")
+    (False, False, True)
     """
-    return any(not word.isdecimal() and word not in _SPEAKER_WORDS for word in fold(speaker).split())
+    first, *rest = fold(speaker).split() or [""]
+    if first not in _SPEAKER_WORDS and first not in _NAMELESS:
+        return True
+    return not all(
+        len(word) == 1 or word.isdecimal() or word in _WHICH or word in _ADJECTIVES for word in rest
+    )
 
 
 @lru_cache(maxsize=1 << 12)  # a speaker opens many turns
