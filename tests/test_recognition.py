@@ -176,9 +176,7 @@ def test_a_last_word_that_begins_a_longer_name_is_no_torn_name():
     assert [find.start for find in Recognizer(kb).find("زرنا سيرابيم")[1]] == [5]
 
 
-@pytest.mark.parametrize(
-    "speaker", ["المتحدث 2", "يجيب", "المتحدث الثاني", "المدير التنفيذي", "المتحدث أ"]
-)
+@pytest.mark.parametrize("speaker", ["المتحدث 2", "يجيب", "المتحدث الثاني", "المدير التنفيذي", "المتحدث أ"])
 def test_who_speaks_without_a_name_is_no_person(speaker):
     lines = ["السؤال الأول: ماذا يفعل الروبوت؟", "{}: يحمل الصينية ويقيس الضغط.", "السؤال الثاني: هل هناك ربح؟", "{}: سعر الوحدة مرتفع جدا."]  # fmt: skip
     doc = tn.process("\n".join(lines).format(speaker, speaker))
