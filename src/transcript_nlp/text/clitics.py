@@ -44,7 +44,9 @@ def bare_forms(word: str) -> tuple[str, ...]:
 
 
 def stem(word: str) -> str:
-    """The word without all that could be proclitics and article, the same for all places of it in an article.
+    """The word without what may be its last proclitic and its article, mostly the same for all places of it in an article.
+
+    Behind two proclitics one stays (`للصين`, `ولشركة`); taking off all of them makes the tagger no better (docs/decisions.md).
 
     >>> stem("والنموذج"), stem("نموذج")
     ('نموذج', 'نموذج')
