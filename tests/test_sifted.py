@@ -151,10 +151,13 @@ def test_names_of_letters_spell_no_name_of_the_base(name):
 
 
 def test_another_family_name_is_another_person():
-    kb = KnowledgeBase.from_names(["George Danezis", "Howard Marks", "Jiang Lu", "Peng Xiao"])
+    kb = KnowledgeBase.from_names(
+        ["George Danezis", "Howard Marks", "Jiang Lu", "Peng Xiao", "Wang Mingxuan"]
+    )
     cases = [("جورج دانيالز", None), ("هوارد ماركس", "Howard Marks"), ("بنغ شياو", "Peng Xiao")]
-    for name, entity in [*cases, ("لي جيانغ", None)]:
-        find = Found(0, len(name), 0, 2, (), "PERSON", 0.9, ("tagger",))
+    cases += [("لي جيانغ", None), ("وانغ مينغ يوان", None), ("وانغ مينغ شوان", "Wang Mingxuan")]
+    for name, entity in cases:
+        find = Found(0, len(name), 0, len(name.split()), (), "PERSON", 0.9, ("tagger",))
         (linked,) = link(name, tokenize(name), [find], kb)
         assert (linked.mention.name if linked.mention.entity else None) == entity
 

@@ -201,8 +201,8 @@ def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb:
 
 
 def _bones(name: str) -> str:
-    """The skeleton of a Chinese name, which Arabic writes in one word or in two; x and zh sound like s and ch."""
-    return skeleton(name).replace(" ", "").replace("ks", "s").replace("ts", "s")
+    """The skeleton of a Chinese name, which Arabic writes in one word or in two; zh sounds like ch, and x is ks and s."""
+    return skeleton(name).replace(" ", "").replace("ts", "s").replace("k", "")
 
 
 def _is_other_family(surface: str, person: Entity) -> bool:
