@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold, fold_word
@@ -106,21 +107,25 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
         lines: the article, in which a name may be given with its initials (`Lisa Su (LS)`).
     """
     names = list(names)
+    by_word: dict[str, set[str]] = defaultdict(set)
+    by_rest: dict[tuple[str, str], set[str]] = defaultdict(
+        set
+    )  # first letter and last words: `L. Su` of `Lisa Su`
+    for name in names:
+        words = name.split()
+        for at, word in enumerate(words if len(words) > 1 else ()):
+            by_word[word].add(name)
+            if at:
+                by_rest[name[0], " ".join(words[at:])].add(name)
     found = {}
+    text = "\n".join(lines)
     for name in names:
         if _INITIALS.fullmatch(name):
-            full = _behind_initials(name, lines)
+            full = _behind_initials(name, text)
         elif " " not in name:
-            longer = {other for other in names if name in other.split() and " " in other}
-            full = longer.pop() if len(longer) == 1 else None
+            full = _only(by_word[name])
         elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
-            rest = name[2:].strip()
-            longer = {
-                other
-                for other in names
-                if other != name and other[0] == name[0] and other.endswith(f" {rest}")
-            }
-            full = longer.pop() if len(longer) == 1 else None
+            full = _only(by_rest[name[0], name[2:].strip()] - {name})
         else:
             full = None
         if full:
@@ -128,21 +133,33 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _behind_initials(initials: str, lines: Sequence[str]) -> str | None:
+def _only(names: Collection[str]) -> str | None:
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _behind_initials(initials: str, text: str) -> str | None:
     letters = initials.replace(".", "").replace(" ", "")
     word = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’-]+"
     in_brackets = re.compile(rf"{re.escape(initials)}[)）،,]")  # seldom there, and then nothing is to be read
     given = re.compile(
         rf"({word}(?: {word}){{{len(letters) - 1}}}) ?[(（](?:[^()]*[،,] ?)?{in_brackets.pattern}"
     )
-    for line in lines:
-        if initials in line and in_brackets.search(line) and (match := given.search(line)):
+    for line in _lines_with(in_brackets, text) if initials in text else ():
+        if match := given.search(line):
             return match[1]
     likely = re.compile(" ".join(f"{letter}[{LATIN}'’.-]+" for letter in letters))
-    told = (line for line in lines if letters[0] in line and likely.search(line))
-    names = {name for line in told for name in _LATIN_NAME.findall(line)}
+    names = {name for line in _lines_with(likely, text) for name in _LATIN_NAME.findall(line)}
     fits = {name for name in names if "".join(part[0] for part in name.split()) == letters and is_name(name)}
     return fits.pop() if len(fits) == 1 else None
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """The lines of a text in which a pattern is found that fits inside a line."""
+    match = pattern.search(text)
+    while match:
+        end = text.find("\n", match.end())
+        yield text[text.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(text)]
+        match = pattern.search(text, end) if end >= 0 else None
 
 
 def cast_name(text: str) -> str | None:
