@@ -96,12 +96,12 @@ class Weights:
             names = arrays["features"].tobytes().decode("utf-8").split("\n")
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             dense = {name: _dense(arrays, name) for name in cls._ARRAYS}
-            network = Network.from_arrays(arrays)
+            rows = {name: row for row, name in enumerate(names)}
+            network = Network.from_arrays(arrays, rows)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
-        rows = {name: row for row, name in enumerate(names)}
         return cls(rows, **dense, foreignness=bool(form[3]), ordinary=ordinary, network=network)
 
 

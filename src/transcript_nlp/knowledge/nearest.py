@@ -61,7 +61,7 @@ class Nearest:
         self._lengths = np.fromiter(map(len, ordered), np.float32, len(ordered))
         width = len(ordered[0]) if ordered else 0
         lines = "".join(bones.ljust(width) for bones in ordered).encode("ascii")
-        codes = np.frombuffer(lines, np.uint8).reshape(len(ordered), width).T.astype(np.intp, order="C")
+        codes = np.frombuffer(lines, np.uint8).reshape(len(ordered), width).T.copy()
         self._letters = [letters[: int((self._lengths > at).sum())] for at, letters in enumerate(codes)]
 
     def find(self, word: str, count: int) -> Ints:

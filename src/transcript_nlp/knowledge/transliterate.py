@@ -99,7 +99,11 @@ class Channel:
         # Costs are rounded, so it is a little above 1.
         self._largest_sum = float(probs.sum(axis=1).max(initial=1.0))
         self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
-        self._probs_of: Callable[[int], list[float]] = cache(lambda row: probs[row].tolist())
+        # Costs are bytes, so there are few probabilities: each is one object, in whatever rows it stands.
+        shared: dict[float, float] = {}
+        self._probs_of: Callable[[int], list[float]] = cache(
+            lambda row: [shared.setdefault(value, value) for value in probs[row].tolist()]
+        )
         self._written_by = lru_cache(maxsize=1 << 13)(self._written)
         self._cut = lru_cache(maxsize=1 << 12)(self._cuts)
 

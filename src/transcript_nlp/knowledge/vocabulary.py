@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from transcript_nlp.knowledge.transliterate import (
     EDGE,
@@ -18,6 +20,8 @@ from transcript_nlp.knowledge.transliterate import (
     costs,
     plain_arabic,
 )
+
+Rows = npt.NDArray[np.unsignedinteger[Any]]
 
 _PAD = max(map(max, WINDOWS))  # letters of the widest window on one side
 _LETTERS = 27  # the edge and a to z
@@ -78,7 +82,7 @@ class Vocabulary:
         return np.maximum(fits, FLOOR * size)
 
 
-def _contexts(words: Sequence[str], channel: Channel) -> Ints:
+def _contexts(words: Sequence[str], channel: Channel) -> Rows:
     """The rows of the letters of words, as `Channel.contexts` tells them for one word.
 
     Returns:
@@ -88,7 +92,8 @@ def _contexts(words: Sequence[str], channel: Channel) -> Ints:
     text = EDGE * _PAD + "".join(word + EDGE * _PAD for word in words)
     codes = np.maximum(np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
     letters = np.flatnonzero(codes)
-    found = np.full(len(letters), len(channel.rows), np.intp)
+    kind = np.min_scalar_type(len(channel.rows))  # a quarter of the memory of 64 bits
+    found = np.full(len(letters), len(channel.rows), kind)
     open_ = np.arange(len(letters))
     for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
         at = letters[open_]
@@ -99,7 +104,7 @@ def _contexts(words: Sequence[str], channel: Channel) -> Ints:
         same = known[places] == keys
         found[open_[same]] = numbers[places[same]]
         open_ = open_[~same]
-    rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), np.intp)
+    rows: Rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), kind)
     word = np.repeat(np.arange(len(words)), lengths)
     rows[letters - _PAD * (word + 1) - (np.cumsum(lengths) - lengths)[word], word] = found
     return rows
