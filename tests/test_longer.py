@@ -42,7 +42,7 @@ def run(text, known, tagged, score=0.9):
     ("text", "known", "tagged", "stands"),
     [
         ("على Thornix Grove أمس", "Thornix", "Thornix Grove", ("Thornix Grove", None, "Thornix Grove")),
-        ("على ثورنيكس كولدرا أمس", "ثورنيكس", "ثورنيكس كولدرا", ("ثورنيكس كولدرا", None, "Thornix Coldra")),
+        ("على ثورنيكس كولدرا أمس", "ثورنيكس", "ثورنيكس كولدرا", ("ثورنيكس كولدرا", None, "Thornix Caldera")),
         ("على كورل 910C أمس", "كورل", "كورل 910C", ("كورل 910C", "quorl", "Quorl 910C")),
         ("على Thornix HP07 أمس", "Thornix", "Thornix HP07", ("Thornix HP07", None, "Thornix HP07")),
     ],

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp, inf, log1p
-from typing import Literal
+from math import exp, inf, log, log1p
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
     brand_words,
@@ -20,6 +21,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS
@@ -31,6 +33,9 @@ _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
 # Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
 _LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
 _ROUNDING = 1e-6  # nats
+_FORTH = 0.2  # weight of the channel from Arabic beside the way back, where words are compared
+_OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
+_SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
@@ -70,7 +75,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
             found = (
                 found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
             )
-        length, latin = found or (1, _word(words[at]))
+        length, latin = found or (1, _word(words[at], _OF_PERSONS))
         written.append(latin)
         at += length
     return " ".join(written)
@@ -94,7 +99,7 @@ def romanize_brand(name: str) -> str:
     at = 0
     while at < len(words):
         letters = _letters_read(words, at)
-        written.append(letters or _brand_word(fold(words[at])) or _word(words[at]))
+        written.append(letters or _brand_word(fold(words[at])) or _word(words[at], _OF_BRANDS))
         at += len(letters) or 1
     return " ".join(filter(None, (*written, *translated)))
 
@@ -167,15 +172,61 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
     return (1, f"Al-{inner[1].latin}") if inner and inner[1].latin else None
 
 
-def _word(word: str) -> str:
+class _Prior(NamedTuple):
+    """What makes an English word or a name likely before its letters are looked at, in nats.
+
+    Attributes:
+        common: for each power of ten by which a word is more common.
+        most: powers of ten that count: `then` and `school` are common, and no names of people.
+        names: for each power of ten by which a word was more often a name.
+        unknown: of a word that is in no list.
+    """
+
+    common: float
+    most: float
+    names: float
+    unknown: float
+
+
+# Measured on words of names of the knowledge base that no list of spellings has (docs/linking.md).
+_OF_PERSONS = _Prior(common=1.4, most=2.5, names=2.3, unknown=-1.0)
+_OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, unknown=-2.0)
+
+
+def _word(word: str, prior: _Prior) -> str:
     letters = plain_arabic(word)
     if not letters:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
-        return _ARABIC_RUN.sub(lambda run: _word(run[0]), word)
+        return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
     if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
         return "Al-" + spelled(letters[len(_ARTICLE) :]).title()
-    return spelled(letters).title() or word
+    return _most_likely(letters, prior).title() or word
+
+
+@lru_cache(maxsize=1 << 14)
+def _most_likely(arabic: str, prior: _Prior) -> str:
+    """The English word or name that an Arabic word stands for, or its most likely spelling where none fits as well."""
+    by_letters = spelled(arabic)
+    if len(arabic) < _SHORTEST_READ or not _OF_ARABS.isdisjoint(arabic):
+        return by_letters
+    alike = latin_words().alike(skeleton(arabic))
+    if not alike.words:
+        return by_letters
+    known = prior.common * np.minimum(alike.zipf, prior.most) + prior.names * alike.names / log(10)
+    fits = alike.fits(arabic) + known
+    best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
+    for place in np.argsort(-fits, kind="stable")[:_COMPARED].tolist():
+        word = alike.words[place]
+        total = float(fits[place]) + _FORTH * costs().to_latin.log_probability(arabic, word)
+        if total > most:
+            best, most = word, total
+    return best
+
+
+def _both_ways(latin: str, arabic: str) -> float:
+    forth = costs().to_latin.log_probability(arabic, latin)
+    return costs().to_arabic.log_probability(latin, arabic) + _FORTH * forth
 
 
 @lru_cache(maxsize=1 << 14)

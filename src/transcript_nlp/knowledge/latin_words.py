@@ -1,0 +1,139 @@
+"""English words and the names of people, and how common they are: what an Arabic spelling that no list has most likely stands for.
+
+The words are those of wordfreq (Speer, 2022) and of the name pairs that the costs of transliteration were learned from. They are found
+by their consonant skeletons, of which each has some hundred words at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.knowledge.skeleton import CONSONANTS
+from transcript_nlp.knowledge.transliterate import Floats
+from transcript_nlp.knowledge.vocabulary import Vocabulary
+from transcript_nlp.tables import RESOURCES
+
+LATIN_WORDS = RESOURCES / "names" / "latin_words.npz"
+TENTHS = 10  # of which the stored numbers are
+_BASE = len(CONSONANTS) + 1
+_LONGEST = 18  # consonants of a skeleton whose number fits 64 bits
+_DIGITS = str.maketrans(CONSONANTS, "123456789abcdefghijk"[: len(CONSONANTS)])
+
+
+class Alike(NamedTuple):
+    """Words of one skeleton.
+
+    Attributes:
+        words: in small letters.
+        zipf: how common each is in English, the decimal logarithm of how often it stands in a billion words; 0 if it is not known.
+        names: the natural logarithm of one and how often each was the name of a person in the name pairs.
+    """
+
+    words: list[str]
+    zipf: Floats
+    names: Floats
+
+    def fits(self, arabic: str) -> Floats:
+        """How well each word fits an Arabic one, see `Vocabulary.scores`."""
+        return Vocabulary(self.words).scores(arabic, np.arange(len(self.words)))
+
+
+class LatinWords:
+    """Latin words by their skeletons.
+
+    Args:
+        text: the words in ASCII, one a line, those of a skeleton one after another.
+        skeletons: the numbers of the skeletons (see `skeleton_number`), ascending.
+        sizes: how many words each has.
+        zipf: of each word, in tenths (see `Alike`).
+        names: likewise.
+    """
+
+    def __init__(
+        self,
+        text: bytes,
+        skeletons: npt.NDArray[np.int64],
+        sizes: npt.NDArray[np.integer],
+        zipf: npt.NDArray[np.uint8],
+        names: npt.NDArray[np.uint8],
+    ) -> None:
+        self._text, self._skeletons, self._zipf, self._names = text, skeletons, zipf, names
+        self._ends = np.cumsum(sizes)
+        line_ends = np.flatnonzero(np.frombuffer(text + b"\n", np.uint8) == ord("\n"))
+        if len(line_ends) != len(zipf) or len(zipf) != len(names) or (self._ends[-1:] != len(zipf)).any():
+            raise ValueError("the columns of words differ in length")
+        # Where the words of each skeleton begin and end in the text.
+        self._stops = line_ends[self._ends - 1].astype(np.int32)
+        self.alike = lru_cache(maxsize=1 << 12)(self._alike)
+
+    @classmethod
+    def load(cls, path: Path) -> LatinWords:
+        """Read what `pack` wrote."""
+        with np.load(path, allow_pickle=False) as stored:
+            return cls(
+                stored["text"].tobytes(), *(stored[name] for name in ("skeletons", "sizes", "zipf", "names"))
+            )
+
+    def _alike(self, skeleton: str) -> Alike:
+        """The words with a skeleton, of one word."""
+        number = skeleton_number(skeleton)
+        at = int(self._skeletons.searchsorted(number))
+        if at == len(self._skeletons) or self._skeletons[at] != number:
+            return Alike([], np.zeros(0), np.zeros(0))
+        first, begin = (int(self._ends[at - 1]), int(self._stops[at - 1]) + 1) if at else (0, 0)
+        rows = slice(first, int(self._ends[at]))
+        words = self._text[begin : self._stops[at]].decode("ascii").split("\n")
+        return Alike(words, self._zipf[rows] / TENTHS, self._names[rows] / TENTHS)
+
+
+def skeleton_number(skeleton: str) -> int:
+    """A number for a skeleton, -1 for one that is longer than those of words.
+
+    >>> skeleton_number(""), skeleton_number("b"), skeleton_number("bb")
+    (0, 1, 12)
+    """
+    if len(skeleton) > _LONGEST:
+        return -1
+    return int(skeleton.translate(_DIGITS) or "0", _BASE)
+
+
+def pack(
+    by_skeleton: Mapping[str, Sequence[str]],
+    zipf: Mapping[str, float],
+    names: Mapping[str, float],
+    path: Path,
+) -> None:
+    """Write words for `LatinWords.load`.
+
+    Args:
+        by_skeleton: the words of each skeleton.
+        zipf: of words, see `Alike`; 0 where there is none.
+        names: likewise.
+        path: of the file.
+    """
+    ordered = sorted(by_skeleton, key=skeleton_number)
+    words = [word for skeleton in ordered for word in sorted(by_skeleton[skeleton])]
+    np.savez_compressed(
+        path,
+        text=np.frombuffer("\n".join(words).encode("ascii"), np.uint8),
+        skeletons=np.array(list(map(skeleton_number, ordered)), np.int64),
+        sizes=np.array([len(by_skeleton[skeleton]) for skeleton in ordered], np.uint16),
+        zipf=_tenths(zipf, words),
+        names=_tenths(names, words),
+    )
+
+
+def _tenths(numbers: Mapping[str, float], words: Sequence[str]) -> npt.NDArray[np.uint8]:
+    return np.array([round(TENTHS * numbers.get(word, 0.0)) for word in words], np.uint8)
+
+
+@cache
+def latin_words() -> LatinWords:
+    """The words that come with the library."""
+    return LatinWords.load(LATIN_WORDS)

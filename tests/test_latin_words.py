@@ -1,0 +1,66 @@
+"""English words and names by which unknown Arabic spellings are read."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.latin_words import by_skeleton
+from transcript_nlp.knowledge.latin_words import LatinWords, latin_words, pack, skeleton_number
+from transcript_nlp.knowledge.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+
+SKELETONS = st.text(CONSONANTS, max_size=18)
+WORDS = st.sets(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9), min_size=1, max_size=30)
+
+
+@given(SKELETONS, SKELETONS)
+def test_each_skeleton_has_its_number(one, other):
+    assert (skeleton_number(one) == skeleton_number(other)) == (one == other)
+    assert 0 <= skeleton_number(one) < 2**63
+
+
+def test_a_skeleton_that_is_too_long_has_no_words():
+    assert skeleton_number("b" * 19) == -1
+    assert latin_words().alike("b" * 19).words == []
+
+
+@given(WORDS, st.data())
+def test_what_is_packed_is_found(tmp_path_factory, words, data):
+    zipf = {word: data.draw(st.integers(0, 80)) / 10 for word in words}
+    names = {word: data.draw(st.integers(0, 99)) / 10 for word in words}
+    groups = {key: sorted(group) for key, group in by_skeleton(words).items()}
+    path = tmp_path_factory.mktemp("words") / "words.npz"
+    pack(groups, zipf, names, path)
+    loaded = LatinWords.load(path)
+    for word in words:
+        alike = loaded.alike(skeleton(word))
+        at = alike.words.index(word)
+        assert (alike.zipf[at], alike.names[at]) == (pytest.approx(zipf[word]), pytest.approx(names[word]))
+    for key, group in groups.items():
+        assert loaded.alike(key).words == group
+
+
+def test_columns_of_different_length_are_told():
+    one = np.ones(1, np.uint8)
+    with pytest.raises(ValueError, match="differ in length"):
+        LatinWords(b"as\nbe", np.array([0, 1]), np.array([1, 1]), one, one)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("هارغريفز", "Hargreaves"),
+        ("تشادويك", "Chadwick"),
+        ("شوماخر", "Schumacher"),
+        ("سنترال بورت", "Central Port"),  # a table of brands has neither or both
+        ("زورفيلكا", "Zorvilka"),  # no word: letter by letter
+    ],
+)
+def test_words_that_no_list_of_spellings_has(arabic, latin):
+    assert romanize_brand(arabic) == latin
+
+
+def test_common_words_are_no_names_of_people():
+    assert romanize_brand("سكول") == "School"
+    assert romanize("سكول") != "School"
