@@ -159,7 +159,7 @@ def test_shares_are_of_scores_and_transitions():
     both = joined(weights, Trained(network, moves))
     assert np.allclose(both.transitions, weights.transitions * (1 - SHARE) + SHARE)
     assert np.allclose(both.network.output, network.output * SHARE)
-    assert np.allclose(both.types, weights.types * (1 - SHARE))
+    assert np.allclose(both.types.values, weights.types.values * (1 - SHARE))
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
 from transcript_nlp.entities import tagger as tagger_module
-from transcript_nlp.entities.crf import TAGS, Lattice, Weights
+from transcript_nlp.entities.crf import TAGS, Lattice, SparseRows, Weights
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.spans import proclitic
 from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
@@ -98,8 +99,26 @@ def test_a_file_gives_the_weights_back(tmp_path):
     weights.save(tmp_path / "model")
     again = Weights.load(tmp_path / "model")
     assert again.features == weights.features
-    for name in ("types", "around", "hits", "transitions", "calibration"):
+    for name in ("around", "hits", "transitions", "calibration"):
         assert np.array_equal(getattr(again, name), getattr(weights, name))
+    assert again.types.shape == weights.types.shape
+    assert np.array_equal(again.types.places, weights.types.places)
+    assert np.array_equal(again.types.values, weights.types.values)
+
+
+@given(
+    arrays(
+        np.float32,
+        st.tuples(st.integers(1, 6), st.integers(1, 3), st.integers(1, 4)),
+        elements=st.sampled_from([0, 0, 0.5, -2]),
+    ),
+    st.lists(st.integers(0, 5), max_size=9),
+)
+def test_rows_of_a_sparse_array_are_those_of_the_array(array, rows):
+    chosen = np.array([row % len(array) for row in rows], np.int64)
+    sparse = SparseRows.of(array)
+    assert np.array_equal(sparse[chosen], array[chosen])
+    assert np.array_equal(sparse.scaled(0.25)[chosen], array[chosen] * np.float32(0.25))
 
 
 @pytest.mark.parametrize("content", [b"", b"no model", b"PK\x03\x04"])

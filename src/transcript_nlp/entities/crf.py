@@ -32,6 +32,41 @@ _FORMAT = 3
 _SCALED = 8  # time steps from one scaling to the next
 
 
+class SparseRows:
+    """An array of which most is zero, read some rows at a time.
+
+    Attributes:
+        shape: of the whole array.
+        places: where the numbers stand in it, were it flat, ascending.
+        values: the numbers.
+    """
+
+    def __init__(self, shape: Sequence[int], places: npt.NDArray[np.integer], values: Floats) -> None:
+        self.shape = tuple(shape)
+        self.places, self.values = places.astype(np.int32), values
+        self._width = int(np.prod(self.shape[1:]))
+        self._starts = np.searchsorted(places, np.arange(self.shape[0] + 1) * self._width).astype(np.int32)
+
+    @classmethod
+    def of(cls, array: Floats) -> SparseRows:
+        """The same numbers as those of an array."""
+        places = np.flatnonzero(array)
+        return cls(array.shape, places, array.ravel()[places])
+
+    def __getitem__(self, rows: Ints) -> Floats:
+        """Some rows: (rows, *shape[1:])."""
+        counts = self._starts[rows + 1] - self._starts[rows]
+        ends = np.cumsum(counts)
+        at = np.arange(counts.sum()) + np.repeat(self._starts[rows] + counts - ends, counts)
+        found = np.zeros((len(rows), self._width), np.float32)
+        found[np.repeat(np.arange(len(rows)), counts), self.places[at] % self._width] = self.values[at]
+        return found.reshape(-1, *self.shape[1:])
+
+    def scaled(self, factor: float) -> SparseRows:
+        """The same, each number times a factor."""
+        return SparseRows(self.shape, self.places, self.values * np.float32(factor))
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of a trained model.
@@ -50,7 +85,7 @@ class Weights:
     """
 
     features: Mapping[str, int]
-    types: Floats
+    types: SparseRows
     left: Floats
     right: Floats
     around: Floats
@@ -73,10 +108,10 @@ class Weights:
         }
         for name in self._ARRAYS:
             array = getattr(self, name)
-            places = np.flatnonzero(array)
-            arrays[f"{name}_shape"] = np.array(array.shape)
-            arrays[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
-            arrays[f"{name}_values"] = array.ravel()[places]
+            sparse = array if isinstance(array, SparseRows) else SparseRows.of(array)
+            arrays[f"{name}_shape"] = np.array(sparse.shape)
+            arrays[f"{name}_gaps"] = np.diff(sparse.places, prepend=0).astype(np.uint32)
+            arrays[f"{name}_values"] = sparse.values
         if self.network is not None:
             arrays |= self.network.arrays()
         with path.open("wb") as file:  # np.savez would add an ending to the name
@@ -95,20 +130,26 @@ class Weights:
             form = arrays["format"].tolist()
             names = arrays["features"].tobytes().decode("utf-8").split("\n")
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
-            dense = {name: _dense(arrays, name) for name in cls._ARRAYS}
+            weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
+            types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             rows = {name: row for row, name in enumerate(names)}
             network = Network.from_arrays(arrays, rows)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
-        return cls(rows, **dense, foreignness=bool(form[3]), ordinary=ordinary, network=network)
+        return cls(rows, types, **weights, foreignness=bool(form[3]), ordinary=ordinary, network=network)
 
 
 def _dense(arrays: Mapping[str, Any], name: str) -> Floats:
     dense = np.zeros(arrays[f"{name}_shape"], np.float32)
-    dense.ravel()[np.cumsum(arrays[f"{name}_gaps"], dtype=np.int64)] = arrays[f"{name}_values"]
+    places, values = _places(arrays, name)
+    dense.ravel()[places] = values
     return dense
+
+
+def _places(arrays: Mapping[str, Any], name: str) -> tuple[Ints, Floats]:
+    return np.cumsum(arrays[f"{name}_gaps"], dtype=np.int64), arrays[f"{name}_values"]
 
 
 class Lattice:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from transcript_nlp.entities.classes import CLASS_INDEX, CLASS_NAMES
-from transcript_nlp.entities.crf import GLUES, HITS, TAGS, WINDOW, Floats, Weights
+from transcript_nlp.entities.crf import GLUES, HITS, TAGS, WINDOW, Floats, SparseRows, Weights
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
@@ -129,9 +129,10 @@ def weights_from(file: Path) -> Weights:
     tag_at, size, classes = {tag: at for at, tag in enumerate(TAGS)}, len(TAGS), len(CLASS_NAMES)
     names = sorted({a.split(":", 1)[1] for a, _ in info.state_features if a[0] in "-012"})
     rows = {name: row for row, name in enumerate(names)}
+    types = np.zeros((len(names), len(WINDOW), size), np.float32)
     weights = Weights(
         rows,
-        np.zeros((len(names), len(WINDOW), size), np.float32),
+        SparseRows.of(types),
         np.zeros((classes, classes, size), np.float32),
         np.zeros((classes, classes, size), np.float32),
         np.zeros((classes, classes, classes, size), np.float32),
@@ -146,11 +147,11 @@ def weights_from(file: Path) -> Weights:
             array: Floats = getattr(weights, "hits" if group == "hit" else group)
             key = tuple(int(part) if part.isdigit() else CLASS_INDEX[part] for part in rest.split(":"))
         else:
-            array, key = weights.types, (rows[rest], int(group) + 2)
+            array, key = types, (rows[rest], int(group) + 2)
         array[(*key, tag_at[tag])] = value
     for (tag, following), value in info.transitions.items():
         weights.transitions[tag_at[tag], tag_at[following]] = value
-    return weights
+    return replace(weights, types=SparseRows.of(types))
 
 
 def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:

@@ -55,10 +55,11 @@ def joined(weights: Weights, trained: Trained) -> Weights:
     network = trained.network
     scaled = {
         name: getattr(weights, name) * np.float32(rest)
-        for name in ("types", "left", "right", "around", "hits", "glue")
+        for name in ("left", "right", "around", "hits", "glue")
     }
     return replace(
         weights,
+        types=weights.types.scaled(rest),
         **scaled,
         transitions=weights.transitions * np.float32(rest) + trained.transitions * np.float32(SHARE),
         network=replace(
