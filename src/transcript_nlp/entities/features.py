@@ -15,8 +15,10 @@ from typing import NamedTuple
 from transcript_nlp.entities.classes import CLASS_INDEX, SIGNS, arabic_class, latin_class
 from transcript_nlp.entities.foreignness import Foreignness
 from transcript_nlp.entities.latin import denied
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.vocabulary import towns, vocabulary
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import NamePart, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -126,6 +128,8 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
         far.append("verb")
     if listed:
         far.append("listed=" + listed)
+    elif not towns().isdisjoint(forms):
+        far.append("town")
     near += _known(folded, forms, steps)
     near.append(_LENGTH[min(size, 9)])
     if clitic:
@@ -165,6 +169,17 @@ def _known(folded: str, forms: tuple[str, ...], steps: int) -> list[str]:
     return features
 
 
+def _in_english(folded: str) -> list[str]:
+    """How common a Latin word is in English, and as a name."""
+    if not folded.isascii() or not folded.isalpha():
+        return []
+    alike = latin_words().alike(skeleton(folded))
+    if folded not in alike.words:
+        return ["english=none"]
+    at = alike.words.index(folded)
+    return [f"english={round(alike.zipf[at])}", f"english_name={min(round(alike.names[at]), 9)}"]
+
+
 def _part_of(forms: Sequence[str]) -> list[str]:
     parts = vocabulary().parts
     for form in forms:
@@ -190,6 +205,9 @@ def _latin(word: str, folded: str) -> TypeFeatures:
     if last:
         far.append(f"last_word={last}")
     near = [f"length={min(len(word), 9)}", f"shape={_shape(word)}", *_part_of((folded,))]
+    near += _in_english(folded)
+    if folded in towns():
+        near.append("town")
     if given:
         near.append("latin_name")
     if word in denied():

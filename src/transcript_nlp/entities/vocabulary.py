@@ -11,6 +11,7 @@ from pathlib import Path
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 
+PLACES = RESOURCES / "tagger" / "places.txt.z"
 FREQUENCIES = RESOURCES / "tagger" / "frequencies.txt.z"
 NAME_WORDS = RESOURCES / "tagger" / "name_words.tsv"
 COLUMNS = ("word", "label", "names")
@@ -53,3 +54,9 @@ def vocabulary() -> Vocabulary:
         for form in map(fold, row.values("arabic")):
             persons[form] = max(size, persons.get(form, 0))
     return Vocabulary(steps, parts, persons)
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The names of towns that are one word, in `match` form."""
+    return frozenset(zlib.decompress(PLACES.read_bytes()).decode().split("\n"))
