@@ -16,11 +16,9 @@ from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
     brand_words,
     firm_words,
-    is_pinyin,
-    is_surname,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
@@ -66,16 +64,13 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
     words, at = name.split(), 0
+    chinese = chinese_name(words)
+    if chinese is not None:
+        return chinese
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
-        found = _from_lexicon(folded, at)
-        given = plain_arabic(words[at])
-        if at == 1 and len(words) == 2 and is_surname(written[0]) and (pinyin := given_name(given)):
-            found = (
-                found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
-            )
-        length, latin = found or (1, _word(words[at], _OF_PERSONS))
+        length, latin = _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
         written.append(latin)
         at += length
     return " ".join(written)
