@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import transcript_nlp as tn
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name, read_spellings, spellings
 from transcript_nlp.knowledge.romanize import romanize
 
@@ -65,3 +66,14 @@ def test_names_are_romanized_by_their_origin(arabic, latin):
 def test_any_words_may_be_asked(words):
     name = chinese_name(words)
     assert name is None or len(name.split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلن وانغ شينغ تشي الأمر. ولم يرد وانغ على الأسئلة.", ["Wang Xingzhi", "Wang Xingzhi"]),
+        ("قال ليو يانغ هونغ إنها 300 مليون دولار هونغ كونغي.", ["Liu Yanghong"]),
+    ],
+)
+def test_persons_in_an_article(text, names):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"] == names

@@ -162,6 +162,7 @@ def test_romanized_names(arabic, latin):
         ("بيت", "Bit"),  # a house: no English word of brands, however a table of them may grow
         ("غرافانا لابز", "Grafana Labs"),
         ("جيروسكوب", "Gyroscope"),
+        ("جيوتشانغ", "Jiuzhang"),
         ("زورفالا-X2", "Zorvala-X2"),  # half in each script
         ("بنك زورفا", "Zorva Bank"),
         ("مجموعة إي إف جي", "EFG Group"),  # `آي`, `إي` and `أي` are one in `match` form

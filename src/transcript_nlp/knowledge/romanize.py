@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.names import (
     firm_words,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
@@ -32,6 +32,7 @@ _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
 _LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
 _ROUNDING = 1e-6  # nats
 _FORTH = 0.2  # weight of the channel from Arabic beside the way back, where words are compared
+_SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OFTEN = 3.0  # the most that the logarithm of how often counts
@@ -207,7 +208,7 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
         return by_letters
     alike = latin_words().alike(skeleton(arabic))
     if not alike.words:
-        return by_letters
+        return _as_pinyin(arabic, prior) or by_letters
     known = prior.common * np.minimum(alike.zipf, prior.most) + prior.names * alike.names / log(10)
     fits = alike.fits(arabic) + known
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
@@ -216,7 +217,15 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
         total = float(fits[place]) + _FORTH * costs().to_latin.log_probability(arabic, word)
         if total > most:
             best, most = word, total
-    return best
+    return best if best in alike.words else _as_pinyin(arabic, prior) or best
+
+
+def _as_pinyin(arabic: str, prior: _Prior) -> str | None:
+    """A company's name that is two Chinese syllables (`جيوتشانغ` is Jiuzhang); people have a surname before them."""
+    if prior is not _OF_BRANDS or len(arabic) < _SHORTEST_PINYIN:
+        return None
+    pinyin = given_name(arabic)
+    return None if pinyin in SYLLABLES else pinyin
 
 
 def _both_ways(latin: str, arabic: str) -> float:
