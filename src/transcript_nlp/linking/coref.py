@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import is_pinyin
 from transcript_nlp.knowledge.found import LabelScores
+from transcript_nlp.knowledge.names import is_pinyin
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.aligned import aligned_names
