@@ -21,7 +21,7 @@ _SURNAMES = frozenset(
         "ye yan lu lü du su dai zhong wan lei fang shi jin ren yao tan liao zou xiong lu hao kong bai "
         "cui kang mao qiu qin gu hou shao meng long wan duan qian tang yin li yi chang wu qiao he lai "
         "gong wen pang fan lan yin shi tao hong zhai an yan ni yan niu wen lu ji pan ge fu you fei tong "
-        "qi"
+        "qi cheng shen zhuang"
     ).split()
 )
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself

@@ -1,16 +1,25 @@
-"""Chinese given names from Arabic back to pinyin: `وينفنغ` is Wenfeng, one or two syllables of a closed list."""
+"""Chinese names from Arabic back to pinyin: `وانغ شينغ شينغ` is Wang Xingxing, `ليانغ وينفنغ` is Liang Wenfeng.
+
+Machine translation writes pinyin sound by sound, so the Arabic of each initial and final comes from a short list
+(`names/pinyin.tsv`, with how often each was seen). It is ambiguous: `تش` is ch, zh and q. What given names are made of
+(`names/pinyin_given.tsv`) decides.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from math import log
+from typing import NamedTuple
 
-import numpy as np
+from transcript_nlp.knowledge.names import is_surname, name_lexicon
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.normalize import fold
 
-from transcript_nlp.knowledge.transliterate import FLOOR
-from transcript_nlp.knowledge.vocabulary import Vocabulary
-
-# Finals by initial (GB/T 16159 without tones; ü is written u).
-_FINALS = {
+WRITTEN, GIVEN = (RESOURCES / "names" / name for name in ("pinyin.tsv", "pinyin_given.tsv"))
+# Finals by initial (GB/T 16159 without tones; ü is written u). With y and w and without an initial, syllables are written as a whole.
+FINALS = {
     "": "a ai an ang ao e en er ou",
     "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
     "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
@@ -33,35 +42,141 @@ _FINALS = {
     "y": "a ao ou an ang e i in ing ong u ue uan un",
     "w": "u a o ai ei an en ang eng",
 }
-_LEAST_FIT = -0.9  # nats per letter
+SYLLABLES = {
+    initial + final: (initial, final) for initial, finals in FINALS.items() for final in finals.split()
+}
+_WHOLE = ("", "y", "w")
+_ROUNDED = "jqx"  # initials after which u stands for ü
+NASAL, NOTHING = "*", "_"  # in the table: the Arabic for `ng`, and no letter
+_RARE = 0.4  # times that a spelling of the table was seen at least
+_SELDOM = 3.0  # times that a syllable stands in given names at least
+_ALONE = 1.0  # nats by which given names of one syllable are rarer
+_LEAST_REVERSED = 4  # letters of a given name before its surname
+
+
+class Spelling(NamedTuple):
+    """One way to write a syllable: the rows of the table and the form of each, and the Arabic."""
+
+    uses: tuple[tuple[str, str], ...]
+    arabic: str
+
+
+def spellings(syllable: str, table: Mapping[str, Sequence[str]]) -> Iterator[Spelling]:
+    """All ways to write a syllable, in `match` form.
+
+    Args:
+        syllable: of `SYLLABLES`.
+        table: the forms of each row of the table of spellings.
+    """
+    initial, final = SYLLABLES[syllable]
+    pairs: list[tuple[tuple[str, str], ...]]
+    if initial in _WHOLE:
+        pairs = [((syllable, form),) for form in table[syllable]]
+    else:
+        rounded = initial in _ROUNDED and final.startswith("u")
+        row = "-ü" + final[1:] if rounded else "-" + final
+        pairs = [((initial + "-", one), (row, other)) for one in table[initial + "-"] for other in table[row]]
+    for uses in pairs:
+        written = "".join(form for _, form in uses).replace(NOTHING, "")
+        if NASAL not in written:
+            yield Spelling(uses, fold(written))
+        else:
+            for nasal in table[NASAL]:
+                yield Spelling((*uses, (NASAL, nasal)), fold(written.replace(NASAL, nasal)))
+
+
+def read_spellings() -> dict[str, dict[str, float]]:
+    """The rows of the table of spellings: of each how often each form was seen."""
+    rows = {}
+    for row in read_table(WRITTEN, ("part", "written")):
+        forms = (form.split(":") for form in row.values("written"))
+        rows[row["part"]] = {form: float(seen) for form, seen in forms}
+    return rows
 
 
 @cache
-def _syllables() -> Vocabulary:
-    return Vocabulary(
-        sorted(initial + final for initial, finals in _FINALS.items() for final in finals.split())
-    )
+def _syllables_of() -> dict[str, dict[str, float]]:
+    """What an Arabic spelling may stand for: syllables, and the logarithm of how likely they are written so."""
+    table = read_spellings()
+    nats = {}
+    for part, forms in table.items():
+        total = sum(max(seen, _RARE) for seen in forms.values())
+        nats.update({(part, form): log(max(seen, _RARE) / total) for form, seen in forms.items()})
+    found: dict[str, dict[str, float]] = {}
+    for syllable in SYLLABLES:
+        for uses, arabic in spellings(syllable, {part: list(forms) for part, forms in table.items()}):
+            fit = sum(nats[use] for use in uses)
+            syllables = found.setdefault(arabic, {})
+            syllables[syllable] = max(fit, syllables.get(syllable, fit))
+    return found
+
+
+@cache
+def _places() -> tuple[dict[str, float], dict[str, float]]:
+    """The logarithm of how often a syllable is the first and the second of a given name."""
+    rows = list(read_table(GIVEN, ("syllable", "first", "second")))
+    columns = []
+    for name in ("first", "second"):
+        seen = {row["syllable"]: float(row[name]) + _SELDOM for row in rows}
+        total = sum(seen.values())
+        columns.append({syllable: log(seen.get(syllable, _SELDOM) / total) for syllable in SYLLABLES})
+    return columns[0], columns[1]
 
 
 @lru_cache(maxsize=1 << 12)
-def _best(arabic: str) -> tuple[str, float]:
-    """The syllable that fits letters best, and its log-probability."""
-    vocabulary = _syllables()
-    fits = vocabulary.scores(arabic, np.arange(len(vocabulary.words)))
-    place = int(np.argmax(fits))
-    return vocabulary.words[place], float(fits[place])
+def given_name(*words: str) -> str | None:
+    """The pinyin of a Chinese given name in Arabic: a word of one or two syllables, or a word for each; `None` if it is none.
 
-
-@lru_cache(maxsize=1 << 12)
-def given_name(arabic: str) -> str | None:
-    """One or two syllables of pinyin that an Arabic word spells; `None` if it spells none.
-
-    >>> given_name("وينفنغ")
-    'wenfeng'
+    >>> given_name("وينفنغ"), given_name("شينغ", "شينغ")
+    ('wenfeng', 'xingxing')
     """
-    found = [_best(arabic)]
-    for cut in range(1, len(arabic)):
-        (first, fit), (second, rest) = _best(arabic[:cut]), _best(arabic[cut:])
-        found.append((first + second, fit + rest))
-    text, fit = max(found, key=lambda pair: (pair[1], pair[0]), default=("", FLOOR))
-    return text if fit >= _LEAST_FIT * len(arabic) else None
+    known, (first, second) = _syllables_of(), _places()
+    words = tuple(map(fold, words))
+    found = []
+    if len(words) == 1:
+        ways = known.get(words[0], {}).items()
+        found = [(fit + max(first[syllable], second[syllable]) - _ALONE, syllable) for syllable, fit in ways]
+        cuts = [(words[0][:at], words[0][at:]) for at in range(1, len(words[0]))]
+    else:
+        cuts = [(words[0], words[1])]
+    for one, other in cuts:
+        found += (
+            (fit + rest + first[begin] + second[end], begin + end)
+            for begin, fit in known.get(one, {}).items()
+            for end, rest in known.get(other, {}).items()
+        )
+    return max(found)[1] if found else None
+
+
+def chinese_name(words: Sequence[str]) -> str | None:
+    """A Chinese full name in pinyin as English writes it, the surname where it stands; `None` if the words spell none.
+
+    >>> chinese_name("وانغ شينغ شينغ".split()), chinese_name(["شنغجيا", "تشاو"]), chinese_name(["سام", "ألتمان"])
+    ('Wang Xingxing', 'Shengjia Zhao', None)
+    """
+    if not 2 <= len(words) <= 3:
+        return None
+    surname, given = _surname(words[0]), given_name(*words[1:])
+    if surname is None and given not in SYLLABLES and not _is_known(words[0]):
+        likely = sorted(_syllables_of().get(fold(words[0]), {}).items(), key=lambda way: -way[1])
+        surname = next((syllable.title() for syllable, _ in likely if is_surname(syllable)), None)
+    if surname is not None:
+        return f"{surname} {given.title()}" if given else None
+    last = _surname(words[-1])
+    is_given = len(words) == 2 and len(words[0]) >= _LEAST_REVERSED and not _is_known(words[0])
+    given = given_name(words[0]) if last is not None and is_given else None
+    return f"{given.title()} {last}" if given and given not in SYLLABLES else None
+
+
+def _surname(word: str) -> str | None:
+    folded = fold(word)
+    for form in (re.sub("ن[جقك]$", "نغ", folded), folded):  # `تشانج` by itself is Chang
+        part = name_lexicon().part_at((form,), 0)
+        if part is not None and is_surname(part[1].latin):
+            return part[1].latin
+    return None
+
+
+def _is_known(word: str) -> bool:
+    part = name_lexicon().part_at((fold(word),), 0)
+    return part is not None and bool(part[1].latin)

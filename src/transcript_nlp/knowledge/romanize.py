@@ -16,11 +16,9 @@ from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
     brand_words,
     firm_words,
-    is_pinyin,
-    is_surname,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import given_name
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
@@ -34,6 +32,7 @@ _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
 _LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
 _ROUNDING = 1e-6  # nats
 _FORTH = 0.2  # weight of the channel from Arabic beside the way back, where words are compared
+_SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OFTEN = 3.0  # the most that the logarithm of how often counts
@@ -66,16 +65,13 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
     words, at = name.split(), 0
+    chinese = chinese_name(words)
+    if chinese is not None:
+        return chinese
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
-        found = _from_lexicon(folded, at)
-        given = plain_arabic(words[at])
-        if at == 1 and len(words) == 2 and is_surname(written[0]) and (pinyin := given_name(given)):
-            found = (
-                found if found and is_pinyin([written[0].lower(), found[1].lower()]) else (1, pinyin.title())
-            )
-        length, latin = found or (1, _word(words[at], _OF_PERSONS))
+        length, latin = _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
         written.append(latin)
         at += length
     return " ".join(written)
@@ -212,7 +208,7 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
         return by_letters
     alike = latin_words().alike(skeleton(arabic))
     if not alike.words:
-        return by_letters
+        return _as_pinyin(arabic, prior) or by_letters
     known = prior.common * np.minimum(alike.zipf, prior.most) + prior.names * alike.names / log(10)
     fits = alike.fits(arabic) + known
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
@@ -221,7 +217,15 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
         total = float(fits[place]) + _FORTH * costs().to_latin.log_probability(arabic, word)
         if total > most:
             best, most = word, total
-    return best
+    return best if best in alike.words else _as_pinyin(arabic, prior) or best
+
+
+def _as_pinyin(arabic: str, prior: _Prior) -> str | None:
+    """A company's name that is two Chinese syllables (`جيوتشانغ` is Jiuzhang); people have a surname before them."""
+    if prior is not _OF_BRANDS or len(arabic) < _SHORTEST_PINYIN:
+        return None
+    pinyin = given_name(arabic)
+    return None if pinyin in SYLLABLES else pinyin
 
 
 def _both_ways(latin: str, arabic: str) -> float:

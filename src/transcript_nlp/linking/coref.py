@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import LabelScores
+from transcript_nlp.knowledge.names import is_pinyin
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.aligned import aligned_names
@@ -49,7 +50,8 @@ def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Sam
     unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
     for new in more:
         at = unnamed.get((new.first, new.last))
-        gives_way = at is not None and _is_named(new.told if isinstance(new, Same) else new.mention)
+        told = new.told if isinstance(new, Same) else new.mention
+        gives_way = at is not None and (_is_named(told) or _is_fuller(told, linked[at].mention))
         if not gives_way and not taken.isdisjoint(range(new.first, new.last)):
             continue
         link = made(text, tokens, new) if isinstance(new, Same) else new
@@ -64,6 +66,12 @@ def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Sam
 def _is_named(mention: Mention) -> bool:
     """Whether the English name is one that is in use, and no romanization."""
     return mention.name_source in ("kb", "document")
+
+
+def _is_fuller(told: Mention, mention: Mention) -> bool:
+    """Whether a Chinese name is told of which a surname stands alone: `وانغ` beside `وانغ شينغ تشي`."""
+    is_chinese = told.label == mention.label == "PERSON" and is_pinyin((told.name or "").lower().split())
+    return is_chinese and (mention.name or "").lower() in (told.name or "").lower().split()
 
 
 def _share_labels(linked: list[Linked]) -> list[Linked]:

@@ -11,6 +11,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
@@ -118,7 +119,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     score, evidence = find.score, find.evidence
     if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
-    elif find.part is not None:
+    elif find.part is not None and (label != "PERSON" or chinese_name(surface.split()) is None):
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         name, source = spelled.entity.name, "romanized"

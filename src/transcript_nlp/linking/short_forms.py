@@ -26,6 +26,7 @@ _LEAST_BONES = 3  # consonants that make a word in the other script the same nam
 _NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
 )
+_HONG, _KONG = "هونغ", ("كونغ", "كونج")  # a given name like any other in articles on Chinese people
 _TITLES = frozenset(
     clitic + title
     for clitic in ("", "و", "ل", "ول", "لل", "ولل")
@@ -130,7 +131,7 @@ def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
 
 def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same | None:
     word, folded = tokens.texts[at], tokens.folded[at]
-    if is_function_word(word, folded) or (at and _is_number(tokens, at - 1)):
+    if is_function_word(word, folded) or (at and _is_number(tokens, at - 1)) or _opens_place(tokens, at):
         return None  # `200 ألف يوان` in an article on Wang Mingyuan
     bearers = names.given.get(folded, {}) if called else {}
     if len(bearers) == 1:
@@ -153,6 +154,12 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
 
 def _is_number(tokens: Tokens, at: int) -> bool:
     return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in _NUMBERS
+
+
+def _opens_place(tokens: Tokens, at: int) -> bool:
+    """Whether a word and the next are Hong Kong, or what comes from there."""
+    following = tokens.folded[at + 1] if at + 1 < len(tokens) else ""
+    return tokens.folded[at] == _HONG and following.startswith(_KONG)
 
 
 def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:

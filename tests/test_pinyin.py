@@ -1,0 +1,79 @@
+"""Chinese names from Arabic back to pinyin."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name, read_spellings, spellings
+from transcript_nlp.knowledge.romanize import romanize
+
+TABLE = {part: list(forms) for part, forms in read_spellings().items()}
+WRITTEN = st.sampled_from(sorted(SYLLABLES)).flatmap(
+    lambda syllable: st.sampled_from(
+        [(syllable, way.arabic) for way in spellings(syllable, TABLE) if way.arabic]
+    )
+)
+
+
+def test_every_part_of_the_table_is_used():
+    used = {part for syllable in SYLLABLES for way in spellings(syllable, TABLE) for part, _ in way.uses}
+    assert used == set(TABLE)
+
+
+@given(WRITTEN, WRITTEN)
+def test_what_two_syllables_are_written_as_is_read_as_two_syllables_that_are_written_so(one, other):
+    pinyin = given_name(one[1], other[1])
+    halves = [(pinyin[:at], pinyin[at:]) for at in range(1, len(pinyin))]
+    assert any(
+        begin in SYLLABLES
+        and end in SYLLABLES
+        and one[1] in [way.arabic for way in spellings(begin, TABLE)]
+        and other[1] in [way.arabic for way in spellings(end, TABLE)]
+        for begin, end in halves
+    )
+    assert given_name(one[1] + other[1]) is not None
+
+
+@pytest.mark.parametrize(
+    ("arabic", "pinyin"), [("شياودونغ", "xiaodong"), ("وينفنغ", "wenfeng"), ("ريتشاردسون", None), ("", None)]
+)
+def test_given_names(arabic, pinyin):
+    assert given_name(arabic) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("وانغ شينغ شينغ", "Wang Xingxing"),
+        ("تشن شياو مان", "Chen Xiaoman"),
+        ("تشانج يالين", "Zhang Yalin"),  # ج for غ
+        ("دونغ دنغشين", "Dong Dengxin"),  # a surname that no list of names has
+        ("شنغجيا تشاو", "Shengjia Zhao"),  # the surname last
+        ("ما يي", "Ma Yi"),
+        ("سام لي", "Sam Li"),
+        ("جو روغان", "Joe Rogan"),
+        ("آن هاثاواي", "Ann Hathaway"),
+        ("كيفن وانغ", "Kevin Wang"),
+        ("ليو", "Liu"),
+    ],
+)
+def test_names_are_romanized_by_their_origin(arabic, latin):
+    assert romanize(arabic) == latin
+
+
+@given(st.lists(st.text(max_size=8), max_size=4))
+def test_any_words_may_be_asked(words):
+    name = chinese_name(words)
+    assert name is None or len(name.split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلن وانغ شينغ تشي الأمر. ولم يرد وانغ على الأسئلة.", ["Wang Xingzhi", "Wang Xingzhi"]),
+        ("قال ليو يانغ هونغ إنها 300 مليون دولار هونغ كونغي.", ["Liu Yanghong"]),
+    ],
+)
+def test_persons_in_an_article(text, names):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"] == names

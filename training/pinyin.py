@@ -1,0 +1,130 @@
+"""Make the tables by which Chinese names are read (`knowledge/pinyin.py`): how often each spelling of `names/pinyin.tsv` is used in the
+Chinese persons of the knowledge base, and how often given names have each syllable.
+
+    python -m training.pinyin [--given]
+
+The forms of the table of spellings are written by hand and stay. Given names come from the word list of jieba (MIT licence), read with
+pypinyin (MIT); both have to be installed for `--given`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.names import is_pinyin, is_surname
+from transcript_nlp.knowledge.pinyin import GIVEN, SYLLABLES, WRITTEN, Spelling, read_spellings, spellings
+from transcript_nlp.text.tokens import folded_tokens
+
+_ROUNDS = 3
+_SMOOTH = 0.5  # times that a form which was not seen counts
+Use = tuple[str, str]
+Counts = dict[Use, float]
+
+
+def persons() -> Iterator[tuple[list[str], str]]:
+    """The Arabic words of the given names of Chinese persons, and their pinyin."""
+    kb = KnowledgeBase.builtin()
+    for aliases in kb.aliases.values():
+        for alias in aliases:
+            entity = kb.entities.get(alias.entity or "")
+            if entity is None or entity.label != "PERSON" or alias.form.isascii():
+                continue
+            names = entity.name.lower().replace("'", "").split()
+            words = folded_tokens(alias.form)
+            if not is_pinyin(names) or all(map(is_surname, names)) or len(words) not in (2, 3):
+                continue
+            if is_surname(names[0]):
+                yield words[1:], names[1]
+            elif len(words) == 2:
+                yield words[:1], names[0]
+
+
+def used(words: Sequence[str], pinyin: str, ways: dict[str, list[Spelling]], seen: Counts) -> tuple[Use, ...]:
+    """The forms that write a given name, by what was seen so far; none if it cannot be read."""
+    cuts = [(pinyin[:at], pinyin[at:]) for at in range(1, len(pinyin))]
+    found = []
+    for syllables in [(pinyin,), *cuts]:
+        if any(syllable not in SYLLABLES for syllable in syllables) or len(syllables) < len(words):
+            continue
+        if len(words) == len(syllables):
+            parts = [tuple(words)]
+        else:
+            parts = [(words[0][:at], words[0][at:]) for at in range(1, len(words[0]))]
+        for part in parts:
+            uses = [
+                max((_weight(way.uses, seen), way.uses) for way in ways[s] if way.arabic == word)
+                if any(way.arabic == word for way in ways[s])
+                else None
+                for s, word in zip(syllables, part, strict=True)
+            ]
+            if all(uses):
+                weight = 1.0
+                for use in filter(None, uses):
+                    weight *= use[0]
+                found.append((weight, tuple(use for one in filter(None, uses) for use in one[1])))
+    return max(found)[1] if found else ()
+
+
+def _weight(uses: Sequence[Use], seen: Counts) -> float:
+    weight = 1.0
+    for use in uses:
+        weight *= max(seen[use], _SMOOTH) / sum(
+            max(seen[other], _SMOOTH) for other in seen if other[0] == use[0]
+        )
+    return weight
+
+
+def count_spellings() -> None:
+    """Count the forms of the table and write it anew, the commonest first."""
+    table = {part: list(forms) for part, forms in read_spellings().items()}
+    ways = {syllable: list(spellings(syllable, table)) for syllable in SYLLABLES}
+    pairs = sorted({(tuple(words), pinyin) for words, pinyin in persons()})
+    # Forms stand in the order in which whoever wrote them thought them common.
+    seen: Counts = {
+        (part, form): 8.0 / 2**at for part, forms in table.items() for at, form in enumerate(forms)
+    }
+    for _ in range(_ROUNDS):
+        counts = Counter(use for words, pinyin in pairs for use in used(words, pinyin, ways, seen))
+        seen = {use: float(counts[use]) for use in seen}
+    rows = []
+    for part, forms in table.items():
+        ordered = sorted(forms, key=lambda form: -seen[part, form])
+        rows.append(f"{part}\t" + "|".join(f"{form}:{int(seen[part, form])}" for form in ordered))
+    head = WRITTEN.read_text(encoding="utf-8").split("\n")
+    comments = [line for line in head if line.startswith("#")]
+    WRITTEN.write_text("\n".join([*comments, "part\twritten", *rows, ""]), encoding="utf-8")
+
+
+def count_given() -> None:
+    """Count the syllables of given names in the word list of jieba."""
+    import jieba
+    from pypinyin import Style, pinyin
+
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, _, kind = line.split()
+        syllables = (
+            [ways[0] for ways in pinyin(word, style=Style.NORMAL)]
+            if kind == "nr" and len(word) in (2, 3)
+            else []
+        )
+        if syllables and is_surname(syllables[0]) and all(syllable in SYLLABLES for syllable in syllables):
+            if len(syllables) == 3:
+                first[syllables[1]] += 1
+            second[syllables[-1]] += 1
+    rows = [f"{syllable}\t{first[syllable]}\t{second[syllable]}" for syllable in sorted({*first, *second})]
+    note = "# How often given names have each syllable first and second, of the word list of jieba (MIT). Made by training.pinyin."
+    GIVEN.write_text("\n".join([note, "syllable\tfirst\tsecond", *rows, ""]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in ([], ["--given"]):
+        sys.exit(__doc__)
+    if sys.argv[1:]:
+        count_given()
+    count_spellings()
