@@ -37,8 +37,16 @@ def test_what_is_packed_is_found(tmp_path_factory, words, data):
         alike = loaded.alike(skeleton(word))
         at = alike.words.index(word)
         assert (alike.zipf[at], alike.names[at]) == (pytest.approx(zipf[word]), pytest.approx(names[word]))
+        assert loaded.common(word) == (pytest.approx(zipf[word]), pytest.approx(names[word]))
     for key, group in groups.items():
         assert loaded.alike(key).words == group
+
+
+@given(WORDS)
+def test_words_that_are_not_there_are_not_found(words):
+    known = latin_words()
+    for word in words:
+        assert (known.common(word) is None) == (word not in known.alike(skeleton(word)).words)
 
 
 def test_columns_of_different_length_are_told():

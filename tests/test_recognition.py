@@ -198,3 +198,13 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
 def test_an_institute_of_the_base_keeps_its_entity():
     doc = tn.process("أعلنت Toyota أمس خطتها. وقال معهد تويوتا للأبحاث إن النتائج جيدة.")
     assert [m.entity for m in doc.mentions] == ["toyota", "toyota-research-institute"]
+
+
+def test_who_speaks_without_a_name_is_no_product():
+    text = (
+        "Speaker 1: مرحبا بكم جميعا في هذه الحلقة من برنامجنا.\nSpeaker 2: شكرا، أنا سعيد بالتواجد هنا معكم اليوم.\n"
+        "Speaker 1: كيف أسست شركة زورفالا؟\nSpeaker 2: بدأت في 2019 مع صديقي لي مينغ.\n"
+    )
+    document = tn.process(text)
+    assert [turn.speaker for turn in document.turns()] == ["Speaker 1", "Speaker 2"] * 2
+    assert [mention.text for mention in document.mentions] == ["زورفالا", "لي مينغ"]

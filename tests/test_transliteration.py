@@ -103,6 +103,21 @@ def test_an_arabic_letter_finds_every_consonant_that_it_writes(arabic, latin):
     assert Nearest([*others, latin]).find(arabic, 1).tolist() == [len(others)]
 
 
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("روبرت بالارد", "Robert Ballard"),  # seldom Rupert
+        ("جون سميث", "John Smith"),  # Jun in Chinese names
+        ("بيتي ليو", "Betty Liu"),  # Petit as a family name
+        ("محمد العبار", "Mohammed Alabbar"),  # Mehmet in Turkish
+        ("روي هاشيمورا", "Roy Hashimura"),  # also an Arab name
+        ("سارة فراير", "Sarah Freire"),
+    ],
+)
+def test_a_part_of_a_name_is_written_as_most_often_where_it_stands(arabic, latin):
+    assert tn.romanize(arabic) == latin
+
+
 def test_names_of_the_lexicon_are_preferred_among_likely_spellings():
     assert tn.romanize("تيرينس تاو") == "Terence Tao"
 

@@ -224,14 +224,21 @@ class Draft:
 
     def speaker_spans(self) -> Iterator[tuple[int, int]]:
         """Where the names of speakers stand at the beginnings of their turns."""
+        return (span for speaker, span in self._speakers() if has_name(speaker))
+
+    def role_spans(self) -> Iterator[tuple[int, int]]:
+        """The same of those who speak without a name: `Speaker 1`."""
+        return (span for speaker, span in self._speakers() if not has_name(speaker))
+
+    def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:
         for block in self.blocks:
-            if block.speaker and block.marker and has_name(block.speaker):
+            if block.speaker and block.marker:
                 end = block.start + len(block.marker)
                 # A turn may be marked with a part of the name alone: `دواركيش:` of `دواركيش باتيل`.
                 for name in (block.speaker, block.speaker.split()[0]):
                     start = self.union.text.find(name, block.start, end)
                     if start >= 0:
-                        yield start, start + len(name)
+                        yield block.speaker, (start, start + len(name))
                         break
 
     def metadata(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.skeleton import CONSONANTS
+from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
 from transcript_nlp.knowledge.transliterate import Floats
 from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.tables import RESOURCES
@@ -63,9 +63,10 @@ class LatinWords:
         zipf: npt.NDArray[np.uint8],
         names: npt.NDArray[np.uint8],
     ) -> None:
-        self._text, self._skeletons, self._zipf, self._names = text, skeletons, zipf, names
+        self._skeletons, self._zipf, self._names = skeletons, zipf, names
+        self._text = b"\n%s\n" % text  # a line end before and after each word
         self._ends = np.cumsum(sizes)
-        line_ends = np.flatnonzero(np.frombuffer(text + b"\n", np.uint8) == ord("\n"))
+        line_ends = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord("\n"))[1:]
         if len(line_ends) != len(zipf) or len(zipf) != len(names) or (self._ends[-1:] != len(zipf)).any():
             raise ValueError("the columns of words differ in length")
         # Where the words of each skeleton begin and end in the text.
@@ -80,27 +81,46 @@ class LatinWords:
                 stored["text"].tobytes(), *(stored[name] for name in ("skeletons", "sizes", "zipf", "names"))
             )
 
-    def _alike(self, skeleton: str) -> Alike:
-        """The words with a skeleton, of one word."""
-        number = skeleton_number(skeleton)
+    def common(self, word: str) -> tuple[float, float] | None:
+        """How common a word of the letters a to z is in English and as a name (see `Alike`), `None` if it is not known."""
+        group = self._group(skeleton(word))
+        if group is None:
+            return None
+        first, _, begin, stop = group
+        at = self._text.find(b"\n%s\n" % word.encode("ascii"), begin - 1, stop + 1)
+        if at < 0:
+            return None
+        row = first + self._text.count(b"\n", begin, at + 1)
+        return float(self._zipf[row]) / TENTHS, float(self._names[row]) / TENTHS
+
+    def _group(self, bones: str) -> tuple[int, int, int, int] | None:
+        """Of a skeleton the rows of its words, and where they stand in the text."""
+        number = skeleton_number(bones)
         at = int(self._skeletons.searchsorted(number))
         if at == len(self._skeletons) or self._skeletons[at] != number:
+            return None
+        first, begin = (int(self._ends[at - 1]), int(self._stops[at - 1]) + 1) if at else (0, 1)
+        return first, int(self._ends[at]), begin, int(self._stops[at])
+
+    def _alike(self, bones: str) -> Alike:
+        """The words with a skeleton, of one word."""
+        group = self._group(bones)
+        if group is None:
             return Alike([], np.zeros(0), np.zeros(0))
-        first, begin = (int(self._ends[at - 1]), int(self._stops[at - 1]) + 1) if at else (0, 0)
-        rows = slice(first, int(self._ends[at]))
-        words = self._text[begin : self._stops[at]].decode("ascii").split("\n")
-        return Alike(words, self._zipf[rows] / TENTHS, self._names[rows] / TENTHS)
+        first, last, begin, stop = group
+        words = self._text[begin:stop].decode("ascii").split("\n")
+        return Alike(words, self._zipf[first:last] / TENTHS, self._names[first:last] / TENTHS)
 
 
-def skeleton_number(skeleton: str) -> int:
+def skeleton_number(bones: str) -> int:
     """A number for a skeleton, -1 for one that is longer than those of words.
 
     >>> skeleton_number(""), skeleton_number("b"), skeleton_number("bb")
     (0, 1, 12)
     """
-    if len(skeleton) > _LONGEST:
+    if len(bones) > _LONGEST:
         return -1
-    return int(skeleton.translate(_DIGITS) or "0", _BASE)
+    return int(bones.translate(_DIGITS) or "0", _BASE)
 
 
 def pack(
@@ -118,12 +138,12 @@ def pack(
         path: of the file.
     """
     ordered = sorted(by_skeleton, key=skeleton_number)
-    words = [word for skeleton in ordered for word in sorted(by_skeleton[skeleton])]
+    words = [word for bones in ordered for word in sorted(by_skeleton[bones])]
     np.savez_compressed(
         path,
         text=np.frombuffer("\n".join(words).encode("ascii"), np.uint8),
         skeletons=np.array(list(map(skeleton_number, ordered)), np.int64),
-        sizes=np.array([len(by_skeleton[skeleton]) for skeleton in ordered], np.uint16),
+        sizes=np.array([len(by_skeleton[bones]) for bones in ordered], np.uint16),
         zipf=_tenths(zipf, words),
         names=_tenths(names, words),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.knowledge.transliterate import without_accents
+from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
 
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
@@ -24,6 +25,10 @@ _SURNAMES = frozenset(
         "qi cheng shen zhuang"
     ).split()
 )
+_COMMON, _FAR = (
+    30,
+    6,
+)  # how often a foreign name must occur there, and how many times as often as the Arab one, to be meant
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 
 
@@ -35,11 +40,15 @@ class NamePart:
         latin: the usual romanization; empty if none is sure.
         given: it may open a name.
         plain: it is rarely anything but a name.
+        first: the usual romanization where it opens a name: `روبرت` is Robert there.
+        last: the same where it ends one: `بيتي` is Betty before a family name, and Petit as one.
     """
 
     latin: str
     given: bool
     plain: bool
+    first: str = ""
+    last: str = ""
 
 
 class NameLexicon:
@@ -93,6 +102,36 @@ def is_surname(word: str) -> bool:
     return word.lower() in _SURNAMES
 
 
+def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, int]) -> NamePart:
+    """What rows of one Arabic form say. A name is romanized as its last row says first, an Arab one rather than a foreign one,
+    unless it is also a given name that was seen far more often: `روبرت` is Robert and seldom Rupert, `روي` is Roy.
+    """
+
+    def count(value: str) -> int:
+        return seen.get(without_accents(value), 0)
+
+    rows = (*foreign, *arab)
+    usual = rows[-1].values("latin")[0]
+    given = [value for row in rows if row["kind"] == "given" for value in row.values("latin")]
+    common = max(given, key=count, default=usual)
+    ours = [value for row in arab if row["kind"] == "given" for value in row.values("latin")]
+    others = max((count(value) for value in ours if value != common), default=0)
+    is_common = count(common) >= _COMMON and (common in ours or count(common) >= _FAR * others)
+    first = common if given and (is_common or not ours) else (ours or [usual])[0]
+    families = [value for row in rows if row["kind"] == "family" for value in row.values("latin")[:1]]
+    if is_common and count(common) >= _FAR * count(usual) and not is_surname(usual):
+        usual = common
+    is_plain = all(row["note"] == "plain" for row in rows)
+    return NamePart(usual, bool(given), is_plain, first, families[-1] if families else usual)
+
+
+def _by_form(table: str) -> dict[tuple[str, ...], list[Row]]:
+    rows: dict[tuple[str, ...], list[Row]] = {}
+    for row in read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "kind", "note")):
+        rows.setdefault(tuple(fold(row["arabic"]).split()), []).append(row)
+    return rows
+
+
 @cache
 def name_lexicon() -> NameLexicon:
     """The lexicon that comes with the library."""
@@ -102,14 +141,9 @@ def name_lexicon() -> NameLexicon:
         latin[row["latin"]] = int(row["count"])
         for form in row.values("arabic"):
             arabic.setdefault((fold(form),), NamePart("", given=False, plain=False))
-    for name in ("foreign", "arab"):
-        for row in read_table(RESOURCES / "names" / f"{name}.tsv", ("arabic", "latin", "kind", "note")):
-            key = tuple(fold(row["arabic"]).split())
-            known = arabic.get(key)
-            given, plain = row["kind"] == "given", row["note"] == "plain"
-            if known is not None and known.latin:
-                given, plain = given or known.given, plain and known.plain
-            arabic[key] = NamePart(row.values("latin")[0], given, plain)
+    foreign, arab = _by_form("foreign"), _by_form("arab")
+    for key in {**foreign, **arab}:
+        arabic[key] = _name_part(foreign.get(key, ()), arab.get(key, ()), latin)
     return NameLexicon(latin, arabic)
 
 
