@@ -77,3 +77,9 @@ def test_a_car_is_no_make():
 def test_versions_are_told_from_amounts_and_numbers(text, names):
     runs = find_runs(text, tokenize(text), (), ())
     assert [text[run.start : run.end] for run in runs] == names
+
+
+@pytest.mark.parametrize("label", ["Speaker 1", "Panelist B", "Step 3"])
+def test_counted_speakers_and_parts_are_no_names(label):
+    text = f"{label}: مرحبا بكم في البرنامج.\n{label}: نتحدث اليوم عن شركة Tarn Robotics."
+    assert set(found(text)) == {"Tarn Robotics"}

@@ -75,6 +75,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     Abbreviations and small words go (`AI`, `The`, `API`); a common word goes only with all others, since
     it may belong to the name (`Robot Herald`).
     """
+    if counted(text[start:end]):
+        return None
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while len(words) > 1 and text[words[0][0] : words[1][1]] in denied():
         words = words[2:]
@@ -94,6 +96,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text[start:a].endswith("The "):
         a -= len("The ")  # an article inside Arabic text belongs to a title: `The Last of Us`
     return a, text.index(name, a) + len(name)
+
+
+_COUNTED = re.compile(
+    r"(?:Speaker|Panelist|Interviewee|Participant|Guest|Host|Worker|Caller|Step|Day|Week|Slide|Lesson|Lecture|Chapter"
+    r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])",
+    re.IGNORECASE,
+)
+
+
+def counted(surface: str) -> bool:
+    """Whether words count the speakers or parts of a text: `Speaker 1`, `Step 2`. They look like versions."""
+    return _COUNTED.fullmatch(surface) is not None
 
 
 def _goes(word: str) -> bool:

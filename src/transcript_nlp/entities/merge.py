@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain
 
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.latin import denied
+from transcript_nlp.entities.latin import counted, denied
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
@@ -130,7 +130,7 @@ def _may_be_name(surface: str) -> bool:
     # Chinese characters, which no model was trained on; words and abbreviations that are no names.
     if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
         return False
-    return _SIZE.fullmatch(surface) is None and fold(surface) not in _arabic_denied()
+    return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
 
 
 def _opens_line(text: str, position: int) -> bool:
