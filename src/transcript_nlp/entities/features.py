@@ -18,7 +18,6 @@ from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.vocabulary import towns, vocabulary
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import NamePart, name_lexicon, ordinary_words
-from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -173,11 +172,11 @@ def _in_english(folded: str) -> list[str]:
     """How common a Latin word is in English, and as a name."""
     if not folded.isascii() or not folded.isalpha():
         return []
-    alike = latin_words().alike(skeleton(folded))
-    if folded not in alike.words:
+    common = latin_words().common(folded)
+    if common is None:
         return ["english=none"]
-    at = alike.words.index(folded)
-    return [f"english={round(alike.zipf[at])}", f"english_name={min(round(alike.names[at]), 9)}"]
+    zipf, name = common
+    return [f"english={round(zipf)}", f"english_name={min(round(name), 9)}"]
 
 
 def _part_of(forms: Sequence[str]) -> list[str]:
