@@ -118,6 +118,19 @@ def test_a_part_of_a_name_is_written_as_most_often_where_it_stands(arabic, latin
     assert tn.romanize(arabic) == latin
 
 
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("الزبيري", "Al-Zubairi"),
+        ("المصباحي", "Al-Misbahi"),
+        ("المرسومي", "Al-Marsoumi"),
+        ("العظيمي", "Al-Uzaimi"),
+    ],
+)
+def test_family_names_that_no_list_has_get_the_vowels_of_their_pattern(arabic, latin):
+    assert tn.romanize(arabic) == latin
+
+
 def test_names_of_the_lexicon_are_preferred_among_likely_spellings():
     assert tn.romanize("تيرينس تاو") == "Terence Tao"
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
@@ -197,15 +198,17 @@ def _word(word: str, prior: _Prior) -> str:
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
     if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
-        return "Al-" + spelled(letters[len(_ARTICLE) :]).title()
+        return "Al-" + vocalized(letters[len(_ARTICLE) :]).title()
     return _most_likely(letters, prior).title() or word
 
 
 @lru_cache(maxsize=1 << 14)
 def _most_likely(arabic: str, prior: _Prior) -> str:
     """The English word or name that an Arabic word stands for, or its most likely spelling where none fits as well."""
+    if not _OF_ARABS.isdisjoint(arabic):
+        return vocalized(arabic)
     by_letters = spelled(arabic)
-    if len(arabic) < _SHORTEST_READ or not _OF_ARABS.isdisjoint(arabic):
+    if len(arabic) < _SHORTEST_READ:
         return by_letters
     alike = latin_words().alike(skeleton(arabic))
     if not alike.words:
