@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
+from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.names import brand_words, english_words
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.romanize import brand_parts, romanize_brand
@@ -150,6 +151,12 @@ def test_each_letter_has_all_its_contexts(word):
 @given(anything)
 def test_romanize_never_fails(text):
     assert isinstance(tn.romanize(text), str)
+
+
+@given(ARABIC)
+def test_any_arabic_letters_can_be_vocalized(word):
+    latin = vocalized(word)
+    assert latin.isascii() and (latin == "" or latin.isalpha())
 
 
 @settings(max_examples=30)

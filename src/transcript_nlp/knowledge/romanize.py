@@ -198,7 +198,8 @@ def _word(word: str, prior: _Prior) -> str:
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
     if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
-        return "Al-" + vocalized(letters[len(_ARTICLE) :]).title()
+        rest = vocalized(letters[len(_ARTICLE) :]).title()
+        return f"Al-{rest}" if rest else word
     return _most_likely(letters, prior).title() or word
 
 
