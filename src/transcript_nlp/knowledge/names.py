@@ -56,7 +56,7 @@ class NameLexicon:
 
     def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
         self._latin, self._arabic = latin, arabic
-        self._given = frozenset(part.latin.lower() for part in arabic.values() if part.given and part.latin)
+        self._given = frozenset(without_accents(part.latin) for part in arabic.values() if part.given and part.latin)
         self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
@@ -66,13 +66,14 @@ class NameLexicon:
 
     def is_given(self, word: str) -> bool:
         """Whether a Latin word is known as a given name."""
-        return word.lower() in self._given or self.count(word.lower()) >= _LEAST_COUNT
+        plain = without_accents(word)
+        return plain in self._given or self.count(plain) >= _LEAST_COUNT
 
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""
         if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > 2):
             return False
-        parts = [word.lower().rstrip(".") for word in words]
+        parts = [without_accents(word).rstrip(".") for word in words]
         if is_pinyin(parts):
             return True
         known = [self._latin.get(part, 0) for part in parts]

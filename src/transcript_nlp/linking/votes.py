@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores
+from transcript_nlp.knowledge.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
@@ -31,7 +33,7 @@ _VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
 _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
 _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
-_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT = 8.0, 3.0, 1.5, 1.5
+_WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT, _WEIGHT_GIVEN = 8.0, 3.0, 1.5, 1.5, 1.0
 _TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
@@ -92,11 +94,23 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] -= _WEIGHT_SHAPE
         if any(map(str.isdigit, x.mention.text)):
             vote[_PRODUCT] += _WEIGHT_SHAPE
+    if _opens_with_given_name(x.mention.text):
+        vote[_PERSON] += _WEIGHT_GIVEN
     for act in acts_at(tokens, x):
         vote[LABELS.index(act)] += _WEIGHT_ACT
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
+
+
+@lru_cache(maxsize=1 << 13)
+def _opens_with_given_name(text: str) -> bool:
+    """Whether a name of two or three words begins with what is hardly anything but a given name, and no word is one of firms."""
+    words = fold_word(text).split()
+    if not 2 <= len(words) <= 3 or not brand_words().keys().isdisjoint(words[1:]):
+        return False
+    part = name_lexicon().part_at(words, 0)
+    return part is not None and part[1].given and part[1].plain
 
 
 def _reasons(mention: Mention) -> list[str]:
