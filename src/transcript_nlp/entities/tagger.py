@@ -25,6 +25,7 @@ from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
+from transcript_nlp.knowledge.romanize import brand_parts
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import stem
 from transcript_nlp.text.scan import windows
@@ -269,10 +270,16 @@ class Tagger:
         return scores
 
     def _is_ordinary(self, words: Sequence[str]) -> bool:
-        """Whether folded words are ordinary in the training text, or one word that is so in Arabic at large."""
+        """Whether folded words are ordinary in the training text, or in Arabic at large: one word, or all but what tells the
+        trade of a firm (`فرص الاستثمار للذكاء الاصطناعي`).
+        """
         if self.weights.ordinary.issuperset(words):
             return True
-        return len(words) == 1 and is_common(words[0])
+        core, trade, _ = brand_parts(" ".join(words))
+        return (len(words) == 1 or trade != "") and all(map(self._is_word, core.split()))
+
+    def _is_word(self, word: str) -> bool:
+        return word in self.weights.ordinary or is_common(word)
 
     def _scores(
         self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int, int]]

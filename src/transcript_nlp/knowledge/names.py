@@ -56,7 +56,9 @@ class NameLexicon:
 
     def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
         self._latin, self._arabic = latin, arabic
-        self._given = frozenset(without_accents(part.latin) for part in arabic.values() if part.given and part.latin)
+        self._given = frozenset(
+            without_accents(part.latin) for part in arabic.values() if part.given and part.latin
+        )
         self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
