@@ -202,7 +202,7 @@ def test_an_institute_of_the_base_keeps_its_entity():
 
 def test_who_speaks_without_a_name_is_no_product():
     text = (
-        "Speaker 1: مرحبا بكم جميعا في هذه الحلقة من برنامجنا.\nSpeaker 2: شكرا، أنا سعيد بالتواجد هنا معكم اليوم.\n"
+        "Speaker 1: مرحبا بكم جميعا في هذه الحلقة من برنامجنا.\nSpeaker 2: شكرا على هذه الدعوة وعلى وقتكم اليوم.\n"
         "Speaker 1: كيف أسست شركة زورفالا؟\nSpeaker 2: بدأت في 2019 مع صديقي لي مينغ.\n"
     )
     document = tn.process(text)
