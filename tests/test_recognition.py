@@ -208,3 +208,7 @@ def test_who_speaks_without_a_name_is_no_product():
     document = tn.process(text)
     assert [turn.speaker for turn in document.turns()] == ["Speaker 1", "Speaker 2"] * 2
     assert [mention.text for mention in document.mentions] == ["زورفالا", "لي مينغ"]
+
+
+def test_what_someone_is_is_no_name():
+    assert tn.process("أنا سعيد بالتواجد هنا معكم اليوم.").mentions == ()

@@ -106,11 +106,20 @@ def plausible(
                     return False
         word = tokens.folded[tag.first]
         short = tag.last - tag.first == 1
+        if short and word in ordinary_words() and _is_said_of_oneself(tokens, tag):
+            return False
         if short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start):
             return False  # `فئتان: …`; who speaks is told by the structure
         return not (short and (word in family or any(name in family for _, name in splits(word))))
 
     return [tag for tag in tagged if fits(tag)]
+
+
+def _is_said_of_oneself(tokens: Tokens, tag: Found) -> bool:
+    """Whether an ordinary word tells what someone is, and not who: `أنا سعيد بوجودي معكم`."""
+    return tokens.folded[tag.first - 1 : tag.first] in (["انا"], ["كنت"], ["انه"], ["انني"]) and any(
+        word.startswith("ب") for word in tokens.folded[tag.last : tag.last + 1]
+    )
 
 
 def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
