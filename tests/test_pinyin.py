@@ -51,6 +51,7 @@ def test_given_names(arabic, pinyin):
         ("دونغ دنغشين", "Dong Dengxin"),  # a surname that no list of names has
         ("شنغجيا تشاو", "Shengjia Zhao"),  # the surname last
         ("ما يي", "Ma Yi"),
+        ("لين تشينغ يوان", "Lin Qingyuan"),  # by itself Leen or Lynn
         ("سام لي", "Sam Li"),
         ("جو روغان", "Joe Rogan"),
         ("آن هاثاواي", "Ann Hathaway"),

@@ -157,7 +157,7 @@ def chinese_name(words: Sequence[str]) -> str | None:
     if not 2 <= len(words) <= 3:
         return None
     surname, given = _surname(words[0]), given_name(*words[1:])
-    if surname is None and given not in SYLLABLES and not _is_known(words[0]):
+    if surname is None and given not in SYLLABLES and (len(words) == 3 or not _is_known(words[0])):
         likely = sorted(_syllables_of().get(fold(words[0]), {}).items(), key=lambda way: -way[1])
         surname = next((syllable.title() for syllable, _ in likely if is_surname(syllable)), None)
     if surname is not None:
