@@ -69,9 +69,4 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     common, called = zipf(), names(Path(sys.argv[1]))
-    pack(
-        {s: sorted(words) for s, words in by_skeleton({*common, *called}).items()},
-        common,
-        called,
-        LATIN_WORDS,
-    )
+    pack(by_skeleton({*common, *called}), common, called, LATIN_WORDS)

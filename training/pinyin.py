@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import prod
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -55,27 +56,24 @@ def used(words: Sequence[str], pinyin: str, ways: dict[str, list[Spelling]], see
         else:
             parts = [(words[0][:at], words[0][at:]) for at in range(1, len(words[0]))]
         for part in parts:
-            uses = [
-                max((_weight(way.uses, seen), way.uses) for way in ways[s] if way.arabic == word)
-                if any(way.arabic == word for way in ways[s])
-                else None
-                for s, word in zip(syllables, part, strict=True)
-            ]
-            if all(uses):
-                weight = 1.0
-                for use in filter(None, uses):
-                    weight *= use[0]
-                found.append((weight, tuple(use for one in filter(None, uses) for use in one[1])))
+            best = [_best(ways[s], word, seen) for s, word in zip(syllables, part, strict=True)]
+            if all(uses for _, uses in best):
+                found.append(
+                    (prod(weight for weight, _ in best), tuple(use for _, uses in best for use in uses))
+                )
     return max(found)[1] if found else ()
 
 
+def _best(ways: Sequence[Spelling], word: str, seen: Counts) -> tuple[float, tuple[Use, ...]]:
+    """The forms that a syllable is most likely written with as a word, if it can be, and their weight."""
+    return max(((_weight(way.uses, seen), way.uses) for way in ways if way.arabic == word), default=(0.0, ()))
+
+
 def _weight(uses: Sequence[Use], seen: Counts) -> float:
-    weight = 1.0
-    for use in uses:
-        weight *= max(seen[use], _SMOOTH) / sum(
-            max(seen[other], _SMOOTH) for other in seen if other[0] == use[0]
-        )
-    return weight
+    return prod(
+        max(seen[use], _SMOOTH) / sum(max(seen[other], _SMOOTH) for other in seen if other[0] == use[0])
+        for use in uses
+    )
 
 
 def count_spellings() -> None:

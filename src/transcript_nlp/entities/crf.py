@@ -6,6 +6,7 @@ so that one step of the recursion serves all sequences that are long enough.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.network import Network
 from transcript_nlp.errors import ConfigError
+from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import LABELS
 
 Floats = npt.NDArray[np.float32]
@@ -56,8 +58,7 @@ class SparseRows:
     def __getitem__(self, rows: Ints) -> Floats:
         """Some rows: (rows, *shape[1:])."""
         counts = self._starts[rows + 1] - self._starts[rows]
-        ends = np.cumsum(counts)
-        at = np.arange(counts.sum()) + np.repeat(self._starts[rows] + counts - ends, counts)
+        at = stretches(self._starts[rows], counts)
         found = np.zeros((len(rows), self._width), np.float32)
         found[np.repeat(np.arange(len(rows)), counts), self.places[at] % self._width] = self.values[at]
         return found.reshape(-1, *self.shape[1:])
@@ -128,12 +129,13 @@ class Weights:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
-            names = arrays["features"].tobytes().decode("utf-8").split("\n")
+            # The network has most of the same features: each is one string.
+            names = map(sys.intern, arrays["features"].tobytes().decode("utf-8").split("\n"))
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             rows = {name: row for row, name in enumerate(names)}
-            network = Network.from_arrays(arrays, rows)
+            network = Network.from_arrays(arrays)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:

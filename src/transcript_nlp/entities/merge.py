@@ -127,8 +127,7 @@ def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
     if tag.label != "PERSON" or tag.last - tag.first < 2:
         return False
     word = tokens.folded[tag.first].removeprefix(fold(tag.clitics))
-    part = name_lexicon().part_at((word,), 0)
-    return part is not None and part[1].given and part[1].plain
+    return name_lexicon().opens_with_given_name((word,))
 
 
 @lru_cache(maxsize=1 << 14)

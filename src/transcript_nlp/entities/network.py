@@ -8,7 +8,8 @@ tells what the name is tells it for all (a memory of the document, as in Luo, Xi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -80,21 +81,16 @@ class Network:
         return {_PREFIX + name: array for name, array in arrays.items()}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, Any], known: Iterable[str] = ()) -> Network | None:
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> Network | None:
         """The network among the arrays of a model, if there is one.
-
-        Args:
-            arrays: what `arrays` gave, and others.
-            known: features whose strings are in memory already; those of the network are taken from them.
 
         Raises:
             KeyError, ValueError: an array is missing or has another form than those beside it.
         """
         if _PREFIX + "types" not in arrays:
             return None
-        shared = {name: name for name in known}
         stored = arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n")
-        names = [shared.get(name, name) for name in stored]
+        names = list(map(sys.intern, stored))
         gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
         if _PREFIX + "memory" not in arrays:  # of versions that had none
             size = arrays[_PREFIX + "output"].shape[0]

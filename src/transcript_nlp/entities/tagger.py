@@ -28,7 +28,7 @@ from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.romanize import brand_parts
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import stem
-from transcript_nlp.text.scan import windows
+from transcript_nlp.text.scan import stretches, windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
 from transcript_nlp.text.word_types import WordTypes
@@ -195,7 +195,7 @@ class Tagger:
         read = np.unique(np.searchsorted(starts, places, side="right") - 1)
         lengths = np.append(starts[1:], len(types))[read] - starts[read]
         begins = np.cumsum(lengths) - lengths
-        inside = np.repeat(starts[read] - begins, lengths) + np.arange(lengths.sum())
+        inside = stretches(starts[read], lengths)
         vectors = self._vectors[types[inside]]
         scores = network.emissions(vectors, layout.hits[inside], layout.glue[inside], begins, stems[inside])
         return scores[np.searchsorted(inside, at)]

@@ -24,6 +24,7 @@ from transcript_nlp.knowledge.transliterate import (
     without_accents,
 )
 from transcript_nlp.knowledge.vocabulary import Vocabulary
+from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import Candidate, Entity, Label
 
 _RERANKED = 200
@@ -131,8 +132,7 @@ class CandidateIndex:
         good = fits >= fits.max(initial=FLOOR * _letters(word)) - _WITHIN
         chosen, fits = chosen[good], fits[good]
         counts = self._counts[chosen]
-        ends = np.cumsum(counts)
-        rows = np.arange(counts.sum()) + np.repeat(self._starts[chosen] + counts - ends, counts)
+        rows = stretches(self._starts[chosen], counts)
         forms, at = self._places[rows].T
         order = np.argsort(forms, kind="stable")
         return forms[order], at[order], np.repeat(fits, counts)[order]

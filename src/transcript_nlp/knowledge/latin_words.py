@@ -6,7 +6,7 @@ by their consonant skeletons, of which each has some hundred words at most.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -124,7 +124,7 @@ def skeleton_number(bones: str) -> int:
 
 
 def pack(
-    by_skeleton: Mapping[str, Sequence[str]],
+    by_skeleton: Mapping[str, Collection[str]],
     zipf: Mapping[str, float],
     names: Mapping[str, float],
     path: Path,

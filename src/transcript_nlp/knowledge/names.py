@@ -25,10 +25,8 @@ _SURNAMES = frozenset(
         "qi cheng shen zhuang"
     ).split()
 )
-_COMMON, _FAR = (
-    30,
-    6,
-)  # how often a foreign name must occur there, and how many times as often as the Arab one, to be meant
+# How often a given name must occur in the source list, and how many times as often as another, to be the one that is meant.
+_COMMON, _FAR = 30, 6
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 
 
@@ -80,6 +78,11 @@ class NameLexicon:
             return True
         known = [self._latin.get(part, 0) for part in parts]
         return known[0] >= _LEAST_COUNT and (known[-1] > 0 or words[-1][1:].islower())
+
+    def opens_with_given_name(self, words: Sequence[str]) -> bool:
+        """Whether folded words begin with what is hardly anything but a given name."""
+        part = self.part_at(words, 0)
+        return part is not None and part[1].given and part[1].plain
 
     def part_at(self, words: Sequence[str], at: int) -> tuple[int, NamePart] | None:
         """The longest part that begins at a folded word, and how many words it has."""

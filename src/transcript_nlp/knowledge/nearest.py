@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.transliterate import Ints, plain_arabic, plain_latin
+from transcript_nlp.text.scan import stretches
 
 # Consonants of Latin words, one letter each: a capital stands for two or three.
 _CLUSTERS = (
@@ -78,8 +79,7 @@ class Nearest:
         nearest = np.argpartition(unlike, few - 1)[:few]
         nearest = nearest[np.argsort(unlike[nearest], kind="stable")]
         sizes = self._sizes[nearest]
-        ends = np.cumsum(sizes)
-        places = np.arange(ends[-1]) + np.repeat(self._starts[nearest] + sizes - ends, sizes)
+        places = stretches(self._starts[nearest], sizes)
         return np.sort(self._words[places[:count]])
 
     def _common(self, wanted: Sequence[str]) -> npt.NDArray[np.uint8]:

@@ -162,7 +162,9 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
     part = lexicon.part_at(folded, at)
     if part is not None and part[1].latin:
         length, told = part
-        return length, told.first if at == 0 < len(folded) - length else told.last if at else told.latin
+        if length == len(folded):
+            return length, told.latin
+        return length, told.last if at else told.first
     if folded[at] in PARTICLE_NAMES and len(folded) > 1:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at].removeprefix(_ARTICLE)

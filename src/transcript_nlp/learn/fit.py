@@ -129,29 +129,27 @@ def weights_from(file: Path) -> Weights:
     tag_at, size, classes = {tag: at for at, tag in enumerate(TAGS)}, len(TAGS), len(CLASS_NAMES)
     names = sorted({a.split(":", 1)[1] for a, _ in info.state_features if a[0] in "-012"})
     rows = {name: row for row, name in enumerate(names)}
-    types = np.zeros((len(names), len(WINDOW), size), np.float32)
-    weights = Weights(
-        rows,
-        SparseRows.of(types),
-        np.zeros((classes, classes, size), np.float32),
-        np.zeros((classes, classes, size), np.float32),
-        np.zeros((classes, classes, classes, size), np.float32),
-        np.zeros((3, HITS, size), np.float32),
-        np.zeros((GLUES, classes, size), np.float32),
-        np.zeros((size, size), np.float32),
-        UNCALIBRATED,
-    )
+    shapes = {
+        "types": (len(names), len(WINDOW)),
+        "left": (classes, classes),
+        "right": (classes, classes),
+        "around": (classes, classes, classes),
+        "hits": (3, HITS),
+        "glue": (GLUES, classes),
+        "transitions": (size,),
+    }
+    arrays: dict[str, Any] = {name: np.zeros((*shape, size), np.float32) for name, shape in shapes.items()}
     for (attribute, tag), value in info.state_features.items():
         group, _, rest = attribute.partition(":")
         if group in ("left", "right", "around", "glue", "hit"):
-            array: Floats = getattr(weights, "hits" if group == "hit" else group)
+            array = arrays["hits" if group == "hit" else group]
             key = tuple(int(part) if part.isdigit() else CLASS_INDEX[part] for part in rest.split(":"))
         else:
-            array, key = types, (rows[rest], int(group) + 2)
+            array, key = arrays["types"], (rows[rest], int(group) + 2)
         array[(*key, tag_at[tag])] = value
     for (tag, following), value in info.transitions.items():
-        weights.transitions[tag_at[tag], tag_at[following]] = value
-    return replace(weights, types=SparseRows.of(types))
+        arrays["transitions"][tag_at[tag], tag_at[following]] = value
+    return Weights(rows, SparseRows.of(arrays.pop("types")), **arrays, calibration=UNCALIBRATED)
 
 
 def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:

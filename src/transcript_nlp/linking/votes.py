@@ -109,8 +109,7 @@ def _opens_with_given_name(text: str) -> bool:
     words = fold_word(text).split()
     if not 2 <= len(words) <= 3 or not brand_words().keys().isdisjoint(words[1:]):
         return False
-    part = name_lexicon().part_at(words, 0)
-    return part is not None and part[1].given and part[1].plain
+    return name_lexicon().opens_with_given_name(words)
 
 
 def _reasons(mention: Mention) -> list[str]:

@@ -108,9 +108,8 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
     """
     names = list(names)
     by_word: dict[str, set[str]] = defaultdict(set)
-    by_rest: dict[tuple[str, str], set[str]] = defaultdict(
-        set
-    )  # first letter and last words: `L. Su` of `Lisa Su`
+    # By first letter and last words: `L. Su` of `Lisa Su`.
+    by_rest: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name in names:
         words = name.split()
         for at, word in enumerate(words if len(words) > 1 else ()):

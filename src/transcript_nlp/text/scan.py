@@ -140,6 +140,16 @@ def _classes(specs: Sequence[str]) -> tuple[NDArray[np.uint8], list[frozenset[in
     return table, list(numbers)
 
 
+def stretches(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> Ints:
+    """All positions of stretches, one stretch after the other.
+
+    >>> stretches(np.array([7, 1]), np.array([1, 3])).tolist()
+    [7, 1, 2, 3]
+    """
+    offsets: Any = np.cumsum(lengths) - lengths
+    return np.repeat(starts - offsets, lengths) + np.arange(int(lengths.sum()))
+
+
 def windows(starts: Ints, ends: Ints) -> Ints:
     """All positions of the half-open stretches, in order, each once; the stretches are sorted by their starts.
 
@@ -147,6 +157,4 @@ def windows(starts: Ints, ends: Ints) -> Ints:
     [1, 2, 3, 7]
     """
     starts = np.maximum(starts, np.concatenate(([0], np.maximum.accumulate(ends)[:-1])))
-    lengths = np.maximum(ends - starts, 0)
-    offsets: Any = np.cumsum(lengths) - lengths
-    return np.repeat(starts - offsets, lengths) + np.arange(int(lengths.sum()))
+    return stretches(starts, np.maximum(ends - starts, 0))
