@@ -163,4 +163,4 @@ def test_another_family_name_is_another_person():
 
 
 def test_the_kinds_of_heads():
-    assert set(heads().values()) == {"place", "event", "prize", "work", "bearer"}
+    assert set(heads().values()) == {"place", "event", "prize", "work", "term", "bearer"}

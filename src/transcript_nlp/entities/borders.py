@@ -7,6 +7,7 @@ from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM
 from transcript_nlp.text.tokens import Tokens
 
 _SHORT_ACRONYM = 4
+_GLUED_BEFORE = frozenset("@#/_\\$=")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 
@@ -38,12 +39,27 @@ def opens(tokens: Tokens, at: int) -> bool:
     if not tokens.glued(at):
         return True
     before = tokens.texts[at - 1]
-    if before in ("@", "#", "/", "_", "\\", "$", "="):
-        return False
+    if before in _GLUED_BEFORE:
+        return is_cashtag(tokens, at) or _is_second_of_pair(tokens, at)
     if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
         return not tokens.texts[at - 2][-1].isalnum()
     mixes = before[-1].isascii() and before[-1].isalnum() and tokens.texts[at][0].isascii()
     return not mixes
+
+
+def is_cashtag(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the symbol of a share or a coin, told by the sign of the dollar: `$SOL`."""
+    return at > 0 and tokens.texts[at - 1] == "$" and tokens.glued(at) and _is_symbol(tokens.texts[at])
+
+
+def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
+    """Whether a token is what something is traded against: `BTC/USDT`."""
+    pair = at > 1 and tokens.texts[at - 1] == "/" and tokens.glued(at - 1)
+    return pair and _is_symbol(tokens.texts[at]) and _is_symbol(tokens.texts[at - 2])
+
+
+def _is_symbol(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isalpha() and word.isupper()
 
 
 def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:

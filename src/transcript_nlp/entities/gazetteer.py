@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from transcript_nlp.entities.bearers import is_another_person
-from transcript_nlp.entities.borders import closes, glued_clitic, opens, spelling_fits
+from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens, spelling_fits
 from transcript_nlp.entities.openings import Opening, Openings, Start, lengths
 from transcript_nlp.entities.respelled import Seconds, is_owner_and_product
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
@@ -145,7 +145,7 @@ class Gazetteer:
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
         allowed, told, is_open = self._fitting(aliases, key, surface, clitic)
-        if not is_open and allowed:
+        if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
             if allowed and allowed[0] is not best:

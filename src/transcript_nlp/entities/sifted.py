@@ -22,6 +22,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
+_DOUBTFUL = 0.7
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
@@ -51,6 +52,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         if _key(text, find) not in places
         and not is_place(tokens, find.first)
         and not _is_event_or_work(tokens, find)
+        and not _is_phrase(tokens, find)
     ]
 
 
@@ -110,7 +112,7 @@ def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first)
     if find.score >= _CERTAIN or kind == "prize":
         return kind == "prize"
-    return kind in ("event", "work") and find.label != "PERSON"
+    return kind in ("event", "work", "term") and find.label != "PERSON"
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:
@@ -200,6 +202,24 @@ def _is_wording(tokens: Tokens, find: Found) -> bool:
     if find.label == "ORG" or find.last - find.first < 2 or any(map(str.isascii, words)):
         return False
     return all(_is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
+
+
+def _is_phrase(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is a phrase about things: of words of every day, and not that of a body (`وزارة التعليم`).
+
+    `الغيوم العالية`, `العلوم التطبيقية`, `جامعة في البرتغال`; what sounds foreign in a part, or has no article, is left to its score.
+    """
+    words = tokens.folded[find.first : find.last]
+    if find.label == "PERSON" or any(map(str.isascii, words)):
+        return False
+    if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
+        return words[1] == "في"
+    worded = [word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة") for at, word in enumerate(words, find.first)]
+    if not any(worded):
+        return False
+    if find.score < _DOUBTFUL:
+        return True
+    return find.score < _CERTAIN and all(any(map(is_common, bare_forms(word))) for word in words)
 
 
 def _is_ordinary_noun(word: str) -> bool:
@@ -310,3 +330,9 @@ def heads() -> dict[str, str]:
 def _teams() -> frozenset[tuple[str, ...]]:
     """Head nouns that are part of no official name in foreign words: `فريق`, `نادي`, `شركة`."""
     return frozenset((fold(word),) for word in "فريق نادي منتخب شركة موقع صحيفة مجلة".split())
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """What names of public bodies, firms and schools begin with, in `match` form."""
+    return frozenset(fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "bodies.tsv", ("word", "note")))

@@ -80,7 +80,7 @@ class Triggers:
     def label_defined(self, tokens: Tokens, first: int, last: int) -> Label | None:
         """The label that a definition gives: `Keystone هو نظام بناء`, `أداة مفتوحة المصدر تسمى ثورن`."""
         at = last + (tokens.texts[last : last + 1] in (["،"], [","]))
-        told = self._class_ending(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
+        told = self.class_before(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
         return told or self._label_called(tokens, first)
 
     def _label_called(self, tokens: Tokens, first: int) -> Label | None:
@@ -92,13 +92,13 @@ class Triggers:
             if texts[end - 1] in _ENDS:
                 return None
             is_open = tuple(folded[max(0, end - 2) : end]) in _OPEN_SOURCE
-            label = None if is_open else self._class_ending(tokens, end)
+            label = None if is_open else self.class_before(tokens, end)
             if label is not None:
                 return label
         return None
 
-    def _class_ending(self, tokens: Tokens, end: int) -> Label | None:
-        """The label of the class that a phrase with its last token before `end` names."""
+    def class_before(self, tokens: Tokens, end: int) -> Label | None:
+        """The label of the class that the phrase right before token `end` names, if it is no one's: `أداة`, not `مدير`."""
         if end > len(tokens) or any((form,) in self.owners for form in bare_forms(tokens.folded[end - 1])):
             return None
         return self._phrase_ending(tokens, end)

@@ -1,0 +1,180 @@
+"""English terms, which are no names, in Arabic text: `التعلم العميق (Deep Learning)`, `ميزة الـ Dark Mode`.
+
+A table has the terms of the fields (`resources/tagger/terms.tsv`). Others are known by where they stand: common English words in
+brackets right behind Arabic words of every day say the same again, unless these tell that something is called so (`شركة المرآة (Mirror)`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from transcript_nlp.entities.latin import denied
+from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:['’&/+-][A-Za-z0-9]+)*"
+_STRETCH = re.compile(f"{_WORD}(?: {_WORD})*")
+_PARTS = re.compile(r"[ &/+-]+")
+_BREAK = re.compile(r"[ -]+")
+_OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")
+_CLOSES = re.compile(r" ?[)،,;/–-]")
+_LONGEST_OPENING = 20  # code points of what `_OPENS` matches
+_SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
+_LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.common`)
+_FARTHEST_HEAD = 4  # tokens from the bracket back to the noun that tells that a name follows
+_CLOSING_QUOTES = frozenset("»”\"'’")
+# Nouns of kind: what ends in one says what something is (`شبكة عصبية (Neural Network)`), whatever its Arabic begins with.
+_KINDS = frozenset(
+    "app application car card chain chip coin company contract currency device engine file framework game group index interface "
+    "language learning library machine market marketplace method model network page phone platform processor product program "
+    "project protocol robot series server service site software stack standard startup store system team test token tool vehicle wallet "
+    "website".split()
+)
+# Of nouns that tell what a name is, the plurals that are not built with ات: what is told of many is no name.
+_PLURALS = frozenset(
+    "اجهزه اسهم العاب انظمه برامج بطاقات بنوك رقائق رموز سماعات شرائح صناديق مواقع نماذج هواتف مختبرات معايير متاجر ادوات مكاتب".split()
+)
+_INSTITUTIONS = frozenset(
+    "academy agency association authority bank bureau college commission committee corporation council department federation "
+    "forum foundation inc institute ltd ministry organization organisation society union university".split()
+)
+
+
+def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[int, int]]:
+    """Where terms stand, in code points, in order; what is in `known` is none.
+
+    What is a term in brackets once is one at all its places in the text, but where a noun says that it is called so.
+    """
+    stretches = [match.span() for match in _STRETCH.finditer(text)]
+    if not stretches:
+        return []
+    ends = {find.last for find in known}
+    taken = sorted((find.start, find.end) for find in known)
+    free = list(_untouched(stretches, taken))
+    glossed = {
+        text[start:end].casefold()
+        for start, end in free
+        if _is_gloss(text, tokens, start, end, ends)
+    }
+    return [
+        (start, end)
+        for start, end in free
+        if _is_listed(text, tokens, start, end)
+        or (text[start:end].casefold() in glossed and not _is_told(tokens, start))
+    ]
+
+
+def is_term(surface: str) -> bool:
+    """Whether Latin words are a term of the table, or the plural of one.
+
+    >>> is_term("Deep Learning"), is_term("Zorva Learning")
+    (True, False)
+    """
+    key, terms = _BREAK.sub(" ", surface), _terms()
+    if key in terms:
+        return True
+    key = key.casefold()
+    return key in terms or (key.endswith("s") and (key[:-1] in terms or key[:-3] + "y" in terms))
+
+
+def _untouched(
+    spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The spans that no taken one touches; both in order."""
+    at = 0
+    for start, end in spans:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= end:
+            yield start, end
+
+
+def _is_listed(text: str, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a term of the table stands there; `شركة Container` tells of a single word that it is a name."""
+    surface = text[start:end]
+    if not is_term(surface):
+        return False
+    first = tokens.at(start)
+    return " " in surface or first is None or triggers().label_before(tokens, first) != "ORG"
+
+
+def _is_told(tokens: Tokens, start: int) -> bool:
+    first = tokens.at(start)
+    return first is not None and triggers().label_before(tokens, first) is not None
+
+
+def _is_gloss(text: str, tokens: Tokens, start: int, end: int, known_ends: set[int]) -> bool:
+    """Whether Latin words in brackets say in English what the Arabic words before them say."""
+    if not _CLOSES.match(text, end) or not _OPENS.search(text, max(0, start - _LONGEST_OPENING), start):
+        return False
+    words = text[start:end].split()
+    if not all(map(_is_common_english, words)) or name_lexicon().is_latin_person(words):
+        return False
+    if len(words) == 1 and (words[0].isupper() or name_lexicon().is_given(words[0])):
+        return False  # an abbreviation may be that of a body: `صندوق النقد الدولي (IMF)`
+    last = _before_bracket(tokens, start)
+    if last is None or last + 1 in known_ends or not _is_of_every_day(tokens.folded[last]):
+        return False
+    lower = [word.casefold() for word in words]
+    if lower[-1].removesuffix("s") in _KINDS:
+        return True
+    return _INSTITUTIONS.isdisjoint(lower) and not _is_called(tokens, last)
+
+
+def _before_bracket(tokens: Tokens, start: int) -> int | None:
+    """The Arabic word before the bracket that a Latin word stands in."""
+    at = tokens.at(start)
+    while at and tokens.texts[at] != "(":
+        at -= 1
+    while at and (tokens.texts[at] == "(" or tokens.texts[at] in _CLOSING_QUOTES):
+        at -= 1
+    return at if at is not None and tokens.texts[at].isalpha() and not tokens.texts[at].isascii() else None
+
+
+def _is_common_english(word: str) -> bool:
+    """Whether a word is one that dictionaries have, or an abbreviation that is no name, in common spelling."""
+    if word in denied():
+        return True
+    for part in _PARTS.split(word):
+        lower = part.casefold().removesuffix("'s")
+        if lower in _SMALL or part in denied():
+            continue
+        if not (part.islower() or part.istitle()) or not lower.isalpha():
+            return False
+        common = latin_words().common(lower)
+        if common is None or common[0] < _LEAST_COMMON:
+            return False
+    return True
+
+
+def _is_of_every_day(word: str) -> bool:
+    return any(is_common(form) for form in bare_forms(word))
+
+
+def _is_called(tokens: Tokens, last: int) -> bool:
+    """Whether a noun of one thing, without an article, begins the Arabic words: `أداة البحث العميق`, but not `أدوات البحث`."""
+    for at in range(last, max(-1, last - _FARTHEST_HEAD), -1):
+        word, folded = tokens.texts[at], tokens.folded[at]
+        if not word.isalpha() or word.isascii() or is_function_word(word, folded):
+            return False
+        if folded.startswith(ARTICLE) or folded.endswith("ات") or folded in _PLURALS:
+            continue
+        if triggers().class_before(tokens, at + 1) not in (None, "PERSON"):
+            return True
+    return False
+
+
+@cache
+def _terms() -> frozenset[str]:
+    rows = read_table(RESOURCES / "tagger" / "terms.tsv", ("term", "note"))
+    return frozenset(_BREAK.sub(" ", row["term"]) for row in rows)
