@@ -18,7 +18,8 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import InputError
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.learn.augment import augmented, without_names
+from transcript_nlp.entities.terms import terms
+from transcript_nlp.learn.augment import augmented, with_terms, without_names
 from transcript_nlp.learn.corpus import parse_inline, read_articles
 from transcript_nlp.learn.examples import Exporter, gold_tags, hit_finder
 from transcript_nlp.learn.fit import fit_crfsuite, weights_from
@@ -135,7 +136,7 @@ LINES = [
 
 
 @given(st.integers(0, 10_000))
-def test_augmentation_keeps_names_and_everything_else(source, seed):
+def test_augmentation_keeps_names_and_all_other_arabic_words(source, seed):
     article = parse_inline("\n".join(LINES), "x:1")
     first, *copies = augmented([article], source, copies=2, seed=str(seed))
     assert first == article
@@ -144,13 +145,26 @@ def test_augmentation_keeps_names_and_everything_else(source, seed):
         for name in copy.names:
             surface = copy.surface(name)
             assert surface and surface == surface.strip()
-        ordinary = "".join(c for c in outside(copy) if c.isalpha() and c not in "وأبلمنـ")
-        assert ordinary == "".join(c for c in outside(article) if c.isalpha() and c not in "وأبلمنـ")
+        assert arabic_outside(copy) == arabic_outside(article)
 
 
-def outside(article):
+def arabic_outside(article):
+    """The letters outside of names, without what clitics are changed by; English terms are put in."""
     ends, starts = [0, *(n.end for n in article.names)], [*(n.start for n in article.names), None]
-    return " ".join(article.text[a:b] for a, b in zip(ends, starts, strict=True))
+    text = "".join(article.text[a:b] for a, b in zip(ends, starts, strict=True))
+    return "".join(c for c in text if c.isalpha() and not c.isascii() and c not in "وأبلمنـ")
+
+
+@given(st.integers(0, 10_000))
+def test_terms_are_put_behind_words_of_every_day_and_no_name_moves(seed):
+    article = parse_inline(
+        "\n".join([*LINES, "أعلنت [[OpenAI|ORG]] خطة جديدة للبيانات والتدريب والبحث العلمي"] * 9)
+    )
+    changed = with_terms(article, random.Random(seed))
+    assert list(map(changed.surface, changed.names)) == list(map(article.surface, article.names))
+    assert [name.label for name in changed.names] == [name.label for name in article.names]
+    added = len(changed.text) - len(article.text)
+    assert added == 0 or any(term.casefold() in changed.text.casefold() for term in terms())
 
 
 def test_augmentation_depends_on_no_folder(source):

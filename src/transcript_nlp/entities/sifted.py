@@ -110,9 +110,9 @@ def _key(text: str, find: Found) -> str:
 
 def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first)
-    if find.score >= _CERTAIN or kind == "prize":
-        return kind == "prize"
-    return kind in ("event", "work", "term") and find.label != "PERSON"
+    if find.score >= _CERTAIN or kind in ("prize", "term"):
+        return kind in ("prize", "term")
+    return kind in ("event", "work") and find.label != "PERSON"
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:
@@ -214,7 +214,10 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
         return words[1] == "في"
-    worded = [word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة") for at, word in enumerate(words, find.first)]
+    worded = [
+        word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة")
+        for at, word in enumerate(words, find.first)
+    ]
     if not any(worded):
         return False
     if find.score < _DOUBTFUL:
@@ -335,4 +338,6 @@ def _teams() -> frozenset[tuple[str, ...]]:
 @cache
 def bodies() -> frozenset[str]:
     """What names of public bodies, firms and schools begin with, in `match` form."""
-    return frozenset(fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "bodies.tsv", ("word", "note")))
+    return frozenset(
+        fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "bodies.tsv", ("word", "note"))
+    )

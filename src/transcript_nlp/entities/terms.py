@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
@@ -61,15 +62,13 @@ def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[
     ends = {find.last for find in known}
     taken = sorted((find.start, find.end) for find in known)
     free = list(_untouched(stretches, taken))
-    glossed = {
-        text[start:end].casefold()
-        for start, end in free
-        if _is_gloss(text, tokens, start, end, ends)
-    }
+    glosses = {(start, end) for start, end in free if _is_gloss(text, tokens, start, end, ends)}
+    glossed = {text[start:end].casefold() for start, end in glosses}
     return [
         (start, end)
         for start, end in free
-        if _is_listed(text, tokens, start, end)
+        if (start, end) in glosses
+        or _is_listed(text, tokens, start, end)
         or (text[start:end].casefold() in glossed and not _is_told(tokens, start))
     ]
 
@@ -80,11 +79,11 @@ def is_term(surface: str) -> bool:
     >>> is_term("Deep Learning"), is_term("Zorva Learning")
     (True, False)
     """
-    key, terms = _BREAK.sub(" ", surface), _terms()
-    if key in terms:
+    key, known = _BREAK.sub(" ", surface), _keys()
+    if key in known:
         return True
     key = key.casefold()
-    return key in terms or (key.endswith("s") and (key[:-1] in terms or key[:-3] + "y" in terms))
+    return key in known or (key.endswith("s") and (key[:-1] in known or key[:-3] + "y" in known))
 
 
 def _untouched(
@@ -158,7 +157,10 @@ def _is_common_english(word: str) -> bool:
 
 
 def _is_of_every_day(word: str) -> bool:
-    return any(is_common(form) for form in bare_forms(word))
+    """Whether a word is common, or has an article and does not sound like a name: `الهابطة`."""
+    *_, bare = forms = bare_forms(word)
+    with_article = len(forms) > 1 and forms[-2].endswith(ARTICLE + bare)
+    return any(map(is_common, forms)) or (with_article and foreignness().score(bare) < 0)
 
 
 def _is_called(tokens: Tokens, last: int) -> bool:
@@ -167,7 +169,7 @@ def _is_called(tokens: Tokens, last: int) -> bool:
         word, folded = tokens.texts[at], tokens.folded[at]
         if not word.isalpha() or word.isascii() or is_function_word(word, folded):
             return False
-        if folded.startswith(ARTICLE) or folded.endswith("ات") or folded in _PLURALS:
+        if folded.startswith(ARTICLE) or folded.endswith("ات") or not _PLURALS.isdisjoint(bare_forms(folded)):
             continue
         if triggers().class_before(tokens, at + 1) not in (None, "PERSON"):
             return True
@@ -175,6 +177,11 @@ def _is_called(tokens: Tokens, last: int) -> bool:
 
 
 @cache
-def _terms() -> frozenset[str]:
-    rows = read_table(RESOURCES / "tagger" / "terms.tsv", ("term", "note"))
-    return frozenset(_BREAK.sub(" ", row["term"]) for row in rows)
+def terms() -> tuple[str, ...]:
+    """The terms of the table, in small letters but for abbreviations."""
+    return tuple(row["term"] for row in read_table(RESOURCES / "tagger" / "terms.tsv", ("term", "note")))
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(_BREAK.sub(" ", term) for term in terms())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from transcript_nlp.knowledge.transliterate import without_accents
 from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
 
+TOWNS = RESOURCES / "names" / "towns.txt.z"
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINALS = "iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|a|e|i|o|u"
 _SYLLABLE = f"(?:(?:{_INITIALS})(?:{_FINALS})|(?:ang|ai|an|ao|en|er|ou|e|a|o))"
@@ -198,6 +200,13 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
     """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`."""
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
+
+
+@cache
+def english_towns() -> dict[str, str]:
+    """The English names of towns by their Arabic ones in `match` form (`training/places.py`)."""
+    lines = zlib.decompress(TOWNS.read_bytes()).decode().split("\n")
+    return dict(line.split("\t") for line in lines)
 
 
 def _words(table: str) -> dict[str, str]:

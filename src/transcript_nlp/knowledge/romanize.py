@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
     brand_words,
+    english_towns,
     firm_words,
     name_lexicon,
 )
@@ -42,6 +43,9 @@ _LETTER = 2.2  # nats that a letter costs on the average: a long name is not les
 _ARTICLE = "ال"
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
+_OF_TOWNS = frozenset(
+    "Academy Bank College Exchange Hospital School University".split()
+)  # mostly called after a town
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -87,16 +91,18 @@ def romanize_brand(name: str) -> str:
 
     >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي"), romanize_brand("ديتابريدج")
     ('Blue River Robotics', 'Nova AI', 'DataBridge')
-    >>> romanize_brand("مجموعة زورفا للتأمين")
-    'Zorva Insurance Group'
+    >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل")
+    ('Zorva Insurance Group', 'Basel University')
     """
     core, *translated = brand_parts(name)
-    words = core.split()
+    towns = english_towns() if translated[1] in _OF_TOWNS else {}
+    words = [towns[fold(core)]] if fold(core) in towns else core.split()
     written: list[str] = []
     at = 0
     while at < len(words):
         letters = _letters_read(words, at)
-        written.append(letters or _brand_word(fold(words[at])) or _word(words[at], _OF_BRANDS))
+        folded = fold(words[at])
+        written.append(letters or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
         at += len(letters) or 1
     return " ".join(filter(None, (*written, *translated)))
 

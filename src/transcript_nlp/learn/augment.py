@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.terms import terms
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.names import NameSource
 from transcript_nlp.text.normalize import fold
@@ -14,6 +16,8 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS
 _OTHER_SCRIPT = 0.2  # share of swapped names that change their script
 _CLITIC = 0.15  # share of names before which a clitic changes its form
 _NOISE = 0.04  # share of signs with a blank before them, or without the one after them
+_GLOSSED = 0.02  # share of words of every day that an English term is put behind
+_BRACKETS, _SMALL_LETTERS = 0.9, 0.25  # shares of these terms
 _SIGNS = re.compile(r"(?<=\w)([،؛:.]) ")
 _CLITIC_FORMS = {  # what may stand right before a name, and other ways to write it
     "و ": ("و",),
@@ -26,6 +30,7 @@ _CLITIC_FORMS = {  # what may stand right before a name, and other ways to write
     "من ": ("ل", "لـ "),
 }
 _BEFORE = re.compile(r"(?:(?<=\s)|^)(و |و|لـ ?|بـ ?|من )$|(?<=\w)(، )$")
+_PLAIN_WORD = re.compile(f"(?<![\\w(])[{ARABIC_LETTERS}]{{4,}}(?=[ ،.])(?! [(0-9])")
 _LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 Replacement = Callable[[Name, str], str]
 
@@ -39,7 +44,7 @@ def augmented(
         for number in range(copies):
             rng = random.Random(f"{seed}:{number}:{article.key}")
             swapped = rewritten(article, _swapper(article, source, rng, share=0.8), rng)
-            yield with_noise(swapped, rng, f"{article.source}#{number}")
+            yield with_terms(with_noise(swapped, rng, f"{article.source}#{number}"), rng)
 
 
 def without_names(article: Article, names: Collection[str], source: NameSource, *, seed: str) -> Article:
@@ -101,17 +106,40 @@ def _other_clitic(between: str, rng: random.Random) -> str:
 
 def with_noise(article: Article, rng: random.Random, source: str) -> Article:
     """An article with a few blanks before signs, and a few missing after them."""
-    pieces: list[str] = []
-    moved: list[tuple[int, int]] = []  # (place, by how much everything after it moves)
-    at = 0
+    changes: list[tuple[int, int, str]] = []
     for match in _SIGNS.finditer(article.text):
         chance = rng.random()
         inside = any(name.start < match.end() and match.start() < name.end for name in article.names)
-        if inside or chance > 2 * _NOISE:
+        if not inside and chance <= 2 * _NOISE:
+            changes.append((*match.span(), f" {match[1]} " if chance < _NOISE else match[1]))
+    return _changed(article, changes, source)
+
+
+def with_terms(article: Article, rng: random.Random) -> Article:
+    """An article with English terms behind a few words of every day: `البيانات (Data Mining)`. They are no names."""
+    changes: list[tuple[int, int, str]] = []
+    for match in _PLAIN_WORD.finditer(article.text):
+        end = match.end()
+        if rng.random() > _GLOSSED or any(
+            n.start - 2 <= end and match.start() <= n.end for n in article.names
+        ):
             continue
-        pieces += [article.text[at : match.start()], f" {match[1]} " if chance < _NOISE else match[1]]
-        moved.append((match.start(), 1 if chance < _NOISE else -1))
-        at = match.end()
+        if is_common(fold(match[0])):
+            term = rng.choice(terms())
+            written = term if rng.random() < _SMALL_LETTERS else term.title() if term.islower() else term
+            changes.append((end, end, f" ({written})" if rng.random() < _BRACKETS else f" {written}"))
+    return _changed(article, changes, article.source)
+
+
+def _changed(article: Article, changes: Sequence[tuple[int, int, str]], source: str) -> Article:
+    """An article with other text for some spans, in order, of which none touches a name."""
+    pieces: list[str] = []
+    moved: list[tuple[int, int]] = []  # (place, by how much everything after it moves)
+    at = 0
+    for start, end, text in changes:
+        pieces += [article.text[at:start], text]
+        moved.append((start, len(text) - (end - start)))
+        at = end
 
     def shifted(place: int) -> int:
         return place + sum(by for start, by in moved if start < place)

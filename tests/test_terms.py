@@ -1,0 +1,75 @@
+"""English terms in Arabic text are no names, and names in the same places are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.strategies import anything
+from transcript_nlp.entities.terms import is_term, term_spans, terms
+from transcript_nlp.text.tokens import tokenize
+
+
+def names(text):
+    return [mention.text for mention in tn.process(text).mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يعتمد النظام على التعلم العميق (Deep Learning) والشبكات العصبية (Neural Networks) في ذلك.",
+        "تقلل هذه الطريقة من الهلوسة (Hallucination) وتحتاج إلى مرونة (Flexibility) كبيرة.",
+        "وتشمل البرامج التجسسية (Spyware) وبرامج الفدية (Ransomware).",
+        "القيادة الذاتية (Autonomous Driving) والسوق الهابطة (Bear Market) موضوعان آخران.",
+        "تتيح ميزة القص التلقائي (Auto Crop) ذلك، وتعمل Auto Crop بلا اتصال.",
+        "الحاوية (بالإنجليزية: Container) من أسس هذا العمل.",
+        "تم شرح التحسين المستمر (Continuous Improvement - CI) في الفصل الأول.",
+        "نادرا ما يفهم الطلاب مصطلح Backflow عند القراءة الأولى.",
+        "اضغط على زر Restore Window ثم انتظر قليلا.",
+    ],
+)
+def test_terms_are_no_names(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أعلنت شركة المرآة (Mirror) عن جولة تمويل جديدة.", "Mirror"),
+        ("أطلقت أداة البحث العميق (Deep Harvest) للباحثين.", "Deep Harvest"),
+        ("نشرت رابطة النقل الجوي (Air Transport Association) تقريرها.", "Air Transport Association"),
+        ("قال المدير ماثيو غرين (Matthew Green) ذلك.", "Matthew Green"),
+        ("قالت شركة زورفا (Zorva) إن الخدمة تعمل.", "Zorva"),
+    ],
+)
+def test_names_in_brackets_stay(text, found):
+    assert found in names(text)
+
+
+def test_what_a_noun_tells_to_be_a_name_is_none_of_the_terms_of_the_text():
+    found = names(
+        "التحسين المستمر (Continuous Improvement) مهم. وقالت شركة Continuous Improvement إنها توسعت."
+    )
+    assert found == ["Continuous Improvement"]
+
+
+def test_terms_are_found_in_every_spelling():
+    assert is_term("Deep Learning") and is_term("deep-learning") and is_term("DEEP LEARNING")
+    assert not is_term("Deep Blue")
+    assert all(is_term(term) for term in terms())
+
+
+@given(anything)
+def test_spans_are_latin_words_of_the_text_in_order(text):
+    spans = term_spans(text, tokenize(text), [])
+    assert spans == sorted(spans)
+    assert all(
+        text[start:end].strip() == text[start:end] != "" and text[start:end].isascii() for start, end in spans
+    )
+
+
+@given(st.sampled_from(terms()))
+def test_a_term_of_the_table_is_found_in_brackets(term):
+    text = f"وهذا يسمى البيانات ({term}) عادة."
+    start = text.index(term)
+    assert (start, start + len(term)) in term_spans(text, tokenize(text), [])
