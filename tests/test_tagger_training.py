@@ -16,9 +16,9 @@ from transcript_nlp.cli import app
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.terms import terms
 from transcript_nlp.errors import InputError
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.entities.terms import terms
 from transcript_nlp.learn.augment import augmented, with_terms, without_names
 from transcript_nlp.learn.corpus import parse_inline, read_articles
 from transcript_nlp.learn.examples import Exporter, gold_tags, hit_finder
