@@ -32,6 +32,7 @@ _LONGEST_OPENING = 20  # code points of what `_OPENS` matches
 _SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
 _LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.common`)
 _FARTHEST_HEAD = 4  # tokens from the bracket back to the noun that tells that a name follows
+_ARTICLES = frozenset(clitic + ARTICLE for clitic in ("", "و", "ب", "ف", "ك")) | {"لل"}
 _CLOSING_QUOTES = frozenset("»”\"'’")
 # Nouns of kind: what ends in one says what something is (`شبكة عصبية (Neural Network)`), whatever its Arabic begins with.
 _KINDS = frozenset(
@@ -68,6 +69,7 @@ def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[
         for start, end in free
         if (start, end) in glosses
         or _is_listed(text, tokens, start, end)
+        or _has_article(text, tokens, start, end)
         or (text[start:end].casefold() in glossed and not _is_told(tokens, start))
     ]
 
@@ -104,6 +106,15 @@ def _is_listed(text: str, tokens: Tokens, start: int, end: int) -> bool:
         return False
     first = tokens.at(start)
     return " " in surface or first is None or triggers().label_before(tokens, first) != "ORG"
+
+
+def _has_article(text: str, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether common English words stand behind an Arabic article, as nouns do: `الـ Landing Page`."""
+    first = tokens.at(start)
+    if not first or tokens.folded[first - 1] not in _ARTICLES:
+        return False
+    words = text[start:end].split()
+    return all(map(_is_common_english, words)) and not name_lexicon().is_latin_person(words)
 
 
 def _is_told(tokens: Tokens, start: int) -> bool:
