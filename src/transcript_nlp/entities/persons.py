@@ -126,7 +126,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (lexicon.part_at([bare], 0) or _is_nisba(bare)):
+        elif k and bare != word and (_is_sure(lexicon.part_at([bare], 0)) or _is_nisba(bare)):
             parts.append(None)
             k += 1
         else:
@@ -150,6 +150,11 @@ def _opens_title(words: Sequence[str], at: int) -> bool:
     before = triggers().before
     alone = not words[at].startswith(ARTICLE) and (words[at],) in before
     return alone or any(tuple(words[at : at + length]) in before for length in (2, 3))
+
+
+def _is_sure(part: tuple[int, NamePart] | None) -> bool:
+    """Whether a word is a name that has a romanization: `المال` and `الدولي` are words."""
+    return part is not None and part[1].latin != ""
 
 
 def _is_nisba(bare: str) -> bool:

@@ -14,6 +14,7 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
@@ -170,7 +171,8 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         return None
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
-    if last - first > 1 and (opening == "bearer" or not certain) and _is_before(tokens, find, last, opening):
+    to_me = find.label == "PERSON" and _is_to_me(tokens, first, last)
+    if last - first > 1 and (to_me or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))):
         first += 1
     if find.label == "PERSON":
         last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)
@@ -188,8 +190,8 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
     if find.last - find.first != 2:
         return False
     a, b = tokens.folded[find.first : find.last]
-    if b.isdecimal():
-        return a in no_names()
+    if a.isdecimal() or b.isdecimal():
+        return a in no_names() or b in no_names()
     if find.label != "PERSON":
         return not a.startswith(ARTICLE) and is_common(a) and b.startswith(ARTICLE) and is_origin(b)
     opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
@@ -275,13 +277,21 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
+def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether someone said something to the writer: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese."""
+    said = tokens.folded[first] == "لي" and triggers().verb_before(tokens, first) != ""
+    return said and chinese_name(tokens.texts[first:last]) is None
+
+
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
     if at - first > 1 and word in DAYS:
         return True
     if find.label == "PERSON":
-        return _is_ordinary(word) and not word.startswith(ARTICLE)
+        if word.startswith(ARTICLE) and not all(map(_is_foreign, tokens.folded[first:at])):
+            return False
+        return _is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     first += (tokens.folded[first],) in _teams()
     return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
 

@@ -91,8 +91,8 @@ def romanize_brand(name: str) -> str:
 
     >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي"), romanize_brand("ديتابريدج")
     ('Blue River Robotics', 'Nova AI', 'DataBridge')
-    >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل")
-    ('Zorva Insurance Group', 'Basel University')
+    >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل"), romanize_brand("غالاكسي إس 24")
+    ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
     """
     core, *translated = brand_parts(name)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
@@ -100,10 +100,10 @@ def romanize_brand(name: str) -> str:
     written: list[str] = []
     at = 0
     while at < len(words):
-        letters = _letters_read(words, at)
+        read, latin = _letters_read(words, at)
         folded = fold(words[at])
-        written.append(letters or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
-        at += len(letters) or 1
+        written.append(latin or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
+        at += read or 1
     return " ".join(filter(None, (*written, *translated)))
 
 
@@ -151,15 +151,17 @@ def is_read_by_letters(name: str) -> bool:
     return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
 
 
-def _letters_read(words: list[str], at: int) -> str:
-    """The Latin letters that the words from `at` on spell one by one; fewer than two are no abbreviation."""
+def _letters_read(words: list[str], at: int) -> tuple[int, str]:
+    """How many words from `at` on spell Latin letters one by one, and these; one letter is read only with a number (`إس 24`)."""
     letters = ""
     for word in words[at:]:
         letter = _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
         if not letter:
             break
         letters += letter
-    return letters if len(letters) > 1 else ""
+    if len(letters) == 1 and at + 1 < len(words) and words[at + 1].isdecimal():
+        return 2, letters + words[at + 1]
+    return (len(letters), letters) if len(letters) > 1 else (0, "")
 
 
 def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.types import Entity
 
 _ARABIC_WORDS = {
@@ -23,6 +24,20 @@ _ARABIC_WORDS = {
     "أوبوس": "Opus",
     "هايكو": "Haiku",
     "إير": "Air",
+    "فولد": "Fold",
+    "فليب": "Flip",
+    "نانو": "Nano",
+    "إيليت": "Elite",
+    "إليت": "Elite",
+    "أومني": "Omni",
+    "فيجن": "Vision",
+    "ثينكينغ": "Thinking",
+    "ثينكينج": "Thinking",
+    "بريفيو": "Preview",
+    "إنستراكت": "Instruct",
+    "تشات": "Chat",
+    "لارج": "Large",
+    "سمول": "Small",
 }
 _WORDS = (
     "Pro|pro|Max|max|Mini|mini|plus|turbo|lite|flash|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
@@ -43,12 +58,16 @@ _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])
 _COUNTED = re.compile(
     r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
     r"أعوام|شهر|أشهر|أيام|يوم|ساعة|ساعات|دقيقة|مرة|مرات|شخص|أشخاص|شركة|شركات|نموذج|نماذج|مستخدم|موظف|وحدة|معلمة|قطعة|"
-    r"منتج|منتجات|دولة|لاعب|million|billion|percent|[:：] ?[0-9])"
+    r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
+    r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
+    r"كاميرات|محرك|محركات|جنيه|روبية|ليرة|عملة|عملات|صفقة|صفقات|million|billion|percent|[:：] ?[0-9])"
 )
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9 -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
 _BILLIONS = re.compile("(?<=[0-9]) ?بي$")  # `7بي` is 7B
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_NUMBER = re.compile("[0-9]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 
@@ -133,17 +152,19 @@ def aliased_name(entity: Entity, form: str) -> str:
     if form.startswith(entity.name) and _ONLY_WORDS.fullmatch(form, len(entity.name)):
         return form
     first = re.split(r"[ -]", entity.name)[0].casefold()
-    has_version = set(re.findall("[0-9]+", form)) - set(re.findall("[0-9]+", entity.name))
+    has_version = set(_NUMBER.findall(form)) - set(_NUMBER.findall(entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
 
 
 def _arabic_version(entity: Entity, form: str) -> str:
-    """The name of the version that an Arabic alias ends in, if what stands before it is an alias too; else nothing."""
+    """The name of the version that an Arabic alias ends in, unless the entity is that version; else nothing."""
     match = _ARABIC_VERSION.fullmatch(form)
-    if match is None or not entity.versions or match["name"] not in entity.aliases:
+    if match is None or not entity.versions:
+        return ""
+    if match["name"] not in entity.aliases and set(_NUMBER.findall(match["version"])) & set(_NUMBER.findall(entity.name)):
         return ""
     name = versioned_name(entity, match["name"], _BILLIONS.sub("B", match["version"]))
-    return name if name.isascii() else ""
+    return "" if _ARABIC.search(name) else name
 
 
 def _letters(text: str) -> str:

@@ -69,9 +69,12 @@ def _is_named(mention: Mention) -> bool:
 
 
 def _is_fuller(told: Mention, mention: Mention) -> bool:
-    """Whether a Chinese name is told of which a surname stands alone: `وانغ` beside `وانغ شينغ تشي`."""
-    is_chinese = told.label == mention.label == "PERSON" and is_pinyin((told.name or "").lower().split())
-    return is_chinese and (mention.name or "").lower() in (told.name or "").lower().split()
+    """Whether the name is told of a person whose given name, or Chinese surname, stands alone: `وانغ` beside `وانغ شينغ تشي`."""
+    if not told.label == mention.label == "PERSON":
+        return False
+    words = (told.name or "").lower().split()
+    begins = len(words) > 1 and fold_word(told.text).split()[:1] == [fold_word(mention.text)]
+    return begins or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 
 def _share_labels(linked: list[Linked]) -> list[Linked]:
