@@ -172,7 +172,9 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     to_me = find.label == "PERSON" and _is_to_me(tokens, first, last)
-    if last - first > 1 and (to_me or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))):
+    if last - first > 1 and (
+        to_me or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
+    ):
         first += 1
     if find.label == "PERSON":
         last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)

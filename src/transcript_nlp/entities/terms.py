@@ -23,7 +23,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:['’&/+-][A-Za-z0-9]+)*"
-_STRETCH = re.compile(f"{_WORD}(?: {_WORD})*")
+_STRETCH = re.compile(rf"(?<![A-Za-z0-9_.@#/$-]){_WORD}(?: {_WORD})*(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
 _PARTS = re.compile(r"[ &/+-]+")
 _BREAK = re.compile(r"[ -]+")
 _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")

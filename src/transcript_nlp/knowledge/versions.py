@@ -161,7 +161,9 @@ def _arabic_version(entity: Entity, form: str) -> str:
     match = _ARABIC_VERSION.fullmatch(form)
     if match is None or not entity.versions:
         return ""
-    if match["name"] not in entity.aliases and set(_NUMBER.findall(match["version"])) & set(_NUMBER.findall(entity.name)):
+    if match["name"] not in entity.aliases and set(_NUMBER.findall(match["version"])) & set(
+        _NUMBER.findall(entity.name)
+    ):
         return ""
     name = versioned_name(entity, match["name"], _BILLIONS.sub("B", match["version"]))
     return "" if _ARABIC.search(name) else name
