@@ -12,12 +12,13 @@ from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import firm_words, ordinary_words
+from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import is_nisba
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Entity
+from transcript_nlp.types import Entity, Label
 
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
@@ -54,11 +55,24 @@ def longer_names(
                 added.append(version)
             else:
                 part = (known[0].start, known[0].end, _called(text[known[0].start : known[0].end], entity))
-                kept.append(tag._replace(part=part))
+                kept.append(tag._replace(part=part, label=_label(text, tag, known[0], entity)))
     covered = {at for find in added for at in range(find.first, find.last)}
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
+
+
+def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:
+    """What a longer name is: behind a make of cars the name of a car (`كيا سبورتاج`), but for what firms are called."""
+    rest = text[find.end : tag.end].split()
+    is_car = entity.label == "ORG" and entity.versions and find.start == tag.start and tag.label == "ORG"
+    if (
+        is_car
+        and rest
+        and not any(fold_word(word) in brand_words() or word in triggers().after for word in rest)
+    ):
+        return "PRODUCT"
+    return tag.label
 
 
 def _called(surface: str, entity: Entity) -> str:

@@ -22,8 +22,9 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
-_CUT = re.compile(r"^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
+_HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -136,8 +137,10 @@ def _may_be_name(surface: str) -> bool:
     if _CUT.search(surface):
         return False  # it reaches over a quote or a bracket: `روشن» العقارية`
     # Chinese characters, which no model was trained on; words and abbreviations that are no names.
-    if not _LETTERS.search(surface) or surface in denied() or all(w in denied() for w in surface.split()):
+    if not _LETTERS.search(surface) or surface in denied() or _HIJRI.fullmatch(surface):
         return False
+    if all(word in denied() or word.isdecimal() for word in surface.split()):
+        return False  # `July 28`
     return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
@@ -226,7 +227,13 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if find.score < _DOUBTFUL:
         return True
-    return find.score < _CERTAIN and all(any(map(is_common, bare_forms(word))) for word in words)
+    return find.score < _CERTAIN and all(_is_of_every_day(word) for word in words)
+
+
+def _is_of_every_day(word: str) -> bool:
+    """Whether a word is common; with an article also such as sounds foreign (`الدوري`)."""
+    forms = bare_forms(word)
+    return any(map(is_common, forms)) or (word.startswith(ARTICLE) and word in vocabulary().steps)
 
 
 def _is_ordinary_noun(word: str) -> bool:

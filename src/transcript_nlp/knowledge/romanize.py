@@ -46,6 +46,8 @@ _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _OF_TOWNS = frozenset(
     "Academy Bank College Exchange Hospital School University".split()
 )  # mostly called after a town
+_BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
+_JOINED_NUMBER = re.compile("-[0-9]+")
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -96,7 +98,7 @@ def romanize_brand(name: str) -> str:
     """
     core, *translated = brand_parts(name)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
-    words = [towns[fold(core)]] if fold(core) in towns else core.split()
+    words = [towns[fold(core)]] if fold(core) in towns else _BEFORE_NUMBER.sub(" ", core).split()
     written: list[str] = []
     at = 0
     while at < len(words):
@@ -159,8 +161,9 @@ def _letters_read(words: list[str], at: int) -> tuple[int, str]:
         if not letter:
             break
         letters += letter
-    if len(letters) == 1 and at + 1 < len(words) and words[at + 1].isdecimal():
-        return 2, letters + words[at + 1]
+    number = words[at + len(letters)] if letters and at + len(letters) < len(words) else ""
+    if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
+        return len(letters) + 1, letters + number
     return (len(letters), letters) if len(letters) > 1 else (0, "")
 
 

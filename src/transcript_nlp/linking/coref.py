@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import LabelScores
-from transcript_nlp.knowledge.names import is_pinyin
+from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.aligned import aligned_names
@@ -21,6 +22,8 @@ from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
+
+_COMMON_WORD = 3.0  # of an English word, see `LatinWords.common`
 
 
 def resolve(
@@ -37,7 +40,8 @@ def resolve(
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
     for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
-    return research_institutes(text, tokens, by_votes(tokens, result, scores))
+    result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
+    return research_institutes(text, tokens, result)
 
 
 def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Same | Linked]) -> list[Linked]:
@@ -106,6 +110,15 @@ def _told(x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> 
     if unlinked and told is not None and told.entity is not None and told.label == x.mention.label:
         return _same_as(x, told, "consistency")
     return x
+
+
+def _is_mere_word(mention: Mention) -> bool:
+    """Whether a Latin name is one common English word for which nothing but its shape speaks: `Empty`, `Discover`."""
+    word = mention.text.lower()
+    if mention.evidence[0] != "latin_run" or not word.isalpha() or not word.isascii():
+        return False
+    common = latin_words().common(word)
+    return common is not None and common[0] >= _COMMON_WORD and not name_lexicon().is_given(mention.text)
 
 
 def _is_guess(mention: Mention) -> bool:
