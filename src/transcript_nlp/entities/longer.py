@@ -23,6 +23,7 @@ from transcript_nlp.types import Entity, Label
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
+_MOST_FIRM_WORDS = 3
 _MOST_VERSION = 2  # tokens of a version
 
 
@@ -119,6 +120,32 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
         return None
     evidence = (*find.evidence, *tag.evidence)
     return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
+
+
+def with_firm_words(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of firms with the words behind them that say in Arabic what is in their canonical names: `هوا هونغ لأشباه الموصلات`."""
+    result = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        if entity is not None and entity.label == "ORG" and not find.version:
+            last = _firm_words_end(tokens, find, min(end, find.last + _MOST_FIRM_WORDS), entity)
+            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                find = find._replace(end=tokens.ends[last - 1], last=last)
+        result.append(find)
+    return result
+
+
+def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> int:
+    """The token behind such words, or behind the find if there are none."""
+    for last in range(end, find.last, -1):
+        english = firm_words("last").get(tuple(tokens.folded[find.last : last]))
+        if english is not None:
+            behind = entity.name.partition(" ")[2].casefold()
+            return last if english.casefold() in behind else find.last
+    return find.last
 
 
 def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
