@@ -50,8 +50,12 @@ def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Sam
         return linked
     taken = {i for x in linked for i in range(x.first, x.last)}
     result = list(linked)
-    # A name with no English one, or only a romanized one, gives way in its very place to one that has it.
-    unnamed = {(x.first, x.last): at for at, x in enumerate(linked) if not _is_named(x.mention)}
+    # A name with no English one, or only a romanized one, gives way in its very place to one that has it; so does a person's by a part of it.
+    unnamed = {
+        (x.first, x.last): at
+        for at, x in enumerate(linked)
+        if not _is_named(x.mention) or _is_part_of_name(x.mention)
+    }
     for new in more:
         at = unnamed.get((new.first, new.last))
         told = new.told if isinstance(new, Same) else new.mention
@@ -70,6 +74,10 @@ def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Sam
 def _is_named(mention: Mention) -> bool:
     """Whether the English name is one that is in use, and no romanization."""
     return mention.name_source in ("kb", "document")
+
+
+def _is_part_of_name(mention: Mention) -> bool:
+    return mention.label == "PERSON" and mention.entity is None and " " not in mention.text
 
 
 def _is_fuller(told: Mention, mention: Mention) -> bool:

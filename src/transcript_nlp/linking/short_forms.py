@@ -103,7 +103,7 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
     """Family names after the full name, given names where someone is called or speaks."""
     names = _Names(linked, kb)
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
-    alone = {x.first for x in linked if x.last == x.first + 1 and _is_romanized_person(x.mention)}
+    alone = {x.first for x in linked if x.last == x.first + 1 and _is_unknown_person(x.mention)}
     called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
     for at in _places(tokens, names, called):
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
@@ -111,8 +111,8 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
             yield same
 
 
-def _is_romanized_person(mention: Mention) -> bool:
-    return mention.label == "PERSON" and mention.name_source == "romanized"
+def _is_unknown_person(mention: Mention) -> bool:
+    return mention.label == "PERSON" and mention.entity is None
 
 
 def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int]:
