@@ -122,6 +122,31 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
 
 
+def with_owners(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, a product and the firm right before it as one where its canonical name begins with the firm: `تسلا موديل Y`.
+
+    In two scripts they stay two: `هواوي Mate XT`.
+    """
+    result: list[Found] = []
+    for find in found:
+        if result and _is_owner(text, tokens, result[-1], find, entities):
+            owner = result.pop()
+            find = find._replace(start=owner.start, first=owner.first, clitics=owner.clitics)
+        result.append(find)
+    return result
+
+
+def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Mapping[str, Entity]) -> bool:
+    firm, product = entities.get(owner.entity), entities.get(find.entity)
+    if owner.last != find.first or text[owner.end : find.start] != " " or firm is None or product is None:
+        return False
+    one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
+    begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
+    return one_script and begins and firm.label == "ORG" and product.label == "PRODUCT"
+
+
 def with_firm_words(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:

@@ -13,6 +13,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.types import Entity
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
@@ -35,9 +36,16 @@ def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
     if arabic and any(_means(kb, key[:cut], entity.label) for cut in range(2, len(key))):
         return False
     return any(
-        _means(kb, key[:cut], "ORG") and any(a.entity == entity.id for a in kb.aliases.get(key[cut:], ()))
+        _is_owner(kb, key[:cut], entity) and any(a.entity == entity.id for a in kb.aliases.get(key[cut:], ()))
         for cut in range(1, len(key))
     )
+
+
+def _is_owner(kb: KnowledgeBase, key: Key, product: Entity) -> bool:
+    """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y."""
+    owners = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
+    first = product.name.partition(" ")[0]
+    return any(e is not None and e.label == "ORG" and e.name.partition(" ")[0] != first for e in owners)
 
 
 def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
