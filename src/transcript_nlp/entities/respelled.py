@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.triggers import triggers
@@ -54,13 +55,14 @@ def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
 
 
 def written_together(word: str, kb: KnowledgeBase, seconds: Seconds) -> list[Alias]:
-    """The aliases of several words that a word is: `hugging face` in `huggingface`, `هيك فيجن` in `هيكفيجن`."""
-    return [
+    """The aliases of several words that a word is: `hugging face` in `huggingface`, `هيك فيجن` in `هيكفيجن`; `البنك` is a word, no `إل بنك`."""
+    found = [
         alias
         for key in _cuts(word, seconds)
         for alias in kb.aliases.get(key, ())
         if _is_written_together(alias)
     ]
+    return [] if found and is_common(word) else found
 
 
 def _cuts(word: str, seconds: Seconds) -> Iterator[Key]:
