@@ -16,6 +16,7 @@ from transcript_nlp.dedup.repeats import plan_union
 from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
 from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS
+from transcript_nlp.structure.credited import credited
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
@@ -225,6 +226,13 @@ class Draft:
     def speaker_spans(self) -> Iterator[tuple[int, int]]:
         """Where the names of speakers stand at the beginnings of their turns."""
         return (span for speaker, span in self._speakers() if has_name(speaker))
+
+    def credited_spans(self) -> Iterator[tuple[int, int]]:
+        """Where the names of authors, editors and translators stand in credits."""
+        for block in self.blocks:
+            if block.kind == "credit":
+                for start, end in credited(self.union.text[block.start : block.end]):
+                    yield block.start + start, block.start + end
 
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""

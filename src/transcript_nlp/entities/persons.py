@@ -8,8 +8,9 @@ from functools import cache
 
 import numpy as np
 
+from transcript_nlp.entities.merge import no_names
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, english_towns, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -89,7 +90,7 @@ def _person_at(
         if stem in _PRAISE:
             continue  # `الفنان الهولندي الكبير فنسنت`
         run = _run_at(text, tokens, at, stem, taken)
-        if len(run.parts) < 2:
+        if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
             continue
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
@@ -102,6 +103,12 @@ def _person_at(
                 start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
             )
     return None
+
+
+def _is_town(words: Sequence[str], as_written: str) -> bool:
+    """Whether the words of a name are those of a town, with or without what was taken off them (`بيونغ يانغ`, no ب and Young Yang)."""
+    whole = (" ".join(words), " ".join([as_written, *words[1:]]))
+    return any(name in english_towns() or name in no_names() for name in whole)
 
 
 def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _Run:

@@ -16,7 +16,7 @@ from transcript_nlp.entities.merge import agreed, is_distinctive, merged, person
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.tagger import Hit
+from transcript_nlp.entities.tagger import Hit, is_common
 from transcript_nlp.entities.terms import term_spans
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found, LabelScores
@@ -49,10 +49,15 @@ class Recognizer:
         self._listed = ListedNames(kb)
         name_lexicon()  # read now, when the other tables are
 
-    def find(self, text: str, speakers: Sequence[tuple[int, int]] = ()) -> tuple[Tokens, list[Found]]:
+    def find(
+        self,
+        text: str,
+        speakers: Sequence[tuple[int, int]] = (),
+        credited: Sequence[tuple[int, int]] = (),
+    ) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
 
-        `speakers` are spans that the structure of the article tells to be names of speakers.
+        `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
@@ -61,7 +66,9 @@ class Recognizer:
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
         runs = [run for run in runs if not is_nameless(tokens, run)]
-        told = _speakers(tokens, speakers, [*known, *runs])
+        told = _told_persons(tokens, speakers, [*known, *runs], "speaker")
+        authors = _told_persons(tokens, credited, known, "credit")
+        told += [find for find in authors if not _is_wording(tokens, find)]
         runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
@@ -141,8 +148,10 @@ def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
     return find._replace(clitics=clitic) if clitic else find
 
 
-def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found]) -> list[Found]:
-    """Speakers' names at the beginnings of turns, where nothing better is known."""
+def _told_persons(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
+) -> list[Found]:
+    """The persons whom the structure of the article tells, where nothing better is known."""
     sure = {f.first for f in known if f.aliases or f.label}
     found = []
     for start, end in spans:
@@ -153,8 +162,18 @@ def _speakers(tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[
         while last < len(tokens) and tokens.ends[last] <= end:
             last += 1
         if sure.isdisjoint(range(first, last)):
-            found.append(Found(start, end, first, last, (), "PERSON", _SPEAKER, ("speaker",)))
+            found.append(Found(start, end, first, last, (), "PERSON", _SPEAKER, (reason,)))
     return found
+
+
+def _is_wording(tokens: Tokens, find: Found) -> bool:
+    """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
+    words = tokens.folded[find.first : find.last]
+    if len(words) == 1:
+        return (
+            not name_lexicon().is_given(tokens.texts[find.first]) and name_lexicon().part_at(words, 0) is None
+        )
+    return all(is_common(word) and name_lexicon().part_at((word,), 0) is None for word in words)
 
 
 def _foreign_lines(text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, english_towns, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -62,6 +62,12 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
     """Whether a word says anywhere in the article that a name is that of a place; streets and towns are also called after persons."""
     words = key.split()
     part = name_lexicon().part_at((words[0],), 0)
+    if (
+        len(words) > 1
+        and (key in english_towns() or key in no_names())
+        and triggers().label_before(tokens, find.first) is None
+    ):
+        return True  # `سان سيباستيان`; one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
         return False
     if is_place(tokens, find.first):

@@ -1,0 +1,54 @@
+"""Authors, editors and translators are persons where a credit names them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.strategies import anything
+from transcript_nlp.structure.credited import credited
+
+BODY = "تقول الشركة إن النموذج الجديد يعمل بسرعة كبيرة، وقد أطلقت خدمة جديدة للعملاء في السوق المحلية هذا العام."
+
+
+def named(line):
+    return [line[start:end] for start, end in credited(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("النص / بان لوان", ["بان لوان"]),
+        ("ترجمة: سامي رضوان | تحرير: Hao Ran", ["سامي رضوان", "Hao Ran"]),
+        ("المؤلف | تشاو يينغ المصدر | زورفا", ["تشاو يينغ"]),
+        ("【المحرر: ليلى حسن】", ["ليلى حسن"]),
+        ("المصدر: سامي رضوان", []),  # may be a medium
+        ("التحرير / غرفة التحرير", []),
+        ("المحرر: فريق الأخبار", []),
+        ("ترجمة هذا النص: مهمة صعبة جدا", []),
+    ],
+)
+def test_names_behind_labels(line, names):
+    assert named(line) == names
+
+
+@given(anything, st.sampled_from(["بقلم: ", "المحرر | ", ""]))
+def test_names_are_parts_of_their_line(text, label):
+    line = (label + text).replace("\n", " ")
+    for start, end in credited(line):
+        assert line[start:end].strip() == line[start:end] != ""
+
+
+def test_who_is_credited_is_a_person():
+    document = tn.process(f"حديث طويل عن الصناعة\nالنص / بان لوان\n{BODY}")
+    assert [(m.text, m.label, m.evidence) for m in document.mentions] == [("بان لوان", "PERSON", ("credit",))]
+
+
+def test_words_and_known_firms_behind_a_label_are_no_persons():
+    document = tn.process(f"حديث طويل عن الصناعة\nتحرير: الأخبار العاجلة\nالمؤلف: TechCrunch\n{BODY}")
+    assert [(m.text, m.label) for m in document.mentions] == [("TechCrunch", "ORG")]
+
+
+@pytest.mark.parametrize("text", ["زار الوفد بيونغ يانغ أمس.", "وصلت الشحنة إلى سان سيباستيان أمس."])
+def test_towns_are_no_persons(text):
+    assert tn.process(text).mentions == ()
