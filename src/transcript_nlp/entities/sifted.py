@@ -62,12 +62,10 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
     """Whether a word says anywhere in the article that a name is that of a place; streets and towns are also called after persons."""
     words = key.split()
     part = name_lexicon().part_at((words[0],), 0)
-    if (
-        len(words) > 1
-        and (key in english_towns() or key in no_names())
-        and triggers().label_before(tokens, find.first) is None
-    ):
-        return True  # `سان سيباستيان`; one word is rather somebody's or a firm's
+    if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
+        written = " ".join(tokens.folded[find.first : find.last])  # `بيونغ يانغ`, of which ب may have been taken off
+        if any(name in english_towns() or name in no_names() for name in (key, written)):
+            return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
         return False
     if is_place(tokens, find.first):
