@@ -7,6 +7,7 @@ from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM
 from transcript_nlp.text.tokens import Tokens
 
 _SHORT_ACRONYM = 4
+_THAT = "إن"
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -14,6 +15,8 @@ _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "ف�
 def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
     if not surface.isascii():
+        if _THAT in surface.split() and _THAT not in alias.form.split():
+            return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
         if any(c.isascii() and c.isalpha() for c in surface):
             return True
         bare = surface.removeprefix(ARTICLE)
