@@ -154,7 +154,7 @@ def _place(
             else:
                 near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
-            if found[index] is None and (near or (beside and rule.where != "run")):
+            if found[index] is None and (near or (beside and rule.where not in ("run", "top"))):
                 found[index] = rule
 
 

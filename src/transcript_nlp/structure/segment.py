@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
+from transcript_nlp.structure.bylines import name_bylines, name_labels
 from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
+from transcript_nlp.structure.frame import mark_frame
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
@@ -27,12 +29,16 @@ _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
     r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
-    r"|(?:Photo|Image|Picture|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
+    r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
+    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
 # With which a caption begins: its first character, or its first three.
 _CAPTION_STARTS = frozenset(
-    (*"FfPpIiTtCc图表▲△▼▽", *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد".split())
+    (
+        *"FfPpIiTtCc图表▲△▼▽",
+        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو غيت جيت شتر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
+    )
 )
 _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
@@ -51,11 +57,12 @@ _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
+_SLUG_HYPHENS = 4
+_SLUG = re.compile(r"\w+(?:-\w+)+(?:\.\w{2,4})?")  # a picture called by the name of its file
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
 _MOST_LINKS = 60
-_LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -88,7 +95,8 @@ def segment_with_rules(
     kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
     names[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
-    _name_labels(kinds, lines.texts)
+    mark_frame(kinds, names, lines.texts)
+    name_labels(kinds, lines.texts)
     hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
     turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
     cast = read_cast(turns, lines.texts)
@@ -97,6 +105,7 @@ def segment_with_rules(
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    name_bylines(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
     ask_in_interview(kinds, lines.texts, turns, asking)
@@ -104,21 +113,6 @@ def segment_with_rules(
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
     return _blocks(lines, kinds, turns), names
-
-
-def _name_labels(kinds: list[str], lines: Sequence[str]) -> None:
-    """What stands below a label at the head is a credit like it: `مقدم الحلقة:` and a name on the next line."""
-    for index in range(min(_LABEL_LINES, len(lines) - 1)):
-        value = lines[index + 1]
-        if (
-            kinds[index] == "credit"
-            and lines[index].endswith((":", "："))
-            and kinds[index + 1] == "paragraph"
-            and len(value) <= _LONGEST_VALUE
-            and not value.endswith((".", "؟", "!"))
-            and ":" not in value
-        ):
-            kinds[index + 1] = "credit"
 
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
@@ -207,6 +201,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
+        return "caption"
+    if " " not in line and line.count("-") >= _SLUG_HYPHENS and _SLUG.fullmatch(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"

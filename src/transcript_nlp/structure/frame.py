@@ -1,0 +1,112 @@
+"""What a page puts around an article and no line tells by itself: entries of a table of contents and of a menu, the
+titles beside the buttons of a pager, comments.
+
+All of it is told by lines that a boilerplate rule has found, so pages without such lines cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transcript_nlp.text.normalize import fold
+
+_CONTENTS = ("toc", "toc_read", "toc_toggle")
+_PAGER = "previous_next"
+_COMMENTS = "comment"  # how the names of the rules for comment boxes begin
+_OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  # what no rule has decided on
+_NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
+_LONGEST_ENTRY = 110
+_LEAST_ENTRIES = 2
+_MOST_ENTRIES = 60
+_LONGEST_ITEM = 40  # of a menu
+_LEAST_MENU = 3
+_LONGEST_TITLE = 140
+_RUNNING = 110  # code points of running text
+_TAIL = 20  # lines at the end where comments stand
+_LEAST_COMMENTS = 3
+_SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
+
+
+def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
+    at = [index for index, name in enumerate(names) if name and name != "front_matter"]
+    if not at:
+        return
+    for index in at:
+        if names[index] in _CONTENTS:
+            _contents(index, kinds, names, lines)
+    _menus(at, kinds, names, lines)
+    last = max((k for k, line in enumerate(lines) if len(line) >= _RUNNING and not names[k]), default=-1)
+    for index in at:
+        below = index + 1
+        if (
+            names[index] == _PAGER
+            and index > last >= 0
+            and below < len(lines)
+            and kinds[below] in _OPEN
+            and len(lines[below]) <= _LONGEST_TITLE
+            and not lines[below].endswith(".")
+        ):
+            kinds[below], names[below] = "related", _PAGER
+    _comments([index for index in at if index > last >= 0], kinds, names, len(lines))
+
+
+def _contents(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The entries below the heading of a table of contents: lines that stand again below as headings."""
+    below = index + 1
+    keys = [_key(line) for line in lines[below : below + _MOST_ENTRIES] if len(line) <= _LONGEST_ENTRY]
+    later = {key: k for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY and (key := _key(line))}
+    if not keys or later.get(keys[0], 0) <= below:
+        return
+    seen: set[str] = set()
+    stop = below
+    for k in range(below, min(below + _MOST_ENTRIES, len(lines))):
+        line, key = lines[k], _key(lines[k])
+        if kinds[k] not in _OPEN or len(line) > _LONGEST_ENTRY or key in seen or later.get(key, 0) <= k:
+            break
+        seen.add(key)
+        stop = k + 1
+    for k in range(below, stop) if stop - below >= _LEAST_ENTRIES else ():
+        kinds[k], names[k] = "navigation", names[index]
+
+
+def _key(line: str) -> str:
+    return fold(_NUMBER.sub("", line, count=1)).rstrip(" :؟?.").lstrip()
+
+
+def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Items of a list among which at least two are known entries of a menu, and a third of all."""
+    known = {index for index in at if kinds[index] == "navigation"}
+    done = -1
+    for index in at:
+        if index <= done or index not in known:
+            continue
+        start, done = index, index
+        while start > 0 and _is_item(start - 1, known, kinds, lines):
+            start -= 1
+        while done + 1 < len(lines) and _is_item(done + 1, known, kinds, lines):
+            done += 1
+        row = range(start, done + 1)
+        entries = [k for k in row if k in known]
+        items = [k for k in row if k not in known]
+        if start > 0 and kinds[start - 1] == "related":
+            continue  # links below their label
+        if items and len(entries) >= 2 and len(row) > _LEAST_MENU and len(items) <= 2 * len(entries):
+            for k in items:
+                kinds[k], names[k] = "navigation", names[index]
+
+
+def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    line = lines[index]
+    return index in known or (
+        kinds[index] == "list_item" and len(line) <= _LONGEST_ITEM and not line.endswith(_SENTENCE)
+    )
+
+
+def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], size: int) -> None:
+    """What stands between the lines of a comment box below the article: names of readers and what they wrote."""
+    box = [index for index in at if index >= size - _TAIL and (names[index] or "").startswith(_COMMENTS)]
+    for index in range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else ():
+        if kinds[index] in _OPEN or kinds[index] == "title":
+            kinds[index], names[index] = "navigation", names[box[0]]
