@@ -31,6 +31,8 @@ _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of 
 _MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 _LEAST_ROW = 3
+_BUTTONS = ("beside", "run", "top")  # what stands on buttons and in menus, which have no full stop
+_SAID = (".", "!", "؟", "?")  # `نعم.` is an answer
 _RUNNING, _STOPPED = 110, 60  # code points of running text, less for a line that ends in a full stop
 
 
@@ -95,7 +97,7 @@ class Matcher:
             for rule in fitting:
                 if rule.where in ("line", "start"):
                     found[index] = rule
-                else:
+                elif rule.where not in _BUTTONS or not line.endswith(_SAID):
                     waiting.append((index, rule))
         if waiting:
             _place(found, waiting, lines)

@@ -16,6 +16,7 @@ _PAGER = "previous_next"
 _COMMENTS = "comment"  # how the names of the rules for comment boxes begin
 _OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  # what no rule has decided on
 _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
+_BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
 _MOST_ENTRIES = 60
@@ -76,8 +77,15 @@ def _key(line: str) -> str:
 
 
 def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """Items of a list among which at least two are known entries of a menu, and a third of all."""
-    known = {index for index in at if kinds[index] == "navigation"}
+    """A list among whose items at least two are known entries of a menu, and a third of all, is one; below a lead that
+    ends in a colon, or with fewer, none of its items is.
+    """
+    known = {
+        index
+        for index in at
+        if kinds[index] == "navigation"
+        or (kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _BULLET.match(lines[index]))
+    }
     done = -1
     for index in at:
         if index <= done or index not in known:
@@ -90,9 +98,15 @@ def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: 
         row = range(start, done + 1)
         entries = [k for k in row if k in known]
         items = [k for k in row if k not in known]
-        if start > 0 and kinds[start - 1] == "related":
+        above = start - 1
+        if above >= 0 and kinds[above] == "related":
             continue  # links below their label
-        if items and len(entries) >= 2 and len(row) > _LEAST_MENU and len(items) <= 2 * len(entries):
+        led = above >= 0 and not names[above] and lines[above].endswith((":", "："))
+        if led or (len(items) >= 2 and len(entries) < 2) or len(items) > 2 * len(entries):
+            for k in entries:
+                if _BULLET.match(lines[k]):
+                    kinds[k], names[k] = "list_item", None
+        elif items and len(entries) >= 2 and len(row) > _LEAST_MENU:
             for k in items:
                 kinds[k], names[k] = "navigation", names[index]
 
