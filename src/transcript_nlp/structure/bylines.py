@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.structure.credits import is_bare_label, is_short_name, tells_author
+from transcript_nlp.structure.credits import is_bare_label, is_byline, is_short_name, tells_author
 
 _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
@@ -29,6 +29,7 @@ def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
             and len(value) <= _LONGEST_VALUE
             and not value.endswith((".", "؟", "!"))
             and ":" not in value
+            and value not in lines[:index]
         ):
             kinds[index + 1] = "credit"
     for index in {*range(min(_LABEL_LINES, size - 1)), *range(max(size - _LAST, 0), size - 1)}:
@@ -45,12 +46,14 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     top = _above_text(kinds, lines)
     titles = [k for k in range(top) if kinds[k] == "title"]
     begin = titles[-1] + 1 if titles else 0
-    credits = [k for k in range(begin, top) if kinds[k] == "credit"]
-    for index in range(begin, top):
+    last = max((k for k in range(begin, top) if kinds[k] == "credit"), default=-1)
+    for index in range(titles[0] + 1 if titles else 0, top):
         if kinds[index] not in _OPEN:
             continue
         line = lines[index]
-        if (titles and credits and index < credits[-1] and is_short_name(line)) or tells_author(line):
+        if index >= begin and (
+            (titles and index < last and is_short_name(line)) or tells_author(line) or is_byline(line)
+        ):
             kinds[index] = "credit"
         elif titles and index + 1 < len(lines) and line == lines[index + 1] and len(line) <= _LONGEST_CAPTION:
             kinds[index] = kinds[index + 1] = "caption"

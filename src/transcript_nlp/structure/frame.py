@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transcript_nlp.structure.credits import is_short_name
 from transcript_nlp.text.normalize import fold
 
 _CONTENTS = ("toc", "toc_read", "toc_toggle")
 _PAGER = "previous_next"
 _COMMENTS = "comment"  # how the names of the rules for comment boxes begin
 _OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  # what no rule has decided on
+_TAG_LABELS = ("tags_label", "tag_label", "keywords")
+_LONGEST_LABEL, _LONGEST_TAG = 20, 30
+_HEAD = 14
+_OFFICES = ("رئيس", "مدير", "المدير", "المشرف", "نائب رئيس")
+_EDITOR = "التحرير"
+_OFFICE = re.compile(
+    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|مدير (?:التحرير|الموقع)|المدير العام|المشرف العام)(?: و[^:.؟]{3,25})?"
+)
 _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ENTRY = 110
@@ -31,6 +40,7 @@ _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 
 def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
+    _masthead(kinds, names, lines)
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     if not at:
         return
@@ -50,7 +60,40 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
             and not lines[below].endswith(".")
         ):
             kinds[below], names[below] = "related", _PAGER
+    _tags([index for index in at if index > last >= 0], kinds, names, lines)
     _comments([index for index in at if index > last >= 0], kinds, names, len(lines))
+
+
+def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Offices of a paper at the head, its editor's among them, each above the name of who holds it (`رئيس التحرير`)."""
+    offices = [
+        index
+        for index in range(min(_HEAD, len(lines) - 1))
+        if lines[index].startswith(_OFFICES)
+        and _OFFICE.fullmatch(lines[index])
+        and kinds[index] in _OPEN
+        and kinds[index + 1] in _OPEN
+        and is_short_name(lines[index + 1].replace(".", ""))
+    ]
+    for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
+        kinds[index] = kinds[index + 1] = "navigation"
+        names[index] = names[index + 1] = "masthead"
+
+
+def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Single words below the heading of a list of tags, at the end."""
+    for index in at:
+        below = index + 1
+        while (
+            names[index] in _TAG_LABELS
+            and len(lines[index]) <= _LONGEST_LABEL
+            and below < len(lines)
+            and kinds[below] in _OPEN
+            and len(lines[below]) <= _LONGEST_TAG
+            and not lines[below].endswith(_SENTENCE)
+        ):
+            kinds[below], names[below] = "navigation", names[index]
+            below += 1
 
 
 def _contents(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

@@ -257,7 +257,7 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         ):
             above = seen.get(line, -1)
             first = top[0]
-            captioned = above == index - 1 and above > first and len(lines[first]) > _LONGEST_SITE
+            captioned = above == index - 1 and 0 < above - first <= 2 and len(lines[first]) > _LONGEST_SITE
             if above >= 0 and not (captioned and kinds[first] in ("paragraph", "heading")):
                 return line
             seen.setdefault(line, index)
