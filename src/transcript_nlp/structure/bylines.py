@@ -9,8 +9,11 @@ from transcript_nlp.structure.credits import is_bare_label, is_byline, is_short_
 _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
+_LONGEST_LABEL = 20  # without a colon
 _LONGEST_CAPTION = 90
 _RUNNING = 110  # code points of running text
+_MOST_LINES = 5  # that tell by whom and when
+_SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 
 
@@ -32,9 +35,10 @@ def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
             and value not in lines[:index]
         ):
             kinds[index + 1] = "credit"
-    for index in {*range(min(_LABEL_LINES, size - 1)), *range(max(size - _LAST, 0), size - 1)}:
+    for index in (*range(min(_LABEL_LINES, size - 1)), *range(max(size - _LAST, _LABEL_LINES), size - 1)):
         if (
-            kinds[index] == "paragraph"
+            len(lines[index]) <= _LONGEST_LABEL
+            and kinds[index] == "paragraph"
             and kinds[index + 1] in ("paragraph", "list_item", "url")
             and is_bare_label(lines[index], lines[index + 1], at_end=index >= size - _LAST)
         ):
@@ -46,16 +50,18 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     top = _above_text(kinds, lines)
     titles = [k for k in range(top) if kinds[k] == "title"]
     begin = titles[-1] + 1 if titles else 0
-    last = max((k for k in range(begin, top) if kinds[k] == "credit"), default=-1)
+    last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     for index in range(titles[0] + 1 if titles else 0, top):
-        if kinds[index] not in _OPEN:
-            continue
         line = lines[index]
+        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
+            continue
         if index >= begin and (
-            (titles and index < last and is_short_name(line)) or tells_author(line) or is_byline(line)
+            (titles and index < last and is_short_name(line))
+            or tells_author(line)
+            or (index >= _SEEN and is_byline(line))
         ):
             kinds[index] = "credit"
-        elif titles and index + 1 < len(lines) and line == lines[index + 1] and len(line) <= _LONGEST_CAPTION:
+        elif titles and index + 1 < len(lines) and line == lines[index + 1]:
             kinds[index] = kinds[index + 1] = "caption"
 
 

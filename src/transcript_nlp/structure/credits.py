@@ -41,11 +41,10 @@ _DATED = re.compile(
     rf"[•·📅🗓🕒⏱|-] ?(?:{_DATE.pattern})|(?:بتاريخ|في يوم|في|يوم|اليوم|التوقيت) ?[:：]? ?(?:{_DATE.pattern})|"
     r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|محدثة?|أضيفت?|كُ?تبت?|"
     rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
-    rf"|{_DATE.pattern} ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
     rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
-    rf"|{_DATE.pattern} ?[-–|،,]? ?(?:{_TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
-    rf"|{_DATE.pattern}(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}}",
+    rf"|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
+    rf"| ?[-–|،,]? ?(?:{_TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
     re.IGNORECASE,
 )
 # Who took a picture, behind a dash: `صورة من الفيديو - تصوير رويترز`.
@@ -72,7 +71,7 @@ _HEAD_DATED = re.compile(
 # What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
 _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
-    rf"|(?:أ ?\. ?)?د ?\. ?{_NAME}(?: ?[-–—،] ?د ?\. ?{_NAME}){{0,2}}|(?:ال)?(?:دكتور|دكتورة|بروفيسور|مهندس|مهندسة) {_NAME}"
+    rf"|(?:أ ?\. ?)?د ?\. ?{_NAME}(?: ?[-–—،] ?د ?\. ?{_NAME}){{0,2}}|ال(?:دكتور|دكتورة|بروفيسور|مهندس|مهندسة) (?!ال)[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){{1,2}}"
 )
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
@@ -107,12 +106,19 @@ def is_credit(line: str) -> bool:
     return len(line) < _LONGEST and (is_labelled(line) or is_dated(line))
 
 
-def is_labelled(line: str) -> bool:
-    """Whether a line below 200 code points is a credit with its label. Such a line has a mark (as `has_mark`)."""
+def is_labelled(line: str, *, signs: bool = True) -> bool:
+    """Whether a line below 200 code points is a credit with its label. Such a line has a mark (as `has_mark`).
+
+    Args:
+        line: the line.
+        signs: whether it may have a mark that is no colon (as `has_sign`).
+    """
     bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
     may_begin = bare[:2] in beginnings or bare[:1] in beginnings
     if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
         return True
+    if not signs:
+        return False
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`

@@ -41,14 +41,14 @@ _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
     _masthead(kinds, names, lines)
-    at = [index for index, name in enumerate(names) if name and name != "front_matter"]
-    if not at:
+    if not any(names):
         return
+    at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     for index in at:
         if names[index] in _CONTENTS:
             _contents(index, kinds, names, lines)
     _menus(at, kinds, names, lines)
-    last = max((k for k, line in enumerate(lines) if len(line) >= _RUNNING and not names[k]), default=-1)
+    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= _RUNNING and not names[k]), -1)
     for index in at:
         below = index + 1
         if (
@@ -68,9 +68,9 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     """Offices of a paper at the head, its editor's among them, each above the name of who holds it (`رئيس التحرير`)."""
     offices = [
         index
-        for index in range(min(_HEAD, len(lines) - 1))
-        if lines[index].startswith(_OFFICES)
-        and _OFFICE.fullmatch(lines[index])
+        for index, line in enumerate(lines[: min(_HEAD, len(lines) - 1)])
+        if line.startswith(_OFFICES)
+        and _OFFICE.fullmatch(line)
         and kinds[index] in _OPEN
         and kinds[index + 1] in _OPEN
         and is_short_name(lines[index + 1].replace(".", ""))

@@ -211,19 +211,16 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     sizes = {
         size for title in titles for size in range(len(title) - _SLACK, len(title) + _SLACK + 1)
     }  # others are not compared
-    below_title = False  # nothing but names stands between this line and a title
     for position, index in enumerate(body):
         line = lines[index]
         if len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
-            below_title = below_title and kinds[index] in ("credit", "title")
             continue
-        is_name = below_title and _could_be_name(line)
         if (
             index == first
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it
-                and not is_name
+                and not _is_below_title(position, body, kinds, lines)
             )
             or (not titles and raws[index].startswith("# "))
             or (len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles)
@@ -231,10 +228,20 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
-        below_title = kinds[index] == "title" or is_name
-    for index in range(kinds.index("title") if "title" in kinds[:_HEAD] else 0):
+    for index in range(
+        kinds.index("title") if "heading" in kinds[:_HEAD] and "title" in kinds[:_HEAD] else 0
+    ):
         if kinds[index] == "heading" and raws[index] == lines[index]:
             kinds[index] = "paragraph"  # the name of a section or site
+
+
+def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a line and all between it and the title above could be who wrote it."""
+    while position >= 0 and kinds[body[position]] not in ("title", "credit"):
+        if not _could_be_name(lines[body[position]]):
+            return False
+        position -= 1
+    return position >= 0
 
 
 def _could_be_name(line: str) -> bool:
@@ -266,6 +273,8 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
 
 def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
     """A line at the head that a breadcrumb above or below it ends or begins with."""
+    if "navigation" not in kinds[:_HEAD]:
+        return ""
     head = range(min(len(lines), _HEAD))
     trails = [k for k in head if kinds[k] == "navigation" and _TRAIL.search(lines[k])]
     if not trails:

@@ -21,7 +21,7 @@ from transcript_nlp.structure.unmarked import (
     pair_numbered,
 )
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_colon, has_mark, letters_in
+from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_mark, has_sign, have_colons, letters_in
 from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
@@ -92,16 +92,21 @@ def segment_with_rules(
     size = front_matter_size(lines.texts)
     found = matcher(rules).find(norm.text, lines.texts, lines.starts)
     names: list[str | None] = [rule.name if rule else None for rule in found]
-    kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
-    names[:size] = ["front_matter"] * size
+    kinds = [rule.kind if rule else "" for rule in found]
+    names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
-    hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
-    turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
+    hopeful = lines.texts.copy()
+    for index, kind in enumerate(kinds):
+        if kind != "paragraph" and not _may_open(lines, index, kind):
+            hopeful[index] = ""
+    turns = find_turns(hopeful, have_colons(lines.sums))
     cast = read_cast(turns, lines.texts)
-    for index, turn in enumerate(turns):
-        kinds[index] = turn.role if turn else "credit" if index in cast else kinds[index]
+    for index, turn in enumerate(turns) if any(turns) else ():
+        kinds[index] = turn.role if turn else kinds[index]
+    for index in cast:
+        kinds[index] = "credit"
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
@@ -195,7 +200,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if first in "hw" and _URL.fullmatch(line):
         return "url"
     if (
-        (marked and is_labelled(line))
+        (marked and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line))
         or (is_edge and is_byline(line, digits))
     ):
