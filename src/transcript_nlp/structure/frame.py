@@ -44,9 +44,12 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     if not any(names):
         return
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
-    for index in at:
-        if names[index] in _CONTENTS:
-            _contents(index, kinds, names, lines)
+    contents = [index for index in at if names[index] in _CONTENTS]
+    if contents:
+        short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
+        last_at = {key: k for k, key in short.items() if key}
+        for index in contents:
+            _contents(index, kinds, names, short, last_at)
     _menus(at, kinds, names, lines)
     last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= _RUNNING and not names[k]), -1)
     for index in at:
@@ -96,22 +99,26 @@ def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: S
             below += 1
 
 
-def _contents(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """The entries below the heading of a table of contents: lines that stand again below as headings."""
-    below = index + 1
-    keys = [_key(line) for line in lines[below : below + _MOST_ENTRIES] if len(line) <= _LONGEST_ENTRY]
-    later = {key: k for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY and (key := _key(line))}
-    if not keys or later.get(keys[0], 0) <= below:
-        return
+def _contents(
+    index: int, kinds: list[str], names: list[str | None], short: dict[int, str], last_at: dict[str, int]
+) -> None:
+    """The entries below the heading of a table of contents: lines that stand again below as headings.
+
+    Args:
+        index: the line of the heading.
+        kinds: of the lines, changed in place.
+        names: of their rules, changed in place.
+        short: the keys of the lines that are short enough.
+        last_at: where a key stands for the last time.
+    """
     seen: set[str] = set()
-    stop = below
-    for k in range(below, min(below + _MOST_ENTRIES, len(lines))):
-        line, key = lines[k], _key(lines[k])
-        if kinds[k] not in _OPEN or len(line) > _LONGEST_ENTRY or key in seen or later.get(key, 0) <= k:
+    stop = index + 1
+    while len(seen) < _MOST_ENTRIES and (key := short.get(stop)) and kinds[stop] in _OPEN:
+        if key in seen or last_at[key] <= stop:
             break
         seen.add(key)
-        stop = k + 1
-    for k in range(below, stop) if stop - below >= _LEAST_ENTRIES else ():
+        stop += 1
+    for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
         kinds[k], names[k] = "navigation", names[index]
 
 
