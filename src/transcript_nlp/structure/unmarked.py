@@ -40,7 +40,7 @@ def pair_numbered(
     kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
 ) -> None:
     """Questions behind a number or a sign with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there
-    are several, questions behind nothing where there are three.
+    are several, questions behind nothing where there are three; so are questions above marked answers (`الإجابة:`).
     """
     answered = [
         index
@@ -58,6 +58,17 @@ def pair_numbered(
         # A list below a question has more than one item.
         alone = [k for k in answered if k + 2 >= len(lines) or not _DASH.match(lines[k + 2])]
         pairs = alone if len(alone) >= max(_LEAST_QUESTIONS, len(answered) - 1) else []
+    above = [
+        index
+        for index in asking
+        if turns[index] is None
+        and kinds[index] in ("list_item", "paragraph", "heading")
+        and (below := turns[index + 1]) is not None
+        and below.role == "answer"
+        and below.speaker is None
+    ]
+    for index in above if len(above) >= LEAST_TURNS else ():
+        _open_turn(kinds, lines, turns, index, "question", _ASKED)
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
         _open_turn(kinds, lines, turns, index, "question", _ASKED)
         _open_turn(kinds, lines, turns, index + 1, "answer", _DASH)
