@@ -22,7 +22,7 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import BoilerplateRule
 
 KINDS = ("disclaimer", "navigation", "promotion", "related", "remark")
-PLACES = ("line", "start", "head", "top", "tail", "beside", "run")
+PLACES = ("line", "start", "head", "top", "tail", "edge", "beside", "run")
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
 _OPTIONAL = ("cue", "example", "not")
 _EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
@@ -153,6 +153,9 @@ def _place(
                 near = index in rows
             elif rule.where == "top":
                 near = index < top
+            elif rule.where == "edge":  # alone between two lines of the text it is a heading
+                inside = _HEAD <= index < size - _TAIL
+                near = not (inside and _is_running(lines[index - 1]) and _is_running(lines[index + 1]))
             else:
                 near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
@@ -176,9 +179,13 @@ def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int]) -> set[int
 def _top(lines: Sequence[str]) -> int:
     """How many lines stand above the running text and are not its first heading, at most as many as a head has."""
     for index, line in enumerate(lines[:_HEAD]):
-        if len(line) >= _RUNNING or (len(line) >= _STOPPED and line.endswith(".")):
+        if _is_running(line):
             return index - 1
     return _HEAD
+
+
+def _is_running(line: str) -> bool:
+    return len(line) >= _RUNNING or (len(line) >= _STOPPED and line.endswith("."))
 
 
 @lru_cache(maxsize=1024)  # a rule is compiled when it is read and when it is used
