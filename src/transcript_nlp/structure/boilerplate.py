@@ -31,6 +31,7 @@ _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of 
 _MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 _LEAST_ROW = 3
+_LONGEST_FOOT = 50  # lines below the last of the text
 _BUTTONS = ("beside", "run", "top")  # what stands on buttons and in menus, which have no full stop
 _SAID = (".", "!", "؟", "?")  # `نعم.` is an answer
 _RUNNING, _STOPPED = 110, 60  # code points of running text, less for a line that ends in a full stop
@@ -145,6 +146,7 @@ def _place(
     loose = {index for index, rule in waiting if rule.where == "beside"}
     rows = _rows(found, {index for index, _ in waiting}) if "run" in places else set()
     top = _top(lines) if "top" in places else 0
+    tail = _foot(found, lines) if "tail" in places else size
     for order in (waiting, waiting[::-1]):
         for index, rule in order:
             if rule.where == "beside":  # buttons of which each could be a word of the article
@@ -157,7 +159,7 @@ def _place(
                 inside = _HEAD <= index < size - _TAIL
                 near = not (inside and _is_running(lines[index - 1]) and _is_running(lines[index + 1]))
             else:
-                near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
+                near = index < _HEAD if rule.where == "head" else index >= tail
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
             if found[index] is None and (near or (beside and rule.where not in ("run", "top"))):
                 found[index] = rule
@@ -182,6 +184,15 @@ def _top(lines: Sequence[str]) -> int:
         if _is_running(line):
             return index - 1
     return _HEAD
+
+
+def _foot(found: Sequence[BoilerplateRule | None], lines: Sequence[str]) -> int:
+    """Where the last lines begin: as many as a tail has, or all below the last line of running text in a long foot."""
+    size = len(lines)
+    for index in range(size - 1, max(size - _LONGEST_FOOT, 0), -1):
+        if found[index] is None and _is_running(lines[index]):
+            return min(index + 1, size - _TAIL)
+    return size - _TAIL
 
 
 def _is_running(line: str) -> bool:

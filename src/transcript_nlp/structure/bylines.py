@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.structure.credits import is_bare_label, is_byline, is_short_name, tells_author
+from transcript_nlp.structure.credits import (
+    is_bare_label,
+    is_byline,
+    is_date_label,
+    is_short_name,
+    tells_author,
+)
 
 _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
@@ -43,6 +49,8 @@ def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
             and is_bare_label(lines[index], lines[index + 1], at_end=index >= size - _LAST)
         ):
             kinds[index] = kinds[index + 1] = "credit"
+        elif kinds[index + 1] in ("credit", "navigation") and is_date_label(lines[index]):
+            kinds[index] = "credit"
 
 
 def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:

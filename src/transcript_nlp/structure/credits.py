@@ -45,6 +45,7 @@ _DATED = re.compile(
     r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|محدثة?|أضيفت?|كُ?تبت?|"
     rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
     rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
+    rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{_AGO})(?: [^\n:.]{{2,30}})?"
     rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
     rf"|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
@@ -80,8 +81,9 @@ _NAMED = re.compile(
 )
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
-    "إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
-) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "إعداد وترجمة", "ترجمة وتحرير"}  # fmt: skip
+    "كتبه كتبته كتبها راجعه راجعته ترجمه ترجمته حرره حررته نشره إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
+) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير"}  # fmt: skip
+_LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
@@ -162,6 +164,11 @@ def is_bare_label(line: str, value: str, *, at_end: bool) -> bool:
     if line in _LABELS_OF_SOURCES:
         return at_end and len(value) <= _LONGEST_NAME
     return line in _LABELS_OF_NAMES and is_short_name(value, _MOST_NAMES)
+
+
+def is_date_label(line: str) -> bool:
+    """Whether a line is the label of a date and nothing else."""
+    return line in _LABELS_OF_DATES
 
 
 def is_short_name(line: str, most: int = _MOST_NAME_WORDS) -> bool:

@@ -21,6 +21,7 @@ _LONGEST_LABEL, _LONGEST_TAG = 20, 30
 _HEAD = 14
 _OFFICES = ("رئيس", "مدير", "المدير", "المشرف", "نائب رئيس")
 _EDITOR = "التحرير"
+_AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|مدير (?:التحرير|الموقع)|المدير العام|المشرف العام)(?: و[^:.؟]{3,25})?"
 )
@@ -63,6 +64,9 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
             and not lines[below].endswith(".")
         ):
             kinds[below], names[below] = "related", _PAGER
+    for index in at:
+        if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
+            _author_box(index, kinds, names, lines)
     _tags([index for index in at if index > last >= 0], kinds, names, lines)
     _comments([index for index in at if index > last >= 0], kinds, names, len(lines))
 
@@ -81,6 +85,21 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
         kinds[index] = kinds[index + 1] = "navigation"
         names[index] = names[index + 1] = "masthead"
+
+
+def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The name and a line or two on who wrote it, between the heading of the box and other boilerplate or the end."""
+    stop = index + 1
+    while (
+        stop < len(lines)
+        and stop - index <= _MOST_BOX
+        and kinds[stop] in _OPEN
+        and len(lines[stop]) <= _LONGEST_BOX
+    ):
+        stop += 1
+    if stop == len(lines) or names[stop]:
+        for k in range(index + 1, stop):
+            kinds[k], names[k] = "navigation", _AUTHOR_BOX
 
 
 def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

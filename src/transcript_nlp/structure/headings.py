@@ -220,7 +220,7 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it
-                and not (titles and len(line) > LONGEST_HEADING)
+                and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
                 and not _is_below_title(position, body, kinds, lines)
             )
             or (not titles and raws[index].startswith("# "))

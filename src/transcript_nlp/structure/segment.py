@@ -62,6 +62,8 @@ _SLUG = re.compile(r"\w+(?:-\w+)+(?:\.\w{2,4})?")  # a picture called by the nam
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
+_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
+_AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
 _MOST_LINKS = 60
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
@@ -242,8 +244,8 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
-        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in ("list_item", "url", "heading", "paragraph", "related", "navigation", "promotion", "disclaimer"):  # fmt: skip
-            if kinds[stop] in ("list_item", "heading", "paragraph") and not _is_link(lines[stop]):
+        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in _AMONG_LINKS:
+            if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
         if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
@@ -251,7 +253,7 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
         for k in range(index + 1, stop):
-            if kinds[k] in ("list_item", "url", "heading", "paragraph"):
+            if kinds[k] in _LINKS or kinds[k] == "url":
                 kinds[k], names[k] = "related", names[index]
 
 
