@@ -8,7 +8,9 @@ import transcript_nlp as tn
 from tests.strategies import anything
 from transcript_nlp.structure.credited import credited
 
-BODY = "تقول الشركة إن النموذج الجديد يعمل بسرعة كبيرة، وقد أطلقت خدمة جديدة للعملاء في السوق المحلية هذا العام."
+BODY = (
+    "تقول الشركة إن النموذج الجديد يعمل بسرعة كبيرة، وقد أطلقت خدمة جديدة للعملاء في السوق المحلية هذا العام."
+)
 
 
 def named(line):

@@ -63,7 +63,9 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
     words = key.split()
     part = name_lexicon().part_at((words[0],), 0)
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
-        written = " ".join(tokens.folded[find.first : find.last])  # `بيونغ يانغ`, of which ب may have been taken off
+        written = " ".join(
+            tokens.folded[find.first : find.last]
+        )  # `بيونغ يانغ`, of which ب may have been taken off
         if any(name in english_towns() or name in no_names() for name in (key, written)):
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:

@@ -22,7 +22,7 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import BoilerplateRule
 
 KINDS = ("disclaimer", "navigation", "promotion", "related", "remark")
-PLACES = ("line", "start", "head", "tail", "beside")
+PLACES = ("line", "start", "head", "top", "tail", "edge", "beside", "run")
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
 _OPTIONAL = ("cue", "example", "not")
 _EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
@@ -30,6 +30,11 @@ _BEGINNING = PREFIX + 2  # code points; marks are folded away
 _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
 _MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
+_LEAST_ROW = 3
+_LONGEST_FOOT = 50  # lines below the last of the text
+_BUTTONS = ("beside", "run", "top")  # what stands on buttons and in menus, which have no full stop
+_SAID = (".", "!", "؟", "?")  # `نعم.` is an answer
+_RUNNING, _STOPPED = 110, 60  # code points of running text, less for a line that ends in a full stop
 
 
 def bare(line: str) -> str:
@@ -93,9 +98,10 @@ class Matcher:
             for rule in fitting:
                 if rule.where in ("line", "start"):
                     found[index] = rule
-                else:
+                elif rule.where not in _BUTTONS or not line.endswith(_SAID):
                     waiting.append((index, rule))
-        _place(found, waiting)
+        if waiting:
+            _place(found, waiting, lines)
         if len(known) > _MOST_KNOWN:
             known.clear()
         return found
@@ -131,19 +137,66 @@ class _Buckets(dict[str, tuple[_Compiled, ...]]):
         return bucket
 
 
-def _place(found: list[BoilerplateRule | None], waiting: Sequence[tuple[int, BoilerplateRule]]) -> None:
+def _place(
+    found: list[BoilerplateRule | None], waiting: Sequence[tuple[int, BoilerplateRule]], lines: Sequence[str]
+) -> None:
     """Let rules for head and tail hold there, and all that wait next to other boilerplate, as between two copies of a body."""
     size = len(found)
+    places = {rule.where for _, rule in waiting}
     loose = {index for index, rule in waiting if rule.where == "beside"}
+    rows = _rows(found, {index for index, _ in waiting}) if "run" in places else set()
+    top = _top(lines) if "top" in places else 0
+    tail = _foot(found, lines) if "tail" in places else size
     for order in (waiting, waiting[::-1]):
         for index, rule in order:
             if rule.where == "beside":  # buttons of which each could be a word of the article
                 near = index - 1 in loose or index + 1 in loose
+            elif rule.where == "run":
+                near = index in rows
+            elif rule.where == "top":
+                near = index < top
+            elif rule.where == "edge":  # alone between two lines of the text it is a heading
+                inside = _HEAD <= index < size - _TAIL
+                near = not (inside and _is_running(lines[index - 1]) and _is_running(lines[index + 1]))
             else:
-                near = index < _HEAD if rule.where == "head" else index >= size - _TAIL
+                near = index < _HEAD if rule.where == "head" else index >= tail
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
-            if found[index] is None and (near or beside):
+            if found[index] is None and (near or (beside and rule.where not in ("run", "top"))):
                 found[index] = rule
+
+
+def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int]) -> set[int]:
+    """The lines that stand in a row of boilerplate and what may be it, as the entries of a menu do."""
+    rows: set[int] = set()
+    row: list[int] = []
+    for index in range(len(found) + 1):
+        if index < len(found) and (found[index] or index in waiting):
+            row.append(index)
+        else:
+            rows.update(row if len(row) >= _LEAST_ROW else ())
+            row = []
+    return rows
+
+
+def _top(lines: Sequence[str]) -> int:
+    """How many lines stand above the running text and are not its first heading, at most as many as a head has."""
+    for index, line in enumerate(lines[:_HEAD]):
+        if _is_running(line):
+            return index - 1
+    return _HEAD
+
+
+def _foot(found: Sequence[BoilerplateRule | None], lines: Sequence[str]) -> int:
+    """Where the last lines begin: as many as a tail has, or all below the last line of running text in a long foot."""
+    size = len(lines)
+    for index in range(size - 1, max(size - _LONGEST_FOOT, 0), -1):
+        if found[index] is None and _is_running(lines[index]):
+            return min(index + 1, size - _TAIL)
+    return size - _TAIL
+
+
+def _is_running(line: str) -> bool:
+    return len(line) >= _RUNNING or (len(line) >= _STOPPED and line.endswith("."))
 
 
 @lru_cache(maxsize=1024)  # a rule is compiled when it is read and when it is used

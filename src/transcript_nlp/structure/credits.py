@@ -20,24 +20,36 @@ _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)
 _D = "[0-9٠-٩]"
 YEAR_DIGITS = 4
 _YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
-_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
+_TIME = rf"{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: (?:ب|حسب )?توقيت [^ \d]{{3,15}}(?: [^ \d]{{3,12}})?)?"
+_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_TIME}(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
+_HIJRI_DATE = rf"{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?"
 _DATE = re.compile(
-    rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
-    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
+    rf"(?:{_TIME}[،, ·|-]+)?(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
+    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
     rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
-    rf"|{_D}{{1,2}}[،,]? (?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?[،,]? {_D}{{4}}"
-    rf"|(?:{_MONTHS}) {_D}{{1,2}}[،,]? {_D}{{4}})(?: ?م(?!\w))?{_CLOCK}"
-    rf"(?:[،, |/-]+(?:الموافق ?(?:ل ?)?)?{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?)?"
+    rf"|{_D}{{1,2}}(?:st|nd|rd|th)?(?:[،,]? |[/-])(?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?(?:[،,]? |[/-]){_D}{{4}}"
+    rf"|(?:{_MONTHS}) {_D}{{1,2}}(?:st|nd|rd|th)?[،,]? {_D}{{4}}|{_HIJRI_DATE})(?: ?م(?!\w))?{_CLOCK}"
+    rf"(?:[،, |/-]+(?:الموافق ?(?:ل ?)?)?{_HIJRI_DATE})?"
 )
+_TOWNS = (
+    "القاهرة|الإسكندرية|الرياض|جدة|دبي|أبوظبي|أبو ظبي|الشارقة|بيروت|عم[ّ]?ان|الدوحة|الكويت|المنامة|مسقط|بغداد|أربيل|دمشق|القدس|غزة|رام الله|صنعاء|عدن|الخرطوم|"
+    "طرابلس|تونس|الجزائر|الرباط|الدار البيضاء|نواكشوط|واشنطن|نيويورك|سان فرانسيسكو|لوس أنجلوس|لندن|باريس|برلين|روما|مدريد|بروكسل|جنيف|موسكو|كييف|أنقرة|"
+    "إسطنبول|طهران|تل أبيب|نيودلهي|مومباي|إسلام آباد|بكين|شنغهاي|شنتشن|هونغ كونغ|هونج كونج|تايبيه|طوكيو|سيول|سنغافورة|سيدني"
+)
+# How long it takes to read, how long ago it was.
+_READ = rf"(?:قراءة )?{_D}{{1,2}} (?:دقيقة|دقائق|د)(?: (?:قراءة|للقراءة))?|قراءة {_D}{{1,2}} دقائق|{_D}{{1,2}} min read"
+_AGO = rf"(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنتين|سنوات)(?: واحدة?)?"
 # A date with what tells whose it is: `وكالات - نشر في: 11 أغسطس 2023`, `(آخر تعديل 2025-08-26 22:37)`, `منوعات / July 28, 2023`.
 _DATED = re.compile(
-    rf"[•·] ?(?:{_DATE.pattern})|"
-    r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|أضيفت?|كُ?تبت?|"
+    rf"[•·📅🗓🕒⏱|-] ?(?:{_DATE.pattern})|(?:بتاريخ|في يوم|في|يوم|اليوم|التوقيت) ?[:：]? ?(?:{_DATE.pattern})|"
+    r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|محدثة?|أضيفت?|كُ?تبت?|"
     rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
-    rf"|{_DATE.pattern} ?[-–|]? ?[اآأ]خر تحديث ?[:：]? ?(?:منذ|قبل) [^.\n]{{2,20}}"
     rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
+    rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{_AGO})(?: [^\n:.]{{2,30}})?"
+    rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
-    rf"|{_DATE.pattern}(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}}",
+    rf"|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
+    rf"| ?[-–|،,]? ?(?:{_TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?| ?[·•|،-] ?(?:{_READ})|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
     re.IGNORECASE,
 )
 # Who took a picture, behind a dash: `صورة من الفيديو - تصوير رويترز`.
@@ -52,15 +64,32 @@ _AGENCIES = (
 _NAME = "[^\\d .؟!:،@()—-]+(?: [^\\d .؟!:،@()—-]+){1,3}"
 # Who wrote it, without a colon, as papers put it at the head: `كتبت - هند جابر`, `بكين - شينخوا`, `سامي رضوان - 3 مايو 2023`.
 _HEAD = re.compile(
-    rf"(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ] ?{_NAME}"
+    rf"(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ/|] ?{_NAME}:?"
+    rf"|(?:{_TOWNS}) ?[-–—ـ/] ?(?!ال){_NAME}"
+    rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{_AGO}|{_DATE.pattern})){{1,3}}"
     rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
     rf"|(?:تمت?|تمت) (?:الكتابة|المراجعة|الترجمة|مراجعته|مراجعتها|تدقيقه|كتابته)(?: [^ .]+)? بواسطة ?:? ?(?:د\. ?)?{_NAME}"
-    rf"|(?:[^ .،:؟]+(?: [^ .،:؟]+){{0,2}} ?[-–—ـ] ?)?\(?(?:{_AGENCIES})\)?|[^ .،:؟]+(?: [^ .،:؟]+)? \((?:{_AGENCIES})\)"
+    rf"|(?:[^ .،:؟]+(?: [^ .،:؟]+){{0,2}} ?(?:[-–—ـ/+]|\.\.) ?)?\(?(?:{_AGENCIES})\)?|[^ .،:؟]+(?: [^ .،:؟]+)? \((?:{_AGENCIES})\)"
 )
-_HEAD_DATED = re.compile(rf"{_NAME}(?: ?[-–—،,] ?| )(?:{_DATE.pattern})")
+_HEAD_DATED = re.compile(
+    rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?"
+)
+# What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
+_NAMED = re.compile(
+    rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
+    rf"|(?:أ ?\. ?)?د ?\. ?{_NAME}(?: ?[-–—،] ?د ?\. ?{_NAME}){{0,2}}|ال(?:دكتور|دكتورة|بروفيسور|مهندس|مهندسة) (?!ال)[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){{1,2}}"
+)
+# Labels that stand on a line of their own, without a colon, above their value.
+_LABELS_OF_NAMES = frozenset(
+    "كتبه كتبته كتبها راجعه راجعته ترجمه ترجمته حرره حررته نشره إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
+) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير"}  # fmt: skip
+_LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
+_LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
+_LONGEST_NAME = 45
+_MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
-    r"(?:بقلم|كتبه|بواسطة|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
+    r"(?:بقلم|كتبه|بواسطة|بإشراف|تحت إشراف|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
     r"|(?:هذا المقال|هذه المقالة|المقال) (?:مأخوذة? )?من (?:الحساب|حساب)(?: [^ .]+){0,4} ?(?:WeChat|ويشات|وي تشات)[^.\n]{0,80}",
     re.IGNORECASE,
 )
@@ -84,12 +113,19 @@ def is_credit(line: str) -> bool:
     return len(line) < _LONGEST and (is_labelled(line) or is_dated(line))
 
 
-def is_labelled(line: str) -> bool:
-    """Whether a line below 200 code points is a credit with its label. Such a line has a mark (as `has_mark`)."""
+def is_labelled(line: str, *, signs: bool = True) -> bool:
+    """Whether a line below 200 code points is a credit with its label. Such a line has a mark (as `has_mark`).
+
+    Args:
+        line: the line.
+        signs: whether it may have a mark that is no colon (as `has_sign`).
+    """
     bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
     may_begin = bare[:2] in beginnings or bare[:1] in beginnings
     if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
         return True
+    if not signs:
+        return False
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
         if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
@@ -115,4 +151,32 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
         _BY.fullmatch(line) is not None
         or _HEAD.fullmatch(line) is not None
         or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
+    )
+
+
+def tells_author(line: str) -> bool:
+    """Whether a line tells the author where it stands between the title and the text."""
+    return len(line) <= 2 * _LONGEST_NAME and _NAMED.fullmatch(line) is not None
+
+
+def is_bare_label(line: str, value: str, *, at_end: bool) -> bool:
+    """Whether a line is a label without a colon (`ترجمة`) and the next one could be its value."""
+    if line in _LABELS_OF_SOURCES:
+        return at_end and len(value) <= _LONGEST_NAME
+    return line in _LABELS_OF_NAMES and is_short_name(value, _MOST_NAMES)
+
+
+def is_date_label(line: str) -> bool:
+    """Whether a line is the label of a date and nothing else."""
+    return line in _LABELS_OF_DATES
+
+
+def is_short_name(line: str, most: int = _MOST_NAME_WORDS) -> bool:
+    """Whether a line could be a name or a function: a few words, no number, no sentence."""
+    return (
+        len(line) <= _LONGEST_NAME
+        and len(line.split()) <= most
+        and not any(sign in line for sign in ":؟?!،؛…|")
+        and not line.endswith(".")
+        and not any(sign.isdigit() for sign in line)
     )

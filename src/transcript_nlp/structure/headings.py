@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from transcript_nlp.structure.credits import is_short_name, tells_author
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 
 SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
+_NO_HEADING_END = tuple(sign for sign in SENTENCE_END if sign not in ":؟?")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
 _LONGEST_TITLE = 200
 _LEAST_TITLE = 12
 _TOP = 8  # lines among which a title that is printed twice stands
+_HEAD = 14  # lines among which a breadcrumb may tell the title
+_TRAIL = re.compile(" ?[<>»›/|]+ ?")
+_LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
+_LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _LONGEST_LABEL = 45  # one that ends in a colon before a paragraph
@@ -23,13 +29,13 @@ _ORDINALS = (
     "الأولى?|الثاني[ة]?|الثالثة?|الرابعة?|الخامسة?|السادسة?|السابعة?|الثامنة?|التاسعة?|العاشرة?|[0-9٠-٩]{1,2}"
 )
 _PART = re.compile(
-    f"(?:(?:الجزء|القسم|الفصل|المحور|الباب|المرحلة|الخطوة|الدرس|السؤال|الحلقة|النقطة|المبدأ|السبب|العامل|الاتجاه) (?:{_ORDINALS})"
+    f"(?:(?:الجزء|القسم|الفصل|المحور|الباب|المرحلة|الخطوة|الدرس|السؤال|الحلقة|النقطة|المبدأ|السبب|العامل|الاتجاه|المركز|المرتبة|الطريقة|النصيحة|المحطة|الوحدة) (?:{_ORDINALS})"
     "|(?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)ً?اً?|(?:Part|Chapter|Section|Step) [0-9]{1,2})"
     r" ?(?:[:：.،-]|$)"
 )
 # Begins a question that stands alone; `فهل` and `وماذا` go on with what was said before.
 _ASKS = re.compile(
-    "(?:[^\\w\\s]+ ?)?(?:ما|ماذا|لماذا|كيف|كيفية|متى|هل|أين|من|كم|أي|أية|بماذا|لمن|ما هي|ما هو|What|Why|How|When|Who|Where|Which|Is|Are|Can|Does|Do) "
+    "(?:[^\\w\\s]+ ?)?(?:ما|ماذا|لماذا|كيف|كيفية|متى|هل|أين|من|كم|أي|أية|أيهما|أيها|أيهم|بماذا|لمن|ما هي|ما هو|What|Why|How|When|Who|Where|Which|Is|Are|Can|Does|Do) "
 )
 # `البيانات: قوة أم وهم`, `الرحلة: متى تبدأ`
 _EITHER = re.compile(
@@ -41,9 +47,14 @@ _SAID = re.compile(
 )
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
+# `شبكة الطاقة`, `أخبار الوزارة`
+_SITE = re.compile(
+    "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
+    f"(?: [{ARABIC}]+){{1,3}}"
+)
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
-_NUMBERED = re.compile(r"[(]?(?:[0-9٠-٩]{1,2}|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
+_NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
 # What may stand under a heading.
 _BODY = (
     "paragraph",
@@ -86,7 +97,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
         bare = line.rstrip("؟?!")
         if kind == "list_item":
-            if longer and _is_numbered_heading(index, kinds, line):
+            if longer and _is_numbered_heading(index, kinds, lines):
                 kinds[index] = "heading"
         elif line.endswith(":"):
             if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
@@ -150,10 +161,23 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
             kinds[index] = "heading"
 
 
-def _is_numbered_heading(index: int, kinds: Sequence[str], line: str) -> bool:
-    """`1. عنوان` that stands alone between paragraphs; several in a row are a list."""
-    alone = kinds[index + 1] == "paragraph" and (index == 0 or kinds[index - 1] != "list_item")
-    return alone and _NUMBERED.match(line) is not None and not line.endswith(SENTENCE_END)
+def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """`1. عنوان` that stands alone between paragraphs, or begins to count anew; several in a row are a list."""
+    line = lines[index]
+    number = _NUMBERED.match(line)
+    if number is None or line.endswith(_NO_HEADING_END):
+        return False
+    if line.endswith((":", "؟", "?")) and not number["number"]:
+        return False
+    below, before = (
+        _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
+        for k in (index + 1, index - 1)
+    )
+    if kinds[index + 1] != "paragraph" and (kinds[index + 1] != "list_item" or below or not number["number"]):
+        return False
+    alone = index == 0 or kinds[index - 1] != "list_item" or (before is None and number["number"] is not None)
+    anew = before is not None and before["number"] is not None and number["number"] in ("1", "١")
+    return alone or anew
 
 
 def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
@@ -175,7 +199,15 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), 2)))
-    titles = {fold(title) for title in (told, _said_twice(kinds, lines, body[:_TOP])) if title}
+    found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
+    titles = {fold(title.rstrip("؟?!")) for title in (told, *found) if title}
+    if (
+        titles
+        and first >= 0
+        and len(lines[first]) <= _LONGEST_SITE
+        and fold(lines[first].rstrip("؟?!")) not in titles
+    ):
+        first = -1  # the name of the site above the title
     sizes = {
         size for title in titles for size in range(len(title) - _SLACK, len(title) + _SLACK + 1)
     }  # others are not compared
@@ -185,18 +217,45 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             continue
         if (
             index == first
-            or (position + 1 < len(body) and kinds[body[position + 1]] == "credit")  # above who wrote it
+            or (
+                position + 1 < len(body)
+                and kinds[body[position + 1]] == "credit"  # above who wrote it
+                and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
+                and not _is_below_title(position, body, kinds, lines)
+            )
             or (not titles and raws[index].startswith("# "))
             or (len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles)
         ) and _could_be_title(line):
             kinds[index] = "title"
             titles.add(fold(line.rstrip("؟?!")))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
+    for index in range(
+        kinds.index("title") if "heading" in kinds[:_HEAD] and "title" in kinds[:_HEAD] else 0
+    ):
+        if kinds[index] == "heading" and raws[index] == lines[index]:
+            kinds[index] = "paragraph"  # the name of a section or site
+
+
+def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a line and all between it and the title above could be who wrote it."""
+    while position >= 0 and kinds[body[position]] not in ("title", "credit"):
+        if not _could_be_name(lines[body[position]]):
+            return False
+        position -= 1
+    return position >= 0
+
+
+def _could_be_name(line: str) -> bool:
+    """Whether a line below the title is so short that it rather is who wrote it."""
+    return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_NAME_WORDS and is_short_name(line)
 
 
 def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
-    """A line that stands twice at the top: pages print their title more than once."""
-    seen: set[str] = set()
+    """A line that stands twice at the top: pages print their title more than once.
+
+    Twice in a row, below a line that is a title itself, is a caption.
+    """
+    seen: dict[str, int] = {}
     for index in top:
         line = lines[index].rstrip("؟?!")
         if (
@@ -204,23 +263,61 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
             and len(line) > 2 * _LEAST_TITLE
             and _could_be_title(line)
         ):
-            if line in seen:
+            above = seen.get(line, -1)
+            first = top[0]
+            captioned = above == index - 1 and 0 < above - first <= 2 and len(lines[first]) > _LONGEST_SITE
+            if above >= 0 and not (captioned and kinds[first] in ("paragraph", "heading")):
                 return line
-            seen.add(line)
+            seen.setdefault(line, index)
+    return ""
+
+
+def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
+    """A line at the head that a breadcrumb above or below it ends or begins with."""
+    if "navigation" not in kinds[:_HEAD]:
+        return ""
+    head = range(min(len(lines), _HEAD))
+    trails = [k for k in head if kinds[k] == "navigation" and _TRAIL.search(lines[k])]
+    if not trails:
+        return ""
+    steps = {fold(step.strip()) for k in trails for step in _TRAIL.split(lines[k])}
+    for index in head:
+        line = lines[index]
+        if kinds[index] in ("paragraph", "heading") and len(line) > _LEAST_TITLE and fold(line) in steps:
+            return line
+    return ""
+
+
+def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
+    """A line at the head above a shorter one that stands twice in a row, as the caption of a picture does."""
+    for index, below, again in zip(top, top[1:], top[2:], strict=False):
+        line = lines[index]
+        if (
+            lines[below] == lines[again]
+            and again == below + 1
+            and len(lines[below]) < len(line)
+            and len(line) > 2 * _LEAST_TITLE
+            and kinds[index] in ("paragraph", "heading")
+            and _could_be_title(line)
+        ):
+            return line
     return ""
 
 
 def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
-    """The line that may be a title because it comes first, -1 if there is none; the name of a section does not count."""
-    if len(top) == 2 and _SECTION.fullmatch(lines[top[0]]) and len(lines[top[0]]) <= _LEAST_TITLE:
+    """The line that may be a title because it comes first, -1 if there is none; the name of a section or site above a
+    longer line does not count.
+    """
+    if not top or tells_author(lines[top[0]]):
+        return -1
+    first = lines[top[0]]
+    is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
+    least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
+    if len(top) == 2 and (is_section or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
         below = lines[top[1]]
-        if (
-            kinds[top[1]] in ("paragraph", "heading")
-            and len(below) > 2 * _LEAST_TITLE
-            and _could_be_title(below)
-        ):
+        if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]
-    return top[0] if top else -1
+    return top[0]
 
 
 def _could_be_title(line: str) -> bool:

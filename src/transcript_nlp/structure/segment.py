@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import matcher
+from transcript_nlp.structure.bylines import name_bylines, name_labels
 from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
+from transcript_nlp.structure.frame import mark_frame
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import Lines, read_lines
@@ -19,20 +21,24 @@ from transcript_nlp.structure.unmarked import (
     pair_numbered,
 )
 from transcript_nlp.text.engine import Normalized
-from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_colon, has_mark, letters_in
+from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_mark, has_sign, have_colons, letters_in
 from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
-    r"|(?:Photo|Image|Picture|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
+    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
+    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
 # With which a caption begins: its first character, or its first three.
 _CAPTION_STARTS = frozenset(
-    (*"FfPpIiTtCc图表▲△▼▽", *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد".split())
+    (
+        *"FfPpIiTtCc图表▲△▼▽",
+        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو غيت جيت شتر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
+    )
 )
 _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
@@ -51,11 +57,14 @@ _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
+_SLUG_HYPHENS = 4
+_SLUG = re.compile(r"\w+(?:-\w+)+(?:\.\w{2,4})?")  # a picture called by the name of its file
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _LONGEST_LINK = 140
+_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
+_AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
 _MOST_LINKS = 60
-_LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -85,18 +94,25 @@ def segment_with_rules(
     size = front_matter_size(lines.texts)
     found = matcher(rules).find(norm.text, lines.texts, lines.starts)
     names: list[str | None] = [rule.name if rule else None for rule in found]
-    kinds = ["front_matter" if k < size else rule.kind if rule else "" for k, rule in enumerate(found)]
-    names[:size] = ["front_matter"] * size
+    kinds = [rule.kind if rule else "" for rule in found]
+    names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
-    _name_labels(kinds, lines.texts)
-    hopeful = [line if kind == "paragraph" or _may_open(lines, k, kind) else "" for k, (line, kind) in enumerate(zip(lines.texts, kinds, strict=True))]  # fmt: skip
-    turns = find_turns(hopeful, list(map(has_colon, lines.sums)))
+    mark_frame(kinds, names, lines.texts)
+    name_labels(kinds, lines.texts)
+    hopeful = lines.texts.copy()
+    for index, kind in enumerate(kinds):
+        if kind != "paragraph" and not _may_open(lines, index, kind):
+            hopeful[index] = ""
+    turns = find_turns(hopeful, have_colons(lines.sums))
     cast = read_cast(turns, lines.texts)
-    for index, turn in enumerate(turns):
-        kinds[index] = turn.role if turn else "credit" if index in cast else kinds[index]
+    for index, turn in enumerate(turns) if any(turns) else ():
+        kinds[index] = turn.role if turn else kinds[index]
+    for index in cast:
+        kinds[index] = "credit"
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    name_bylines(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
     ask_in_interview(kinds, lines.texts, turns, asking)
@@ -104,21 +120,6 @@ def segment_with_rules(
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
     return _blocks(lines, kinds, turns), names
-
-
-def _name_labels(kinds: list[str], lines: Sequence[str]) -> None:
-    """What stands below a label at the head is a credit like it: `مقدم الحلقة:` and a name on the next line."""
-    for index in range(min(_LABEL_LINES, len(lines) - 1)):
-        value = lines[index + 1]
-        if (
-            kinds[index] == "credit"
-            and lines[index].endswith((":", "："))
-            and kinds[index + 1] == "paragraph"
-            and len(value) <= _LONGEST_VALUE
-            and not value.endswith((".", "؟", "!"))
-            and ":" not in value
-        ):
-            kinds[index + 1] = "credit"
 
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
@@ -201,12 +202,14 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if first in "hw" and _URL.fullmatch(line):
         return "url"
     if (
-        (marked and is_labelled(line))
+        (marked and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line))
         or (is_edge and is_byline(line, digits))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
+        return "caption"
+    if " " not in line and line.count("-") >= _SLUG_HYPHENS and _SLUG.fullmatch(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
@@ -241,8 +244,8 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
-        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in ("list_item", "url", "heading", "paragraph", "related", "navigation", "promotion", "disclaimer"):  # fmt: skip
-            if kinds[stop] in ("list_item", "heading", "paragraph") and not _is_link(lines[stop]):
+        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in _AMONG_LINKS:
+            if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
         if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
@@ -250,7 +253,7 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
         for k in range(index + 1, stop):
-            if kinds[k] in ("list_item", "url", "heading", "paragraph"):
+            if kinds[k] in _LINKS or kinds[k] == "url":
                 kinds[k], names[k] = "related", names[index]
 
 

@@ -11,13 +11,17 @@ from collections.abc import Sequence
 from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
+_ASKED_SIGN = re.compile("[*•·●▪◾■◆] *")
+_ASKED = re.compile(f"(?:{_ASKED_NUMBER.pattern}|{_ASKED_SIGN.pattern})?")
 _DASH = re.compile("[-–—ـ]+ *")
 _SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
 _INTERVIEW = re.compile(
-    r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء)(?!\w)"
+    r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء|هذا الحوار|هذه المقابلة|هذا اللقاء)(?!\w)"
     r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with"
 )
-_INTERVIEW_LINES = 6
+# Who held it, below it.
+_INTERVIEWED = re.compile("حاور(?:ه|ها|هم|ته|تها|تهم) ?[:：/-]|أجر[ىت] (?:الحوار|المقابلة|اللقاء)")
+_INTERVIEW_LINES, _LAST_LINES = 6, 4
 _LONGEST_HEAD = 250  # code points of a line at the head that may say so: titles and leads, no paragraph
 _LONGEST_QUESTION = 300
 _LEAST_QUESTIONS = 3
@@ -35,18 +39,38 @@ def asking_lines(lines: Sequence[str]) -> list[int]:
 def pair_numbered(
     kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
 ) -> None:
-    """Numbered questions with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there are several."""
-    pairs = [
+    """Questions behind a number or a sign with answers behind a dash (`3- متى بدأت؟`, `– قبل عامين.`) are turns where there
+    are several, questions behind nothing where there are three; so are questions above marked answers (`الإجابة:`).
+    """
+    answered = [
         index
         for index in asking
         if turns[index] is None
         and kinds[index] in ("list_item", "paragraph", "heading")
         and kinds[index + 1] in ("list_item", "paragraph")
-        and _ASKED_NUMBER.match(lines[index])
         and _DASH.match(lines[index + 1])
+        and not _DASH.match(lines[index])
     ]
+    pairs = [
+        index for index in answered if _ASKED_NUMBER.match(lines[index]) or _ASKED_SIGN.match(lines[index])
+    ]
+    if len(pairs) < LEAST_TURNS and len(answered) >= _LEAST_QUESTIONS:
+        # A list below a question has more than one item.
+        alone = [k for k in answered if k + 2 >= len(lines) or not _DASH.match(lines[k + 2])]
+        pairs = alone if len(alone) >= max(_LEAST_QUESTIONS, len(answered) - 1) else []
+    above = [
+        index
+        for index in asking
+        if turns[index] is None
+        and kinds[index] in ("list_item", "paragraph", "heading")
+        and (below := turns[index + 1]) is not None
+        and below.role == "answer"
+        and below.speaker is None
+    ]
+    for index in above if len(above) >= LEAST_TURNS else ():
+        _open_turn(kinds, lines, turns, index, "question", _ASKED)
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
-        _open_turn(kinds, lines, turns, index, "question", _ASKED_NUMBER)
+        _open_turn(kinds, lines, turns, index, "question", _ASKED)
         _open_turn(kinds, lines, turns, index + 1, "answer", _DASH)
 
 
@@ -78,7 +102,7 @@ def ask_in_interview(
     if len(questions) < _LEAST_QUESTIONS or any(turns):
         return
     head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
-    if not _INTERVIEW.search(head):
+    if not _INTERVIEW.search(head) and not any(map(_INTERVIEWED.match, lines[-_LAST_LINES:])):
         return
     for index in questions:
         _open_turn(kinds, lines, turns, index, "question", _SIGNS)

@@ -96,9 +96,15 @@ def digits_in(total: int) -> int:
     return total >> 3 * _BITS & _FIELD
 
 
-def has_colon(total: int) -> bool:
-    """Whether there is a colon in a line, by its sum of counts."""
-    return total >> 4 * _BITS & _FIELD > 0
+def have_colons(totals: Sequence[int]) -> list[bool]:
+    """Whether there is a colon in each line, by their sums of counts."""
+    shift, field = 4 * _BITS, _FIELD
+    return [total >> shift & field > 0 for total in totals]
+
+
+def has_sign(total: int) -> bool:
+    """Whether there is a bar, a slash, a bracket that opens, `@` or a dash in a line, by its sum of counts."""
+    return total >> 5 * _BITS > 0
 
 
 def has_mark(total: int) -> bool:

@@ -1,0 +1,81 @@
+"""Credits and captions that only their place tells: what stands between the title and the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcript_nlp.structure.credits import (
+    is_bare_label,
+    is_byline,
+    is_date_label,
+    is_short_name,
+    tells_author,
+)
+
+_TOP = 14  # lines at the beginning that may stand above the text
+_LAST = 4  # lines at the end among which the source may stand
+_LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
+_LONGEST_LABEL = 20  # without a colon
+_LONGEST_CAPTION = 90
+_RUNNING = 110  # code points of running text
+_MOST_LINES = 5  # that tell by whom and when
+_SEEN = 6  # lines at the beginning that were asked for a byline before
+_OPEN = ("paragraph", "heading", "list_item")
+
+
+def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
+    """What stands below a label at the head is a credit like it: `مقدم الحلقة:` and a name on the next line.
+
+    A label without a colon is one where it stands alone at the head or, of a source, at the end.
+    """
+    size = len(lines)
+    for index in range(min(_LABEL_LINES, size - 1)):
+        value = lines[index + 1]
+        if (
+            kinds[index] == "credit"
+            and lines[index].endswith((":", "："))
+            and kinds[index + 1] == "paragraph"
+            and len(value) <= _LONGEST_VALUE
+            and not value.endswith((".", "؟", "!"))
+            and ":" not in value
+            and value not in lines[:index]
+        ):
+            kinds[index + 1] = "credit"
+    for index in (*range(min(_LABEL_LINES, size - 1)), *range(max(size - _LAST, _LABEL_LINES), size - 1)):
+        if (
+            len(lines[index]) <= _LONGEST_LABEL
+            and kinds[index] == "paragraph"
+            and kinds[index + 1] in ("paragraph", "list_item", "url")
+            and is_bare_label(lines[index], lines[index + 1], at_end=index >= size - _LAST)
+        ):
+            kinds[index] = kinds[index + 1] = "credit"
+        elif kinds[index + 1] in ("credit", "navigation") and is_date_label(lines[index]):
+            kinds[index] = "credit"
+
+
+def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
+    """Short lines between the title and the last credit above the text are credits, and equal lines there a caption."""
+    top = _above_text(kinds, lines)
+    titles = [k for k in range(top) if kinds[k] == "title"]
+    begin = titles[-1] + 1 if titles else 0
+    last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
+    for index in range(titles[0] + 1 if titles else 0, top):
+        line = lines[index]
+        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
+            continue
+        if index >= begin and (
+            (titles and index < last and is_short_name(line))
+            or tells_author(line)
+            or (index >= _SEEN and is_byline(line))
+        ):
+            kinds[index] = "credit"
+        elif titles and index + 1 < len(lines) and line == lines[index + 1]:
+            kinds[index] = kinds[index + 1] = "caption"
+
+
+def _above_text(kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """How many lines stand above the first line of running text."""
+    for index, line in enumerate(lines[:_TOP]):
+        if kinds[index] in ("question", "answer") or (kinds[index] == "paragraph" and len(line) >= _RUNNING):
+            return index
+    return min(len(lines), _TOP)

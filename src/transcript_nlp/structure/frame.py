@@ -1,0 +1,195 @@
+"""What a page puts around an article and no line tells by itself: entries of a table of contents and of a menu, the
+titles beside the buttons of a pager, comments.
+
+All of it is told by lines that a boilerplate rule has found, so pages without such lines cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transcript_nlp.structure.credits import is_short_name
+from transcript_nlp.text.normalize import fold
+
+_CONTENTS = ("toc", "toc_read", "toc_toggle")
+_PAGER = "previous_next"
+_COMMENTS = "comment"  # how the names of the rules for comment boxes begin
+_OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  # what no rule has decided on
+_TAG_LABELS = ("tags_label", "tag_label", "keywords")
+_LONGEST_LABEL, _LONGEST_TAG = 20, 30
+_HEAD = 14
+_OFFICES = ("رئيس", "مدير", "المدير", "المشرف", "نائب رئيس")
+_EDITOR = "التحرير"
+_AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
+_OFFICE = re.compile(
+    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|مدير (?:التحرير|الموقع)|المدير العام|المشرف العام)(?: و[^:.؟]{3,25})?"
+)
+_NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
+_BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
+_LONGEST_ENTRY = 110
+_LEAST_ENTRIES = 2
+_MOST_ENTRIES = 60
+_LONGEST_ITEM = 40  # of a menu
+_LEAST_MENU = 3
+_LONGEST_TITLE = 140
+_RUNNING = 110  # code points of running text
+_TAIL = 20  # lines at the end where comments stand
+_LEAST_COMMENTS = 3
+_SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
+
+
+def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
+    _masthead(kinds, names, lines)
+    if not any(names):
+        return
+    at = [index for index, name in enumerate(names) if name and name != "front_matter"]
+    contents = [index for index in at if names[index] in _CONTENTS]
+    if contents:
+        short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
+        last_at = {key: k for k, key in short.items() if key}
+        for index in contents:
+            _contents(index, kinds, names, short, last_at)
+    _menus(at, kinds, names, lines)
+    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= _RUNNING and not names[k]), -1)
+    for index in at:
+        below = index + 1
+        if (
+            names[index] == _PAGER
+            and index > last >= 0
+            and below < len(lines)
+            and kinds[below] in _OPEN
+            and len(lines[below]) <= _LONGEST_TITLE
+            and not lines[below].endswith(".")
+        ):
+            kinds[below], names[below] = "related", _PAGER
+    for index in at:
+        if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
+            _author_box(index, kinds, names, lines)
+    _tags([index for index in at if index > last >= 0], kinds, names, lines)
+    _comments([index for index in at if index > last >= 0], kinds, names, len(lines))
+
+
+def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Offices of a paper at the head, its editor's among them, each above the name of who holds it (`رئيس التحرير`)."""
+    offices = [
+        index
+        for index, line in enumerate(lines[: min(_HEAD, len(lines) - 1)])
+        if line.startswith(_OFFICES)
+        and _OFFICE.fullmatch(line)
+        and kinds[index] in _OPEN
+        and kinds[index + 1] in _OPEN
+        and is_short_name(lines[index + 1].replace(".", ""))
+    ]
+    for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
+        kinds[index] = kinds[index + 1] = "navigation"
+        names[index] = names[index + 1] = "masthead"
+
+
+def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The name and a line or two on who wrote it, between the heading of the box and other boilerplate or the end."""
+    stop = index + 1
+    while (
+        stop < len(lines)
+        and stop - index <= _MOST_BOX
+        and kinds[stop] in _OPEN
+        and len(lines[stop]) <= _LONGEST_BOX
+    ):
+        stop += 1
+    if stop == len(lines) or names[stop]:
+        for k in range(index + 1, stop):
+            kinds[k], names[k] = "navigation", _AUTHOR_BOX
+
+
+def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Single words below the heading of a list of tags, at the end."""
+    for index in at:
+        below = index + 1
+        while (
+            names[index] in _TAG_LABELS
+            and len(lines[index]) <= _LONGEST_LABEL
+            and below < len(lines)
+            and kinds[below] in _OPEN
+            and len(lines[below]) <= _LONGEST_TAG
+            and not lines[below].endswith(_SENTENCE)
+        ):
+            kinds[below], names[below] = "navigation", names[index]
+            below += 1
+
+
+def _contents(
+    index: int, kinds: list[str], names: list[str | None], short: dict[int, str], last_at: dict[str, int]
+) -> None:
+    """The entries below the heading of a table of contents: lines that stand again below as headings.
+
+    Args:
+        index: the line of the heading.
+        kinds: of the lines, changed in place.
+        names: of their rules, changed in place.
+        short: the keys of the lines that are short enough.
+        last_at: where a key stands for the last time.
+    """
+    seen: set[str] = set()
+    stop = index + 1
+    while len(seen) < _MOST_ENTRIES and (key := short.get(stop)) and kinds[stop] in _OPEN:
+        if key in seen or last_at[key] <= stop:
+            break
+        seen.add(key)
+        stop += 1
+    for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
+        kinds[k], names[k] = "navigation", names[index]
+
+
+def _key(line: str) -> str:
+    return fold(_NUMBER.sub("", line, count=1)).rstrip(" :؟?.").lstrip()
+
+
+def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A list among whose items at least two are known entries of a menu, and a third of all, is one; below a lead that
+    ends in a colon, or with fewer, none of its items is.
+    """
+    known = {
+        index
+        for index in at
+        if kinds[index] == "navigation"
+        or (kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _BULLET.match(lines[index]))
+    }
+    done = -1
+    for index in at:
+        if index <= done or index not in known:
+            continue
+        start, done = index, index
+        while start > 0 and _is_item(start - 1, known, kinds, lines):
+            start -= 1
+        while done + 1 < len(lines) and _is_item(done + 1, known, kinds, lines):
+            done += 1
+        row = range(start, done + 1)
+        entries = [k for k in row if k in known]
+        items = [k for k in row if k not in known]
+        above = start - 1
+        if above >= 0 and kinds[above] == "related":
+            continue  # links below their label
+        led = above >= 0 and not names[above] and lines[above].endswith((":", "："))
+        if led or (len(items) >= 2 and len(entries) < 2) or len(items) > 2 * len(entries):
+            for k in entries:
+                if _BULLET.match(lines[k]):
+                    kinds[k], names[k] = "list_item", None
+        elif items and len(entries) >= 2 and len(row) > _LEAST_MENU:
+            for k in items:
+                kinds[k], names[k] = "navigation", names[index]
+
+
+def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    line = lines[index]
+    return index in known or (
+        kinds[index] == "list_item" and len(line) <= _LONGEST_ITEM and not line.endswith(_SENTENCE)
+    )
+
+
+def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], size: int) -> None:
+    """What stands between the lines of a comment box below the article: names of readers and what they wrote."""
+    box = [index for index in at if index >= size - _TAIL and (names[index] or "").startswith(_COMMENTS)]
+    for index in range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else ():
+        if kinds[index] in _OPEN or kinds[index] == "title":
+            kinds[index], names[index] = "navigation", names[box[0]]
