@@ -17,7 +17,7 @@ from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import Hit, is_common
-from transcript_nlp.entities.terms import term_spans
+from transcript_nlp.entities.terms import term_spans, with_called
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
@@ -65,6 +65,7 @@ class Recognizer:
         known = self._known(text, tokens)
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
+        runs = with_called(tokens, runs)
         runs = [run for run in runs if not is_nameless(tokens, run)]
         told = _told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = _told_persons(tokens, credited, known, "credit")

@@ -12,6 +12,7 @@ from functools import cache
 
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
+from transcript_nlp.entities.merge import is_guess
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
@@ -21,6 +22,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Label
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:['’&/+-][A-Za-z0-9]+)*"
 _STRETCH = re.compile(rf"(?<![A-Za-z0-9_.@#/$-]){_WORD}(?: {_WORD})*(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
@@ -30,6 +32,7 @@ _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")
 _CLOSES = re.compile(r" ?[)،,;/–-]")
 _LONGEST_OPENING = 20  # code points of what `_OPENS` matches
 _SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
+_CALLED = 0.6  # score of a name that is called so
 _LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.common`)
 _FARTHEST_HEAD = 4  # tokens from the bracket back to the noun that tells that a name follows
 _ARTICLES = frozenset(clitic + ARTICLE for clitic in ("", "و", "ب", "ف", "ك")) | {"لل"}
@@ -72,6 +75,18 @@ def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[
         or _has_article(text, tokens, start, end)
         or (text[start:end].casefold() in glossed and not _is_told(tokens, start))
     ]
+
+
+def with_called(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
+    """Latin runs, those in brackets that only their shape speaks for with what the Arabic words before them tell: `شركة المرآة (Mirror)`."""
+    result = []
+    for run in runs:
+        bracketed = is_guess(run) and run.first > 1 and tokens.texts[run.first - 1] == "("
+        label = _called(tokens, run.first - 2) if bracketed else None
+        result.append(
+            run if label is None else run._replace(label=label, score=_CALLED, evidence=("head_noun",))
+        )
+    return result
 
 
 def is_term(surface: str) -> bool:
@@ -137,7 +152,7 @@ def _is_gloss(text: str, tokens: Tokens, start: int, end: int, known_ends: set[i
     lower = [word.casefold() for word in words]
     if lower[-1].removesuffix("s") in _KINDS:
         return True
-    return _INSTITUTIONS.isdisjoint(lower) and not _is_called(tokens, last)
+    return _INSTITUTIONS.isdisjoint(lower) and _called(tokens, last) is None
 
 
 def _before_bracket(tokens: Tokens, start: int) -> int | None:
@@ -173,17 +188,18 @@ def _is_of_every_day(word: str) -> bool:
     return any(map(is_common, forms)) or (with_article and foreignness().score(bare) < 0)
 
 
-def _is_called(tokens: Tokens, last: int) -> bool:
-    """Whether a noun of one thing, without an article, begins the Arabic words: `أداة البحث العميق`, but not `أدوات البحث`."""
+def _called(tokens: Tokens, last: int) -> Label | None:
+    """What a noun of one thing, without an article, tells that begins the Arabic words: `أداة البحث العميق`, but not `أدوات البحث`."""
     for at in range(last, max(-1, last - _FARTHEST_HEAD), -1):
         word, folded = tokens.texts[at], tokens.folded[at]
         if not word.isalpha() or word.isascii() or is_function_word(word, folded):
-            return False
+            return None
         if folded.startswith(ARTICLE) or folded.endswith("ات") or not _PLURALS.isdisjoint(bare_forms(folded)):
             continue
-        if triggers().class_before(tokens, at + 1) not in (None, "PERSON"):
-            return True
-    return False
+        label = triggers().class_before(tokens, at + 1)
+        if label not in (None, "PERSON"):
+            return label
+    return None
 
 
 @cache
