@@ -6,7 +6,6 @@ so that one step of the recursion serves all sequences that are long enough.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,13 +128,12 @@ class Weights:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
-            # The network has most of the same features: each is one string.
-            names = map(sys.intern, arrays["features"].tobytes().decode("utf-8").split("\n"))
+            names = arrays["features"].tobytes().decode("utf-8").split("\n")
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             rows = {name: row for row, name in enumerate(names)}
-            network = Network.from_arrays(arrays)
+            network = Network.from_arrays(arrays, names)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:

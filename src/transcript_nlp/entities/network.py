@@ -8,8 +8,7 @@ tells what the name is tells it for all (a memory of the document, as in Luo, Xi
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -81,8 +80,8 @@ class Network:
         return {_PREFIX + name: array for name, array in arrays.items()}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, Any]) -> Network | None:
-        """The network among the arrays of a model, if there is one.
+    def from_arrays(cls, arrays: Mapping[str, Any], known: Iterable[str] = ()) -> Network | None:
+        """The network among the arrays of a model, if there is one; a feature that is among the known ones is the same string.
 
         Raises:
             KeyError, ValueError: an array is missing or has another form than those beside it.
@@ -90,7 +89,8 @@ class Network:
         if _PREFIX + "types" not in arrays:
             return None
         stored = arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n")
-        names = list(map(sys.intern, stored))
+        same = {name: name for name in known}
+        names = [same.get(name, name) for name in stored]
         gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
         if _PREFIX + "memory" not in arrays:  # of versions that had none
             size = arrays[_PREFIX + "output"].shape[0]
