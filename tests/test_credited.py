@@ -43,7 +43,9 @@ def test_names_are_parts_of_their_line(text, label):
 
 def test_who_is_credited_is_a_person():
     document = tn.process(f"حديث طويل عن الصناعة\nالنص / كارلا دومبروس\n{BODY}")
-    assert [(m.text, m.label, m.evidence) for m in document.mentions] == [("كارلا دومبروس", "PERSON", ("credit",))]
+    assert [(m.text, m.label, m.evidence) for m in document.mentions] == [
+        ("كارلا دومبروس", "PERSON", ("credit",))
+    ]
 
 
 def test_words_and_known_firms_behind_a_label_are_no_persons():
