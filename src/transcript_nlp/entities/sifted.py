@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.tagger import is_common
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, english_towns, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
@@ -63,9 +62,8 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
     words = key.split()
     part = name_lexicon().part_at((words[0],), 0)
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
-        written = " ".join(
-            tokens.folded[find.first : find.last]
-        )  # `بيونغ يانغ`, of which ب may have been taken off
+        # `بيونغ يانغ`, of which ب may have been taken off
+        written = " ".join(tokens.folded[find.first : find.last])
         if any(name in english_towns() or name in no_names() for name in (key, written)):
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
@@ -233,13 +231,7 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if find.score < _DOUBTFUL:
         return True
-    return find.score < _CERTAIN and all(_is_of_every_day(word) for word in words)
-
-
-def _is_of_every_day(word: str) -> bool:
-    """Whether a word is common; with an article also such as sounds foreign (`الدوري`)."""
-    forms = bare_forms(word)
-    return any(map(is_common, forms)) or (word.startswith(ARTICLE) and word in vocabulary().steps)
+    return find.score < _CERTAIN and all(map(is_of_every_day, words))
 
 
 def _is_ordinary_noun(word: str) -> bool:

@@ -27,7 +27,7 @@ from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found, LabelScores
 from transcript_nlp.knowledge.romanize import brand_parts
 from transcript_nlp.tables import RESOURCES
-from transcript_nlp.text.clitics import stem
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, stem
 from transcript_nlp.text.scan import stretches, windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
@@ -326,6 +326,11 @@ def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
 def is_common(word: str) -> bool:
     """Whether a folded word is one of Arabic at large and does not sound like a name."""
     return word in vocabulary().steps and foreignness().score(word) < 0
+
+
+def is_of_every_day(word: str) -> bool:
+    """Whether a folded word is common, with or without its proclitics and article; with an article also one that sounds foreign (`الدوري`)."""
+    return any(map(is_common, bare_forms(word))) or (word.startswith(ARTICLE) and word in vocabulary().steps)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess
-from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.tagger import is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import name_lexicon
@@ -147,7 +147,7 @@ def _is_gloss(text: str, tokens: Tokens, start: int, end: int, known_ends: set[i
     if len(words) == 1 and (words[0].isupper() or name_lexicon().is_given(words[0])):
         return False  # an abbreviation may be that of a body: `صندوق النقد الدولي (IMF)`
     last = _before_bracket(tokens, start)
-    if last is None or last + 1 in known_ends or not _is_of_every_day(tokens.folded[last]):
+    if last is None or last + 1 in known_ends or not _is_wording(tokens.folded[last]):
         return False
     lower = [word.casefold() for word in words]
     if lower[-1].removesuffix("s") in _KINDS:
@@ -181,11 +181,11 @@ def _is_common_english(word: str) -> bool:
     return True
 
 
-def _is_of_every_day(word: str) -> bool:
-    """Whether a word is common, or has an article and does not sound like a name: `الهابطة`."""
+def _is_wording(word: str) -> bool:
+    """Whether a word is one of every day, or has an article and does not sound like a name: `الهابطة`."""
     *_, bare = forms = bare_forms(word)
     with_article = len(forms) > 1 and forms[-2].endswith(ARTICLE + bare)
-    return any(map(is_common, forms)) or (with_article and foreignness().score(bare) < 0)
+    return is_of_every_day(word) or (with_article and foreignness().score(bare) < 0)
 
 
 def _called(tokens: Tokens, last: int) -> Label | None:
