@@ -24,8 +24,9 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
-_WORD = r"[A-Za-z][A-Za-z0-9]*(?:['’&/+-][A-Za-z0-9]+)*"
-_STRETCH = re.compile(rf"(?<![A-Za-z0-9_.@#/$-]){_WORD}(?: {_WORD})*(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
+# Possessive, and begun at the beginning of a word only, so that a long one costs one look.
+_WORD = r"[A-Za-z][A-Za-z0-9]*+(?:['’&/+-][A-Za-z0-9]++)*+"
+_STRETCH = re.compile(rf"(?<![A-Za-z0-9_.@#/$'’&+-]){_WORD}(?: {_WORD})*(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
 _PARTS = re.compile(r"[ &/+-]+")
 _BREAK = re.compile(r"[ -]+")
 _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")
