@@ -113,3 +113,23 @@ def test_ordinary_words_are_added_where_the_tagger_is_sure(score, names):
 def test_of_arabic_words_only_what_a_firm_does_is_added(tagged, names):
     found = run(f"مولت {tagged} الجولة", ["ثورنيكس"], tagged, 0.99)
     assert [name for _, _, name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("استخدم سناب شات snapchat كل يوم.", {"سناب شات": "Snapchat", "snapchat": "Snapchat"}),
+        ("يتنافس مع تسلا موديل Y في السوق.", {"تسلا موديل Y": "Tesla Model Y"}),
+        ("أعلنت هواوي Mate XT أمس.", {"هواوي": "Huawei", "Mate XT": "Huawei Mate XT"}),
+        ("واصلت هوا هونغ لأشباه الموصلات الصعود.", {"هوا هونغ لأشباه الموصلات": "Hua Hong Semiconductor"}),
+        ("أعلنت سامسونج للمرة الأولى ذلك.", {"سامسونج": "Samsung"}),
+        ("ارتفع $SOL اليوم.", {"SOL": "Solana"}),
+        ("هبط زوج BTC/USDT اليوم.", {"BTC": "Bitcoin", "USDT": "USDT"}),
+        ("ارتفع سهم بينغ آن للتأمين.", {"بينغ آن للتأمين": "Ping An Insurance"}),
+        ("قال فانغ بينغ إن الأمر صعب.", {"فانغ بينغ": "Fang Ping"}),
+        ("احفظ ملف index.php الآن.", {}),
+        ("صدر التقرير في July 28 من هذا العام.", {}),
+    ],
+)
+def test_where_names_of_the_base_begin_and_end(text, names):
+    assert {mention.text: mention.name for mention in tn.process(text).mentions} == names

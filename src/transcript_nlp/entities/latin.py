@@ -16,6 +16,10 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
 _SLUG = re.compile("-(?:in|the|of|and|to|for|with|on|a)-")  # of an address: `Sportage-in-the-UAE`
+_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r" [0-9]{1,2}(?:st|nd|rd|th)?"
+)
 _DATE = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?![0-9])"
 _WORD = f"(?!{_DATE})[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
 _NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
@@ -76,7 +80,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     Abbreviations and small words go (`AI`, `The`, `API`); a common word goes only with all others, since
     it may belong to the name (`Robot Herald`).
     """
-    if counted(text[start:end]) or _SLUG.search(text, start, end):
+    if counted(text[start:end]) or _SLUG.search(text, start, end) or _DAY.fullmatch(text, start, end):
         return None
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while len(words) > 1 and text[words[0][0] : words[1][1]] in denied():

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
@@ -23,7 +24,7 @@ from transcript_nlp.types import Entity, Label
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
-_MOST_FIRM_WORDS = 3
+_MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _MOST_VERSION = 2  # tokens of a version
 
 
@@ -120,6 +121,32 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
         return None
     evidence = (*find.evidence, *tag.evidence)
     return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
+
+
+def with_twins(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds, and the same names right behind them in Latin letters, also such as are written in small ones: `سناب شات snapchat`."""
+    result: list[Found] = []
+    for at, find in enumerate(found):
+        result.append(find)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        first = find.last + (tokens.texts[find.last : find.last + 1] == ["("])
+        if find.entity and not find.version and first < end and not tokens.texts[find.first].isascii():
+            twin = _twin(tokens, find, first, end, kb)
+            result += [twin] if twin is not None else []
+    return result
+
+
+def _twin(tokens: Tokens, find: Found, first: int, end: int, kb: KnowledgeBase) -> Found | None:
+    for last in range(min(end, first + _MOST_TWIN_WORDS), first, -1):
+        if all(tokens.texts[at].isascii() and tokens.texts[at].isalpha() for at in range(first, last)):
+            known = kb.aliases.get(tuple(tokens.folded[first:last]), ())
+            same = tuple(alias for alias in known if alias.entity == find.entity)
+            if same:
+                evidence = (f"alias:{same[0].form}",)
+                return Found(
+                    tokens.starts[first], tokens.ends[last - 1], first, last, same, None, find.score, evidence
+                )
+    return None
 
 
 def with_owners(

@@ -25,6 +25,11 @@ _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
+# Names of files; `.js` and `.ai` end names of software.
+_FILE = re.compile(
+    r"\w\.(?:php|html?|css|json|xml|ya?ml|py|sh|md|txt|log|ini|conf|csv|pdf|docx?|xlsx?|pptx?|zip|rar|exe|apk|png|jpe?g|gif|svg|mp[34])$",
+    re.IGNORECASE,
+)
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -137,7 +142,12 @@ def _may_be_name(surface: str) -> bool:
     if _CUT.search(surface):
         return False  # it reaches over a quote or a bracket: `روشن» العقارية`
     # Chinese characters, which no model was trained on; words and abbreviations that are no names.
-    if not _LETTERS.search(surface) or surface in denied() or _HIJRI.fullmatch(surface):
+    if (
+        not _LETTERS.search(surface)
+        or surface in denied()
+        or _HIJRI.fullmatch(surface)
+        or _FILE.search(surface)
+    ):
         return False
     if all(word in denied() or word.isdecimal() for word in surface.split()):
         return False  # `July 28`

@@ -11,7 +11,13 @@ from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import longer_names, with_firm_words, with_owners, with_subtitles
+from transcript_nlp.entities.longer import (
+    longer_names,
+    with_firm_words,
+    with_owners,
+    with_subtitles,
+    with_twins,
+)
 from transcript_nlp.entities.merge import agreed, is_distinctive, merged, persons_in_lists, plausible, repeats
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted
@@ -96,6 +102,7 @@ class Recognizer:
         taken = {at for find in spelled for at in range(find.first, find.last)}
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
+        known = with_twins(tokens, known, self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         return with_firm_words(text, tokens, known, self._kb.entities)
 

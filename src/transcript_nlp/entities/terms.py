@@ -176,8 +176,8 @@ def _is_common_english(word: str) -> bool:
             continue
         if not (part.islower() or part.istitle()) or not lower.isalpha():
             return False
-        common = latin_words().common(lower)
-        if common is None or common[0] < _LEAST_COMMON:
+        known = filter(None, map(latin_words().common, (lower, lower.removesuffix("s"))))
+        if max((zipf for zipf, _ in known), default=0.0) < _LEAST_COMMON:
             return False
     return True
 
