@@ -148,6 +148,8 @@ class Gazetteer:
         if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
+            if not allowed and told is not None and self._is_versioned(text, end, told):
+                allowed = (best,)
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
         if told is None or not allowed:
@@ -166,6 +168,14 @@ class Gazetteer:
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
+
+    @staticmethod
+    def _is_versioned(text: str, end: int, told: _Told) -> bool:
+        """Whether a version in words follows, which tells a name by itself: `كلود 4 سونيت`."""
+        if told.entity is None or not told.may_have_version:
+            return False
+        version = version_at(text, end, told.entity)
+        return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
 
     def _fitting(self, aliases: Sequence[Alias], key: Key, surface: str, clitic: str) -> _Fitting:
         """The aliases of a key that a spelling fits (kept, since names recur)."""

@@ -6,6 +6,7 @@ name that covers one of the base and only adds words to it, the longer name stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.latin import denied
@@ -21,6 +22,7 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
+_CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
@@ -154,7 +156,7 @@ def with_owners(
 ) -> list[Found]:
     """The finds, a product and the firm right before it as one where its canonical name begins with the firm: `تسلا موديل Y`.
 
-    In two scripts they stay two: `هواوي Mate XT`.
+    In two scripts they stay two, `هواوي Mate XT`, but for what is no name by itself, `كيمي K2`.
     """
     result: list[Found] = []
     for find in found:
@@ -169,9 +171,15 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
     firm, product = entities.get(owner.entity), entities.get(find.entity)
     if owner.last != find.first or text[owner.end : find.start] != " " or firm is None or product is None:
         return False
+    if _CODE.fullmatch(text, find.start, find.end):  # `ديب سيك R1`
+        return _plain(product.name) == _plain(firm.name + text[find.start : find.end])
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
     begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
     return one_script and begins and firm.label == "ORG" and product.label == "PRODUCT"
+
+
+def _plain(name: str) -> str:
+    return name.replace(" ", "").replace("-", "").casefold()
 
 
 def with_firm_words(
