@@ -14,6 +14,7 @@ from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -84,6 +85,8 @@ class ListedNames:
         label: Label | None,
         readings: _Readings,
     ) -> Found | None:
+        if triggers().label_before(tokens, first) not in (None, label):
+            return None  # `عرضت روبوت أبولو، وأجيبوت …`: no Apollo Global Management
         for clitic, keys in readings:
             for key, aliases in keys.items():
                 last = first + len(key)

@@ -28,6 +28,7 @@ _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
@@ -185,7 +186,12 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
-    return any(spells(arabic, latin, _LEAST_LIKENESS) for latin in told)
+    # Of one consonant none may be missing: `هيليو كابيتال` is not Hillhouse Capital.
+    bones = len(skeleton(arabic))
+    return any(
+        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, _LEAST_LIKENESS)
+        for latin in told
+    )
 
 
 def _is_generic(word: str) -> bool:
