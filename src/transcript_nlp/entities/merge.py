@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import counted, denied
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
@@ -156,6 +156,11 @@ def _may_be_name(surface: str) -> bool:
 
 def _opens_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+
+
+def is_town_name(*readings: str) -> bool:
+    """Whether one of the readings of a name, in `match` form, is that of a town or is listed as no name."""
+    return any(name in english_towns() or name in no_names() for name in readings)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,9 +8,9 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.merge import no_names
+from transcript_nlp.entities.merge import is_town_name
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, english_towns, name_lexicon
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -107,8 +107,7 @@ def _person_at(
 
 def _is_town(words: Sequence[str], as_written: str) -> bool:
     """Whether the words of a name are those of a town, with or without what was taken off them (`بيونغ يانغ`, no ب and Young Yang)."""
-    whole = (" ".join(words), " ".join([as_written, *words[1:]]))
-    return any(name in english_towns() or name in no_names() for name in whole)
+    return is_town_name(" ".join(words), " ".join([as_written, *words[1:]]))
 
 
 def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _Run:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transcript_nlp.entities.merge import is_guess, no_names
+from transcript_nlp.entities.merge import is_guess, is_town_name, no_names
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, english_towns, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -64,7 +64,7 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
-        if any(name in english_towns() or name in no_names() for name in (key, written)):
+        if is_town_name(key, written):
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
         return False

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from transcript_nlp.structure.cues import Cues
+from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
@@ -34,7 +35,7 @@ _LEAST_ROW = 3
 _LONGEST_FOOT = 50  # lines below the last of the text
 _BUTTONS = ("beside", "run", "top")  # what stands on buttons and in menus, which have no full stop
 _SAID = (".", "!", "؟", "?")  # `نعم.` is an answer
-_RUNNING, _STOPPED = 110, 60  # code points of running text, less for a line that ends in a full stop
+_STOPPED = 60  # code points of running text that ends in a full stop; fewer than of other (`RUNNING`)
 
 
 def bare(line: str) -> str:
@@ -196,7 +197,7 @@ def _foot(found: Sequence[BoilerplateRule | None], lines: Sequence[str]) -> int:
 
 
 def _is_running(line: str) -> bool:
-    return len(line) >= _RUNNING or (len(line) >= _STOPPED and line.endswith("."))
+    return len(line) >= RUNNING or (len(line) >= _STOPPED and line.endswith("."))
 
 
 @lru_cache(maxsize=1024)  # a rule is compiled when it is read and when it is used

@@ -11,13 +11,13 @@ from transcript_nlp.structure.credits import (
     is_short_name,
     tells_author,
 )
+from transcript_nlp.structure.lines import RUNNING
 
 _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 20  # without a colon
 _LONGEST_CAPTION = 90
-_RUNNING = 110  # code points of running text
 _MOST_LINES = 5  # that tell by whom and when
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
@@ -76,6 +76,6 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 def _above_text(kinds: Sequence[str], lines: Sequence[str]) -> int:
     """How many lines stand above the first line of running text."""
     for index, line in enumerate(lines[:_TOP]):
-        if kinds[index] in ("question", "answer") or (kinds[index] == "paragraph" and len(line) >= _RUNNING):
+        if kinds[index] in ("question", "answer") or (kinds[index] == "paragraph" and len(line) >= RUNNING):
             return index
     return min(len(lines), _TOP)

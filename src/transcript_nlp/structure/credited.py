@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.structure.credits import any_of, label_roles
 
 _ROLES = ("author", "editor", "translator")
 _BORDERS = "|｜丨·•،,;؛"
@@ -27,15 +27,10 @@ def credited(line: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    rows = list(read_table(RESOURCES / "credits.tsv", ("role", "word", "note")))
-    persons = _any_of(row["word"] for row in rows if row["role"] in _ROLES)
+    persons = any_of(word for word, roles in label_roles().items() if not roles.isdisjoint(_ROLES))
     # The next label ends a name too: `المؤلف | تشاو يينغ المصدر | …`.
-    label = rf"{_any_of(row['word'] for row in rows)}\s*[:：/|｜丨]"
+    label = rf"{any_of(label_roles())}\s*[:：/|｜丨]"
     name = (
         rf"{_WORD}(?:(?: |\. ?|['’-])(?!{label}){_WORD}){{0,3}}\.?(?=\s*(?:$|[{_BORDERS})\]】]|{label})|\s\s)"
     )
     return re.compile(rf"(?:^|[{_BORDERS}(\[【])\s*{persons}\s*[:：/|｜丨]\s*(?P<name>{name})")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from transcript_nlp.tables import RESOURCES, read_table
@@ -96,16 +97,27 @@ _BY = re.compile(
 
 
 @cache
+def label_roles() -> dict[str, frozenset[str]]:
+    """The labels of credits, each with the roles that it tells (`resources/credits.tsv`)."""
+    roles: dict[str, set[str]] = {}
+    for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note")):
+        roles.setdefault(row["word"], set()).add(row["role"])
+    return {word: frozenset(told) for word, told in roles.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words, of two that begin alike the longer."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+
+
+@cache
 def _label_pattern() -> re.Pattern[str]:
-    words = {row["word"] for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note"))}
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"[\[(（【▲△]?(?:{'|'.join(longest_first)}) ?[:：|/｜丨]")
+    return re.compile(rf"[\[(（【▲△]?{any_of(label_roles())} ?[:：|/｜丨]")
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    words = (row["word"] for row in read_table(RESOURCES / "credits.tsv", ("role", "word", "note")))
-    return frozenset(word[:2] for word in words)
+    return frozenset(word[:2] for word in label_roles())
 
 
 def is_credit(line: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.credits import is_short_name
+from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
 
 _CONTENTS = ("toc", "toc_read", "toc_toggle")
@@ -33,7 +34,6 @@ _MOST_ENTRIES = 60
 _LONGEST_ITEM = 40  # of a menu
 _LEAST_MENU = 3
 _LONGEST_TITLE = 140
-_RUNNING = 110  # code points of running text
 _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
@@ -52,7 +52,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         for index in contents:
             _contents(index, kinds, names, short, last_at)
     _menus(at, kinds, names, lines)
-    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= _RUNNING and not names[k]), -1)
+    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING and not names[k]), -1)
     for index in at:
         below = index + 1
         if (

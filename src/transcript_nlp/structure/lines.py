@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import line_counts
 
+RUNNING = 110  # code points from which a line is running text
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
