@@ -100,6 +100,7 @@ def test_forms_with_one_key(a, b):
 
 
 GPT = Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}")
+NIO = Entity("nio", "NIO", "ORG", "company", versions="NIO {}")
 RTX = Entity("rtx", "GeForce RTX", "PRODUCT", "chip", versions="GeForce RTX {}")
 
 
@@ -118,6 +119,14 @@ RTX = Entity("rtx", "GeForce RTX", "PRODUCT", "chip", versions="GeForce RTX {}")
         (GPT, " في", None),
         (RTX, " 4090 بسعر", "GeForce RTX 4090"),
         (RTX, " 2024", None),
+        (RTX, " 51,000 قطعة", None),
+        (NIO, " ET9 الجديدة", "NIO ET9"),
+        (NIO, " 01 في", "NIO 01"),
+        (NIO, " 2 الكهربائية", "NIO 2"),
+        (NIO, " Q3 الماضي", None),  # a quarter of the year
+        (NIO, " L4 في", None),  # a level of driving
+        (NIO, " 9 يناير", None),
+        (NIO, " 51,000 سيارة", None),
     ],
 )
 def test_versions(entity, after, name):

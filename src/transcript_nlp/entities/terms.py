@@ -26,7 +26,10 @@ from transcript_nlp.types import Label
 
 # Possessive, and begun at the beginning of a word only, so that a long one costs one look.
 _WORD = r"[A-Za-z][A-Za-z0-9]*+(?:['’&/+-][A-Za-z0-9]++)*+"
-_STRETCH = re.compile(rf"(?<![A-Za-z0-9_.@#/$'’&+-]){_WORD}(?: {_WORD})*(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
+# A number belongs to it at its end (`Layer 1`, `Web 3.0`).
+_STRETCH = re.compile(
+    rf"(?<![A-Za-z0-9_.@#/$'’&+-]){_WORD}(?: {_WORD})*(?: [0-9]++(?:\.[0-9]++)?+)?(?![A-Za-z0-9_-]|\.[A-Za-z0-9])"
+)
 _PARTS = re.compile(r"[ &/+-]+")
 _BREAK = re.compile(r"[ -]+")
 _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")

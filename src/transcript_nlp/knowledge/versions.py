@@ -54,6 +54,10 @@ _VERSION = re.compile(
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
 )
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
+# Of a make of cars: `Q5`, `X9`, `EV6`, `CX-5`; but `Q3`, `H1` are parts of a year and `L4` is a level of autonomous driving.
+_CAR = re.compile(
+    r"[ -](?!(?:Q[1-4]|H[12]|L[2-5])\b)[A-Z]{1,4}-?[0-9]{1,4}(?:[A-Za-z]{1,2}|\+)?(?![A-Za-z0-9٪%])"
+)
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _COUNTED = re.compile(
     r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
@@ -61,8 +65,9 @@ _COUNTED = re.compile(
     r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
     r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
     r"كاميرات|محرك|محركات|جنيه|روبية|ليرة|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
-    r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：] ?[0-9])"
+    r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：] ?[0-9])|[,٬،][0-9]"
 )
+_GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9 -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
@@ -76,6 +81,8 @@ def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
         return roman[0]
+    if entity.label == "ORG" and (car := _CAR.match(text, end)):
+        return car[0]
     match = _VERSION.match(text, end)
     if match is None or not match[0]:
         return ""
@@ -93,6 +100,8 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
         return True
     if not number.isdecimal():
         return False
+    if entity.label == "ORG" and number[0] != "0" and _GOES_ON.match(text, match.end()):
+        return True  # `كيا 9 يناير`, but `بولستار 2 الكهربائية` and `زيكر 001`
     value = int(number)
     if entity.kind in _NUMBERED_KINDS:
         return 1950 <= value <= 2035

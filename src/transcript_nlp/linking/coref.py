@@ -12,6 +12,7 @@ from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.aligned import aligned_names
+from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
@@ -41,7 +42,7 @@ def resolve(
     for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
-    return research_institutes(text, tokens, result)
+    return research_institutes(text, tokens, cueless_names(tokens, result, kb))
 
 
 def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Same | Linked]) -> list[Linked]:
