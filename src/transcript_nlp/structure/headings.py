@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from transcript_nlp.structure.credits import is_short_name, tells_author
+from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
@@ -52,6 +53,8 @@ _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
     f"(?: [{ARABIC}]+){{1,3}}"
 )
+_SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, and before headings
+_QUOTES = frozenset('«»“”"„‟')
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
@@ -97,14 +100,19 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
         bare = line.rstrip("؟?!")
         if kind == "list_item":
-            if longer and _is_numbered_heading(index, kinds, lines):
+            if longer and (
+                _is_numbered_heading(index, kinds, lines) or _is_signed_heading(index, kinds, lines)
+            ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
             if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
                 kinds[index] = "heading"
-        elif (longer and (bare != line and (_PART.match(line) or _asks_alone(bare)))) or (
+        elif (
+            (longer or below == "list_item") and bare != line and (_PART.match(line) or _asks_alone(bare))
+        ) or (
             longer
             and not line.endswith(SENTENCE_END)
+            and not (len(line) >= _LONGEST_LEAD and line[0] in _QUOTES and line[-1] in _QUOTES)
             and not (_COUNTED.match(line) and _COUNTED.match(lines[index + 1]))
         ):
             kinds[index] = "heading"
@@ -145,16 +153,18 @@ def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) ->
 
 
 def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
-    """A short line between the end of a paragraph and a heading is the heading above it."""
+    """A short line between the end of a paragraph or list and a heading is the heading above it."""
     for index in short:
         line = lines[index]
         if (
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
             and 0 < index < len(lines) - 2
-            and kinds[index - 1] == "paragraph"
             and lines[index - 1].endswith((".", "!", "؟", "…"))
-            and len(lines[index - 1]) > LONGEST_HEADING
+            and (
+                kinds[index - 1] == "list_item"
+                or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) > LONGEST_HEADING)
+            )
             and not line.endswith((*SENTENCE_END, ")"))
             and not _ROW.match(line)
         ):
@@ -180,6 +190,18 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
     return alone or anew
 
 
+def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """`✅ المميزات` that stands alone above a paragraph; several in a row are a list."""
+    line = lines[index]
+    return (
+        line[0] in _SIGNS
+        and len(line) <= _LONGEST_LEAD
+        and not line.endswith(SENTENCE_END)
+        and kinds[index + 1] == "paragraph"
+        and (index == 0 or kinds[index - 1] != "list_item")
+    )
+
+
 def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """`الجزء الأول: …` is a heading even above another short line."""
     for index in short:
@@ -198,6 +220,9 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         told: the title that front matter tells.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
+    text = max(
+        (k for k in body if len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟"))), default=len(lines)
+    )
     first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), 2)))
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {fold(title.rstrip("؟?!")) for title in (told, *found) if title}
@@ -219,7 +244,9 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             index == first
             or (
                 position + 1 < len(body)
-                and kinds[body[position + 1]] == "credit"  # above who wrote it
+                and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
+                and index < text
+                and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
                 and not _is_below_title(position, body, kinds, lines)
             )
