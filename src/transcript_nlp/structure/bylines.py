@@ -10,6 +10,7 @@ from transcript_nlp.structure.credits import (
     is_date_label,
     is_short_name,
     tells_author,
+    tells_work,
 )
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.people import is_person
@@ -68,7 +69,12 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         if index >= begin and (
             (titles and index < last and is_short_name(line))
             or tells_author(line)
-            or (titles and is_person(line) and not any(map(is_person, headings)))
+            or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
+            or (
+                titles
+                and is_person(line)
+                and not any(is_person(other) for other in headings if other != line)
+            )
             or (index >= _SEEN and is_byline(line))
         ):
             kinds[index] = "credit"

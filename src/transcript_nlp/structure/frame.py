@@ -22,11 +22,11 @@ _OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  #
 _TAG_LABELS = ("tags_label", "tag_label", "keywords")
 _LONGEST_LABEL, _LONGEST_TAG = 20, 30
 _HEAD = 14
-_OFFICES = ("رئيس", "مدير", "المدير", "المشرف", "نائب رئيس")
+_OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "نائب رئيس", "سكرتير")
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _OFFICE = re.compile(
-    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|مدير (?:التحرير|الموقع)|المدير العام|المشرف العام)(?: و[^:.؟]{3,25})?"
+    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
 _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
@@ -39,8 +39,19 @@ _LONGEST_TITLE = 140
 _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
-# How the names of rules for menus and forums begin.
-_BAR = ("menu", "home", "login", "search", "forum", "site_frame", "sections", "skip", "open_menu", "widgets")
+# How the names of rules for menus begin.
+_BAR = (
+    "menu",
+    "home",
+    "login",
+    "search",
+    "forum_menu",
+    "site_frame",
+    "sections",
+    "skip",
+    "open_menu",
+    "widgets",
+)
 _BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
 _BUTTONS = ("paragraph", "list_item", "heading")
 _LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4

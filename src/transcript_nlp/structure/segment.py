@@ -45,7 +45,7 @@ _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
-_GLUED_MARKER = re.compile(r"([•●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
+_GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
 _GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
 _TWEET = re.compile(
@@ -63,9 +63,14 @@ _ARCHIVED = re.compile(
 )
 _LONGEST_ARCHIVED = 20
 _SLUG_HYPHENS = 4
-_SLUG = re.compile(r"\w+(?:-\w+)+(?:\.\w{2,4})?")  # a picture called by the name of its file
+# A picture called by the name of its file.
+_SLUG = re.compile(
+    r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
+)
+_FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
+_LEAST_CELLS = 3
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
@@ -103,6 +108,8 @@ def segment_with_rules(
     kinds = [rule.kind if rule else "" for rule in found]
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
+    if "|" in norm.text:
+        _cells(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
@@ -169,6 +176,18 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     return kinds
 
 
+def _cells(kinds: list[str], lines: Sequence[str]) -> None:
+    """Cells of a table below one another, each with its bar at the end."""
+    cells = [
+        index
+        for index, line in enumerate(lines)
+        if line[-1] == "|" and kinds[index] == "paragraph" and line.count("|") == 1 and len(line) <= _SHORT
+    ]
+    for index in cells if len(cells) >= _LEAST_CELLS else ():
+        if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
+            kinds[index] = "table"
+
+
 def _marked_kind(lines: Lines, index: int) -> str:
     """What a line is that begins with a sign, or is not in Arabic letters, if no paragraph."""
     line, raw, script = lines.texts[index], lines.raws[index], lines.scripts[index]
@@ -216,7 +235,12 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
         return "caption"
-    if " " not in line and line.count("-") >= _SLUG_HYPHENS and _SLUG.fullmatch(line):
+    if (
+        (digits >= _FILE_DIGITS or line.count("-") >= _SLUG_HYPHENS)
+        and " " not in line
+        and ("_" in line or line.count("-") >= _SLUG_HYPHENS)
+        and _SLUG.fullmatch(line)
+    ):
         return "caption"
     if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
         return "caption"

@@ -69,11 +69,31 @@ def pair_numbered(
         and below.role == "answer"
         and below.speaker is None
     ]
+    if len(pairs) >= LEAST_TURNS:
+        pairs = sorted({*pairs, *_asked_alike(pairs, kinds, lines, turns)})
     for index in above if len(above) >= LEAST_TURNS else ():
         _open_turn(kinds, lines, turns, index, "question", _ASKED)
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
         _open_turn(kinds, lines, turns, index, "question", _ASKED)
         _open_turn(kinds, lines, turns, index + 1, "answer", _DASH)
+
+
+def _asked_alike(
+    pairs: Sequence[int], kinds: Sequence[str], lines: Sequence[str], turns: Sequence[Opening | None]
+) -> list[int]:
+    """Lines behind the sign of the questions and above a dash, as those are, that ask without a question mark
+    (`● حدثنا عن البداية.`).
+    """
+    signs = {lines[index][0] for index in pairs if _ASKED_SIGN.match(lines[index])}
+    return [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line[0] in signs
+        and kinds[index] == "list_item"
+        and turns[index] is None
+        and kinds[index + 1] in ("list_item", "paragraph")
+        and _DASH.match(lines[index + 1])
+    ]
 
 
 def _open_turn(
