@@ -22,7 +22,7 @@ from transcript_nlp.engines.engine import Engine, _sorted
 from transcript_nlp.engines.processes import Processes
 from transcript_nlp.engines.work import Batch, Work, batches
 from transcript_nlp.formats.read import Reading, files_of, read_file
-from transcript_nlp.structure import credits
+from transcript_nlp.structure import credits, people
 from transcript_nlp.text import word_types
 from transcript_nlp.types import Record
 
@@ -58,10 +58,12 @@ def test_a_bad_document_is_told_once_and_all_others_are_there_in_order(monkeypat
 def test_what_workers_share_is_read_before_they_are_forked(monkeypatch):
     kb = tn.KnowledgeBase.builtin()
     monkeypatch.setattr(kb, "_index", None)
-    credits._label_pattern.cache_clear()
+    credits.label_roles.cache_clear()
+    people._names.cache_clear()
     Work().warm()
     assert kb._index is not None, "else each worker builds the index of names for itself"
-    assert credits._label_pattern.cache_info().currsize
+    assert credits.label_roles.cache_info().currsize
+    assert people._names.cache_info().currsize
 
 
 def test_a_worker_killed_from_outside_costs_no_document(monkeypatch, tmp_path):

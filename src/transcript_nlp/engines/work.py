@@ -18,8 +18,10 @@ OnFailure = Literal["report", "raise"]
 Result = Document | Failure | bytes  # bytes: a document that was rendered where it was made
 _PACKAGE = "transcript_nlp."
 _NO_STAGE = ("engines", "pipeline", "draft", "types")  # modules that only call the stages
-# What it has makes the stages read all that they read when it is first needed: a credit, names of the base, unknown names in both scripts.
-_SAMPLE = """المصدر: وكالة الأنباء
+# What it has makes the stages read all that they read when it is first needed: a credit, a name below it, names of the base, unknown names in both scripts.
+_SAMPLE = """نموذج جديد من شركة كبيرة
+المصدر: وكالة الأنباء
+سامي رضوان
 أعلنت شركة OpenAI عن نموذج GPT-4 ، حسب سام ألتمان.
 قال السيد تورفالد هيكسنبرغ، الرئيس التنفيذي لشركة Plumeridge، إن شركة دريفنهولت استحوذت على منصة جديدة.
 وقال Torvald Hexenberg والسيد تشين شياو مينغ إن Plumeridge Labs ستطلقها.

@@ -32,6 +32,7 @@ _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of 
 _MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
 _LEAST_ROW = 3
+_LONGEST_TITLE = 200  # code points; a shorter line without a full stop is no text yet
 _LONGEST_FOOT = 50  # lines below the last of the text
 _BUTTONS = ("beside", "run", "top")  # what stands on buttons and in menus, which have no full stop
 _SAID = (".", "!", "؟", "?")  # `نعم.` is an answer
@@ -182,7 +183,7 @@ def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int]) -> set[int
 def _top(lines: Sequence[str]) -> int:
     """How many lines stand above the running text and are not its first heading, at most as many as a head has."""
     for index, line in enumerate(lines[:_HEAD]):
-        if _is_running(line):
+        if _is_running(line) and (len(line) > _LONGEST_TITLE or line.endswith(_SAID)):
             return index - 1
     return _HEAD
 

@@ -10,8 +10,10 @@ from transcript_nlp.structure.credits import (
     is_date_label,
     is_short_name,
     tells_author,
+    tells_work,
 )
 from transcript_nlp.structure.lines import RUNNING
+from transcript_nlp.structure.people import is_person
 
 _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
@@ -59,6 +61,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     titles = [k for k in range(top) if kinds[k] == "title"]
     begin = titles[-1] + 1 if titles else 0
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
+    headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
     for index in range(titles[0] + 1 if titles else 0, top):
         line = lines[index]
         if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
@@ -66,6 +69,12 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         if index >= begin and (
             (titles and index < last and is_short_name(line))
             or tells_author(line)
+            or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
+            or (
+                titles
+                and is_person(line)
+                and not any(is_person(other) for other in headings if other != line)
+            )
             or (index >= _SEEN and is_byline(line))
         ):
             kinds[index] = "credit"

@@ -11,6 +11,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 _LONGEST = 200
 _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
+_OPENERS = "[(（【▲△"
 _LABEL_END = re.compile("[:：|/｜丨]")
 _MONTHS = (
     "يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يونيه|يوليو|يوليه|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
@@ -22,11 +23,11 @@ _D = "[0-9٠-٩]"
 YEAR_DIGITS = 4
 _YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
 _TIME = rf"{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: (?:ب|حسب )?توقيت [^ \d]{{3,15}}(?: [^ \d]{{3,12}})?)?"
-_CLOCK = rf"(?:[،, ·|-]+(?:الساعة |at )?{_TIME}(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
+_CLOCK = rf"(?:[،, ·|@-]+(?:(?:على |في )?الساعة |at )?{_TIME}(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _HIJRI_DATE = rf"{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?"
 _DATE = re.compile(
     rf"(?:{_TIME}[،, ·|-]+)?(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
-    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}}[-/.]{_D}{{1,2}}[-/.]{_D}{{4}}"
+    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}} ?[-/.] ?{_D}{{1,2}} ?[-/.] ?{_D}{{4}}"
     rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
     rf"|{_D}{{1,2}}(?:st|nd|rd|th)?(?:[،,]? |[/-])(?:{_MONTHS})(?:[/ ](?:{_MONTHS}))?(?:[،,]? |[/-]){_D}{{4}}"
     rf"|(?:{_MONTHS}) {_D}{{1,2}}(?:st|nd|rd|th)?[،,]? {_D}{{4}}|{_HIJRI_DATE})(?: ?م(?!\w))?{_CLOCK}"
@@ -37,6 +38,8 @@ _TOWNS = (
     "طرابلس|تونس|الجزائر|الرباط|الدار البيضاء|نواكشوط|واشنطن|نيويورك|سان فرانسيسكو|لوس أنجلوس|لندن|باريس|برلين|روما|مدريد|بروكسل|جنيف|موسكو|كييف|أنقرة|"
     "إسطنبول|طهران|تل أبيب|نيودلهي|مومباي|إسلام آباد|بكين|شنغهاي|شنتشن|هونغ كونغ|هونج كونج|تايبيه|طوكيو|سيول|سنغافورة|سيدني"
 )
+# How often it was read and in which number it stood, behind a date.
+_COUNTED = rf"(?: ?[-–|،·] ?(?:(?:عدد )?(?:ال)?(?:زيارات|مشاهدات|قراءات|تعليقات) ?[:：]? ?{_D}[\d,.]*|العدد ?[:：]? ?[(]?{_D}{{1,6}}[)]?|{_D}[\d,.]* (?:مشاهدة|قراءة|تعليق|تعليقات)))"
 # How long it takes to read, how long ago it was.
 _READ = rf"(?:قراءة )?{_D}{{1,2}} (?:دقيقة|دقائق|د)(?: (?:قراءة|للقراءة))?|قراءة {_D}{{1,2}} دقائق|{_D}{{1,2}} min read"
 _AGO = rf"(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنتين|سنوات)(?: واحدة?)?"
@@ -44,12 +47,12 @@ _AGO = rf"(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقيقتين|دقا
 _DATED = re.compile(
     rf"[•·📅🗓🕒⏱|-] ?(?:{_DATE.pattern})|(?:بتاريخ|في يوم|في|يوم|اليوم|التوقيت) ?[:：]? ?(?:{_DATE.pattern})|"
     r"[(\[•*·-]? ?(?:[^:\n]{2,40} [-–|] ?[^:\n]{0,20})?(?:تاريخ |تم |وقت )?(?:ال)?(?:نُ?شرت?|[اآأ]خر (?:تحديث|تعديل)|تحديث|تعديل|محدثة?|أضيفت?|كُ?تبت?|"
-    rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?"
+    rf"Published|Updated|Last updated|Posted)(?: (?:في|بتاريخ|يوم|on))? ?[:：]? ?(?:{_DATE.pattern})[)\]]?(?: ?[|·•-] ?(?:{_READ}))?"
     rf"|[^\d\n:.]{{2,30}} ?[/|•·][/ ]*(?:{_DATE.pattern})"
     rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{_AGO})(?: [^\n:.]{{2,30}})?"
     rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
-    rf"|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
+    rf"|(?:[|•·] ?)?{_DATE.pattern}(?:{_COUNTED}{{1,2}}| {_D}{{1,3}})|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
     rf"| ?[-–|،,]? ?(?:{_TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?| ?[·•|،-] ?(?:{_READ})|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
     re.IGNORECASE,
 )
@@ -66,19 +69,25 @@ _NAME = "[^\\d .؟!:،@()—-]+(?: [^\\d .؟!:،@()—-]+){1,3}"
 # Who wrote it, without a colon, as papers put it at the head: `كتبت - هند جابر`, `بكين - شينخوا`, `سامي رضوان - 3 مايو 2023`.
 _HEAD = re.compile(
     rf"(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ/|] ?{_NAME}:?"
-    rf"|(?:{_TOWNS}) ?[-–—ـ/] ?(?!ال){_NAME}"
+    rf"|(?:{_TOWNS}) ?[-–—ـ/] ?(?:(?!ال){_NAME}|[^ .،:؟]+ (?:اليوم|نيوز|برس|نت|أونلاين|تايمز|بوست|الإخبارية|الإخباري))"
+    rf"|(?:بقلم|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
     rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{_AGO}|{_DATE.pattern})){{1,3}}"
+    rf"|{_NAME}،? (?:نائب )?(?:رئيسة?|مديرة?|سكرتيرة?) (?:ال)?تحرير(?: [^ .،:؟]+){{0,2}}"
     rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
     rf"|(?:تمت?|تمت) (?:الكتابة|المراجعة|الترجمة|مراجعته|مراجعتها|تدقيقه|كتابته)(?: [^ .]+)? بواسطة ?:? ?(?:د\. ?)?{_NAME}"
     rf"|(?:[^ .،:؟]+(?: [^ .،:؟]+){{0,2}} ?(?:[-–—ـ/+]|\.\.) ?)?\(?(?:{_AGENCIES})\)?|[^ .،:؟]+(?: [^ .،:؟]+)? \((?:{_AGENCIES})\)"
 )
 _HEAD_DATED = re.compile(
-    rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?"
+    rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}|{_COUNTED}{{1,2}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?"
 )
 # What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
 _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
     rf"|(?:أ ?\. ?)?د ?\. ?{_NAME}(?: ?[-–—،] ?د ?\. ?{_NAME}){{0,2}}|ال(?:دكتور|دكتورة|بروفيسور|مهندس|مهندسة) (?!ال)[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){{1,2}}"
+)
+# Who did what, without a colon, beside another credit: `ترجمة سامي رضوان`.
+_DONE_BY = re.compile(
+    rf"(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم|كتابة|رسوم|تعريب|تنسيق|إخراج)(?: و(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم))? ?(?:[-–—ـ/] ?)?(?!ال){_NAME}"
 )
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
@@ -88,6 +97,7 @@ _LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ الن
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
+_MOST_BYLINE_WORDS = 16
 # A name after `بقلم`, without a colon: a few words and no sentence.
 _BY = re.compile(
     r"(?:بقلم|كتبه|بواسطة|بإشراف|تحت إشراف|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
@@ -110,9 +120,10 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\[(（【▲△]?{any_of(label_roles())} ?[:：|/｜丨]")
+def _has_label(line: str) -> bool:
+    """Whether the words before the first sign that may end a label are one."""
+    end = _LABEL_END.search(line, 0, _REACH)
+    return end is not None and line[line[0] in _OPENERS : end.start()].removesuffix(" ") in label_roles()
 
 
 @cache
@@ -132,15 +143,14 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
         line: the line.
         signs: whether it may have a mark that is no colon (as `has_sign`).
     """
-    bare, beginnings = line.lstrip("[(（【▲△"), _beginnings()
-    may_begin = bare[:2] in beginnings or bare[:1] in beginnings
-    if may_begin and _LABEL_END.search(line, 0, _REACH) and _label_pattern().match(line[:_REACH]):
+    bare, beginnings = line.lstrip(_OPENERS), _beginnings()
+    if (bare[:2] in beginnings or bare[:1] in beginnings) and _has_label(line):
         return True
     if not signs:
         return False
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
         parts = line.split(" | ")
-        if any(_label_pattern().match(part) for part in parts):  # `المقابلة: … | الترجمة: …`
+        if any(part and _has_label(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
     return ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None
 
@@ -159,11 +169,16 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
         line: the line.
         digits: how many digits it has, or more.
     """
-    return len(line.split()) <= 12 and (
-        _BY.fullmatch(line) is not None
+    return line.count(" ") < _MOST_BYLINE_WORDS and (
+        _BY.fullmatch(line.rstrip(".")) is not None
         or _HEAD.fullmatch(line) is not None
         or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
     )
+
+
+def tells_work(line: str) -> bool:
+    """Whether a line tells who did what where it stands beside a credit."""
+    return len(line) <= _LONGEST_NAME and _DONE_BY.fullmatch(line) is not None
 
 
 def tells_author(line: str) -> bool:

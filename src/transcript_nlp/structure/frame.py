@@ -7,8 +7,10 @@ All of it is told by lines that a boilerplate rule has found, so pages without s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.credits import is_short_name
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
@@ -20,11 +22,11 @@ _OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")  #
 _TAG_LABELS = ("tags_label", "tag_label", "keywords")
 _LONGEST_LABEL, _LONGEST_TAG = 20, 30
 _HEAD = 14
-_OFFICES = ("رئيس", "مدير", "المدير", "المشرف", "نائب رئيس")
+_OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "نائب رئيس", "سكرتير")
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _OFFICE = re.compile(
-    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|مدير (?:التحرير|الموقع)|المدير العام|المشرف العام)(?: و[^:.؟]{3,25})?"
+    "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
 _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
@@ -37,6 +39,28 @@ _LONGEST_TITLE = 140
 _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
+# How the names of rules for menus begin.
+_BAR = (
+    "menu",
+    "home",
+    "login",
+    "search",
+    "forum_menu",
+    "site_frame",
+    "sections",
+    "skip",
+    "open_menu",
+    "widgets",
+)
+_BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
+_BUTTONS = ("paragraph", "list_item", "heading")
+_LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4
+_ADVERTS = ("advert", "ad_")
+_LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
+_NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
+_CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
+_FORUM = "forum_frame"
+_FACT = re.compile("[^:.؟]{2,20} ?: ?[^:.؟]{0,40}")  # `العمر : 33`
 
 
 def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -52,6 +76,9 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         for index in contents:
             _contents(index, kinds, names, short, last_at)
     _menus(at, kinds, names, lines)
+    _bar(at, kinds, names, lines)
+    _notes(at, kinds, names, lines)
+    _facts(at, kinds, names, lines)
     last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING and not names[k]), -1)
     for index in at:
         below = index + 1
@@ -67,8 +94,11 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     for index in at:
         if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
             _author_box(index, kinds, names, lines)
-    _tags([index for index in at if index > last >= 0], kinds, names, lines)
-    _comments([index for index in at if index > last >= 0], kinds, names, len(lines))
+    foot = [index for index in at if index > last >= 0]
+    _contacts(foot, kinds, names, lines)
+    _between(foot, kinds, names, lines)
+    _tags(foot, kinds, names, lines)
+    _comments(foot, kinds, names, len(lines))
 
 
 def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -185,6 +215,89 @@ def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[
     return index in known or (
         kinds[index] == "list_item" and len(line) <= _LONGEST_ITEM and not line.endswith(_SENTENCE)
     )
+
+
+def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A few short lines between the entries of a menu above the text are entries too."""
+    top = next((k for k, line in enumerate(lines) if len(line) >= RUNNING), len(lines))
+    known = [k for k in at if k < min(top, _BAR_LINES) and (names[k] or "").startswith(_BAR)]
+    for above, below in pairwise(known) if len(known) >= _LEAST_BAR else ():
+        gap = range(above + 1, below)
+        if len(gap) <= _BAR_GAP and all(
+            kinds[k] in _BUTTONS
+            and len(lines[k]) <= _LONGEST_BUTTON
+            and lines[k].count(" ") < _MOST_BUTTON_WORDS
+            and not lines[k].endswith(_SENTENCE)
+            for k in gap
+            if not names[k]
+        ):
+            _mark((k for k in gap if not names[k]), above, kinds, names)
+
+
+def _notes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Numbered notes below the label of a disclaimer (`إخلاء المسؤولية:`), where one of them is boilerplate by itself."""
+    for index in at:
+        if kinds[index] != "disclaimer" or len(lines[index]) > _NOTE_LABEL:
+            continue
+        stop = index + 1
+        while stop < len(lines) and kinds[stop] in ("list_item", "disclaimer") and _NUMBER.match(lines[stop]):
+            stop += 1
+        notes = range(index + 1, stop)
+        if any(names[k] or find_rule(_NUMBER.sub("", lines[k], count=1)) for k in notes):
+            _mark((k for k in notes if not names[k]), index, kinds, names)
+
+
+def _facts(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """What a forum tells of who wrote a post, above and below `عدد الرسائل : 483`."""
+    for index in (k for k in at if names[k] == _FORUM and _FACT.fullmatch(lines[k])):
+        for step in (-1, 1):
+            k = index + step
+            while 0 <= k < len(lines) and kinds[k] in _OPEN and not names[k] and _FACT.fullmatch(lines[k]):
+                _mark((k,), index, kinds, names)
+                k += step
+
+
+def _contacts(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Name, office, address and number below `جهة الاتصال الإعلامية`, at the end of a press release."""
+    for index in (k for k in at if names[k] == _CONTACT):
+        stop = index + 1
+        while (
+            stop < len(lines)
+            and stop - index <= _MOST_CONTACT
+            and kinds[stop] in (*_OPEN, "url")
+            and not names[stop]
+            and len(lines[stop]) <= _LONGEST_CONTACT
+            and not lines[stop].endswith(_SENTENCE)
+            and not (kinds[stop] == "credit" and ":" in lines[stop])
+        ):
+            _mark((stop,), index, kinds, names)
+            stop += 1
+
+
+def _between(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """One or two short lines between boilerplate below the text: tags, names of sites and of readers."""
+    links = next((k for k in at if kinds[k] == "related"), len(lines))  # what stands below has its own rule
+    for above, below in pairwise(at) if len(at) >= _LEAST_FOOT else ():
+        gap = [k for k in range(above + 1, below) if not names[k]]
+        if above < links and (
+            0 < len(gap) <= _FOOT_GAP
+            and not (names[above] or "").startswith(_ADVERTS)
+            and not (names[below] or "").startswith(_ADVERTS)
+            and all(
+                kinds[k] == "paragraph"
+                and len(lines[k]) <= _LONGEST_FOOT_LINE
+                and not lines[k].endswith(_SENTENCE)
+                and not any(map(str.isdigit, lines[k]))
+                for k in gap
+            )
+        ):
+            _mark(gap, above, kinds, names)
+
+
+def _mark(found: Iterable[int], like: int, kinds: list[str], names: list[str | None]) -> None:
+    for index in found:
+        kinds[index] = kinds[like] if kinds[like] == "disclaimer" else "navigation"
+        names[index] = names[like]
 
 
 def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], size: int) -> None:

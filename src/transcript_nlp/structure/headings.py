@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from transcript_nlp.structure.credits import is_short_name, tells_author
+from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
@@ -19,10 +20,16 @@ _LEAST_TITLE = 12
 _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
+_LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
+_LEAST_SENTENCE = 30  # code points of a sentence below which a heading of headings may stand
+_LEAST_VERSE = 50  # code points of a line that could go on with the one above
+_TITLES = 2  # lines at the beginning below which that is so
+_LONGEST_CLAUSE = 80  # a longer line with a comma and no colon is a lead below the title
+_MOST_BETWEEN = 2  # lines of the site between a heading and its text
 _LONGEST_LABEL = 45  # one that ends in a colon before a paragraph
 _MOST_LABEL_WORDS = 5
 _ORDINALS = (
@@ -52,6 +59,9 @@ _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
     f"(?: [{ARABIC}]+){{1,3}}"
 )
+_SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, and before headings
+_QUOTES = frozenset('«»“”"„‟')
+_NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
@@ -68,6 +78,7 @@ _BODY = (
     "table",
     "caption",
 )
+_BETWEEN = ("navigation", "promotion", "related")
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 
 
@@ -87,29 +98,65 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     ]
     labels = _labels(kinds, lines, short)
     for index in short:
-        kind, line, below = kinds[index], lines[index], kinds[index + 1]
+        under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
+        kind, line, below = kinds[index], lines[index], kinds[under]
         if (
             below not in _BODY
             or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
             or (":" in line and _ROW.match(line))
         ):
             continue
-        longer = len(lines[index + 1]) > len(line) or turns[index + 1] is not None
+        longer = len(lines[under]) > len(line) or turns[under] is not None
         bare = line.rstrip("؟?!")
         if kind == "list_item":
-            if longer and _is_numbered_heading(index, kinds, lines):
+            if longer and (
+                _is_numbered_heading(index, kinds, lines) or _is_signed_heading(index, kinds, lines)
+            ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
             if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
                 kinds[index] = "heading"
-        elif (longer and (bare != line and (_PART.match(line) or _asks_alone(bare)))) or (
+        elif (
+            (longer or below == "list_item") and bare != line and (_PART.match(line) or _asks_alone(bare))
+        ) or (
             longer
             and not line.endswith(SENTENCE_END)
-            and not (_COUNTED.match(line) and _COUNTED.match(lines[index + 1]))
+            and not _is_said(line)
+            and not _goes_on(index, kinds, lines)
+            and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
+            and not (_COUNTED.match(line) and _COUNTED.match(lines[under]))
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _under(index: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """The line below a line and an advertisement or links, if that is running text."""
+    for under in range(index + 2, min(index + 2 + _MOST_BETWEEN, len(lines))):
+        if kinds[under] not in _BETWEEN:
+            return under if len(lines[under]) >= RUNNING else index + 1
+    return index + 1
+
+
+def _goes_on(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a long line and the one above have no sign at their end: text and verses without punctuation."""
+    return (
+        index > _TITLES
+        and kinds[index - 1] in ("paragraph", "heading")
+        and min(len(lines[index]), len(lines[index - 1])) >= _LEAST_VERSE
+        and lines[index][-1].isalpha()
+        and lines[index - 1][-1].isalpha()
+    )
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is what somebody says: long and in quotes, or it ends a sentence inside of them."""
+    if line[-1] not in _QUOTES:
+        return False
+    return line.rstrip('«»“”"„‟').endswith((".", "!", "؟", "…")) or (
+        len(line) >= _LONGEST_LEAD and line[0] in _QUOTES
+    )
 
 
 def _asks_alone(bare: str) -> bool:
@@ -141,20 +188,36 @@ def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) ->
             if 0 < len(words) <= _MOST_LABEL_WORDS and not any(_SAID.match(word) for word in words):
                 found.setdefault(line, []).append(index)
     single = [at[0] for at in found.values() if len(at) == 1]
-    return {at for at in single if len(single) >= 2 or _LABELS.fullmatch(lines[at].rstrip(": "))}
+    return {
+        at
+        for at in single
+        if len(single) >= 2 or _LABELS.fullmatch(lines[at].rstrip(": ")) or _is_between_texts(at, lines)
+    }
+
+
+def _is_between_texts(at: int, lines: Sequence[str]) -> bool:
+    """Whether a line that ends in a colon and goes on with nothing stands between two paragraphs of running text."""
+    above, below = lines[at - 1], lines[at + 1]
+    return (
+        min(len(above), len(below)) >= RUNNING
+        and above.endswith((".", "!", "؟"))
+        and not lines[at].startswith(("و", "ف", "ثم", "بل"))
+    )
 
 
 def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
-    """A short line between the end of a paragraph and a heading is the heading above it."""
+    """A short line between the end of a paragraph or list and a heading is the heading above it."""
     for index in short:
         line = lines[index]
         if (
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
             and 0 < index < len(lines) - 2
-            and kinds[index - 1] == "paragraph"
             and lines[index - 1].endswith((".", "!", "؟", "…"))
-            and len(lines[index - 1]) > LONGEST_HEADING
+            and (
+                kinds[index - 1] == "list_item"
+                or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) >= _LEAST_SENTENCE)
+            )
             and not line.endswith((*SENTENCE_END, ")"))
             and not _ROW.match(line)
         ):
@@ -180,6 +243,18 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
     return alone or anew
 
 
+def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """`✅ المميزات` that stands alone above a paragraph; several in a row are a list."""
+    line = lines[index]
+    return (
+        line[0] in _SIGNS
+        and len(line) <= _LONGEST_LEAD
+        and not line.endswith(SENTENCE_END)
+        and kinds[index + 1] == "paragraph"
+        and (index == 0 or kinds[index - 1] != "list_item")
+    )
+
+
 def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """`الجزء الأول: …` is a heading even above another short line."""
     for index in short:
@@ -198,14 +273,17 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         told: the title that front matter tells.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
-    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), 2)))
+    text = next(
+        (k for k in reversed(body) if len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟"))), len(lines)
+    )
+    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)))
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
-    titles = {fold(title.rstrip("؟?!")) for title in (told, *found) if title}
+    titles = {_title_key(title) for title in (told, *found) if title}
     if (
         titles
         and first >= 0
         and len(lines[first]) <= _LONGEST_SITE
-        and fold(lines[first].rstrip("؟?!")) not in titles
+        and _title_key(lines[first]) not in titles
     ):
         first = -1  # the name of the site above the title
     sizes = {
@@ -219,21 +297,29 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             index == first
             or (
                 position + 1 < len(body)
-                and kinds[body[position + 1]] == "credit"  # above who wrote it
+                and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
+                and index < text
+                and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
                 and not _is_below_title(position, body, kinds, lines)
             )
             or (not titles and raws[index].startswith("# "))
-            or (len(line) > _LEAST_TITLE and len(line) in sizes and fold(line.rstrip("؟?!")) in titles)
+            or (len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles)
         ) and _could_be_title(line):
             kinds[index] = "title"
-            titles.add(fold(line.rstrip("؟?!")))
+            titles.add(_title_key(line))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
     for index in range(
         kinds.index("title") if "heading" in kinds[:_HEAD] and "title" in kinds[:_HEAD] else 0
     ):
         if kinds[index] == "heading" and raws[index] == lines[index]:
             kinds[index] = "paragraph"  # the name of a section or site
+
+
+def _title_key(line: str) -> str:
+    """By what two titles are compared: without quotes and the sign at the end."""
+    line = line.rstrip("؟?!")
+    return fold(line if _QUOTES.isdisjoint(line) else line.translate(_NO_QUOTES).rstrip("؟?!"))
 
 
 def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -310,14 +396,34 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int])
     """
     if not top or tells_author(lines[top[0]]):
         return -1
+    if "navigation" in kinds[:_HEAD] and (below_menu := _below_menu(kinds, lines, top)) >= 0:
+        return below_menu
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
-    if len(top) == 2 and (is_section or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
+    if len(top) > 1 and (is_section or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
         below = lines[top[1]]
         if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]
     return top[0]
+
+
+def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
+    """The first line that is longer than the entries of a menu above it, right above running text; -1 if there is none.
+
+    Verses look the same, so ask it of a page with other boilerplate only.
+    """
+    for position, index in enumerate(top):
+        line = lines[index]
+        if kinds[index] not in ("paragraph", "heading"):
+            return -1
+        if len(line) > _LONGEST_ENTRY:
+            is_title = len(line) < RUNNING and _could_be_title(line)
+            above_text = position + 1 < len(top) and len(lines[top[position + 1]]) >= RUNNING
+            return index if position >= _LEAST_MENU and is_title and above_text else -1
+        if line.endswith(SENTENCE_END):
+            return -1
+    return -1
 
 
 def _could_be_title(line: str) -> bool:

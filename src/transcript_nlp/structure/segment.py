@@ -11,10 +11,11 @@ from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, i
 from transcript_nlp.structure.frame import mark_frame
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
-from transcript_nlp.structure.lines import Lines, read_lines
+from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
     answer_unmarked,
+    ask_by_sign,
     ask_in_interview,
     ask_unmarked,
     asking_lines,
@@ -44,7 +45,7 @@ _LIST_MARKER = re.compile(
     r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
-_GLUED_MARKER = re.compile(r"([•●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
+_GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
 _GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
 _TWEET = re.compile(
@@ -57,14 +58,24 @@ _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
+_ARCHIVED = re.compile(
+    r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
+)
+_LONGEST_ARCHIVED = 20
 _SLUG_HYPHENS = 4
-_SLUG = re.compile(r"\w+(?:-\w+)+(?:\.\w{2,4})?")  # a picture called by the name of its file
+# A picture called by the name of its file.
+_SLUG = re.compile(
+    r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
+)
+_FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
+_LEAST_CELLS = 3
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
 _MOST_LINKS = 60
+_MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -97,6 +108,8 @@ def segment_with_rules(
     kinds = [rule.kind if rule else "" for rule in found]
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
+    if "|" in norm.text:
+        _cells(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
@@ -116,6 +129,7 @@ def segment_with_rules(
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
     ask_in_interview(kinds, lines.texts, turns, asking)
+    ask_by_sign(kinds, lines.texts, turns, asking)
     ask_unmarked(kinds, turns, asking)
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
@@ -160,6 +174,18 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
             kind = _marked_kind(lines, index)
         kinds.append(kind or "paragraph")
     return kinds
+
+
+def _cells(kinds: list[str], lines: Sequence[str]) -> None:
+    """Cells of a table below one another, each with its bar at the end."""
+    cells = [
+        index
+        for index, line in enumerate(lines)
+        if line[-1] == "|" and kinds[index] == "paragraph" and line.count("|") == 1 and len(line) <= _SHORT
+    ]
+    for index in cells if len(cells) >= _LEAST_CELLS else ():
+        if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
+            kinds[index] = "table"
 
 
 def _marked_kind(lines: Lines, index: int) -> str:
@@ -209,7 +235,14 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
         return "caption"
-    if " " not in line and line.count("-") >= _SLUG_HYPHENS and _SLUG.fullmatch(line):
+    if (
+        (digits >= _FILE_DIGITS or line.count("-") >= _SLUG_HYPHENS)
+        and " " not in line
+        and ("_" in line or line.count("-") >= _SLUG_HYPHENS)
+        and _SLUG.fullmatch(line)
+    ):
+        return "caption"
+    if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
@@ -252,9 +285,31 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             stop = index + 1
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
+            if stop == index + 1:
+                stop = _links_above_text(index, kinds, lines)
         for k in range(index + 1, stop):
             if kinds[k] in _LINKS or kinds[k] == "url":
                 kinds[k], names[k] = "related", names[index]
+
+
+def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """Where the titles below a label of links end, where the article goes on below; the last could be its next heading,
+    unless the label stands above all of its text.
+    """
+    stop = label + 1
+    while (
+        stop < len(kinds)
+        and stop - label <= _MOST_TITLES
+        and kinds[stop] in ("paragraph", "heading")
+        and _LEAST_LINK <= len(lines[stop]) <= _LONGEST_LINK
+        and lines[stop].count(" ") >= _LEAST_LINK_WORDS - 1
+        and not lines[stop].endswith((".", "،", "؛", ":", "…"))
+    ):
+        stop += 1
+    above_text = not any(len(line) >= RUNNING for line in lines[:label])
+    if stop == len(kinds) or len(lines[stop]) < RUNNING or not above_text:
+        return max(stop - 1, label + 1)
+    return stop
 
 
 def _is_link(line: str) -> bool:

@@ -212,14 +212,21 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
     cast: dict[str, str] = {}
+    speakers = {turn.speaker for turn in turns if turn and turn.speaker}
     found = []
     for index, word in words.items():
         turn = turns[index]
         if turn is None or len(word) < 3:
             continue
         is_first = index < _CAST_LINES and first[word] == index
-        name = cast_name(lines[index].removeprefix(turn.marker)) if is_first else None
-        if name and (last[word] > index or (turn.role == "question" and word not in _QUESTIONS)):
+        said = lines[index].removeprefix(turn.marker).strip() if is_first else ""
+        name = cast_name(said) or (said if said in speakers else None) if said else None
+        if name and (
+            last[word] > index
+            or (turn.role == "question" and word not in _QUESTIONS)
+            or name in speakers
+            or name.split()[0] in speakers
+        ):
             cast[word] = name
             turns[index] = None
             found.append(index)

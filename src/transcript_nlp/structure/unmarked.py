@@ -15,6 +15,8 @@ _ASKED_SIGN = re.compile("[*•·●▪◾■◆] *")
 _ASKED = re.compile(f"(?:{_ASKED_NUMBER.pattern}|{_ASKED_SIGN.pattern})?")
 _DASH = re.compile("[-–—ـ]+ *")
 _SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
+_SIGN = re.compile("[-–—*•·●▪◾■◆] *")
+_NOTHING = re.compile("")
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء|هذا الحوار|هذه المقابلة|هذا اللقاء)(?!\w)"
     r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with"
@@ -67,11 +69,31 @@ def pair_numbered(
         and below.role == "answer"
         and below.speaker is None
     ]
+    if len(pairs) >= LEAST_TURNS:
+        pairs = sorted({*pairs, *_asked_alike(pairs, kinds, lines, turns)})
     for index in above if len(above) >= LEAST_TURNS else ():
         _open_turn(kinds, lines, turns, index, "question", _ASKED)
     for index in pairs if len(pairs) >= LEAST_TURNS else ():
         _open_turn(kinds, lines, turns, index, "question", _ASKED)
         _open_turn(kinds, lines, turns, index + 1, "answer", _DASH)
+
+
+def _asked_alike(
+    pairs: Sequence[int], kinds: Sequence[str], lines: Sequence[str], turns: Sequence[Opening | None]
+) -> list[int]:
+    """Lines behind the sign of the questions and above a dash, as those are, that ask without a question mark
+    (`● حدثنا عن البداية.`).
+    """
+    signs = {lines[index][0] for index in pairs if _ASKED_SIGN.match(lines[index])}
+    return [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line[0] in signs
+        and kinds[index] == "list_item"
+        and turns[index] is None
+        and kinds[index + 1] in ("list_item", "paragraph")
+        and _DASH.match(lines[index + 1])
+    ]
 
 
 def _open_turn(
@@ -85,6 +107,26 @@ def _open_turn(
     """Make a line the beginning of a turn, marked by the sign it begins with, if it does."""
     marker = sign.match(lines[index])
     kinds[index], turns[index] = role, Opening(role, marker[0].strip() if marker else "", None)
+
+
+def ask_by_sign(
+    kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
+) -> None:
+    """Three or more questions behind a dash or star, each above a paragraph, are turns where most items of lists are such."""
+    if any(turns):
+        return
+    questions = [
+        index
+        for index in asking
+        if kinds[index] == "list_item"
+        and _SIGN.match(lines[index])
+        and kinds[index + 1] == "paragraph"
+        and not lines[index + 1].rstrip().endswith(("؟", "?"))
+    ]
+    if len(questions) >= _LEAST_QUESTIONS and 2 * len(questions) > kinds.count("list_item"):
+        for index in questions:
+            _open_turn(kinds, lines, turns, index, "question", _SIGN)
+            _open_turn(kinds, lines, turns, index + 1, "answer", _NOTHING)
 
 
 def ask_in_interview(
