@@ -175,7 +175,14 @@ def test_sequences_cover_the_text_and_are_never_too_long(text, repeat):
 
 def test_tags_out_of_order_still_make_spans():
     tags = [TAGS.index(t) for t in ["I-ORG", "I-ORG", "B-ORG", "O", "B-MODEL", "I-PERSON", "I-PERSON"]]
-    assert tag_spans(np.array(tags)) == [(0, 2, 0), (2, 3, 0), (4, 5, 1), (5, 7, 3)]
+    assert tag_spans(np.array(tags), np.array([0])) == [(0, 2, 0), (2, 3, 0), (4, 5, 1), (5, 7, 3)]
+
+
+def test_no_span_reaches_into_the_next_sequence():
+    tags = [TAGS.index(t) for t in ["B-ORG", "I-ORG", "I-ORG", "I-ORG"]]
+    assert tag_spans(np.array(tags), np.array([0, 2])) == [(0, 2, 0), (2, 4, 0)]
+    # What reached over a stop had no score, and stopped the whole document.
+    assert tn.process("وقال التقرير إن كريبتو. كوم كابيتال تتوسع في السوق هذا العام بحسب الشركة.").mentions
 
 
 @pytest.mark.parametrize("name", ["هينتون", "بيركنز", "لوران", "كوالكوم"])

@@ -221,7 +221,7 @@ class Tagger:
         layout = lay_out(text, tokens, hits)
         emissions = self.emissions(tokens, layout)
         self._last = tokens, emissions
-        spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best())
+        spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best(), layout.starts)
         if beside_hits:
             known = {(first, last, LABELS.index(label)) for first, last, label in hits}
             spans = [span for span in spans if span not in known]
@@ -309,13 +309,17 @@ class Tagger:
         return [round(score, 3) for score in calibrated]
 
 
-def tag_spans(tags: Ints) -> list[tuple[int, int, int]]:
-    """Names in a row of tags: (first token, token after the last, index in `LABELS`)."""
+def tag_spans(tags: Ints, starts: Ints) -> list[tuple[int, int, int]]:
+    """Names in a row of tags: (first token, token after the last, index in `LABELS`).
+
+    No name goes on in the next sequence, whatever its tags say (`… بايمنتس. | كوم …`).
+    """
+    begins = set(starts.tolist())
     spans: list[tuple[int, int, int]] = []
     named = np.flatnonzero(tags)
     for at, tag in zip(named.tolist(), tags[named].tolist(), strict=True):
         label, is_inside = divmod(tag - 1, 2)
-        if is_inside and spans and spans[-1][1:] == (at, label):
+        if is_inside and spans and spans[-1][1:] == (at, label) and at not in begins:
             spans[-1] = (spans[-1][0], at + 1, label)
         else:
             spans.append((at, at + 1, label))

@@ -33,6 +33,7 @@ _LETTER_NAMES = frozenset(
         "بي كيو آر ار إس اس أس تي يو في دبليو إكس اكس أكس واي زد زي زيد كوم نت"
     ).split()
 )
+_DOMAINS = frozenset("كوم نت أورغ اورغ أورج".split())  # `كريبتو.كوم`
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 
@@ -107,9 +108,11 @@ def _free(match: re.Match[str]) -> bool:
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
-    """Whether a stop without a blank may end a sentence: not between letter names, not in an address."""
+    """Whether a stop without a blank may end a sentence: not between letter names, not in an address or its name."""
     text, stop = match.string, match.start()
     head = _WORD.match(text, match.end())
+    if head is not None and head[0] in _DOMAINS:
+        return False
     if head is not None and head[0] in _LETTER_NAMES:
         word = _word_before(text, stop)
         if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
