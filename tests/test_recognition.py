@@ -49,6 +49,12 @@ CASES = [
     ("كشفت الشركة عن روبوتها Zorbix أمس", [("", "Zorbix", "PRODUCT", "Zorbix")]),
     # an article that belongs to a title
     ("طورها استوديو The Initiative بعد سنوات", [("", "The Initiative", "ORG", "The Initiative")]),
+    # the word `that` before letter names is no N, unless the name goes no farther without it
+    ("وقال التقرير إن بي إم دبليو تتوسع", [("", "بي إم دبليو", "ORG", "BMW")]),
+    ("أعلنت الشركة أن إس كيه هاينكس ستبيع", [("", "إس كيه هاينكس", "ORG", "SK Hynix")]),
+    ("ذكرت إن إتش كي اليابانية ذلك", [("", "إن إتش كي", "ORG", "NHK")]),
+    # the words of firms' names in other spellings than in the base
+    ("قادت سيكويا كابتل الجولة مع كوستانوا فنشرز", [("", "سيكويا كابتل", "ORG", "Sequoia Capital"), ("", "كوستانوا فنشرز", "ORG", "Costanoa Ventures")]),
     # letter names parted by stops, as news agencies write them; an address is no alias
     ("تراجعت بي.واي.دي وإس.كيه هاينكس اليوم", [("", "بي.واي.دي", "ORG", "BYD"), ("و", "إس.كيه هاينكس", "ORG", "SK Hynix")]),
     # somebody else of the same family name, also where it stands alone

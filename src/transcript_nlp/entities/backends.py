@@ -17,9 +17,9 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.tagger import Hit, Tagger
+from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import ConfigError, MissingDependencyError
-from transcript_nlp.knowledge.found import Found, LabelScores
+from transcript_nlp.knowledge.found import Found, Hit, LabelScores
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label

@@ -27,9 +27,11 @@ Ints = npt.NDArray[np.int64]
 
 WINDOW = (-2, -1, 0, 1, 2)
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
-HITS = len(TAGS)  # codes of knowledge base hits: as the tags, 0 is none
+HITS = (
+    2 * len(TAGS) - 1
+)  # codes of knowledge base hits: as the tags, 0 is none; then the same of doubted ones
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
-_FORMAT = 3
+_FORMAT, _UNDOUBTED = 4, 3  # models of the older one were not told of doubted hits
 _SCALED = 8  # time steps from one scaling to the next
 
 
@@ -136,6 +138,10 @@ class Weights:
             network = Network.from_arrays(arrays, names)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
+        if form[0] == _UNDOUBTED:
+            known = weights["hits"]
+            weights["hits"] = np.concatenate([known, known[:, [0] * (HITS - known.shape[1])]], axis=1)
+            form[0] = _FORMAT
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
         return cls(rows, types, **weights, foreignness=bool(form[3]), ordinary=ordinary, network=network)

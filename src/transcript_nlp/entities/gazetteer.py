@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ import numpy as np
 from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens, spelling_fits
 from transcript_nlp.entities.openings import Opening, Openings, Start, lengths
-from transcript_nlp.entities.respelled import Seconds, is_owner_and_product
+from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import clitic_length
@@ -24,6 +24,7 @@ from transcript_nlp.text.word_table import TypeArray
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity, Label
 
+_THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
@@ -34,15 +35,19 @@ class _Article:
     """A text to look for names in.
 
     Attributes:
-        words: its folded words without the signs inside of `GPT-4`, as in keys.
+        written: its folded words without the signs inside of `GPT-4`, as in keys.
+        words: the same, those that are spelled in several ways in one (see `Openings.plain`).
         places: the token of each word.
+        doubted: where aliases stand whose guards do not hold, as they are come upon.
     """
 
     text: str
     tokens: Tokens
     context: Context
+    written: Sequence[str]
     words: Sequence[str]
     places: Sequence[int]
+    doubted: list[Hit]
 
     def is_on_one_line(self, first: int, last: int) -> bool:
         """Whether two words stand on one line."""
@@ -82,9 +87,14 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Tokens, context: Context) -> list[Found]:
         """The names in a text, leftmost and longest first, without overlaps."""
+        return self.matches(text, tokens, context)[0]
+
+    def matches(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Hit]]:
+        """The names in a text as `find` gives them, and beside them the aliases that nothing near speaks for, nor against."""
         openings = self._openings
-        words, places = _without_joiners(tokens, openings.seconds)
-        article = _Article(text, tokens, context, words, places)
+        written, places = _without_joiners(tokens, openings)
+        words = openings.plain(tokens, written, places)
+        article = _Article(text, tokens, context, written, words, places, [])
         found: list[Found] = []
         free = 0
         following = [*words[1:], ""]
@@ -94,10 +104,12 @@ class Gazetteer:
                 continue
             if (opening.alone or opening.goes_on(after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
-                if best is not None:
+                if best is not None and not (
+                    words[at] == _THAT and self._goes_farther(article, at + 1, best)
+                ):
                     found.append(best)
                     free = best.last
-        return found
+        return found, _disjoint(article.doubted, found)
 
     def _longest(self, article: _Article, at: int, opening: Opening, after: str) -> Found | None:
         """The longest name that begins at a word."""
@@ -118,13 +130,23 @@ class Gazetteer:
         aliases = self._openings.alone(joined)
         return self._accepted(article, places[at], last, "", (joined,), aliases) or best
 
+    def _goes_farther(self, article: _Article, at: int, best: Found) -> bool:
+        """Whether a name that begins at a word ends behind another: in `إن بي إم دبليو` that is BMW, behind the word `that`."""
+        words = article.words
+        opening = self._openings.of[words[at]] if at < len(words) else None
+        if opening is None:
+            return False
+        after = words[at + 1] if at + 1 < len(words) else ""
+        other = self._longest(article, at, opening, after)
+        return other is not None and other.last > best.last
+
     def _aliases(
         self, article: _Article, at: int, start: Start, after: str
     ) -> Iterator[tuple[Key, Sequence[Alias]]]:
         """The aliases that begin with a word and that the next words go on with, the longest first."""
         for length in lengths(start.seconds.get(after, 0)):
-            key = (start.word, *article.words[at + 1 : at + length])
-            aliases = self._openings.aliases(key)
+            key = (start.word, *article.written[at + 1 : at + length])
+            aliases = self._openings.aliases(key, (start.word, *article.words[at + 1 : at + length]))
             if aliases and article.is_on_one_line(at, at + len(key) - 1):
                 yield key, aliases
         if start.alone:
@@ -144,7 +166,8 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
-        allowed, told, is_open = self._fitting(aliases, key, surface, clitic)
+        fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
+        allowed = fitting
         if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
@@ -153,6 +176,7 @@ class Gazetteer:
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
         if told is None or not allowed:
+            article.doubted.extend(self._doubted(article.context, first, last, fitting))
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()
@@ -177,6 +201,14 @@ class Gazetteer:
         version = version_at(text, end, told.entity)
         return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
 
+    def _doubted(self, context: Context, first: int, last: int, aliases: Sequence[Alias]) -> Iterator[Hit]:
+        """The first alias at some tokens that is a name and beside which nothing stands that it must not stand beside."""
+        for alias in aliases:
+            entity = self._kb.entities.get(alias.entity or "")
+            if entity is not None and not any(context.has(cue, first, last) for cue in alias.guard.forbids):
+                yield Hit(first, last, entity.label, doubted=True)
+                return
+
     def _fitting(self, aliases: Sequence[Alias], key: Key, surface: str, clitic: str) -> _Fitting:
         """The aliases of a key that a spelling fits (kept, since names recur)."""
         spelling = (key, surface, clitic != "")
@@ -198,20 +230,40 @@ class Gazetteer:
         return _Told(entity, entity.label, may_have_version, *_judged(alias))
 
 
-def _without_joiners(tokens: Tokens, seconds: Seconds) -> tuple[Sequence[str], Sequence[int]]:
+def _disjoint(doubted: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:
+    """The longest of doubted matches beside those that were found."""
+    if not doubted:
+        return []
+    taken = {at for find in found for at in range(find.first, find.last)}
+    kept = []
+    for hit in sorted(doubted, key=lambda hit: (hit.first - hit.last, hit.first)):
+        if taken.isdisjoint(range(hit.first, hit.last)):
+            taken.update(range(hit.first, hit.last))
+            kept.append(hit)
+    return kept
+
+
+def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:
     """The folded words and their tokens, without hyphens and stops that are glued on both sides.
 
-    A hyphen stays where a key goes on with it and not with the next word (`C-` for C-Eval). A stop joins
-    letter names in Arabic; `mistral.ai` is an address.
+    A hyphen or a stop stays where a key has it there (`C-` for C-Eval, `كريبتو.كوم`) and none goes on with the next word. A stop
+    joins letter names in Arabic; `mistral.ai` is an address.
     """
     words, places = tokens.folded, range(len(tokens))
+
+    def is_in_key(at: int, after: Mapping[str, int]) -> bool:
+        return any(
+            openings.is_key(tuple(words[at - 1 : at - 1 + length]))
+            for length in lengths(after.get(words[at], 0))
+        )
+
     starts, ends = tokens.bounds.T
     glued = starts[1:] == ends[:-1]
     inner = [
         at
         for at in (np.flatnonzero(_is_joiner.of(tokens)[1:-1] & glued[:-1] & glued[1:]) + 1).tolist()
         if not (words[at] == "." and words[at + 1].isascii())
-        and (words[at] not in (after := seconds.get(words[at - 1], {})) or words[at + 1] in after)
+        and (words[at + 1] in (after := openings.seconds.get(words[at - 1], {})) or not is_in_key(at, after))
     ]
     if not inner:
         return words, places

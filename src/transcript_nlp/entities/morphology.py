@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from transcript_nlp.entities.backends import Finder, needs, without_catalogue
-from transcript_nlp.entities.tagger import Hit
 from transcript_nlp.errors import ConfigError
-from transcript_nlp.knowledge.found import Found, LabelScores
+from transcript_nlp.knowledge.found import Found, Hit, LabelScores
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens

@@ -9,7 +9,7 @@ tells what the name is tells it for all (a memory of the document, as in Luo, Xi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -102,10 +102,14 @@ class Network:
             **{name: arrays[_PREFIX + name] for name in cls._ARRAYS},
         )
         size, layers, tags = network.size, len(gaps), len(network.bias)
+        if (
+            len(network.hits) == tags
+        ):  # of versions that were not told of doubted hits: they are as if there were none
+            network = replace(network, hits=np.concatenate([network.hits, network.hits[[0] * (tags - 1)]]))
         shapes = {
             "types": (len(names), size),
             "scales": (len(names),),
-            "hits": (tags, size),
+            "hits": (2 * tags - 1, size),
             "kernels": (layers, size, WIDTH * 2 * size),
             "biases": (layers, 2 * size),
             "memory": (2 * size, 2 * size),

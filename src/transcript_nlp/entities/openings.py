@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
@@ -12,6 +13,7 @@ import numpy as np
 
 from transcript_nlp.entities.respelled import half_transliterated, torn_apart, written_together
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.names import words_by_english
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
@@ -72,13 +74,19 @@ class Openings:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
+        self._same = _same_words(kb)
         self._respelled: dict[Key, list[Alias]] = {}
         for key, alias in (*torn_apart(kb), *half_transliterated(kb)):
             if key not in kb.aliases:
-                self._respelled.setdefault(key, []).append(alias)
+                self._respelled.setdefault(self._plain(key), []).append(alias)
+        for key, aliases in kb.aliases.items():
+            if (plain := self._plain(key)) != key:
+                same = self._respelled.setdefault(plain, list(kb.aliases.get(plain, ())))
+                # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
+                same += (alias for alias in aliases if not alias.mt_error and alias not in same)
         self.seconds: dict[str, dict[str, int]] = {}
         for keys in (kb.aliases, self._respelled):
-            for key in keys:
+            for key in map(self._plain, keys):
                 if len(key) > 1:
                     seconds = self.seconds.setdefault(key[0], {})
                     seconds[key[1]] = seconds.get(key[1], 0) | 1 << len(key)
@@ -88,7 +96,8 @@ class Openings:
         self.of = WordTable(each(self._opening))
         self._bits_after = lru_cache(maxsize=1 << 14)(lambda first: bits(self.seconds.get(first, ())))
         self._following = TypeArray(self._followers, np.uint64)
-        self._bit = TypeArray(lambda words: [bits([word]) for word in words], np.uint64)
+        self._bit = TypeArray(lambda words: [bits([self._same.get(word, word)]) for word in words], np.uint64)
+        self._is_respelled = TypeArray(lambda words: [word in self._same for word in words], bool)
 
     def places(self, tokens: Tokens, kept: Sequence[int]) -> list[tuple[int, Opening]]:
         """Which of the kept tokens of a text may open a name together with the next of them, each with what it opens;
@@ -102,9 +111,39 @@ class Openings:
         at = np.flatnonzero(following & np.append(own[1:], np.uint64(bits([""]))))
         return list(zip(at.tolist(), self.of.facts(tokens, np.arange(len(tokens))[places][at]), strict=True))
 
-    def aliases(self, key: Key) -> Sequence[Alias]:
-        """The aliases of a key of several words."""
-        return self._kb.aliases.get(key) or self._respelled.get(key) or ()
+    def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
+        """The aliases of a key of several words as it is written, or else as `plain` has its words."""
+        return self._kb.aliases.get(key) or self._respelled.get(plain) or self._kb.aliases.get(plain) or ()
+
+    def is_key(self, key: Key) -> bool:
+        """Whether there are aliases of a key of several words."""
+        return key in self._kb.aliases or key in self._respelled
+
+    def plain(self, tokens: Tokens, words: Sequence[str], kept: Sequence[int]) -> Sequence[str]:
+        """Words of a text, those that firms' names spell in several ways in one: `فينشرز` and `فينتشرز` are `فنتشرز`.
+
+        Args:
+            tokens: of the text.
+            words: the kept ones in `match` form.
+            kept: which of the tokens they are.
+        """
+        respelled = self._is_respelled.of(tokens)
+        if len(kept) < len(tokens):
+            respelled = respelled[list(kept)]
+        at = np.flatnonzero(respelled).tolist()
+        if not at:
+            return words
+        plain = list(words)
+        for place in at:
+            plain[place] = self._same[plain[place]]
+        return plain
+
+    def _plain(self, key: Key) -> Key:
+        same = self._same
+        for word in key[1:]:
+            if word in same:
+                return (key[0], *(same.get(other, other) for other in key[1:]))
+        return key
 
     def alone(self, word: str) -> Sequence[Alias]:
         """The aliases that are one word, or several that are written as one."""
@@ -145,6 +184,16 @@ class Openings:
             rest = word.removeprefix(clitic)
             if rest != word and len(rest) < SHORTEST_STEM and rest in self.seconds:
                 yield Start(clitic, rest, self.seconds[rest], ())
+
+
+def _same_words(kb: KnowledgeBase) -> dict[str, str]:
+    """For words of firms' names, the spelling that the base has most often of the same English word."""
+    english = words_by_english()
+    counts = Counter(word for key in kb.aliases for word in key[1:] if word in english)
+    usual: dict[str, str] = {}
+    for word in sorted(english, key=lambda word: (-counts[word], word)):
+        usual.setdefault(english[word], word)
+    return {word: usual[latin] for word, latin in english.items() if usual[latin] != word}
 
 
 @cache

@@ -22,10 +22,10 @@ from transcript_nlp.entities.merge import agreed, is_distinctive, merged, person
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.tagger import Hit, is_common
+from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_called
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Found, LabelScores
+from transcript_nlp.knowledge.found import Found, Hit, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
@@ -68,7 +68,7 @@ class Recognizer:
         being read as names.
         """
         tokens = tokenize(text)
-        known = self._known(text, tokens)
+        known, doubted = self._known(text, tokens)
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
         runs = with_called(tokens, runs)
@@ -80,7 +80,7 @@ class Recognizer:
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
-            tagged = self._finder.find(text, tokens, self._hits(known), beside_hits=True)
+            tagged = self._finder.find(text, tokens, [*doubted, *self._hits(known)], beside_hits=True)
             found = self._with_tagged(text, tokens, found, tagged, foreign)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
@@ -94,17 +94,22 @@ class Recognizer:
             return None
         return self._finder.label_scores(text, tokens, self._hits([find for find in found if find.aliases]))
 
-    def _known(self, text: str, tokens: Tokens) -> list[Found]:
-        """Names of the base: as its aliases are written, as their English forms are spelled, and beside such in a list."""
+    def _known(self, text: str, tokens: Tokens) -> tuple[list[Found], list[Hit]]:
+        """Names of the base: as its aliases are written, as their English forms are spelled, and beside such in a list.
+
+        And the aliases that nothing near speaks for.
+        """
         context = self._kb.context(tokens)
-        known = self._gazetteer.find(text, tokens, context)
+        known, doubted = self._gazetteer.matches(text, tokens, context)
         spelled = self._spelled.find(text, tokens, known)
         taken = {at for find in spelled for at in range(find.first, find.last)}
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = with_twins(tokens, known, self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
-        return with_firm_words(text, tokens, known, self._kb.entities)
+        known = with_firm_words(text, tokens, known, self._kb.entities)
+        taken = {at for find in known for at in range(find.first, find.last)}
+        return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
 
     def _with_tagged(
         self,
@@ -139,7 +144,7 @@ class Recognizer:
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""
         labels = self._labels(known)
-        return [(known[at].first, known[at].last, label) for at, label in labels.items()]
+        return [Hit(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         known = self._known_labels

@@ -24,7 +24,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
-from transcript_nlp.knowledge.found import Found, LabelScores
+from transcript_nlp.knowledge.found import Found, Hit, LabelScores
 from transcript_nlp.knowledge.romanize import brand_parts
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, stem
@@ -32,7 +32,7 @@ from transcript_nlp.text.scan import stretches, windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
 from transcript_nlp.text.word_types import WordTypes
-from transcript_nlp.types import LABELS, Label
+from transcript_nlp.types import LABELS
 
 BUILTIN = RESOURCES / "tagger" / "model.npz"
 _LONGEST = 150  # tokens of a sequence; longer ones are cut
@@ -42,8 +42,6 @@ _EDGE_ROW = 0
 _ALL = slice(None)
 _SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
-Hit = tuple[int, int, Label]  # tokens (half-open) of a knowledge base match, and its label
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -51,7 +49,7 @@ class Layout:
 
     Attributes:
         starts: first token of each sequence.
-        hits: knowledge base hit code of each token, as the tags.
+        hits: knowledge base hit code of each token, see `HITS`.
         glue: glue code of each token.
     """
 
@@ -63,8 +61,8 @@ class Layout:
 def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     """Cut a text into sequences (sentences, roughly) and code its tokens."""
     codes = np.zeros(len(tokens), np.int64)
-    for first, last, label in hits:
-        code = 1 + 2 * LABELS.index(label)
+    for first, last, label, doubted in hits:
+        code = 1 + 2 * LABELS.index(label) + doubted * (len(TAGS) - 1)
         codes[first:last] = code + 1
         codes[first] = code
     starts, glue = _cut(text, tokens)
@@ -223,7 +221,7 @@ class Tagger:
         self._last = tokens, emissions
         spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best(), layout.starts)
         if beside_hits:
-            known = {(first, last, LABELS.index(label)) for first, last, label in hits}
+            known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubted}
             spans = [span for span in spans if span not in known]
         words = tokens.words
         found = []

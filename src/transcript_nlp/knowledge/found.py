@@ -16,6 +16,21 @@ from transcript_nlp.types import Label
 LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 
 
+class Hit(NamedTuple):
+    """A match of the knowledge base, as a tagger is told of it.
+
+    Attributes:
+        first, last: its tokens, half-open.
+        label: what it is.
+        doubted: whether the alias also means something else, and nothing near it tells that it does not.
+    """
+
+    first: int
+    last: int
+    label: Label
+    doubted: bool = False
+
+
 class Found(NamedTuple):
     """A name found in the text (a tuple: an article has hundreds, and a frozen dataclass takes four times as long to make).
 

@@ -29,6 +29,7 @@ _SURNAMES = frozenset(
 )
 # How often a given name must occur in the source list, and how many times as often as another, to be the one that is meant.
 _COMMON, _FAR = 30, 6
+_LEAST_SPELLED = 5  # letters of a word of firms' names that has several spellings
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 
 
@@ -200,6 +201,21 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
     """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`."""
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
+
+
+@cache
+def words_by_english() -> dict[str, str]:
+    """The English words that words of firms' names write or mean, in `match` form: `فينتشرز` and `فينشرز` are Ventures, `للتكنولوجيا` Technology.
+
+    Without short ones and parts of persons' names: `تشين` is Chen as often as Chain.
+    """
+    meant = {words[0]: latin for words, latin in firm_words("last").items() if len(words) == 1}
+    lexicon = name_lexicon()
+    return {
+        arabic: latin
+        for arabic, latin in (meant | brand_words()).items()
+        if len(arabic) >= _LEAST_SPELLED and lexicon.part_at((arabic,), 0) is None
+    }
 
 
 @cache

@@ -12,8 +12,9 @@ from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.crf import TAGS, WINDOW
 from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.tagger import Hit, lay_out
+from transcript_nlp.entities.tagger import lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import Hit
 from transcript_nlp.learn.corpus import Article
 from transcript_nlp.text.clitics import stem
 from transcript_nlp.text.normalize import fold
@@ -40,9 +41,10 @@ def hit_finder(kb: KnowledgeBase) -> HitFinder:
     gazetteer = Gazetteer(kb)
 
     def find(text: str, tokens: Tokens) -> list[Hit]:
-        found = gazetteer.find(text, tokens, kb.context(tokens))
+        found, doubted = gazetteer.matches(text, tokens, kb.context(tokens))
         entities = (kb.entities.get(f.entity) for f in found)
-        return [(f.first, f.last, e.label) for f, e in zip(found, entities, strict=True) if e is not None]
+        sure = (Hit(f.first, f.last, e.label) for f, e in zip(found, entities, strict=True) if e is not None)
+        return [*sure, *doubted]
 
     return find
 
@@ -67,14 +69,18 @@ def gold_tags(article: Article, tokens: Tokens) -> list[str]:
 def hidden(
     article: Article, tokens: Tokens, hits: Sequence[Hit], share: float, rng: random.Random
 ) -> list[Hit]:
-    """The hits without those on a share of the article's names, so that a model does not lean on the list."""
+    """The hits without those on a share of the article's names, so that a model does not lean on the list.
+
+    Doubted ones stay: they stand on as many words that are no names, which a model must tell apart.
+    """
     known = sorted({fold(article.surface(name)) for name in article.names})
     chosen = {name for name in known if rng.random() < share}
     spans = [(n.start, n.end) for n in article.names if fold(article.surface(n)) in chosen]
     return [
         hit
         for hit in hits
-        if not any(a < tokens.ends[hit[1] - 1] and tokens.starts[hit[0]] < b for a, b in spans)
+        if hit.doubted
+        or not any(a < tokens.ends[hit.last - 1] and tokens.starts[hit.first] < b for a, b in spans)
     ]
 
 

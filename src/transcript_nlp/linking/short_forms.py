@@ -58,7 +58,9 @@ class _Names:
             if x.mention.label == "PERSON" and x.mention.score >= CONFIRMED and key not in done:
                 done.add(key)
                 entity = kb.entities.get(x.mention.entity or "")
-                self._add((x.mention.text, *(entity.aliases if entity else ())), x.mention)
+                # A mistranslation has no family name: `ماجي الأخ الأكبر`.
+                text = () if x.mention.mt_error else (x.mention.text,)
+                self._add((*text, *(entity.aliases if entity else ())), x.mention)
 
     def _add(self, names: tuple[str, ...], told: Mention) -> None:
         parts = _parts(names)
