@@ -49,7 +49,7 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
 
     Args:
         paths: files, or folders whose `*.txt` files are read in the order of their names. `.txt` is the inline form
-            (`[[surface|LABEL]]`, one sentence per line, a blank line between articles, `#` begins a comment line);
+            (`[[surface|LABEL]]`, one sentence per line, a blank line between articles, `#` begins a comment line, `##` a heading);
             `.jsonl` holds one record per line; `.json` is the gold of docs/annotation.md with its text beside it.
 
     Raises:
@@ -77,7 +77,7 @@ def _read_inline(path: Path) -> Iterator[Article]:
     lines: list[str] = []
     at = 1
     for number, line in enumerate([*_content(path).splitlines(), ""], 1):
-        if line.strip() and not line.startswith("#"):
+        if line.strip() and (not line.startswith("#") or line.startswith("##")):
             lines.append(line)
         elif lines and not line.strip():
             yield parse_inline("\n".join(lines), f"{path}:{at}")

@@ -31,7 +31,7 @@ UNCALIBRATED: Floats = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32)
 _LEAST_SEEN, _MOSTLY = 2, 8  # how often an ordinary word stands outside of names, and against inside
 _BINS = 12  # of equally many spans, before neighbours out of order are pooled
 # c1 and c2 weigh the L1 and L2 penalties; rare features are left out. Stopping early does better on unseen names.
-PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 2, "epsilon": 1e-4}
+PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 45, "feature.minfreq": 3, "epsilon": 1e-4}
 
 
 def train(
