@@ -53,6 +53,10 @@ CASES = [
     ("وقال التقرير إن بي إم دبليو تتوسع", [("", "بي إم دبليو", "ORG", "BMW")]),
     ("أعلنت الشركة أن إس كيه هاينكس ستبيع", [("", "إس كيه هاينكس", "ORG", "SK Hynix")]),
     ("ذكرت إن إتش كي اليابانية ذلك", [("", "إن إتش كي", "ORG", "NHK")]),
+    # a hamza behind و begins a name of its own
+    ("استثمرت في سابستاك وإيفنت برايت أمس", [("", "سابستاك", "PRODUCT", "Substack"), ("و", "إيفنت برايت", "ORG", "Eventbrite")]),
+    # a syllable that looks like the word `that`
+    ("قال السيد هوو شاو آن في المؤتمر", [("", "هوو شاو آن", "PERSON", "Hu Shaoan")]),
     # the words of firms' names in other spellings than in the base
     ("قادت سيكويا كابتل الجولة مع كوستانوا فنشرز", [("", "سيكويا كابتل", "ORG", "Sequoia Capital"), ("", "كوستانوا فنشرز", "ORG", "Costanoa Ventures")]),
     # letter names parted by stops, as news agencies write them; an address is no alias

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM
 from transcript_nlp.text.tokens import Tokens
 
 _SHORT_ACRONYM = 4
 _THAT = "إن"
+_AND_ALEF = re.compile("و[إأآ]")
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -19,6 +22,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
             return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
         if any(c.isascii() and c.isalpha() for c in surface):
             return True
+        if not clitic and _AND_ALEF.match(surface) and not _AND_ALEF.match(alias.form):
+            return False  # `وإيفنت برايت` begins with `and`
         bare = surface.removeprefix(ARTICLE)
         short = clitic != "" and len(bare) <= SHORTEST_STEM
         # `وأبل` is و and أبل for آبل; `وابل` is a word.

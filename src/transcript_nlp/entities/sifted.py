@@ -30,6 +30,7 @@ _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
+_AN = "آن"
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -45,7 +46,8 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
     What is called a place once is none anywhere in the article.
     """
-    bordered = [name for find in tagged if (name := _bordered(text, tokens, find)) is not None]
+    names = (_bordered(text, tokens, find) for find in tagged)
+    bordered = [_with_syllable(text, tokens, name) for name in names if name is not None]
     places = {key for find in bordered if _is_named_place(tokens, find, key := _key(text, find))}
     return [
         _labelled(text, tokens, find)
@@ -55,6 +57,17 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not _is_event_or_work(tokens, find)
         and not _is_phrase(tokens, find)
     ]
+
+
+def _with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
+    """A Chinese name with its last syllable that folds to the word `that`: `هوو شاو آن`."""
+    words = tokens.texts[find.first : find.last]
+    last = find.last + 1
+    if find.label != "PERSON" or len(words) != 2 or tokens.texts[find.last : last] != [_AN]:
+        return find
+    if chinese_name([*words, _AN]) is None:
+        return find
+    return find._replace(end=tokens.ends[find.last], last=last)
 
 
 def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
