@@ -1,9 +1,13 @@
 """Unknown names that the base knows as aliases whose cues are missing, or by the spelling of a short word."""
 
+import numpy as np
 import pytest
 
 import transcript_nlp as tn
+from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.tagger import lay_out
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.found import Hit
 from transcript_nlp.knowledge.guards import Cue, Guard
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.linker import Linked
@@ -17,14 +21,15 @@ BROTHER = Entity("zorva-max", "Zorva Max", "PRODUCT", "app", ("Zorva Max", "زو
 PERSON = Entity("z", "Zorva", "PERSON", "founder", ("Zorva", "زورفا"))
 
 
-def linked(text, label, *entities, guard=GUARD, mt_error=False):
-    """The mention of `زورفا` in a text, once a base with some entities of that name was asked."""
-    kb = tn.KnowledgeBase(entities, [Alias("زورفا", e.id, guard, mt_error) for e in entities])
+def linked(text, label, *entities, name="زورفا", mt_error=False):
+    """The mention of a name in a text, once a base with some entities of that name was asked."""
+    kb = tn.KnowledgeBase(entities, [Alias(name, e.id, GUARD, mt_error) for e in entities])
     tokens = tokenize(text)
-    at = tokens.texts.index("زورفا")
-    span = (tokens.starts[at], tokens.ends[at])
-    mention = Mention(*span, *span, "زورفا", label, 0.8, ("tagger",), "", None, "Zurva", "romanized")
-    [found] = cueless_names(tokens, [Linked(mention, at, at + 1)], kb)
+    first = tokens.texts.index(name.split()[0])
+    last = first + len(name.split())
+    span = (tokens.starts[first], tokens.ends[last - 1])
+    mention = Mention(*span, *span, name, label, 0.8, ("tagger",), "", None, "Zurva", "romanized")
+    [found] = cueless_names(tokens, [Linked(mention, first, last)], kb)
     return found.mention
 
 
@@ -36,17 +41,16 @@ def test_the_one_entity_of_the_label_with_such_an_alias_is_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "label", "entities", "more"),
+    ("text", "label", "entities"),
     [
-        ("وقد ارتفع زورفا أمس", "MODEL", [ZORVA, OTHER], {}),  # none of the label
-        ("وقد ارتفع زورفا أمس", "PRODUCT", [ZORVA, BROTHER], {}),  # two of it
-        ("يدور كوكب زورفا حول نجم", "PRODUCT", [ZORVA], {}),  # forbidden here
-        ("وقد تحدث زورفا أمس", "PERSON", [PERSON], {}),  # shared by many
-        ("وقد ارتفع زورفا أمس", "PRODUCT", [ZORVA], {"mt_error": True}),
+        ("وقد ارتفع زورفا أمس", "MODEL", [ZORVA, OTHER]),  # none of the label
+        ("وقد ارتفع زورفا أمس", "PRODUCT", [ZORVA, BROTHER]),  # two of it
+        ("يدور كوكب زورفا حول نجم", "PRODUCT", [ZORVA]),  # forbidden here
+        ("وقد تحدث زورفا أمس", "PERSON", [PERSON]),  # shared by many
     ],
 )
-def test_otherwise_the_name_stays_unknown(text, label, entities, more):
-    mention = linked(text, label, *entities, **more)
+def test_otherwise_the_name_stays_unknown(text, label, entities):
+    mention = linked(text, label, *entities)
     assert (mention.entity, mention.name, mention.name_source) == (None, "Zurva", "romanized")
 
 
@@ -59,3 +63,28 @@ def test_a_word_that_spells_one_entity_of_its_label_very_well_is_it(word, label,
     mention = Mention(0, len(word), 0, len(word), word, label, 0.8, ("tagger",), "", None, "X", "romanized")
     [found] = cueless_names(tokens, [Linked(mention, 0, 1)], tn.KnowledgeBase.builtin())
     assert found.mention.entity == entity
+
+
+@pytest.mark.parametrize(("name", "entity"), [("شرارة البحر", "zorva-bank"), ("شرارة كابيتال", None)])
+def test_a_mistranslation_is_linked_unless_it_spells_english_words(name, entity):
+    mention = linked(f"وقد استثمرت {name} أمس", "ORG", OTHER, name=name, mt_error=True)
+    assert (mention.entity, mention.mt_error) == (entity, entity is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "doubted"),
+    [
+        ("وقد ارتفع زورفا أمس", 0, 1),  # nothing near speaks for it
+        ("ارتفع سعر عمله زورفا أمس", 1, 0),  # a cue does
+        ("يدور كوكب زورفا حول نجم", 0, 0),  # another speaks against it
+    ],
+)
+def test_the_gazetteer_tells_of_doubted_aliases(text, found, doubted):
+    kb = tn.KnowledgeBase([ZORVA], [Alias("زورفا", "zorva", GUARD)])
+    tokens = tokenize(text)
+    finds, hits = Gazetteer(kb).matches(text, tokens, kb.context(tokens))
+    assert (len(finds), len(hits)) == (found, doubted)
+    assert all(hit == Hit(2, 3, "PRODUCT", doubted=True) for hit in hits)
+    codes = lay_out(text, tokens, hits).hits
+    assert np.count_nonzero(codes) == doubted
+    assert set(codes.tolist()).isdisjoint(lay_out(text, tokens, [Hit(2, 3, "PRODUCT")]).hits[2:3].tolist())

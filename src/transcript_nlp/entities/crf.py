@@ -64,6 +64,11 @@ class SparseRows:
         found[np.repeat(np.arange(len(rows)), counts), self.places[at] % self._width] = self.values[at]
         return found.reshape(-1, *self.shape[1:])
 
+    def without(self, least: float) -> SparseRows:
+        """The same without numbers smaller than some, of either sign."""
+        kept = np.abs(self.values) >= least
+        return SparseRows(self.shape, self.places[kept], self.values[kept])
+
     def scaled(self, factor: float) -> SparseRows:
         """The same, each number times a factor."""
         return SparseRows(self.shape, self.places, self.values * np.float32(factor))

@@ -7,13 +7,16 @@ entity, the other meanings are out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
@@ -24,8 +27,8 @@ _SPELLED = 0.6  # the confidence for that; on the tuned and dev articles all lin
 def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions, unknown names linked where one entity of their label has such an alias, or one is spelled so.
 
-    Persons are left alone: many people share a guarded name. So are mistranslations, which mean another name as often, and an
-    alias beside what its guard forbids.
+    Persons are left alone: many people share a guarded name. So are mistranslations that spell English words
+    (`أورورا كابيتال` is another firm as often), and an alias beside what its guard forbids.
     """
 
     def known(x: Linked) -> Linked:
@@ -45,7 +48,7 @@ def _by_alias(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Mention | None:
     named = [
         (alias, kb.entities[alias.entity])
         for alias in _aliases(x.mention, kb)
-        if alias.entity and not alias.mt_error
+        if alias.entity and (not alias.mt_error or _is_wording(x.mention.text))
     ]
     fitting = [(alias, entity) for alias, entity in named if entity.label == x.mention.label]
     if len({entity.id for _, entity in fitting}) != 1:
@@ -59,8 +62,14 @@ def _by_alias(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Mention | None:
         entity=entity.id,
         name=aliased_name(entity, alias.form),
         name_source="kb",
+        mt_error=alias.mt_error,
         evidence=(*x.mention.evidence, f"cueless_alias:{alias.form}"),
     )
+
+
+def _is_wording(name: str) -> bool:
+    """Whether a name has no word that spells an English one, and no Latin letters: then the doubt was whether it is a name, not whose."""
+    return brand_words().keys().isdisjoint(fold_word(name).split()) and not re.search("[A-Za-z]", name)
 
 
 def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
