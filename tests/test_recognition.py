@@ -53,6 +53,11 @@ CASES = [
     ("وقال التقرير إن بي إم دبليو تتوسع", [("", "بي إم دبليو", "ORG", "BMW")]),
     ("أعلنت الشركة أن إس كيه هاينكس ستبيع", [("", "إس كيه هاينكس", "ORG", "SK Hynix")]),
     ("ذكرت إن إتش كي اليابانية ذلك", [("", "إن إتش كي", "ORG", "NHK")]),
+    # a credit with its agency behind a slash; a path has none
+    ("(تصوير: جيسي هاملتون/CoinDesk)", [("", "جيسي هاملتون", "PERSON", "Jesse Hamilton"), ("", "CoinDesk", "ORG", "CoinDesk")]),
+    ("أقر المجلس قانون SB 53 أمس", []),
+    # the code of a car behind its make
+    ("وصلت سيارة وين جيه M8 إلى السوق", [("", "وين جيه M8", "PRODUCT", "AITO M8")]),
     # a hamza behind و begins a name of its own
     ("استثمرت في سابستاك وإيفنت برايت أمس", [("", "سابستاك", "PRODUCT", "Substack"), ("و", "إيفنت برايت", "ORG", "Eventbrite")]),
     # a syllable that looks like the word `that`

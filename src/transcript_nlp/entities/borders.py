@@ -48,7 +48,7 @@ def opens(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.texts[at - 1]
     if before in _GLUED_BEFORE:
-        return is_cashtag(tokens, at) or _is_second_of_pair(tokens, at)
+        return is_cashtag(tokens, at) or _is_second_of_pair(tokens, at) or _is_second_of_credit(tokens, at)
     if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
         return not tokens.texts[at - 2][-1].isalnum()
     mixes = before[-1].isascii() and before[-1].isalnum() and tokens.texts[at][0].isascii()
@@ -64,6 +64,16 @@ def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
     """Whether a token is what something is traded against: `BTC/USDT`."""
     pair = at > 1 and tokens.texts[at - 1] == "/" and tokens.glued(at - 1)
     return pair and _is_symbol(tokens.texts[at]) and _is_symbol(tokens.texts[at - 2])
+
+
+def _is_second_of_credit(tokens: Tokens, at: int) -> bool:
+    """Whether a token stands behind a slash and an Arabic word, which no path has: `تصوير: جيسي هاملتون/CoinDesk`."""
+    return (
+        at > 1
+        and tokens.texts[at - 1] == "/"
+        and tokens.texts[at - 2].isalpha()
+        and not tokens.texts[at - 2].isascii()
+    )
 
 
 def _is_symbol(word: str) -> bool:
