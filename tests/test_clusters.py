@@ -42,7 +42,8 @@ def dask(tmp_path):
     from distributed import Client
 
     patience = time.monotonic() + 60
-    while not file.exists() and time.monotonic() < patience:
+    # The scheduler makes the file first and writes it then.
+    while not (file.exists() and file.read_text().rstrip().endswith("}")) and time.monotonic() < patience:
         time.sleep(0.1)
     address = json.loads(file.read_text())["address"]
     with Client(address, set_as_default=False) as client:
