@@ -25,6 +25,7 @@ from transcript_nlp.text.words import is_function_word
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _DOUBTFUL = 0.7
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_LONG_PHRASE = 4  # words
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
@@ -244,7 +245,9 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if find.score < _DOUBTFUL:
         return True
-    return find.score < _CERTAIN and all(map(is_of_every_day, words))
+    # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
+    rare = sum(not is_of_every_day(word) for word in words)
+    return find.score < _CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
 
 
 def _is_ordinary_noun(word: str) -> bool:
