@@ -198,6 +198,21 @@ def test_a_network_of_a_version_without_memory_has_an_empty_one():
     assert np.allclose(again.emissions(words, zeros, zeros, np.array([0]), np.array([0, 1, 0])), alone)
 
 
+def test_a_model_of_a_version_without_doubted_hits_reads_them_as_none(tmp_path):
+    weights = Tagger.load().weights
+    network = replace(weights.network, hits=weights.network.hits[: len(TAGS)])
+    new, old = tmp_path / "new.npz", tmp_path / "old.npz"
+    replace(weights, hits=weights.hits[:, : len(TAGS)], network=network).save(new)
+    with np.load(new) as stored:
+        arrays = dict(stored)
+    np.savez(old, **{**arrays, "format": arrays["format"] - [1, 0, 0, 0]})
+    again = Weights.load(old)
+    for hits, known in ((again.hits, weights.hits), (again.network.hits[None], weights.network.hits[None])):
+        assert hits.shape == known.shape
+        assert np.array_equal(hits[:, : len(TAGS)], known[:, : len(TAGS)])
+        assert (hits[:, len(TAGS) :] == known[:, :1]).all()
+
+
 def test_some_tokens_have_the_scores_that_all_have():
     text = "قالت شركة زورفالا نعم.\nثم جاء مارك زورلان إلى القاهرة.\nانتهى هذا الكلام الطويل هنا.\nوزورفالا في القاهرة."
     tokens = tokenize(text)

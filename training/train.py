@@ -41,9 +41,8 @@ from transcript_nlp.learn.names import NameSource
 _LOG = logging.getLogger("training")
 _FEW_WRITERS = 9
 _PARTS = 6
-LEARNED = (
-    Path(__file__).parent.parent / "fixtures" / "learned"
-)  # whole articles that nothing is measured on any more
+# Whole articles that nothing is measured on any more.
+LEARNED = Path(__file__).parent.parent / "fixtures" / "learned"
 COPIES = 2  # augmented copies of each article
 HEAD = "| {} | precision | recall | F1 | names |\n|---|---|---|---|---|"
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.classes import CLASS_NAMES
-from transcript_nlp.entities.network import Network
+from transcript_nlp.entities.network import Network, with_doubted
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import LABELS
@@ -27,9 +27,8 @@ Ints = npt.NDArray[np.int64]
 
 WINDOW = (-2, -1, 0, 1, 2)
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
-HITS = (
-    2 * len(TAGS) - 1
-)  # codes of knowledge base hits: as the tags, 0 is none; then the same of doubted ones
+# Codes of knowledge base hits: as the tags, 0 is none; then the same of doubted ones.
+HITS = 2 * len(TAGS) - 1
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
 _FORMAT, _UNDOUBTED = 4, 3  # models of the older one were not told of doubted hits
 _SCALED = 8  # time steps from one scaling to the next
@@ -144,8 +143,7 @@ class Weights:
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[0] == _UNDOUBTED:
-            known = weights["hits"]
-            weights["hits"] = np.concatenate([known, known[:, [0] * (HITS - known.shape[1])]], axis=1)
+            weights["hits"] = with_doubted(weights["hits"], 1)
             form[0] = _FORMAT
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")

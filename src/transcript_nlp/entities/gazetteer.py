@@ -205,7 +205,7 @@ class Gazetteer:
         """The first alias at some tokens that is a name and beside which nothing stands that it must not stand beside."""
         for alias in aliases:
             entity = self._kb.entities.get(alias.entity or "")
-            if entity is not None and not any(context.has(cue, first, last) for cue in alias.guard.forbids):
+            if entity is not None and not alias.guard.forbidden(context, first, last):
                 yield Hit(first, last, entity.label, doubted=True)
                 return
 

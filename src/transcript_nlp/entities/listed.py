@@ -100,7 +100,7 @@ class ListedNames:
                     if self._kb.entities[alias.entity or ""].label == label
                     and (len(surface) >= _SHORTEST or surface == alias.form)
                     and spelling_fits(alias, surface, clitic)
-                    and not any(context.has(cue, first, last) for cue in alias.guard.forbids)
+                    and not alias.guard.forbidden(context, first, last)
                 )
                 if fitting:
                     clitics = text[tokens.starts[first] : start]

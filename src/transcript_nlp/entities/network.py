@@ -105,7 +105,7 @@ class Network:
         if (
             len(network.hits) == tags
         ):  # of versions that were not told of doubted hits: they are as if there were none
-            network = replace(network, hits=np.concatenate([network.hits, network.hits[[0] * (tags - 1)]]))
+            network = replace(network, hits=with_doubted(network.hits, 0))
         shapes = {
             "types": (len(names), size),
             "scales": (len(names),),
@@ -179,6 +179,12 @@ class Network:
             x += np.maximum(both[:, : self.size], both[:, self.size :])
             x *= inside
         return np.asarray(x[places])
+
+
+def with_doubted(hits: Floats, axis: int) -> Floats:
+    """Weights of hits, with those of no hit at the places of the doubted ones."""
+    doubted = hits.take([0] * (hits.shape[axis] - 1), axis)
+    return np.concatenate([hits, doubted], axis)
 
 
 def _largest(words: Floats, stems: Ints) -> tuple[Floats, Ints]:

@@ -79,17 +79,17 @@ class Openings:
         for key, alias in (*torn_apart(kb), *half_transliterated(kb)):
             if key not in kb.aliases:
                 self._respelled.setdefault(self._plain(key), []).append(alias)
+        self.seconds: dict[str, dict[str, int]] = {}
         for key, aliases in kb.aliases.items():
-            if (plain := self._plain(key)) != key:
+            plain = self._plain(key)
+            if plain == key:
+                self._go_on(key)
+            else:
                 same = self._respelled.setdefault(plain, list(kb.aliases.get(plain, ())))
                 # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
                 same += (alias for alias in aliases if not alias.mt_error and alias not in same)
-        self.seconds: dict[str, dict[str, int]] = {}
-        for keys in (kb.aliases, self._respelled):
-            for key in map(self._plain, keys):
-                if len(key) > 1:
-                    seconds = self.seconds.setdefault(key[0], {})
-                    seconds[key[1]] = seconds.get(key[1], 0) | 1 << len(key)
+        for key in self._respelled:
+            self._go_on(key)
         # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
         joined = ("".join(key) for key in kb.aliases if len(key) in (1, 3) and not key[0].isascii())
         self._torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
@@ -137,6 +137,12 @@ class Openings:
         for place in at:
             plain[place] = self._same[plain[place]]
         return plain
+
+    def _go_on(self, key: Key) -> None:
+        """Let a plain key be known by its first two words."""
+        if len(key) > 1:
+            seconds = self.seconds.setdefault(key[0], {})
+            seconds[key[1]] = seconds.get(key[1], 0) | 1 << len(key)
 
     def _plain(self, key: Key) -> Key:
         same = self._same

@@ -56,13 +56,16 @@ class Guard:
 
     def allows(self, context: Context, start: int, end: int) -> bool:
         """Whether a name at the tokens `start` to `end` may be believed."""
-        for cue in self.forbids:
-            if context.has(cue, start, end):
-                return False
+        if self.forbidden(context, start, end):
+            return False
         for cue in self.requires:
             if context.has(cue, start, end):
                 return True
         return not self.requires
+
+    def forbidden(self, context: Context, start: int, end: int) -> bool:
+        """Whether something speaks against a name at the tokens `start` to `end`."""
+        return any(context.has(cue, start, end) for cue in self.forbids)
 
 
 OPEN = Guard()

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Mention
+from transcript_nlp.types import Entity, Mention
 
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _SPELLED = 0.6  # the confidence for that; on the tuned and dev articles all links above it were right, every fourth below was not
@@ -30,11 +31,12 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     Persons are left alone: many people share a guarded name. So are mistranslations that spell English words
     (`أورورا كابيتال` is another firm as often), and an alias beside what its guard forbids.
     """
+    context = kb.context(tokens)
 
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
-        mention = _by_alias(tokens, x, kb) or _by_spelling(x.mention, kb)
+        mention = _by_alias(context, x, kb) or _by_spelling(x.mention, kb)
         return x if mention is None else replace(x, mention=mention)
 
     return [known(x) for x in linked]
@@ -44,30 +46,29 @@ def _aliases(mention: Mention, kb: KnowledgeBase) -> Sequence[Alias]:
     return kb.aliases.get(alias_key(mention.text), ())
 
 
-def _by_alias(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Mention | None:
+def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     named = [
         (alias, kb.entities[alias.entity])
         for alias in _aliases(x.mention, kb)
-        if alias.entity and (not alias.mt_error or _is_wording(x.mention.text))
+        if alias.entity and (not alias.mt_error or _spells_no_english(x.mention.text))
     ]
     fitting = [(alias, entity) for alias, entity in named if entity.label == x.mention.label]
     if len({entity.id for _, entity in fitting}) != 1:
         return None
     alias, entity = fitting[0]
-    context = kb.context(tokens)
-    if any(context.has(cue, x.first, x.last) for cue in alias.guard.forbids):
+    if alias.guard.forbidden(context, x.first, x.last):
         return None
+    linked = _linked(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
+    return replace(linked, mt_error=alias.mt_error)
+
+
+def _linked(mention: Mention, entity: Entity, name: str, reason: str) -> Mention:
     return replace(
-        x.mention,
-        entity=entity.id,
-        name=aliased_name(entity, alias.form),
-        name_source="kb",
-        mt_error=alias.mt_error,
-        evidence=(*x.mention.evidence, f"cueless_alias:{alias.form}"),
+        mention, entity=entity.id, name=name, name_source="kb", evidence=(*mention.evidence, reason)
     )
 
 
-def _is_wording(name: str) -> bool:
+def _spells_no_english(name: str) -> bool:
     """Whether a name has no word that spells an English one, and no Latin letters: then the doubt was whether it is a name, not whose."""
     return brand_words().keys().isdisjoint(fold_word(name).split()) and not re.search("[A-Za-z]", name)
 
@@ -85,10 +86,4 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     best = next(iter(kb.candidates(word, limit=1)), None)
     if best is None or best.entity.label != mention.label or best.features["confidence"] < _SPELLED:
         return None
-    return replace(
-        mention,
-        entity=best.entity.id,
-        name=best.entity.name,
-        name_source="kb",
-        evidence=(*mention.evidence, f"spelling:{best.features['confidence']:.2f}"),
-    )
+    return _linked(mention, best.entity, best.entity.name, f"spelling:{best.features['confidence']:.2f}")

@@ -77,7 +77,7 @@ def believed_aliases(
             told, aliases = believed.get(stem, (None, []))
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):
                 continue
-            if not any(context.has(cue, at, at + 1) for alias in aliases for cue in alias.guard.forbids):
+            if not any(alias.guard.forbidden(context, at, at + 1) for alias in aliases):
                 yield Same(at, at + 1, clitic, told, "consistency")
                 break
 
