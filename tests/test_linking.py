@@ -144,6 +144,25 @@ def test_the_compiled_base_is_that_of_the_tables():
     assert loaded.cue_sets == tables.cue_sets
 
 
+def test_a_compiled_base_makes_the_same_one_by_one_and_all_at_once():
+    loaded = compiled.load()
+    for found in (loaded.entities, loaded.aliases):
+        some = list(found)[::997]
+        for key in some:
+            assert found[key] == found.get(key)
+            assert key in found
+        everything = dict(found.items())
+        assert {key: found[key] for key in some} == {key: everything[key] for key in some}
+        assert list(everything.values()) == list(found.values())
+        assert len(everything) == len(found)
+    with loaded.at_hand():
+        assert list(loaded.aliases.values()) == list(everything.values())
+    assert "no such id" not in loaded.entities
+    assert loaded.entities.get("no such id") is None
+    with pytest.raises(KeyError):
+        loaded.aliases["no", "such", "key"]
+
+
 def test_a_stale_compiled_file_is_not_used(tmp_path, monkeypatch):
     folder = tmp_path / "kb"
     folder.mkdir()

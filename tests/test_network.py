@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles
 from transcript_nlp.learn.examples import Exporter, hit_finder
 from transcript_nlp.learn.network import _LEAST_WEIGHT, SHARE, Trained, Training, joined, train_network
+from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.tokens import tokenize
 
 SIZE = 4
@@ -82,7 +83,7 @@ def random_network(seed, gaps):
         return rng.normal(0, 0.5, shape).astype(np.float32)
 
     return Network(
-        {"a": 0, "b": 1, "c": 2},
+        NamedRows(["a", "b", "c"]),
         rng.integers(-127, 128, (3, SIZE)).astype(np.int8),
         np.abs(normal(3)) / 100,
         normal(HITS, SIZE),

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from transcript_nlp.entities.classes import CLASS_NAMES
 from transcript_nlp.entities.network import Network, with_doubted
 from transcript_nlp.errors import ConfigError
+from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import LABELS
 
@@ -78,7 +79,7 @@ class Weights:
     """Weights of a trained model.
 
     Attributes:
-        features: row of each type feature in `types`.
+        features: the type features, in the order of their rows in `types`.
         types: (features, window, tags).
         left, right, around: weights of the classes of neighbours: (class before, class), (class, class after),
             (class before, class, class after); each by tags.
@@ -90,7 +91,7 @@ class Weights:
         network: what adds to the scores of the tags, if there is one.
     """
 
-    features: Mapping[str, int]
+    features: NamedRows
     types: SparseRows
     left: Floats
     right: Floats
@@ -134,12 +135,11 @@ class Weights:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
-            names = arrays["features"].tobytes().decode("utf-8").split("\n")
+            features = NamedRows(arrays["features"].tobytes().decode("utf-8").split("\n"))
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
-            rows = {name: row for row, name in enumerate(names)}
-            network = Network.from_arrays(arrays, names)
+            network = Network.from_arrays(arrays)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[0] == _UNDOUBTED:
@@ -147,7 +147,7 @@ class Weights:
             form[0] = _FORMAT
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")
-        return cls(rows, types, **weights, foreignness=bool(form[3]), ordinary=ordinary, network=network)
+        return cls(features, types, **weights, foreignness=bool(form[3]), ordinary=ordinary, network=network)
 
 
 def _dense(arrays: Mapping[str, Any], name: str) -> Floats:

@@ -127,7 +127,7 @@ def _arabic(word: str, folded: str, sound: Sound | None) -> TypeFeatures:
         far.append("verb")
     if listed:
         far.append("listed=" + listed)
-    elif not towns().isdisjoint(forms):
+    elif any(form in towns() for form in forms):
         far.append("town")
     near += _known(folded, forms, steps)
     near.append(_LENGTH[min(size, 9)])
@@ -162,8 +162,8 @@ def _known(folded: str, forms: tuple[str, ...], steps: int) -> list[str]:
     features = [_COMMON[common], _STEM_COMMON[of_stem], _COMMON_SOUND[of_stem][steps // 2]]
     features += _part_of(forms)
     for form in forms:
-        if form in words.persons:
-            features.append(f"persons={words.persons[form]}")
+        if (bearers := words.persons.get(form)) > 0:
+            features.append(f"persons={bearers}")
             break
     return features
 

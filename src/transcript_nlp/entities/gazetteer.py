@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens, spelling_fits
-from transcript_nlp.entities.openings import Opening, Openings, Start, lengths
+from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
@@ -102,7 +102,7 @@ class Gazetteer:
             after = following[at]
             if places[at] < free:
                 continue
-            if (opening.alone or opening.goes_on(after)) and opens(tokens, places[at]):
+            if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
                 if best is not None and not (
                     words[at] == _THAT and self._goes_farther(article, at + 1, best)
@@ -121,7 +121,7 @@ class Gazetteer:
                 if best is not None and last <= best.last:
                     break
                 best = self._accepted(article, places[at], last, start.clitic, key, aliases) or best
-        if after not in opening.halves or not self._may_be_torn(article, at):
+        if not (self._openings.tears(opening, after) and self._may_be_torn(article, at)):
             return best
         joined = article.words[at] + after
         last = places[at + 1] + 1
@@ -144,7 +144,7 @@ class Gazetteer:
         self, article: _Article, at: int, start: Start, after: str
     ) -> Iterator[tuple[Key, Sequence[Alias]]]:
         """The aliases that begin with a word and that the next words go on with, the longest first."""
-        for length in lengths(start.seconds.get(after, 0)):
+        for length in self._openings.lengths(start.word, after):
             key = (start.word, *article.written[at + 1 : at + length])
             aliases = self._openings.aliases(key, (start.word, *article.words[at + 1 : at + length]))
             if aliases and article.is_on_one_line(at, at + len(key) - 1):
@@ -251,10 +251,10 @@ def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str],
     """
     words, places = tokens.folded, range(len(tokens))
 
-    def is_in_key(at: int, after: Mapping[str, int]) -> bool:
+    def is_in_key(at: int) -> bool:
         return any(
             openings.is_key(tuple(words[at - 1 : at - 1 + length]))
-            for length in lengths(after.get(words[at], 0))
+            for length in openings.lengths(words[at - 1], words[at])
         )
 
     starts, ends = tokens.bounds.T
@@ -263,7 +263,7 @@ def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str],
         at
         for at in (np.flatnonzero(_is_joiner.of(tokens)[1:-1] & glued[:-1] & glued[1:]) + 1).tolist()
         if not (words[at] == "." and words[at + 1].isascii())
-        and (words[at + 1] in (after := openings.seconds.get(words[at - 1], {})) or not is_in_key(at, after))
+        and (openings.lengths(words[at - 1], words[at + 1]) or not is_in_key(at))
     ]
     if not inner:
         return words, places

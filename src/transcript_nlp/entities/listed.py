@@ -6,16 +6,17 @@ and has its label, a word of every day between two names; what it must not stand
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from transcript_nlp.entities.borders import spelling_fits
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
@@ -29,7 +30,7 @@ _SHORTEST = 4  # letters of an alias that need not be spelled exactly
 
 
 # Proclitics of a word, and the keys that begin with the rest of it.
-_Readings = list[tuple[str, dict[Key, list[Alias]]]]
+_Readings = list[tuple[str, list[Key]]]
 
 
 class ListedNames:
@@ -37,17 +38,22 @@ class ListedNames:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        keys: dict[str, dict[Key, list[Alias]]] = defaultdict(dict)
+        keys: dict[str, list[Key]] = {}
         for key, aliases in kb.aliases.items():
-            guarded = [a for a in aliases if a.guard.requires and not a.mt_error and a.entity is not None]
-            if guarded and len(key) <= _LONGEST:
-                keys[key[0]][key] = guarded
+            if len(key) <= _LONGEST and any(map(_may_be_listed, aliases)):
+                keys.setdefault(key[0], []).append(key)
+        self._firsts = HashIndex(keys)
+        self._keys = Texts.of("\t".join(map(" ".join, some)) for some in keys.values())
+        self._readings = WordTable(each(self._read))
 
-        def readings(word: str) -> _Readings | None:
-            found = (("", word), *splits(word))
-            return [(clitic, keys[stem]) for clitic, stem in found if stem in keys] or None
-
-        self._readings = WordTable(each(readings))
+    def _read(self, word: str) -> _Readings | None:
+        """What a word may begin."""
+        found = ((clitic, self._firsts.row(stem)) for clitic, stem in (("", word), *splits(word)))
+        return [
+            (clitic, [tuple(key.split(" ")) for key in self._keys[row].split("\t")])
+            for clitic, row in found
+            if row >= 0
+        ] or None
 
     def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
         """Such aliases at tokens that no find of `known` has."""
@@ -88,7 +94,7 @@ class ListedNames:
         if triggers().label_before(tokens, first) not in (None, label):
             return None  # `عرضت روبوت أبولو، وأجيبوت …`: no Apollo Global Management
         for clitic, keys in readings:
-            for key, aliases in keys.items():
+            for key in keys:
                 last = first + len(key)
                 if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:
                     continue
@@ -96,7 +102,7 @@ class ListedNames:
                 surface = text[start : tokens.ends[last - 1]]
                 fitting = tuple(
                     alias
-                    for alias in aliases
+                    for alias in filter(_may_be_listed, self._kb.aliases[key])
                     if self._kb.entities[alias.entity or ""].label == label
                     and (len(surface) >= _SHORTEST or surface == alias.form)
                     and spelling_fits(alias, surface, clitic)
@@ -109,6 +115,11 @@ class ListedNames:
                         start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
                     )
         return None
+
+
+def _may_be_listed(alias: Alias) -> bool:
+    """Whether an alias is one that neighbours may speak for."""
+    return bool(alias.guard.requires) and not alias.mt_error and alias.entity is not None
 
 
 def _is_between(tokens: Tokens, find: Found, taken: Set[int]) -> bool:

@@ -8,14 +8,17 @@ tells what the name is tells it for all (a memory of the document, as in Luo, Xi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
+
+from transcript_nlp.text.hash_index import NamedRows
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -31,7 +34,7 @@ class Network:
     """Weights of a trained network. `size` is the length of all vectors.
 
     Attributes:
-        features: row of each type feature in `types`.
+        features: the type features, in the order of their rows in `types`.
         types: vectors of the features, in steps of `scales`: (features, size).
         scales: what a step of each row of `types` is worth: (features,).
         hits: (hit code, size).
@@ -46,7 +49,7 @@ class Network:
         bias: (tags,).
     """
 
-    features: Mapping[str, int]
+    features: NamedRows
     types: npt.NDArray[np.int8]
     scales: Floats
     hits: Floats
@@ -80,24 +83,22 @@ class Network:
         return {_PREFIX + name: array for name, array in arrays.items()}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, Any], known: Iterable[str] = ()) -> Network | None:
-        """The network among the arrays of a model, if there is one; a feature that is among the known ones is the same string.
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> Network | None:
+        """The network among the arrays of a model, if there is one.
 
         Raises:
             KeyError, ValueError: an array is missing or has another form than those beside it.
         """
         if _PREFIX + "types" not in arrays:
             return None
-        stored = arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n")
-        same = {name: name for name in known}
-        names = [same.get(name, name) for name in stored]
+        names = NamedRows(arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n"))
         gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
         if _PREFIX + "memory" not in arrays:  # of versions that had none
             size = arrays[_PREFIX + "output"].shape[0]
             nothing = np.zeros((2 * size + 1, 2 * size), np.float32)
             arrays = {**arrays, _PREFIX + "memory": nothing[1:], _PREFIX + "memory_bias": nothing[0]}
         network = cls(
-            {name: row for row, name in enumerate(names)},
+            names,
             gaps=gaps,
             **{name: arrays[_PREFIX + name] for name in cls._ARRAYS},
         )
@@ -203,7 +204,7 @@ def _largest(words: Floats, stems: Ints) -> tuple[Floats, Ints]:
 
 
 def summed(
-    known: Mapping[str, int],
+    known: NamedRows,
     types: Sequence[Sequence[str]],
     weights: Callable[[Ints], Floats],
     shape: tuple[int, ...],
@@ -211,19 +212,19 @@ def summed(
     """The sums of the weights of the known features of word types: (types, *shape).
 
     Args:
-        known: the row of each feature.
+        known: the features that have weights.
         types: the features of each type.
         weights: the weights of some rows: (rows, *shape).
         shape: of the weights of a feature.
     """
-    rows = [[row for row in map(known.get, features) if row is not None] for features in types]
-    sizes = np.array([len(row) for row in rows])
-    sums = np.zeros((len(rows), *shape), np.float32)
-    filled = np.flatnonzero(sizes)
-    if len(filled):
-        offsets = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
-        flat = np.array([at for row in rows for at in row], np.int64)
-        sums[filled] = np.add.reduceat(weights(flat), offsets, axis=0)
+    rows = known.rows(chain.from_iterable(types))
+    of_type = np.repeat(np.arange(len(types)), np.fromiter(map(len, types), np.int64))
+    has_weights = rows >= 0
+    rows, of_type = rows[has_weights], of_type[has_weights]
+    sums = np.zeros((len(types), *shape), np.float32)
+    if len(rows):
+        begins = np.flatnonzero(np.diff(of_type, prepend=-1))
+        sums[of_type[begins]] = np.add.reduceat(weights(rows), begins, axis=0)
     return sums
 
 

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import reduce
+from itertools import chain
 from operator import or_
 
 import numpy as np
 
-from transcript_nlp.entities.respelled import half_transliterated, torn_apart, written_together
+from transcript_nlp.entities.pairs import Pairs
+from transcript_nlp.entities.respelled import (
+    Named,
+    Respelled,
+    half_transliterated,
+    torn_apart,
+    written_together,
+)
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.names import words_by_english
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
 
 _SHORTEST_TORN = 6
 _SINGLE_PROCLITICS = tuple(clitic for clitic in PROCLITICS if len(clitic) == 1)
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,11 @@ class Start:
     Attributes:
         clitic: the proclitic before the name.
         word: the first word of the name, also without an article.
-        seconds: the second words of names, and how long those names are (see `lengths`).
         alone: the aliases that the word is by itself.
     """
 
     clitic: str
     word: str
-    seconds: Mapping[str, int]
     alone: Sequence[Alias]
 
 
@@ -44,60 +53,55 @@ class Opening:
     """What a word opens.
 
     Attributes:
+        word: the word itself.
         starts: its readings.
         alone: whether it may be a name by itself.
-        halves: the second halves of names that are written as one word, of which it may be the first.
+        torn: whether it may be the first half of a name that is written as one word.
     """
 
+    word: str
     starts: tuple[Start, ...]
     alone: bool
-    halves: frozenset[str]
-
-    def goes_on(self, after: str) -> bool:
-        """Whether a name of several words, or one that was torn apart, may go on with a word."""
-        for start in self.starts:
-            if after in start.seconds:
-                return True
-        return after in self.halves
+    torn: bool
 
 
 class Openings:
     """Which words open names of a base.
 
-    The aliases stay where they are, in the base; there is only an index of the first two words of their keys beside
-    them. What a word opens, behind which proclitics, is learned once per word type.
+    The aliases stay where they are, in the base; beside them there is an index of the first two words of their keys, by
+    hashes. What a word opens, behind which proclitics, is learned once per word type.
 
     Attributes:
         of: what words open.
-        seconds: the first words of keys, the second words, and the lengths of such keys (see `lengths`).
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._same = _same_words(kb)
-        self._respelled: dict[Key, list[Alias]] = {}
-        for key, alias in (*torn_apart(kb), *half_transliterated(kb)):
-            if key not in kb.aliases:
-                self._respelled.setdefault(self._plain(key), []).append(alias)
-        self.seconds: dict[str, dict[str, int]] = {}
-        for key, aliases in kb.aliases.items():
-            plain = self._plain(key)
-            if plain == key:
-                self._go_on(key)
-            else:
-                same = self._respelled.setdefault(plain, list(kb.aliases.get(plain, ())))
-                # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
-                same += (alias for alias in aliases if not alias.mt_error and alias not in same)
-        for key in self._respelled:
-            self._go_on(key)
+        self._respells = frozenset(self._same)
+        named = dict(kb.aliases.items())  # for the moment
+        self._respelled = Respelled(self._respellings(kb, named))
+        self._pairs = Pairs(chain(map(self._plain, named), self._respelled.keys()))
         # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
-        joined = ("".join(key) for key in kb.aliases if len(key) in (1, 3) and not key[0].isascii())
-        self._torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
+        joined = ("".join(key) for key in named if len(key) in (1, 3) and not key[0].isascii())
+        torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
+        self._torn, self._is_torn = Texts.of(torn), HashIndex(torn)
         self.of = WordTable(each(self._opening))
-        self._bits_after = lru_cache(maxsize=1 << 14)(lambda first: bits(self.seconds.get(first, ())))
         self._following = TypeArray(self._followers, np.uint64)
         self._bit = TypeArray(lambda words: [bits([self._same.get(word, word)]) for word in words], np.uint64)
         self._is_respelled = TypeArray(lambda words: [word in self._same for word in words], bool)
+
+    def _respellings(self, kb: KnowledgeBase, named: Named) -> Iterator[tuple[Key, Key, int]]:
+        """Plain keys that are not those of the aliases they stand for (see `Respelled`)."""
+        for key, source, at in chain(torn_apart(named), half_transliterated(named, kb)):
+            if key not in named:
+                yield self._plain(key), source, at
+        for source, aliases in named.items():
+            key = self._plain(source)
+            if key is not source:
+                yield from ((key, key, at) for at in range(len(named.get(key, ()))))
+                # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
+                yield from ((key, source, at) for at, alias in enumerate(aliases) if not alias.mt_error)
 
     def places(self, tokens: Tokens, kept: Sequence[int]) -> list[tuple[int, Opening]]:
         """Which of the kept tokens of a text may open a name together with the next of them, each with what it opens;
@@ -111,9 +115,22 @@ class Openings:
         at = np.flatnonzero(following & np.append(own[1:], np.uint64(bits([""]))))
         return list(zip(at.tolist(), self.of.facts(tokens, np.arange(len(tokens))[places][at]), strict=True))
 
+    def goes_on(self, opening: Opening, after: str) -> bool:
+        """Whether a name of several words, or one that was torn apart, may go on with a word."""
+        return any(self.lengths(start.word, after) for start in opening.starts) or self.tears(opening, after)
+
+    def tears(self, opening: Opening, after: str) -> bool:
+        """Whether a word and the one after it are the halves of a name that is written as one word."""
+        return opening.torn and after != "" and opening.word + after in self._is_torn
+
+    def lengths(self, first: str, second: str) -> tuple[int, ...]:
+        """How many words the names have that begin with two words, the longest first."""
+        return self._pairs.lengths(first, second)
+
     def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
         """The aliases of a key of several words as it is written, or else as `plain` has its words."""
-        return self._kb.aliases.get(key) or self._respelled.get(plain) or self._kb.aliases.get(plain) or ()
+        aliases = self._kb.aliases
+        return aliases.get(key) or self._respelled.aliases(plain, self._kb) or aliases.get(plain) or ()
 
     def is_key(self, key: Key) -> bool:
         """Whether there are aliases of a key of several words."""
@@ -138,36 +155,26 @@ class Openings:
             plain[place] = self._same[plain[place]]
         return plain
 
-    def _go_on(self, key: Key) -> None:
-        """Let a plain key be known by its first two words."""
-        if len(key) > 1:
-            seconds = self.seconds.setdefault(key[0], {})
-            seconds[key[1]] = seconds.get(key[1], 0) | 1 << len(key)
-
     def _plain(self, key: Key) -> Key:
-        same = self._same
-        for word in key[1:]:
-            if word in same:
-                return (key[0], *(same.get(other, other) for other in key[1:]))
-        return key
+        if self._respells.isdisjoint(key[1:]):
+            return key
+        return key[0], *(self._same.get(word, word) for word in key[1:])
 
     def alone(self, word: str) -> Sequence[Alias]:
         """The aliases that are one word, or several that are written as one."""
-        return self._kb.aliases.get((word,)) or written_together(word, self._kb, self.seconds)
+        return self._kb.aliases.get((word,)) or written_together(word, self._kb, self._pairs)
 
     def _opening(self, word: str) -> Opening | None:
         starts = tuple(self._starts(word))
-        halves = frozenset() if word.isascii() else frozenset(self._halves(word))
-        if not starts and not halves:
+        torn = not word.isascii() and bool(self._halves(word))
+        if not starts and not torn:
             return None
-        return Opening(starts, any(start.alone for start in starts), halves)
+        return Opening(word, starts, any(start.alone for start in starts), torn)
 
-    def _halves(self, word: str) -> Iterator[str]:
-        """What keys that may stand in two words go on with after the first."""
-        for place in range(bisect_right(self._torn, word), len(self._torn)):
-            if not self._torn[place].startswith(word):
-                break
-            yield self._torn[place][len(word) :]
+    def _halves(self, word: str) -> range:
+        """Where the keys stand that may stand in two words, of which this is the first."""
+        first = bisect_right(self._torn, word)
+        return range(first, bisect_right(self._torn, word + _LAST, first))
 
     def _followers(self, words: Sequence[str]) -> list[int]:
         """The bits of what may follow each of some words in a name."""
@@ -176,20 +183,24 @@ class Openings:
     def _bits_of(self, opening: Opening) -> int:
         if opening.alone:
             return ANY
-        return reduce(or_, (self._bits_after(start.word) for start in opening.starts), bits(opening.halves))
+        halves: Iterable[str] = ()
+        if opening.torn:
+            size = len(opening.word)
+            halves = (joined[size:] for joined in self._torn.between(self._halves(opening.word)))
+        return reduce(or_, (self._pairs.following(start.word) for start in opening.starts), bits(halves))
 
     def _starts(self, word: str) -> Iterator[Start]:
         """The ways a name may begin in a word: behind proclitics, also with the article taken off."""
         for clitic, rest in (("", word), *splits(word)):
             has_article = rest.startswith(ARTICLE) and len(rest) >= len(ARTICLE) + SHORTEST_STEM
             for first in (rest, rest[len(ARTICLE) :]) if has_article else (rest,):
-                seconds, alone = self.seconds.get(first, {}), self.alone(first)
-                if seconds or alone:
-                    yield Start(clitic, first, seconds, alone)
+                alone = self.alone(first)
+                if alone or first in self._pairs:
+                    yield Start(clitic, first, alone)
         for clitic in _SINGLE_PROCLITICS:  # `وإس كيه هاينكس`: a short stem opens only names that go on
             rest = word.removeprefix(clitic)
-            if rest != word and len(rest) < SHORTEST_STEM and rest in self.seconds:
-                yield Start(clitic, rest, self.seconds[rest], ())
+            if rest != word and len(rest) < SHORTEST_STEM and rest in self._pairs:
+                yield Start(clitic, rest, ())
 
 
 def _same_words(kb: KnowledgeBase) -> dict[str, str]:
@@ -200,13 +211,3 @@ def _same_words(kb: KnowledgeBase) -> dict[str, str]:
     for word in sorted(english, key=lambda word: (-counts[word], word)):
         usual.setdefault(english[word], word)
     return {word: usual[latin] for word, latin in english.items() if usual[latin] != word}
-
-
-@cache
-def lengths(bits: int) -> tuple[int, ...]:
-    """The lengths of keys that the bits of a number stand for, the longest first.
-
-    >>> lengths(0b1100)
-    (3, 2)
-    """
-    return tuple(length for length in range(bits.bit_length() - 1, 1, -1) if bits >> length & 1)

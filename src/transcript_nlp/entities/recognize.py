@@ -49,10 +49,11 @@ class Recognizer:
         """`finder` is the tagger or backend for names that no list knows; without it there is none."""
         self._kb = kb
         self._finder = finder
-        self._known_labels: dict[str | None, Label] = {id: e.label for id, e in kb.entities.items()}
-        self._gazetteer = Gazetteer(kb)
-        self._spelled = SpelledNames(kb)
-        self._listed = ListedNames(kb)
+        with kb.at_hand():
+            self._gazetteer = Gazetteer(kb)
+            self._spelled = SpelledNames(kb)
+            self._listed = ListedNames(kb)
+            kb.context(tokenize(""))  # which makes the index of cues
         name_lexicon()  # read now, when the other tables are
 
     def find(
@@ -147,8 +148,8 @@ class Recognizer:
         return [Hit(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
-        known = self._known_labels
-        labels = (known.get(find.entity, find.label) for find in found)
+        entities = (self._kb.entities.get(find.entity) for find in found)
+        labels = (f.label if e is None else e.label for f, e in zip(found, entities, strict=True))
         return {index: label for index, label in enumerate(labels) if label is not None}
 
 

@@ -7,13 +7,18 @@ a million names has no second million of names written together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
+from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -21,8 +26,50 @@ _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one
 _MOST_PARTS = 3  # words of a form that may be written in one
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
-# By the first word of keys, the second, and the lengths of such keys as the bits of a number.
-Seconds = Mapping[str, Mapping[str, int]]
+Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
+
+
+class Respelled:
+    """The aliases that keys stand for which are not theirs, told by where these are in the base.
+
+    Args:
+        found: such a key, a key of the base, and which of its aliases is meant.
+    """
+
+    def __init__(self, found: Iterable[tuple[Key, Key, int]]) -> None:
+        keys: dict[Key, int] = {}
+        sources: dict[Key, int] = {}
+        places = np.array(
+            [
+                (keys.setdefault(key, len(keys)), sources.setdefault(source, len(sources)), at)
+                for key, source, at in found
+            ],
+            np.int32,
+        ).reshape(-1, 3)
+        _, first = np.unique(
+            places, axis=0, return_index=True
+        )  # each once, in the order in which they were found
+        places = places[np.sort(first)]
+        places = places[np.argsort(places[:, 0], kind="stable")]
+        self._ends = np.searchsorted(places[:, 0], np.arange(len(keys) + 1))
+        self._places = places[:, 1:]
+        self._index, self._keys = HashIndex(keys), Texts.of(map(" ".join, keys))
+        self._sources = Texts.of(map(" ".join, sources))
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._index
+
+    def keys(self) -> Iterator[Key]:
+        """All such keys."""
+        return (tuple(key.split(" ")) for key in self._keys) if len(self._index) else iter(())
+
+    def aliases(self, key: Key, kb: KnowledgeBase) -> list[Alias]:
+        """The aliases of the base that a key stands for."""
+        row = self._index.row(key)
+        if row < 0:
+            return []
+        places = self._places[self._ends[row] : self._ends[row + 1]].tolist()
+        return [kb.aliases[tuple(self._sources[source].split(" "))][at] for source, at in places]
 
 
 def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
@@ -54,30 +101,30 @@ def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
     return any(entity is not None and entity.label == label for entity in found)
 
 
-def written_together(word: str, kb: KnowledgeBase, seconds: Seconds) -> list[Alias]:
+def written_together(word: str, kb: KnowledgeBase, pairs: Pairs) -> list[Alias]:
     """The aliases of several words that a word is: `hugging face` in `huggingface`, `هيك فيجن` in `هيكفيجن`; `البنك` is a word, no `إل بنك`."""
     found = [
         alias
-        for key in _cuts(word, seconds)
+        for key in _cuts(word, pairs)
         for alias in kb.aliases.get(key, ())
         if _is_written_together(alias)
     ]
     return [] if found and is_common(word) else found
 
 
-def _cuts(word: str, seconds: Seconds) -> Iterator[Key]:
+def _cuts(word: str, pairs: Pairs) -> Iterator[Key]:
     """The ways to cut a word into two or three that may be a key."""
     if len(word) > _LONGEST_TOGETHER:
         return
     for cut in range(1, len(word)):
-        after = seconds.get(word[:cut])
-        if after is None:
+        first = word[:cut]
+        if first not in pairs:
             continue
-        if word[cut:] in after:
-            yield word[:cut], word[cut:]
+        if pairs.lengths(first, word[cut:]):
+            yield first, word[cut:]
         for end in range(cut + 1, len(word)):
-            if word[cut:end] in after:
-                yield word[:cut], word[cut:end], word[end:]
+            if pairs.lengths(first, word[cut:end]):
+                yield first, word[cut:end], word[end:]
 
 
 def _is_written_together(alias: Alias) -> bool:
@@ -89,48 +136,45 @@ def _is_written_together(alias: Alias) -> bool:
     return not alias.mt_error and not any(word.isascii() or word[:2] == ARTICLE for word in words)
 
 
-def torn_apart(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
-    """Latin aliases whose inner capitals begin words: `Open AI`."""
-    for aliases in kb.aliases.values():
-        for alias in aliases:
+def torn_apart(named: Named) -> Iterator[tuple[Key, Key, int]]:
+    """Latin aliases whose inner capitals begin words, `Open AI`: the keys of these (see `Respelled`)."""
+    for key, aliases in named.items():
+        for at, alias in enumerate(aliases):
             if alias.entity is None or alias.guard is not OPEN or not alias.form.isascii():
                 continue
             parts = _CAMEL.split(alias.form)
             if len(parts) > 1 and all(len(part) > 1 for part in parts):
-                yield alias_key(" ".join(parts)), alias
+                yield alias_key(" ".join(parts)), key, at
 
 
-def half_transliterated(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
-    """Names with a part in each script: `سام Altman`, `SK هاينكس`, `ميسترال AI`."""
-    latin: dict[str, list[tuple[Alias, list[Key]]]] = {}
-    for key, alias in _named(kb):
-        words = alias.form.split() if alias.guard is OPEN and alias.form.isascii() else ()
-        entity = kb.entities.get(alias.entity or "")
-        if len(words) == 2 and entity is not None and entity.label in ("PERSON", "ORG"):
-            latin.setdefault(entity.id, []).append((alias, _keys(words, key)))
+def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
+    """Names with a part in each script, `سام Altman`, `SK هاينكس`, `ميسترال AI`: their keys (see `Respelled`)."""
+    of_label = {entity.id for entity in kb.entities.values() if entity.label in ("PERSON", "ORG")}
+    latin: dict[str, list[tuple[Alias, Key, int, list[Key]]]] = {}
+    for key, aliases in named.items():
+        for at, alias in enumerate(aliases):
+            words = alias.form.split() if alias.guard is OPEN and alias.form.isascii() else ()
+            if len(words) == 2 and alias.entity in of_label:
+                latin.setdefault(alias.entity, []).append((alias, key, at, _keys(words, key)))
     arabic: dict[str, list[list[Key]]] = {}
-    for key, alias in _named(kb):
-        if alias.entity not in latin or alias.form.isascii():
-            continue
-        words = alias.form.split()
-        usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
-        usable = (
-            usable and key[:1] not in triggers().before
-        )  # `تطبيق كوفي` has the words of `COFE App` in another order
-        if usable and not any(map(str.isascii, words)):
-            arabic.setdefault(alias.entity, []).append(_keys(words, key))
+    for key, aliases in named.items():
+        if key[:1] in triggers().before:
+            continue  # `تطبيق كوفي` has the words of `COFE App` in another order
+        for alias in aliases:
+            if alias.entity not in latin or alias.form.isascii():
+                continue
+            words = alias.form.split()
+            usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
+            if usable and not any(map(str.isascii, words)):
+                arabic.setdefault(alias.entity, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
-        for alias, (first, last) in forms:
+        for alias, key, at, (first, last) in forms:
             for *before, end in arabic.get(entity_id, ()):
                 if before:
-                    yield (*(word for part in before for word in part), *last), alias
-                    yield (*first, *end), alias
+                    yield (*(word for part in before for word in part), *last), key, at
+                    yield (*first, *end), key, at
                 elif last == ("ai",) and alias.form.endswith("AI"):
-                    yield (*end, *last), alias
-
-
-def _named(kb: KnowledgeBase) -> Iterator[tuple[Key, Alias]]:
-    return ((key, alias) for key, aliases in kb.aliases.items() for alias in aliases)
+                    yield (*end, *last), key, at
 
 
 def _keys(words: Sequence[str], key: Key) -> list[Key]:

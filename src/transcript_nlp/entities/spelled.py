@@ -7,22 +7,23 @@ a head noun before it that tells its label: a short word that looks like a name 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 from operator import or_
 from statistics import fmean
 
 import numpy as np
 
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits
@@ -30,6 +31,7 @@ from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
 _MOST_WORDS = 4
+_MOST_BEGINNINGS = 1 << 13  # kept
 _LEAST_LETTERS = 8  # of an English form
 _LEAST_BONES = 3  # consonants of the words that tell something
 _LEAST_WORD, _LEAST_MEAN = 0.3, 0.45  # likeness of each word, and of all words
@@ -46,65 +48,23 @@ class _Form:
     entity: str
 
 
-@dataclass(slots=True)
-class _Bones:
-    """The forms whose first word has one skeleton.
+class _Forms:
+    """Forms by the skeletons of their first two words, told by where they are in a base; they are made when they are asked for.
 
-    Attributes:
-        forms: by the skeletons of the other words.
-        seconds: the skeletons of second words.
-        following: the bits of `seconds`.
+    Args:
+        kb: the base.
+        forms: each with the key of its alias, and which of that key's aliases it is.
     """
 
-    forms: dict[tuple[str, ...], list[_Form]] = field(default_factory=dict)
-    seconds: set[str] = field(default_factory=set)
-    following: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """What a word may begin.
-
-    Attributes:
-        readings: the forms that it may begin, by the proclitic before them.
-        following: the bits of the skeletons that may follow.
-        alone: the forms of one word that it spells, with the proclitic before them.
-    """
-
-    readings: tuple[tuple[str, _Bones], ...]
-    following: int
-    alone: tuple[tuple[str, _Form], ...]
-
-    def goes_on(self, bones: str) -> bool:
-        """Whether a word with this skeleton may follow."""
-        return any(bones in group.seconds for _, group in self.readings)
-
-
-class SpelledNames:
-    """Finds names by how Arabic would spell their English forms."""
-
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self._labels = {entity.id: entity.label for entity in kb.entities.values()}
-        self._bones: dict[str, _Bones] = defaultdict(_Bones)
-        # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
-        self._guarded: set[Key] = set()
-        forms: list[_Form] = []
-        for key, aliases in kb.aliases.items():
-            if all(alias.guard is OPEN for alias in aliases):
-                forms += (form for alias in aliases if (form := _spelled_out(alias)) is not None)
-            else:
-                self._guarded.add(key)
-        self._add(forms)
-        self._starts = WordTable(self._read, as_written=True)
-        self._opening = TypeArray(self._followers, np.uint64, as_written=True)
-        self._following = TypeArray(lambda words: [bits([b]) for b in latin_skeletons(words)], np.uint64)
-
-    def _add(self, forms: Sequence[_Form]) -> None:
-        """Take in forms by the skeletons of their words."""
-        words = list(dict.fromkeys(word for form in forms for word in form.words))
+    def __init__(self, kb: KnowledgeBase, forms: Sequence[tuple[_Form, Key, int]]) -> None:
+        self._kb = kb
+        labels = {entity.id: entity.label for entity in kb.entities.values()}
+        words = list(dict.fromkeys(word for form, _, _ in forms for word in form.words))
         bones = dict(zip(words, latin_skeletons(words), strict=True))
         general = triggers().after
-        for form in forms:
+        places: dict[tuple[str, ...], list[tuple[Key, int]]] = {}
+        following: dict[str, int] = {}
+        for form, key, at in forms:
             first, *rest = skeletons = [bones[word] for word in form.words]
             if rest:
                 # `Capital` and `Ventures` tell nothing.
@@ -112,13 +72,77 @@ class SpelledNames:
                 tells = telling >= _LEAST_BONES and len("".join(form.words)) >= _LEAST_LETTERS
                 tells = tells and "" not in skeletons
             else:  # A family name alone is told by the full name in the article, not by the base.
-                tells = len(first) >= _TOLD_BONES and self._labels[form.entity] != "PERSON"
+                tells = len(first) >= _TOLD_BONES and labels[form.entity] != "PERSON"
             if tells:
-                group = self._bones[first]
-                group.forms.setdefault(tuple(rest), []).append(form)
-                group.seconds.update(rest[:1])
-        for group in self._bones.values():
-            group.following = bits(group.seconds)
+                places.setdefault((first, *rest[:1]), []).append((key, at))
+                following[first] = following.get(first, 0) | (bits(rest[:1]) if rest else 0)
+        self._firsts, self._following = HashIndex(following), np.fromiter(following.values(), np.uint64)
+        self._beginnings = HashIndex(places)
+        self._ends = np.cumsum([0, *map(len, places.values())], dtype=np.int32)
+        self._keys = Texts.of(" ".join(key) for group in places.values() for key, _ in group)
+        self._at = np.array([at for group in places.values() for _, at in group], np.int32)
+        self.beginning = lru_cache(maxsize=_MOST_BEGINNINGS)(self._beginning)
+
+    def __contains__(self, bones: str) -> bool:
+        """Whether a form begins with a word of a skeleton."""
+        return bones in self._firsts
+
+    def following(self, bones: str) -> int:
+        """The bits of the skeletons of second words behind a word of a skeleton that forms begin with."""
+        return int(self._following[self._firsts.row(bones)])
+
+    def goes_on(self, first: str, second: str) -> bool:
+        """Whether a form begins with words of two skeletons."""
+        return (first, second) in self._beginnings
+
+    def _beginning(self, *bones: str) -> Mapping[tuple[str, ...], Sequence[_Form]]:
+        """The forms of one word with a skeleton, or those of several whose first two have some: by the skeletons of all but the first."""
+        row = self._beginnings.row(bones)
+        if row < 0:
+            return {}
+        rows = range(self._ends[row], self._ends[row + 1])
+        forms: dict[tuple[str, ...], list[_Form]] = {}
+        for key, at in zip(self._keys.between(rows), self._at[rows.start : rows.stop].tolist(), strict=True):
+            form = _spelled_out(self._kb.aliases[tuple(key.split(" "))][at])
+            if form is not None:
+                forms.setdefault(tuple(latin_skeletons(form.words[1:])), []).append(form)
+        return forms
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a word may begin.
+
+    Attributes:
+        readings: the skeletons of the forms that it may begin, each after the proclitic before it.
+        following: the bits of the skeletons that may follow.
+        alone: the forms of one word that it spells, with the proclitic before them.
+    """
+
+    readings: tuple[tuple[str, str], ...]
+    following: int
+    alone: tuple[tuple[str, _Form], ...]
+
+
+class SpelledNames:
+    """Finds names by how Arabic would spell their English forms."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        forms: list[tuple[_Form, Key, int]] = []
+        # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
+        guarded: list[Key] = []
+        for key, aliases in kb.aliases.items():
+            if all(alias.guard is OPEN for alias in aliases):
+                spelled = ((_spelled_out(alias), key, at) for at, alias in enumerate(aliases))
+                forms += ((form, key, at) for form, key, at in spelled if form is not None)
+            else:
+                guarded.append(key)
+        self._guarded = HashIndex(guarded)
+        self._forms = _Forms(kb, forms)
+        self._starts = WordTable(self._read, as_written=True)
+        self._opening = TypeArray(self._followers, np.uint64, as_written=True)
+        self._following = TypeArray(lambda words: [bits([b]) for b in latin_skeletons(words)], np.uint64)
 
     def _read(self, words: Sequence[str]) -> list[_Start | None]:
         """What each of some words, as they stand, may begin."""
@@ -129,18 +153,18 @@ class SpelledNames:
 
     def _start(self, word: str, readings: Sequence[tuple[str, str]]) -> _Start | None:
         """What an Arabic word may begin: its proclitics, and the skeletons of what follows them."""
-        known = tuple((clitic, self._bones[bones]) for clitic, bones in readings if bones in self._bones)
+        known = tuple((clitic, bones) for clitic, bones in readings if bones in self._forms)
         if not known:
             return None
         folded = fold_word(word)
         alone = tuple(
             (clitic, form)
-            for clitic, group in known
-            for form in group.forms.get((), ())
+            for clitic, bones in known
+            for form in self._forms.beginning(bones).get((), ())
             if (folded[len(clitic) :],) not in self._guarded
             and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
-        following = reduce(or_, (group.following for _, group in known))
+        following = reduce(or_, (self._forms.following(bones) for _, bones in known))
         return _Start(known, following, alone) if following or alone else None
 
     def _followers(self, words: Sequence[str]) -> list[int]:
@@ -160,7 +184,7 @@ class SpelledNames:
             if at < free or start is None:
                 continue
             best, known_words = None, longest.get(at, 0)
-            if known_words < _MOST_WORDS and start.goes_on(skeleton(following[at])):
+            if known_words < _MOST_WORDS and self._goes_on(start, skeleton(following[at])):
                 best = self._longest(text, tokens, at, start, known_words)
             if best is None and start.alone and not known_words:
                 best = self._alone(tokens, at, start)
@@ -173,15 +197,22 @@ class SpelledNames:
                 free = last
         return found
 
+    def _goes_on(self, start: _Start, bones: str) -> bool:
+        """Whether a word with a skeleton may follow."""
+        if not start.following & bits([bones]):
+            return False
+        return any(self._forms.goes_on(first, bones) for _, first in start.readings)
+
     def _longest(
         self, text: str, tokens: Tokens, at: int, start: _Start, least: int
     ) -> tuple[str, _Form] | None:
         """The longest form of more than `least` words, and of several, that words spell, and the proclitic before it."""
         following = tuple(map(skeleton, tokens.folded[at + 1 : at + _MOST_WORDS]))
         best: tuple[str, _Form] | None = None
-        for clitic, group in start.readings:
+        for clitic, bones in start.readings:
+            forms = self._forms.beginning(bones, *following[:1])
             for size in range(max(1, least), len(following) + 1):
-                for form in group.forms.get(following[:size], ()):
+                for form in forms.get(following[:size], ()):
                     longer = best is None or len(form.words) > len(best[1].words)
                     if longer and self._fits(text, tokens, at, clitic, form):
                         best = clitic, form
@@ -207,7 +238,7 @@ class SpelledNames:
         """Whether a single word has consonants enough, or a head noun of its label before it."""
         if len(skeleton(form.words[0])) >= _LONE_BONES:
             return True
-        return triggers().label_before(tokens, at) == self._labels[form.entity]
+        return triggers().label_before(tokens, at) == self._kb.entities[form.entity].label
 
 
 def _readings(word: str) -> tuple[tuple[str, str], ...]:

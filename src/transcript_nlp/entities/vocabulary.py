@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.hash_index import HashedNumbers, HashIndex
 from transcript_nlp.text.normalize import fold
 
 PLACES = RESOURCES / "tagger" / "places.txt.z"
@@ -28,9 +29,9 @@ class Vocabulary:
         persons: about how often a word was a part of a person's name.
     """
 
-    steps: Mapping[str, int]
+    steps: HashedNumbers
     parts: Mapping[str, tuple[str, int]]
-    persons: Mapping[str, int]
+    persons: HashedNumbers
 
 
 def pack_frequencies(steps: Mapping[str, int], path: Path) -> None:
@@ -53,10 +54,10 @@ def vocabulary() -> Vocabulary:
         size = min(int(row["count"]).bit_length(), 8)
         for form in map(fold, row.values("arabic")):
             persons[form] = max(size, persons.get(form, 0))
-    return Vocabulary(steps, parts, persons)
+    return Vocabulary(HashedNumbers(steps), parts, HashedNumbers(persons))
 
 
 @cache
-def towns() -> frozenset[str]:
+def towns() -> HashIndex:
     """The names of towns that are one word, in `match` form."""
-    return frozenset(zlib.decompress(PLACES.read_bytes()).decode().split("\n"))
+    return HashIndex(zlib.decompress(PLACES.read_bytes()).decode().split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -47,23 +48,12 @@ class KnowledgeBase:
     def __init__(
         self, entities: Iterable[Entity] = (), aliases: Iterable[Alias] = (), cue_sets: CueSets | None = None
     ) -> None:
-        self.entities: dict[str, Entity] = {entity.id: entity for entity in entities}
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self.cue_sets: CueSets = dict(cue_sets or {})
-        self.aliases: dict[Key, list[Alias]] = defaultdict(list)
+        self.aliases: Mapping[Key, Sequence[Alias]] = _by_key(
+            (alias_key(alias.form), alias) for alias in aliases
+        )
         self._index: CandidateIndex | None = None
-        for alias in aliases:
-            self._add(alias)
-
-    def _add(self, alias: Alias, key: Key | None = None) -> None:
-        key = alias_key(alias.form) if key is None else key
-        found = self.aliases.get(key)
-        if found is not None and alias not in found:
-            found.append(alias)
-            found.sort(
-                key=lambda other: other.entity is None
-            )  # names before terms, in bases put together too
-        elif found is None and key:
-            self.aliases[key] = [alias]
 
     @classmethod
     def builtin(cls) -> KnowledgeBase:
@@ -97,14 +87,19 @@ class KnowledgeBase:
 
     def merged_with(self, other: KnowledgeBase) -> KnowledgeBase:
         """Both bases in one; where both have an id, the row of `other` wins, and aliases add up."""
-        merged = KnowledgeBase(
-            [*self.entities.values(), *other.entities.values()], (), {**self.cue_sets, **other.cue_sets}
+        entities = {**self.entities, **other.entities}
+        merged = KnowledgeBase(entities.values(), (), {**self.cue_sets, **other.cue_sets})
+        merged.aliases = _by_key(
+            (key, alias)
+            for base in (self, other)
+            for key, aliases in base.aliases.items()
+            for alias in aliases
         )
-        for base in (self, other):
-            for key, aliases in base.aliases.items():
-                for alias in aliases:
-                    merged._add(alias, key)
         return merged
+
+    def at_hand(self) -> AbstractContextManager[None]:
+        """While this lasts, going through all aliases again and again is fast: indexes are made so."""
+        return nullcontext()
 
     def candidates(self, name: str, *, limit: int = 5) -> list[Candidate]:
         """Entities a name in Arabic or Latin letters may stand for, best first.
@@ -153,8 +148,21 @@ class KnowledgeBase:
             from transcript_nlp.knowledge.compiled import no_collection  # it needs this module
 
             with no_collection():
-                self._index = CandidateIndex(self.entities.values())
+                self._index = CandidateIndex(self.entities)
         return self._index
+
+
+def _by_key(aliases: Iterable[tuple[Key, Alias]]) -> dict[Key, list[Alias]]:
+    """Each alias once under its key, names before terms."""
+    by_key: dict[Key, list[Alias]] = {}
+    for key, alias in aliases:
+        found = by_key.setdefault(key, [])
+        if alias not in found:
+            found.append(alias)
+            if len(found) > 1:
+                found.sort(key=lambda other: other.entity is None)
+    by_key.pop((), None)
+    return by_key
 
 
 @lru_cache(maxsize=1 << 17)

@@ -8,7 +8,7 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -29,6 +29,7 @@ from transcript_nlp.types import Candidate, Entity, Label
 
 _RERANKED = 200
 _LONGEST_JOINED = 24
+_MOST_WORDS = 255  # of a form, as they are counted
 _CACHED = 1 << 14  # words and names
 _ROUNDING = 1e-9  # nats
 _FORM, _WORD = "\1", "\2"  # what forms and their words end with where all are one text
@@ -44,9 +45,11 @@ _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 class CandidateIndex:
     """Entities by the words of their English names."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        forms = list(_forms(entities))
-        self._forms = [(entity, len(words)) for entity, words in forms]
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        forms = list(_forms(entities.values()))
+        self._entities = entities
+        self._entity_of = [entity_id for entity_id, _ in forms]
+        self._size_of = bytes(min(len(words), _MOST_WORDS) for _, words in forms)
         written: list[str] = []  # the words of each form, and what they are together
         which: list[int] = []  # of the words of a form
         sizes: list[int] = []
@@ -103,26 +106,29 @@ class CandidateIndex:
         if len(words) > 1:
             hits.append(self._reached("".join(words)))
         letters, nothing = sum(map(_letters, words)), _unmatched(words)
-        best: dict[
-            str, tuple[float, int, int, Entity]
-        ] = {}  # the wanted ones, and one behind them for the margin
+        # The wanted ones, and one behind them for the margin.
+        best: dict[str, tuple[float, int, int]] = {}
         least = -np.inf  # what the last of them reaches
         for form, bound in _bounds(nothing, hits):
             if bound < least:
                 break  # the bounds fall
-            entity, size = self._forms[form]
-            total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, entity.label)
-            if total >= least and (entity.id not in best or total > best[entity.id][0]):
-                best[entity.id] = (total, missing, same, entity)
+            id_, size = self._entity_of[form], self._size_of[form]
+            label = self._entities[id_].label
+            total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, label)
+            if total >= least and (id_ not in best or total > best[id_][0]):
+                best[id_] = (total, missing, same)
                 if len(best) > limit + 1:
                     del best[max((-found[0], id_) for id_, found in best.items())[1]]
                 if len(best) > limit:
                     least = min(found[0] for found in best.values())
-        ranked = sorted(best.values(), key=lambda found: (-found[0], found[3].id))
-        second = ranked[1][0] if len(ranked) > 1 else FLOOR * letters
+        ranked = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))
+        second = ranked[1][1][0] if len(ranked) > 1 else FLOOR * letters
+        margins = (
+            0.0 if place else max(total - second, 0.0) for place, (_, (total, _, _)) in enumerate(ranked)
+        )
         return [
-            Match(entity, total / letters, missing, same, 0.0 if place else max(total - second, 0.0), letters)
-            for place, (total, missing, same, entity) in enumerate(ranked[:limit])
+            Match(self._entities[id_], total / letters, missing, same, margin, letters)
+            for (id_, (total, missing, same)), margin in zip(ranked[:limit], margins, strict=False)
         ]
 
     def _reach(self, word: str) -> tuple[Ints, Ints, Floats]:
@@ -145,13 +151,13 @@ class CandidateIndex:
         return np.log(np.maximum(ratios, 1e-3)) * len(plain)
 
 
-def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
-    """The English forms of entities as words in plain letters; `Al-Rajhi` is one word.
+def _forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The English forms of entities as words in plain letters, each after the entity's id; `Al-Rajhi` is one word.
 
     All are written in one text and cut together: a regex per form would be most of the time it takes.
     """
     forms = [
-        (entity, form)
+        (entity.id, form)
         for entity in entities
         for form in dict.fromkeys((entity.name, *entity.aliases))
         if form.isascii() or form == entity.name
@@ -161,11 +167,11 @@ def _forms(entities: Iterable[Entity]) -> Iterator[tuple[Entity, tuple[str, ...]
     text = _FORM.join(form.replace(_FORM, " ") for form in joined)
     text = _NEITHER.sub("", _SPLIT.sub(_WORD, text))
     done: set[tuple[str, tuple[str, ...]]] = set()
-    for (entity, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
+    for (id_, _), plain in zip(forms, text.split(_FORM), strict=bool(forms)):
         words = tuple(filter(None, plain.split(_WORD)))
-        if words and (key := (entity.id, words)) not in done:
+        if words and (key := (id_, words)) not in done:
             done.add(key)
-            yield entity, words
+            yield key
 
 
 def _hits_of(

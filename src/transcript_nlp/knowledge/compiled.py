@@ -1,9 +1,8 @@
-"""The built-in base in one file that loads fast: what reading the tables gives, keys of the aliases included.
+"""The built-in base in one file that loads fast and takes little memory: what reading the tables gives, as columns.
 
-Columns of text and of numbers under zlib, so reading it can run no code. It carries a digest of the tables it was made from: a
-file that is not of these tables is not used (the tables are read instead), and a test and `kb check` tell that it is stale.
-
-A form is written once, for its entity and its aliases alike, and so is a word of keys: there are fewer strings to make and to keep.
+Entities and aliases are made when they are asked for: an article is about a few hundred of them. The file carries a digest of the
+tables it was made from: one that is not of these tables is not used (the tables are read instead), and a test and `kb check` tell that it
+is stale. A form is written once, for its entity and its aliases alike, and so is a word of keys.
 """
 
 from __future__ import annotations
@@ -11,26 +10,33 @@ from __future__ import annotations
 import ctypes
 import gc
 import hashlib
-import json
 import sys
-import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager
-from itertools import accumulate, repeat
+from itertools import pairwise, repeat
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.columns import Numbers, Texts, pack, unpack
 from transcript_nlp.knowledge.guards import OPEN, Cue, Guard
 from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
 
 COMPILED = RESOURCES / "kb.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
-_FORMAT = 3
-_Values = TypeVar("_Values", list[Any], tuple[Any, ...], memoryview)
-_NUMBER = "I"  # of four bytes, the lowest first
+_FORMAT = 4
+_AT_A_TIME = 4096  # records, where all are made
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+_Default = TypeVar("_Default")
+_Strings = Texts | list[str]
+_Group = TypeVar("_Group", list[Any], tuple[Any, ...])
 
 
 def digest(folder: Path) -> str:
@@ -54,7 +60,6 @@ def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
     if content is None:
         return None
     with no_collection():
-        content = zlib.decompress(content)
         return _decoded(content)
 
 
@@ -64,8 +69,7 @@ def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
     Raises:
         TableError: a table breaks its rules.
     """
-    content = _encoded(KnowledgeBase.from_tables(folder))
-    path.write_bytes(digest(folder).encode() + b"\n" + zlib.compress(content, 9))
+    path.write_bytes(digest(folder).encode() + b"\n" + _encoded(KnowledgeBase.from_tables(folder)))
 
 
 def _content(folder: Path) -> bytes | None:
@@ -100,6 +104,167 @@ def _give_back() -> None:
             trim(0)
 
 
+class _Records(Mapping[_Key, _Value]):
+    """A mapping whose values are made when they are asked for, and kept; going through all of them keeps none.
+
+    Args:
+        index: of the keys.
+        texts: the columns that values are made of.
+    """
+
+    def __init__(self, index: HashIndex, texts: Mapping[str, Texts]) -> None:
+        self._index, self._texts = index, texts
+        self._made: dict[_Key, _Value] = {}
+        self._all: list[_Value] | None = None
+
+    def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> Sequence[_Value]:
+        """The values of some rows."""
+        raise NotImplementedError
+
+    def __getitem__(self, key: _Key) -> _Value:
+        value = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    @overload
+    def get(self, key: _Key, /) -> _Value | None: ...
+    @overload
+    def get(self, key: _Key, /, default: _Value | _Default) -> _Value | _Default: ...
+    def get(self, key: _Key, /, default: Any = None) -> Any:
+        """The value of a key, or else `default`."""
+        value = self._made.get(key)
+        if value is None:
+            row = self._index.row(key)
+            if row < 0:
+                return default
+            (value,) = self._make(row, row + 1, self._texts)
+            self._made[key] = value
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made or key in self._index
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def values(self) -> ValuesView[_Value]:
+        """All values, made anew."""
+        return _Values(self)
+
+    def items(self) -> ItemsView[_Key, _Value]:
+        """All keys and values, these made anew."""
+        return _Items(self)
+
+    def everything(self) -> Iterator[_Value]:
+        """All values in order, some thousand made at a time from lists of all strings: far faster than one by one."""
+        return iter(self._all) if self._all is not None else self._made_anew()
+
+    def _made_anew(self) -> Iterator[_Value]:
+        texts: dict[str, _Strings] = {name: list(column) for name, column in self._texts.items()}
+        for first in range(0, len(self), _AT_A_TIME):
+            yield from self._make(first, min(first + _AT_A_TIME, len(self)), texts)
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep all values that are made as long as this lasts: several will go through all of them."""
+        self._all = list(self.everything())
+        try:
+            yield
+        finally:
+            self._all = None
+
+
+class _Values(ValuesView[_Value]):
+    _mapping: _Records[Any, _Value]
+
+    def __iter__(self) -> Iterator[_Value]:
+        return self._mapping.everything()
+
+
+class _Items(ItemsView[_Key, _Value]):
+    _mapping: _Records[_Key, _Value]
+
+    def __iter__(self) -> Iterator[tuple[_Key, _Value]]:
+        return zip(self._mapping, self._mapping.everything(), strict=True)
+
+
+class _Entities(_Records[str, Entity]):
+    """The entities by their ids."""
+
+    def __init__(self, texts: Mapping[str, Texts], numbers: Mapping[str, Numbers]) -> None:
+        needed = ("id", "forms", "label", "kind", "wikidata", "note", "versions")
+        super().__init__(HashIndex(texts["id"]), {name: texts[name] for name in needed})
+        self._numbers, self._ends = numbers, _ends(numbers["entity_sizes"])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts["id"])
+
+    def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> list[Entity]:
+        ends: list[int] = self._ends[first : end + 1].tolist()
+
+        def read(text: str, column: str, a: int = first, b: int = end) -> Iterator[str]:
+            return map(texts[text].__getitem__, self._numbers[column][a:b].tolist())
+
+        return make_records(
+            Entity,
+            map(texts["id"].__getitem__, range(first, end)),
+            read("forms", "entity_names"),
+            map(sys.intern, read("label", "entity_labels")),
+            map(sys.intern, read("kind", "entity_kinds")),
+            _grouped(tuple(read("forms", "entity_forms", ends[0], ends[-1])), ends),
+            (number or None for number in read("wikidata", "entity_wikidata")),
+            read("note", "entity_notes"),
+            read("versions", "entity_versions"),
+        )
+
+
+class _Aliases(_Records[Key, Sequence[Alias]]):
+    """The aliases by their keys."""
+
+    def __init__(
+        self, texts: Mapping[str, Texts], numbers: Mapping[str, Numbers], guards: Sequence[Guard]
+    ) -> None:
+        self._words, self._key_words = texts["words"], numbers["key_words"]
+        self._key_ends = _ends(numbers["key_sizes"])
+        super().__init__(HashIndex(self), {name: texts[name] for name in ("forms", "id", "meant", "notes")})
+        self._numbers, self._ends, self._guards = numbers, _ends(numbers["alias_counts"]), guards
+
+    def __iter__(self) -> Iterator[Key]:
+        words = tuple(map(list(self._words).__getitem__, self._key_words.tolist()))
+        return iter(_grouped(words, self._key_ends.tolist()))
+
+    def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> Sequence[Sequence[Alias]]:
+        ends: list[int] = self._ends[first : end + 1].tolist()
+
+        def read(values: Any, column: str) -> Iterator[Any]:
+            return map(values.__getitem__, self._numbers[column][ends[0] : ends[-1]].tolist())
+
+        entities = self._numbers["alias_entities"][ends[0] : ends[-1]].tolist()
+        fields = zip(
+            read(texts["forms"], "alias_forms"),
+            (texts["id"][number - 1] if number else None for number in entities),
+            read(self._guards, "alias_guards"),
+            read((False, True), "alias_errors"),
+            read(texts["meant"], "alias_meant"),
+            read(texts["notes"], "alias_notes"),
+            strict=True,
+        )
+        # Without the constructor: a third of the time.
+        return _grouped(list(map(tuple.__new__, repeat(Alias), fields)), ends)
+
+
+class _CompiledBase(KnowledgeBase):
+    """A base whose entities and aliases are made when they are asked for."""
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep all aliases that are made as long as this lasts."""
+        assert isinstance(self.aliases, _Aliases)
+        with self.aliases.at_hand():
+            yield
+
+
 class _Numbered(dict[str, int]):
     """Strings by their number, which is given when a string is first asked for."""
 
@@ -109,124 +274,68 @@ class _Numbered(dict[str, int]):
 
 
 def _encoded(kb: KnowledgeBase) -> bytes:
-    """The guards and the sizes of all columns as one line of JSON, then the columns."""
-    forms, words = _Numbered(), _Numbered()
+    forms, words, labels, kinds, wikidata, versions, notes, meant, alias_notes = (
+        _Numbered() for _ in range(9)
+    )
     entities = list(kb.entities.values())
     aliases = [alias for found in kb.aliases.values() for alias in found]
-    ids = {id_: number for number, id_ in enumerate(kb.entities)}
+    ids = {id_: number for number, id_ in enumerate(kb.entities, 1)}  # 0: none, of a term
     guards: dict[Guard, int] = {OPEN: 0}
     numbers = {
-        "entity_names": _numbers(forms[e.name] for e in entities),
-        "entity_sizes": _numbers(len(e.aliases) for e in entities),
-        "entity_forms": _numbers(forms[form] for e in entities for form in e.aliases),
-        "key_sizes": _numbers(map(len, kb.aliases)),
-        "key_words": _numbers(words[word] for key in kb.aliases for word in key),
-        "alias_counts": _numbers(map(len, kb.aliases.values())),
-        "alias_forms": _numbers(forms[alias.form] for alias in aliases),
-        # The last stands for none: a term has no entity.
-        "alias_entities": _numbers(len(ids) if a.entity is None else ids[a.entity] for a in aliases),
-        "alias_guards": _numbers(guards.setdefault(alias.guard, len(guards)) for alias in aliases),
-        "alias_errors": _numbers(int(alias.mt_error) for alias in aliases),
+        "entity_names": [forms[e.name] for e in entities],
+        "entity_sizes": [len(e.aliases) for e in entities],
+        "entity_forms": [forms[form] for e in entities for form in e.aliases],
+        "entity_labels": [labels[e.label] for e in entities],
+        "entity_kinds": [kinds[e.kind] for e in entities],
+        "entity_wikidata": [wikidata[e.wikidata or ""] for e in entities],
+        "entity_versions": [versions[e.versions] for e in entities],
+        "entity_notes": [notes[e.note] for e in entities],
+        "key_sizes": [len(key) for key in kb.aliases],
+        "key_words": [words[word] for key in kb.aliases for word in key],
+        "alias_counts": [len(found) for found in kb.aliases.values()],
+        "alias_forms": [forms[alias.form] for alias in aliases],
+        "alias_entities": [0 if alias.entity is None else ids[alias.entity] for alias in aliases],
+        "alias_guards": [guards.setdefault(alias.guard, len(guards)) for alias in aliases],
+        "alias_errors": [int(alias.mt_error) for alias in aliases],
+        "alias_meant": [meant[alias.meant] for alias in aliases],
+        "alias_notes": [alias_notes[alias.note] for alias in aliases],
     }
     texts = {
-        "id": _lines(e.id for e in entities),
-        "label": _lines(e.label for e in entities),
-        "kind": _lines(e.kind for e in entities),
-        "wikidata": _lines(e.wikidata or "" for e in entities),
-        "note": _lines(e.note for e in entities),
-        "versions": _lines(e.versions for e in entities),
-        "forms": _lines(forms),
-        "words": _lines(words),
-        "alias_meant": _lines(alias.meant for alias in aliases),
-        "alias_notes": _lines(alias.note for alias in aliases),
+        "id": kb.entities,
+        "forms": forms,
+        "words": words,
+        "label": labels,
+        "kind": kinds,
+        "wikidata": wikidata,
+        "versions": versions,
+        "note": notes,
+        "meant": meant,
+        "notes": alias_notes,
     }
-    columns = numbers | texts
-    head = {
-        "sizes": {name: len(column) for name, column in columns.items()},
-        "sets": {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()},
-        **_coded(guards),
-    }
-    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((line, b"\n", *columns.values()))
+    sets = {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()}
+    return pack({"sets": sets, **_coded(guards)}, texts, numbers)
 
 
 def _decoded(content: bytes) -> KnowledgeBase:
-    start = content.index(b"\n") + 1
-    head = json.loads(content[:start])
-    columns = dict(
-        zip(head["sizes"], _grouped(memoryview(content)[start:], head["sizes"].values()), strict=True)
-    )
-
-    def lines(name: str) -> list[str]:
-        return str(columns[name], "utf-8").split("\n")
-
-    def numbers(name: str) -> Iterable[int]:
-        return _read_numbers(columns[name])
-
-    def picked(values: Sequence[Any], name: str) -> Iterator[Any]:
-        return map(values.__getitem__, numbers(name))
-
-    kb = KnowledgeBase()
+    head, texts, numbers = unpack(content)
+    kb = _CompiledBase()
     kb.cue_sets = {
         name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()
     }
-    forms, ids = lines("forms"), lines("id")
-    entities = make_records(
-        Entity,
-        ids,
-        picked(forms, "entity_names"),
-        map(sys.intern, lines("label")),
-        map(sys.intern, lines("kind")),
-        _grouped(tuple(picked(forms, "entity_forms")), numbers("entity_sizes")),
-        [number or None for number in lines("wikidata")],
-        _shared(lines("note")),
-        lines("versions"),
-    )
-    kb.entities = dict(zip(ids, entities, strict=True))
-    fields = zip(
-        picked(forms, "alias_forms"),
-        picked([*ids, None], "alias_entities"),
-        picked(_guards(head), "alias_guards"),
-        picked((False, True), "alias_errors"),
-        lines("alias_meant"),
-        _shared(lines("alias_notes")),
-        strict=True,
-    )
-    aliases = list(map(tuple.__new__, repeat(Alias), fields))  # without the constructor: a third of the time
-    keys = _grouped(tuple(picked(lines("words"), "key_words")), numbers("key_sizes"))
-    kb.aliases.update(zip(keys, _grouped(aliases, numbers("alias_counts")), strict=True))
+    kb.entities = _Entities(texts, numbers)
+    kb.aliases = _Aliases(texts, numbers, _guards(head))
     return kb
 
 
-def _shared(texts: Iterable[str]) -> Iterator[str]:
-    """The texts, equal ones as one string."""
-    known: dict[str, str] = {}
-    return (known.setdefault(text, text) for text in texts)
+def _ends(sizes: Numbers) -> npt.NDArray[np.int32]:
+    """Where groups of some sizes end, and the first begins."""
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
 
 
-def _lines(cells: Iterable[str]) -> bytes:
-    return "\n".join(cells).encode()
-
-
-def _numbers(numbers: Iterable[int]) -> bytes:
-    column = array(_NUMBER, numbers)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column.tobytes()
-
-
-def _read_numbers(column: memoryview) -> array[int]:
-    numbers = array(_NUMBER)
-    numbers.frombytes(column)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def _grouped(values: _Values, sizes: Iterable[int]) -> list[_Values]:
-    """Values in groups of some sizes, each of the kind that they are given in."""
-    ends: list[int] = list(accumulate(sizes))
-    return [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:
+    """Values in groups of the kind that they are given in, from each end to the next; the first of them begins at the first end."""
+    start = ends[0]
+    return [values[a - start : b - start] for a, b in pairwise(ends)]
 
 
 def _coded(guards: Iterable[Guard]) -> dict[str, Any]:

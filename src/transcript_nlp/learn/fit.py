@@ -24,6 +24,7 @@ from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_
 from transcript_nlp.learn.network import joined, torch_module, train_network
 from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.tokens import Tokens, tokenize
 
 _LOG = logging.getLogger(__name__)
@@ -149,7 +150,7 @@ def weights_from(file: Path) -> Weights:
         array[(*key, tag_at[tag])] = value
     for (tag, following), value in info.transitions.items():
         arrays["transitions"][tag_at[tag], tag_at[following]] = value
-    return Weights(rows, SparseRows.of(arrays.pop("types")), **arrays, calibration=UNCALIBRATED)
+    return Weights(NamedRows(names), SparseRows.of(arrays.pop("types")), **arrays, calibration=UNCALIBRATED)
 
 
 def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:

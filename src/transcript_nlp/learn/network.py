@@ -20,6 +20,7 @@ from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Weights
 from transcript_nlp.entities.network import WIDTH, Floats, Network
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.learn.examples import Coded
+from transcript_nlp.text.hash_index import NamedRows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -261,7 +262,7 @@ class Training:
             np.concatenate([k[:, :, at].T for at in range(WIDTH)], axis=1) for k in map(_array, self.kernels)
         ]
         network = Network(
-            {name: row - 1 for name, row in self.features.items()},
+            NamedRows(self.features),
             np.rint(vectors / scales[:, None]).astype(np.int8),
             scales.astype(np.float32),
             _array(self.hits),

@@ -1,0 +1,126 @@
+"""Where many keys stand in a table, without keeping them: what a dictionary of them would need ten times the memory for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+
+class HashIndex:
+    """The rows of keys, of which only the hashes are kept: 12 bytes a key.
+
+    Python's hashes have 64 bits, so that a key that is not there is taken for one of a million that are once in 10^13 times. They are
+    others in each process that is not a fork: an index cannot be pickled.
+
+    Args:
+        keys: those of row 0, 1, …; of equal ones the first counts.
+
+    >>> index = HashIndex(["one", "two"])
+    >>> index.row("two"), index.row("three"), "one" in index
+    (1, -1, True)
+    >>> index.rows(["two", "three", "one"]).tolist()
+    [1, -1, 0]
+    """
+
+    __slots__ = ("_hash_at", "_hashes", "_row_at", "_rows")
+
+    def __init__(self, keys: Iterable[Hashable]) -> None:
+        hashes = _hashes(keys)
+        order = np.argsort(hashes, kind="stable")
+        self._hashes, self._rows = hashes[order], order.astype(np.int32)
+        # Views give whole numbers of Python, several times faster than arrays those of numpy.
+        self._hash_at, self._row_at = self._hashes.data, self._rows.data
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return self.row(key) >= 0
+
+    def row(self, key: Hashable) -> int:
+        """The row of a key, -1 if it is not there."""
+        wanted = hash(key)
+        at = bisect_left(self._hash_at, wanted)
+        if at == len(self._hash_at) or self._hash_at[at] != wanted:
+            return -1
+        row: int = self._row_at[at]
+        return row
+
+    def rows(self, keys: Iterable[Hashable]) -> Ints:
+        """The row of each of some keys, -1 where it is not there."""
+        wanted = _hashes(keys)
+        if not len(self):
+            return np.full(len(wanted), -1)
+        at = np.minimum(self._hashes.searchsorted(wanted), len(self) - 1)
+        rows: Ints = np.where(self._hashes[at] == wanted, self._rows[at], -1)
+        return rows
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a HashIndex holds hashes of this process and cannot be pickled")
+
+
+class HashedNumbers:
+    """A mapping of keys to numbers from 0 to 255 that keeps no keys (see `HashIndex`).
+
+    >>> steps = HashedNumbers({"one": 1, "two": 2})
+    >>> steps.get("two"), steps.get("three", 0), "one" in steps
+    (2, 0, True)
+    """
+
+    __slots__ = ("_index", "_numbers")
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._index = HashIndex(numbers)
+        self._numbers = np.fromiter(numbers.values(), np.uint8, len(numbers))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._index
+
+    def get(self, key: str, default: int = 0) -> int:
+        """The number of a key, or else `default`."""
+        row = self._index.row(key)
+        return default if row < 0 else int(self._numbers[row])
+
+
+class NamedRows:
+    """Names and the row of each: the names as one text, and an index of them.
+
+    >>> names = NamedRows(["a", "b"])
+    >>> list(names), names.rows(["b", "c"]).tolist()
+    (['a', 'b'], [1, -1])
+    """
+
+    __slots__ = ("_index", "_text")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        names = list(names)
+        self._text = "\n".join(names).encode()
+        self._index = HashIndex(names)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.decode().split("\n") if len(self) else ())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NamedRows) and self._text == other._text
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def rows(self, names: Iterable[str]) -> Ints:
+        """The row of each of some names, -1 where it has none."""
+        return self._index.rows(names)
+
+    def __reduce__(self) -> Any:
+        return NamedRows, (list(self),)
+
+
+def _hashes(keys: Iterable[Hashable]) -> Ints:
+    return np.fromiter(map(hash, keys), np.int64)
