@@ -15,11 +15,11 @@ import numpy as np
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.respelled import (
     Named,
-    Respelled,
     half_transliterated,
     torn_apart,
     written_together,
 )
+from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.names import words_by_english
@@ -80,8 +80,9 @@ class Openings:
         self._same = _same_words(kb)
         self._respells = frozenset(self._same)
         named = dict(kb.aliases.items())  # for the moment
-        self._respelled = Respelled(self._respellings(kb, named))
-        self._pairs = Pairs(chain(map(self._plain, named), self._respelled.keys()))
+        respelled = list(self._respellings(kb, named))
+        self._respelled = AliasIndex(kb, respelled)
+        self._pairs = Pairs(chain(map(self._plain, named), (key for key, _, _ in respelled)))
         # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
         joined = ("".join(key) for key in named if len(key) in (1, 3) and not key[0].isascii())
         torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
@@ -92,7 +93,7 @@ class Openings:
         self._is_respelled = TypeArray(lambda words: [word in self._same for word in words], bool)
 
     def _respellings(self, kb: KnowledgeBase, named: Named) -> Iterator[tuple[Key, Key, int]]:
-        """Plain keys that are not those of the aliases they stand for (see `Respelled`)."""
+        """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
         for key, source, at in chain(torn_apart(named), half_transliterated(named, kb)):
             if key not in named:
                 yield self._plain(key), source, at
@@ -130,7 +131,7 @@ class Openings:
     def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
         """The aliases of a key of several words as it is written, or else as `plain` has its words."""
         aliases = self._kb.aliases
-        return aliases.get(key) or self._respelled.aliases(plain, self._kb) or aliases.get(plain) or ()
+        return aliases.get(key) or self._respelled.aliases(plain) or aliases.get(plain) or ()
 
     def is_key(self, key: Key) -> bool:
         """Whether there are aliases of a key of several words."""

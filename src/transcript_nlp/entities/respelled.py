@@ -7,18 +7,14 @@ a million names has no second million of names written together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
-from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -27,49 +23,6 @@ _MOST_PARTS = 3  # words of a form that may be written in one
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
-
-
-class Respelled:
-    """The aliases that keys stand for which are not theirs, told by where these are in the base.
-
-    Args:
-        found: such a key, a key of the base, and which of its aliases is meant.
-    """
-
-    def __init__(self, found: Iterable[tuple[Key, Key, int]]) -> None:
-        keys: dict[Key, int] = {}
-        sources: dict[Key, int] = {}
-        places = np.array(
-            [
-                (keys.setdefault(key, len(keys)), sources.setdefault(source, len(sources)), at)
-                for key, source, at in found
-            ],
-            np.int32,
-        ).reshape(-1, 3)
-        _, first = np.unique(
-            places, axis=0, return_index=True
-        )  # each once, in the order in which they were found
-        places = places[np.sort(first)]
-        places = places[np.argsort(places[:, 0], kind="stable")]
-        self._ends = np.searchsorted(places[:, 0], np.arange(len(keys) + 1))
-        self._places = places[:, 1:]
-        self._index, self._keys = HashIndex(keys), Texts.of(map(" ".join, keys))
-        self._sources = Texts.of(map(" ".join, sources))
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._index
-
-    def keys(self) -> Iterator[Key]:
-        """All such keys."""
-        return (tuple(key.split(" ")) for key in self._keys) if len(self._index) else iter(())
-
-    def aliases(self, key: Key, kb: KnowledgeBase) -> list[Alias]:
-        """The aliases of the base that a key stands for."""
-        row = self._index.row(key)
-        if row < 0:
-            return []
-        places = self._places[self._ends[row] : self._ends[row + 1]].tolist()
-        return [kb.aliases[tuple(self._sources[source].split(" "))][at] for source, at in places]
 
 
 def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
@@ -137,7 +90,7 @@ def _is_written_together(alias: Alias) -> bool:
 
 
 def torn_apart(named: Named) -> Iterator[tuple[Key, Key, int]]:
-    """Latin aliases whose inner capitals begin words, `Open AI`: the keys of these (see `Respelled`)."""
+    """Latin aliases whose inner capitals begin words, `Open AI`: the keys of these (see `AliasIndex`)."""
     for key, aliases in named.items():
         for at, alias in enumerate(aliases):
             if alias.entity is None or alias.guard is not OPEN or not alias.form.isascii():
@@ -148,7 +101,7 @@ def torn_apart(named: Named) -> Iterator[tuple[Key, Key, int]]:
 
 
 def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
-    """Names with a part in each script, `سام Altman`, `SK هاينكس`, `ميسترال AI`: their keys (see `Respelled`)."""
+    """Names with a part in each script, `سام Altman`, `SK هاينكس`, `ميسترال AI`: their keys (see `AliasIndex`)."""
     of_label = {entity.id for entity in kb.entities.values() if entity.label in ("PERSON", "ORG")}
     latin: dict[str, list[tuple[Alias, Key, int, list[Key]]]] = {}
     for key, aliases in named.items():

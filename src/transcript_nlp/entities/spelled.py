@@ -15,8 +15,8 @@ from statistics import fmean
 
 import numpy as np
 
+from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
@@ -57,12 +57,11 @@ class _Forms:
     """
 
     def __init__(self, kb: KnowledgeBase, forms: Sequence[tuple[_Form, Key, int]]) -> None:
-        self._kb = kb
         labels = {entity.id: entity.label for entity in kb.entities.values()}
         words = list(dict.fromkeys(word for form, _, _ in forms for word in form.words))
         bones = dict(zip(words, latin_skeletons(words), strict=True))
         general = triggers().after
-        places: dict[tuple[str, ...], list[tuple[Key, int]]] = {}
+        places: list[tuple[Key, Key, int]] = []
         following: dict[str, int] = {}
         for form, key, at in forms:
             first, *rest = skeletons = [bones[word] for word in form.words]
@@ -74,13 +73,10 @@ class _Forms:
             else:  # A family name alone is told by the full name in the article, not by the base.
                 tells = len(first) >= _TOLD_BONES and labels[form.entity] != "PERSON"
             if tells:
-                places.setdefault((first, *rest[:1]), []).append((key, at))
+                places.append(((first, *rest[:1]), key, at))
                 following[first] = following.get(first, 0) | (bits(rest[:1]) if rest else 0)
         self._firsts, self._following = HashIndex(following), np.fromiter(following.values(), np.uint64)
-        self._beginnings = HashIndex(places)
-        self._ends = np.cumsum([0, *map(len, places.values())], dtype=np.int32)
-        self._keys = Texts.of(" ".join(key) for group in places.values() for key, _ in group)
-        self._at = np.array([at for group in places.values() for _, at in group], np.int32)
+        self._beginnings = AliasIndex(kb, places)
         self.beginning = lru_cache(maxsize=_MOST_BEGINNINGS)(self._beginning)
 
     def __contains__(self, bones: str) -> bool:
@@ -97,13 +93,8 @@ class _Forms:
 
     def _beginning(self, *bones: str) -> Mapping[tuple[str, ...], Sequence[_Form]]:
         """The forms of one word with a skeleton, or those of several whose first two have some: by the skeletons of all but the first."""
-        row = self._beginnings.row(bones)
-        if row < 0:
-            return {}
-        rows = range(self._ends[row], self._ends[row + 1])
         forms: dict[tuple[str, ...], list[_Form]] = {}
-        for key, at in zip(self._keys.between(rows), self._at[rows.start : rows.stop].tolist(), strict=True):
-            form = _spelled_out(self._kb.aliases[tuple(key.split(" "))][at])
+        for form in map(_spelled_out, self._beginnings.aliases(bones)):
             if form is not None:
                 forms.setdefault(tuple(latin_skeletons(form.words[1:])), []).append(form)
         return forms
