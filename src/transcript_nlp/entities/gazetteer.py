@@ -13,6 +13,7 @@ from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens, spelling_fits
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
+from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
@@ -28,6 +29,11 @@ _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
+_SURE_WORDS = 3  # of a phrase that translates a name and is hardly a phrase of everyday words
+_TRANSLATED = 0.8  # the score of such a phrase
+_TRANSLATED_KINDS = frozenset(
+    ("government", "ngo", "university", "bank")
+)  # whose names are rightly translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,8 @@ class Gazetteer:
                 ):
                     found.append(best)
                     free = best.last
-        return found, _disjoint(article.doubted, found)
+        found, translated = with_translated(text, tokens, context, found, self._kb)
+        return found, _disjoint([*article.doubted, *translated], found)
 
     def _longest(self, article: _Article, at: int, opening: Opening, after: str) -> Found | None:
         """The longest name that begins at a word."""

@@ -18,6 +18,7 @@ from transcript_nlp.types import LABELS, Candidate, Entity, Label
 
 if TYPE_CHECKING:
     from transcript_nlp.knowledge.candidates import CandidateIndex
+    from transcript_nlp.knowledge.translated import TranslatedNames
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
 OPTIONAL_ENTITY_COLUMNS = ("wikidata", "chinese")
@@ -141,6 +142,13 @@ class KnowledgeBase:
     @cached_property
     def _heads(self) -> Heads:
         return Heads(a.guard for aliases in self.aliases.values() for a in aliases if a.guard is not OPEN)
+
+    @cached_property
+    def translated(self) -> TranslatedNames:
+        """The names of this base by how their English words are translated."""
+        from transcript_nlp.knowledge.translated import TranslatedNames  # it needs this module
+
+        return TranslatedNames(self)
 
     def _candidates(self) -> CandidateIndex:
         if self._index is None:

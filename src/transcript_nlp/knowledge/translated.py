@@ -1,23 +1,273 @@
 """Names of English words that machine translation rendered word for word: `فوضى المختبرات` is Chaos Labs, `شرارة رأس المال` Spark Capital.
 
-A table tells how English words that names are made of are translated (`resources/names/translated_words.tsv`). The words of a phrase, in whatever
-order, are then looked up among the words of all English names of companies, models and products: no name needs a row of its own.
+A table tells how the English words that names are made of are translated (`resources/names/translated_words.tsv`). The words of a phrase, in
+whatever order, are looked up among the words of all English names of companies, models and products: no name needs a row of its own.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache, reduce
+from itertools import chain, combinations
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from transcript_nlp.knowledge.alias_index import AliasIndex
+from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, splits
+from transcript_nlp.text.hash_index import HashIndex
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.word_table import ANY, TypeArray, bits
+from transcript_nlp.text.words import is_function_word
 
 if TYPE_CHECKING:
-    pass
+    from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 
 COLUMNS = ("english", "arabic", "note")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SMALL = frozenset(
-    ("the", "of", "and", "for", "a", "an", "in", "to", "by", "on", "s", "&", "-", ".", "'", "’", ",")
-)
 _AND = frozenset(("and", "&"))
+_SMALL = _AND | {"the", "of", "for", "a", "an", "in", "to", "by", "on", "s", "-", ".", "'", "’", ","}
+_WITH_AND = "&"  # beside the words of a name with an `and`
 _MOST_WORDS = 4
 _SHORTEST_HALF = 3  # letters of each of two words that a name is written of as one (`Chainguard`)
-_COMMONEST = 5.6  # words of every day (`one`, `company`) tell nothing: how often they stand in English, see `Alike.zipf`
+_COMMON = 5.6  # how common a word is in English (see `Alike.zipf`) that tells nothing: `one`, `company`
+_LEAST_TELLING = 2
+
+_Words = tuple[str, ...]
+
+
+class Translations(NamedTuple):
+    """How English words are translated.
+
+    Attributes:
+        english: the words.
+        single: English words by an Arabic one, in `match` form without article.
+        double: by two Arabic ones, of which the second may have the article in a text.
+        arabic: such single Arabic words by the English one.
+        halves: English words by the first of two Arabic ones.
+    """
+
+    english: frozenset[str]
+    single: Mapping[str, _Words]
+    double: Mapping[tuple[str, str], _Words]
+    arabic: Mapping[str, _Words]
+    halves: Mapping[str, _Words]
+
+
+class Translated(NamedTuple):
+    """A phrase that translates a name.
+
+    Attributes:
+        first, last: its tokens, half-open.
+        clitic: the proclitic before it, in `match` form.
+        words: how many English words it translates.
+        aliases: the names.
+    """
+
+    first: int
+    last: int
+    clitic: str
+    words: int
+    aliases: Sequence[Alias]
+
+
+@cache
+def translations() -> Translations:
+    """The table that comes with the library."""
+    english: set[str] = set()
+    single: dict[str, dict[str, None]] = {}
+    double: dict[tuple[str, str], dict[str, None]] = {}
+    for row in read_table(RESOURCES / "names" / "translated_words.tsv", COLUMNS):
+        english.add(row["english"])
+        for arabic in row.values("arabic"):
+            words = [_without_article(word) for word in fold(arabic).split()]
+            if len(words) == 1:
+                single.setdefault(words[0], {})[row["english"]] = None
+            else:
+                double.setdefault((words[0], words[1]), {})[row["english"]] = None
+    by_english: dict[str, _Words] = {}
+    for word, meanings in single.items():
+        for meaning in meanings:
+            by_english[meaning] = (*by_english.get(meaning, ()), word)
+    halves: dict[str, _Words] = {}
+    for (first, _), meanings in double.items():
+        halves[first] = (*halves.get(first, ()), *meanings)
+    return Translations(
+        frozenset(english),
+        {word: tuple(meanings) for word, meanings in single.items()},
+        {words: tuple(meanings) for words, meanings in double.items()},
+        by_english,
+        halves,
+    )
+
+
+class TranslatedNames:
+    """The names of companies, models and products of a base by their English words."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._table = translations()
+        persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
+        names = [
+            (words, key, at)
+            for key, aliases in kb.aliases.items()
+            for at, alias in enumerate(aliases)
+            if alias.entity is not None and not alias.mt_error and alias.entity not in persons
+            for words in self._english(key, alias)
+        ]
+        self._names = AliasIndex(kb, names)
+        self._parts = HashIndex(
+            {
+                part
+                for words, _, _ in names
+                for size in range(1, len(words) + 1)
+                for part in combinations(words, size)
+            }
+        )
+        beside: dict[str, int] = {}
+        for words, _, _ in names:
+            for word in words:
+                others = bits(other for other in words if other != word)
+                beside[word] = beside.get(word, 0) | others
+        self._beside = beside
+        self._own = TypeArray(lambda words: [bits(self._inner(word)) for word in words], np.uint64)
+        self._following = TypeArray(lambda words: list(map(self._followers, words)), np.uint64)
+        self.whole = lru_cache(maxsize=1 << 12)(self._whole)
+
+    def find(self, tokens: Tokens) -> list[Translated]:
+        """The phrases of a text that translate names of two or more words: from left to right the longest, disjoint."""
+        own, following = self._own.of(tokens), self._following.of(tokens)
+        found: list[Translated] = []
+        free = 0
+        for at in np.flatnonzero(following[:-1] & own[1:] | (following[:-1] == np.uint64(ANY))).tolist():
+            if at < free:
+                continue
+            matches = list(self._from(tokens, at, len(tokens)))
+            if matches:
+                best = max(matches, key=lambda match: match.last)
+                same = (match.aliases for match in matches if match[:3] == best[:3])
+                found.append(best._replace(aliases=tuple(dict.fromkeys(chain.from_iterable(same)))))
+                free = best.last
+        return found
+
+    def _whole(self, name: str) -> Sequence[Alias]:
+        """The names that a whole Arabic one translates."""
+        tokens = tokenize(name)
+        matches = self._from(tokens, 0, len(tokens), least=1) if len(tokens) else iter(())
+        found = {alias: None for match in matches if match.last == len(tokens) for alias in match.aliases}
+        return tuple(found)
+
+    def _from(
+        self, tokens: Tokens, first: int, end: int, least: int = _LEAST_TELLING
+    ) -> Iterator[Translated]:
+        """The names that begin at a word, those of so many telling words at least."""
+        for clitic, word in _openings(tokens.folded[first]):
+            for words, at in _units(tokens, first, word, end):
+                yield from self._further(tokens, first, clitic, (words,), at, end, least)
+
+    def _further(
+        self, tokens: Tokens, first: int, clitic: str, words: _Words, at: int, end: int, least: int
+    ) -> Iterator[Translated]:
+        """The names that begin with what has been read so far."""
+        words = tuple(sorted(words))
+        if words not in self._parts:
+            return
+        aliases = self._names.aliases(words)
+        if aliases and sum(map(tells, words)) >= least:
+            yield Translated(first, at, clitic, len(words), aliases)
+        if at >= end or len(words) > _MOST_WORDS:
+            return
+        for clitics, word in _continuations(tokens.folded[at]):
+            for english, after in _units(tokens, at, word, end):
+                more = (*words, english, _WITH_AND) if clitics == "و" else (*words, english)
+                yield from self._further(tokens, first, clitic, more, after, end, least)
+
+    def _english(self, key: Key, alias: Alias) -> Iterator[_Words]:
+        """The English words of an alias, sorted, if all are in the table: `("chain", "guard")` of `Chainguard`."""
+        if len(key) == 1 and key[0] not in self._table.english and key[0].isascii():
+            parts = [part.lower() for part in _CAMEL.split(alias.form)]
+            ways = [tuple(parts)] if len(parts) > 1 else _halves(key[0])
+        else:
+            ways = [key]
+        for way in ways:
+            words = [word for word in way if word not in _SMALL]
+            if 1 <= len(words) <= _MOST_WORDS and all(word in self._table.english for word in words):
+                yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
+
+    def _inner(self, folded: str) -> set[str]:
+        """The English words that a word may be a part of the translation of, behind the first word of a name."""
+        words: set[str] = set()
+        for _, word in _continuations(folded):
+            words.update(self._table.single.get(word, ()), self._table.halves.get(word, ()))
+        return words
+
+    def _followers(self, folded: str) -> int:
+        """The bits of what may follow a word in a name."""
+        words: set[str] = set()
+        for _, word in _openings(folded):
+            if word in self._table.halves:
+                return ANY
+            words.update(self._table.single.get(word, ()))
+        return reduce(or_, (self._beside.get(word, 0) for word in words), 0)
+
+
+def english_behind(tokens: Tokens, at: int, end: int) -> Iterator[tuple[str, int]]:
+    """The telling English words that the one or two words at a token translate, without proclitics, and the token behind them."""
+    for clitic, word in _continuations(tokens.folded[at]):
+        if clitic != "و":
+            yield from (unit for unit in _units(tokens, at, word, end) if tells(unit[0]))
+
+
+def english_before(tokens: Tokens, end: int, least: int) -> Iterator[tuple[int, str, str]]:
+    """The telling English words that the one or two words before a token translate: where they begin, behind which proclitic, the word."""
+    for first in range(end - 1, max(least, end - 2) - 1, -1):
+        for clitic, word in _openings(tokens.folded[first]):
+            for english, last in _units(tokens, first, word, end):
+                if last == end and tells(english):
+                    yield first, clitic, english
+
+
+def _units(tokens: Tokens, at: int, word: str, end: int) -> Iterator[tuple[str, int]]:
+    """The English words that a word, as it is without proclitics and article, or two translate, and the token behind them."""
+    table = translations()
+    if is_function_word(tokens.texts[at], tokens.folded[at]):
+        return
+    yield from ((english, at + 1) for english in table.single.get(word, ()))
+    if at + 1 < end and word in table.halves:
+        pair = word, _without_article(tokens.folded[at + 1])
+        yield from ((english, at + 2) for english in table.double.get(pair, ()))
+
+
+def _halves(word: str) -> list[_Words]:
+    """The ways to cut a word into two English ones."""
+    english = translations().english
+    cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    return [(word[:cut], word[cut:]) for cut in cuts if word[:cut] in english and word[cut:] in english]
+
+
+@lru_cache(maxsize=1 << 14)
+def tells(word: str) -> bool:
+    """Whether an English word tells something of a name."""
+    common = latin_words().common(word) if word != _WITH_AND else (_COMMON, 0.0)
+    return common is None or common[0] < _COMMON
+
+
+def _without_article(word: str) -> str:
+    has_article = word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + SHORTEST_STEM - 1
+    return word[len(ARTICLE) :] if has_article else word
+
+
+def _openings(folded: str) -> Iterator[tuple[str, str]]:
+    """The ways a word may begin a phrase: its proclitic, and the rest with and without article."""
+    for clitic, rest in (("", folded), *splits(folded)):
+        for word in dict.fromkeys((rest, _without_article(rest))):
+            yield clitic, word
+
+
+def _continuations(folded: str) -> Iterator[tuple[str, str]]:
+    """The ways a word may go on with a phrase: likewise, behind no proclitic but `ل` and `و`."""
+    return ((clitic, word) for clitic, word in _openings(folded) if clitic in ("", "ل", "لل", "و"))

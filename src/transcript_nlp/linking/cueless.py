@@ -36,7 +36,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
-        mention = _by_alias(context, x, kb) or _by_spelling(x.mention, kb)
+        mention = _by_alias(context, x, kb) or _by_translation(context, x, kb) or _by_spelling(x.mention, kb)
         return x if mention is None else replace(x, mention=mention)
 
     return [known(x) for x in linked]
@@ -60,6 +60,25 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
         return None
     linked = _linked(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
+
+
+def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one name that it translates word for word (`البديل` → Variant), if it is of the mention's label and nothing near speaks against.
+
+    A word that is itself an alias of somebody is left alone.
+    """
+    if " " not in x.mention.text and _aliases(x.mention, kb):
+        return None
+    named = {alias.entity: alias for alias in kb.translated.whole(x.mention.text) if alias.entity is not None}
+    if " " in x.mention.text:  # phrases stand for less than words do
+        named = {id_: a for id_, a in named.items() if kb.entities[id_].label == x.mention.label}
+    if len(named) != 1:
+        return None
+    ((id_, alias),) = named.items()
+    if kb.entities[id_].label != x.mention.label or alias.guard.forbidden(context, x.first, x.last):
+        return None
+    linked = _linked(x.mention, kb.entities[id_], kb.entities[id_].name, f"translation:{alias.form}")
+    return replace(linked, mt_error=True)
 
 
 def _linked(mention: Mention, entity: Entity, name: str, reason: str) -> Mention:
