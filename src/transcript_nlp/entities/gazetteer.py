@@ -88,7 +88,7 @@ class Gazetteer:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._openings = Openings(kb)
+        self._openings, self._translated = Openings(kb), kb.translated
         self._spellings: dict[tuple[Key, str, bool], _Fitting] = {}
 
     def find(self, text: str, tokens: Tokens, context: Context) -> list[Found]:
@@ -115,7 +115,9 @@ class Gazetteer:
                 ):
                     found.append(best)
                     free = best.last
-        found, translated = with_translated(text, tokens, context, found, self._kb)
+        found, translated = with_translated(
+            text, tokens, context, found, self._kb, self._translated.find(tokens)
+        )
         return found, _disjoint([*article.doubted, *translated], found)
 
     def _longest(self, article: _Article, at: int, opening: Opening, after: str) -> Found | None:

@@ -9,24 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
-from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import Context
-from transcript_nlp.knowledge.translated import english_before, english_behind, tells, translations
+from transcript_nlp.knowledge.translated import Translated, english_names, is_canonical, tells, translations
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import name_tail, version_at
-from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.clitics import ARTICLE, clitic_length
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Entity
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
-_MOST_FORMS = 8  # English ones of an entity that something may be added to
 
 
 def with_translated(
-    text: str, tokens: Tokens, context: Context, found: Sequence[Found], kb: KnowledgeBase
+    text: str,
+    tokens: Tokens,
+    context: Context,
+    found: Sequence[Found],
+    kb: KnowledgeBase,
+    matches: Sequence[Translated],
 ) -> tuple[list[Found], list[Hit]]:
     """The finds with those that translate names, in order, and beside them the phrases and words that perhaps translate one."""
     known = _with_halves(text, tokens, context, found, kb)
@@ -34,18 +37,18 @@ def with_translated(
     taken = {at for find in known for at in range(find.first, find.last)}
     sure: list[Found] = []
     doubted: list[Hit] = []
-    for match in kb.translated.find(tokens):
+    for match in matches:
         first, last = match.first, match.last
+        is_free = taken.isdisjoint(range(first, last))
         if (
-            not taken.isdisjoint(range(first, last))
+            not is_free
             or "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]
+            or _has_row(tokens, first, last, match.clitic, kb)
         ):
             continue
         allowed = [a for a in match.aliases if not a.guard.forbidden(context, first, last)]
-        if (
-            tokens.folded[first],
-        ) in triggers().before:  # `بودكاست الفضاء الكامن`: a head noun before the name
-            allowed = [a for a in allowed if _is_canonical(a, kb)]
+        if (tokens.folded[first],) in triggers().before:  # `بودكاست الفضاء الكامن`
+            allowed = [a for a in allowed if is_canonical(a, kb)]
         if not allowed:
             continue
         best = next((alias for alias in allowed if alias.entity in named), allowed[0])
@@ -56,6 +59,13 @@ def with_translated(
             doubted.append(Hit(first, last, label, doubted=True))
     doubted += _words_of(tokens, named, taken, kb)
     return sorted([*known, *sure], key=lambda find: find.first), doubted
+
+
+def _has_row(tokens: Tokens, first: int, last: int, clitic: str, kb: KnowledgeBase) -> bool:
+    """Whether the tables have a phrase behind a proclitic, so that its guard has decided."""
+    word, *words = tokens.folded[first:last]
+    word = word[len(clitic) :]
+    return any((start, *words) in kb.aliases for start in (word, word.removeprefix(ARTICLE)))
 
 
 def _found(
@@ -92,45 +102,26 @@ def _with_halves(
 def _longer(
     text: str, tokens: Tokens, context: Context, find: Found, least: int, most: int, kb: KnowledgeBase
 ) -> Found | None:
-    entity = kb.entities.get(find.entity)
+    """The name that a find is with the words behind or before it, if there is one."""
+    entity, words = kb.entities.get(find.entity), tokens.folded
     if entity is None or entity.label == "PERSON" or find.version:
         return None
-    ways: list[tuple[int, int, str, str]] = []
     if find.last < most and text[find.end : tokens.starts[find.last]] == " ":
-        ways += ((find.first, last, "", word) for word, last in english_behind(tokens, find.last, most))
+        for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
+            last = find.last + size
+            has_row = _has_row(tokens, find.first, last, find.clitics, kb)
+            if not has_row and not alias.guard.forbidden(context, find.first, last):
+                longer = _found(text, tokens, find.first, last, "", alias, kb)
+                return longer._replace(start=find.start, clitics=find.clitics)
     if find.first > least and not find.clitics and text[tokens.ends[find.first - 1] : find.start] == " ":
-        ways += (
-            (first, find.last, clitic, word)
-            for first, clitic, word in english_before(tokens, find.first, least)
-        )
-    for first, last, clitic, word in ways:
-        for name in _names(entity):
-            for key in ((*name, word), (word, *name)):
-                for alias in kb.aliases.get(key, ()):
-                    # `بورصة ناسداك` is Nasdaq, with a head noun before it.
-                    is_longer = alias.entity != find.entity or _is_canonical(alias, kb)
-                    if is_longer and _may_stand(alias, context, first, last, kb):
-                        if first == find.first:
-                            longer = _found(text, tokens, first, last, "", alias, kb)
-                            return longer._replace(start=find.start, clitics=find.clitics)
-                        return _found(text, tokens, first, last, clitic, alias, kb)
+        for alias, size, clitic in kb.translated.before(
+            entity.id, *words[max(least, find.first - 2) : find.first]
+        ):
+            first = find.first - size
+            has_row = _has_row(tokens, first, find.last, clitic, kb)
+            if not has_row and not alias.guard.forbidden(context, first, find.last):
+                return _found(text, tokens, first, find.last, clitic, alias, kb)
     return None
-
-
-def _may_stand(alias: Alias, context: Context, first: int, last: int, kb: KnowledgeBase) -> bool:
-    if alias.entity is None or alias.mt_error or alias.guard.forbidden(context, first, last):
-        return False
-    return kb.entities[alias.entity].label != "PERSON"
-
-
-def _is_canonical(alias: Alias, kb: KnowledgeBase) -> bool:
-    return alias_key(alias.form) == alias_key(kb.entities[alias.entity or ""].name)
-
-
-def _names(entity: Entity) -> Iterator[Key]:
-    """The English names of an entity of one or two words, as keys."""
-    forms = [form for form in entity.aliases if form.isascii()][:_MOST_FORMS]
-    return (key for key in dict.fromkeys(map(alias_key, forms)) if 1 <= len(key) <= 2)
 
 
 def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Hit]:
@@ -139,7 +130,7 @@ def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBas
         entity = kb.entities.get(id_)
         if entity is None or entity.label == "PERSON":
             continue
-        for name in _names(entity):
+        for name in english_names(entity):
             arabic = translations().arabic.get(name[0], ()) if len(name) == 1 and tells(name[0]) else ()
             for at in tokens.where(arabic) if arabic else ():
                 if at not in taken:

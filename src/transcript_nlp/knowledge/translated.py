@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from transcript_nlp.knowledge.alias_index import AliasIndex
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, bits
 from transcript_nlp.text.words import is_function_word
 
 if TYPE_CHECKING:
-    from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+    from transcript_nlp.types import Entity
 
 COLUMNS = ("english", "arabic", "note")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -34,9 +35,12 @@ _AND = frozenset(("and", "&"))
 _SMALL = _AND | {"the", "of", "for", "a", "an", "in", "to", "by", "on", "s", "-", ".", "'", "’", ","}
 _WITH_AND = "&"  # beside the words of a name with an `and`
 _MOST_WORDS = 4
+_MOST_FORMS = 8  # English ones of an entity that something may be added to
+_CACHED = 1 << 14
 _SHORTEST_HALF = 3  # letters of each of two words that a name is written of as one (`Chainguard`)
 _COMMON = 5.6  # how common a word is in English (see `Alike.zipf`) that tells nothing: `one`, `company`
 _LEAST_TELLING = 2
+_ON = fold("على")  # also Ali: in `match` form it is no function word
 
 _Words = tuple[str, ...]
 
@@ -86,6 +90,8 @@ def translations() -> Translations:
         english.add(row["english"])
         for arabic in row.values("arabic"):
             words = [_without_article(word) for word in fold(arabic).split()]
+            if is_function_word(arabic, words[0]) or words[0] == _ON:
+                continue
             if len(words) == 1:
                 single.setdefault(words[0], {})[row["english"]] = None
             else:
@@ -110,11 +116,12 @@ class TranslatedNames:
     """The names of companies, models and products of a base by their English words."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._table = translations()
+        self._kb, self._table = kb, translations()
         persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
         names = [
             (words, key, at)
             for key, aliases in kb.aliases.items()
+            if key[0].isascii()
             for at, alias in enumerate(aliases)
             if alias.entity is not None and not alias.mt_error and alias.entity not in persons
             for words in self._english(key, alias)
@@ -136,17 +143,20 @@ class TranslatedNames:
         self._beside = beside
         self._own = TypeArray(lambda words: [bits(self._inner(word)) for word in words], np.uint64)
         self._following = TypeArray(lambda words: list(map(self._followers, words)), np.uint64)
-        self.whole = lru_cache(maxsize=1 << 12)(self._whole)
+        self.whole = lru_cache(maxsize=_CACHED)(self._whole)
+        self.behind = lru_cache(maxsize=_CACHED)(self._behind)
+        self.before = lru_cache(maxsize=_CACHED)(self._before)
+        self._may_begin = lru_cache(maxsize=1 << 16)(self._begins)
 
     def find(self, tokens: Tokens) -> list[Translated]:
         """The phrases of a text that translate names of two or more words: from left to right the longest, disjoint."""
-        own, following = self._own.of(tokens), self._following.of(tokens)
+        own, following, words = self._own.of(tokens), self._following.of(tokens), tokens.folded
         found: list[Translated] = []
         free = 0
         for at in np.flatnonzero(following[:-1] & own[1:] | (following[:-1] == np.uint64(ANY))).tolist():
-            if at < free:
+            if at < free or not self._may_begin(words[at], words[at + 1]):
                 continue
-            matches = list(self._from(tokens, at, len(tokens)))
+            matches = list(self._from(words, at))
             if matches:
                 best = max(matches, key=lambda match: match.last)
                 same = (match.aliases for match in matches if match[:3] == best[:3])
@@ -156,46 +166,94 @@ class TranslatedNames:
 
     def _whole(self, name: str) -> Sequence[Alias]:
         """The names that a whole Arabic one translates."""
-        tokens = tokenize(name)
-        matches = self._from(tokens, 0, len(tokens), least=1) if len(tokens) else iter(())
-        found = {alias: None for match in matches if match.last == len(tokens) for alias in match.aliases}
-        return tuple(found)
+        words = folded_tokens(name)
+        matches = self._from(words, 0, least=1) if words else iter(())
+        return tuple(
+            {alias: None for match in matches if match.last == len(words) for alias in match.aliases}
+        )
 
-    def _from(
-        self, tokens: Tokens, first: int, end: int, least: int = _LEAST_TELLING
-    ) -> Iterator[Translated]:
+    def _behind(self, entity: str, *words: str) -> Sequence[tuple[Alias, int]]:
+        """The names that the one or two words behind a name of an entity make it to, and how many words those are.
+
+        Args:
+            entity: its id.
+            words: the two words behind it in the text in `match` form, or the one.
+        """
+        units = (
+            unit
+            for clitic, word in _continuations(words[0])
+            if clitic != "و"
+            for unit in _units(words, 0, word)
+        )
+        return [(alias, size) for english, size in units for alias in self._with(entity, english)]
+
+    def _before(self, entity: str, *words: str) -> Sequence[tuple[Alias, int, str]]:
+        """Likewise of the words before it, with the proclitic before them."""
+        found = []
+        for first in reversed(range(len(words))):
+            for clitic, word in _openings(words[first]):
+                for english, end in _units(words, first, word):
+                    if end == len(words):
+                        found += [(alias, end - first, clitic) for alias in self._with(entity, english)]
+        return found
+
+    def _with(self, entity: str, english: str) -> Iterator[Alias]:
+        """The names that are an English name of an entity and a word."""
+        if not tells(english):
+            return
+        for name in english_names(self._kb.entities[entity]):
+            for key in ((*name, english), (english, *name)):
+                # `بورصة ناسداك` is Nasdaq, with a head noun before it.
+                yield from (
+                    alias
+                    for alias in self._kb.aliases.get(key, ())
+                    if _is_name(alias, self._kb) and (alias.entity != entity or is_canonical(alias, self._kb))
+                )
+
+    def _begins(self, first: str, second: str) -> bool:
+        """Whether a name may begin with two words."""
+        after = self._inner(second)
+        for _, word in _openings(first):
+            if word in self._table.halves and (word, _without_article(second)) in self._table.double:
+                return True
+            for english in self._table.single.get(word, ()):
+                if any(tuple(sorted((english, other))) in self._parts for other in after):
+                    return True
+        return False
+
+    def _from(self, words: Sequence[str], first: int, least: int = _LEAST_TELLING) -> Iterator[Translated]:
         """The names that begin at a word, those of so many telling words at least."""
-        for clitic, word in _openings(tokens.folded[first]):
-            for words, at in _units(tokens, first, word, end):
-                yield from self._further(tokens, first, clitic, (words,), at, end, least)
+        for clitic, word in _openings(words[first]):
+            for english, at in _units(words, first, word):
+                yield from self._further(words, first, clitic, (english,), at, least)
 
     def _further(
-        self, tokens: Tokens, first: int, clitic: str, words: _Words, at: int, end: int, least: int
+        self, words: Sequence[str], first: int, clitic: str, english: _Words, at: int, least: int
     ) -> Iterator[Translated]:
         """The names that begin with what has been read so far."""
-        words = tuple(sorted(words))
-        if words not in self._parts:
+        english = tuple(sorted(english))
+        if english not in self._parts:
             return
-        aliases = self._names.aliases(words)
-        if aliases and sum(map(tells, words)) >= least:
-            yield Translated(first, at, clitic, len(words), aliases)
-        if at >= end or len(words) > _MOST_WORDS:
+        aliases = self._names.aliases(english)
+        if aliases and sum(map(tells, english)) >= least:
+            yield Translated(first, at, clitic, len(english), aliases)
+        if at >= len(words) or len(english) > _MOST_WORDS:
             return
-        for clitics, word in _continuations(tokens.folded[at]):
-            for english, after in _units(tokens, at, word, end):
-                more = (*words, english, _WITH_AND) if clitics == "و" else (*words, english)
-                yield from self._further(tokens, first, clitic, more, after, end, least)
+        for inner, word in _continuations(words[at]):
+            for other, after in _units(words, at, word):
+                more = (*english, other, _WITH_AND) if inner == "و" else (*english, other)
+                yield from self._further(words, first, clitic, more, after, least)
 
     def _english(self, key: Key, alias: Alias) -> Iterator[_Words]:
         """The English words of an alias, sorted, if all are in the table: `("chain", "guard")` of `Chainguard`."""
-        if len(key) == 1 and key[0] not in self._table.english and key[0].isascii():
+        if len(key) == 1 and key[0] not in self._table.english:
             parts = [part.lower() for part in _CAMEL.split(alias.form)]
             ways = [tuple(parts)] if len(parts) > 1 else _halves(key[0])
         else:
             ways = [key]
         for way in ways:
             words = [word for word in way if word not in _SMALL]
-            if 1 <= len(words) <= _MOST_WORDS and all(word in self._table.english for word in words):
+            if 1 <= len(words) <= _MOST_WORDS and self._table.english.issuperset(words):
                 yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
 
     def _inner(self, folded: str) -> set[str]:
@@ -215,31 +273,29 @@ class TranslatedNames:
         return reduce(or_, (self._beside.get(word, 0) for word in words), 0)
 
 
-def english_behind(tokens: Tokens, at: int, end: int) -> Iterator[tuple[str, int]]:
-    """The telling English words that the one or two words at a token translate, without proclitics, and the token behind them."""
-    for clitic, word in _continuations(tokens.folded[at]):
-        if clitic != "و":
-            yield from (unit for unit in _units(tokens, at, word, end) if tells(unit[0]))
-
-
-def english_before(tokens: Tokens, end: int, least: int) -> Iterator[tuple[int, str, str]]:
-    """The telling English words that the one or two words before a token translate: where they begin, behind which proclitic, the word."""
-    for first in range(end - 1, max(least, end - 2) - 1, -1):
-        for clitic, word in _openings(tokens.folded[first]):
-            for english, last in _units(tokens, first, word, end):
-                if last == end and tells(english):
-                    yield first, clitic, english
-
-
-def _units(tokens: Tokens, at: int, word: str, end: int) -> Iterator[tuple[str, int]]:
-    """The English words that a word, as it is without proclitics and article, or two translate, and the token behind them."""
+def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]]:
+    """The English words that a word of a text, given without proclitics and article, or it and the next translate, and the place behind them."""
     table = translations()
-    if is_function_word(tokens.texts[at], tokens.folded[at]):
-        return
     yield from ((english, at + 1) for english in table.single.get(word, ()))
-    if at + 1 < end and word in table.halves:
-        pair = word, _without_article(tokens.folded[at + 1])
+    if at + 1 < len(words) and word in table.halves:
+        pair = word, _without_article(words[at + 1])
         yield from ((english, at + 2) for english in table.double.get(pair, ()))
+
+
+def english_names(entity: Entity) -> list[Key]:
+    """The English names of an entity of one or two words, as keys."""
+    forms = [form for form in entity.aliases if form.isascii()][:_MOST_FORMS]
+    return [key for key in dict.fromkeys(map(alias_key, forms)) if 1 <= len(key) <= 2]
+
+
+def is_canonical(alias: Alias, kb: KnowledgeBase) -> bool:
+    """Whether an alias is the canonical name of its entity."""
+    return alias_key(alias.form) == alias_key(kb.entities[alias.entity or ""].name)
+
+
+def _is_name(alias: Alias, kb: KnowledgeBase) -> bool:
+    """Whether an alias is a name of a company, model or product, and right."""
+    return alias.entity is not None and not alias.mt_error and kb.entities[alias.entity].label != "PERSON"
 
 
 def _halves(word: str) -> list[_Words]:
