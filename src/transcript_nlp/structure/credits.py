@@ -89,6 +89,23 @@ _NAMED = re.compile(
 _DONE_BY = re.compile(
     rf"(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم|كتابة|رسوم|تعريب|تنسيق|إخراج)(?: و(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم))? ?(?:[-–—ـ/] ?)?(?!ال){_NAME}"
 )
+# What tells by whom and when in one line, in any order: `2025-07-28 07:40 المصدر: لايت بوست القراءة: 21,806`.
+_IMPRINT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/]{_D}{{1,2}}(?:[-/]{_D}{{4}})?|{_D}{{1,2}} (?:{_MONTHS})(?!\w)(?: ?[،,])?(?: {_D}{{4}})?|(?<!\w)(?:{_MONTHS}) {_D}{{1,2}}(?:[،,]? {_D}{{4}})?",
+        rf"{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})? ?(?:ص|م|صباح[اً]*|مساء[اً]*|AM|PM)?(?!\w)",
+        r"[(]?(?:بالتوقيت|بتوقيت|توقيت|حسب توقيت) (?:ال)?\w+(?: ال\w+)*[)]?|(?<!\w)(?:UTC|GMT|EST|EDT|ET|PT|PST|PDT)(?!\w)",
+        rf"(?:(?:ال)?قراءة )?(?:تحتاج |لمدة |في )?(?:حوالي |نحو )?{_D}{{1,2}} (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة|من القراءة))?|{_D}{{1,2}} min read",
+        rf"(?:منذ|قبل) {_D}{{1,2}} \w+",
+        r"(?<!\w)(?:بقلم|بواسطة|كتبه|كتبها|كتبته|كتبتها|تأليف|By)(?!\w)",
+        r"(?<!\w)(?:تم النشر|نُ?شرت?(?: في)?|[اآأ]خر (?:تحديث|تعديل)|تم التحديث|تم التعديل|Published|Updated)(?!\w)",
+        rf"(?<!\w)(?:ال)?(?:قراءة|قراءات|مشاهدات|تعليقات|زيارات) ?[:：]? ?{_D}[\d,.]*",
+        r"(?<!\w)(?:ال)?(?:مصدر|مؤلف|كاتب|كاتبة|محرر|محررة|مترجم|أصل) ?[:：]",
+    )
+)
+_OTHER_WORD = re.compile("[^\\W\\d_]{2,}")
+_LONGEST_IMPRINT, _MOST_OTHER_WORDS = 160, 12
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
     "كتبه كتبته كتبها راجعه راجعته ترجمه ترجمته حرره حررته نشره إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
@@ -174,6 +191,17 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
         or _HEAD.fullmatch(line) is not None
         or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
     )
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line above the text tells by whom and when, in two ways or more and not much else."""
+    if len(line) > _LONGEST_IMPRINT or line.endswith((".", "؟", "!", "…")):
+        return False
+    told, rest = 0, line
+    for pattern in _IMPRINT:
+        rest, found = pattern.subn(" ", rest)
+        told += found > 0
+    return told >= 2 and len(_OTHER_WORD.findall(rest)) <= _MOST_OTHER_WORDS
 
 
 def tells_work(line: str) -> bool:

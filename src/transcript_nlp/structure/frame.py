@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.credits import is_short_name
+from transcript_nlp.structure.headings import is_site_name
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
 
@@ -57,6 +58,7 @@ _BUTTONS = ("paragraph", "list_item", "heading")
 _LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4
 _ADVERTS = ("advert", "ad_")
 _LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
+_DENSE_FOOT, _DENSE_GAP, _LONGEST_DENSE_LINE = 6, 4, 45  # where there is much boilerplate below the text
 _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
 _FORUM = "forum_frame"
@@ -224,14 +226,34 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
     for above, below in pairwise(known) if len(known) >= _LEAST_BAR else ():
         gap = range(above + 1, below)
         if len(gap) <= _BAR_GAP and all(
-            kinds[k] in _BUTTONS
-            and len(lines[k]) <= _LONGEST_BUTTON
-            and lines[k].count(" ") < _MOST_BUTTON_WORDS
-            and not lines[k].endswith(_SENTENCE)
-            for k in gap
-            if not names[k]
+            kinds[k] in _BUTTONS and _is_button(lines[k]) for k in gap if not names[k]
         ):
             _mark((k for k in gap if not names[k]), above, kinds, names)
+
+
+def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Short lines above the title are entries of a menu where some of them are; ask it when the title is known.
+
+    Names of sites stay, and the last one where it stands right above the title: it is the name of a section, or a part of the title.
+    """
+    title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
+    known = [k for k in range(title) if kinds[k] == "navigation"]
+    others = [k for k in range(title) if kinds[k] in _BUTTONS]
+    if (
+        len(known) >= 2
+        and len(known) + len(others) >= _LEAST_BAR
+        and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others)
+    ):
+        _mark((k for k in others if k < title - 1 and not is_site_name(lines[k])), known[0], kinds, names)
+
+
+def _is_button(line: str) -> bool:
+    """Whether a line could stand on a button or in a menu."""
+    return (
+        len(line) <= _LONGEST_BUTTON
+        and line.count(" ") < _MOST_BUTTON_WORDS
+        and not line.endswith(_SENTENCE)
+    )
 
 
 def _notes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -275,17 +297,21 @@ def _contacts(at: Sequence[int], kinds: list[str], names: list[str | None], line
 
 
 def _between(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """One or two short lines between boilerplate below the text: tags, names of sites and of readers."""
+    """A few short lines between boilerplate below the text: tags, names of sites and of readers."""
+    is_dense = len(at) >= _DENSE_FOOT
+    most, longest = (
+        (_DENSE_GAP, _LONGEST_DENSE_LINE) if is_dense else (_FOOT_GAP, _LONGEST_FOOT_LINE)
+    )
     links = next((k for k in at if kinds[k] == "related"), len(lines))  # what stands below has its own rule
     for above, below in pairwise(at) if len(at) >= _LEAST_FOOT else ():
         gap = [k for k in range(above + 1, below) if not names[k]]
         if above < links and (
-            0 < len(gap) <= _FOOT_GAP
+            0 < len(gap) <= most
             and not (names[above] or "").startswith(_ADVERTS)
             and not (names[below] or "").startswith(_ADVERTS)
             and all(
                 kinds[k] == "paragraph"
-                and len(lines[k]) <= _LONGEST_FOOT_LINE
+                and len(lines[k]) <= longest
                 and not lines[k].endswith(_SENTENCE)
                 and not any(map(str.isdigit, lines[k]))
                 for k in gap

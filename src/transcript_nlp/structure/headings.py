@@ -21,6 +21,7 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
+_MOST_META = 10  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
@@ -409,7 +410,7 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int])
 
 
 def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
-    """The first line that is longer than the entries of a menu above it, right above running text; -1 if there is none.
+    """The first line that is longer than the entries of a menu above it, with the text not far below; -1 if there is none.
 
     Verses look the same, so ask it of a page with other boilerplate only.
     """
@@ -418,12 +419,18 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if kinds[index] not in ("paragraph", "heading"):
             return -1
         if len(line) > _LONGEST_ENTRY:
-            is_title = len(line) < RUNNING and _could_be_title(line)
-            above_text = position + 1 < len(top) and len(lines[top[position + 1]]) >= RUNNING
-            return index if position >= _LEAST_MENU and is_title and above_text else -1
+            # One short line could be the title, and this its lead.
+            is_menu = position >= 2 and position + kinds[:index].count("navigation") >= _LEAST_MENU
+            is_above_text = any(len(below) >= RUNNING for below in lines[index + 1 : index + 1 + _MOST_META])
+            return index if is_menu and is_above_text and _could_be_title(line) else -1
         if line.endswith(SENTENCE_END):
             return -1
     return -1
+
+
+def is_site_name(line: str) -> bool:
+    """Whether a line reads like the name of a site: `شبكة الطاقة`."""
+    return _SITE.fullmatch(line) is not None
 
 
 def _could_be_title(line: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
-from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
-from transcript_nlp.structure.frame import mark_frame
+from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled
+from transcript_nlp.structure.frame import mark_frame, mark_menu
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
     answer_unmarked,
@@ -42,7 +44,7 @@ _CAPTION_STARTS = frozenset(
     )
 )
 _LIST_MARKER = re.compile(
-    r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -53,15 +55,24 @@ _TWEET = re.compile(
     r"|.{1,50}\(?@\w{2,20}\)? ?· ?.{2,20})"
 )
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
+_ORDINAL = re.compile("(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)(?:ًا|اً|ا)? ?[،,:：.]")
+_STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)\]]? ?[-–—:|]? ?[^\W\d]")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
+_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 _ARCHIVED = re.compile(
     r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
 )
 _LONGEST_ARCHIVED = 20
+# Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
+_CREDITED_CAPTION = re.compile(
+    r"[^:]{3,150}[.،)؛|-] ?[(]?(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
+    r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
+    re.IGNORECASE,
+)
+_PICTURE_WORDS = ("صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
 _SLUG = re.compile(
@@ -70,6 +81,7 @@ _SLUG = re.compile(
 _FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
+_TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS = 3
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
@@ -103,9 +115,12 @@ def segment_with_rules(
     if not lines.texts:
         return [], []
     size = front_matter_size(lines.texts)
-    found = matcher(rules).find(norm.text, lines.texts, lines.starts)
+    known = matcher(rules)
+    found = known.find(norm.text, lines.texts, lines.starts)
     names: list[str | None] = [rule.name if rule else None for rule in found]
     kinds = [rule.kind if rule else "" for rule in found]
+    for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
+        kinds[index], names[index] = "navigation", ROW
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     if "|" in norm.text:
@@ -122,9 +137,11 @@ def segment_with_rules(
         kinds[index] = turn.role if turn else kinds[index]
     for index in cast:
         kinds[index] = "credit"
+    _counted(kinds, lines.texts, lines.raws)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    mark_menu(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
@@ -164,10 +181,13 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     """
     kinds = []
     tail = len(lines) - _EDGE
+    top = next((k for k, line in enumerate(lines.texts[:_TOP]) if len(line) >= RUNNING), 0)
     told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
     for index, (kind, line, raw, script, total) in enumerate(told):
         if not kind and len(line) < _SHORT:
             kind = _short_kind(line, script, total, is_edge=index < _EDGE or index >= tail)
+            if not kind and index < top and digits_in(total) and is_imprint(line):
+                kind = "credit"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
@@ -186,6 +206,23 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     for index in cells if len(cells) >= _LEAST_CELLS else ():
         if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
             kinds[index] = "table"
+
+
+def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> None:
+    """Lines of a list that are counted in words or by their time in a recording, each beside another: `أولا، …`, `(02:10) …`.
+
+    Where the ordinal is bold it opens a paragraph.
+    """
+    items = [
+        (index, pattern)
+        for index, line in enumerate(lines)
+        if kinds[index] == "paragraph" and len(line) <= RUNNING and raws[index][0] != "*"
+        for pattern in (_ORDINAL, _STAMP)
+        if pattern.match(line) and not (pattern is _STAMP and line.endswith((".", "؟", "?", ":")))
+    ]
+    for (above, pattern), (below, same) in pairwise(items):
+        if below == above + 1 and pattern is same:
+            kinds[above] = kinds[below] = "list_item"
 
 
 def _marked_kind(lines: Lines, index: int) -> str:
@@ -244,6 +281,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "caption"
     if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
         return "caption"
+    if marked and any(word in line for word in _PICTURE_WORDS) and _CREDITED_CAPTION.fullmatch(line):
+        return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
     if marked and line[-1] == "|" and _TABLE_ROW.fullmatch(line):
@@ -281,7 +320,9 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
-        if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
+        if stop < len(kinds) and all(len(line) < RUNNING for line in lines[stop:]):
+            stop -= 1  # below the text; the last could be a heading
+        elif stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
             stop = index + 1
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
