@@ -98,6 +98,7 @@ _IMPRINT = tuple(
         r"[(]?(?:بالتوقيت|بتوقيت|توقيت|حسب توقيت) (?:ال)?\w+(?: ال\w+)*[)]?|(?<!\w)(?:UTC|GMT|EST|EDT|ET|PT|PST|PDT)(?!\w)",
         rf"(?:(?:ال)?قراءة )?(?:تحتاج |لمدة |في )?(?:حوالي |نحو )?{_D}{{1,2}} (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة|من القراءة))?|{_D}{{1,2}} min read",
         rf"(?:منذ|قبل) {_D}{{1,2}} \w+",
+        r"(?<!\w)@\w{2,}",
         r"(?<!\w)(?:بقلم|بواسطة|كتبه|كتبها|كتبته|كتبتها|تأليف|By)(?!\w)",
         r"(?<!\w)(?:تم النشر|نُ?شرت?(?: في)?|[اآأ]خر (?:تحديث|تعديل)|تم التحديث|تم التعديل|Published|Updated)(?!\w)",
         rf"(?<!\w)(?:ال)?(?:قراءة|قراءات|مشاهدات|تعليقات|زيارات) ?[:：]? ?{_D}[\d,.]*",
@@ -109,9 +110,11 @@ _LONGEST_IMPRINT, _MOST_OTHER_WORDS = 160, 12
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
     "كتبه كتبته كتبها راجعه راجعته ترجمه ترجمته حرره حررته نشره إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
-) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير"}  # fmt: skip
+) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير", "الأخبار المقدمة من", "الأخبار مقدمة من", "News provided by"}  # fmt: skip
 _LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
+_WIRE_SOURCE = re.compile(r"(?:المصدر|SOURCE) (?:شركة )?[A-Z][\w&.,'’ -]{1,60}")
+_FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 _MOST_BYLINE_WORDS = 16
@@ -193,6 +196,11 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
     )
 
 
+def is_wire_source(line: str) -> bool:
+    """Whether a line is the last one of a press release, which names the firm without a colon: `المصدر Veridian, Inc.`."""
+    return _WIRE_SOURCE.fullmatch(line) is not None
+
+
 def is_imprint(line: str) -> bool:
     """Whether a line above the text tells by whom and when, in two ways or more and not much else."""
     if len(line) > _LONGEST_IMPRINT or line.endswith((".", "؟", "!", "…")):
@@ -232,6 +240,6 @@ def is_short_name(line: str, most: int = _MOST_NAME_WORDS) -> bool:
         len(line) <= _LONGEST_NAME
         and len(line.split()) <= most
         and not any(sign in line for sign in ":؟?!،؛…|")
-        and not line.endswith(".")
+        and (not line.endswith(".") or line.endswith(_FIRM_ENDS))
         and not any(sign.isdigit() for sign in line)
     )

@@ -77,6 +77,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         last_at = {key: k for k, key in short.items() if key}
         for index in contents:
             _contents(index, kinds, names, short, last_at)
+    _author_again(kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
@@ -134,8 +135,39 @@ def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Se
             kinds[k], names[k] = "navigation", _AUTHOR_BOX
 
 
+def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The name of the author once more below the text, above a few lines on this person that name it again."""
+    head = lines[: min(_HEAD, len(lines) // 2)]
+    for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
+        name = lines[index]
+        if not (
+            kinds[index] in _OPEN
+            and name in head
+            and 1 <= name.count(" ") < _MOST_BUTTON_WORDS
+            and is_short_name(name)
+            and _is_dated_beside(head.index(name), kinds)
+        ):
+            continue
+        stop = index + 1
+        while (
+            stop < len(lines)
+            and stop - index <= _MOST_BOX
+            and kinds[stop] in _OPEN
+            and len(lines[stop]) <= _LONGEST_BOX
+        ):
+            stop += 1
+        if (stop == len(lines) or names[stop]) and any(name in line for line in lines[index + 1 : stop]):
+            for k in range(index, stop):
+                kinds[k], names[k] = "navigation", _AUTHOR_BOX
+
+
+def _is_dated_beside(index: int, kinds: Sequence[str]) -> bool:
+    """Whether a line at the head stands beside a credit, a date or another."""
+    return "credit" in kinds[max(index - 1, 0) : index + 2]
+
+
 def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """Single words below the heading of a list of tags, at the end."""
+    """Tags below the heading of a list of them at the end, one in a line or several with commas between."""
     for index in at:
         below = index + 1
         while (
@@ -143,7 +175,7 @@ def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: S
             and len(lines[index]) <= _LONGEST_LABEL
             and below < len(lines)
             and kinds[below] in _OPEN
-            and len(lines[below]) <= _LONGEST_TAG
+            and max(map(len, lines[below].split("،"))) <= _LONGEST_TAG
             and not lines[below].endswith(_SENTENCE)
         ):
             kinds[below], names[below] = "navigation", names[index]
@@ -179,13 +211,12 @@ def _key(line: str) -> str:
 
 def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """A list among whose items at least two are known entries of a menu, and a third of all, is one; below a lead that
-    ends in a colon, or with fewer, none of its items is.
+    ends in a colon, or with fewer, none of its items is. Buttons below a list of the article are no items of it.
     """
     known = {
         index
         for index in at
-        if kinds[index] == "navigation"
-        or (kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _BULLET.match(lines[index]))
+        if kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _NUMBER.match(lines[index])
     }
     done = -1
     for index in at:
@@ -234,7 +265,7 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Short lines above the title are entries of a menu where some of them are; ask it when the title is known.
 
-    Names of sites stay, and the last one where it stands right above the title: it is the name of a section, or a part of the title.
+    Names of sites stay, and the last one: it is the name of a section, or the title itself above its lead.
     """
     title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
     known = [k for k in range(title) if kinds[k] == "navigation"]
@@ -244,7 +275,7 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
         and len(known) + len(others) >= _LEAST_BAR
         and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others)
     ):
-        _mark((k for k in others if k < title - 1 and not is_site_name(lines[k])), known[0], kinds, names)
+        _mark((k for k in others[:-1] if not is_site_name(lines[k])), known[0], kinds, names)
 
 
 def _is_button(line: str) -> bool:

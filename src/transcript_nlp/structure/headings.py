@@ -292,8 +292,8 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
-        if len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
-            continue
+        if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
+            continue  # what stands above the first one is the name of a section
         if (
             index == first
             or (

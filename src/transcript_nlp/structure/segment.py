@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
-from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled
+from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled, is_wire_source
 from transcript_nlp.structure.frame import mark_frame, mark_menu
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
@@ -81,6 +81,9 @@ _SLUG = re.compile(
 _FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
+# Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)")
+_CLOCK_DIGITS = 3
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS = 3
 _LONGEST_LINK = 140
@@ -268,6 +271,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         (marked and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line))
         or (is_edge and is_byline(line, digits))
+        or (first in "اS" and is_wire_source(line))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
@@ -283,6 +287,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "caption"
     if marked and any(word in line for word in _PICTURE_WORDS) and _CREDITED_CAPTION.fullmatch(line):
         return "caption"
+    if digits >= _CLOCK_DIGITS and not is_edge and _CLOCK.fullmatch(line):
+        return "heading"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
     if marked and line[-1] == "|" and _TABLE_ROW.fullmatch(line):
