@@ -196,6 +196,13 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
     )
 
 
+def is_image_credit(line: str) -> bool:
+    """Whether a credit tells where a picture comes from and nothing else."""
+    end = _LABEL_END.search(line, 0, _REACH)
+    label = line[line[0] in _OPENERS : end.start()].removesuffix(" ") if end else ""
+    return label_roles().get(label) == {"image"}
+
+
 def is_wire_source(line: str) -> bool:
     """Whether a line is the last one of a press release, which names the firm without a colon: `المصدر Veridian, Inc.`."""
     return _WIRE_SOURCE.fullmatch(line) is not None

@@ -26,6 +26,7 @@ _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "نائب رئيس", "سكرتير")
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
+_WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -33,6 +34,7 @@ _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
+_LEAST_ENTRY = 4  # code points
 _MOST_ENTRIES = 60
 _LONGEST_ITEM = 40  # of a menu
 _LEAST_MENU = 3
@@ -139,7 +141,7 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     """The name of the author once more below the text, above a few lines on this person that name it again."""
     head = lines[: min(_HEAD, len(lines) // 2)]
     for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
-        name = lines[index]
+        name = _WROTE.sub("", lines[index], count=1)
         if not (
             kinds[index] in _OPEN
             and name in head
@@ -197,12 +199,20 @@ def _contents(
     seen: set[str] = set()
     stop = index + 1
     while len(seen) < _MOST_ENTRIES and (key := short.get(stop)) and kinds[stop] in _OPEN:
-        if key in seen or last_at[key] <= stop:
+        if key in seen or (last_at[key] <= stop and not _goes_on_below(key, stop, short)):
             break
         seen.add(key)
         stop += 1
     for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
         kinds[k], names[k] = "navigation", names[index]
+
+
+def _goes_on_below(key: str, stop: int, short: dict[int, str]) -> bool:
+    """Whether a line below begins with an entry and goes on: `Fathom`, and as a heading `Fathom – مجاني`."""
+    return len(key) >= _LEAST_ENTRY and any(
+        k > stop and other.startswith(key) and not other[len(key) : len(key) + 1].isalnum()
+        for k, other in short.items()
+    )
 
 
 def _key(line: str) -> str:
@@ -262,20 +272,25 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
             _mark((k for k in gap if not names[k]), above, kinds, names)
 
 
+def menu_entries(names: Sequence[str | None]) -> list[int]:
+    """The lines above the text that are known entries of a site's menu."""
+    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith(_BAR)]
+
+
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """Short lines above the title are entries of a menu where some of them are; ask it when the title is known.
+    """Short lines above the title are entries of a menu where some of them are or there are three; ask it when the title is known.
 
     Names of sites stay, and the last one: it is the name of a section, or the title itself above its lead.
     """
     title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
     known = [k for k in range(title) if kinds[k] == "navigation"]
     others = [k for k in range(title) if kinds[k] in _BUTTONS]
-    if (
-        len(known) >= 2
-        and len(known) + len(others) >= _LEAST_BAR
-        and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others)
-    ):
-        _mark((k for k in others[:-1] if not is_site_name(lines[k])), known[0], kinds, names)
+    is_menu = len(known) >= 2 and len(known) + len(others) >= _LEAST_BAR
+    is_above = title and len(others) >= _LEAST_MENU and len(lines[title]) > _LONGEST_BUTTON
+    if (is_menu or is_above) and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others):
+        for k in others[:-1]:
+            if not is_site_name(lines[k]):
+                kinds[k], names[k] = "navigation", "menu"
 
 
 def _is_button(line: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
-from transcript_nlp.structure.credits import is_short_name, tells_author
+from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
@@ -21,7 +21,7 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
-_MOST_META = 10  # lines between a title and its text: who wrote it, buttons, a picture
+_MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
@@ -64,7 +64,7 @@ _SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, an
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
-_ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
+_ROW = re.compile(r"[^:]{1,30}: ?(?:[$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
 # What may stand under a heading.
 _BODY = (
@@ -79,6 +79,7 @@ _BODY = (
     "table",
     "caption",
 )
+_PICTURE = ("caption", "credit")  # what may stand between a heading with a number and its text
 _BETWEEN = ("navigation", "promotion", "related")
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 
@@ -115,7 +116,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
-            if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
+            if index in labels or (
+                below == "list_item" and len(line) <= _LONGEST_LEAD and ". " not in line[_LEAST_TITLE:]
+            ):
                 kinds[index] = "heading"
         elif (
             (longer or below == "list_item") and bare != line and (_PART.match(line) or _asks_alone(bare))
@@ -237,7 +240,9 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
         _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
         for k in (index + 1, index - 1)
     )
-    if kinds[index + 1] != "paragraph" and (kinds[index + 1] != "list_item" or below or not number["number"]):
+    if kinds[index + 1] not in ("paragraph", *_PICTURE) and (
+        kinds[index + 1] != "list_item" or below or not number["number"]
+    ):
         return False
     alone = index == 0 or kinds[index - 1] != "list_item" or (before is None and number["number"] is not None)
     anew = before is not None and before["number"] is not None and number["number"] in ("1", "١")
@@ -264,7 +269,13 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
             kinds[index] = "heading"
 
 
-def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], told: str = "") -> None:
+def promote_titles(
+    kinds: list[str],
+    lines: Sequence[str],
+    raws: Sequence[str],
+    told: str = "",
+    bar: Collection[int] = (),
+) -> None:
     """Find the titles: the first line, one right before a credit, one marked `#`, and the same again.
 
     Args:
@@ -272,12 +283,13 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         lines: the lines.
         raws: the same in the source.
         told: the title that front matter tells.
+        bar: the lines that are entries of a site's menu.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     text = next(
         (k for k in reversed(body) if len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟"))), len(lines)
     )
-    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)))
+    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar)
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
@@ -299,6 +311,7 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
+                and not (titles and is_image_credit(lines[body[position + 1]]))
                 and index < text
                 and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
@@ -391,7 +404,9 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
     return ""
 
 
-def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
+def _first_title(
+    kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]
+) -> int:
     """The line that may be a title because it comes first, -1 if there is none; the name of a section or site above a
     longer line does not count.
     """
@@ -402,7 +417,8 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int])
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
-    if len(top) > 1 and (is_section or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
+    in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
+    if len(top) > 1 and (is_section or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
         below = lines[top[1]]
         if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]

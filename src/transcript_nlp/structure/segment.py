@@ -9,7 +9,7 @@ from itertools import pairwise
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
 from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled, is_wire_source
-from transcript_nlp.structure.frame import mark_frame, mark_menu
+from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
@@ -31,9 +31,9 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
-    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
+    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
 # With which a caption begins: its first character, or its first three.
@@ -72,6 +72,9 @@ _CREDITED_CAPTION = re.compile(
     r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
     re.IGNORECASE,
 )
+# Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
+_AGENCY = re.compile(r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$")
+_AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
 _PICTURE_WORDS = ("صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
@@ -85,7 +88,7 @@ _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)")
 _CLOCK_DIGITS = 3
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
-_LEAST_CELLS = 3
+_LEAST_CELLS, _LEAST_BARS = 3, 2
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
@@ -143,7 +146,7 @@ def segment_with_rules(
     _counted(kinds, lines.texts, lines.raws)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
-    promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
     mark_menu(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
     asking = asking_lines(lines.texts)
@@ -188,7 +191,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
     for index, (kind, line, raw, script, total) in enumerate(told):
         if not kind and len(line) < _SHORT:
-            kind = _short_kind(line, script, total, is_edge=index < _EDGE or index >= tail)
+            kind = _short_kind(line, script, total, is_edge=index < max(_EDGE, top) or index >= tail)
             if not kind and index < top and digits_in(total) and is_imprint(line):
                 kind = "credit"
         if not kind and (
@@ -200,7 +203,11 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
 
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
-    """Cells of a table below one another, each with its bar at the end."""
+    """Cells of a table below one another, each with its bar at the end, and rows that have their bars only inside."""
+    bars = [line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0 for k, line in enumerate(lines)]
+    for index, (above, below) in enumerate(pairwise(bars)):
+        if above == below >= _LEAST_BARS:
+            kinds[index] = kinds[index + 1] = "table"
     cells = [
         index
         for index, line in enumerate(lines)
@@ -284,6 +291,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     ):
         return "caption"
     if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
+        return "caption"
+    if _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
         return "caption"
     if marked and any(word in line for word in _PICTURE_WORDS) and _CREDITED_CAPTION.fullmatch(line):
         return "caption"
