@@ -41,6 +41,10 @@ _LEAST_MENU = 3
 _LONGEST_TITLE = 140
 _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
+_REPLIES = ("رد", "الرد", "Reply", "رد على التعليق")
+_LEAST_REPLIES, _MOST_COMMENT = 2, 6  # buttons; lines of one comment with its writer and its time
+_COUNT = re.compile("[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
+_LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be that of a section
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 # How the names of rules for menus begin.
 _BAR = (
@@ -53,6 +57,9 @@ _BAR = (
     "sections",
     "skip",
     "open_menu",
+    "company_menu",
+    "question_menu",
+    "github_menu",
     "widgets",
 )
 _BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
@@ -103,7 +110,8 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _contacts(foot, kinds, names, lines)
     _between(foot, kinds, names, lines)
     _tags(foot, kinds, names, lines)
-    _comments(foot, kinds, names, len(lines))
+    _comments(foot, kinds, names, lines)
+    _counters(kinds, names, lines)
 
 
 def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -144,10 +152,9 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
         name = _WROTE.sub("", lines[index], count=1)
         if not (
             kinds[index] in _OPEN
-            and name in head
             and 1 <= name.count(" ") < _MOST_BUTTON_WORDS
             and is_short_name(name)
-            and _is_dated_beside(head.index(name), kinds)
+            and _is_author(name, head, kinds)
         ):
             continue
         stop = index + 1
@@ -158,14 +165,19 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
             and len(lines[stop]) <= _LONGEST_BOX
         ):
             stop += 1
-        if (stop == len(lines) or names[stop]) and any(name in line for line in lines[index + 1 : stop]):
+        first = name.split()[0]
+        if (stop == len(lines) or names[stop]) and any(first in line for line in lines[index + 1 : stop]):
             for k in range(index, stop):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
 
 
-def _is_dated_beside(index: int, kinds: Sequence[str]) -> bool:
-    """Whether a line at the head stands beside a credit, a date or another."""
-    return "credit" in kinds[max(index - 1, 0) : index + 2]
+def _is_author(name: str, head: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether a name stands in a credit at the head, or beside one."""
+    return any(
+        (line == name and "credit" in kinds[max(index - 1, 0) : index + 2])
+        or (kinds[index] == "credit" and line.endswith(" " + name))
+        for index, line in enumerate(head)
+    )
 
 
 def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -372,9 +384,34 @@ def _mark(found: Iterable[int], like: int, kinds: list[str], names: list[str | N
         names[index] = names[like]
 
 
-def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], size: int) -> None:
-    """What stands between the lines of a comment box below the article: names of readers and what they wrote."""
+def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """What stands between the lines of a comment box below the article, or between its heading and the last button to
+    reply: names of readers and what they wrote.
+    """
+    size = len(lines)
     box = [index for index in at if index >= size - _TAIL and (names[index] or "").startswith(_COMMENTS)]
-    for index in range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else ():
+    between = range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else range(0)
+    replies = [index for index in at if lines[index] in _REPLIES]
+    above = [index for index in at if replies and (names[index] or "").startswith(_COMMENTS) and index < replies[0]]
+    if len(replies) >= _LEAST_REPLIES and above and replies[0] - above[-1] <= _MOST_COMMENT:
+        between = range(above[-1], max(replies[-1], between.stop))
+    for index in between:
         if kinds[index] in _OPEN or kinds[index] == "title":
-            kinds[index], names[index] = "navigation", names[box[0]]
+            kinds[index], names[index] = "navigation", names[between.start]
+
+
+def _counters(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Numbers beside buttons, as likes and comments are counted; a small one alone could be that of a section."""
+    counts = [
+        index
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST_COUNT and kinds[index] in _BUTTONS and _COUNT.fullmatch(line)
+    ]
+    for index in (*counts, *counts[::-1]):
+        beside = [k for k in (index - 1, index + 1) if 0 <= k < len(lines)]
+        is_large = not lines[index].isdecimal() or int(lines[index]) > _SECTIONS
+        is_row = any(_COUNT.fullmatch(lines[k]) for k in beside)
+        if kinds[index] != "navigation" and (is_large or is_row):
+            near = [k for k in beside if kinds[k] == "navigation" and not (names[k] or "").startswith(_ADVERTS)]
+            if near:
+                _mark((index,), near[0], kinds, names)

@@ -101,6 +101,8 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     labels = _labels(kinds, lines, short)
     for index in short:
         under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
+        if kinds[index] == "list_item" and kinds[under] in _PICTURE and under + 1 < len(lines):
+            under += 1
         kind, line, below = kinds[index], lines[index], kinds[under]
         if (
             below not in _BODY
@@ -223,6 +225,7 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
                 or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) >= _LEAST_SENTENCE)
             )
             and not line.endswith((*SENTENCE_END, ")"))
+            and not _is_said(line)
             and not _ROW.match(line)
         ):
             kinds[index] = "heading"
@@ -311,7 +314,9 @@ def promote_titles(
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
-                and not (titles and is_image_credit(lines[body[position + 1]]))
+                and not (
+                    titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line))
+                )
                 and index < text
                 and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
@@ -343,6 +348,11 @@ def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], li
             return False
         position -= 1
     return position >= 0
+
+
+def _could_be_author(line: str) -> bool:
+    """Whether a line is too short to be a second title."""
+    return len(line.split()) < _MOST_NAME_WORDS and _could_be_name(line)
 
 
 def _could_be_name(line: str) -> bool:

@@ -75,6 +75,7 @@ _CREDITED_CAPTION = re.compile(
 # Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
 _AGENCY = re.compile(r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$")
 _AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
+_DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
 _PICTURE_WORDS = ("صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
@@ -131,6 +132,7 @@ def segment_with_rules(
     kinds = _kinds(lines, kinds)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
+    _dated_captions(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
@@ -233,6 +235,19 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
     for (above, pattern), (below, same) in pairwise(items):
         if below == above + 1 and pattern is same:
             kinds[above] = kinds[below] = "list_item"
+
+
+def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
+    """What a picture shows and the day it was taken, above the agency that has it."""
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if (
+            kinds[index + 1] == "caption"
+            and kinds[index] == "paragraph"
+            and len(line) <= _SHORT
+            and _DATED_END.search(line)
+            and _AGENCY.search(below)
+        ):
+            kinds[index] = "caption"
 
 
 def _marked_kind(lines: Lines, index: int) -> str:
