@@ -113,6 +113,12 @@ _LABELS_OF_NAMES = frozenset(
 ) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير", "الأخبار المقدمة من", "الأخبار مقدمة من", "News provided by"}  # fmt: skip
 _LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
+_COVERAGE = re.compile(
+    "[(]?(?:تغطية(?: صحفية)?|(?:شارك|شاركت|ساهم|ساهمت) في التغطية|إعداد|كتابة|تقرير|Reporting by) ?:? [^.؟:]{3,120}[؛;،,] ?(?:و?تحرير|و?كتابة|و?إعداد|و?ترجمة|Editing by) ?:? [^.؟:]{3,60}[.]?[)]?"
+)
+_REPRINT = re.compile(
+    '(?:هذا|هذه) (?:المقال|المقالة|المادة|النص) (?:(?:مأخوذة?|منقولة?|مقتبسة?|مصرح بنشره[ا]?|أعيد نشره[ا]?) )?من (?:ال)?حساب [^.؟]{0,15}(?:WeChat|Weixin|ويشات|وي تشات)[^؟]{3,150}'
+)
 _WIRE_SOURCE = re.compile(r"(?:المصدر|SOURCE) (?:شركة )?[A-Z][\w&.,'’ -]{1,60}")
 _FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 _LONGEST_NAME = 45
@@ -194,6 +200,16 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
         or _HEAD.fullmatch(line) is not None
         or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
     )
+
+
+def tells_coverage(line: str) -> bool:
+    """Whether a line tells who reported and who edited, as agencies do: `تغطية سامي رضوان؛ تحرير هند جابر`."""
+    return _COVERAGE.fullmatch(line) is not None
+
+
+def is_reprint(line: str) -> bool:
+    """Whether a line tells from whose account an article was taken, as Chinese mirrors do."""
+    return _REPRINT.fullmatch(line) is not None
 
 
 def is_image_credit(line: str) -> bool:

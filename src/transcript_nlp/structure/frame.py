@@ -27,6 +27,7 @@ _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشر�
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
+_PROFESSION = re.compile("(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}")
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -43,7 +44,7 @@ _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
 _REPLIES = ("رد", "الرد", "Reply", "رد على التعليق")
 _LEAST_REPLIES, _MOST_COMMENT = 2, 6  # buttons; lines of one comment with its writer and its time
-_COUNT = re.compile("[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
+_COUNT = re.compile("[+]?[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
 _LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be that of a section
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 # How the names of rules for menus begin.
@@ -62,6 +63,7 @@ _BAR = (
     "github_menu",
     "widgets",
 )
+_SUBSCRIBE = "newsletter"
 _BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
 _BUTTONS = ("paragraph", "list_item", "heading")
 _LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4
@@ -146,8 +148,15 @@ def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Se
 
 
 def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """The name of the author once more below the text, above a few lines on this person that name it again."""
+    """The name of the author once more: below the text, above a few lines on this person that name it again, or at the
+    head above one line that tells the profession.
+    """
     head = lines[: min(_HEAD, len(lines) // 2)]
+    for index in range(1, len(head)):  # above the text
+        below = lines[index + 1]
+        if kinds[index + 1] in _OPEN and _PROFESSION.match(below) and _is_author(lines[index], head[:index], kinds):
+            for k in (index, index + 1):
+                kinds[k], names[k] = "navigation", _AUTHOR_BOX
     for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
         name = _WROTE.sub("", lines[index], count=1)
         if not (
@@ -175,7 +184,7 @@ def _is_author(name: str, head: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether a name stands in a credit at the head, or beside one."""
     return any(
         (line == name and "credit" in kinds[max(index - 1, 0) : index + 2])
-        or (kinds[index] == "credit" and line.endswith(" " + name))
+        or (kinds[index] == "credit" and f" {name} " in f"{line} ")
         for index, line in enumerate(head)
     )
 
@@ -285,8 +294,8 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
 
 
 def menu_entries(names: Sequence[str | None]) -> list[int]:
-    """The lines above the text that are known entries of a site's menu."""
-    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith(_BAR)]
+    """The lines above the text that are known entries of a site's menu, a button to subscribe among them."""
+    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith((*_BAR, _SUBSCRIBE))]
 
 
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -299,9 +308,10 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     others = [k for k in range(title) if kinds[k] in _BUTTONS]
     is_menu = len(known) >= 2 and len(known) + len(others) >= _LEAST_BAR
     is_above = title and len(others) >= _LEAST_MENU and len(lines[title]) > _LONGEST_BUTTON
-    if (is_menu or is_above) and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others):
-        for k in others[:-1]:
-            if not is_site_name(lines[k]):
+    if others and (is_menu or is_above) and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others):
+        stays = others[-1] if kinds[others[-1]] != "list_item" else title
+        for k in others:
+            if k != stays and not is_site_name(lines[k]):
                 kinds[k], names[k] = "navigation", "menu"
 
 

@@ -108,6 +108,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             below not in _BODY
             or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
             or (":" in line and _ROW.match(line))
+            or (line[0] == "(" and line[-1] == ")")
         ):
             continue
         longer = len(lines[under]) > len(line) or turns[under] is not None

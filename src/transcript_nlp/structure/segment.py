@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
-from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled, is_wire_source
+from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled, is_reprint, is_wire_source, tells_coverage
 from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
@@ -31,7 +31,7 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
     r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
@@ -72,6 +72,9 @@ _CREDITED_CAPTION = re.compile(
     r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
     re.IGNORECASE,
 )
+_WIRE_CAPTION = re.compile(
+    r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
+)
 # Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
 _AGENCY = re.compile(r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$")
 _AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
@@ -88,6 +91,8 @@ _EDGE = 6  # lines at head and tail where an author may stand without a colon
 # Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)")
 _CLOCK_DIGITS = 3
+_POINTS = frozenset(("النقاط الرئيسية", "أبرز النقاط", "أهم النقاط", "نقاط رئيسية", "نقاط مهمة", "ملخص", "الملخص", "باختصار", "أهم الأخبار", "Key points", "Key Points", "Key takeaways", "Summary"))
+_MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS = 3, 2
 _LONGEST_LINK = 140
@@ -146,6 +151,7 @@ def segment_with_rules(
     for index in cast:
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
+    _key_points(kinds, lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
@@ -250,6 +256,17 @@ def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
             kinds[index] = "caption"
 
 
+def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
+    """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
+    for label in (k for k, line in enumerate(lines[:_TOP]) if line.rstrip(":") in _POINTS and kinds[k] == "paragraph"):
+        stop = label + 1
+        while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:
+            stop += 1
+        if 2 <= stop - label - 1 <= _MOST_POINTS and stop < len(lines) and kinds[stop] == "paragraph":
+            kinds[label] = "heading"
+            kinds[label + 1 : stop] = ["list_item"] * (stop - label - 1)
+
+
 def _marked_kind(lines: Lines, index: int) -> str:
     """What a line is that begins with a sign, or is not in Arabic letters, if no paragraph."""
     line, raw, script = lines.texts[index], lines.raws[index], lines.scripts[index]
@@ -294,6 +311,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (digits >= YEAR_DIGITS and is_dated(line))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
+        or (first in "(تإكشسR" and tells_coverage(line))
+        or (first == "ه" and is_reprint(line))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
@@ -306,6 +325,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     ):
         return "caption"
     if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
+        return "caption"
+    if "/" in line and _WIRE_CAPTION.fullmatch(line):
         return "caption"
     if _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
         return "caption"
