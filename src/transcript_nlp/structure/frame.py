@@ -152,9 +152,9 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     head above one line that tells the profession.
     """
     head = lines[: min(_HEAD, len(lines) // 2)]
-    for index in range(1, len(head)):  # above the text
+    for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
         below = lines[index + 1]
-        if kinds[index + 1] in _OPEN and _PROFESSION.match(below) and _is_author(lines[index], head[:index], kinds):
+        if kinds[index + 1] in _OPEN and _PROFESSION.match(below) and _is_author(lines[index], lines[:index], kinds):
             for k in (index, index + 1):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
     for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
@@ -175,7 +175,8 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
         ):
             stop += 1
         first = name.split()[0]
-        if (stop == len(lines) or names[stop]) and any(first in line for line in lines[index + 1 : stop]):
+        box = lines[index + 1 : stop]
+        if (stop == len(lines) or names[stop] or len(box) == 1) and any(first in line for line in box):
             for k in range(index, stop):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
 

@@ -65,7 +65,7 @@ _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"[^:]{1,30}: ?(?:[$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
-_NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
+_NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
     "paragraph",
@@ -291,7 +291,12 @@ def promote_titles(
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     text = next(
-        (k for k in reversed(body) if len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟"))), len(lines)
+        (
+            k
+            for k in reversed(body)
+            if kinds[k] != "credit" and (len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟")))
+        ),
+        len(lines),
     )
     first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar)
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
@@ -319,7 +324,7 @@ def promote_titles(
                     titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line))
                 )
                 and index < text
-                and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
+                and not ("|" in line and (":" in line or titles))  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
                 and not _is_below_title(position, body, kinds, lines)
             )
@@ -446,8 +451,10 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if kinds[index] not in ("paragraph", "heading"):
             return -1
         if len(line) > _LONGEST_ENTRY:
-            # One short line could be the title, and this its lead.
-            is_menu = position >= 2 and position + kinds[:index].count("navigation") >= _LEAST_MENU
+            # One short line could be the title, and this its lead, unless another lead stands above the credit.
+            is_led = position == 1 and kinds[index + 1 : index + 3] == ["paragraph", "credit"]
+            entries = position + kinds[:index].count("navigation")
+            is_menu = (position >= 2 or is_led) and entries >= _LEAST_MENU
             is_above_text = any(len(below) >= RUNNING for below in lines[index + 1 : index + 1 + _MOST_META])
             return index if is_menu and is_above_text and _could_be_title(line) else -1
         if line.endswith(SENTENCE_END):
@@ -461,4 +468,4 @@ def is_site_name(line: str) -> bool:
 
 
 def _could_be_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "،", "؛", ":", "…", "。"))
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "،", "؛", ":", "…", "。")) and not (line[0] == "(" and line[-1] == ")")

@@ -68,7 +68,7 @@ _ARCHIVED = re.compile(
 _LONGEST_ARCHIVED = 20
 # Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
 _CREDITED_CAPTION = re.compile(
-    r"[^:]{3,150}[.،)؛|-] ?[(]?(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
+    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}[.،)؛|-] ?[(]?(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
     r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ _WIRE_CAPTION = re.compile(
 _AGENCY = re.compile(r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$")
 _AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
 _DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
-_PICTURE_WORDS = ("صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
+_PICTURE_WORDS = ("مصدر:", "ource:", "صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
 _SLUG = re.compile(
@@ -98,6 +98,7 @@ _LEAST_CELLS, _LEAST_BARS = 3, 2
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
+_BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
@@ -363,6 +364,7 @@ def _is_dashed(lines: Sequence[str], index: int) -> bool:
 
 def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
+    last = max((k for k, line in enumerate(lines) if len(line) >= RUNNING and kinds[k] not in _AMONG_LINKS[-4:]), default=-1)
     for index, kind in enumerate(kinds):
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
@@ -371,8 +373,8 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
-        if stop < len(kinds) and all(len(line) < RUNNING for line in lines[stop:]):
-            stop -= 1  # below the text; the last could be a heading
+        if stop < len(kinds) and stop > last:
+            stop -= lines[stop - 1][0] not in _BRACKETS  # below the text; the last could be a heading
         elif stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
             stop = index + 1
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
