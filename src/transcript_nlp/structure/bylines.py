@@ -85,7 +85,11 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:
     """Whether a line that stands twice is the author, with the picture of a profile, and not what a picture shows."""
-    return is_short_name(line) and line.count(" ") < _MOST_AUTHOR_WORDS and "credit" in kinds[index : index + _MOST_LINES]
+    return (
+        is_short_name(line)
+        and line.count(" ") < _MOST_AUTHOR_WORDS
+        and "credit" in kinds[index : index + _MOST_LINES]
+    )
 
 
 def _above_text(kinds: Sequence[str], lines: Sequence[str]) -> int:

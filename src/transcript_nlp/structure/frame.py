@@ -27,7 +27,9 @@ _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشر�
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
-_PROFESSION = re.compile("(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}")
+_PROFESSION = re.compile(
+    "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
+)
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -154,7 +156,11 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     head = lines[: min(_HEAD, len(lines) // 2)]
     for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
         below = lines[index + 1]
-        if kinds[index + 1] in _OPEN and _PROFESSION.match(below) and _is_author(lines[index], lines[:index], kinds):
+        if (
+            kinds[index + 1] in _OPEN
+            and _PROFESSION.match(below)
+            and _is_author(lines[index], lines[:index], kinds)
+        ):
             for k in (index, index + 1):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
     for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
@@ -309,7 +315,11 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     others = [k for k in range(title) if kinds[k] in _BUTTONS]
     is_menu = len(known) >= 2 and len(known) + len(others) >= _LEAST_BAR
     is_above = title and len(others) >= _LEAST_MENU and len(lines[title]) > _LONGEST_BUTTON
-    if others and (is_menu or is_above) and all(_is_button(lines[k]) and kinds[k] != "heading" for k in others):
+    if (
+        others
+        and (is_menu or is_above)
+        and all(_is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading" for k in others)
+    ):
         stays = others[-1] if kinds[others[-1]] != "list_item" else title
         for k in others:
             if k != stays and not is_site_name(lines[k]):
@@ -319,9 +329,7 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
 def _is_button(line: str) -> bool:
     """Whether a line could stand on a button or in a menu."""
     return (
-        len(line) <= _LONGEST_BUTTON
-        and line.count(" ") < _MOST_BUTTON_WORDS
-        and not line.endswith(_SENTENCE)
+        len(line) <= _LONGEST_BUTTON and line.count(" ") < _MOST_BUTTON_WORDS and not line.endswith(_SENTENCE)
     )
 
 
@@ -368,9 +376,7 @@ def _contacts(at: Sequence[int], kinds: list[str], names: list[str | None], line
 def _between(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """A few short lines between boilerplate below the text: tags, names of sites and of readers."""
     is_dense = len(at) >= _DENSE_FOOT
-    most, longest = (
-        (_DENSE_GAP, _LONGEST_DENSE_LINE) if is_dense else (_FOOT_GAP, _LONGEST_FOOT_LINE)
-    )
+    most, longest = (_DENSE_GAP, _LONGEST_DENSE_LINE) if is_dense else (_FOOT_GAP, _LONGEST_FOOT_LINE)
     links = next((k for k in at if kinds[k] == "related"), len(lines))  # what stands below has its own rule
     for above, below in pairwise(at) if len(at) >= _LEAST_FOOT else ():
         gap = [k for k in range(above + 1, below) if not names[k]]
@@ -403,7 +409,9 @@ def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], line
     box = [index for index in at if index >= size - _TAIL and (names[index] or "").startswith(_COMMENTS)]
     between = range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else range(0)
     replies = [index for index in at if lines[index] in _REPLIES]
-    above = [index for index in at if replies and (names[index] or "").startswith(_COMMENTS) and index < replies[0]]
+    above = [
+        index for index in at if replies and (names[index] or "").startswith(_COMMENTS) and index < replies[0]
+    ]
     if len(replies) >= _LEAST_REPLIES and above and replies[0] - above[-1] <= _MOST_COMMENT:
         between = range(above[-1], max(replies[-1], between.stop))
     for index in between:
@@ -423,6 +431,8 @@ def _counters(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
         is_large = not lines[index].isdecimal() or int(lines[index]) > _SECTIONS
         is_row = any(_COUNT.fullmatch(lines[k]) for k in beside)
         if kinds[index] != "navigation" and (is_large or is_row):
-            near = [k for k in beside if kinds[k] == "navigation" and not (names[k] or "").startswith(_ADVERTS)]
+            near = [
+                k for k in beside if kinds[k] == "navigation" and not (names[k] or "").startswith(_ADVERTS)
+            ]
             if near:
                 _mark((index,), near[0], kinds, names)

@@ -21,6 +21,7 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
+_LONGEST_NUMBER = 2  # digits of the number of a section
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
@@ -106,9 +107,10 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         kind, line, below = kinds[index], lines[index], kinds[under]
         if (
             below not in _BODY
-            or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
+            or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
             or (":" in line and _ROW.match(line))
             or (line[0] == "(" and line[-1] == ")")
+            or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
             continue
         longer = len(lines[under]) > len(line) or turns[under] is not None
@@ -136,6 +138,11 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _says_nothing(turn: Opening | None, line: str) -> bool:
+    """Whether a line opens a turn and has nothing but its marker, so that the next line is what is said."""
+    return turn is not None and (line.endswith((":", "：")) or line == turn.marker)
 
 
 def _under(index: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
@@ -298,7 +305,9 @@ def promote_titles(
         ),
         len(lines),
     )
-    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar)
+    first = _first_title(
+        kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar
+    )
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
@@ -320,9 +329,7 @@ def promote_titles(
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
-                and not (
-                    titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line))
-                )
+                and not (titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line)))
                 and index < text
                 and not ("|" in line and (":" in line or titles))  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
@@ -420,15 +427,13 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
     return ""
 
 
-def _first_title(
-    kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]
-) -> int:
+def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]) -> int:
     """The line that may be a title because it comes first, -1 if there is none; the name of a section or site above a
     longer line does not count.
     """
     if not top or tells_author(lines[top[0]]):
         return -1
-    if "navigation" in kinds[:_HEAD] and (below_menu := _below_menu(kinds, lines, top)) >= 0:
+    if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
@@ -444,8 +449,9 @@ def _first_title(
 def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
     """The first line that is longer than the entries of a menu above it, with the text not far below; -1 if there is none.
 
-    Verses look the same, so ask it of a page with other boilerplate only.
+    Verses look the same, so on a page without other boilerplate a credit has to stand below it.
     """
+    is_site = "navigation" in kinds[:_HEAD]
     for position, index in enumerate(top):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading"):
@@ -456,7 +462,12 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
             entries = position + kinds[:index].count("navigation")
             is_menu = (position >= 2 or is_led) and entries >= _LEAST_MENU
             is_above_text = any(len(below) >= RUNNING for below in lines[index + 1 : index + 1 + _MOST_META])
-            return index if is_menu and is_above_text and _could_be_title(line) else -1
+            is_signed = kinds[index + 1 : index + 2] == ["credit"]
+            return (
+                index
+                if is_menu and is_above_text and (is_site or is_signed) and _could_be_title(line)
+                else -1
+            )
         if line.endswith(SENTENCE_END):
             return -1
     return -1
@@ -468,4 +479,8 @@ def is_site_name(line: str) -> bool:
 
 
 def _could_be_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "،", "؛", ":", "…", "。")) and not (line[0] == "(" and line[-1] == ")")
+    return (
+        len(line) <= _LONGEST_TITLE
+        and not line.endswith((".", "،", "؛", ":", "…", "。"))
+        and not (line[0] == "(" and line[-1] == ")")
+    )

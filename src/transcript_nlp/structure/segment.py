@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
-from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_imprint, is_labelled, is_reprint, is_wire_source, tells_coverage
+from transcript_nlp.structure.credits import (
+    YEAR_DIGITS,
+    is_byline,
+    is_dated,
+    is_imprint,
+    is_labelled,
+    is_reprint,
+    is_wire_source,
+    tells_coverage,
+)
 from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
@@ -76,7 +85,9 @@ _WIRE_CAPTION = re.compile(
     r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
 )
 # Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
-_AGENCY = re.compile(r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$")
+_AGENCY = re.compile(
+    r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$"
+)
 _AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
 _DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
 _PICTURE_WORDS = ("مصدر:", "ource:", "صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
@@ -89,9 +100,27 @@ _FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 # Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)")
+_CLOCK = re.compile(
+    r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)"
+)
 _CLOCK_DIGITS = 3
-_POINTS = frozenset(("النقاط الرئيسية", "أبرز النقاط", "أهم النقاط", "نقاط رئيسية", "نقاط مهمة", "ملخص", "الملخص", "باختصار", "أهم الأخبار", "Key points", "Key Points", "Key takeaways", "Summary"))
+_POINTS = frozenset(
+    (
+        "النقاط الرئيسية",
+        "أبرز النقاط",
+        "أهم النقاط",
+        "نقاط رئيسية",
+        "نقاط مهمة",
+        "ملخص",
+        "الملخص",
+        "باختصار",
+        "أهم الأخبار",
+        "Key points",
+        "Key Points",
+        "Key takeaways",
+        "Summary",
+    )
+)
 _MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS = 3, 2
@@ -203,6 +232,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
             kind = _short_kind(line, script, total, is_edge=index < max(_EDGE, top) or index >= tail)
             if not kind and index < top and digits_in(total) and is_imprint(line):
                 kind = "credit"
+            if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
+                kind = "heading"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
@@ -213,7 +244,10 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     """Cells of a table below one another, each with its bar at the end, and rows that have their bars only inside."""
-    bars = [line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0 for k, line in enumerate(lines)]
+    bars = [
+        line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0
+        for k, line in enumerate(lines)
+    ]
     for index, (above, below) in enumerate(pairwise(bars)):
         if above == below >= _LEAST_BARS:
             kinds[index] = kinds[index + 1] = "table"
@@ -259,7 +293,9 @@ def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
-    for label in (k for k, line in enumerate(lines[:_TOP]) if line.rstrip(":") in _POINTS and kinds[k] == "paragraph"):
+    for label in (
+        k for k, line in enumerate(lines[:_TOP]) if line.rstrip(":") in _POINTS and kinds[k] == "paragraph"
+    ):
         stop = label + 1
         while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:
             stop += 1
@@ -333,8 +369,6 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "caption"
     if marked and any(word in line for word in _PICTURE_WORDS) and _CREDITED_CAPTION.fullmatch(line):
         return "caption"
-    if digits >= _CLOCK_DIGITS and not is_edge and _CLOCK.fullmatch(line):
-        return "heading"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
     if marked and line[-1] == "|" and _TABLE_ROW.fullmatch(line):
@@ -364,7 +398,10 @@ def _is_dashed(lines: Sequence[str], index: int) -> bool:
 
 def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
-    last = max((k for k, line in enumerate(lines) if len(line) >= RUNNING and kinds[k] not in _AMONG_LINKS[-4:]), default=-1)
+    last = max(
+        (k for k, line in enumerate(lines) if len(line) >= RUNNING and kinds[k] not in _AMONG_LINKS[-4:]),
+        default=-1,
+    )
     for index, kind in enumerate(kinds):
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue

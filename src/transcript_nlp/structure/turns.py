@@ -116,7 +116,8 @@ def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequ
         if match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
             continue  # `المتحدث 2` is a speaker like a name
         who = match["who"] if match["who"] and is_name(match["who"]) else names.get(index)  # `ج (ون):`
-        turns[index] = Opening("question" if match["asks"] else "answer", match[0].strip(), who)
+        marker = lines[index] if index in names else match[0].strip()
+        turns[index] = Opening("question" if match["asks"] else "answer", marker, who)
 
 
 def _names_alone(matches: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> dict[int, str]:
@@ -218,7 +219,9 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
-    words = {k: "" if turn.speaker else turn.marker.rstrip(" :：/-–.") for k, turn in enumerate(turns) if turn}
+    words = {
+        k: "" if turn.speaker else turn.marker.rstrip(" :：/-–.") for k, turn in enumerate(turns) if turn
+    }
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
     cast: dict[str, str] = {}
