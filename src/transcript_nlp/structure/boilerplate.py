@@ -109,10 +109,10 @@ class Matcher:
             known.clear()
         return found
 
-    def fitting(self, line: str) -> tuple[BoilerplateRule, ...]:
-        """The rules that a line fits wherever it stands, up to the first that asks for no place."""
-        cued = (rule for _, cue in self._cues.find(line, [0]) for rule in self._by_cue[cue])
-        return _fitting(line, (*self._buckets[line.lstrip(_EDGES)[:_BEGINNING]], *cued))
+    def fitting(self, part: str) -> tuple[BoilerplateRule, ...]:
+        """The rules without a cue that a part of a line fits wherever it stands, up to the first that asks for no place."""
+        bucket = self._buckets[part.lstrip(_EDGES)[:_BEGINNING]]
+        return _fitting(part, bucket) if bucket else ()
 
 
 def _fitting(line: str, rules: Iterable[_Compiled]) -> tuple[BoilerplateRule, ...]:

@@ -26,6 +26,7 @@ _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "نائب رئيس", "سكرتير")
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
+_LONGEST_AUTHOR = 45
 _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
 _PROFESSION = re.compile(
     "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
@@ -164,10 +165,11 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
             for k in (index, index + 1):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
     for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
+        if kinds[index] not in _OPEN or len(lines[index]) > _LONGEST_AUTHOR:
+            continue
         name = _WROTE.sub("", lines[index], count=1)
         if not (
-            kinds[index] in _OPEN
-            and 1 <= name.count(" ") < _MOST_BUTTON_WORDS
+            1 <= name.count(" ") < _MOST_BUTTON_WORDS
             and is_short_name(name)
             and _is_author(name, head, kinds)
         ):

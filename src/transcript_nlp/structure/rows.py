@@ -46,7 +46,8 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
             or taken[min(index + 1, size - 1)]
         )
         and not line.endswith(_ENDS)
-        and _is_row(source[start:end], matcher)
+        and _BORDER.search(part := source[start:end])
+        and _is_row(part, matcher)
     ]
 
 

@@ -65,6 +65,8 @@ _TWEET = re.compile(
 )
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
 _ORDINAL = re.compile("(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)(?:ًا|اً|ا)? ?[،,:：.]")
+_STAMP_STARTS = frozenset("([0123456789٠١٢٣٤٥٦٧٨٩")
+_COUNTED_STARTS = _STAMP_STARTS | frozenset("أاثرخستع")
 _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)\]]? ?[-–—:|]? ?[^\W\d]")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
@@ -90,7 +92,7 @@ _AGENCY = re.compile(
 )
 _AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
 _DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
-_PICTURE_WORDS = ("مصدر:", "ource:", "صور", "تصوير", "عدسة", "رسم", "hoto", "mage", "redit")
+_PICTURE_WORD = re.compile("صور|تصوير|عدسة|رسم|مصدر:|hoto|mage|redit|ource:")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
 _SLUG = re.compile(
@@ -126,7 +128,8 @@ _TOP = 30  # lines among which the text begins, below its title and what tells b
 _LEAST_CELLS, _LEAST_BARS = 3, 2
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
-_AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
+_OF_SITE = ("related", "navigation", "promotion", "disclaimer")
+_AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
 _BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
@@ -267,11 +270,13 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
     Where the ordinal is bold it opens a paragraph.
     """
     items = [
-        (index, pattern)
+        (index, _STAMP if line[0] in _STAMP_STARTS else _ORDINAL)
         for index, line in enumerate(lines)
-        if kinds[index] == "paragraph" and len(line) <= RUNNING and raws[index][0] != "*"
-        for pattern in (_ORDINAL, _STAMP)
-        if pattern.match(line) and not (pattern is _STAMP and line.endswith((".", "؟", "?", ":")))
+        if line[0] in _COUNTED_STARTS
+        and kinds[index] == "paragraph"
+        and len(line) <= RUNNING
+        and raws[index][0] != "*"
+        and (_ORDINAL.match(line) or (_STAMP.match(line) and not line.endswith((".", "؟", "?", ":"))))
     ]
     for (above, pattern), (below, same) in pairwise(items):
         if below == above + 1 and pattern is same:
@@ -280,15 +285,15 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
 
 def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
     """What a picture shows and the day it was taken, above the agency that has it."""
-    for index, (line, below) in enumerate(pairwise(lines)):
+    for index in [k for k, kind in enumerate(kinds) if kind == "caption" and k]:
+        above = lines[index - 1]
         if (
-            kinds[index + 1] == "caption"
-            and kinds[index] == "paragraph"
-            and len(line) <= _SHORT
-            and _DATED_END.search(line)
-            and _AGENCY.search(below)
+            kinds[index - 1] == "paragraph"
+            and len(above) <= _SHORT
+            and _DATED_END.search(above)
+            and _AGENCY.search(lines[index])
         ):
-            kinds[index] = "caption"
+            kinds[index - 1] = "caption"
 
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
@@ -365,9 +370,9 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "caption"
     if "/" in line and _WIRE_CAPTION.fullmatch(line):
         return "caption"
-    if _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
+    if ("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
         return "caption"
-    if marked and any(word in line for word in _PICTURE_WORDS) and _CREDITED_CAPTION.fullmatch(line):
+    if marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
@@ -398,10 +403,10 @@ def _is_dashed(lines: Sequence[str], index: int) -> bool:
 
 def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
-    last = max(
-        (k for k, line in enumerate(lines) if len(line) >= RUNNING and kinds[k] not in _AMONG_LINKS[-4:]),
-        default=-1,
-    )
+    if "related" not in kinds:
+        return
+    running = (k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING)
+    last = next((k for k in running if kinds[k] not in _OF_SITE), -1)
     for index, kind in enumerate(kinds):
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
