@@ -153,7 +153,7 @@ def _place(
     places = {rule.where for _, rule in waiting}
     loose = {index for index, rule in waiting if rule.where == "beside"}
     may_be = {index for index, _ in waiting}
-    rows = _rows(found, may_be) if "run" in places else set()
+    rows = _rows(found, may_be, lines) if "run" in places else set()
     head = _head(found, may_be, lines) if places & {"head", "top"} else 0
     top = _top(lines, head) if "top" in places else 0
     tail = _foot(found, lines) if "tail" in places else size
@@ -175,15 +175,21 @@ def _place(
                 found[index] = rule
 
 
-def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int]) -> set[int]:
-    """The lines that stand in a row of boilerplate and what may be it, as the entries of a menu do."""
+def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int], lines: Sequence[str]) -> set[int]:
+    """The lines that stand in a row of boilerplate and what may be it, as the entries of a menu do.
+
+    Between two lines of running text one of them has to be boilerplate for sure, since articles have lists too.
+    """
     rows: set[int] = set()
+    first = next((k for k, line in enumerate(lines) if _is_running(line)), len(lines))
+    last = next((k for k in range(len(lines) - 1, first, -1) if _is_running(lines[k])), first)
     row: list[int] = []
     for index in range(len(found) + 1):
         if index < len(found) and (found[index] or index in waiting):
             row.append(index)
         else:
-            rows.update(row if len(row) >= _LEAST_ROW else ())
+            inside = first < index <= last and not any(found[k] for k in row)
+            rows.update(row if len(row) >= _LEAST_ROW and not inside else ())
             row = []
     return rows
 

@@ -115,8 +115,6 @@ _POINTS = frozenset(
         "نقاط مهمة",
         "ملخص",
         "الملخص",
-        "باختصار",
-        "أهم الأخبار",
         "Key points",
         "Key Points",
         "Key takeaways",
@@ -298,9 +296,8 @@ def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
-    for label in (
-        k for k, line in enumerate(lines[:_TOP]) if line.rstrip(":") in _POINTS and kinds[k] == "paragraph"
-    ):
+    top = next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
+    for label in (k for k in range(top) if lines[k].rstrip(":") in _POINTS and kinds[k] == "paragraph"):
         stop = label + 1
         while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:
             stop += 1
