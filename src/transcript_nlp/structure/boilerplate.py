@@ -31,6 +31,7 @@ _BEGINNING = PREFIX + 2  # code points; marks are folded away
 _LONGEST = 800  # code points of a line that can be boilerplate; legal texts of sites are long
 _MOST_KNOWN = 5000  # lines whose rules are kept
 _HEAD, _TAIL = 8, 14  # lines at the beginning and at the end where rules for head and tail hold
+_LONGEST_HEAD = 40  # lines of a head together with the menu in it
 _LEAST_ROW = 3
 _LONGEST_TITLE = 200  # code points; a shorter line without a full stop is no text yet
 _LONGEST_FOOT = 50  # lines below the last of the text
@@ -108,6 +109,11 @@ class Matcher:
             known.clear()
         return found
 
+    def fitting(self, part: str) -> tuple[BoilerplateRule, ...]:
+        """The rules without a cue that a part of a line fits wherever it stands, up to the first that asks for no place."""
+        bucket = self._buckets[part.lstrip(_EDGES)[:_BEGINNING]]
+        return _fitting(part, bucket) if bucket else ()
+
 
 def _fitting(line: str, rules: Iterable[_Compiled]) -> tuple[BoilerplateRule, ...]:
     """The rules that a line fits, up to the first that asks for no place."""
@@ -146,8 +152,10 @@ def _place(
     size = len(found)
     places = {rule.where for _, rule in waiting}
     loose = {index for index, rule in waiting if rule.where == "beside"}
-    rows = _rows(found, {index for index, _ in waiting}) if "run" in places else set()
-    top = _top(lines) if "top" in places else 0
+    may_be = {index for index, _ in waiting}
+    rows = _rows(found, may_be, lines) if "run" in places else set()
+    head = _head(found, may_be, lines) if places & {"head", "top"} else 0
+    top = _top(lines, head) if "top" in places else 0
     tail = _foot(found, lines) if "tail" in places else size
     for order in (waiting, waiting[::-1]):
         for index, rule in order:
@@ -161,31 +169,48 @@ def _place(
                 inside = _HEAD <= index < size - _TAIL
                 near = not (inside and _is_running(lines[index - 1]) and _is_running(lines[index + 1]))
             else:
-                near = index < _HEAD if rule.where == "head" else index >= tail
+                near = index < head if rule.where == "head" else index >= tail
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
             if found[index] is None and (near or (beside and rule.where not in ("run", "top"))):
                 found[index] = rule
 
 
-def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int]) -> set[int]:
-    """The lines that stand in a row of boilerplate and what may be it, as the entries of a menu do."""
+def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int], lines: Sequence[str]) -> set[int]:
+    """The lines that stand in a row of boilerplate and what may be it, as the entries of a menu do.
+
+    Between two lines of running text one of them has to be boilerplate for sure, since articles have lists too.
+    """
     rows: set[int] = set()
+    first = next((k for k, line in enumerate(lines) if _is_running(line)), len(lines))
+    last = next((k for k in range(len(lines) - 1, first, -1) if _is_running(lines[k])), first)
     row: list[int] = []
     for index in range(len(found) + 1):
         if index < len(found) and (found[index] or index in waiting):
             row.append(index)
         else:
-            rows.update(row if len(row) >= _LEAST_ROW else ())
+            inside = first < index <= last and not any(found[k] for k in row)
+            rows.update(row if len(row) >= _LEAST_ROW and not inside else ())
             row = []
     return rows
 
 
-def _top(lines: Sequence[str]) -> int:
-    """How many lines stand above the running text and are not its first heading, at most as many as a head has."""
-    for index, line in enumerate(lines[:_HEAD]):
+def _head(found: Sequence[BoilerplateRule | None], may_be: set[int], lines: Sequence[str]) -> int:
+    """How many lines the head has: the first few, and above the running text as many besides those that are, or may be, boilerplate."""
+    others, is_text = 0, False
+    for index, line in enumerate(lines[:_LONGEST_HEAD]):
+        others += found[index] is None and index not in may_be
+        is_text = is_text or _is_running(line)
+        if index >= _HEAD and (is_text or others > _HEAD):
+            return index
+    return min(len(lines), _LONGEST_HEAD)
+
+
+def _top(lines: Sequence[str], head: int) -> int:
+    """How many lines stand above the running text and are not its first heading, at most as many as the head has."""
+    for index, line in enumerate(lines[:head]):
         if _is_running(line) and (len(line) > _LONGEST_TITLE or line.endswith(_SAID)):
             return index - 1
-    return _HEAD
+    return head
 
 
 def _foot(found: Sequence[BoilerplateRule | None], lines: Sequence[str]) -> int:

@@ -21,6 +21,7 @@ _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value
 _LONGEST_LABEL = 20  # without a colon
 _LONGEST_CAPTION = 90
 _MOST_LINES = 5  # that tell by whom and when
+_MOST_AUTHOR_WORDS = 3
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 
@@ -79,7 +80,16 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         ):
             kinds[index] = "credit"
         elif titles and index + 1 < len(lines) and line == lines[index + 1]:
-            kinds[index] = kinds[index + 1] = "caption"
+            kinds[index] = kinds[index + 1] = "credit" if _is_name(line, kinds, index) else "caption"
+
+
+def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:
+    """Whether a line that stands twice is the author, with the picture of a profile, and not what a picture shows."""
+    return (
+        is_short_name(line)
+        and line.count(" ") < _MOST_AUTHOR_WORDS
+        and "credit" in kinds[index : index + _MOST_LINES]
+    )
 
 
 def _above_text(kinds: Sequence[str], lines: Sequence[str]) -> int:

@@ -72,6 +72,7 @@ _HEAD = re.compile(
     rf"|(?:{_TOWNS}) ?[-–—ـ/] ?(?:(?!ال){_NAME}|[^ .،:؟]+ (?:اليوم|نيوز|برس|نت|أونلاين|تايمز|بوست|الإخبارية|الإخباري))"
     rf"|(?:بقلم|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
     rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{_AGO}|{_DATE.pattern})){{1,3}}"
+    rf"|(?:نص|كلمات|بقلم|كتابة|تقرير|قصة) {_NAME} ?[،|/–-] ?(?:و?تصوير|و?صور|و?رسوم|و?تحرير|و?ترجمة) {_NAME}"
     rf"|{_NAME}،? (?:نائب )?(?:رئيسة?|مديرة?|سكرتيرة?) (?:ال)?تحرير(?: [^ .،:؟]+){{0,2}}"
     rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
     rf"|(?:تمت?|تمت) (?:الكتابة|المراجعة|الترجمة|مراجعته|مراجعتها|تدقيقه|كتابته)(?: [^ .]+)? بواسطة ?:? ?(?:د\. ?)?{_NAME}"
@@ -89,12 +90,38 @@ _NAMED = re.compile(
 _DONE_BY = re.compile(
     rf"(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم|كتابة|رسوم|تعريب|تنسيق|إخراج)(?: و(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم))? ?(?:[-–—ـ/] ?)?(?!ال){_NAME}"
 )
+# What tells by whom and when in one line, in any order: `2025-07-28 07:40 المصدر: لايت بوست القراءة: 21,806`.
+_IMPRINT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}|{_D}{{1,2}}[-/]{_D}{{1,2}}(?:[-/]{_D}{{4}})?|{_D}{{1,2}} (?:{_MONTHS})(?!\w)(?: ?[،,])?(?: {_D}{{4}})?|(?<!\w)(?:{_MONTHS}) {_D}{{1,2}}(?:[،,]? {_D}{{4}})?",
+        rf"{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})? ?(?:ص|م|صباح[اً]*|مساء[اً]*|AM|PM)?(?!\w)",
+        r"[(]?(?:بالتوقيت|بتوقيت|توقيت|حسب توقيت) (?:ال)?\w+(?: ال\w+)*[)]?|(?<!\w)(?:UTC|GMT|EST|EDT|ET|PT|PST|PDT)(?!\w)",
+        rf"(?:(?:ال)?قراءة )?(?:تحتاج |لمدة |في )?(?:حوالي |نحو )?{_D}{{1,2}} (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة|من القراءة))?|{_D}{{1,2}} min read",
+        rf"(?:منذ|قبل) {_D}{{1,2}} \w+",
+        r"(?<!\w)@\w{2,}",
+        r"(?<!\w)(?:بقلم|بواسطة|كتبه|كتبها|كتبته|كتبتها|تأليف|By)(?!\w)",
+        r"(?<!\w)(?:تم النشر|نُ?شرت?(?: في)?|[اآأ]خر (?:تحديث|تعديل)|تم التحديث|تم التعديل|Published|Updated)(?!\w)",
+        rf"(?<!\w)(?:ال)?(?:قراءة|قراءات|مشاهدات|تعليقات|زيارات) ?[:：]? ?{_D}[\d,.]*",
+        r"(?<!\w)(?:ال)?(?:مصدر|مؤلف|كاتب|كاتبة|محرر|محررة|مترجم|أصل) ?[:：]",
+    )
+)
+_OTHER_WORD = re.compile("[^\\W\\d_]{2,}")
+_LONGEST_IMPRINT, _MOST_OTHER_WORDS = 160, 12
 # Labels that stand on a line of their own, without a colon, above their value.
 _LABELS_OF_NAMES = frozenset(
     "كتبه كتبته كتبها راجعه راجعته ترجمه ترجمته حرره حررته نشره إعداد كتابة بقلم تحرير ترجمة الكاتب الكاتبة المؤلف المؤلفة المترجم المترجمة المحرر المحررة تنسيق بواسطة Author Editor Translator By".split()
-) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير"}  # fmt: skip
+) | {"رئيس التحرير", "مدير التحرير", "رئيس مجلس الإدارة", "المدير العام", "Written by", "Translated by", "Edited by", "تمت مراجعته بواسطة", "تمت المراجعة بواسطة", "تمت الكتابة بواسطة", "إعداد وترجمة", "ترجمة وتحرير", "الأخبار المقدمة من", "الأخبار مقدمة من", "News provided by"}  # fmt: skip
 _LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
+_COVERAGE = re.compile(
+    "[(]?(?:تغطية(?: صحفية)?|(?:شارك|شاركت|ساهم|ساهمت) في التغطية|إعداد|كتابة|تقرير|Reporting by) ?:? [^.؟:]{3,120}[؛;،,] ?(?:و?تحرير|و?كتابة|و?إعداد|و?ترجمة|Editing by) ?:? [^.؟:]{3,60}[.]?[)]?"
+)
+_REPRINT = re.compile(
+    "(?:هذا|هذه) (?:المقال|المقالة|المادة|النص) (?:(?:مأخوذة?|منقولة?|مقتبسة?|مصرح بنشره[ا]?|أعيد نشره[ا]?) )?من (?:ال)?حساب [^.؟]{0,15}(?:WeChat|Weixin|ويشات|وي تشات)[^؟]{3,150}"
+)
+_WIRE_SOURCE = re.compile(r"(?:المصدر|SOURCE) (?:شركة )?[A-Z][\w&.,'’ -]{1,60}")
+_FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 _MOST_BYLINE_WORDS = 16
@@ -176,6 +203,39 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
     )
 
 
+def tells_coverage(line: str) -> bool:
+    """Whether a line tells who reported and who edited, as agencies do: `تغطية سامي رضوان؛ تحرير هند جابر`."""
+    return _COVERAGE.fullmatch(line) is not None
+
+
+def is_reprint(line: str) -> bool:
+    """Whether a line tells from whose account an article was taken, as Chinese mirrors do."""
+    return _REPRINT.fullmatch(line) is not None
+
+
+def is_image_credit(line: str) -> bool:
+    """Whether a credit tells where a picture comes from and nothing else."""
+    end = _LABEL_END.search(line, 0, _REACH)
+    label = line[line[0] in _OPENERS : end.start()].removesuffix(" ") if end else ""
+    return label_roles().get(label) == frozenset(("image",))
+
+
+def is_wire_source(line: str) -> bool:
+    """Whether a line is the last one of a press release, which names the firm without a colon: `المصدر Veridian, Inc.`."""
+    return _WIRE_SOURCE.fullmatch(line) is not None
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line above the text tells by whom and when, in two ways or more and not much else."""
+    if len(line) > _LONGEST_IMPRINT or line.endswith((".", "؟", "!", "…")):
+        return False
+    told, rest = 0, line
+    for pattern in _IMPRINT:
+        rest, found = pattern.subn(" ", rest)
+        told += found > 0
+    return told >= 2 and len(_OTHER_WORD.findall(rest)) <= _MOST_OTHER_WORDS
+
+
 def tells_work(line: str) -> bool:
     """Whether a line tells who did what where it stands beside a credit."""
     return len(line) <= _LONGEST_NAME and _DONE_BY.fullmatch(line) is not None
@@ -204,6 +264,6 @@ def is_short_name(line: str, most: int = _MOST_NAME_WORDS) -> bool:
         len(line) <= _LONGEST_NAME
         and len(line.split()) <= most
         and not any(sign in line for sign in ":؟?!،؛…|")
-        and not line.endswith(".")
+        and (not line.endswith(".") or line.endswith(_FIRM_ENDS))
         and not any(sign.isdigit() for sign in line)
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.credits import is_short_name
+from transcript_nlp.structure.headings import is_site_name
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
 
@@ -25,6 +26,11 @@ _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "نائب رئيس", "سكرتير")
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
+_LONGEST_AUTHOR = 45
+_WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
+_PROFESSION = re.compile(
+    "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
+)
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -32,12 +38,17 @@ _NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
+_LEAST_ENTRY = 4  # code points
 _MOST_ENTRIES = 60
 _LONGEST_ITEM = 40  # of a menu
 _LEAST_MENU = 3
 _LONGEST_TITLE = 140
 _TAIL = 20  # lines at the end where comments stand
 _LEAST_COMMENTS = 3
+_REPLIES = ("رد", "الرد", "Reply", "رد على التعليق")
+_LEAST_REPLIES, _MOST_COMMENT = 2, 6  # buttons; lines of one comment with its writer and its time
+_COUNT = re.compile("[+]?[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
+_LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be that of a section
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 # How the names of rules for menus begin.
 _BAR = (
@@ -50,13 +61,18 @@ _BAR = (
     "sections",
     "skip",
     "open_menu",
+    "company_menu",
+    "question_menu",
+    "github_menu",
     "widgets",
 )
+_SUBSCRIBE = "newsletter"
 _BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
 _BUTTONS = ("paragraph", "list_item", "heading")
 _LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4
 _ADVERTS = ("advert", "ad_")
 _LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
+_DENSE_FOOT, _DENSE_GAP, _LONGEST_DENSE_LINE = 6, 4, 45  # where there is much boilerplate below the text
 _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
 _FORUM = "forum_frame"
@@ -75,6 +91,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         last_at = {key: k for k, key in short.items() if key}
         for index in contents:
             _contents(index, kinds, names, short, last_at)
+    _author_again(kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
@@ -98,7 +115,8 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _contacts(foot, kinds, names, lines)
     _between(foot, kinds, names, lines)
     _tags(foot, kinds, names, lines)
-    _comments(foot, kinds, names, len(lines))
+    _comments(foot, kinds, names, lines)
+    _counters(kinds, names, lines)
 
 
 def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -132,8 +150,56 @@ def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Se
             kinds[k], names[k] = "navigation", _AUTHOR_BOX
 
 
+def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The name of the author once more: below the text, above a few lines on this person that name it again, or at the
+    head above one line that tells the profession.
+    """
+    head = lines[: min(_HEAD, len(lines) // 2)]
+    for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
+        below = lines[index + 1]
+        if (
+            kinds[index + 1] in _OPEN
+            and _PROFESSION.match(below)
+            and _is_author(lines[index], lines[:index], kinds)
+        ):
+            for k in (index, index + 1):
+                kinds[k], names[k] = "navigation", _AUTHOR_BOX
+    for index in range(max(len(head), len(lines) - _FOOT), len(lines) - 1):
+        if kinds[index] not in _OPEN or len(lines[index]) > _LONGEST_AUTHOR:
+            continue
+        name = _WROTE.sub("", lines[index], count=1)
+        if not (
+            1 <= name.count(" ") < _MOST_BUTTON_WORDS
+            and is_short_name(name)
+            and _is_author(name, head, kinds)
+        ):
+            continue
+        stop = index + 1
+        while (
+            stop < len(lines)
+            and stop - index <= _MOST_BOX
+            and kinds[stop] in _OPEN
+            and len(lines[stop]) <= _LONGEST_BOX
+        ):
+            stop += 1
+        first = name.split()[0]
+        box = lines[index + 1 : stop]
+        if (stop == len(lines) or names[stop] or len(box) == 1) and any(first in line for line in box):
+            for k in range(index, stop):
+                kinds[k], names[k] = "navigation", _AUTHOR_BOX
+
+
+def _is_author(name: str, head: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether a name stands in a credit at the head, or beside one."""
+    return any(
+        (line == name and "credit" in kinds[max(index - 1, 0) : index + 2])
+        or (kinds[index] == "credit" and f" {name} " in f"{line} ")
+        for index, line in enumerate(head)
+    )
+
+
 def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """Single words below the heading of a list of tags, at the end."""
+    """Tags below the heading of a list of them at the end, one in a line or several with commas between."""
     for index in at:
         below = index + 1
         while (
@@ -141,7 +207,7 @@ def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: S
             and len(lines[index]) <= _LONGEST_LABEL
             and below < len(lines)
             and kinds[below] in _OPEN
-            and len(lines[below]) <= _LONGEST_TAG
+            and max(map(len, lines[below].split("،"))) <= _LONGEST_TAG
             and not lines[below].endswith(_SENTENCE)
         ):
             kinds[below], names[below] = "navigation", names[index]
@@ -163,12 +229,20 @@ def _contents(
     seen: set[str] = set()
     stop = index + 1
     while len(seen) < _MOST_ENTRIES and (key := short.get(stop)) and kinds[stop] in _OPEN:
-        if key in seen or last_at[key] <= stop:
+        if key in seen or (last_at[key] <= stop and not _goes_on_below(key, stop, short)):
             break
         seen.add(key)
         stop += 1
     for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
         kinds[k], names[k] = "navigation", names[index]
+
+
+def _goes_on_below(key: str, stop: int, short: dict[int, str]) -> bool:
+    """Whether a line below begins with an entry and goes on: `Fathom`, and as a heading `Fathom – مجاني`."""
+    return len(key) >= _LEAST_ENTRY and any(
+        k > stop and other.startswith(key) and not other[len(key) : len(key) + 1].isalnum()
+        for k, other in short.items()
+    )
 
 
 def _key(line: str) -> str:
@@ -177,13 +251,12 @@ def _key(line: str) -> str:
 
 def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """A list among whose items at least two are known entries of a menu, and a third of all, is one; below a lead that
-    ends in a colon, or with fewer, none of its items is.
+    ends in a colon, or with fewer, none of its items is. Buttons below a list of the article are no items of it.
     """
     known = {
         index
         for index in at
-        if kinds[index] == "navigation"
-        or (kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _BULLET.match(lines[index]))
+        if kinds[index] != "related" and len(lines[index]) <= _LONGEST_ITEM and _NUMBER.match(lines[index])
     }
     done = -1
     for index in at:
@@ -224,14 +297,42 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
     for above, below in pairwise(known) if len(known) >= _LEAST_BAR else ():
         gap = range(above + 1, below)
         if len(gap) <= _BAR_GAP and all(
-            kinds[k] in _BUTTONS
-            and len(lines[k]) <= _LONGEST_BUTTON
-            and lines[k].count(" ") < _MOST_BUTTON_WORDS
-            and not lines[k].endswith(_SENTENCE)
-            for k in gap
-            if not names[k]
+            kinds[k] in _BUTTONS and _is_button(lines[k]) for k in gap if not names[k]
         ):
             _mark((k for k in gap if not names[k]), above, kinds, names)
+
+
+def menu_entries(names: Sequence[str | None]) -> list[int]:
+    """The lines above the text that are known entries of a site's menu, a button to subscribe among them."""
+    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith((*_BAR, _SUBSCRIBE))]
+
+
+def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Short lines above the title are entries of a menu where some of them are or there are three; ask it when the title is known.
+
+    Names of sites stay, and the last one: it is the name of a section, or the title itself above its lead.
+    """
+    title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
+    known = [k for k in range(title) if kinds[k] == "navigation"]
+    others = [k for k in range(title) if kinds[k] in _BUTTONS]
+    is_menu = len(known) >= 2 and len(known) + len(others) >= _LEAST_BAR
+    is_above = title and len(others) >= _LEAST_MENU and len(lines[title]) > _LONGEST_BUTTON
+    if (
+        others
+        and (is_menu or is_above)
+        and all(_is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading" for k in others)
+    ):
+        stays = others[-1] if kinds[others[-1]] != "list_item" else title
+        for k in others:
+            if k != stays and not is_site_name(lines[k]):
+                kinds[k], names[k] = "navigation", "menu"
+
+
+def _is_button(line: str) -> bool:
+    """Whether a line could stand on a button or in a menu."""
+    return (
+        len(line) <= _LONGEST_BUTTON and line.count(" ") < _MOST_BUTTON_WORDS and not line.endswith(_SENTENCE)
+    )
 
 
 def _notes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -275,17 +376,19 @@ def _contacts(at: Sequence[int], kinds: list[str], names: list[str | None], line
 
 
 def _between(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """One or two short lines between boilerplate below the text: tags, names of sites and of readers."""
+    """A few short lines between boilerplate below the text: tags, names of sites and of readers."""
+    is_dense = len(at) >= _DENSE_FOOT
+    most, longest = (_DENSE_GAP, _LONGEST_DENSE_LINE) if is_dense else (_FOOT_GAP, _LONGEST_FOOT_LINE)
     links = next((k for k in at if kinds[k] == "related"), len(lines))  # what stands below has its own rule
     for above, below in pairwise(at) if len(at) >= _LEAST_FOOT else ():
         gap = [k for k in range(above + 1, below) if not names[k]]
         if above < links and (
-            0 < len(gap) <= _FOOT_GAP
+            0 < len(gap) <= most
             and not (names[above] or "").startswith(_ADVERTS)
             and not (names[below] or "").startswith(_ADVERTS)
             and all(
                 kinds[k] == "paragraph"
-                and len(lines[k]) <= _LONGEST_FOOT_LINE
+                and len(lines[k]) <= longest
                 and not lines[k].endswith(_SENTENCE)
                 and not any(map(str.isdigit, lines[k]))
                 for k in gap
@@ -300,9 +403,38 @@ def _mark(found: Iterable[int], like: int, kinds: list[str], names: list[str | N
         names[index] = names[like]
 
 
-def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], size: int) -> None:
-    """What stands between the lines of a comment box below the article: names of readers and what they wrote."""
+def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """What stands between the lines of a comment box below the article, or between its heading and the last button to
+    reply: names of readers and what they wrote.
+    """
+    size = len(lines)
     box = [index for index in at if index >= size - _TAIL and (names[index] or "").startswith(_COMMENTS)]
-    for index in range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else ():
+    between = range(box[0], box[-1]) if len(box) >= _LEAST_COMMENTS else range(0)
+    replies = [index for index in at if lines[index] in _REPLIES]
+    above = [
+        index for index in at if replies and (names[index] or "").startswith(_COMMENTS) and index < replies[0]
+    ]
+    if len(replies) >= _LEAST_REPLIES and above and replies[0] - above[-1] <= _MOST_COMMENT:
+        between = range(above[-1], max(replies[-1], between.stop))
+    for index in between:
         if kinds[index] in _OPEN or kinds[index] == "title":
-            kinds[index], names[index] = "navigation", names[box[0]]
+            kinds[index], names[index] = "navigation", names[between.start]
+
+
+def _counters(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Numbers beside buttons, as likes and comments are counted; a small one alone could be that of a section."""
+    counts = [
+        index
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST_COUNT and kinds[index] in _BUTTONS and _COUNT.fullmatch(line)
+    ]
+    for index in (*counts, *counts[::-1]):
+        beside = [k for k in (index - 1, index + 1) if 0 <= k < len(lines)]
+        is_large = not lines[index].isdecimal() or int(lines[index]) > _SECTIONS
+        is_row = any(_COUNT.fullmatch(lines[k]) for k in beside)
+        if kinds[index] != "navigation" and (is_large or is_row):
+            near = [
+                k for k in beside if kinds[k] == "navigation" and not (names[k] or "").startswith(_ADVERTS)
+            ]
+            if near:
+                _mark((index,), near[0], kinds, names)

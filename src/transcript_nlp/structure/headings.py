@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
-from transcript_nlp.structure.credits import is_short_name, tells_author
+from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.turns import Opening
 from transcript_nlp.text.normalize import fold
@@ -21,6 +21,8 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
+_LONGEST_NUMBER = 2  # digits of the number of a section
+_MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
@@ -63,8 +65,8 @@ _SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, an
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
-_ROW = re.compile(r"[^:]{1,30}: ?[$€£¥]?[0-9٠-٩]|[^ ]*://")
-_NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/)")
+_ROW = re.compile(r"[^:]{1,30}: ?(?:[$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+_NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
     "paragraph",
@@ -78,6 +80,7 @@ _BODY = (
     "table",
     "caption",
 )
+_PICTURE = ("caption", "credit")  # what may stand between a heading with a number and its text
 _BETWEEN = ("navigation", "promotion", "related")
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 
@@ -99,11 +102,15 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     labels = _labels(kinds, lines, short)
     for index in short:
         under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
+        if kinds[index] == "list_item" and kinds[under] in _PICTURE and under + 1 < len(lines):
+            under += 1
         kind, line, below = kinds[index], lines[index], kinds[under]
         if (
             below not in _BODY
-            or (index > 0 and turns[index - 1] is not None and lines[index - 1].endswith((":", "：")))
+            or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
             or (":" in line and _ROW.match(line))
+            or (line[0] == "(" and line[-1] == ")")
+            or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
             continue
         longer = len(lines[under]) > len(line) or turns[under] is not None
@@ -114,7 +121,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
-            if index in labels or (below == "list_item" and len(line) <= _LONGEST_LEAD):
+            if index in labels or (
+                below == "list_item" and len(line) <= _LONGEST_LEAD and ". " not in line[_LEAST_TITLE:]
+            ):
                 kinds[index] = "heading"
         elif (
             (longer or below == "list_item") and bare != line and (_PART.match(line) or _asks_alone(bare))
@@ -129,6 +138,11 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _says_nothing(turn: Opening | None, line: str) -> bool:
+    """Whether a line opens a turn and has nothing but its marker, so that the next line is what is said."""
+    return turn is not None and (line.endswith((":", "：")) or line == turn.marker)
 
 
 def _under(index: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
@@ -219,6 +233,7 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
                 or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) >= _LEAST_SENTENCE)
             )
             and not line.endswith((*SENTENCE_END, ")"))
+            and not _is_said(line)
             and not _ROW.match(line)
         ):
             kinds[index] = "heading"
@@ -236,7 +251,9 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
         _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
         for k in (index + 1, index - 1)
     )
-    if kinds[index + 1] != "paragraph" and (kinds[index + 1] != "list_item" or below or not number["number"]):
+    if kinds[index + 1] not in ("paragraph", *_PICTURE) and (
+        kinds[index + 1] != "list_item" or below or not number["number"]
+    ):
         return False
     alone = index == 0 or kinds[index - 1] != "list_item" or (before is None and number["number"] is not None)
     anew = before is not None and before["number"] is not None and number["number"] in ("1", "١")
@@ -263,7 +280,13 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
             kinds[index] = "heading"
 
 
-def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], told: str = "") -> None:
+def promote_titles(
+    kinds: list[str],
+    lines: Sequence[str],
+    raws: Sequence[str],
+    told: str = "",
+    bar: Collection[int] = (),
+) -> None:
     """Find the titles: the first line, one right before a credit, one marked `#`, and the same again.
 
     Args:
@@ -271,12 +294,20 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
         lines: the lines.
         raws: the same in the source.
         told: the title that front matter tells.
+        bar: the lines that are entries of a site's menu.
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     text = next(
-        (k for k in reversed(body) if len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟"))), len(lines)
+        (
+            k
+            for k in reversed(body)
+            if kinds[k] != "credit" and (len(lines[k]) >= RUNNING or lines[k].endswith((".", "؟")))
+        ),
+        len(lines),
     )
-    first = _first_title(kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)))
+    first = _first_title(
+        kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar
+    )
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
@@ -291,15 +322,16 @@ def promote_titles(kinds: list[str], lines: Sequence[str], raws: Sequence[str], 
     }  # others are not compared
     for position, index in enumerate(body):
         line = lines[index]
-        if len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
-            continue
+        if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
+            continue  # what stands above the first one is the name of a section
         if (
             index == first
             or (
                 position + 1 < len(body)
                 and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
+                and not (titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line)))
                 and index < text
-                and not ("|" in line and ":" in line)  # `استمع على: Spotify | إنتاج …`
+                and not ("|" in line and (":" in line or titles))  # `استمع على: Spotify | إنتاج …`
                 and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
                 and not _is_below_title(position, body, kinds, lines)
             )
@@ -329,6 +361,11 @@ def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], li
             return False
         position -= 1
     return position >= 0
+
+
+def _could_be_author(line: str) -> bool:
+    """Whether a line is too short to be a second title."""
+    return len(line.split()) < _MOST_NAME_WORDS and _could_be_name(line)
 
 
 def _could_be_name(line: str) -> bool:
@@ -390,18 +427,19 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
     return ""
 
 
-def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
+def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]) -> int:
     """The line that may be a title because it comes first, -1 if there is none; the name of a section or site above a
     longer line does not count.
     """
     if not top or tells_author(lines[top[0]]):
         return -1
-    if "navigation" in kinds[:_HEAD] and (below_menu := _below_menu(kinds, lines, top)) >= 0:
+    if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
-    if len(top) > 1 and (is_section or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
+    in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
+    if len(top) > 1 and (is_section or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
         below = lines[top[1]]
         if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]
@@ -409,22 +447,40 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int])
 
 
 def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
-    """The first line that is longer than the entries of a menu above it, right above running text; -1 if there is none.
+    """The first line that is longer than the entries of a menu above it, with the text not far below; -1 if there is none.
 
-    Verses look the same, so ask it of a page with other boilerplate only.
+    Verses look the same, so on a page without other boilerplate a credit has to stand below it.
     """
+    is_site = "navigation" in kinds[:_HEAD]
     for position, index in enumerate(top):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading"):
             return -1
         if len(line) > _LONGEST_ENTRY:
-            is_title = len(line) < RUNNING and _could_be_title(line)
-            above_text = position + 1 < len(top) and len(lines[top[position + 1]]) >= RUNNING
-            return index if position >= _LEAST_MENU and is_title and above_text else -1
+            # One short line could be the title, and this its lead, unless another lead stands above the credit.
+            is_led = position == 1 and kinds[index + 1 : index + 3] == ["paragraph", "credit"]
+            entries = position + kinds[:index].count("navigation")
+            is_menu = (position >= 2 or is_led) and entries >= _LEAST_MENU
+            is_above_text = any(len(below) >= RUNNING for below in lines[index + 1 : index + 1 + _MOST_META])
+            is_signed = kinds[index + 1 : index + 2] == ["credit"]
+            return (
+                index
+                if is_menu and is_above_text and (is_site or is_signed) and _could_be_title(line)
+                else -1
+            )
         if line.endswith(SENTENCE_END):
             return -1
     return -1
 
 
+def is_site_name(line: str) -> bool:
+    """Whether a line reads like the name of a site: `شبكة الطاقة`."""
+    return _SITE.fullmatch(line) is not None
+
+
 def _could_be_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "،", "؛", ":", "…", "。"))
+    return (
+        len(line) <= _LONGEST_TITLE
+        and not line.endswith((".", "،", "؛", ":", "…", "。"))
+        and not (line[0] == "(" and line[-1] == ")")
+    )

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
-from transcript_nlp.structure.credits import YEAR_DIGITS, is_byline, is_dated, is_labelled
-from transcript_nlp.structure.frame import mark_frame
+from transcript_nlp.structure.credits import (
+    YEAR_DIGITS,
+    is_byline,
+    is_dated,
+    is_imprint,
+    is_labelled,
+    is_reprint,
+    is_wire_source,
+    tells_coverage,
+)
+from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
     answer_unmarked,
@@ -29,9 +40,9 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
-    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:by|بواسطة|بعدسة) .{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
+    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
 # With which a caption begins: its first character, or its first three.
@@ -42,7 +53,7 @@ _CAPTION_STARTS = frozenset(
     )
 )
 _LIST_MARKER = re.compile(
-    r"([-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -53,15 +64,35 @@ _TWEET = re.compile(
     r"|.{1,50}\(?@\w{2,20}\)? ?· ?.{2,20})"
 )
 _HEADING_MARK, _QUOTE_MARK = re.compile("#{1,6} "), re.compile(r">\s*\S")
+_ORDINAL = re.compile("(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)(?:ًا|اً|ا)? ?[،,:：.]")
+_STAMP_STARTS = frozenset("([0123456789٠١٢٣٤٥٦٧٨٩")
+_COUNTED_STARTS = _STAMP_STARTS | frozenset("أاثرخستع")
+_STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)\]]? ?[-–—:|]? ?[^\W\d]")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
+_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 _ARCHIVED = re.compile(
     r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
 )
 _LONGEST_ARCHIVED = 20
+# Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
+_CREDITED_CAPTION = re.compile(
+    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}[.،)؛|-] ?[(]?(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
+    r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
+    re.IGNORECASE,
+)
+_WIRE_CAPTION = re.compile(
+    r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
+)
+# Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
+_AGENCY = re.compile(
+    r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$"
+)
+_AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
+_DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
+_PICTURE_WORD = re.compile("صور|تصوير|عدسة|رسم|مصدر:|hoto|mage|redit|ource:")
 _SLUG_HYPHENS = 4
 # A picture called by the name of its file.
 _SLUG = re.compile(
@@ -70,10 +101,34 @@ _SLUG = re.compile(
 _FILE_DIGITS = 4
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
-_LEAST_CELLS = 3
+# Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
+_CLOCK = re.compile(
+    r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)"
+)
+_CLOCK_DIGITS = 3
+_POINTS = frozenset(
+    (
+        "النقاط الرئيسية",
+        "أبرز النقاط",
+        "أهم النقاط",
+        "نقاط رئيسية",
+        "نقاط مهمة",
+        "ملخص",
+        "الملخص",
+        "Key points",
+        "Key Points",
+        "Key takeaways",
+        "Summary",
+    )
+)
+_MOST_POINTS = 6
+_TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
+_LEAST_CELLS, _LEAST_BARS = 3, 2
 _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
-_AMONG_LINKS = (*_LINKS, "url", "related", "navigation", "promotion", "disclaimer")
+_OF_SITE = ("related", "navigation", "promotion", "disclaimer")
+_AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
+_BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
@@ -103,13 +158,17 @@ def segment_with_rules(
     if not lines.texts:
         return [], []
     size = front_matter_size(lines.texts)
-    found = matcher(rules).find(norm.text, lines.texts, lines.starts)
+    known = matcher(rules)
+    found = known.find(norm.text, lines.texts, lines.starts)
     names: list[str | None] = [rule.name if rule else None for rule in found]
     kinds = [rule.kind if rule else "" for rule in found]
+    for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
+        kinds[index], names[index] = "navigation", ROW
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
+    _dated_captions(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
@@ -122,9 +181,12 @@ def segment_with_rules(
         kinds[index] = turn.role if turn else kinds[index]
     for index in cast:
         kinds[index] = "credit"
+    _counted(kinds, lines.texts, lines.raws)
+    _key_points(kinds, lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
-    promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "")
+    promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
+    mark_menu(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
@@ -164,10 +226,15 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     """
     kinds = []
     tail = len(lines) - _EDGE
+    top = next((k for k, line in enumerate(lines.texts[:_TOP]) if len(line) >= RUNNING), 0)
     told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
     for index, (kind, line, raw, script, total) in enumerate(told):
         if not kind and len(line) < _SHORT:
-            kind = _short_kind(line, script, total, is_edge=index < _EDGE or index >= tail)
+            kind = _short_kind(line, script, total, is_edge=index < max(_EDGE, top) or index >= tail)
+            if not kind and index < top and digits_in(total) and is_imprint(line):
+                kind = "credit"
+            if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
+                kind = "heading"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
@@ -177,7 +244,14 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
 
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
-    """Cells of a table below one another, each with its bar at the end."""
+    """Cells of a table below one another, each with its bar at the end, and rows that have their bars only inside."""
+    bars = [
+        line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0
+        for k, line in enumerate(lines)
+    ]
+    for index, (above, below) in enumerate(pairwise(bars)):
+        if above == below >= _LEAST_BARS:
+            kinds[index] = kinds[index + 1] = "table"
     cells = [
         index
         for index, line in enumerate(lines)
@@ -186,6 +260,50 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     for index in cells if len(cells) >= _LEAST_CELLS else ():
         if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
             kinds[index] = "table"
+
+
+def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> None:
+    """Lines of a list that are counted in words or by their time in a recording, each beside another: `أولا، …`, `(02:10) …`.
+
+    Where the ordinal is bold it opens a paragraph.
+    """
+    items = [
+        (index, _STAMP if line[0] in _STAMP_STARTS else _ORDINAL)
+        for index, line in enumerate(lines)
+        if line[0] in _COUNTED_STARTS
+        and kinds[index] == "paragraph"
+        and len(line) <= RUNNING
+        and raws[index][0] != "*"
+        and (_ORDINAL.match(line) or (_STAMP.match(line) and not line.endswith((".", "؟", "?", ":"))))
+    ]
+    for (above, pattern), (below, same) in pairwise(items):
+        if below == above + 1 and pattern is same:
+            kinds[above] = kinds[below] = "list_item"
+
+
+def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
+    """What a picture shows and the day it was taken, above the agency that has it."""
+    for index in [k for k, kind in enumerate(kinds) if kind == "caption" and k]:
+        above = lines[index - 1]
+        if (
+            kinds[index - 1] == "paragraph"
+            and len(above) <= _SHORT
+            and _DATED_END.search(above)
+            and _AGENCY.search(lines[index])
+        ):
+            kinds[index - 1] = "caption"
+
+
+def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
+    """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
+    top = next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
+    for label in (k for k in range(top) if lines[k].rstrip(":") in _POINTS and kinds[k] == "paragraph"):
+        stop = label + 1
+        while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:
+            stop += 1
+        if 2 <= stop - label - 1 <= _MOST_POINTS and stop < len(lines) and kinds[stop] == "paragraph":
+            kinds[label] = "heading"
+            kinds[label + 1 : stop] = ["list_item"] * (stop - label - 1)
 
 
 def _marked_kind(lines: Lines, index: int) -> str:
@@ -231,6 +349,9 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         (marked and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line))
         or (is_edge and is_byline(line, digits))
+        or (first in "اS" and is_wire_source(line))
+        or (first in "(تإكشسR" and tells_coverage(line))
+        or (first == "ه" and is_reprint(line))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
@@ -243,6 +364,12 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     ):
         return "caption"
     if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
+        return "caption"
+    if "/" in line and _WIRE_CAPTION.fullmatch(line):
+        return "caption"
+    if ("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
+        return "caption"
+    if marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
@@ -273,6 +400,10 @@ def _is_dashed(lines: Sequence[str], index: int) -> bool:
 
 def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
+    if "related" not in kinds:
+        return
+    running = (k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING)
+    last = next((k for k in running if kinds[k] not in _OF_SITE), -1)
     for index, kind in enumerate(kinds):
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
@@ -281,7 +412,9 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
-        if stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
+        if stop < len(kinds) and stop > last:
+            stop -= lines[stop - 1][0] not in _BRACKETS  # below the text; the last could be a heading
+        elif stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
             stop = index + 1
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1

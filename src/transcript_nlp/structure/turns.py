@@ -107,6 +107,7 @@ def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequ
     matches = [(index, match) for index, match in tried if match]
     dashed = {match["dash"] for _, match in matches if match["dash"] and match["asks"] == "س"}
     has_question = any(match["asks"] for _, match in matches)
+    names = _names_alone(matches, lines)
     for index, match in matches:
         if match["dash"] and (match["dash"] not in dashed or not _is_letter(match)):
             continue
@@ -114,8 +115,18 @@ def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequ
             continue  # `A:` of a list of cases
         if match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
             continue  # `المتحدث 2` is a speaker like a name
-        who = match["who"] if match["who"] and is_name(match["who"]) else None  # `ج (ون):`
-        turns[index] = Opening("question" if match["asks"] else "answer", match[0].strip(), who)
+        who = match["who"] if match["who"] and is_name(match["who"]) else names.get(index)  # `ج (ون):`
+        marker = lines[index] if index in names else match[0].strip()
+        turns[index] = Opening("question" if match["asks"] else "answer", marker, who)
+
+
+def _names_alone(matches: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> dict[int, str]:
+    """The names behind letters where all letters have one and nothing else behind them: `س - كيث وايزمان` above what he asks."""
+    letters = [(index, match) for index, match in matches if _is_letter(match)]
+    names = {index: cast_name(lines[index][match.end() :]) for index, match in letters}
+    if len(names) <= LEAST_TURNS or not all(names.values()):
+        return {}
+    return {index: name for index, name in names.items() if name}
 
 
 def _may_be_marked(line: str) -> bool:
@@ -208,7 +219,9 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
-    words = {k: "" if turn.speaker else turn.marker.rstrip(" :：/") for k, turn in enumerate(turns) if turn}
+    words = {
+        k: "" if turn.speaker else turn.marker.rstrip(" :：/-–.") for k, turn in enumerate(turns) if turn
+    }
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
     cast: dict[str, str] = {}

@@ -152,12 +152,18 @@ def ask_in_interview(
 
 
 def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence[int]) -> None:
-    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too."""
+    """In an interview with marked questions, a heading that asks, above an answer or a paragraph, is a question too, and so is what
+    somebody sent in (`@reader: متى؟`).
+    """
     marked = [k for k, turn in enumerate(turns) if turn and turn.role == "question"]
     if len(marked) < LEAST_TURNS:
         return
     for index in asking:
-        if index > marked[0] and kinds[index] == "heading" and kinds[index + 1] in ("answer", "paragraph"):
+        if (
+            index > marked[0]
+            and kinds[index] in ("heading", "tweet")
+            and kinds[index + 1] in ("answer", "paragraph")
+        ):
             kinds[index] = "question"
             turns[index] = Opening("question", "", None)
 

@@ -1,0 +1,61 @@
+"""Menus and buttons that a page's text has in one line: `الرئيسية | أخبار | تعلم | ابحث`.
+
+No rule could list such rows, so their parts are looked up one by one. Blanks are told from wider ones in the source, since
+normalization makes one blank of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transcript_nlp.structure.boilerplate import Matcher
+from transcript_nlp.structure.lines import RUNNING, Lines
+
+ROW = "row"  # instead of the name of a rule
+_BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
+_LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
+_LEAST_KNOWN = 2
+_KINDS = ("navigation", "promotion", "related")
+_ENDS = (".", "!", "؛", "…")
+
+
+def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]) -> list[int]:
+    """The lines above and below the text of which at least half of the parts, and no fewer than two, are boilerplate.
+
+    Args:
+        lines: the lines.
+        source: the article as it came in.
+        matcher: the rules.
+        taken: the lines that are known already; a row may also stand beside them.
+    """
+    running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING and not taken[index]]
+    first, last = (running[0], running[-1]) if running else (len(lines), -1)
+    size = len(lines)
+    return [
+        index
+        for index, (line, start, end) in enumerate(
+            zip(lines.texts, lines.source_starts, lines.source_ends, strict=True)
+        )
+        if not taken[index]
+        and len(line) <= _LONGEST
+        and (
+            index < first
+            or index > last
+            or taken[index - 1 if index else 0]
+            or taken[min(index + 1, size - 1)]
+        )
+        and not line.endswith(_ENDS)
+        and _BORDER.search(part := source[start:end])
+        and _is_row(part, matcher)
+    ]
+
+
+def _is_row(line: str, matcher: Matcher) -> bool:
+    parts = [part for part in map(str.strip, _BORDER.split(line)) if any(map(str.isalnum, part))]
+    if len(parts) < _LEAST_KNOWN or any(
+        len(part) > _LONGEST_PART or part.count(" ") >= _MOST_WORDS for part in parts
+    ):
+        return False
+    known = sum(any(rule.kind in _KINDS for rule in matcher.fitting(part)) for part in parts)
+    return known >= max(_LEAST_KNOWN, len(parts) / 2)
