@@ -14,7 +14,14 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES, cases
 from tests.strategies import anything
 from transcript_nlp.structure import speakers
-from transcript_nlp.structure.boilerplate import Matcher, builtin_rules, find_rule, load_rules, matcher
+from transcript_nlp.structure.boilerplate import (
+    BUILTIN,
+    Matcher,
+    builtin_rules,
+    find_rule,
+    load_rules,
+    matcher,
+)
 from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.learn import write_rules
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
@@ -209,6 +216,10 @@ def test_a_wrong_rule_names_file_and_line(tmp_path, rule, message):
     path.write_text("\t".join(COLUMNS) + "\n" + rule, encoding="utf-8")
     with pytest.raises(tn.TableError, match=rf"rules\.tsv:2: .*{message}"):
         load_rules(path)
+
+
+def test_the_rules_of_the_library_are_right():
+    assert load_rules(BUILTIN) == builtin_rules()
 
 
 BODY = "تعمل الشركة رقم {n} على مشروع جديد في المدينة رقم {n}، ويقول مديرها إن العمل فيه سينتهي قبل نهاية العام القادم بإذن الله تعالى."

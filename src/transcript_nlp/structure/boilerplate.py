@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.lines import RUNNING
@@ -24,6 +23,7 @@ from transcript_nlp.types import BoilerplateRule
 
 KINDS = ("disclaimer", "navigation", "promotion", "related", "remark")
 PLACES = ("line", "start", "head", "top", "tail", "edge", "beside", "run")
+BUILTIN = RESOURCES / "boilerplate.tsv"
 _COLUMNS = ("rule", "kind", "where", "pattern", "note")
 _OPTIONAL = ("cue", "example", "not")
 _EDGES = " \t.…!-–—|*•·«»<>[]【】()（）:：_~→←►▶☰≡👉👇📌🔗📢✅⭐️"
@@ -45,9 +45,16 @@ def bare(line: str) -> str:
     return line.strip(_EDGES)
 
 
-class _Compiled(NamedTuple):
-    rule: BoilerplateRule
-    match: Callable[[str], re.Match[str] | None]  # of a folded line
+class _Compiled:
+    """A rule, and what matches a folded line: compiled when a line first begins as the rule does, since most rules fit no line of an article."""
+
+    def __init__(self, rule: BoilerplateRule) -> None:
+        self.rule = rule
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        pattern = _compile(self.rule)
+        return pattern.match if self.rule.where == "start" else pattern.fullmatch
 
 
 class Matcher:
@@ -55,18 +62,21 @@ class Matcher:
 
     Args:
         rules: in order of precedence.
+        right: more of them behind these, which are known to be right.
 
     Raises:
-        ValueError: a rule of an unknown kind or place, a pattern that does not compile, or one that begins with
+        ValueError: one of `rules` is of an unknown kind or place, a pattern that does not compile, or one that begins with
             anything and has no cue.
     """
 
-    def __init__(self, rules: Iterable[BoilerplateRule]) -> None:
+    def __init__(self, rules: Iterable[BoilerplateRule], right: Iterable[BoilerplateRule] = ()) -> None:
+        rules = list(rules)
+        for rule in rules:
+            _compile(rule)
         by_prefix: dict[str, list[_Compiled]] = defaultdict(list)
         self._by_cue: dict[str, list[_Compiled]] = defaultdict(list)
-        for rule in rules:
-            pattern = _compile(rule)
-            compiled = _Compiled(rule, pattern.match if rule.where == "start" else pattern.fullmatch)
+        for rule in (*rules, *right):
+            compiled = _Compiled(rule)
             for cue in rule.cues:
                 self._by_cue[cue].append(compiled)
             if not rule.cues:
@@ -119,10 +129,10 @@ def _fitting(line: str, rules: Iterable[_Compiled]) -> tuple[BoilerplateRule, ..
     """The rules that a line fits, up to the first that asks for no place."""
     folded = fold(bare(line))
     fitting = []
-    for rule, match in rules:
-        if match(folded) is not None:
-            fitting.append(rule)
-            if rule.where in ("line", "start"):
+    for compiled in rules:
+        if compiled.match(folded) is not None:
+            fitting.append(compiled.rule)
+            if compiled.rule.where in ("line", "start"):
                 break
     return tuple(fitting)
 
@@ -247,13 +257,16 @@ def load_rules(path: str | Path) -> tuple[BoilerplateRule, ...]:
     Raises:
         TableError: the file cannot be read, or a rule is wrong (see `Matcher`).
     """
-    return tuple(_rule(row) for row in read_table(Path(path), _COLUMNS, _OPTIONAL))
+    return tuple(_checked(row, rule) for row, rule in _rules(Path(path)))
 
 
-def _rule(row: Row) -> BoilerplateRule:
-    rule = BoilerplateRule(
-        row["rule"], row["kind"], row["where"], row["pattern"], row["note"], tuple(row.values("cue"))
-    )
+def _rules(path: Path) -> Iterator[tuple[Row, BoilerplateRule]]:
+    for row in read_table(path, _COLUMNS, _OPTIONAL):
+        rule, kind, where, pattern, note = (row[name] for name in _COLUMNS)
+        yield row, BoilerplateRule(rule, kind, where, pattern, note, tuple(row.values("cue")))
+
+
+def _checked(row: Row, rule: BoilerplateRule) -> BoilerplateRule:
     try:
         _compile(rule)
     except ValueError as error:
@@ -264,14 +277,14 @@ def _rule(row: Row) -> BoilerplateRule:
 @cache
 def builtin_rules() -> tuple[BoilerplateRule, ...]:
     """The rules that come with the library."""
-    return load_rules(RESOURCES / "boilerplate.tsv")
+    return tuple(rule for _, rule in _rules(BUILTIN))
 
 
 @cache
 def matcher(more: tuple[BoilerplateRule, ...] | str | None = None) -> Matcher:
     """A matcher of the built-in rules and more: rules, or the path of a table of them."""
     extra = load_rules(more) if isinstance(more, str) else more or ()
-    return Matcher((*extra, *builtin_rules()))
+    return Matcher(extra, builtin_rules())
 
 
 def find_rule(line: str) -> BoilerplateRule | None:

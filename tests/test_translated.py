@@ -1,0 +1,138 @@
+"""Names that machine translation rendered word for word, found by the translations of their English words."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.translated import TranslatedNames, tells, translations
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import SHORTEST_STEM
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import Entity
+
+BARE = tn.Config(tagger="none")
+
+
+def base(*names, label="ORG"):
+    return tn.KnowledgeBase(
+        [Entity(name, name, label, "company", (name,)) for name in names],
+        [Alias(name, name) for name in names],
+    )
+
+
+def test_the_table_is_sorted_and_has_arabic_for_each_english_word():
+    rows = list(read_table(RESOURCES / "names" / "translated_words.tsv", ("english", "arabic", "note")))
+    english = [row["english"] for row in rows]
+    assert english == sorted(set(english))
+    for row in rows:
+        assert row["english"].isascii() and row["english"].islower() and row["english"].isalpha()
+        for arabic in row.values("arabic"):
+            words = arabic.split()
+            assert 1 <= len(words) <= 2 and not any(map(str.isascii, words)), row["english"]
+
+
+_TELLING = sorted(word for word in translations().english if tells(word) and translations().arabic.get(word))
+
+
+@given(
+    st.lists(st.sampled_from(_TELLING), min_size=2, max_size=3, unique=True),
+    st.sampled_from(["", "و", "ب", "ل"]),
+    st.data(),
+)
+def test_a_name_is_found_in_any_order_of_its_words(english, clitic, data):
+    names = TranslatedNames(base(" ".join(english).title()))
+    arabic = [
+        data.draw(st.sampled_from(translations().arabic[word]))
+        for word in data.draw(st.permutations(english))
+    ]
+    assume(not clitic or len(arabic[0]) >= SHORTEST_STEM)
+    tokens = tokenize(f"قيل {clitic}{' '.join(arabic)}.")
+    assert [(m.first, m.last) for m in names.find(tokens)] == [(1, 1 + len(english))]
+
+
+@given(st.text("اسملةو فبلراك مالشبكةسحابة.،\n", max_size=40))
+def test_found_phrases_are_disjoint_and_in_order(text):
+    kb = tn.KnowledgeBase.builtin()
+    ends = [(m.first, m.last) for m in kb.translated.find(tokenize(text))]
+    assert all(first < last for first, last in ends)
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("فوضى المختبرات", "Chaos Labs"),
+        ("رأس مال الجولة الأولى", "First Round Capital"),
+        ("شرارة رأس المال", "Spark Capital"),
+        ("حارس السلسلة", "Chainguard"),
+        ("الأوزان والتحيزات", "Weights & Biases"),
+        ("البديل", "Variant"),
+    ],
+)
+def test_whole_names(phrase, name):
+    assert name in {alias.form for alias in tn.KnowledgeBase.builtin().translated.whole(phrase)}
+
+
+def matches(kb, text):
+    tokens = tokenize(text)
+    found, doubted = Gazetteer(kb).matches(text, tokens, kb.context(tokens))
+    return [(text[f.start : f.end], f.entity) for f in found], [
+        (text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]], hit.doubted) for hit in doubted
+    ]
+
+
+def test_two_words_are_doubted_and_three_are_believed():
+    kb = base("Chaos Labs", "First Round Capital")
+    found, doubted = matches(kb, "قالت فوضى المختبرات ورأس مال الجولة الأولى نعم.")
+    assert found == [("رأس مال الجولة الأولى", "First Round Capital")]
+    assert doubted == [("فوضى المختبرات", True)]
+
+
+def test_two_words_are_believed_where_the_article_has_the_name():
+    found, doubted = matches(base("Chaos Labs"), "قالت Chaos Labs نعم. وقالت فوضى المختبرات لا.")
+    assert found == [("Chaos Labs", "Chaos Labs"), ("فوضى المختبرات", "Chaos Labs")]
+    assert doubted == []
+
+
+def test_a_word_that_translates_a_name_of_the_article_is_doubted():
+    found, doubted = matches(base("Lovable"), "قالت Lovable نعم. وقالت محبوبة لا.")
+    assert found == [("Lovable", "Lovable")]
+    assert doubted == [("محبوبة", True)]
+    assert matches(base("Lovable"), "وقالت محبوبة لا.") == ([], [])
+
+
+def test_words_of_every_day_are_no_name():
+    assert matches(base("Big Company", "One Day"), "في يوم واحد قالت شركة كبيرة نعم.") == ([], [])
+
+
+def test_a_phrase_does_not_go_on_in_the_next_line():
+    assert matches(base("First Round Capital"), "رأس مال\nالجولة الأولى") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("تخزن الملفات في محرك جوجل منذ عام.", "محرك جوجل", "Google Drive"),
+        ("ارتفعت عملة على سلسلة BNB أمس.", "سلسلة BNB", "BNB Chain"),
+        ("تفوق نموذج ميسترال صغير 3.1 في الاختبار.", "ميسترال صغير 3.1", "Mistral Small 3.1"),
+    ],
+)
+def test_half_of_a_name_is_translated(text, surface, name):
+    assert (surface, name) in [(m.text, m.name) for m in tn.process(text, config=BARE).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("أدرجت الأسهم في بورصة ناسداك أمس.", "ناسداك"),
+        ("صدر تطبيق دوباو للهواتف.", "دوباو"),
+        ("تعمل على شبكة الإيثريوم منذ عام.", "الإيثريوم"),
+    ],
+)
+def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):
+    assert surface in [m.text for m in tn.process(text, config=BARE).mentions]
