@@ -115,7 +115,7 @@ class _Records(Mapping[_Key, _Value]):
     def __init__(self, index: HashIndex, texts: Mapping[str, Texts]) -> None:
         self._index, self._texts = index, texts
         self._made: dict[_Key, _Value] = {}
-        self._all: list[_Value] | None = None
+        self._all: list[tuple[_Key, _Value]] | None = None
 
     def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> Sequence[_Value]:
         """The values of some rows."""
@@ -153,21 +153,31 @@ class _Records(Mapping[_Key, _Value]):
         return _Values(self)
 
     def items(self) -> ItemsView[_Key, _Value]:
-        """All keys and values, these made anew."""
+        """All keys and values, made anew."""
         return _Items(self)
 
-    def everything(self) -> Iterator[_Value]:
-        """All values in order, some thousand made at a time from lists of all strings: far faster than one by one."""
-        return iter(self._all) if self._all is not None else self._made_anew()
+    def _keys(self) -> Iterator[_Key]:
+        """All keys, in the order of their rows."""
+        raise NotImplementedError
 
-    def _made_anew(self) -> Iterator[_Value]:
+    def __iter__(self) -> Iterator[_Key]:
+        return self._keys() if self._all is None else (key for key, _ in self._all)
+
+    def everything(self) -> Iterator[tuple[_Key, _Value]]:
+        """All keys and values in order, some thousand made at a time from lists of all strings: far faster than one by one."""
+        return self._made_anew() if self._all is None else iter(self._all)
+
+    def _made_anew(self) -> Iterator[tuple[_Key, _Value]]:
         texts: dict[str, _Strings] = {name: list(column) for name, column in self._texts.items()}
+        keys = self._keys()
         for first in range(0, len(self), _AT_A_TIME):
-            yield from self._make(first, min(first + _AT_A_TIME, len(self)), texts)
+            made = self._make(first, min(first + _AT_A_TIME, len(self)), texts)
+            # The values end each piece: so no key is taken that has none in it.
+            yield from ((key, value) for value, key in zip(made, keys, strict=False))
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
-        """Keep all values that are made as long as this lasts: several will go through all of them."""
+        """Keep all that are made as long as this lasts: several will go through all of them."""
         self._all = list(self.everything())
         try:
             yield
@@ -179,14 +189,14 @@ class _Values(ValuesView[_Value]):
     _mapping: _Records[Any, _Value]
 
     def __iter__(self) -> Iterator[_Value]:
-        return self._mapping.everything()
+        return (value for _, value in self._mapping.everything())
 
 
 class _Items(ItemsView[_Key, _Value]):
     _mapping: _Records[_Key, _Value]
 
     def __iter__(self) -> Iterator[tuple[_Key, _Value]]:
-        return zip(self._mapping, self._mapping.everything(), strict=True)
+        return self._mapping.everything()
 
 
 class _Entities(_Records[str, Entity]):
@@ -197,7 +207,7 @@ class _Entities(_Records[str, Entity]):
         super().__init__(HashIndex(texts["id"]), {name: texts[name] for name in needed})
         self._numbers, self._ends = numbers, _ends(numbers["entity_sizes"])
 
-    def __iter__(self) -> Iterator[str]:
+    def _keys(self) -> Iterator[str]:
         return iter(self._texts["id"])
 
     def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> list[Entity]:
@@ -227,10 +237,12 @@ class _Aliases(_Records[Key, Sequence[Alias]]):
     ) -> None:
         self._words, self._key_words = texts["words"], numbers["key_words"]
         self._key_ends = _ends(numbers["key_sizes"])
-        super().__init__(HashIndex(self), {name: texts[name] for name in ("forms", "id", "meant", "notes")})
+        super().__init__(
+            HashIndex(self._keys()), {name: texts[name] for name in ("forms", "id", "meant", "notes")}
+        )
         self._numbers, self._ends, self._guards = numbers, _ends(numbers["alias_counts"]), guards
 
-    def __iter__(self) -> Iterator[Key]:
+    def _keys(self) -> Iterator[Key]:
         words = tuple(map(list(self._words).__getitem__, self._key_words.tolist()))
         return iter(_grouped(words, self._key_ends.tolist()))
 
