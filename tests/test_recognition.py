@@ -210,6 +210,21 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
     assert len(Gazetteer(kb).find(text, tokens, kb.context(tokens))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("نشر حساب 晚点LatePost ذلك أمس.", [("晚点LatePost", "LatePost")]),
+        ("قال الرئيس التنفيذي لـ 禾赛 ذلك أمس.", [("禾赛", "Hesai")]),
+        ("تعادل النموذج مع ديب سيك-V3 في الاختبار.", [("ديب سيك-V3", "DeepSeek-V3")]),
+        ("يعتمد المدرب على باي تورش ويدعم التوازي.", [("باي تورش", "PyTorch")]),  # no Alipay
+        ("ينظف الروبوت الطاولات في بيوت لم يرها من قبل.", []),  # no YouTu-LLM
+        ("المترجم: لا يوجد\nقالت الشركة إن الأمر انتهى أمس.", []),
+    ],
+)
+def test_names_beside_other_words(text, names):
+    assert [(m.text, m.name) for m in tn.process(text).mentions] == names
+
+
 def test_an_institute_of_the_base_keeps_its_entity():
     doc = tn.process("أعلنت Toyota أمس خطتها. وقال معهد تويوتا للأبحاث إن النتائج جيدة.")
     assert [m.entity for m in doc.mentions] == ["toyota", "toyota-research-institute"]

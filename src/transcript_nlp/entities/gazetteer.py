@@ -25,6 +25,7 @@ from transcript_nlp.text.word_table import TypeArray
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity, Label
 
+_ON = "على"  # written so it is rather the word than the `علي` of Alipay: `يعتمد على باي تورش`
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -110,9 +111,8 @@ class Gazetteer:
                 continue
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
-                if best is not None and not (
-                    words[at] == _THAT and self._goes_farther(article, at + 1, best)
-                ):
+                opens_none = words[at] == _THAT or tokens.texts[places[at]] == _ON
+                if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     found.append(best)
                     free = best.last
         found, translated = with_translated(

@@ -160,7 +160,7 @@ def with_owners(
     """
     result: list[Found] = []
     for find in found:
-        if result and _is_owner(text, tokens, result[-1], find, entities):
+        if result and (_is_owner(text, tokens, result[-1], find, entities) or _is_glued(result[-1], find)):
             owner = result.pop()
             find = find._replace(start=owner.start, first=owner.first, clitics=owner.clitics)
         result.append(find)
@@ -169,13 +169,21 @@ def with_owners(
 
 def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Mapping[str, Entity]) -> bool:
     firm, product = entities.get(owner.entity), entities.get(find.entity)
-    if owner.last != find.first or text[owner.end : find.start] != " " or firm is None or product is None:
+    between = text[owner.end : find.start]
+    if owner.last > find.first or between not in (" ", "-") or firm is None or product is None:
         return False
-    if _CODE.fullmatch(text, find.start, find.end):  # `ديب سيك R1`
+    if _CODE.fullmatch(text, find.start, find.end):  # `ديب سيك R1`, `ديب سيك-V3`
         return _plain(product.name) == _plain(firm.name + text[find.start : find.end])
+    if between == "-":
+        return False
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
     begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
     return one_script and begins and firm.label == "ORG" and product.label == "PRODUCT"
+
+
+def _is_glued(before: Found, find: Found) -> bool:
+    """Whether a name is written together with the same in the other script: `晚点LatePost`."""
+    return before.end == find.start and find.entity != "" and before.entity == find.entity
 
 
 def _plain(name: str) -> str:

@@ -32,6 +32,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
@@ -183,6 +184,8 @@ def _told_persons(
 def _is_wording(tokens: Tokens, find: Found) -> bool:
     """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
     words = tokens.folded[find.first : find.last]
+    if is_function_word(tokens.texts[find.first], words[0]):
+        return True  # `المترجم: لا يوجد`
     if len(words) == 1:
         return (
             not name_lexicon().is_given(tokens.texts[find.first]) and name_lexicon().part_at(words, 0) is None

@@ -26,6 +26,7 @@ _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stan
 _DOUBTFUL = 0.7
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
 _LONG_PHRASE = 4  # words
+_LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
@@ -188,6 +189,8 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         return None  # `معبد ديانا`
     if not certain and _has_no_name(tokens, find):
         return None
+    while last - first > 1 and _is_function_word(tokens, last - 1):
+        last -= 1  # `معهد أبحاث فيها`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     to_me = find.label == "PERSON" and _is_to_me(tokens, first, last)
@@ -236,7 +239,8 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     if find.label == "PERSON" or any(map(str.isascii, words)):
         return False
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
-        return words[1] == "في"
+        is_any = len(words) == 2 and is_origin(words[1]) and not any(w.startswith(ARTICLE) for w in words)
+        return words[1] == "في" or is_any  # `بنك سويسري`
     worded = [
         word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة")
         for at, word in enumerate(words, find.first)
@@ -317,6 +321,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return _is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     first += (tokens.folded[first],) in _teams()
     return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+
+
+def _is_function_word(tokens: Tokens, at: int) -> bool:
+    """Whether no name ends in a word; `آي` of PolyAI has the form of one."""
+    return len(tokens.folded[at]) >= _LEAST_ENDING and is_function_word(tokens.texts[at], tokens.folded[at])
 
 
 def _begins_anew(word: str) -> bool:

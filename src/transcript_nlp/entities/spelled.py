@@ -216,6 +216,8 @@ class SpelledNames:
             return False
         if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
             return False
+        if any(map(is_function_word, tokens.texts[at + 1 : last], tokens.folded[at + 1 : last])):
+            return False  # `بيوت لم ترها`
         first = tokens.texts[at]
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
