@@ -161,9 +161,13 @@ def test_shares_are_of_scores_and_transitions():
     assert np.allclose(both.transitions, weights.transitions * (1 - SHARE) + SHARE)
     assert np.allclose(both.network.output, network.output * SHARE)
     scaled = weights.types.scaled(1 - SHARE)
-    kept = np.isin(scaled.places, both.types.places)
-    assert np.allclose(both.types.values, scaled.values[kept])
-    assert np.abs(scaled.values[~kept]).max(initial=0) < _LEAST_WEIGHT
+    rows = weights.features.rows(both.features)
+    assert np.array_equal(
+        rows, scaled.without(_LEAST_WEIGHT).filled()
+    )  # features without weights are left out
+    one, other = scaled[rows], both.types[np.arange(len(rows))]
+    assert np.allclose(one[other != 0], other[other != 0])
+    assert np.abs(one[other == 0]).max() < _LEAST_WEIGHT
 
 
 @pytest.mark.parametrize(

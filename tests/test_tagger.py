@@ -188,7 +188,7 @@ def test_no_span_reaches_into_the_next_sequence():
 @pytest.mark.parametrize("name", ["هينتون", "بيركنز", "لوران", "كوالكوم"])
 def test_foreignness_tells_names_from_ordinary_words(name):
     ordinary = max(foreignness().score(fold(word)) for word in ("تطوير", "الشركات", "والمستخدمين", "يعتمد"))
-    assert foreignness().score(fold(name)) > ordinary + 0.5
+    assert foreignness().score(fold(name)) > ordinary + 0.4
 
 
 @pytest.mark.parametrize("person", ["ماثياس", "غونتر", "هيلدبراند"])

@@ -16,6 +16,7 @@ ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
+_LEAST_BARS = 2  # of a row of a table
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
 
@@ -32,23 +33,24 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
     running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING and not taken[index]]
     first, last = (running[0], running[-1]) if running else (len(lines), -1)
     size = len(lines)
-    return [
-        index
-        for index, (line, start, end) in enumerate(
-            zip(lines.texts, lines.source_starts, lines.source_ends, strict=True)
-        )
-        if not taken[index]
-        and len(line) <= _LONGEST
-        and (
-            index < first
-            or index > last
-            or taken[index - 1 if index else 0]
-            or taken[min(index + 1, size - 1)]
-        )
-        and not line.endswith(_ENDS)
-        and _BORDER.search(part := source[start:end])
-        and _is_row(part, matcher)
-    ]
+    rows = []
+    for index, line in enumerate(lines.texts):
+        is_outside = index < first or index > last
+        is_beside = taken[max(index - 1, 0)] or taken[min(index + 1, size - 1)]
+        if taken[index] or len(line) > _LONGEST or not (is_outside or is_beside) or line.endswith(_ENDS):
+            continue
+        written = source[lines.source_starts[index] : lines.source_ends[index]]
+        if _BORDER.search(written) and not _is_of_table(lines.texts, index) and _is_row(written, matcher):
+            rows.append(index)
+    return rows
+
+
+def _is_of_table(lines: Sequence[str], index: int) -> bool:
+    """Whether the line above or below has as many bars: `اللغة | القراءة | الكتابة`."""
+    bars = lines[index].count("|")
+    return bars >= _LEAST_BARS and any(
+        lines[k].count("|") == bars for k in (index - 1, index + 1) if 0 <= k < len(lines)
+    )
 
 
 def _is_row(line: str, matcher: Matcher) -> bool:
