@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from transcript_nlp.knowledge.base import Key
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.word_table import bits
 
+_CACHED = 1 << 15  # pairs
 _MOST_LENGTH = 63  # words: what the bits of a number can tell
 
 
@@ -35,11 +36,12 @@ class Pairs:
         self._pairs, self._firsts = HashIndex(lengths), HashIndex(following)
         self._lengths = np.fromiter(lengths.values(), np.uint64)
         self._following = np.fromiter(following.values(), np.uint64)
+        self.lengths = lru_cache(maxsize=_CACHED)(self._lengths_of)
 
     def __contains__(self, first: str) -> bool:
         return first in self._firsts
 
-    def lengths(self, first: str, second: str) -> tuple[int, ...]:
+    def _lengths_of(self, first: str, second: str) -> tuple[int, ...]:
         """How many words the keys have that begin with two words, the longest first."""
         row = self._pairs.row((first, second))
         return () if row < 0 else _ones(int(self._lengths[row]))

@@ -77,6 +77,7 @@ class _Forms:
                 following[first] = following.get(first, 0) | (bits(rest[:1]) if rest else 0)
         self._firsts, self._following = HashIndex(following), np.fromiter(following.values(), np.uint64)
         self._beginnings = AliasIndex(kb, places)
+        self.goes_on = lru_cache(maxsize=_MOST_BEGINNINGS)(self._goes_on)
         self.beginning = lru_cache(maxsize=_MOST_BEGINNINGS)(self._beginning)
 
     def __contains__(self, bones: str) -> bool:
@@ -87,7 +88,7 @@ class _Forms:
         """The bits of the skeletons of second words behind a word of a skeleton that forms begin with."""
         return int(self._following[self._firsts.row(bones)])
 
-    def goes_on(self, first: str, second: str) -> bool:
+    def _goes_on(self, first: str, second: str) -> bool:
         """Whether a form begins with words of two skeletons."""
         return (first, second) in self._beginnings
 

@@ -12,11 +12,12 @@ from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import Context
-from transcript_nlp.knowledge.translated import Translated, english_names, is_canonical, tells, translations
+from transcript_nlp.knowledge.translated import Translated, is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import name_tail, version_at
-from transcript_nlp.text.clitics import ARTICLE, clitic_length
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Label
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
@@ -33,7 +34,7 @@ def with_translated(
 ) -> tuple[list[Found], list[Hit]]:
     """The finds with those that translate names, in order, and beside them the phrases and words that perhaps translate one."""
     known = _with_halves(text, tokens, context, found, kb)
-    named = {find.entity for find in known}
+    named = {find.entity for find in known if find.entity}
     taken = {at for find in known for at in range(find.first, find.last)}
     sure: list[Found] = []
     doubted: list[Hit] = []
@@ -126,12 +127,10 @@ def _longer(
 
 def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Hit]:
     """Single words that translate a name which the article has elsewhere: `محبوبة` beside Lovable."""
+    labels: dict[str, Label] = {}
     for id_ in sorted(named):
-        entity = kb.entities.get(id_)
-        if entity is None or entity.label == "PERSON":
-            continue
-        for name in english_names(entity):
-            arabic = translations().arabic.get(name[0], ()) if len(name) == 1 and tells(name[0]) else ()
-            for at in tokens.where(arabic) if arabic else ():
-                if at not in taken:
-                    yield Hit(at, at + 1, entity.label, doubted=True)
+        labels |= dict.fromkeys(kb.translated.words_of(id_), kb.entities[id_].label)
+    for at in tokens.where(labels) if labels else ():
+        if at not in taken:
+            form = next(form for form in bare_forms(tokens.folded[at]) if form in labels)
+            yield Hit(at, at + 1, labels[form], doubted=True)

@@ -134,13 +134,13 @@ class _Records(Mapping[_Key, _Value]):
     def get(self, key: _Key, /, default: Any = None) -> Any:
         """The value of a key, or else `default`."""
         value = self._made.get(key)
-        if value is None:
+        if value is None and key:  # an unknown name has the id ""
             row = self._index.row(key)
             if row < 0:
                 return default
             (value,) = self._make(row, row + 1, self._texts)
             self._made[key] = value
-        return value
+        return default if value is None else value
 
     def __contains__(self, key: object) -> bool:
         return key in self._made or key in self._index

@@ -146,6 +146,7 @@ class TranslatedNames:
         self.whole = lru_cache(maxsize=_CACHED)(self._whole)
         self.behind = lru_cache(maxsize=_CACHED)(self._behind)
         self.before = lru_cache(maxsize=_CACHED)(self._before)
+        self.words_of = lru_cache(maxsize=_CACHED)(self._words_of)
         self._may_begin = lru_cache(maxsize=1 << 16)(self._begins)
 
     def find(self, tokens: Tokens) -> list[Translated]:
@@ -197,11 +198,18 @@ class TranslatedNames:
                         found += [(alias, end - first, clitic) for alias in self._with(entity, english)]
         return found
 
+    def _words_of(self, entity: str) -> Sequence[str]:
+        """The single Arabic words that translate an English name of an entity that is one telling word; none of a person."""
+        known = self._kb.entities[entity]
+        names = _english_names(known) if known.label != "PERSON" else []
+        words = {name[0] for name in names if len(name) == 1 and tells(name[0])}
+        return [arabic for word in sorted(words) for arabic in self._table.arabic.get(word, ())]
+
     def _with(self, entity: str, english: str) -> Iterator[Alias]:
         """The names that are an English name of an entity and a word."""
         if not tells(english):
             return
-        for name in english_names(self._kb.entities[entity]):
+        for name in _english_names(self._kb.entities[entity]):
             for key in ((*name, english), (english, *name)):
                 # `بورصة ناسداك` is Nasdaq, with a head noun before it.
                 yield from (
@@ -282,7 +290,7 @@ def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]
         yield from ((english, at + 2) for english in table.double.get(pair, ()))
 
 
-def english_names(entity: Entity) -> list[Key]:
+def _english_names(entity: Entity) -> list[Key]:
     """The English names of an entity of one or two words, as keys."""
     forms = [form for form in entity.aliases if form.isascii()][:_MOST_FORMS]
     return [key for key in dict.fromkeys(map(alias_key, forms)) if 1 <= len(key) <= 2]
