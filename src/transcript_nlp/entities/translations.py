@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
-from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import Translated, is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import name_tail, version_at
@@ -40,12 +40,13 @@ def with_translated(
     doubted: list[Hit] = []
     for match in matches:
         first, last = match.first, match.last
-        is_free = taken.isdisjoint(range(first, last))
-        if (
-            not is_free
-            or "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]
-            or _has_row(tokens, first, last, match.clitic, kb)
-        ):
+        if not taken.isdisjoint(range(first, last)):
+            continue
+        if "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]:
+            continue
+        rows = _rows(tokens, first, last, match.clitic, kb)
+        is_long = match.words >= _SURE_WORDS
+        if rows and not (is_long and _is_told_afar(context, rows, first, last)):
             continue
         allowed = [a for a in match.aliases if not a.guard.forbidden(context, first, last)]
         if (tokens.folded[first],) in triggers().before:  # `بودكاست الفضاء الكامن`
@@ -54,7 +55,7 @@ def with_translated(
             continue
         best = next((alias for alias in allowed if alias.entity in named), allowed[0])
         label = kb.entities[best.entity or ""].label
-        if match.words >= _SURE_WORDS or best.entity in named:
+        if is_long or best.entity in named:
             sure.append(_found(text, tokens, first, last, match.clitic, best, kb))
         else:
             doubted.append(Hit(first, last, label, doubted=True))
@@ -62,11 +63,18 @@ def with_translated(
     return sorted([*known, *sure], key=lambda find: find.first), doubted
 
 
-def _has_row(tokens: Tokens, first: int, last: int, clitic: str, kb: KnowledgeBase) -> bool:
-    """Whether the tables have a phrase behind a proclitic, so that its guard has decided."""
+def _rows(tokens: Tokens, first: int, last: int, clitic: str, kb: KnowledgeBase) -> Sequence[Alias]:
+    """The aliases that the tables have for a phrase behind a proclitic: their guards have decided."""
     word, *words = tokens.folded[first:last]
     word = word[len(clitic) :]
-    return any((start, *words) in kb.aliases for start in (word, word.removeprefix(ARTICLE)))
+    return kb.aliases.get((word, *words)) or kb.aliases.get((word.removeprefix(ARTICLE), *words)) or ()
+
+
+def _is_told_afar(context: Context, rows: Sequence[Alias], first: int, last: int) -> bool:
+    """Whether cues that an alias asks for near it stand anywhere in the article: for a long phrase that is enough."""
+    return any(
+        context.has(Cue("doc", cue.phrases), first, last) for alias in rows for cue in alias.guard.requires
+    )
 
 
 def _found(
@@ -110,8 +118,8 @@ def _longer(
     if find.last < most and text[find.end : tokens.starts[find.last]] == " ":
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size
-            has_row = _has_row(tokens, find.first, last, find.clitics, kb)
-            if not has_row and not alias.guard.forbidden(context, find.first, last):
+            rows = _rows(tokens, find.first, last, find.clitics, kb)
+            if not rows and not alias.guard.forbidden(context, find.first, last):
                 longer = _found(text, tokens, find.first, last, "", alias, kb)
                 return longer._replace(start=find.start, clitics=find.clitics)
     if find.first > least and not find.clitics and text[tokens.ends[find.first - 1] : find.start] == " ":
@@ -119,8 +127,8 @@ def _longer(
             entity.id, *words[max(least, find.first - 2) : find.first]
         ):
             first = find.first - size
-            has_row = _has_row(tokens, first, find.last, clitic, kb)
-            if not has_row and not alias.guard.forbidden(context, first, find.last):
+            rows = _rows(tokens, first, find.last, clitic, kb)
+            if not rows and not alias.guard.forbidden(context, first, find.last):
                 return _found(text, tokens, first, find.last, clitic, alias, kb)
     return None
 
