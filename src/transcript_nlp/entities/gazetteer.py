@@ -89,15 +89,23 @@ class Gazetteer:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._openings, self._translated = Openings(kb), kb.translated
+        self._openings = Openings(kb)
         self._spellings: dict[tuple[Key, str, bool], _Fitting] = {}
 
     def find(self, text: str, tokens: Tokens, context: Context) -> list[Found]:
-        """The names in a text, leftmost and longest first, without overlaps."""
-        return self.matches(text, tokens, context)[0]
+        """The aliases in a text, leftmost and longest first, without overlaps."""
+        return self._aliased(text, tokens, context)[0]
 
     def matches(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Hit]]:
-        """The names in a text as `find` gives them, and beside them the aliases that nothing near speaks for, nor against."""
+        """The aliases in a text and the phrases that surely translate a name (`entities/translations.py`), and beside them those that nothing
+        near speaks for, nor against.
+        """
+        found, doubted = self._aliased(text, tokens, context)
+        found, translated = with_translated(text, tokens, context, found, self._kb)
+        return found, _disjoint([*doubted, *translated], found)
+
+    def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Hit]]:
+        """The aliases in a text, and those that nothing near speaks for, nor against."""
         openings = self._openings
         written, places = _without_joiners(tokens, openings)
         words = openings.plain(tokens, written, places)
@@ -115,10 +123,7 @@ class Gazetteer:
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     found.append(best)
                     free = best.last
-        found, translated = with_translated(
-            text, tokens, context, found, self._kb, self._translated.find(tokens)
-        )
-        return found, _disjoint([*article.doubted, *translated], found)
+        return found, article.doubted
 
     def _longest(self, article: _Article, at: int, opening: Opening, after: str) -> Found | None:
         """The longest name that begins at a word."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
 
@@ -73,6 +73,7 @@ class Openings:
 
     Attributes:
         of: what words open.
+        lengths: how many words the names have that begin with two words, the longest first.
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
@@ -83,10 +84,12 @@ class Openings:
         respelled = list(self._respellings(kb, named))
         self._respelled = AliasIndex(kb, respelled)
         self._pairs = Pairs(chain(map(self._plain, named), (key for key, _, _ in respelled)))
+        self.lengths = self._pairs.lengths
         # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
         joined = ("".join(key) for key in named if len(key) in (1, 3) and not key[0].isascii())
         torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
-        self._torn, self._is_torn = Texts.of(torn), HashIndex(torn)
+        self._torn = Texts.of(torn)
+        self._is_torn = lru_cache(maxsize=1 << 15)(HashIndex(torn).__contains__)
         self.of = WordTable(each(self._opening))
         self._following = TypeArray(self._followers, np.uint64)
         self._bit = TypeArray(lambda words: [bits([self._same.get(word, word)]) for word in words], np.uint64)
@@ -118,15 +121,14 @@ class Openings:
 
     def goes_on(self, opening: Opening, after: str) -> bool:
         """Whether a name of several words, or one that was torn apart, may go on with a word."""
-        return any(self.lengths(start.word, after) for start in opening.starts) or self.tears(opening, after)
+        for start in opening.starts:
+            if self.lengths(start.word, after):
+                return True
+        return self.tears(opening, after)
 
     def tears(self, opening: Opening, after: str) -> bool:
         """Whether a word and the one after it are the halves of a name that is written as one word."""
-        return opening.torn and after != "" and opening.word + after in self._is_torn
-
-    def lengths(self, first: str, second: str) -> tuple[int, ...]:
-        """How many words the names have that begin with two words, the longest first."""
-        return self._pairs.lengths(first, second)
+        return opening.torn and after != "" and self._is_torn(opening.word + after)
 
     def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
         """The aliases of a key of several words as it is written, or else as `plain` has its words."""

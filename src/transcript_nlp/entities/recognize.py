@@ -54,7 +54,9 @@ class Recognizer:
             self._gazetteer = Gazetteer(kb)
             self._spelled = SpelledNames(kb)
             self._listed = ListedNames(kb)
-            kb.context(tokenize(""))  # which makes the index of cues
+            # What else is made of all aliases.
+            kb.translated.find(tokenize(""))
+            kb.context(tokenize(""))
         name_lexicon()  # read now, when the other tables are
 
     def find(

@@ -12,7 +12,7 @@ from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import Context, Cue
-from transcript_nlp.knowledge.translated import Translated, is_canonical
+from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import name_tail, version_at
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
@@ -30,7 +30,6 @@ def with_translated(
     context: Context,
     found: Sequence[Found],
     kb: KnowledgeBase,
-    matches: Sequence[Translated],
 ) -> tuple[list[Found], list[Hit]]:
     """The finds with those that translate names, in order, and beside them the phrases and words that perhaps translate one."""
     known = _with_halves(text, tokens, context, found, kb)
@@ -38,7 +37,7 @@ def with_translated(
     taken = {at for find in known for at in range(find.first, find.last)}
     sure: list[Found] = []
     doubted: list[Hit] = []
-    for match in matches:
+    for match in kb.translated.find(tokens):
         first, last = match.first, match.last
         if not taken.isdisjoint(range(first, last)):
             continue
