@@ -159,6 +159,7 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
         below = lines[index + 1]
         if (
             kinds[index + 1] in _OPEN
+            and len(below) <= _LONGEST_BOX
             and _PROFESSION.match(below)
             and _is_author(lines[index], lines[:index], kinds)
         ):
