@@ -121,7 +121,7 @@ class Weights:
         """Write the weights; most are zero, so the others are written with their places."""
         arrays: dict[str, Any] = {
             "format": np.array([_FORMAT, len(CLASS_NAMES), len(TAGS), self.foreignness]),
-            "features": np.frombuffer("\n".join(self.features).encode(), np.uint8),
+            "features": self.features.array(),
             "ordinary": np.frombuffer("\n".join(sorted(self.ordinary)).encode(), np.uint8),
         }
         for name in self._ARRAYS:
@@ -146,7 +146,7 @@ class Weights:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
-            features = NamedRows(arrays["features"].tobytes().decode("utf-8").split("\n"))
+            features = NamedRows.of_array(arrays["features"])
             ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))

@@ -17,7 +17,7 @@ from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.versions import name_tail, version_at
+from transcript_nlp.knowledge.versions import takes_versions, version_at, version_behind
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -30,11 +30,6 @@ _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
-_SURE_WORDS = 3  # of a phrase that translates a name and is hardly a phrase of everyday words
-_TRANSLATED = 0.8  # the score of such a phrase
-_TRANSLATED_KINDS = frozenset(
-    ("government", "ngo", "university", "bank")
-)  # whose names are rightly translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +192,8 @@ class Gazetteer:
         if is_family and entity and is_another_person(text, tokens, first, fold(surface), entity):
             return None
         if entity is not None and told.may_have_version:
-            version = version_at(text, end, entity)
-            version += name_tail(text, end + len(version), entity)
+            version, last = version_behind(text, tokens, last, end, entity)
             end += len(version)
-            while last < len(tokens) and tokens.starts[last] < end:
-                last += 1
         if (told.label == "ORG" and _NUMBERED.match(text, end)) or not closes(text, tokens, last, end):
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
@@ -240,8 +232,7 @@ class Gazetteer:
         entity = self._kb.entities.get(alias.entity or "")
         if entity is None:
             return _Told(None, None, False, *_judged(alias))
-        may_have_version = bool(entity.versions) or entity.label == "MODEL"
-        return _Told(entity, entity.label, may_have_version, *_judged(alias))
+        return _Told(entity, entity.label, takes_versions(entity), *_judged(alias))
 
 
 def _disjoint(doubted: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:

@@ -154,7 +154,8 @@ def _twin(tokens: Tokens, find: Found, first: int, end: int, kb: KnowledgeBase) 
 def with_owners(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, a product and the firm right before it as one where its canonical name begins with the firm: `تسلا موديل Y`.
+    """The finds, a product and the firm right before it as one where its canonical name begins with the firm, `تسلا موديل Y`, and so
+    a name that is glued to itself in the other script.
 
     In two scripts they stay two, `هواوي Mate XT`, but for what is no name by itself, `كيمي K2`.
     """

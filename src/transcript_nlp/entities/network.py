@@ -77,9 +77,8 @@ class Network:
 
     def arrays(self) -> dict[str, Any]:
         """What `from_arrays` makes a network of again."""
-        names = np.frombuffer("\n".join(self.features).encode(), np.uint8)
         arrays = {name: getattr(self, name) for name in self._ARRAYS}
-        arrays |= {"features": names, "gaps": np.array(self.gaps, np.int64)}
+        arrays |= {"features": self.features.array(), "gaps": np.array(self.gaps, np.int64)}
         return {_PREFIX + name: array for name, array in arrays.items()}
 
     @classmethod
@@ -91,7 +90,7 @@ class Network:
         """
         if _PREFIX + "types" not in arrays:
             return None
-        names = NamedRows(arrays[_PREFIX + "features"].tobytes().decode("utf-8").split("\n"))
+        names = NamedRows.of_array(arrays[_PREFIX + "features"])
         gaps: list[int] = arrays[_PREFIX + "gaps"].tolist()
         if _PREFIX + "memory" not in arrays:  # of versions that had none
             size = arrays[_PREFIX + "output"].shape[0]

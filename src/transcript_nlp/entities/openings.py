@@ -79,7 +79,6 @@ class Openings:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._same = _same_words(kb)
-        self._respells = frozenset(self._same)
         named = dict(kb.aliases.items())  # for the moment
         respelled = list(self._respellings(kb, named))
         self._respelled = AliasIndex(kb, respelled)
@@ -159,7 +158,7 @@ class Openings:
         return plain
 
     def _plain(self, key: Key) -> Key:
-        if self._respells.isdisjoint(key[1:]):
+        if self._same.keys().isdisjoint(key[1:]):
             return key
         return key[0], *(self._same.get(word, word) for word in key[1:])
 

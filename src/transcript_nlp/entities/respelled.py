@@ -6,7 +6,6 @@ a million names has no second million of names written together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.pairs import Pairs
@@ -15,9 +14,9 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.words import capital_parts
 from transcript_nlp.types import Entity
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
 _MOST_PARTS = 3  # words of a form that may be written in one
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
@@ -95,7 +94,7 @@ def torn_apart(named: Named) -> Iterator[tuple[Key, Key, int]]:
         for at, alias in enumerate(aliases):
             if alias.entity is None or alias.guard is not OPEN or not alias.form.isascii():
                 continue
-            parts = _CAMEL.split(alias.form)
+            parts = capital_parts(alias.form)
             if len(parts) > 1 and all(len(part) > 1 for part in parts):
                 yield alias_key(" ".join(parts)), key, at
 

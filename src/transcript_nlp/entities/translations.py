@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.knowledge.versions import name_tail, version_at
+from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
@@ -83,12 +83,9 @@ def _found(
     start += clitic_length(tokens.texts[first], clitic) if clitic else 0
     entity = kb.entities[alias.entity or ""]
     version = ""
-    if entity.versions or entity.label == "MODEL":
-        version = version_at(text, end, entity)
-        version += name_tail(text, end + len(version), entity)
+    if takes_versions(entity):
+        version, last = version_behind(text, tokens, last, end, entity)
         end += len(version)
-        while last < len(tokens) and tokens.starts[last] < end:
-            last += 1
     meant = Alias(alias.form, alias.entity, mt_error=entity.kind not in _RIGHTLY)
     clitics = text[tokens.starts[first] : start] or glued_clitic(tokens, first)
     evidence = (f"translation:{alias.form}",)

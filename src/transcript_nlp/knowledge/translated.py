@@ -6,7 +6,6 @@ whatever order, are looked up among the words of all English names of companies,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import chain, combinations
@@ -24,13 +23,12 @@ from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, bits
-from transcript_nlp.text.words import is_function_word
+from transcript_nlp.text.words import capital_parts, is_function_word
 
 if TYPE_CHECKING:
     from transcript_nlp.types import Entity
 
 COLUMNS = ("english", "arabic", "note")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AND = frozenset(("and", "&"))
 _SMALL = _AND | {"the", "of", "for", "a", "an", "in", "to", "by", "on", "s", "-", ".", "'", "’", ","}
 _WITH_AND = "&"  # beside the words of a name with an `and`
@@ -255,7 +253,7 @@ class TranslatedNames:
     def _english(self, key: Key, alias: Alias) -> Iterator[_Words]:
         """The English words of an alias, sorted, if all are in the table: `("chain", "guard")` of `Chainguard`."""
         if len(key) == 1 and key[0] not in self._table.english:
-            parts = [part.lower() for part in _CAMEL.split(alias.form)]
+            parts = [part.lower() for part in capital_parts(alias.form)]
             ways = [tuple(parts)] if len(parts) > 1 else _halves(key[0])
         else:
             ways = [key]

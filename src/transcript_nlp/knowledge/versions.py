@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.text.scripts import ARABIC_LETTERS
+from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _ARABIC_WORDS = {
@@ -77,6 +78,28 @@ _NUMBER = re.compile("[0-9]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 
+def takes_versions(entity: Entity) -> bool:
+    """Whether a version may follow a name of an entity."""
+    return bool(entity.versions) or entity.label == "MODEL"
+
+
+def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entity) -> tuple[str, int]:
+    """The version that follows a name, with what else is joined to it, and the token behind that.
+
+    Args:
+        text: the text.
+        tokens: of the text.
+        last: the token behind the name.
+        end: where the name ends in the text.
+        entity: whose name it is.
+    """
+    version = version_at(text, end, entity)
+    version += _name_tail(text, end + len(version), entity)
+    while last < len(tokens) and tokens.starts[last] < end + len(version):
+        last += 1
+    return version, last
+
+
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
@@ -114,7 +137,7 @@ _ADJECTIVE = re.compile(
 )
 
 
-def name_tail(text: str, end: int, entity: Entity) -> str:
+def _name_tail(text: str, end: int, entity: Entity) -> str:
     """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`."""
     match = _TAIL.match(text, end) if entity.label == "MODEL" and text[end : end + 1] == "-" else None
     return match[0] if match and not _ADJECTIVE.match(match[0]) else ""

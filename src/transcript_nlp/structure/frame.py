@@ -137,6 +137,14 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
 
 def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The name and a line or two on who wrote it, between the heading of the box and other boilerplate or the end."""
+    stop = _box_end(index, kinds, lines)
+    if stop == len(lines) or names[stop]:
+        for k in range(index + 1, stop):
+            kinds[k], names[k] = "navigation", _AUTHOR_BOX
+
+
+def _box_end(index: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """The line behind those below a heading or name that may tell of the author."""
     stop = index + 1
     while (
         stop < len(lines)
@@ -145,9 +153,7 @@ def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Se
         and len(lines[stop]) <= _LONGEST_BOX
     ):
         stop += 1
-    if stop == len(lines) or names[stop]:
-        for k in range(index + 1, stop):
-            kinds[k], names[k] = "navigation", _AUTHOR_BOX
+    return stop
 
 
 def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -175,14 +181,7 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
             and _is_author(name, head, kinds)
         ):
             continue
-        stop = index + 1
-        while (
-            stop < len(lines)
-            and stop - index <= _MOST_BOX
-            and kinds[stop] in _OPEN
-            and len(lines[stop]) <= _LONGEST_BOX
-        ):
-            stop += 1
+        stop = _box_end(index, kinds, lines)
         first = name.split()[0]
         box = lines[index + 1 : stop]
         if (stop == len(lines) or names[stop] or len(box) == 1) and any(first in line for line in box):

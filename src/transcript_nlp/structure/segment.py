@@ -226,7 +226,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     """
     kinds = []
     tail = len(lines) - _EDGE
-    top = next((k for k, line in enumerate(lines.texts[:_TOP]) if len(line) >= RUNNING), 0)
+    top = _text_top(lines.texts)
     told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
     for index, (kind, line, raw, script, total) in enumerate(told):
         if not kind and len(line) < _SHORT:
@@ -241,6 +241,11 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
             kind = _marked_kind(lines, index)
         kinds.append(kind or "paragraph")
     return kinds
+
+
+def _text_top(lines: Sequence[str]) -> int:
+    """The first line of running text, 0 if there is none near the head."""
+    return next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
 
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
@@ -296,7 +301,7 @@ def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
-    top = next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
+    top = _text_top(lines)
     for label in (k for k in range(top) if lines[k].rstrip(":") in _POINTS and kinds[k] == "paragraph"):
         stop = label + 1
         while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:

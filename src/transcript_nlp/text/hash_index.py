@@ -103,6 +103,15 @@ class NamedRows:
         self._text = "\n".join(names).encode()
         self._index = HashIndex(names)
 
+    @classmethod
+    def of_array(cls, array: npt.NDArray[np.uint8]) -> NamedRows:
+        """What `array` wrote."""
+        return cls(array.tobytes().decode("utf-8").split("\n"))
+
+    def array(self) -> npt.NDArray[np.uint8]:
+        """The names as bytes, to be stored."""
+        return np.frombuffer(self._text, np.uint8)
+
     def __len__(self) -> int:
         return len(self._index)
 

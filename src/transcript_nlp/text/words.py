@@ -1,6 +1,8 @@
-"""Words of Arabic that are never part of a name."""
+"""Words of Arabic that are never part of a name, and the parts of Latin ones."""
 
 from __future__ import annotations
+
+import re
 
 from transcript_nlp.text.normalize import fold
 
@@ -11,6 +13,16 @@ _WORDS = (
     "معها معهم لديه لديها لديهم بينها بينهم"
 )
 _FUNCTION_WORDS = frozenset(fold(word) for word in _WORDS.split())
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def capital_parts(word: str) -> list[str]:
+    """A Latin word cut where an inner capital begins a part.
+
+    >>> capital_parts("OpenAI")
+    ['Open', 'AI']
+    """
+    return _INNER_CAPITAL.split(word)
 
 
 def is_function_word(word: str, folded: str) -> bool:
