@@ -32,6 +32,7 @@ ROOMS = {
     "commands": {
         "dedup",
         "engines",
+        "entities",
         "evaluate",
         "explain",
         "formats",

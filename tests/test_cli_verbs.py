@@ -343,6 +343,8 @@ def test_more_lines_than_memory_come_back_sorted(tmp_path):
 def test_kb_compile_says_where_it_wrote(monkeypatch, tmp_path):
     from transcript_nlp.knowledge import compiled
 
-    monkeypatch.setattr(compiled, "write", lambda: (tmp_path / "written").touch())
-    assert b"kb.z" in run("kb", "compile").stderr
-    assert (tmp_path / "written").exists()
+    for name in ("write", "write_indexes"):
+        monkeypatch.setattr(compiled, name, lambda *_, name=name: (tmp_path / name).touch())
+    said = run("kb", "compile").stderr
+    assert b"kb.z" in said and b"indexes.z" in said
+    assert {path.name for path in tmp_path.iterdir()} >= {"write", "write_indexes"}

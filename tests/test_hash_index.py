@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.columns import Texts, pack, unpack
+from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, pack, unpack
 from transcript_nlp.text.hash_index import HashedNumbers, HashIndex, NamedRows
 
 KEYS = st.one_of(st.text(max_size=4), st.tuples(st.sampled_from("abc"), st.sampled_from("abc")))
@@ -62,8 +62,14 @@ def test_texts_are_the_strings_they_were_made_of(lines, data):
     st.dictionaries(st.text("xyz", min_size=1), st.lists(st.integers(0, 2**32 - 1)), max_size=3),
 )
 def test_columns_come_back_as_they_were(texts, numbers):
-    head, text_columns, number_columns = unpack(pack({"about": [1]}, texts, numbers))
+    columns = Columns(
+        {name: Texts.of(column) for name, column in texts.items()},
+        {name: as_numbers(column) for name, column in numbers.items()},
+    )
+    head, found = unpack(pack({"about": [1]}, Columns.joined({"a": columns, "b": columns})))
     assert head == {"about": [1]}
-    assert {name: list(column) for name, column in text_columns.items()} == texts
-    assert {name: column.tolist() for name, column in number_columns.items()} == numbers
-    assert all(column.dtype in (np.uint8, np.uint16, np.uint32) for column in number_columns.values())
+    for part in "ab":
+        found_texts, found_numbers = found.part(part)
+        assert {name: list(column) for name, column in found_texts.items()} == texts
+        assert {name: column.tolist() for name, column in found_numbers.items()} == numbers
+        assert all(column.dtype in (np.uint8, np.uint16, np.uint32) for column in found_numbers.values())

@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +9,8 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.indexes import indexes
+from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge import compiled
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.match import LINKS
@@ -137,11 +140,29 @@ def test_an_alias_is_always_found_behind_proclitics(words, clitic, tail):
 
 
 def test_the_compiled_base_is_that_of_the_tables():
-    assert compiled.is_fresh(), "the built-in tables have changed: run transcript-nlp kb compile"
+    assert compiled.stale() == [], "the built-in tables have changed: run transcript-nlp kb compile"
     tables, loaded = tn.KnowledgeBase.from_tables(RESOURCES / "kb"), compiled.load()
     assert loaded.entities == tables.entities
     assert list(loaded.aliases.items()) == list(tables.aliases.items())
     assert loaded.cue_sets == tables.cue_sets
+
+
+def test_the_stored_indexes_are_those_of_the_tables():
+    stored, made = compiled.stored_indexes(), indexes(compiled.load())
+    assert {name: texts.encoded for name, texts in stored.texts.items()} == {
+        name: texts.encoded for name, texts in made.texts.items()
+    }
+    assert stored.numbers.keys() == made.numbers.keys()
+    for name, column in stored.numbers.items():
+        assert np.array_equal(column, made.numbers[name]), name
+
+
+def test_without_stored_indexes_the_same_is_found(monkeypatch, tmp_path):
+    text = "قالت Open AI إن فيس بوك وميسترال AI وشرارة رأس المال وبات غيلسنجر، إلى جانب STV ومبادلة وباي بال، معها."
+    found = Recognizer(compiled.load()).find(text)[1]
+    monkeypatch.setattr(compiled, "INDEXES", tmp_path / "none.z")
+    assert Recognizer(compiled.load()).find(text)[1] == found
+    assert len(found) > 5
 
 
 def test_a_compiled_base_makes_the_same_one_by_one_and_all_at_once():

@@ -196,8 +196,12 @@ def compile_tables(quiet: Quiet = False) -> None:
 
     Example: transcript-nlp kb compile
     """
-    from transcript_nlp.knowledge.compiled import COMPILED, write
+    from transcript_nlp.entities.indexes import indexes
+    from transcript_nlp.knowledge.compiled import COMPILED, INDEXES, load, write, write_indexes
 
     write()
+    kb = load()
+    if kb is not None:
+        write_indexes(indexes(kb))
     if not quiet:
-        say(f"wrote {COMPILED}")
+        say(f"wrote {COMPILED} and {INDEXES}")

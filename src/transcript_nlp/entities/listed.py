@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from transcript_nlp.entities.borders import spelling_fits
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.columns import Texts
+from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.triggers import triggers
@@ -38,12 +38,8 @@ class ListedNames:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        keys: dict[str, list[Key]] = {}
-        for key, aliases in kb.aliases.items():
-            if len(key) <= _LONGEST and any(map(_may_be_listed, aliases)):
-                keys.setdefault(key[0], []).append(key)
-        self._firsts = HashIndex(keys)
-        self._keys = Texts.of("\t".join(map(" ".join, some)) for some in keys.values())
+        columns = kb.index("listed", index)
+        self._firsts, self._keys = HashIndex(columns.texts["firsts"]), columns.texts["keys"]
         self._readings = WordTable(each(self._read))
 
     def _read(self, word: str) -> _Readings | None:
@@ -115,6 +111,16 @@ class ListedNames:
                         start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
                     )
         return None
+
+
+def index(kb: KnowledgeBase) -> Columns:
+    """What `ListedNames` reads: the first words of such aliases, and the keys that begin with each."""
+    keys: dict[str, list[Key]] = {}
+    for key, aliases in kb.aliases.items():
+        if len(key) <= _LONGEST and any(map(_may_be_listed, aliases)):
+            keys.setdefault(key[0], []).append(key)
+    of_each = Texts.of("\t".join(map(" ".join, some)) for some in keys.values())
+    return Columns({"firsts": Texts.of(keys), "keys": of_each}, {})
 
 
 def _may_be_listed(alias: Alias) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import chain
@@ -21,7 +21,7 @@ from transcript_nlp.entities.respelled import (
 )
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.columns import Texts
+from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.names import words_by_english
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
 from transcript_nlp.text.hash_index import HashIndex
@@ -78,33 +78,17 @@ class Openings:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._same = _same_words(kb)
-        named = dict(kb.aliases.items())  # for the moment
-        respelled = list(self._respellings(kb, named))
-        self._respelled = AliasIndex(kb, respelled)
-        self._pairs = Pairs(chain(map(self._plain, named), (key for key, _, _ in respelled)))
+        columns = kb.index("openings", index)
+        self._same = dict(zip(columns.texts["words"], columns.texts["usual"], strict=True))
+        self._respelled = AliasIndex(kb, columns.part("respelled"))
+        self._pairs = Pairs(columns.part("pairs"))
         self.lengths = self._pairs.lengths
-        # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
-        joined = ("".join(key) for key in named if len(key) in (1, 3) and not key[0].isascii())
-        torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
-        self._torn = Texts.of(torn)
-        self._is_torn = lru_cache(maxsize=1 << 15)(HashIndex(torn).__contains__)
+        self._torn = columns.texts["torn"]
+        self._is_torn = lru_cache(maxsize=1 << 15)(HashIndex(self._torn).__contains__)
         self.of = WordTable(each(self._opening))
         self._following = TypeArray(self._followers, np.uint64)
         self._bit = TypeArray(lambda words: [bits([self._same.get(word, word)]) for word in words], np.uint64)
         self._is_respelled = TypeArray(lambda words: [word in self._same for word in words], bool)
-
-    def _respellings(self, kb: KnowledgeBase, named: Named) -> Iterator[tuple[Key, Key, int]]:
-        """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
-        for key, source, at in chain(torn_apart(named), half_transliterated(named, kb)):
-            if key not in named:
-                yield self._plain(key), source, at
-        for source, aliases in named.items():
-            key = self._plain(source)
-            if key is not source:
-                yield from ((key, key, at) for at in range(len(named.get(key, ()))))
-                # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
-                yield from ((key, source, at) for at, alias in enumerate(aliases) if not alias.mt_error)
 
     def places(self, tokens: Tokens, kept: Sequence[int]) -> list[tuple[int, Opening]]:
         """Which of the kept tokens of a text may open a name together with the next of them, each with what it opens;
@@ -157,11 +141,6 @@ class Openings:
             plain[place] = self._same[plain[place]]
         return plain
 
-    def _plain(self, key: Key) -> Key:
-        if self._same.keys().isdisjoint(key[1:]):
-            return key
-        return key[0], *(self._same.get(word, word) for word in key[1:])
-
     def alone(self, word: str) -> Sequence[Alias]:
         """The aliases that are one word, or several that are written as one."""
         return self._kb.aliases.get((word,)) or written_together(word, self._kb, self._pairs)
@@ -203,6 +182,39 @@ class Openings:
             rest = word.removeprefix(clitic)
             if rest != word and len(rest) < SHORTEST_STEM and rest in self._pairs:
                 yield Start(clitic, rest, ())
+
+
+def index(kb: KnowledgeBase) -> Columns:
+    """What `Openings` reads: the spellings of words, keys beside those of the base, the first two words of all, names that may be torn in two."""
+    same = _same_words(kb)
+    named = dict(kb.aliases.items())  # for the moment
+    respelled = list(_respellings(kb, named, same))
+    pairs = Pairs.columns(chain((_plain(key, same) for key in named), (key for key, _, _ in respelled)))
+    # Keys of one word may stand in two (`فيس بوك`), and those of three too (`بلوبول كابيتال`).
+    joined = ("".join(key) for key in named if len(key) in (1, 3) and not key[0].isascii())
+    torn = sorted({word for word in joined if len(word) >= _SHORTEST_TORN})
+    parts = Columns.joined({"respelled": AliasIndex.columns(respelled), "pairs": pairs})
+    words = {"words": Texts.of(same), "usual": Texts.of(same.values()), "torn": Texts.of(torn)}
+    return Columns({**words, **parts.texts}, parts.numbers)
+
+
+def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> Iterator[tuple[Key, Key, int]]:
+    """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
+    for key, source, at in chain(torn_apart(named), half_transliterated(named, kb)):
+        if key not in named:
+            yield _plain(key, same), source, at
+    for source, aliases in named.items():
+        key = _plain(source, same)
+        if key is not source:
+            yield from ((key, key, at) for at in range(len(named.get(key, ()))))
+            # What is wrong in one spelling is not in all: `دلفي الرقمية` beside `دلفي ديجيتال`.
+            yield from ((key, source, at) for at, alias in enumerate(aliases) if not alias.mt_error)
+
+
+def _plain(key: Key, same: Mapping[str, str]) -> Key:
+    if same.keys().isdisjoint(key[1:]):
+        return key
+    return key[0], *(same.get(word, word) for word in key[1:])
 
 
 def _same_words(kb: KnowledgeBase) -> dict[str, str]:

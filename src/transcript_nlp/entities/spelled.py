@@ -7,7 +7,7 @@ a head noun before it that tells its label: a short word that looks like a name 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -17,6 +17,7 @@ import numpy as np
 
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
@@ -53,30 +54,16 @@ class _Forms:
 
     Args:
         kb: the base.
-        forms: each with the key of its alias, and which of that key's aliases it is.
+        columns: of an `AliasIndex` of the skeletons.
     """
 
-    def __init__(self, kb: KnowledgeBase, forms: Sequence[tuple[_Form, Key, int]]) -> None:
-        labels = {entity.id: entity.label for entity in kb.entities.values()}
-        words = list(dict.fromkeys(word for form, _, _ in forms for word in form.words))
-        bones = dict(zip(words, latin_skeletons(words), strict=True))
-        general = triggers().after
-        places: list[tuple[Key, Key, int]] = []
+    def __init__(self, kb: KnowledgeBase, columns: Columns) -> None:
         following: dict[str, int] = {}
-        for form, key, at in forms:
-            first, *rest = skeletons = [bones[word] for word in form.words]
-            if rest:
-                # `Capital` and `Ventures` tell nothing.
-                telling = sum(len(bones[word]) for word in form.words if word not in general)
-                tells = telling >= _LEAST_BONES and len("".join(form.words)) >= _LEAST_LETTERS
-                tells = tells and "" not in skeletons
-            else:  # A family name alone is told by the full name in the article, not by the base.
-                tells = len(first) >= _TOLD_BONES and labels[form.entity] != "PERSON"
-            if tells:
-                places.append(((first, *rest[:1]), key, at))
-                following[first] = following.get(first, 0) | (bits(rest[:1]) if rest else 0)
+        for bones in columns.texts["keys"]:
+            first, _, second = bones.partition(" ")
+            following[first] = following.get(first, 0) | (bits([second]) if second else 0)
         self._firsts, self._following = HashIndex(following), np.fromiter(following.values(), np.uint64)
-        self._beginnings = AliasIndex(kb, places)
+        self._beginnings = AliasIndex(kb, columns)
         self.goes_on = lru_cache(maxsize=_MOST_BEGINNINGS)(self._goes_on)
         self.beginning = lru_cache(maxsize=_MOST_BEGINNINGS)(self._beginning)
 
@@ -121,17 +108,9 @@ class SpelledNames:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        forms: list[tuple[_Form, Key, int]] = []
-        # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
-        guarded: list[Key] = []
-        for key, aliases in kb.aliases.items():
-            if all(alias.guard is OPEN for alias in aliases):
-                spelled = ((_spelled_out(alias), key, at) for at, alias in enumerate(aliases))
-                forms += ((form, key, at) for form, key, at in spelled if form is not None)
-            else:
-                guarded.append(key)
-        self._guarded = HashIndex(guarded)
-        self._forms = _Forms(kb, forms)
+        columns = kb.index("spelled", index)
+        self._guarded = HashIndex(columns.texts["guarded"])
+        self._forms = _Forms(kb, columns.part("forms"))
         self._starts = WordTable(self._read, as_written=True)
         self._opening = TypeArray(self._followers, np.uint64, as_written=True)
         self._following = TypeArray(lambda words: [bits([b]) for b in latin_skeletons(words)], np.uint64)
@@ -153,7 +132,7 @@ class SpelledNames:
             (clitic, form)
             for clitic, bones in known
             for form in self._forms.beginning(bones).get((), ())
-            if (folded[len(clitic) :],) not in self._guarded
+            if folded[len(clitic) :] not in self._guarded
             and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
         following = reduce(or_, (self._forms.following(bones) for _, bones in known))
@@ -213,7 +192,7 @@ class SpelledNames:
     def _fits(self, text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> bool:
         """Whether words spell a form of as many words."""
         last = at + len(form.words)
-        if (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last]) in self._guarded:
+        if " ".join((tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])) in self._guarded:
             return False
         if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
             return False
@@ -233,6 +212,42 @@ class SpelledNames:
         if len(skeleton(form.words[0])) >= _LONE_BONES:
             return True
         return triggers().label_before(tokens, at) == self._kb.entities[form.entity].label
+
+
+def index(kb: KnowledgeBase) -> Columns:
+    """What `SpelledNames` reads: the forms that may be spelled, and the keys of aliases with a guard."""
+    forms: list[tuple[_Form, Key, int]] = []
+    # A guarded alias needs its context however it is spelled, and a spelling with a guard is judged by that alone.
+    guarded: list[Key] = []
+    for key, aliases in kb.aliases.items():
+        if all(alias.guard is OPEN for alias in aliases):
+            spelled = ((_spelled_out(alias), key, at) for at, alias in enumerate(aliases))
+            forms += ((form, key, at) for form, key, at in spelled if form is not None)
+        else:
+            guarded.append(key)
+    part = Columns.joined({"forms": AliasIndex.columns(_by_skeletons(kb, forms))})
+    return Columns({"guarded": Texts.of(map(" ".join, guarded)), **part.texts}, part.numbers)
+
+
+def _by_skeletons(
+    kb: KnowledgeBase, forms: Sequence[tuple[_Form, Key, int]]
+) -> Iterator[tuple[Key, Key, int]]:
+    """The skeletons of the first two words of forms that tell enough, each with the key of the form's alias, and which of that key's it is."""
+    labels = {entity.id: entity.label for entity in kb.entities.values()}
+    words = list(dict.fromkeys(word for form, _, _ in forms for word in form.words))
+    bones = dict(zip(words, latin_skeletons(words), strict=True))
+    general = triggers().after
+    for form, key, at in forms:
+        first, *rest = skeletons = [bones[word] for word in form.words]
+        if rest:
+            # `Capital` and `Ventures` tell nothing.
+            telling = sum(len(bones[word]) for word in form.words if word not in general)
+            tells = telling >= _LEAST_BONES and len("".join(form.words)) >= _LEAST_LETTERS
+            tells = tells and "" not in skeletons
+        else:  # A family name alone is told by the full name in the article, not by the base.
+            tells = len(first) >= _TOLD_BONES and labels[form.entity] != "PERSON"
+        if tells:
+            yield (first, *rest[:1]), key, at
 
 
 def _readings(word: str) -> tuple[tuple[str, str], ...]:

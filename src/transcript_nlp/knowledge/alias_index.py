@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transcript_nlp.knowledge.columns import Texts
+from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends
 from transcript_nlp.text.hash_index import HashIndex
 
 if TYPE_CHECKING:
@@ -19,12 +20,24 @@ class AliasIndex:
 
     Args:
         kb: the base.
-        found: such a key, a key of the base, and which of its aliases is meant; more than once is once.
+        columns: what `columns` gives.
     """
 
-    def __init__(self, kb: KnowledgeBase, found: Iterable[tuple[Hashable, Key, int]]) -> None:
-        self._kb = kb
-        keys: dict[Hashable, int] = {}
+    def __init__(self, kb: KnowledgeBase, columns: Columns) -> None:
+        counts = columns.numbers["counts"]
+        self._kb, self._ends = kb, group_ends(counts)
+        self._index = HashIndex(islice(columns.texts["keys"], len(counts)))
+        self._sources = columns.texts["sources"]
+        self._source_at, self._alias_at = columns.numbers["source"], columns.numbers["alias"]
+
+    @staticmethod
+    def columns(found: Iterable[tuple[Key, Key, int]]) -> Columns:
+        """Such an index as columns.
+
+        Args:
+            found: such a key, a key of the base, and which of its aliases is meant; more than once is once.
+        """
+        keys: dict[Key, int] = {}
         sources: dict[Key, int] = {}
         places = np.array(
             [
@@ -38,18 +51,23 @@ class AliasIndex:
         )  # each once, in the order in which they were found
         places = places[np.sort(first)]
         places = places[np.argsort(places[:, 0], kind="stable")]
-        self._ends = np.searchsorted(places[:, 0], np.arange(len(keys) + 1))
-        self._places = places[:, 1:]
-        self._index = HashIndex(keys)
-        self._sources = Texts.of(map(" ".join, sources))
+        return Columns(
+            {"keys": Texts.of(map(" ".join, keys)), "sources": Texts.of(map(" ".join, sources))},
+            {
+                "counts": as_numbers(np.bincount(places[:, 0], minlength=len(keys))),
+                "source": as_numbers(places[:, 1]),
+                "alias": as_numbers(places[:, 2]),
+            },
+        )
 
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._index
+    def __contains__(self, key: Key) -> bool:
+        return " ".join(key) in self._index
 
-    def aliases(self, key: Hashable) -> list[Alias]:
+    def aliases(self, key: Key) -> list[Alias]:
         """The aliases that a key stands for."""
-        row = self._index.row(key)
+        row = self._index.row(" ".join(key))
         if row < 0:
             return []
-        places = self._places[self._ends[row] : self._ends[row + 1]].tolist()
-        return [self._kb.aliases[tuple(self._sources[source].split(" "))][at] for source, at in places]
+        places = slice(self._ends[row], self._ends[row + 1])
+        found = zip(self._source_at[places].tolist(), self._alias_at[places].tolist(), strict=True)
+        return [self._kb.aliases[tuple(self._sources[source].split(" "))][at] for source, at in found]

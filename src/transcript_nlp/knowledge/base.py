@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
@@ -18,6 +18,7 @@ from transcript_nlp.types import LABELS, Candidate, Entity, Label
 
 if TYPE_CHECKING:
     from transcript_nlp.knowledge.candidates import CandidateIndex
+    from transcript_nlp.knowledge.columns import Columns
     from transcript_nlp.knowledge.translated import TranslatedNames
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
@@ -139,9 +140,17 @@ class KnowledgeBase:
         """What the guards of this base ask of the words of an article."""
         return Context(tokens, self._heads)
 
+    def guards(self) -> Iterable[Guard]:
+        """The guards of all aliases, one perhaps several times."""
+        return (alias.guard for aliases in self.aliases.values() for alias in aliases)
+
+    def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
+        """The columns of an index of this base (of the built-in one they are stored under a name)."""
+        return make(self)
+
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(a.guard for aliases in self.aliases.values() for a in aliases if a.guard is not OPEN)
+        return Heads(guard for guard in self.guards() if guard is not OPEN)
 
     @cached_property
     def translated(self) -> TranslatedNames:

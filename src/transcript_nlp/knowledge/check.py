@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.base import (
     OPTIONAL_ENTITY_COLUMNS,
     KnowledgeBase,
 )
-from transcript_nlp.knowledge.compiled import COMPILED, is_fresh
+from transcript_nlp.knowledge.compiled import stale
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.normalize import fold
@@ -54,8 +54,8 @@ def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:
     problems += [p for row in rows for p in _check_entity(row)]
     problems += [str(row.error("a guarded alias needs a cue")) for row in guarded if not _has_cue(row)]
     problems += _conflicts(kb)
-    if folder == RESOURCES / "kb" and not is_fresh():
-        problems.append(f"{COMPILED} is not of these tables: run transcript-nlp kb compile")
+    if folder == RESOURCES / "kb":
+        problems += (f"{path} is not of these tables: run transcript-nlp kb compile" for path in stale())
     counts = {
         "entities": len(kb.entities),
         "aliases": sum(len(aliases) for aliases in kb.aliases.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,11 @@ class Texts:
         """Some strings so; none at all are one empty string."""
         return cls("\n".join(texts).encode())
 
+    @property
+    def encoded(self) -> bytes:
+        """The strings in UTF-8 with line ends between them."""
+        return self._text
+
     def __len__(self) -> int:
         return len(self._stops) - 1
 
@@ -53,37 +58,81 @@ class Texts:
         return self._text[self._stops[rows[0]] + 1 : self._stops[rows[-1] + 1]].decode().split("\n")
 
 
-def pack(head: Mapping[str, Any], texts: Mapping[str, Iterable[str]], numbers: Mapping[str, Any]) -> bytes:
+class Columns(NamedTuple):
+    """Columns of texts and of numbers by their names."""
+
+    texts: dict[str, Texts]
+    numbers: dict[str, Numbers]
+
+    @classmethod
+    def joined(cls, parts: Mapping[str, Columns]) -> Columns:
+        """The columns of several parts, their names behind those of the parts: `names.keys`."""
+        return cls(
+            {f"{part}.{name}": column for part, some in parts.items() for name, column in some.texts.items()},
+            {
+                f"{part}.{name}": column
+                for part, some in parts.items()
+                for name, column in some.numbers.items()
+            },
+        )
+
+    def part(self, name: str) -> Columns:
+        """Those of one of the parts that were joined."""
+        start = f"{name}."
+        return Columns(
+            {key.removeprefix(start): column for key, column in self.texts.items() if key.startswith(start)},
+            {
+                key.removeprefix(start): column
+                for key, column in self.numbers.items()
+                if key.startswith(start)
+            },
+        )
+
+
+def as_numbers(values: Any) -> Numbers:
+    """Whole numbers from 0 to 2**32 - 1, in as few bytes as the greatest needs."""
+    array = np.array(values, np.int64)
+    return array.astype(next(kind for kind in _KINDS if array.max(initial=0) <= np.iinfo(kind).max))
+
+
+def group_ends(sizes: Numbers) -> npt.NDArray[np.int32]:
+    """Where groups of some sizes end, and the first begins."""
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+
+
+def pack(head: Mapping[str, Any], columns: Columns) -> bytes:
     """What `unpack` gives back.
 
     Args:
         head: anything JSON can write.
-        texts: columns of strings without line ends, none of them empty.
-        numbers: columns of whole numbers from 0 to 2**32 - 1.
+        columns: their numbers made by `as_numbers`.
     """
-    columns = {name: "\n".join(column).encode() for name, column in texts.items()}
-    kinds = dict.fromkeys(columns, _TEXT)
-    for name, column in numbers.items():
-        values = np.array(column, np.int64)
-        kinds[name] = next(kind for kind in _KINDS if values.max(initial=0) <= np.iinfo(kind).max)
-        columns[name] = values.astype(kinds[name]).tobytes()
-    described = {name: [kinds[name], len(column)] for name, column in columns.items()}
+    kinds = {
+        **dict.fromkeys(columns.texts, _TEXT),
+        **{name: column.dtype.str.replace("|", "<") for name, column in columns.numbers.items()},
+    }
+    content = [
+        *(column.encoded for column in columns.texts.values()),
+        *(column.tobytes() for column in columns.numbers.values()),
+    ]
+    described = {
+        name: [kind, len(column)] for (name, kind), column in zip(kinds.items(), content, strict=True)
+    }
     line = json.dumps({"columns": described, **head}, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(b"".join((line, b"\n", *columns.values())), 9)
+    return zlib.compress(b"".join((line, b"\n", *content)), 9)
 
 
-def unpack(packed: bytes) -> tuple[dict[str, Any], dict[str, Texts], dict[str, Numbers]]:
-    """The head, the columns of texts and those of numbers."""
+def unpack(packed: bytes) -> tuple[dict[str, Any], Columns]:
+    """The head and the columns."""
     content = zlib.decompress(packed)
     at = content.index(b"\n") + 1
     head = json.loads(content[:at])
-    texts: dict[str, Texts] = {}
-    numbers: dict[str, Numbers] = {}
+    columns = Columns({}, {})
     for name, (kind, size) in head.pop("columns").items():
         column = content[at : at + size]
         at += size
         if kind == _TEXT:
-            texts[name] = Texts(column)
+            columns.texts[name] = Texts(column)
         else:
-            numbers[name] = np.frombuffer(column, kind)
-    return head, texts, numbers
+            columns.numbers[name] = np.frombuffer(column, kind)
+    return head, columns

@@ -11,25 +11,24 @@ import ctypes
 import gc
 import hashlib
 import sys
-from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from contextlib import contextmanager
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
-import numpy as np
-import numpy.typing as npt
-
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.columns import Numbers, Texts, pack, unpack
+from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends, pack, unpack
 from transcript_nlp.knowledge.guards import OPEN, Cue, CueSets, Guard
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
 
 COMPILED = RESOURCES / "kb.z"
+INDEXES = RESOURCES / "indexes.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
-_FORMAT = 4
+_INDEXED = ("kb/**/*.tsv", "names/*")  # what indexes are made of
+_FORMAT = 5
 _AT_A_TIME = 4096  # records, where all are made
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -39,19 +38,20 @@ _Strings = Texts | list[str]
 _Group = TypeVar("_Group", list[Any], tuple[Any, ...])
 
 
-def digest(folder: Path) -> str:
+def digest(folder: Path, parts: Sequence[str] = _PARTS) -> str:
     """A digest of the tables of a folder, of their names and their bytes."""
     total = hashlib.blake2b(digest_size=16)
-    for path in sorted(path for part in _PARTS for path in folder.glob(part)):
+    for path in sorted(path for part in parts for path in folder.glob(part)):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(f"{path.relative_to(folder).as_posix()} {len(content)} {_FORMAT}\n".encode())
         total.update(content)
     return total.hexdigest()
 
 
-def is_fresh(folder: Path = RESOURCES / "kb") -> bool:
-    """Whether the compiled file is there and was made from the tables of a folder."""
-    return _content(folder) is not None
+def stale() -> list[Path]:
+    """The files that are not there, or not made from the built-in tables."""
+    fresh = {COMPILED: _content(RESOURCES / "kb"), INDEXES: _read(INDEXES, digest(RESOURCES, _INDEXED))}
+    return [path for path, content in fresh.items() if content is None]
 
 
 def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
@@ -69,15 +69,35 @@ def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
     Raises:
         TableError: a table breaks its rules.
     """
-    path.write_bytes(digest(folder).encode() + b"\n" + _encoded(KnowledgeBase.from_tables(folder)))
+    _write(path, digest(folder), _encoded(KnowledgeBase.from_tables(folder)))
+
+
+def write_indexes(indexes: Columns, path: Path = INDEXES) -> None:
+    """Store the indexes that recognition makes of the built-in base, so that no process has to make them."""
+    _write(path, digest(RESOURCES, _INDEXED), pack({}, indexes))
+
+
+def _write(path: Path, made_from: str, content: bytes) -> None:
+    path.write_bytes(made_from.encode() + b"\n" + content)
 
 
 def _content(folder: Path) -> bytes | None:
     """The compressed part of the compiled file, if that fits the tables."""
-    if not COMPILED.exists():
+    return _read(COMPILED, digest(folder))
+
+
+def _read(path: Path, made_from: str) -> bytes | None:
+    """The compressed part of a file, if there is one made from what has a digest."""
+    if not path.exists():
         return None
-    made_from, _, content = COMPILED.read_bytes().partition(b"\n")
-    return content if made_from.decode("ascii", "replace") == digest(folder) else None
+    found, _, content = path.read_bytes().partition(b"\n")
+    return content if found.decode("ascii", "replace") == made_from else None
+
+
+def stored_indexes() -> Columns:
+    """The stored indexes; none where there are none that fit the tables."""
+    content = _read(INDEXES, digest(RESOURCES, _INDEXED))
+    return Columns({}, {}) if content is None else unpack(content)[1]
 
 
 @contextmanager
@@ -116,6 +136,7 @@ class _Records(Mapping[_Key, _Value]):
         self._index, self._texts = index, texts
         self._made: dict[_Key, _Value] = {}
         self._all: list[tuple[_Key, _Value]] | None = None
+        self.keeps_all = False
 
     def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> Sequence[_Value]:
         """The values of some rows."""
@@ -165,6 +186,8 @@ class _Records(Mapping[_Key, _Value]):
 
     def everything(self) -> Iterator[tuple[_Key, _Value]]:
         """All keys and values in order, some thousand made at a time from lists of all strings: far faster than one by one."""
+        if self.keeps_all and self._all is None:
+            self._all = list(self._made_anew())
         return self._made_anew() if self._all is None else iter(self._all)
 
     def _made_anew(self) -> Iterator[tuple[_Key, _Value]]:
@@ -178,11 +201,11 @@ class _Records(Mapping[_Key, _Value]):
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Keep all that are made as long as this lasts: several will go through all of them."""
-        self._all = list(self.everything())
+        self.keeps_all = True
         try:
             yield
         finally:
-            self._all = None
+            self._all, self.keeps_all = None, False
 
 
 class _Values(ValuesView[_Value]):
@@ -202,10 +225,10 @@ class _Items(ItemsView[_Key, _Value]):
 class _Entities(_Records[str, Entity]):
     """The entities by their ids."""
 
-    def __init__(self, texts: Mapping[str, Texts], numbers: Mapping[str, Numbers]) -> None:
+    def __init__(self, columns: Columns) -> None:
         needed = ("id", "forms", "label", "kind", "wikidata", "note", "versions")
-        super().__init__(HashIndex(texts["id"]), {name: texts[name] for name in needed})
-        self._numbers, self._ends = numbers, _ends(numbers["entity_sizes"])
+        super().__init__(HashIndex(columns.texts["id"]), {name: columns.texts[name] for name in needed})
+        self._numbers, self._ends = columns.numbers, group_ends(columns.numbers["entity_sizes"])
 
     def _keys(self) -> Iterator[str]:
         return iter(self._texts["id"])
@@ -232,15 +255,14 @@ class _Entities(_Records[str, Entity]):
 class _Aliases(_Records[Key, Sequence[Alias]]):
     """The aliases by their keys."""
 
-    def __init__(
-        self, texts: Mapping[str, Texts], numbers: Mapping[str, Numbers], guards: Sequence[Guard]
-    ) -> None:
+    def __init__(self, columns: Columns, guards: Sequence[Guard]) -> None:
+        texts, numbers = columns
         self._words, self._key_words = texts["words"], numbers["key_words"]
-        self._key_ends = _ends(numbers["key_sizes"])
+        self._key_ends = group_ends(numbers["key_sizes"])
         super().__init__(
             HashIndex(self._keys()), {name: texts[name] for name in ("forms", "id", "meant", "notes")}
         )
-        self._numbers, self._ends, self._guards = numbers, _ends(numbers["alias_counts"]), guards
+        self._numbers, self._ends, self.guards = numbers, group_ends(numbers["alias_counts"]), guards
 
     def _keys(self) -> Iterator[Key]:
         words = tuple(map(list(self._words).__getitem__, self._key_words.tolist()))
@@ -256,7 +278,7 @@ class _Aliases(_Records[Key, Sequence[Alias]]):
         fields = zip(
             read(texts["forms"], "alias_forms"),
             (texts["id"][number - 1] if number else None for number in entities),
-            read(self._guards, "alias_guards"),
+            read(self.guards, "alias_guards"),
             read((False, True), "alias_errors"),
             read(texts["meant"], "alias_meant"),
             read(texts["notes"], "alias_notes"),
@@ -272,10 +294,30 @@ class _CompiledBase(KnowledgeBase):
     def __init__(self, entities: _Entities, aliases: _Aliases, cue_sets: CueSets) -> None:
         super().__init__((), (), cue_sets)
         self.entities, self.aliases, self._records = entities, aliases, aliases
+        self._indexes: Columns | None = None
 
-    def at_hand(self) -> AbstractContextManager[None]:
-        """Keep all aliases that are made as long as this lasts; keeping the entities too takes 30 MB more for 0.2 s."""
-        return self._records.at_hand()
+    def guards(self) -> Iterable[Guard]:
+        """The guards of all aliases."""
+        return self._records.guards
+
+    def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
+        """The columns of an index of this base, as `write_indexes` stored them."""
+        indexes = self._indexes or stored_indexes()
+        if self._records.keeps_all:
+            self._indexes = indexes
+        stored = indexes.part(name)
+        return stored if stored.texts else make(self)
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep all aliases that are made, and what is read of the indexes, as long as this lasts; keeping the entities too takes 30 MB
+        more for 0.2 s.
+        """
+        try:
+            with self._records.at_hand():
+                yield
+        finally:
+            self._indexes = None
 
 
 class _Numbered(dict[str, int]):
@@ -326,18 +368,17 @@ def _encoded(kb: KnowledgeBase) -> bytes:
         "notes": alias_notes,
     }
     sets = {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()}
-    return pack({"sets": sets, **_coded(guards)}, texts, numbers)
+    columns = Columns(
+        {name: Texts.of(column) for name, column in texts.items()},
+        {name: as_numbers(column) for name, column in numbers.items()},
+    )
+    return pack({"sets": sets, **_coded(guards)}, columns)
 
 
 def _decoded(content: bytes) -> KnowledgeBase:
-    head, texts, numbers = unpack(content)
+    head, columns = unpack(content)
     sets = {name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()}
-    return _CompiledBase(_Entities(texts, numbers), _Aliases(texts, numbers, _guards(head)), sets)
-
-
-def _ends(sizes: Numbers) -> npt.NDArray[np.int32]:
-    """Where groups of some sizes end, and the first begins."""
-    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    return _CompiledBase(_Entities(columns), _Aliases(columns, _guards(head)), sets)
 
 
 def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.columns import Columns
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, splits
@@ -115,26 +116,19 @@ class TranslatedNames:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb, self._table = kb, translations()
-        persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
-        names = [
-            (words, key, at)
-            for key, aliases in kb.aliases.items()
-            if key[0].isascii()
-            for at, alias in enumerate(aliases)
-            if alias.entity is not None and not alias.mt_error and alias.entity not in persons
-            for words in self._english(key, alias)
-        ]
-        self._names = AliasIndex(kb, names)
+        columns = kb.index("translated", index)
+        self._names = AliasIndex(kb, columns)
+        names = [tuple(words.split(" ")) for words in columns.texts["keys"]]
         self._parts = HashIndex(
             {
                 part
-                for words, _, _ in names
+                for words in names
                 for size in range(1, len(words) + 1)
                 for part in combinations(words, size)
             }
         )
         beside: dict[str, int] = {}
-        for words, _, _ in names:
+        for words in names:
             for word in words:
                 others = bits(other for other in words if other != word)
                 beside[word] = beside.get(word, 0) | others
@@ -250,18 +244,6 @@ class TranslatedNames:
                 more = (*english, other, _WITH_AND) if inner == "و" else (*english, other)
                 yield from self._further(words, first, clitic, more, after, least)
 
-    def _english(self, key: Key, alias: Alias) -> Iterator[_Words]:
-        """The English words of an alias, sorted, if all are in the table: `("chain", "guard")` of `Chainguard`."""
-        if len(key) == 1 and key[0] not in self._table.english:
-            parts = [part.lower() for part in capital_parts(alias.form)]
-            ways = [tuple(parts)] if len(parts) > 1 else _halves(key[0])
-        else:
-            ways = [key]
-        for way in ways:
-            words = [word for word in way if word not in _SMALL]
-            if 1 <= len(words) <= _MOST_WORDS and self._table.english.issuperset(words):
-                yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
-
     def _inner(self, folded: str) -> set[str]:
         """The English words that a word may be a part of the translation of, behind the first word of a name."""
         words: set[str] = set()
@@ -277,6 +259,33 @@ class TranslatedNames:
                 return ANY
             words.update(self._table.single.get(word, ()))
         return reduce(or_, (self._beside.get(word, 0) for word in words), 0)
+
+
+def index(kb: KnowledgeBase) -> Columns:
+    """What `TranslatedNames` reads: names by their English words."""
+    persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
+    return AliasIndex.columns(
+        (words, key, at)
+        for key, aliases in kb.aliases.items()
+        if key[0].isascii()
+        for at, alias in enumerate(aliases)
+        if alias.entity is not None and not alias.mt_error and alias.entity not in persons
+        for words in _english(key, alias)
+    )
+
+
+def _english(key: Key, alias: Alias) -> Iterator[_Words]:
+    """The English words of an alias, sorted, if all are in the table: `("chain", "guard")` of `Chainguard`."""
+    english = translations().english
+    if len(key) == 1 and key[0] not in english:
+        parts = [part.lower() for part in capital_parts(alias.form)]
+        ways = [tuple(parts)] if len(parts) > 1 else _halves(key[0])
+    else:
+        ways = [key]
+    for way in ways:
+        words = [word for word in way if word not in _SMALL]
+        if 1 <= len(words) <= _MOST_WORDS and english.issuperset(words):
+            yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
 
 
 def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]]:
