@@ -1,4 +1,4 @@
-"""Lines that are the name of a person and nothing else, by the lists of names (`resources/names`)."""
+"""Lines that are the name of a person and nothing else, and labels that are none, by the lists of names (`resources/names`)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold
 
 _LATIN = re.compile("[A-Z][a-z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
@@ -19,6 +20,17 @@ class _Names(NamedTuple):
     sure: frozenset[str]  # given names that are no words
     all: frozenset[str]  # given names and family names
     latin: frozenset[str]  # given names in Latin letters
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """First words of what persons are called, without article."""
+    rows = read_table(RESOURCES / "kb" / "triggers.tsv", ("word", "position", "label", "kind", "note"))
+    return frozenset(
+        fold(row["word"]).split()[0].removeprefix(ARTICLE)
+        for row in rows
+        if row["label"] == "PERSON" and row["position"] != "verb"
+    )
 
 
 @cache
@@ -58,3 +70,16 @@ def is_person(line: str) -> bool:
         and bool(rest)
         and all(w in names.all or w in _PARTS or (is_sure and w.endswith("ي")) for w in rest)
     )
+
+
+def is_of_thing(label: str) -> bool:
+    """Whether words before a colon say what a row of a list is about: the last has the article, the first is neither a name nor what a
+    person is called.
+
+    >>> is_of_thing("نوع الشاشة"), is_of_thing("محمد الباز"), is_of_thing("وزير الزراعة"), is_of_thing("Lisa Su")
+    (True, False, False, False)
+    """
+    first, *rest = fold(label).split()
+    bare = first.removeprefix(ARTICLE)
+    is_called = first in _names().all or bare in _names().all or first in _PARTS or bare in _roles()
+    return bool(rest) and rest[-1].startswith(ARTICLE) and not is_called

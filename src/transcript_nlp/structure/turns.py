@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
+from transcript_nlp.structure.people import is_of_thing
 from transcript_nlp.structure.speakers import cast_name, full_names, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 
@@ -47,7 +48,12 @@ _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
-_LEAST_TEXT = 18  # code points of the longest thing a speaker says; rows of a price list are shorter
+_LEAST_SENTENCE, _LEAST_TEXT = (
+    16,
+    50,
+)  # code points of the longest sentence a speaker says, and without an end; rows of a list are shorter
+_QUESTION_MARKS = ("؟", "?")
+_SENTENCE_ENDS = tuple('.!…»"”)')
 _LETTERS = ("س", "ج", "q", "a")
 _QUESTIONS = ("سؤال", "السؤال", "Question")
 
@@ -172,7 +178,7 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
         and asks([lines[index]])
     }
     asking = any(turn and turn.role == "question" for turn in turns)
-    speakers = {name for name, count in counts.items() if count >= LEAST_TURNS and _says_enough(own[name])}
+    speakers = {name for name, count in counts.items() if count >= LEAST_TURNS and _speaks(name, own[name])}
     speakers |= after_question | before_answer
     if len(speakers) < 2 and not (speakers and asking):
         return
@@ -194,9 +200,14 @@ def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
     return fits.pop() if len(fits) == 1 else name
 
 
-def _says_enough(own: Collection[str]) -> bool:
-    asks = any(line.rstrip().endswith(("؟", "?")) for line in own)
-    return asks or max(len(line) - line.find(":") for line in own) >= _LEAST_TEXT
+def _speaks(name: str, own: Collection[str]) -> bool:
+    """Whether a speaker, whose turns are given, asks, or is no thing and says a sentence or something longer than what stands in a row of a list."""
+    said = [line[line.find(":") + 1 :].strip() for line in own]
+    if any(text.endswith(_QUESTION_MARKS) for text in said):
+        return True
+    return not is_of_thing(name) and any(
+        len(text) >= (_LEAST_SENTENCE if text.endswith(_SENTENCE_ENDS) else _LEAST_TEXT) for text in said
+    )
 
 
 def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
@@ -209,7 +220,7 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
 
 def asks(own: Sequence[str]) -> bool:
     """Whether at least half of some lines end in a question mark."""
-    return sum(line.rstrip().endswith(("؟", "?")) for line in own) * 2 >= len(own)
+    return sum(line.rstrip().endswith(_QUESTION_MARKS) for line in own) * 2 >= len(own)
 
 
 def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
