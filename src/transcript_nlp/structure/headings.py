@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
 
@@ -100,6 +101,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if len(line) <= LONGEST_HEADING and kinds[index] in ("paragraph", "list_item")
     ]
     labels = _labels(kinds, lines, short)
+    rows = _row_labels([lines[index] for index in short])
     for index in short:
         under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
         if kinds[index] == "list_item" and kinds[under] in _PICTURE and under + 1 < len(lines):
@@ -108,7 +110,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if (
             below not in _BODY
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
-            or (":" in line and _ROW.match(line))
+            or (":" in line and (_ROW.match(line) or line.partition(":")[0] in rows))
             or (line[0] == "(" and line[-1] == ")")
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
@@ -138,6 +140,12 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _row_labels(lines: Sequence[str]) -> set[str]:
+    """What stands before the colon of several lines that go on differently: `نوع الشاشة: …` of each phone."""
+    labels = Counter(line.partition(":")[0] for line in set(lines) if ":" in line[:-1])
+    return {label for label, count in labels.items() if count > 1 and not _PART.match(f"{label}:")}
 
 
 def _says_nothing(turn: Opening | None, line: str) -> bool:
