@@ -120,7 +120,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     score, evidence = find.score, find.evidence
     if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
-    elif find.part is not None and (label != "PERSON" or chinese_name(surface.split()) is None):
+    elif find.part is not None and label != "PERSON":
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         name, source = spelled.entity.name, "romanized"
