@@ -189,7 +189,8 @@ def _is_part(row: Row, beads: Sequence[Bead], matched: int, differing: int) -> b
     """
     (a, b), (c, d) = _extent(beads)
     dense = matched + differing >= _DENSE * max(row.weight(a, b), row.weight(c, d))
-    if row.lines_only or not dense or matched < PART_WEIGHT:
+    least = LEAST_WEIGHT if b == c else PART_WEIGHT  # twice with nothing between: less is enough
+    if row.lines_only or not dense or matched < least:
         return False
     most = BESIDE * matched
     before, between, after = row.alone(0, a), row.alone(b, c), row.alone(d, len(row.units))
