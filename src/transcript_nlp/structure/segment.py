@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from transcript_nlp.structure.boilerplate import matcher
+from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_labels
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
@@ -22,6 +22,7 @@ from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.pages import mark_site
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
@@ -157,19 +158,8 @@ def segment_with_rules(
     lines = read_lines(norm)
     if not lines.texts:
         return [], []
-    size = front_matter_size(lines.texts)
-    known = matcher(rules)
-    found = known.find(norm.text, lines.texts, lines.starts)
-    names: list[str | None] = [rule.name if rule else None for rule in found]
-    kinds = [rule.kind if rule else "" for rule in found]
-    for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
-        kinds[index], names[index] = "navigation", ROW
-    names[:size] = kinds[:size] = ["front_matter"] * size
-    kinds = _kinds(lines, kinds)
-    if "|" in norm.text:
-        _cells(kinds, lines.texts)
-    _dated_captions(kinds, lines.texts)
-    mark_frame(kinds, names, lines.texts)
+    kinds, names = known_kinds(norm, lines, matcher(rules))
+    mark_site(kinds, names, lines, norm.source)
     name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
     for index, kind in enumerate(kinds):
@@ -183,6 +173,7 @@ def segment_with_rules(
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
     _key_points(kinds, lines.texts)
+    size = front_matter_size(lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
@@ -196,6 +187,23 @@ def segment_with_rules(
     answer_unmarked(kinds, lines.texts, turns)
     _related(kinds, names, lines.texts)
     return _blocks(lines, kinds, turns), names
+
+
+def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[str], list[str | None]]:
+    """What lines are by themselves and by the rules, and the names of the rules."""
+    size = front_matter_size(lines.texts)
+    found = known.find(norm.text, lines.texts, lines.starts)
+    names: list[str | None] = [rule.name if rule else None for rule in found]
+    kinds = [rule.kind if rule else "" for rule in found]
+    for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
+        kinds[index], names[index] = "navigation", ROW
+    names[:size] = kinds[:size] = ["front_matter"] * size
+    kinds = _kinds(lines, kinds)
+    if "|" in norm.text:
+        _cells(kinds, lines.texts)
+    _dated_captions(kinds, lines.texts)
+    mark_frame(kinds, names, lines.texts)
+    return kinds, names
 
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
