@@ -148,13 +148,14 @@ def test_the_compiled_base_is_that_of_the_tables():
 
 
 def test_the_stored_indexes_are_those_of_the_tables():
-    stored, made = compiled.stored_indexes(), indexes(compiled.load())
-    assert {name: texts.encoded for name, texts in stored.texts.items()} == {
-        name: texts.encoded for name, texts in made.texts.items()
-    }
-    assert stored.numbers.keys() == made.numbers.keys()
-    for name, column in stored.numbers.items():
-        assert np.array_equal(column, made.numbers[name]), name
+    for name, made in indexes(compiled.load()).items():
+        stored = compiled.stored_index(name)
+        assert {key: texts.encoded for key, texts in stored.texts.items()} == {
+            key: texts.encoded for key, texts in made.texts.items()
+        }
+        assert stored.numbers.keys() == made.numbers.keys()
+        for key, column in stored.numbers.items():
+            assert np.array_equal(column, made.numbers[key]), (name, key)
 
 
 def test_without_stored_indexes_the_same_is_found(monkeypatch, tmp_path):

@@ -69,7 +69,7 @@ def questions(pairs: Sequence[Pair], seed: int) -> tuple[CandidateIndex, list[Qu
         Entity(name, name.title(), "ORG", "", (name,))
         for name in dict.fromkeys(pair.latin for pair in brands)
     ]
-    return CandidateIndex({entity.id: entity for entity in entities}), [
+    return CandidateIndex(KnowledgeBase(entities)), [
         Question(fold(q.arabic), q.answer) if draw.random() < 0.5 else q for q in asked
     ]
 

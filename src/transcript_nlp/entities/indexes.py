@@ -1,13 +1,14 @@
-"""All indexes that recognition makes of a base, as columns."""
+"""All indexes that are made of a base, as columns."""
 
 from __future__ import annotations
 
 from transcript_nlp.entities import listed, openings, spelled
-from transcript_nlp.knowledge import translated
+from transcript_nlp.knowledge import candidates, translated
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns
 
 _INDEXES = {
+    "candidates": candidates.index,
     "listed": listed.index,
     "openings": openings.index,
     "spelled": spelled.index,
@@ -15,7 +16,7 @@ _INDEXES = {
 }
 
 
-def indexes(kb: KnowledgeBase) -> Columns:
-    """The indexes of a base, made anew."""
+def indexes(kb: KnowledgeBase) -> dict[str, Columns]:
+    """The indexes of a base by their names, made anew."""
     with kb.at_hand():
-        return Columns.joined({name: make(kb) for name, make in _INDEXES.items()})
+        return {name: make(kb) for name, make in _INDEXES.items()}

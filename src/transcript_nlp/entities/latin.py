@@ -32,6 +32,7 @@ _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
 )
+_ASKING = frozenset("What How Why When Where Who Which".split())
 # English words that are family names too; they speak against no person. The other words of `english_words` do.
 _SURNAMES = frozenset(
     "Black East Gold Green Hill Lake Moon Mountain North Post Power River Rock Sand Silver South Star Stone West White Wood".split()
@@ -93,6 +94,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         words = words[:-1]
     if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
         return None
+    if len(words) > 2 and text[slice(*words[0])] in _ASKING:
+        return None  # a question left in English
     a, b = words[0][0], words[-1][1]
     name = text[a:b].strip(_EDGES)
     if len(name) < 2 or name in denied() or name[0].isdigit():

@@ -165,7 +165,7 @@ class KnowledgeBase:
             from transcript_nlp.knowledge.compiled import no_collection  # it needs this module
 
             with no_collection():
-                self._index = CandidateIndex(self.entities)
+                self._index = CandidateIndex(self)
         return self._index
 
 

@@ -8,11 +8,13 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
 from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
 from transcript_nlp.knowledge.nearest import Nearest
 from transcript_nlp.knowledge.transliterate import (
@@ -26,6 +28,9 @@ from transcript_nlp.knowledge.transliterate import (
 from transcript_nlp.knowledge.vocabulary import Vocabulary
 from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import Candidate, Entity, Label
+
+if TYPE_CHECKING:
+    from transcript_nlp.knowledge.base import KnowledgeBase
 
 _RERANKED = 200
 _LONGEST_JOINED = 24
@@ -45,33 +50,24 @@ _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 class CandidateIndex:
     """Entities by the words of their English names."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        forms = list(_forms(entities.values()))
-        self._entities = entities
-        self._entity_of = [entity_id for entity_id, _ in forms]
-        self._size_of = bytes(min(len(words), _MOST_WORDS) for _, words in forms)
-        written: list[str] = []  # the words of each form, and what they are together
-        which: list[int] = []  # of the words of a form
-        sizes: list[int] = []
-        for _, words in forms:
-            written += words
-            which += range(len(words))
-            joined = "".join(words)
-            together = len(words) > 1 and len(joined) <= _LONGEST_JOINED
-            if together:
-                written.append(joined)
-                which.append(_WHOLE)
-            sizes.append(len(words) + together)
-        numbers: dict[str, int] = {}
-        word = np.array([numbers.setdefault(text, len(numbers)) for text in written], np.intp)
-        places = np.stack(
-            [np.repeat(np.arange(len(forms)), np.array(sizes, np.intp)), np.array(which, np.intp)], axis=1
-        )
-        self._places = places[np.argsort(word, kind="stable")]  # by word: its form and which word of it
-        self._counts = np.bincount(word, minlength=len(numbers))
+    def __init__(self, kb: KnowledgeBase) -> None:
+        columns = kb.index("candidates", index)
+        numbers = columns.numbers
+        self._entities, ids = kb.entities, list(kb.entities)
+        self._entity_of = [ids[row] for row in numbers["entities"].tolist()]
+        self._size_of = numbers["sizes"].tobytes()
+        counts = numbers["counts"].astype(np.intp)
+        forms = np.repeat(np.arange(len(counts)), counts)
+        which = numbers["which"].astype(np.intp) + _WHOLE
+        order = np.argsort(numbers["word"], kind="stable")
+        self._places = np.stack(
+            [forms[order], which[order]], axis=1
+        )  # by word: its form and which word of it
+        words = list(columns.texts["words"]) if len(numbers["word"]) else []
+        self._counts = np.bincount(numbers["word"], minlength=len(words))
         self._starts = np.cumsum(self._counts) - self._counts
-        self._vocabulary = Vocabulary(list(numbers))
-        self._nearest = Nearest(list(numbers))
+        self._vocabulary = Vocabulary(words)
+        self._nearest = Nearest(words)
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
 
@@ -149,6 +145,39 @@ class CandidateIndex:
         plain = plain_latin(word)
         ratios = [fuzz.ratio(plain, self._vocabulary.words[index]) / 100 for index in chosen]
         return np.log(np.maximum(ratios, 1e-3)) * len(plain)
+
+
+def index(kb: KnowledgeBase) -> Columns:
+    """What `CandidateIndex` reads of the English forms of all entities: of each its entity, how many words it has, and how many places there are
+    for it, one for each of its words and one for what they are together; of each place its word, and which of the form's it is (0 for all).
+    """
+    rows = {entity: row for row, entity in enumerate(kb.entities)}
+    entities: list[int] = []
+    sizes: list[int] = []
+    counts: list[int] = []
+    written: list[str] = []
+    which: list[int] = []
+    for entity, words in _forms(kb.entities.values()):
+        joined = "".join(words)
+        together = len(words) > 1 and len(joined) <= _LONGEST_JOINED
+        entities.append(rows[entity])
+        sizes.append(min(len(words), _MOST_WORDS))
+        counts.append(len(words) + together)
+        written += (*words, joined) if together else words
+        which += range(-_WHOLE, len(words) - _WHOLE)
+        if together:
+            which.append(0)
+    numbers: dict[str, int] = {}
+    columns = {
+        "entities": entities,
+        "sizes": sizes,
+        "counts": counts,
+        "word": [numbers.setdefault(word, len(numbers)) for word in written],
+        "which": which,
+    }
+    return Columns(
+        {"words": Texts.of(numbers)}, {name: as_numbers(column) for name, column in columns.items()}
+    )
 
 
 def _forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import ctypes
 import gc
 import hashlib
+import json
 import sys
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -28,7 +29,7 @@ COMPILED = RESOURCES / "kb.z"
 INDEXES = RESOURCES / "indexes.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
 _INDEXED = ("kb/**/*.tsv", "names/*")  # what indexes are made of
-_FORMAT = 5
+_FORMAT = 6
 _AT_A_TIME = 4096  # records, where all are made
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -50,8 +51,8 @@ def digest(folder: Path, parts: Sequence[str] = _PARTS) -> str:
 
 def stale() -> list[Path]:
     """The files that are not there, or not made from the built-in tables."""
-    fresh = {COMPILED: _content(RESOURCES / "kb"), INDEXES: _read(INDEXES, digest(RESOURCES, _INDEXED))}
-    return [path for path, content in fresh.items() if content is None]
+    made_from = {COMPILED: digest(RESOURCES / "kb"), INDEXES: digest(RESOURCES, _INDEXED)}
+    return [path for path, tables in made_from.items() if _read(path, tables) is None]
 
 
 def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
@@ -72,9 +73,11 @@ def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
     _write(path, digest(folder), _encoded(KnowledgeBase.from_tables(folder)))
 
 
-def write_indexes(indexes: Columns, path: Path = INDEXES) -> None:
-    """Store the indexes that recognition makes of the built-in base, so that no process has to make them."""
-    _write(path, digest(RESOURCES, _INDEXED), pack({}, indexes))
+def write_indexes(indexes: Mapping[str, Columns], path: Path = INDEXES) -> None:
+    """Store the indexes that are made of the built-in base, so that no process has to make them; each can be read by itself."""
+    packed = {name: pack({}, columns) for name, columns in indexes.items()}
+    sizes = json.dumps({name: len(content) for name, content in packed.items()}).encode()
+    _write(path, digest(RESOURCES, _INDEXED), b"\n".join((sizes, b"".join(packed.values()))))
 
 
 def _write(path: Path, made_from: str, content: bytes) -> None:
@@ -94,10 +97,15 @@ def _read(path: Path, made_from: str) -> bytes | None:
     return content if found.decode("ascii", "replace") == made_from else None
 
 
-def stored_indexes() -> Columns:
-    """The stored indexes; none where there are none that fit the tables."""
-    content = _read(INDEXES, digest(RESOURCES, _INDEXED))
-    return Columns({}, {}) if content is None else unpack(content)[1]
+def stored_index(name: str) -> Columns | None:
+    """One of the stored indexes, if there is one of that name."""
+    _, sizes, content = INDEXES.read_bytes().split(b"\n", 2)
+    start = 0
+    for other, size in json.loads(sizes).items():
+        if other == name:
+            return unpack(content[start : start + size])[1]
+        start += size
+    return None
 
 
 @contextmanager
@@ -294,7 +302,7 @@ class _CompiledBase(KnowledgeBase):
     def __init__(self, entities: _Entities, aliases: _Aliases, cue_sets: CueSets) -> None:
         super().__init__((), (), cue_sets)
         self.entities, self.aliases, self._records = entities, aliases, aliases
-        self._indexes: Columns | None = None
+        self._has_indexes: bool | None = None  # that fit the tables
 
     def guards(self) -> Iterable[Guard]:
         """The guards of all aliases."""
@@ -302,22 +310,14 @@ class _CompiledBase(KnowledgeBase):
 
     def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
         """The columns of an index of this base, as `write_indexes` stored them."""
-        indexes = self._indexes or stored_indexes()
-        if self._records.keeps_all:
-            self._indexes = indexes
-        stored = indexes.part(name)
-        return stored if stored.texts else make(self)
+        if self._has_indexes is None:
+            self._has_indexes = INDEXES not in stale()
+        stored = stored_index(name) if self._has_indexes else None
+        return make(self) if stored is None else stored
 
-    @contextmanager
-    def at_hand(self) -> Iterator[None]:
-        """Keep all aliases that are made, and what is read of the indexes, as long as this lasts; keeping the entities too takes 30 MB
-        more for 0.2 s.
-        """
-        try:
-            with self._records.at_hand():
-                yield
-        finally:
-            self._indexes = None
+    def at_hand(self) -> AbstractContextManager[None]:
+        """Keep all aliases that are made as long as this lasts; keeping the entities too takes 30 MB more for 0.2 s."""
+        return self._records.at_hand()
 
 
 class _Numbered(dict[str, int]):

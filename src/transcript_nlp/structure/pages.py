@@ -1,0 +1,219 @@
+"""Lines of the site that no rule tells: a model of whole pages, read line by line.
+
+Menus, links, comments and footers differ from site to site, but they stand together, above and below the text, and speak of other
+things than it does. A linear-chain model (CRF, Lafferty et al. 2001) with two tags, article and site, sees of each line its words, its
+shape, where on the page it stands and what the rules have found around it. `training/pages.py` trains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp
+from typing import NamedTuple
+
+from transcript_nlp.structure.lines import RUNNING, Lines
+from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import digits_in
+
+PAGE = "page"  # instead of the name of a rule
+MODEL = RESOURCES / "pages.npz"
+# What no rule has decided on; a turn or a row of a table is never of the site.
+_OPEN = frozenset(("paragraph", "heading", "list_item", "foreign"))
+_LEAST_LINES = 4  # of a page
+_SURE, _SURE_OF_TEXT = (
+    0.85,
+    0.97,
+)  # least probability that a line is of the site, and one as long as running text
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
+_LOOKED_AT, _FIRST_WORDS, _LAST_WORDS = (
+    100,
+    12,
+    4,
+)  # code points of a line at its beginning, words there and at the end
+_LONGEST_LABEL = 40  # code points of a line that tells what is below
+_WIDE = re.compile(r"(?:  |\t|\u00a0 | \u00a0|\u3000)")
+_NEAR = 2  # lines on either side whose shapes count
+# Lengths and distances are told by these only.
+_STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34)
+_STEP = [max(step for step in _STEPS if step <= number) for number in range(_STEPS[-1] + 1)]
+
+# A group of features and the values that a line has in it.
+Features = list[tuple[str, Sequence[str]]]
+
+
+class Page(NamedTuple):
+    """What is known of the lines of a page before the model reads it.
+
+    Attributes:
+        lines: the lines.
+        source: the article as it came in.
+        kinds: what they are by themselves.
+        names: the names of the rules that they fit.
+    """
+
+    lines: Lines
+    source: str
+    kinds: Sequence[str]
+    names: Sequence[str | None]
+
+
+class PageModel(NamedTuple):
+    """Weights for the site and against the article.
+
+    Attributes:
+        weights: of values, by group of features.
+        moves: from one tag to the next: (article, article), (article, site), (site, article), (site, site).
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    moves: tuple[float, float, float, float]
+
+    def site(self, page: Page) -> list[float]:
+        """How likely each line is of the site, by forward-backward (Rabiner, 1989)."""
+        weights = self.weights
+        scores = []
+        for found in features(page):
+            score = 0.0
+            for group, values in found:
+                known = weights.get(group)
+                if known is not None:
+                    for value in values:
+                        if value in known:
+                            score += known[value]
+            scores.append(score)
+        return _marginals(scores, self.moves)
+
+
+def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
+    """Mark the lines that belong to the site; kinds and names of rules are changed in place."""
+    if len(lines) < _LEAST_LINES:
+        return
+    for index, share in enumerate(page_model().site(Page(lines, source, kinds, names))):
+        if share >= least(lines.texts[index]) and kinds[index] in _OPEN and names[index] is None:
+            kinds[index], names[index] = "navigation", PAGE
+
+
+def least(line: str) -> float:
+    """The probability that is asked for to take a line for one of the site."""
+    return _SURE if len(line) < RUNNING else _SURE_OF_TEXT
+
+
+@cache
+def page_model() -> PageModel:
+    """The model that comes with the library."""
+    import numpy as np  # heavy for a program that only wants the public names
+
+    weights: dict[str, dict[str, float]] = {}
+    with np.load(MODEL, allow_pickle=False) as stored:
+        names = stored["features"].tobytes().decode("utf-8").split("\n")
+        for name, weight in zip(names, stored["weights"].astype(float).tolist(), strict=True):
+            group, _, value = name.partition("=")
+            weights.setdefault(group, {})[value] = weight
+        a, b, c, d = stored["moves"].astype(float).tolist()
+    return PageModel(weights, (a, b, c, d))
+
+
+def _marginals(scores: Sequence[float], moves: tuple[float, float, float, float]) -> list[float]:
+    """The probability of the second of two tags at each place, whose scores against the first are given."""
+    to_first, to_second, from_second, stay = map(exp, moves)
+    factors = [exp(max(min(score, 30.0), -30.0)) for score in scores]
+    forward: list[float] = []  # how much likelier the second tag is, given what stands before
+    ratio = 1.0
+    for place, factor in enumerate(factors):
+        if place:
+            ratio = (to_second + ratio * stay) / (to_first + ratio * from_second)
+        ratio = min(ratio * factor, 1e30)
+        forward.append(ratio)
+    likely = [0.0] * len(factors)
+    behind = 1.0
+    for place in range(len(factors) - 1, -1, -1):
+        odds = forward[place] * behind
+        likely[place] = odds / (1.0 + odds)
+        onward = min(behind * factors[place], 1e30)
+        behind = (from_second + onward * stay) / (to_first + onward * to_second)
+    return likely
+
+
+def features(page: Page) -> Iterator[Features]:
+    """The features of each line of a page."""
+    lines, kinds, names = page.lines, page.kinds, page.names
+    texts, size = lines.texts, len(lines)
+    running = [
+        index
+        for index, line in enumerate(texts)
+        if len(line) >= RUNNING and names[index] is None and kinds[index] == "paragraph"
+    ]
+    first, last = (running[0], running[-1]) if running else (size, -1)
+    shapes = [_shape(page, index) for index in range(size)]
+    above, before = -1, ""
+    for index, line in enumerate(texts):
+        if not running:
+            place, far = "none", 0
+        elif index < first:
+            place, far = "above", first - index
+        elif index > last:
+            place, far = "below", index - last
+        else:
+            place, far = "within", 0
+        shape = shapes[index]
+        found: Features = [
+            ("any", (place,)),
+            (f"far {place}", (_step(far),)),
+            ("head", (_step(index),)),
+            ("foot", (_step(size - 1 - index),)),
+            ("shape", shape),
+            (f"shape {place}", shape),
+        ]
+        for distance in range(1, _NEAR + 1):
+            found += (
+                (f"{side}{distance}", shapes[other][:3] if 0 <= other < size else ("edge",))
+                for side, other in (("-", index - distance), ("+", index + distance))
+            )
+        if above >= 0:
+            found.append(("under", (str(names[above]), kinds[above])))
+            found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
+        folded = fold(line[:_LOOKED_AT])
+        words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)][:_FIRST_WORDS]
+        if len(line) > _LOOKED_AT:
+            words += _WORD.findall(fold(line[-_LOOKED_AT // 2 :]))[-_LAST_WORDS:]
+        found += (
+            ("line", (" ".join(words[:6]),)),
+            ("word", words),
+            (f"word {place}", words),
+            ("pair", list(map(" ".join, zip(["^", *words], [*words, "$"], strict=True)))),
+            ("below", (before,)),
+        )
+        yield found
+        before = folded if len(folded) <= _LONGEST_LABEL else ""
+        if names[index] is not None:
+            above = index
+
+
+def _shape(page: Page, index: int) -> list[str]:
+    """The shape of a line; what its neighbours are told of it comes first."""
+    lines = page.lines
+    text, kind = lines.texts[index], page.kinds[index]
+    first, last = text[0], text[-1]
+    shape = [
+        kind if page.names[index] is None else f"rule {kind}",
+        f"words {_step(text.count(' ') + 1)}",
+        f"end {'a' if last.isalpha() else '0' if last.isdigit() else last}",
+        f"start {'a' if first.isalpha() else '0' if first.isdigit() else first}",
+        lines.scripts[index],
+    ]
+    if len(text) < RUNNING:
+        shape += map("sign {}".format, set(_SIGN.findall(text)))
+        digits = digits_in(lines.sums[index])
+        if digits:
+            shape.append(f"digits {_step(digits * 10 // len(text))}")
+        if _WIDE.search(page.source, lines.source_starts[index], lines.source_ends[index]):
+            shape.append("wide")
+    return shape
+
+
+def _step(number: int) -> str:
+    return str(_STEP[min(number, _STEPS[-1])])

@@ -1,0 +1,77 @@
+"""Lines of the site that no rule tells."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from tests.cases import ARTICLES
+from tests.strategies import anything
+from training.pages import fit, sample
+from transcript_nlp.structure.boilerplate import matcher
+from transcript_nlp.structure.lines import read_lines
+from transcript_nlp.structure.pages import PAGE, Page, features, mark_site, page_model
+from transcript_nlp.structure.segment import known_kinds, segment_with_rules
+from transcript_nlp.text.normalize import normalize
+
+TEXT = "تقول المهندسة إن الفريق عمل على المحرك عامين كاملين، وإن أول تجربة جرت في ليلة باردة من ليالي الشتاء، ولم تنجح إلا بعد ساعات طويلة."
+
+
+def removed_as_page(source):
+    norm = normalize(source)
+    blocks, names = segment_with_rules(norm)
+    return [norm.text[b.start : b.end] for b, name in zip(blocks, names, strict=True) if name == PAGE]
+
+
+@given(anything)
+def test_only_open_lines_become_lines_of_the_site(source):
+    norm = normalize(source)
+    lines = read_lines(norm)
+    kinds, names = known_kinds(norm, lines, matcher())
+    before = list(kinds), list(names)
+    mark_site(kinds, names, lines, source)
+    for old, new, name, rule in zip(before[0], kinds, before[1], names, strict=True):
+        assert (old, name) == (new, rule) or (
+            name is None
+            and (new, rule) == ("navigation", PAGE)
+            and old in ("paragraph", "heading", "list_item", "foreign")
+        )
+
+
+@given(anything)
+def test_every_line_has_a_probability(source):
+    norm = normalize(source)
+    lines = read_lines(norm)
+    page = Page(lines, source, *known_kinds(norm, lines, matcher()))
+    likely = page_model().site(page)
+    assert len(likely) == len(lines)
+    assert all(0 <= share <= 1 for share in likely)
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.gold.json")), ids=lambda p: p.stem)
+def test_no_line_of_an_article_is_taken_for_the_site(path):
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    source = path.with_name(gold["source"]).read_text(encoding="utf-8")
+    site = "\n".join(source[span["start"] : span["end"]] for span in gold["boilerplate"])
+    assert [line for line in removed_as_page(source) if line not in normalize(site).text] == []
+
+
+def test_a_text_without_a_page_stays_whole():
+    assert removed_as_page("\n".join(["عنوان قصير عن المحرك", *[TEXT] * 5, "ثم صمتت."])) == []
+
+
+def test_the_model_gives_what_crfsuite_gives(tmp_path):
+    pycrfsuite = pytest.importorskip("pycrfsuite")
+    samples = [sample(["الرئيسية ثم أخبارنا", TEXT, "وصلات أخرى", "خبر آخر"], [True, False, True, True])] * 3
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for page, site in samples:
+        found = [[f"{g}={v}" for g, values in line for v in values] for line in features(page)]
+        trainer.append(found, ["site" if of_site else "article" for of_site in site])
+    trainer.set_params({"c2": 0.05})
+    trainer.train(str(tmp_path / "model"))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(tmp_path / "model"))
+    page = samples[0].page
+    tagger.set([[f"{g}={v}" for g, values in line for v in values] for line in features(page)])
+    model = fit(samples, c1=0.0, smallest=0.0)
+    assert model.site(page) == pytest.approx([tagger.marginal("site", k) for k in range(4)], abs=0.02)
