@@ -65,7 +65,7 @@ _SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, an
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
-_ROW = re.compile(r"[^:]{1,30}: ?(?:[$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+_ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
@@ -132,6 +132,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not line.endswith(SENTENCE_END)
             and not _is_said(line)
             and not _goes_on(index, kinds, lines)
+            and (below != "paragraph" or turns[under] is not None or not _is_unstopped(index, under, lines))
             and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
             and not (_COUNTED.match(line) and _COUNTED.match(lines[under]))
         ):
@@ -161,6 +162,23 @@ def _goes_on(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
         and min(len(lines[index]), len(lines[index - 1])) >= _LEAST_VERSE
         and lines[index][-1].isalpha()
         and lines[index - 1][-1].isalpha()
+    )
+
+
+def _is_unstopped(index: int, under: int, lines: Sequence[str]) -> bool:
+    """Whether neither the short line below nor the one above ends a sentence: text that is cut into lines, facts, links.
+
+    A number, a line with a sign before it and one above facts (`المعالج: …`) may be headings all the same.
+    """
+    line, below = lines[index], lines[under]
+    above = lines[index - 1] if index > 0 else "."
+    return (
+        len(below) < RUNNING
+        and below[-1].isalnum()
+        and not above.endswith(SENTENCE_END)
+        and not line.isdecimal()
+        and (line[0].isalnum() or not (below[0].isalnum() or below[0] in _QUOTES))
+        and (":" in line) >= (":" in below)
     )
 
 
@@ -240,7 +258,9 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
 
 
 def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
-    """`1. عنوان` that stands alone between paragraphs, or begins to count anew; several in a row are a list."""
+    """`1. عنوان` that stands alone between paragraphs, begins to count anew, or stands above a list that does; several
+    in a row are a list.
+    """
     line = lines[index]
     number = _NUMBERED.match(line)
     if number is None or line.endswith(_NO_HEADING_END):
@@ -251,13 +271,21 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
         _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
         for k in (index + 1, index - 1)
     )
+    leads = number["number"] is not None and _begins_list(index + 1, lines)
     if kinds[index + 1] not in ("paragraph", *_PICTURE) and (
-        kinds[index + 1] != "list_item" or below or not number["number"]
+        kinds[index + 1] != "list_item" or (below and not leads) or not number["number"]
     ):
         return False
     alone = index == 0 or kinds[index - 1] != "list_item" or (before is None and number["number"] is not None)
-    anew = before is not None and before["number"] is not None and number["number"] in ("1", "١")
-    return alone or anew
+    anew = before is not None and before["number"] not in (None, "1", "١") and number["number"] in ("1", "١")
+    return alone or anew or (leads and lines[index - 1].endswith("."))
+
+
+def _begins_list(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line is the first of a list that counts up; in a list by hand of Markdown each line has a one."""
+    numbers = [_NUMBERED.match(line) for line in lines[index : index + 2]]
+    counts = [int(number["number"] or 0) if number else 0 for number in numbers]
+    return counts == [1, 2]
 
 
 def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -376,7 +404,7 @@ def _could_be_name(line: str) -> bool:
 def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
     """A line that stands twice at the top: pages print their title more than once.
 
-    Twice in a row, below a line that is a title itself, is a caption.
+    Twice in a row, below a line that is a title itself or below running text, is a caption.
     """
     seen: dict[str, int] = {}
     for index in top:
@@ -388,8 +416,13 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         ):
             above = seen.get(line, -1)
             first = top[0]
-            captioned = above == index - 1 and 0 < above - first <= 2 and len(lines[first]) > _LONGEST_SITE
-            if above >= 0 and not (captioned and kinds[first] in ("paragraph", "heading")):
+            captioned = (
+                0 < above - first <= 2
+                and len(lines[first]) > _LONGEST_SITE
+                and kinds[first] in ("paragraph", "heading")
+            )
+            in_text = any(len(lines[k]) >= RUNNING for k in range(first, above))
+            if above >= 0 and not (above == index - 1 and (captioned or in_text)):
                 return line
             seen.setdefault(line, index)
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import matcher
-from transcript_nlp.structure.bylines import name_bylines, name_labels
+from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -188,6 +188,7 @@ def segment_with_rules(
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
     mark_menu(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
+    name_captions(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
     ask_in_interview(kinds, lines.texts, turns, asking)
