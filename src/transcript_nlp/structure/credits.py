@@ -81,6 +81,9 @@ _HEAD = re.compile(
 _HEAD_DATED = re.compile(
     rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}|{_COUNTED}{{1,2}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?"
 )
+_DATED_BY = re.compile(
+    rf"(?:{_DATE.pattern}) ?[-–—|] ?{_NAME}"
+)  # also an entry of a timeline: `3 مايو 2023 - افتتاح المعرض`
 # What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
 _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
@@ -187,6 +190,14 @@ def is_dated(line: str) -> bool:
     if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
+
+
+def tells_date(line: str) -> bool:
+    """Whether a line is a date, alone or with what tells whose it is, or with words that may tell who wrote."""
+    return is_dated(line) or (
+        _YEAR.search(line) is not None
+        and (_HEAD_DATED.fullmatch(line) is not None or _DATED_BY.fullmatch(line) is not None)
+    )
 
 
 def is_byline(line: str, digits: int = _LONGEST) -> bool:

@@ -128,6 +128,7 @@ _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _OF_SITE = ("related", "navigation", "promotion", "disclaimer")
 _AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
+_BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
 _BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
@@ -414,7 +415,9 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
-        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in _AMONG_LINKS:
+        while stop < min(len(kinds), index + _MOST_LINKS) and (
+            kinds[stop] in _AMONG_LINKS or lines[stop] in _BULLETS
+        ):
             if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
@@ -427,7 +430,7 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if stop == index + 1:
                 stop = _links_above_text(index, kinds, lines)
         for k in range(index + 1, stop):
-            if kinds[k] in _LINKS or kinds[k] == "url":
+            if kinds[k] in _LINKS or kinds[k] == "url" or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
 
 
@@ -452,4 +455,5 @@ def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) ->
 
 
 def _is_link(line: str) -> bool:
-    return len(line) <= _LONGEST_LINK and not line.endswith(".")
+    """Whether a line could be a title of another article, whole or cut off."""
+    return len(line) <= _LONGEST_LINK and (not line.endswith(".") or line.endswith(".."))
