@@ -84,7 +84,9 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         ):
             kinds[index] = "credit"
         elif titles and index + 1 < len(lines) and line == lines[index + 1]:
-            kinds[index] = kinds[index + 1] = "credit" if _is_name(line, kinds, index) else "caption"
+            is_title = any(line == lines[k] for k in titles)
+            kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
+            kinds[index] = kinds[index + 1] = kind
 
 
 def name_captions(kinds: list[str], lines: Sequence[str]) -> None:

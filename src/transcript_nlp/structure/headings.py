@@ -54,6 +54,7 @@ _LABELS = re.compile("(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|ن
 _SAID = re.compile(
     "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
 )
+_STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a chapter of a recording
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `شبكة الطاقة`, `أخبار الوزارة`
@@ -66,6 +67,8 @@ _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+# Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
+_SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
@@ -108,7 +111,8 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if (
             below not in _BODY
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
-            or (":" in line and _ROW.match(line))
+            or (":" in line and _ROW.match(line) and not _STAMPED.match(line))
+            or (":" in line and "؛" in line)  # `السعر: مجاني؛ 20 دولارا للفرق`
             or (line[0] == "(" and line[-1] == ")")
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
@@ -138,6 +142,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
+    _promote_sections(kinds, lines, short)
     _promote_parents(kinds, lines, short)
 
 
@@ -308,6 +313,22 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
             kinds[index] = "heading"
 
 
+def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
+    """`01 …` and `02 …` are headings, one right below the other items of a list."""
+    found = [
+        index
+        for index in short
+        if lines[index][0] == "0"
+        and len(lines[index]) <= _LONGEST_LEAD
+        and kinds[index] in ("paragraph", "list_item", "heading")
+        and not lines[index].endswith(_NO_HEADING_END)
+        and _SECTION_NUMBER.match(lines[index])
+    ]
+    if len({lines[index][:2] for index in found}) > 1:
+        for index in found:
+            kinds[index] = "list_item" if index - 1 in found or index + 1 in found else "heading"
+
+
 def promote_titles(
     kinds: list[str],
     lines: Sequence[str],
@@ -421,7 +442,9 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
                 and len(lines[first]) > _LONGEST_SITE
                 and kinds[first] in ("paragraph", "heading")
             )
-            in_text = any(len(lines[k]) >= RUNNING for k in range(first, above))
+            in_text = (
+                sum(len(lines[k]) >= RUNNING for k in range(first, above)) > 1
+            )  # one may tell of the site
             if above >= 0 and not (above == index - 1 and (captioned or in_text)):
                 return line
             seen.setdefault(line, index)

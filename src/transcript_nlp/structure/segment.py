@@ -38,7 +38,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
-    r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
+    r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
     r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
@@ -99,6 +99,8 @@ _SLUG = re.compile(
     r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
 )
 _FILE_DIGITS = 4
+# `![ما تظهره الصورة](https://…)`, also inside a link.
+_IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 # Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
@@ -237,6 +239,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "credit"
             if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
                 kind = "heading"
+        if not kind and line[:2] in ("![", "[!") and (image := _IMAGE.fullmatch(line)):
+            kind = "caption" if any(map(str.isalpha, image[1])) else "url"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
