@@ -55,6 +55,10 @@ _SAID = re.compile(
     "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
 )
 _STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a chapter of a recording
+# How a sentence ends that leads to a list: `يظهر الهاتف بتصميم يضم:`.
+_LEADS = re.compile(
+    "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)|،.*):$"
+)
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `شبكة الطاقة`, `أخبار الوزارة`
@@ -126,7 +130,10 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
                 kinds[index] = "heading"
         elif line.endswith(":"):
             if index in labels or (
-                below == "list_item" and len(line) <= _LONGEST_LEAD and ". " not in line[_LEAST_TITLE:]
+                below == "list_item"
+                and len(line) <= _LONGEST_LEAD
+                and ". " not in line[_LEAST_TITLE:]
+                and not _LEADS.search(line)
             ):
                 kinds[index] = "heading"
         elif (
@@ -184,6 +191,7 @@ def _is_unstopped(index: int, under: int, lines: Sequence[str]) -> bool:
         and not line.isdecimal()
         and (line[0].isalnum() or not (below[0].isalnum() or below[0] in _QUOTES))
         and (":" in line) >= (":" in below)
+        and not (under + 1 < len(lines) and len(lines[under + 1]) >= RUNNING)  # the heading of a heading
     )
 
 
@@ -354,9 +362,11 @@ def promote_titles(
         ),
         len(lines),
     )
-    first = _first_title(
-        kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar
-    )
+    upper = [i for i in islice(body, _MOST_MENU + _TOP) if kinds[i] != "credit"]
+    arabic = [i for i in upper if kinds[i] != "foreign"][:_MOST_MENU]
+    first = _first_title(kinds, lines, arabic, bar)
+    if first >= 0 and arabic != upper and len(lines[first]) <= _LEAST_TITLE:
+        first = upper[0]
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
@@ -442,13 +452,24 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
                 and len(lines[first]) > _LONGEST_SITE
                 and kinds[first] in ("paragraph", "heading")
             )
-            in_text = (
-                sum(len(lines[k]) >= RUNNING for k in range(first, above)) > 1
-            )  # one may tell of the site
-            if above >= 0 and not (above == index - 1 and (captioned or in_text)):
+            texts = sum(len(lines[k]) >= RUNNING for k in range(first, above))  # one may tell of the site
+            in_row = above == index - 1 and (captioned or texts > 1)
+            if above >= 0 and not (in_row or _is_shown(above, index, kinds, lines, top)):
                 return line
             seen.setdefault(line, index)
     return ""
+
+
+def _is_shown(above: int, index: int, kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether a line that stands at the head, below one that is longer, and again in the text is what a picture shows."""
+    line = lines[index]
+    return any(len(lines[k]) >= RUNNING for k in range(above, index)) and any(
+        k < above
+        and len(line) < len(lines[k]) <= LONGEST_HEADING
+        and kinds[k] in ("paragraph", "heading")
+        and _could_be_title(lines[k])
+        for k in top
+    )
 
 
 def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
