@@ -19,11 +19,15 @@ _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 20  # without a colon
+_LEAST_CAPTION = (
+    60  # code points of one in the text; a shorter line that stands twice there could be a heading
+)
 _LONGEST_CAPTION = 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
+_TEXT = frozenset(("paragraph", "heading"))
 
 
 def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
@@ -80,7 +84,24 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         ):
             kinds[index] = "credit"
         elif titles and index + 1 < len(lines) and line == lines[index + 1]:
-            kinds[index] = kinds[index + 1] = "credit" if _is_name(line, kinds, index) else "caption"
+            is_title = any(line == lines[k] for k in titles)
+            kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
+            kinds[index] = kinds[index + 1] = kind
+
+
+def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
+    """A line that stands twice in a row between two paragraphs is what a picture shows; a heading may stand below it."""
+    for index in range(1, len(lines) - 2):
+        line = lines[index]
+        if (
+            _LEAST_CAPTION <= len(line) < RUNNING
+            and line == lines[index + 1]
+            and line[-1] not in ".:؟?!…"
+            and {kinds[index], kinds[index + 1]} <= _TEXT
+            and len(lines[index - 1]) >= RUNNING
+            and any(len(below) >= RUNNING for below in lines[index + 2 : index + 4])
+        ):
+            kinds[index] = kinds[index + 1] = "caption"
 
 
 def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:

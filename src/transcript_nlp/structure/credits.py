@@ -52,6 +52,7 @@ _DATED = re.compile(
     rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{_AGO})(?: [^\n:.]{{2,30}})?"
     rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
+    rf"|{_D}{{4}}:{_D}{{2}}:{_D}{{2}}[. ]{_TIME}(?: ?حجم الخط ?:?)?(?: ?(?:اطبع|طباعة))?"
     rf"|(?:[|•·] ?)?{_DATE.pattern}(?:{_COUNTED}{{1,2}}| {_D}{{1,3}})|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
     rf"| ?[-–|،,]? ?(?:{_TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?| ?[·•|،-] ?(?:{_READ})|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
     re.IGNORECASE,
@@ -72,6 +73,7 @@ _HEAD = re.compile(
     rf"|(?:{_TOWNS}) ?[-–—ـ/] ?(?:(?!ال){_NAME}|[^ .،:؟]+ (?:اليوم|نيوز|برس|نت|أونلاين|تايمز|بوست|الإخبارية|الإخباري))"
     rf"|(?:بقلم|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
     rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{_AGO}|{_DATE.pattern})){{1,3}}"
+    rf"|{_D}{{1,2}} (?:{_MONTHS}) ?[|·•] ?{_NAME}"
     rf"|(?:نص|كلمات|بقلم|كتابة|تقرير|قصة) {_NAME} ?[،|/–-] ?(?:و?تصوير|و?صور|و?رسوم|و?تحرير|و?ترجمة) {_NAME}"
     rf"|{_NAME}،? (?:نائب )?(?:رئيسة?|مديرة?|سكرتيرة?) (?:ال)?تحرير(?: [^ .،:؟]+){{0,2}}"
     rf"|(?:حاور(?:ه|ته|ها|تها|هم)|كتبتها?|كتبها|راجع(?:ه|ته|ها)|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|من قبل) {_NAME}"
@@ -81,6 +83,9 @@ _HEAD = re.compile(
 _HEAD_DATED = re.compile(
     rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}|{_COUNTED}{{1,2}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?"
 )
+_DATED_BY = re.compile(
+    rf"(?:{_DATE.pattern}) ?[-–—|] ?{_NAME}"
+)  # also an entry of a timeline: `3 مايو 2023 - افتتاح المعرض`
 # What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
 _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
@@ -187,6 +192,14 @@ def is_dated(line: str) -> bool:
     if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
+
+
+def tells_date(line: str) -> bool:
+    """Whether a line is a date, alone or with what tells whose it is, or with words that may tell who wrote."""
+    return is_dated(line) or (
+        _YEAR.search(line) is not None
+        and (_HEAD_DATED.fullmatch(line) is not None or _DATED_BY.fullmatch(line) is not None)
+    )
 
 
 def is_byline(line: str, digits: int = _LONGEST) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import find_rule
-from transcript_nlp.structure.credits import is_short_name
+from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.headings import is_site_name
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
@@ -75,6 +75,12 @@ _LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
 _DENSE_FOOT, _DENSE_GAP, _LONGEST_DENSE_LINE = 6, 4, 45  # where there is much boilerplate below the text
 _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
+_TEASER, _LEAST_TEASERS, _LONGEST_DATE = (
+    "teaser",
+    3,
+    60,
+)  # a title and its date above the title of the article
+_SAID = (".", "؟", "!")
 _FORUM = "forum_frame"
 _FACT = re.compile("[^:.؟]{2,20} ?: ?[^:.؟]{0,40}")  # `العمر : 33`
 
@@ -82,6 +88,7 @@ _FACT = re.compile("[^:.؟]{2,20} ?: ?[^:.؟]{0,40}")  # `العمر : 33`
 def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
     _masthead(kinds, names, lines)
+    _teasers(kinds, names, lines)
     if not any(names):
         return
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
@@ -133,6 +140,34 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
         kinds[index] = kinds[index + 1] = "navigation"
         names[index] = names[index + 1] = "masthead"
+
+
+def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Titles of other articles above that of this one, each with its date below, and the label above them."""
+    head = lines[:_BAR_LINES]
+    top = next((k for k, line in enumerate(head) if len(line) >= RUNNING and line.endswith(_SAID)), 0)
+    dates = {
+        k
+        for k in range(1, top)
+        if kinds[k] in (*_BUTTONS, "credit") and len(lines[k]) <= _LONGEST_DATE and tells_date(lines[k])
+    }
+    index = 1  # the first line is no teaser: it could be the title
+    while len(dates) >= _LEAST_TEASERS and index < top:
+        stop = index
+        while (
+            stop + 1 in dates
+            and stop not in dates
+            and kinds[stop] in _BUTTONS
+            and not lines[stop].endswith(_SENTENCE)
+        ):
+            stop += 2
+        if stop > index and (stop == top or len(lines[stop]) <= _LONGEST_BUTTON):
+            stop -= 2  # the last is the title of this article, above its author
+        if (stop - index) // 2 >= _LEAST_TEASERS:
+            label = kinds[index - 1] in _BUTTONS and _is_button(lines[index - 1])
+            for k in range(index - label, stop):
+                kinds[k], names[k] = "navigation", _TEASER
+        index = max(stop, index) + 1
 
 
 def _author_box(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

@@ -55,6 +55,11 @@ _LABELS = re.compile("(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|ن
 _SAID = re.compile(
     "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
 )
+_STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a chapter of a recording
+# How a sentence ends that leads to a list: `يظهر الهاتف بتصميم يضم:`.
+_LEADS = re.compile(
+    "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)|،.*):$"
+)
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `شبكة الطاقة`, `أخبار الوزارة`
@@ -66,7 +71,9 @@ _SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, an
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
-_ROW = re.compile(r"[^:]{1,30}: ?(?:[$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+_ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+# Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
+_SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
@@ -110,7 +117,10 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if (
             below not in _BODY
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
-            or (":" in line and (_ROW.match(line) or line.partition(":")[0] in rows))
+            or (":" in line and _ROW.match(line) and not _STAMPED.match(line))
+            or (
+                ":" in line and ("؛" in line or line.partition(":")[0] in rows)
+            )  # `السعر: مجاني؛ 20 دولارا للفرق`
             or (line[0] == "(" and line[-1] == ")")
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
@@ -124,7 +134,10 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
                 kinds[index] = "heading"
         elif line.endswith(":"):
             if index in labels or (
-                below == "list_item" and len(line) <= _LONGEST_LEAD and ". " not in line[_LEAST_TITLE:]
+                below == "list_item"
+                and len(line) <= _LONGEST_LEAD
+                and ". " not in line[_LEAST_TITLE:]
+                and not _LEADS.search(line)
             ):
                 kinds[index] = "heading"
         elif (
@@ -134,18 +147,24 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not line.endswith(SENTENCE_END)
             and not _is_said(line)
             and not _goes_on(index, kinds, lines)
+            and (below != "paragraph" or turns[under] is not None or not _is_unstopped(index, under, lines))
             and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
             and not (_COUNTED.match(line) and _COUNTED.match(lines[under]))
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
+    _promote_sections(kinds, lines, short)
     _promote_parents(kinds, lines, short)
 
 
 def _row_labels(lines: Sequence[str]) -> set[str]:
     """What stands before the colon of several lines that go on differently: `نوع الشاشة: …` of each phone."""
     labels = Counter(line.partition(":")[0] for line in set(lines) if ":" in line[:-1])
-    return {label for label, count in labels.items() if count > 1 and not _PART.match(f"{label}:")}
+    return {
+        label
+        for label, count in labels.items()
+        if count > 1 and any(map(str.isalpha, label)) and not _PART.match(f"{label}:")
+    }
 
 
 def _says_nothing(turn: Opening | None, line: str) -> bool:
@@ -169,6 +188,24 @@ def _goes_on(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
         and min(len(lines[index]), len(lines[index - 1])) >= _LEAST_VERSE
         and lines[index][-1].isalpha()
         and lines[index - 1][-1].isalpha()
+    )
+
+
+def _is_unstopped(index: int, under: int, lines: Sequence[str]) -> bool:
+    """Whether neither the short line below nor the one above ends a sentence: text that is cut into lines, facts, links.
+
+    A number, a line with a sign before it and one above facts (`المعالج: …`) may be headings all the same.
+    """
+    line, below = lines[index], lines[under]
+    above = lines[index - 1] if index > 0 else "."
+    return (
+        len(below) < RUNNING
+        and below[-1].isalnum()
+        and not above.endswith(SENTENCE_END)
+        and not line.isdecimal()
+        and (line[0].isalnum() or not (below[0].isalnum() or below[0] in _QUOTES))
+        and (":" in line) >= (":" in below)
+        and not (under + 1 < len(lines) and len(lines[under + 1]) >= RUNNING)  # the heading of a heading
     )
 
 
@@ -248,7 +285,9 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
 
 
 def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
-    """`1. عنوان` that stands alone between paragraphs, or begins to count anew; several in a row are a list."""
+    """`1. عنوان` that stands alone between paragraphs, begins to count anew, or stands above a list that does; several
+    in a row are a list.
+    """
     line = lines[index]
     number = _NUMBERED.match(line)
     if number is None or line.endswith(_NO_HEADING_END):
@@ -259,13 +298,21 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
         _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
         for k in (index + 1, index - 1)
     )
+    leads = number["number"] is not None and _begins_list(index + 1, lines)
     if kinds[index + 1] not in ("paragraph", *_PICTURE) and (
-        kinds[index + 1] != "list_item" or below or not number["number"]
+        kinds[index + 1] != "list_item" or (below and not leads) or not number["number"]
     ):
         return False
     alone = index == 0 or kinds[index - 1] != "list_item" or (before is None and number["number"] is not None)
-    anew = before is not None and before["number"] is not None and number["number"] in ("1", "١")
-    return alone or anew
+    anew = before is not None and before["number"] not in (None, "1", "١") and number["number"] in ("1", "١")
+    return alone or anew or (leads and lines[index - 1].endswith("."))
+
+
+def _begins_list(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line is the first of a list that counts up; in a list by hand of Markdown each line has a one."""
+    numbers = [_NUMBERED.match(line) for line in lines[index : index + 2]]
+    counts = [int(number["number"] or 0) if number else 0 for number in numbers]
+    return counts == [1, 2]
 
 
 def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -286,6 +333,22 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
         line = lines[index]
         if kinds[index] == "paragraph" and not line.endswith(SENTENCE_END) and _PART.match(line):
             kinds[index] = "heading"
+
+
+def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
+    """`01 …` and `02 …` are headings, one right below the other items of a list."""
+    found = [
+        index
+        for index in short
+        if lines[index][0] == "0"
+        and len(lines[index]) <= _LONGEST_LEAD
+        and kinds[index] in ("paragraph", "list_item", "heading")
+        and not lines[index].endswith(_NO_HEADING_END)
+        and _SECTION_NUMBER.match(lines[index])
+    ]
+    if len({lines[index][:2] for index in found}) > 1:
+        for index in found:
+            kinds[index] = "list_item" if index - 1 in found or index + 1 in found else "heading"
 
 
 def promote_titles(
@@ -313,9 +376,11 @@ def promote_titles(
         ),
         len(lines),
     )
-    first = _first_title(
-        kinds, lines, list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU)), bar
-    )
+    upper = [i for i in islice(body, _MOST_MENU + _TOP) if kinds[i] != "credit"]
+    arabic = [i for i in upper if kinds[i] != "foreign"][:_MOST_MENU]
+    first = _first_title(kinds, lines, arabic, bar)
+    if first >= 0 and arabic != upper and len(lines[first]) <= _LEAST_TITLE:
+        first = upper[0]
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
@@ -384,7 +449,7 @@ def _could_be_name(line: str) -> bool:
 def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
     """A line that stands twice at the top: pages print their title more than once.
 
-    Twice in a row, below a line that is a title itself, is a caption.
+    Twice in a row, below a line that is a title itself or below running text, is a caption.
     """
     seen: dict[str, int] = {}
     for index in top:
@@ -396,11 +461,29 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         ):
             above = seen.get(line, -1)
             first = top[0]
-            captioned = above == index - 1 and 0 < above - first <= 2 and len(lines[first]) > _LONGEST_SITE
-            if above >= 0 and not (captioned and kinds[first] in ("paragraph", "heading")):
+            captioned = (
+                0 < above - first <= 2
+                and len(lines[first]) > _LONGEST_SITE
+                and kinds[first] in ("paragraph", "heading")
+            )
+            texts = sum(len(lines[k]) >= RUNNING for k in range(first, above))  # one may tell of the site
+            in_row = above == index - 1 and (captioned or texts > 1)
+            if above >= 0 and not (in_row or _is_shown(above, index, kinds, lines, top)):
                 return line
             seen.setdefault(line, index)
     return ""
+
+
+def _is_shown(above: int, index: int, kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether a line that stands at the head, below one that is longer, and again in the text is what a picture shows."""
+    line = lines[index]
+    return any(len(lines[k]) >= RUNNING for k in range(above, index)) and any(
+        k < above
+        and len(line) < len(lines[k]) <= LONGEST_HEADING
+        and kinds[k] in ("paragraph", "heading")
+        and _could_be_title(lines[k])
+        for k in top
+    )
 
 
 def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:

@@ -16,13 +16,16 @@ ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
+_LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
+_BAR, _BUTTON = re.compile("[|｜·•∙]"), "beside"
 _LEAST_BARS = 2  # of a row of a table
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
 
 
 def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]) -> list[int]:
-    """The lines above and below the text of which at least half of the parts, and no fewer than two, are boilerplate.
+    """The lines above and below the text of which at least half of the parts, and no fewer than two, are boilerplate;
+    two are enough in the first line where it has four parts or more.
 
     Args:
         lines: the lines.
@@ -40,7 +43,11 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
         if taken[index] or len(line) > _LONGEST or not (is_outside or is_beside) or line.endswith(_ENDS):
             continue
         written = source[lines.source_starts[index] : lines.source_ends[index]]
-        if _BORDER.search(written) and not _is_of_table(lines.texts, index) and _is_row(written, matcher):
+        if (
+            _BORDER.search(written)
+            and not _is_of_table(lines.texts, index)
+            and _is_row(written, matcher, is_first=index == 0 < size - 1)
+        ):
             rows.append(index)
     return rows
 
@@ -53,11 +60,15 @@ def _is_of_table(lines: Sequence[str], index: int) -> bool:
     )
 
 
-def _is_row(line: str, matcher: Matcher) -> bool:
+def _is_row(line: str, matcher: Matcher, *, is_first: bool) -> bool:
     parts = [part for part in map(str.strip, _BORDER.split(line)) if any(map(str.isalnum, part))]
     if len(parts) < _LEAST_KNOWN or any(
         len(part) > _LONGEST_PART or part.count(" ") >= _MOST_WORDS for part in parts
     ):
         return False
-    known = sum(any(rule.kind in _KINDS for rule in matcher.fitting(part)) for part in parts)
-    return known >= max(_LEAST_KNOWN, len(parts) / 2)
+    known = [[rule.where for rule in matcher.fitting(part) if rule.kind in _KINDS] for part in parts]
+    if is_first and len(parts) >= _LEAST_MENU and _BAR.search(line):
+        entries = sum(any(place != _BUTTON for place in places) for places in known)
+        if entries >= _LEAST_KNOWN:  # networks alone could be what the article is about
+            return True
+    return sum(map(bool, known)) >= max(_LEAST_KNOWN, len(parts) / 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import Matcher, matcher
-from transcript_nlp.structure.bylines import name_bylines, name_labels
+from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -39,7 +39,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
-    r"(?:(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
+    r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
     r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
@@ -100,6 +100,8 @@ _SLUG = re.compile(
     r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
 )
 _FILE_DIGITS = 4
+# `![ما تظهره الصورة](https://…)`, also inside a link.
+_IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 # Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
@@ -129,6 +131,7 @@ _LONGEST_LINK = 140
 _LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
 _OF_SITE = ("related", "navigation", "promotion", "disclaimer")
 _AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
+_BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
 _BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
@@ -179,6 +182,7 @@ def segment_with_rules(
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
     mark_menu(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
+    name_captions(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
     ask_in_interview(kinds, lines.texts, turns, asking)
@@ -243,6 +247,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "credit"
             if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
                 kind = "heading"
+        if not kind and line[:2] in ("![", "[!") and (image := _IMAGE.fullmatch(line)):
+            kind = "caption" if any(map(str.isalpha, image[1])) else "url"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
@@ -421,7 +427,9 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
         if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
-        while stop < min(len(kinds), index + _MOST_LINKS) and kinds[stop] in _AMONG_LINKS:
+        while stop < min(len(kinds), index + _MOST_LINKS) and (
+            kinds[stop] in _AMONG_LINKS or lines[stop] in _BULLETS
+        ):
             if kinds[stop] in _LINKS and not _is_link(lines[stop]):
                 break
             stop += 1
@@ -434,7 +442,7 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if stop == index + 1:
                 stop = _links_above_text(index, kinds, lines)
         for k in range(index + 1, stop):
-            if kinds[k] in _LINKS or kinds[k] == "url":
+            if kinds[k] in _LINKS or kinds[k] == "url" or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
 
 
@@ -459,4 +467,5 @@ def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) ->
 
 
 def _is_link(line: str) -> bool:
-    return len(line) <= _LONGEST_LINK and not line.endswith(".")
+    """Whether a line could be a title of another article, whole or cut off."""
+    return len(line) <= _LONGEST_LINK and (not line.endswith(".") or line.endswith(".."))
