@@ -72,6 +72,9 @@ def test_found_phrases_are_disjoint_and_in_order(text):
         ("حارس السلسلة", "Chainguard"),
         ("الأوزان والتحيزات", "Weights & Biases"),
         ("البديل", "Variant"),
+        ("ملحمة الألعاب", "Epic Games"),  # the table has `ألعاب`, which begins with no article
+        ("ألعاب ملحمية", "Epic Games"),
+        ("الآلات البديهية", "Intuitive Machines"),
     ],
 )
 def test_whole_names(phrase, name):

@@ -87,13 +87,15 @@ def translations() -> Translations:
     for row in read_table(RESOURCES / "names" / "translated_words.tsv", COLUMNS):
         english.add(row["english"])
         for arabic in row.values("arabic"):
-            words = [_without_article(word) for word in fold(arabic).split()]
-            if is_function_word(arabic, words[0]) or words[0] == _ON:
+            words = arabic.split()
+            first = _stem(words[0])
+            if is_function_word(arabic, first) or first == _ON:
                 continue
             if len(words) == 1:
-                single.setdefault(words[0], {})[row["english"]] = None
+                single.setdefault(first, {})[row["english"]] = None
             else:
-                double.setdefault((words[0], words[1]), {})[row["english"]] = None
+                for second in {_stem(words[1]): None, _without_article(fold(words[1])): None}:
+                    double.setdefault((first, second), {})[row["english"]] = None
     by_english: dict[str, _Words] = {}
     for word, meanings in single.items():
         for meaning in meanings:
@@ -316,6 +318,11 @@ def tells(word: str) -> bool:
     """Whether an English word tells something of a name."""
     common = latin_words().common(word) if word != _WITH_AND else (_COMMON, 0.0)
     return common is None or common[0] < _COMMON
+
+
+def _stem(word: str) -> str:
+    """The `match` form of a word of the table without its article: `ألعاب` begins with none, though its `match` form looks as if."""
+    return _without_article(fold(word)) if word.startswith(ARTICLE) else fold(word)
 
 
 def _without_article(word: str) -> str:
