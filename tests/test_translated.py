@@ -135,6 +135,8 @@ def test_half_of_a_name_is_translated(text, surface, name):
         ("أدرجت الأسهم في بورصة ناسداك أمس.", "ناسداك"),
         ("صدر تطبيق دوباو للهواتف.", "دوباو"),
         ("تعمل على شبكة الإيثريوم منذ عام.", "الإيثريوم"),
+        ("تطورها شركة الألعاب NetEase منذ عام.", "NetEase"),  # not NetEase Games
+        ("صنفت القائمة الحاسوب العملاق لومي ثالثا.", "لومي"),
     ],
 )
 def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):

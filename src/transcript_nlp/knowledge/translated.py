@@ -192,7 +192,7 @@ class TranslatedNames:
         """Likewise of the words before it, with the proclitic before them."""
         found = []
         for first in reversed(range(len(words))):
-            for clitic, word in _openings(words[first]):
+            for clitic, word in _heads(words[first]):
                 for english, end in _units(words, first, word):
                     if end == len(words):
                         found += [(alias, end - first, clitic) for alias in self._with(entity, english)]
@@ -335,6 +335,12 @@ def _openings(folded: str) -> Iterator[tuple[str, str]]:
     for clitic, rest in (("", folded), *splits(folded)):
         for word in dict.fromkeys((rest, _without_article(rest))):
             yield clitic, word
+
+
+def _heads(folded: str) -> Iterator[tuple[str, str]]:
+    """Likewise, of the head noun of a name that follows: with the article it would stand beside that, `عملاق الألعاب NetEase`."""
+    ways = (("", folded), *splits(folded))
+    return ((clitic, word) for clitic, word in ways if not clitic.endswith("لل"))
 
 
 def _continuations(folded: str) -> Iterator[tuple[str, str]]:
