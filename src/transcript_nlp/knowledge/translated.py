@@ -183,7 +183,7 @@ class TranslatedNames:
         units = (
             unit
             for clitic, word in _continuations(words[0])
-            if clitic != "و"
+            if clitic in ("", "لل")
             for unit in _units(words, 0, word)
         )
         return [(alias, size) for english, size in units for alias in self._with(entity, english)]
