@@ -137,6 +137,7 @@ def test_half_of_a_name_is_translated(text, surface, name):
         ("تعمل على شبكة الإيثريوم منذ عام.", "الإيثريوم"),
         ("تطورها شركة الألعاب NetEase منذ عام.", "NetEase"),  # not NetEase Games
         ("صنفت القائمة الحاسوب العملاق لومي ثالثا.", "لومي"),
+        ("أطلقت الشركة صندوق بيتكوين جديدا.", "بيتكوين"),  # not BTC Box
     ],
 )
 def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):

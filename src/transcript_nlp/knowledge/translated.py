@@ -209,7 +209,7 @@ class TranslatedNames:
         """The names that are an English name of an entity and a word."""
         if not tells(english):
             return
-        for name in _english_names(self._kb.entities[entity]):
+        for name in _english_names(self._kb.entities[entity], short=False):  # `صندوق بيتكوين` is no BTC Box
             for key in ((*name, english), (english, *name)):
                 # `بورصة ناسداك` is Nasdaq, with a head noun before it.
                 yield from (
@@ -290,9 +290,12 @@ def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]
         yield from ((english, at + 2) for english in table.double.get(pair, ()))
 
 
-def _english_names(entity: Entity) -> list[Key]:
-    """The English names of an entity of one or two words, as keys."""
+def _english_names(entity: Entity, short: bool = True) -> list[Key]:
+    """The English names of an entity of one or two words, as keys; perhaps none that shortens it, in capitals as `BTC` is."""
     forms = [form for form in entity.aliases if form.isascii()][:_MOST_FORMS]
+    if not short:
+        own = alias_key(entity.name)
+        forms = [form for form in forms if not form.isupper() or alias_key(form) == own]
     return [key for key in dict.fromkeys(map(alias_key, forms)) if 1 <= len(key) <= 2]
 
 
