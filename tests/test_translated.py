@@ -72,6 +72,9 @@ def test_found_phrases_are_disjoint_and_in_order(text):
         ("حارس السلسلة", "Chainguard"),
         ("الأوزان والتحيزات", "Weights & Biases"),
         ("البديل", "Variant"),
+        ("ملحمة الألعاب", "Epic Games"),  # the table has `ألعاب`, which begins with no article
+        ("ألعاب ملحمية", "Epic Games"),
+        ("الآلات البديهية", "Intuitive Machines"),
     ],
 )
 def test_whole_names(phrase, name):
@@ -132,6 +135,9 @@ def test_half_of_a_name_is_translated(text, surface, name):
         ("أدرجت الأسهم في بورصة ناسداك أمس.", "ناسداك"),
         ("صدر تطبيق دوباو للهواتف.", "دوباو"),
         ("تعمل على شبكة الإيثريوم منذ عام.", "الإيثريوم"),
+        ("تطورها شركة الألعاب NetEase منذ عام.", "NetEase"),  # not NetEase Games
+        ("صنفت القائمة الحاسوب العملاق لومي ثالثا.", "لومي"),
+        ("أطلقت الشركة صندوق بيتكوين جديدا.", "بيتكوين"),  # not BTC Box
     ],
 )
 def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):

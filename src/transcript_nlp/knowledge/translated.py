@@ -88,13 +88,15 @@ def translations() -> Translations:
     for row in read_table(RESOURCES / "names" / "translated_words.tsv", COLUMNS):
         english.add(row["english"])
         for arabic in row.values("arabic"):
-            words = [_without_article(word) for word in fold(arabic).split()]
-            if is_function_word(arabic, words[0]) or words[0] == _ON:
+            words = arabic.split()
+            first = _stem(words[0])
+            if is_function_word(arabic, first) or first == _ON:
                 continue
             if len(words) == 1:
-                single.setdefault(words[0], {})[row["english"]] = None
+                single.setdefault(first, {})[row["english"]] = None
             else:
-                double.setdefault((words[0], words[1]), {})[row["english"]] = None
+                for second in {_stem(words[1]): None, _without_article(fold(words[1])): None}:
+                    double.setdefault((first, second), {})[row["english"]] = None
     by_english: dict[str, _Words] = {}
     for word, meanings in single.items():
         for meaning in meanings:
@@ -175,7 +177,7 @@ class TranslatedNames:
         units = (
             unit
             for clitic, word in _continuations(words[0])
-            if clitic != "و"
+            if clitic in ("", "لل")
             for unit in _units(words, 0, word)
         )
         return [(alias, size) for english, size in units for alias in self._with(entity, english)]
@@ -184,7 +186,7 @@ class TranslatedNames:
         """Likewise of the words before it, with the proclitic before them."""
         found = []
         for first in reversed(range(len(words))):
-            for clitic, word in _openings(words[first]):
+            for clitic, word in _heads(words[first]):
                 for english, end in _units(words, first, word):
                     if end == len(words):
                         found += [(alias, end - first, clitic) for alias in self._with(entity, english)]
@@ -201,7 +203,7 @@ class TranslatedNames:
         """The names that are an English name of an entity and a word."""
         if not tells(english):
             return
-        for name in _english_names(self._kb.entities[entity]):
+        for name in _english_names(self._kb.entities[entity], short=False):  # `صندوق بيتكوين` is no BTC Box
             for key in ((*name, english), (english, *name)):
                 # `بورصة ناسداك` is Nasdaq, with a head noun before it.
                 yield from (
@@ -297,9 +299,12 @@ def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]
         yield from ((english, at + 2) for english in table.double.get(pair, ()))
 
 
-def _english_names(entity: Entity) -> list[Key]:
-    """The English names of an entity of one or two words, as keys."""
+def _english_names(entity: Entity, short: bool = True) -> list[Key]:
+    """The English names of an entity of one or two words, as keys; perhaps none that shortens it, in capitals as `BTC` is."""
     forms = [form for form in entity.aliases if form.isascii()][:_MOST_FORMS]
+    if not short:
+        own = alias_key(entity.name)
+        forms = [form for form in forms if not form.isupper() or alias_key(form) == own]
     return [key for key in dict.fromkeys(map(alias_key, forms)) if 1 <= len(key) <= 2]
 
 
@@ -327,6 +332,11 @@ def tells(word: str) -> bool:
     return common is None or common[0] < _COMMON
 
 
+def _stem(word: str) -> str:
+    """The `match` form of a word of the table without its article: `ألعاب` begins with none, though its `match` form looks as if."""
+    return _without_article(fold(word)) if word.startswith(ARTICLE) else fold(word)
+
+
 def _without_article(word: str) -> str:
     has_article = word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + SHORTEST_STEM - 1
     return word[len(ARTICLE) :] if has_article else word
@@ -337,6 +347,12 @@ def _openings(folded: str) -> Iterator[tuple[str, str]]:
     for clitic, rest in (("", folded), *splits(folded)):
         for word in dict.fromkeys((rest, _without_article(rest))):
             yield clitic, word
+
+
+def _heads(folded: str) -> Iterator[tuple[str, str]]:
+    """Likewise, of the head noun of a name that follows: with the article it would stand beside that, `عملاق الألعاب NetEase`."""
+    ways = (("", folded), *splits(folded))
+    return ((clitic, word) for clitic, word in ways if not clitic.endswith("لل"))
 
 
 def _continuations(folded: str) -> Iterator[tuple[str, str]]:
