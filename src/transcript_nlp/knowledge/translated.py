@@ -87,13 +87,13 @@ def translations() -> Translations:
     for row in read_table(RESOURCES / "names" / "translated_words.tsv", COLUMNS):
         english.add(row["english"])
         for arabic in row.values("arabic"):
-            words = [_without_article(word) for word in fold(arabic).split()]
+            words = [_bare(word) for word in arabic.split()]
             if is_function_word(arabic, words[0]) or words[0] == _ON:
                 continue
             if len(words) == 1:
                 single.setdefault(words[0], {})[row["english"]] = None
             else:
-                double.setdefault((words[0], words[1]), {})[row["english"]] = None
+                double.setdefault((words[0], _without_article(words[1])), {})[row["english"]] = None
     by_english: dict[str, _Words] = {}
     for word, meanings in single.items():
         for meaning in meanings:
@@ -316,6 +316,11 @@ def tells(word: str) -> bool:
     """Whether an English word tells something of a name."""
     common = latin_words().common(word) if word != _WITH_AND else (_COMMON, 0.0)
     return common is None or common[0] < _COMMON
+
+
+def _bare(word: str) -> str:
+    """The `match` form of a word of the table without its article; `ألعاب` has none, though its `match` form seems to."""
+    return _without_article(fold(word)) if word.startswith(ARTICLE) else fold(word)
 
 
 def _without_article(word: str) -> str:
