@@ -55,6 +55,12 @@ def test_a_name_is_found_in_any_order_of_its_words(english, clitic, data):
     assert [(m.first, m.last) for m in names.find(tokens)] == [(1, 1 + len(english))]
 
 
+def test_a_word_that_begins_as_the_article_does_is_found_with_and_without_it():
+    names = TranslatedNames(base("Epic Games"))
+    for text in ("ملحمة ألعاب", "ملحمة الألعاب", "الألعاب الملحمية"):
+        assert [match.words for match in names.find(tokenize(text))] == [2], text
+
+
 @given(st.text("اسملةو فبلراك مالشبكةسحابة.،\n", max_size=40))
 def test_found_phrases_are_disjoint_and_in_order(text):
     kb = tn.KnowledgeBase.builtin()

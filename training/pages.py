@@ -175,7 +175,7 @@ def sample(lines: Sequence[str], site: Sequence[bool]) -> Sample | None:
     return Sample(Page(read, source, kinds, names), [site[line] for line in own.tolist()])
 
 
-def fit(samples: Sequence[Sample], *, c1: float = 0.4, smallest: float = 0.02) -> PageModel:
+def fit(samples: Sequence[Sample], *, c1: float = 0.05, smallest: float = 0.02) -> PageModel:
     """Train by L-BFGS with L1 and L2 penalties (CRFsuite, Okazaki 2007).
 
     Args:
@@ -191,7 +191,7 @@ def fit(samples: Sequence[Sample], *, c1: float = 0.4, smallest: float = 0.02) -
             [f"{group}={value}" for group, values in line for value in values] for line in features(page)
         ]
         trainer.append(found, [_TAGS[is_site] for is_site in site])
-    trainer.set_params({"c1": c1, "c2": 0.05, "max_iterations": 200})
+    trainer.set_params({"c1": c1, "c2": 0.05, "max_iterations": 300})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "pages.crfsuite")
         trainer.train(path)
