@@ -148,6 +148,7 @@ def features(page: Page) -> Iterator[Features]:
         if len(line) >= RUNNING and names[index] is None and kinds[index] == "paragraph"
     ]
     first, last = (running[0], running[-1]) if running else (size, -1)
+    longest = max(range(first), key=lambda index: len(texts[index]), default=-1) if running else -1
     shapes = [_shape(page, index) for index in range(size)]
     above, before = -1, ""
     for index, line in enumerate(texts):
@@ -178,6 +179,8 @@ def features(page: Page) -> Iterator[Features]:
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
         folded = fold(line[:_LOOKED_AT])
         words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)][:_FIRST_WORDS]
+        if index == longest:
+            found.append(("longest above", (names[index] or kinds[index],)))
         if len(line) > _LOOKED_AT:
             words += _WORD.findall(fold(line[-_LOOKED_AT // 2 :]))[-_LAST_WORDS:]
         found += (
