@@ -25,7 +25,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
         if not clitic and _AND_ALEF.match(surface) and not _AND_ALEF.match(alias.form):
             return False  # `وإيفنت برايت` begins with `and`
         bare = surface.removeprefix(ARTICLE)
-        short = clitic != "" and len(bare) <= SHORTEST_STEM
+        # Two words are no short stem: `وال جي` is and LG, whose letters begin with no article.
+        short = clitic != "" and len(bare) <= SHORTEST_STEM and " " not in surface
         # `وأبل` is و and أبل for آبل; `وابل` is a word.
         return not short or _one_hamza(bare) == _one_hamza(alias.form.removeprefix(ARTICLE))
     form = alias.form
