@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transcript_nlp.entities.borders import spelling_fits
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
