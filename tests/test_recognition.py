@@ -44,6 +44,15 @@ CASES = [
     ("كانت مبادلة عادلة بين الطرفين", []),
     # a short first word behind a proclitic
     ("تنافست مايكرون وإس كيه هاينكس على ذلك", [("", "مايكرون", "ORG", "Micron"), ("و", "إس كيه هاينكس", "ORG", "SK Hynix")]),
+    # two words behind a proclitic are no short stem, though the first looks like an article
+    ("شاشات من سامسونج وال جي هذا العام", [("", "سامسونج", "ORG", "Samsung"), ("و", "ال جي", "ORG", "LG")]),
+    # a word that a proclitic would cut from another word
+    ("ربط جهازي أبل وغوغل بكابل واشترى كابل شحن", [("", "أبل", "ORG", "Apple"), ("و", "غوغل", "ORG", "Google")]),
+    # `and` opens another name, even behind a given name
+    ("يشارك في الفيلم توم وزيندايا", [("و", "زيندايا", "PERSON", "Zendaya")]),
+    # a town is a club beside what clubs have
+    ("زرنا برشلونة وروما وليون في الصيف", []),
+    ("وقع نادي برشلونة الإسباني العقد", [("", "برشلونة", "ORG", "FC Barcelona")]),
     # a title is no name, a possessive head noun tells what follows
     ("وقال القاضي جيمس بواسبيرغ إن الحكم صدر", [("", "جيمس بواسبيرغ", "PERSON", "James Boasberg")]),
     ("كشفت الشركة عن روبوتها Zorbix أمس", [("", "Zorbix", "PRODUCT", "Zorbix")]),

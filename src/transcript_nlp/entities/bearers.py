@@ -23,7 +23,8 @@ def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: E
     bones = set(map(skeleton, own))
     borne: dict[int, bool] = {}  # by place: whether the given name there is the entity's
     for place in {at, *tokens.where([family])}:
-        given = _given_before(text, tokens, place)
+        # Behind `and` stands another person's name, not the family name of the one before: `توم وزيندايا`.
+        given = _given_before(text, tokens, place) if tokens.folded[place] == family else None
         if given is not None:
             borne[place] = given in own or skeleton(given) in bones
     if at not in borne:

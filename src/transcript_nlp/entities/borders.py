@@ -1,45 +1,12 @@
-"""Where a name may begin and end, and whether its spelling is that of an alias."""
+"""Where a name may begin and end."""
 
 from __future__ import annotations
 
-import re
-
-from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM
+from transcript_nlp.text.clitics import PROCLITICS
 from transcript_nlp.text.tokens import Tokens
 
-_SHORT_ACRONYM = 4
-_THAT = "إن"
-_AND_ALEF = re.compile("و[إأآ]")
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
-
-
-def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
-    """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
-    if not surface.isascii():
-        if _THAT in surface.split() and _THAT not in alias.form.split():
-            return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
-        if any(c.isascii() and c.isalpha() for c in surface):
-            return True
-        if not clitic and _AND_ALEF.match(surface) and not _AND_ALEF.match(alias.form):
-            return False  # `وإيفنت برايت` begins with `and`
-        bare = surface.removeprefix(ARTICLE)
-        short = clitic != "" and len(bare) <= SHORTEST_STEM
-        # `وأبل` is و and أبل for آبل; `وابل` is a word.
-        return not short or _one_hamza(bare) == _one_hamza(alias.form.removeprefix(ARTICLE))
-    form = alias.form
-    letters = "".join(filter(str.isalpha, form))
-    if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
-        return "".join(filter(str.isalpha, surface)) == letters
-    if surface.islower() and not form.islower():
-        distinctive = any(c.isdigit() for c in form) or any(c.isupper() for c in form[1:] if c != " ")
-        return distinctive and len(letters) >= _SHORT_ACRONYM
-    return True
-
-
-def _one_hamza(word: str) -> str:
-    return word.replace("آ", "أ").replace("إ", "أ")
 
 
 def opens(tokens: Tokens, at: int) -> bool:

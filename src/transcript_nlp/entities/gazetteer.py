@@ -10,13 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from transcript_nlp.entities.bearers import is_another_person
-from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens, spelling_fits
+from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.versions import takes_versions, version_at, version_behind
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from transcript_nlp.entities.borders import spelling_fits
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex

@@ -92,6 +92,8 @@ def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
     """Whether a sure tagged name covers a find of the base, and the words that it adds may belong to a name."""
     if find.is_term or tag.start > find.start or tag.end < find.end:
         return False
+    if tag.first < find.first and find.clitics:
+        return False  # `توم وزيندايا`: two names with `and` between them
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest:
         return False

@@ -73,13 +73,17 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
 def _short_proclitic(tokens: Tokens, at: int) -> str:
     """The proclitic of a word of three letters, of which a name of two would be left.
 
-    `وآي` and `لـجي` show where the name begins; `وبي` is cut where another word follows (`وبي بي سي`).
+    `وآي` and `لـجي` show where the name begins; `وبي` is cut where another word follows (`وبي بي سي`), `لوي` is not,
+    since it is a given name itself.
     """
     word, folded = tokens.texts[at], tokens.folded[at]
     if len(folded) != 3 or folded[0] not in _SINGLE:
         return ""
     opens = word[1:2] in _OPENERS and word[1] != "أ"  # `كأس`
     syllable = folded[1:] in _SYLLABLES and at + 1 < len(tokens) and tokens.texts[at + 1][0].isalpha()
+    if syllable and not opens:
+        whole = name_lexicon().part_at((folded,), 0)
+        syllable = whole is None or not whole[1].given
     return folded[0] if opens or syllable else ""
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
@@ -77,6 +78,9 @@ def believed_aliases(
             told, aliases = believed.get(stem, (None, []))
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):
                 continue
+            surface = tokens.texts[at][clitic_length(tokens.texts[at], clitic) :]
+            if not any(spelling_fits(alias, surface, clitic) for alias in aliases):
+                continue  # `كابل` is a cable beside `آبل`
             if not any(alias.guard.forbidden(context, at, at + 1) for alias in aliases):
                 yield Same(at, at + 1, clitic, told, "consistency")
                 break
