@@ -239,7 +239,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "credit"
             if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
                 kind = "heading"
-        if not kind and line[:2] in ("![", "[!") and (image := _IMAGE.fullmatch(line)):
+        if not kind and line[0] in "![" and (image := _IMAGE.fullmatch(line)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
