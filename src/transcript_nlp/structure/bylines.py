@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from operator import eq
 
 from transcript_nlp.structure.credits import (
     is_bare_label,
@@ -91,11 +93,11 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 
 def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
     """A line that stands twice in a row between two paragraphs is what a picture shows; a heading may stand below it."""
-    for index in range(1, len(lines) - 2):
+    for index in [k for k, same in enumerate(map(eq, lines, islice(lines, 1, None))) if same]:
         line = lines[index]
         if (
-            _LEAST_CAPTION <= len(line) < RUNNING
-            and line == lines[index + 1]
+            index > 0
+            and _LEAST_CAPTION <= len(line) < RUNNING
             and line[-1] not in ".:؟?!…"
             and {kinds[index], kinds[index + 1]} <= _TEXT
             and len(lines[index - 1]) >= RUNNING

@@ -31,6 +31,7 @@ _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|ب�
 _PROFESSION = re.compile(
     "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
 )
+_PROFESSION_STARTS = "كهمص"
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -146,10 +147,15 @@ def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
     """Titles of other articles above that of this one, each with its date below, and the label above them."""
     head = lines[:_BAR_LINES]
     top = next((k for k, line in enumerate(head) if len(line) >= RUNNING and line.endswith(_SAID)), 0)
+    if top <= 2 * _LEAST_TEASERS:
+        return
     dates = {
         k
         for k in range(1, top)
-        if kinds[k] in (*_BUTTONS, "credit") and len(lines[k]) <= _LONGEST_DATE and tells_date(lines[k])
+        if len(lines[k]) <= _LONGEST_DATE
+        and (lines[k][0].isdigit() or lines[k][-1].isdigit())
+        and kinds[k] in (*_BUTTONS, "credit")
+        and tells_date(lines[k])
     }
     index = 1  # the first line is no teaser: it could be the title
     while len(dates) >= _LEAST_TEASERS and index < top:
@@ -199,7 +205,8 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
         below = lines[index + 1]
         if (
-            kinds[index + 1] in _OPEN
+            below[0] in _PROFESSION_STARTS
+            and kinds[index + 1] in _OPEN
             and len(below) <= _LONGEST_BOX
             and _PROFESSION.match(below)
             and _is_author(lines[index], lines[:index], kinds)

@@ -58,7 +58,7 @@ _SAID = re.compile(
 _STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a chapter of a recording
 # How a sentence ends that leads to a list: `يظهر الهاتف بتصميم يضم:`.
 _LEADS = re.compile(
-    "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)|،.*):$"
+    "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)):$"
 )
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
@@ -137,6 +137,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
                 below == "list_item"
                 and len(line) <= _LONGEST_LEAD
                 and ". " not in line[_LEAST_TITLE:]
+                and "،" not in line
                 and not _LEADS.search(line)
             ):
                 kinds[index] = "heading"
@@ -298,7 +299,7 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
         _NUMBERED.match(lines[k]) if k >= 0 and kinds[k] == "list_item" else None
         for k in (index + 1, index - 1)
     )
-    leads = number["number"] is not None and _begins_list(index + 1, lines)
+    leads = below is not None and number["number"] is not None and _begins_list(index + 1, lines)
     if kinds[index + 1] not in ("paragraph", *_PICTURE) and (
         kinds[index + 1] != "list_item" or (below and not leads) or not number["number"]
     ):
@@ -310,9 +311,11 @@ def _is_numbered_heading(index: int, kinds: Sequence[str], lines: Sequence[str])
 
 def _begins_list(index: int, lines: Sequence[str]) -> bool:
     """Whether a line is the first of a list that counts up; in a list by hand of Markdown each line has a one."""
-    numbers = [_NUMBERED.match(line) for line in lines[index : index + 2]]
-    counts = [int(number["number"] or 0) if number else 0 for number in numbers]
-    return counts == [1, 2]
+    first, second = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
+    if first[0] not in "1١" or second[:1] not in ("2", "٢"):
+        return False
+    numbers = _NUMBERED.match(first), _NUMBERED.match(second)
+    return all(number is not None and len(number["number"] or "") == 1 for number in numbers)
 
 
 def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -376,10 +379,10 @@ def promote_titles(
         ),
         len(lines),
     )
-    upper = [i for i in islice(body, _MOST_MENU + _TOP) if kinds[i] != "credit"]
-    arabic = [i for i in upper if kinds[i] != "foreign"][:_MOST_MENU]
+    upper = list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU))
+    arabic = [i for i in upper if kinds[i] != "foreign"] if "foreign" in kinds[:_MOST_MENU] else upper
     first = _first_title(kinds, lines, arabic, bar)
-    if first >= 0 and arabic != upper and len(lines[first]) <= _LEAST_TITLE:
+    if arabic is not upper and first >= 0 and len(lines[first]) <= _LEAST_TITLE:
         first = upper[0]
     found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
@@ -447,10 +450,7 @@ def _could_be_name(line: str) -> bool:
 
 
 def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
-    """A line that stands twice at the top: pages print their title more than once.
-
-    Twice in a row, below a line that is a title itself or below running text, is a caption.
-    """
+    """A line that stands twice at the top: pages print their title more than once."""
     seen: dict[str, int] = {}
     for index in top:
         line = lines[index].rstrip("؟?!")
@@ -460,23 +460,21 @@ def _said_twice(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
             and _could_be_title(line)
         ):
             above = seen.get(line, -1)
-            first = top[0]
-            captioned = (
-                0 < above - first <= 2
-                and len(lines[first]) > _LONGEST_SITE
-                and kinds[first] in ("paragraph", "heading")
-            )
-            texts = sum(len(lines[k]) >= RUNNING for k in range(first, above))  # one may tell of the site
-            in_row = above == index - 1 and (captioned or texts > 1)
-            if above >= 0 and not (in_row or _is_shown(above, index, kinds, lines, top)):
+            if above >= 0 and not _is_shown(above, index, kinds, lines, top):
                 return line
             seen.setdefault(line, index)
     return ""
 
 
 def _is_shown(above: int, index: int, kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
-    """Whether a line that stands at the head, below one that is longer, and again in the text is what a picture shows."""
-    line = lines[index]
+    """Whether a line that stands twice is what a picture shows: twice in a row below the title or in the text, or at the
+    head below a longer line and again in the text.
+    """
+    first, line = top[0], lines[index]
+    if above == index - 1:
+        texts = sum(len(lines[k]) >= RUNNING for k in range(first, above))  # one may tell of the site
+        is_below = 0 < above - first <= 2 and len(lines[first]) > _LONGEST_SITE
+        return texts > 1 or (is_below and kinds[first] in ("paragraph", "heading"))
     return any(len(lines[k]) >= RUNNING for k in range(above, index)) and any(
         k < above
         and len(line) < len(lines[k]) <= LONGEST_HEADING

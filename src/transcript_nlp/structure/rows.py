@@ -14,6 +14,9 @@ from transcript_nlp.structure.lines import RUNNING, Lines
 
 ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
+_HAS_BORDER = re.compile(
+    r"[|｜·•∙\t]|،\s|[ \u00a0](?:[ \u00a0]|[—–/.-]\s)|\]\s*\[|\s[—–/.-]\s"
+)  # the same, found sooner
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
 _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
@@ -44,7 +47,7 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
             continue
         written = source[lines.source_starts[index] : lines.source_ends[index]]
         if (
-            _BORDER.search(written)
+            _HAS_BORDER.search(written)
             and not _is_of_table(lines.texts, index)
             and _is_row(written, matcher, is_first=index == 0 < size - 1)
         ):
@@ -66,9 +69,13 @@ def _is_row(line: str, matcher: Matcher, *, is_first: bool) -> bool:
         len(part) > _LONGEST_PART or part.count(" ") >= _MOST_WORDS for part in parts
     ):
         return False
-    known = [[rule.where for rule in matcher.fitting(part) if rule.kind in _KINDS] for part in parts]
-    if is_first and len(parts) >= _LEAST_MENU and _BAR.search(line):
-        entries = sum(any(place != _BUTTON for place in places) for places in known)
-        if entries >= _LEAST_KNOWN:  # networks alone could be what the article is about
-            return True
-    return sum(map(bool, known)) >= max(_LEAST_KNOWN, len(parts) / 2)
+    is_menu = is_first and len(parts) >= _LEAST_MENU and _BAR.search(line) is not None
+    least = max(_LEAST_KNOWN, len(parts) / 2)
+    known = entries = 0
+    for index, part in enumerate(parts, 1):
+        places = [rule.where for rule in matcher.fitting(part) if rule.kind in _KINDS]
+        known += bool(places)
+        entries += any(place != _BUTTON for place in places)  # a title could consist of networks
+        if not is_menu and known + len(parts) - index < least:
+            return False
+    return known >= least or entries >= _LEAST_KNOWN

@@ -41,7 +41,7 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _CAPTION = re.compile(
     r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|(?:حقوق|مصدر) (?:ال)?(?:صورة|صور) (?:لـ ?|من |إلى )[^.؟!:]{2,30}$|(?:ال)?صورة من (?:الإنترنت|الشبكة|الموقع الرسمي|الشركة|المؤلف|الكاتب)$|(?:ال)?صورة (?:(?:مولدة|منشأة|أنشئت|تم إنشاؤها|تم توليدها) )?(?:بواسطة|باستخدام) [^.؟!:]{2,30}$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
     r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _CAPTION = re.compile(
 _CAPTION_STARTS = frozenset(
     (
         *"FfPpIiTtCc图表▲△▼▽",
-        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو غيت جيت شتر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
+        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو حقو غيت جيت شتر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
     )
 )
 _LIST_MARKER = re.compile(
@@ -247,7 +247,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "credit"
             if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
                 kind = "heading"
-        if not kind and line[:2] in ("![", "[!") and (image := _IMAGE.fullmatch(line)):
+        if not kind and line[0] in "![" and (image := _IMAGE.fullmatch(line)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
         if not kind and (
             raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
