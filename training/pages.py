@@ -22,7 +22,7 @@ import numpy as np
 
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.lines import RUNNING, read_lines
-from transcript_nlp.structure.pages import MODEL, Page, PageModel, features, least
+from transcript_nlp.structure.pages import MODEL, SURE, Page, PageModel, could_be_of_site, features
 from transcript_nlp.structure.segment import known_kinds
 from transcript_nlp.text.normalize import normalize
 
@@ -216,7 +216,8 @@ def measured(model: PageModel, samples: Sequence[Sample]) -> str:
     for page, site in samples:
         for index, share in enumerate(model.site(page)):
             ruled = page.names[index] is not None
-            told = ruled or share >= least(page.lines.texts[index])
+            open_ = could_be_of_site(page.lines.texts[index], page.kinds[index], page.names[index])
+            told = ruled or (open_ and share >= SURE)
             counts[f"{_TAGS[site[index]]} lines"] += 1
             counts[f"{_TAGS[site[index]]} by rules"] += ruled
             counts[f"{_TAGS[site[index]]} by both"] += told

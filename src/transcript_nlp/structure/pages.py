@@ -8,6 +8,7 @@ shape, where on the page it stands and what the rules have found around it. `tra
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
@@ -23,17 +24,12 @@ MODEL = RESOURCES / "pages.npz"
 # What no rule has decided on; a turn or a row of a table is never of the site.
 _OPEN = frozenset(("paragraph", "heading", "list_item", "foreign"))
 _LEAST_LINES = 4  # of a page
-_SURE, _SURE_OF_TEXT = (
-    0.85,
-    0.97,
-)  # least probability that a line is of the site, and one as long as running text
+_MOST_TIMES = 2  # a line that stands more often may be a refrain
+_TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
+SURE = 0.97  # least probability that a line is of the site; running text never is
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
-_LOOKED_AT, _FIRST_WORDS, _LAST_WORDS = (
-    100,
-    12,
-    4,
-)  # code points of a line at its beginning, words there and at the end
+_FIRST_WORDS = 16  # of a line, that are looked at
 _LONGEST_LABEL = 40  # code points of a line that tells what is below
 _WIDE = re.compile(r"(?:  |\t|\u00a0 | \u00a0|\u3000)")
 _NEAR = 2  # lines on either side whose shapes count
@@ -90,16 +86,42 @@ class PageModel(NamedTuple):
 
 def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
     """Mark the lines that belong to the site; kinds and names of rules are changed in place."""
-    if len(lines) < _LEAST_LINES:
-        return
-    for index, share in enumerate(page_model().site(Page(lines, source, kinds, names))):
-        if share >= least(lines.texts[index]) and kinds[index] in _OPEN and names[index] is None:
+    if len(lines) < _LEAST_LINES or not any(_running(lines.texts, names)):
+        return  # what is no text can be told only beside text
+    likely = page_model().site(Page(lines, source, kinds, names))
+    times = Counter(lines.texts)
+    site = [
+        index
+        for index, share in enumerate(likely)
+        if share >= SURE
+        and could_be_of_site(lines.texts[index], kinds[index], names[index])
+        and times[lines.texts[index]] <= _MOST_TIMES
+    ]
+    title = _last_title(lines.texts, kinds, names, site)
+    for index in site:
+        if index != title:
             kinds[index], names[index] = "navigation", PAGE
 
 
-def least(line: str) -> float:
-    """The probability that is asked for to take a line for one of the site."""
-    return _SURE if len(line) < RUNNING else _SURE_OF_TEXT
+def _last_title(
+    texts: Sequence[str], kinds: Sequence[str], names: Sequence[str | None], site: Sequence[int]
+) -> int:
+    """The longest of the lines of the site above the text, where no other could be the title; else -1."""
+    top = _running(texts, names).index(True)
+    left = {k for k in range(top) if names[k] is None and kinds[k] in _TITLES}.difference(site)
+    if any(len(texts[k]) >= _LEAST_TITLE for k in left):
+        return -1
+    return max((k for k in site if k < top), key=lambda k: len(texts[k]), default=-1)
+
+
+def _running(texts: Sequence[str], names: Sequence[str | None]) -> list[bool]:
+    """Which lines are running text."""
+    return [len(line) >= RUNNING and name is None for line, name in zip(texts, names, strict=True)]
+
+
+def could_be_of_site(line: str, kind: str, name: str | None) -> bool:
+    """Whether a line is no running text, and nothing that a rule has decided on."""
+    return len(line) < RUNNING and kind in _OPEN and name is None
 
 
 @cache
@@ -142,13 +164,8 @@ def features(page: Page) -> Iterator[Features]:
     """The features of each line of a page."""
     lines, kinds, names = page.lines, page.kinds, page.names
     texts, size = lines.texts, len(lines)
-    running = [
-        index
-        for index, line in enumerate(texts)
-        if len(line) >= RUNNING and names[index] is None and kinds[index] == "paragraph"
-    ]
+    running = [index for index, is_running in enumerate(_running(texts, names)) if is_running]
     first, last = (running[0], running[-1]) if running else (size, -1)
-    longest = max(range(first), key=lambda index: len(texts[index]), default=-1) if running else -1
     shapes = [_shape(page, index) for index in range(size)]
     above, before = -1, ""
     for index, line in enumerate(texts):
@@ -177,19 +194,16 @@ def features(page: Page) -> Iterator[Features]:
         if above >= 0:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
-        folded = fold(line[:_LOOKED_AT])
+        folded = fold(line) if len(line) < RUNNING else ""
         words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)][:_FIRST_WORDS]
-        if index == longest:
-            found.append(("longest above", (names[index] or kinds[index],)))
-        if len(line) > _LOOKED_AT:
-            words += _WORD.findall(fold(line[-_LOOKED_AT // 2 :]))[-_LAST_WORDS:]
-        found += (
-            ("line", (" ".join(words[:6]),)),
-            ("word", words),
-            (f"word {place}", words),
-            ("pair", list(map(" ".join, zip(["^", *words], [*words, "$"], strict=True)))),
-            ("below", (before,)),
-        )
+        if words:
+            found += (
+                ("line", (" ".join(words[:6]),)),
+                ("word", words),
+                (f"word {place}", words),
+                ("pair", list(map(" ".join, zip(["^", *words], [*words, "$"], strict=True)))),
+            )
+        found.append(("below", (before,)))
         yield found
         before = folded if len(folded) <= _LONGEST_LABEL else ""
         if names[index] is not None:

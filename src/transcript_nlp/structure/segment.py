@@ -22,7 +22,7 @@ from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
-from transcript_nlp.structure.pages import mark_site
+from transcript_nlp.structure.pages import PAGE, mark_site
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
@@ -163,7 +163,6 @@ def segment_with_rules(
         return [], []
     kinds, names = known_kinds(norm, lines, matcher(rules))
     mark_site(kinds, names, lines, norm.source)
-    name_labels(kinds, lines.texts)
     hopeful = lines.texts.copy()
     for index, kind in enumerate(kinds):
         if kind != "paragraph" and not _may_open(lines, index, kind):
@@ -207,6 +206,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         _cells(kinds, lines.texts)
     _dated_captions(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
+    name_labels(kinds, lines.texts)
     return kinds, names
 
 
@@ -442,7 +442,7 @@ def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             if stop == index + 1:
                 stop = _links_above_text(index, kinds, lines)
         for k in range(index + 1, stop):
-            if kinds[k] in _LINKS or kinds[k] == "url" or lines[k] in _BULLETS:
+            if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
 
 
