@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-engines check quick bench train clean kb docs browser nightly fuzz
+.PHONY: demo test test-engines check quick bench train pages clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core
 	@mkdir -p out
@@ -57,6 +57,10 @@ fuzz: $(VENV)/.dev
 	  mkdir -p out/fuzz/$$target && \
 	  $(BIN)/python -m tests.hostile $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 out/fuzz/$$target || exit 1; \
 	done
+
+# The model of pages that comes with the library, from training/pages and training/text.
+pages: $(VENV)/.dev
+	$(BIN)/python -m training.pages
 
 # The tagger that comes with the library, from training/text; figures go to docs/tagger-figures.md.
 # NAMES is a folder of name pairs (docs/tagger.md); without it the model of names that is there stays.

@@ -26,7 +26,8 @@ _OPEN = frozenset(("paragraph", "heading", "list_item", "foreign"))
 _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
-SURE = 0.97  # least probability that a line is of the site; running text never is
+# Least probability that a line is of the site (running text never is): the model is surer than it should be.
+SURE = 0.996
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
 _FIRST_WORDS = 16  # of a line, that are looked at
