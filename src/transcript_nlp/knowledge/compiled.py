@@ -144,7 +144,7 @@ class _Records(Mapping[_Key, _Value]):
         self._index, self._texts = index, texts
         self._made: dict[_Key, _Value] = {}
         self._all: list[tuple[_Key, _Value]] | None = None
-        self.keeps_all = False
+        self._keeps_all = False
 
     def _make(self, first: int, end: int, texts: Mapping[str, _Strings]) -> Sequence[_Value]:
         """The values of some rows."""
@@ -194,7 +194,7 @@ class _Records(Mapping[_Key, _Value]):
 
     def everything(self) -> Iterator[tuple[_Key, _Value]]:
         """All keys and values in order, some thousand made at a time from lists of all strings: far faster than one by one."""
-        if self.keeps_all and self._all is None:
+        if self._keeps_all and self._all is None:
             self._all = list(self._made_anew())
         return self._made_anew() if self._all is None else iter(self._all)
 
@@ -209,11 +209,11 @@ class _Records(Mapping[_Key, _Value]):
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Keep all that are made as long as this lasts: several will go through all of them."""
-        self.keeps_all = True
+        self._keeps_all = True
         try:
             yield
         finally:
-            self._all, self.keeps_all = None, False
+            self._all, self._keeps_all = None, False
 
 
 class _Values(ValuesView[_Value]):
