@@ -3,7 +3,7 @@
 `training/pages/*.txt` holds *frames*, pages without their ordinary text: each line has a letter and a blank before it (`x` of the site, `t`
 title, `s` lead, `h` heading, `c` credit or caption, `b` text), `* 3` stands for three paragraphs, `=== name | site | language` begins a frame. The paragraphs are
 taken from `training/text`, whose articles are also learned from as they are, so that text without a page around it stays text. `--test` holds out the frames of
-some files, and counts on pages made of these.
+some files, counts on pages made of these, and writes no model.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from transcript_nlp.learn.corpus import parse_inline
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.lines import RUNNING, read_lines
 from transcript_nlp.structure.pages import MODEL, SURE, Page, PageModel, could_be_of_site, features
@@ -42,8 +43,7 @@ _KEPT = (
 )
 _COPIES = 3  # pages made of each frame
 _TAGS = ("article", "site")
-_ARTICLES = 900  # without a frame
-_MARKS = re.compile(r"\[\[([^|\]]*)\|[^\]]*\]\]")
+_ARTICLES, _LEAST_LINES = 900, 3  # without a frame
 
 
 class Sample(NamedTuple):
@@ -81,12 +81,13 @@ def main() -> None:
     ]
     train += [made for path in GOLD for made in read_gold(path) for _ in range(_COPIES)]
     model = fit(train)
+    print(f"{len(train)} pages, {sum(map(len, model.weights.values()))} features")
     for name in held:
         pages = [sample(*filled(frame, paragraphs, chance)) for frame in frames[name]]
         print(name, measured(model, [page for page in pages if page]))
-    save(model)
-    size = sum(map(len, model.weights.values()))
-    print(f"{len(train)} pages, {size} features, {MODEL.stat().st_size / 1e6:.2f} MB")
+    if not held:
+        save(model)
+        print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.2f} MB")
 
 
 def read_frames(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -108,11 +109,12 @@ def read_frames(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 
 def read_texts(folder: Path) -> Iterator[list[str]]:
-    """The articles of the training text of the tagger, without annotation."""
+    """The lines of the articles of the tagger's training text, hashtags too, which begin like comments there."""
     for path in sorted(folder.glob("*.txt")):
         for article in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
-            lines = [_MARKS.sub(r"\1", line) for line in article.split("\n") if line and line[:2] != "# "]
-            if len(lines) > 2:
+            text = parse_inline(article, path.name).text
+            lines = [line for line in text.split("\n") if line and line[:2] != "# "]
+            if len(lines) >= _LEAST_LINES:
                 yield lines
 
 

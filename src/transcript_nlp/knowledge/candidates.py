@@ -60,9 +60,8 @@ class CandidateIndex:
         forms = np.repeat(np.arange(len(counts)), counts)
         which = numbers["which"].astype(np.intp) + _WHOLE
         order = np.argsort(numbers["word"], kind="stable")
-        self._places = np.stack(
-            [forms[order], which[order]], axis=1
-        )  # by word: its form and which word of it
+        # By word: its form and which word of it.
+        self._places = np.stack([forms[order], which[order]], axis=1)
         words = list(columns.texts["words"]) if len(numbers["word"]) else []
         self._counts = np.bincount(numbers["word"], minlength=len(words))
         self._starts = np.cumsum(self._counts) - self._counts

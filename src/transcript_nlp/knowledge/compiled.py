@@ -51,13 +51,18 @@ def digest(folder: Path, parts: Sequence[str] = _PARTS) -> str:
 
 def stale() -> list[Path]:
     """The files that are not there, or not made from the built-in tables."""
-    made_from = {COMPILED: digest(RESOURCES / "kb"), INDEXES: digest(RESOURCES, _INDEXED)}
-    return [path for path, tables in made_from.items() if _read(path, tables) is None]
+    fresh = {COMPILED: _read(COMPILED, digest(RESOURCES / "kb")) is not None, INDEXES: _has_indexes()}
+    return [path for path, is_fresh in fresh.items() if not is_fresh]
+
+
+def _has_indexes() -> bool:
+    """Whether indexes are stored that were made from the built-in tables."""
+    return _read(INDEXES, digest(RESOURCES, _INDEXED)) is not None
 
 
 def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
     """The base from the compiled file, or `None` when there is none that fits the tables."""
-    content = _content(folder)
+    content = _read(COMPILED, digest(folder))
     if content is None:
         return None
     with no_collection():
@@ -84,13 +89,8 @@ def _write(path: Path, made_from: str, content: bytes) -> None:
     path.write_bytes(made_from.encode() + b"\n" + content)
 
 
-def _content(folder: Path) -> bytes | None:
-    """The compressed part of the compiled file, if that fits the tables."""
-    return _read(COMPILED, digest(folder))
-
-
 def _read(path: Path, made_from: str) -> bytes | None:
-    """The compressed part of a file, if there is one made from what has a digest."""
+    """What stands in a file behind its digest, if there is one made from what has that digest."""
     if not path.exists():
         return None
     found, _, content = path.read_bytes().partition(b"\n")
@@ -311,7 +311,7 @@ class _CompiledBase(KnowledgeBase):
     def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
         """The columns of an index of this base, as `write_indexes` stored them."""
         if self._has_indexes is None:
-            self._has_indexes = INDEXES not in stale()
+            self._has_indexes = _has_indexes()
         stored = stored_index(name) if self._has_indexes else None
         return make(self) if stored is None else stored
 

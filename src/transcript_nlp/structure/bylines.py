@@ -21,10 +21,8 @@ _TOP = 14  # lines at the beginning that may stand above the text
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 20  # without a colon
-_LEAST_CAPTION = (
-    60  # code points of one in the text; a shorter line that stands twice there could be a heading
-)
-_LONGEST_CAPTION = 90
+# Code points of one in the text, where a shorter line that stands twice could be a heading, and of one at the head.
+_LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
 _SEEN = 6  # lines at the beginning that were asked for a byline before

@@ -85,9 +85,8 @@ _HEAD = re.compile(
 _HEAD_DATED = re.compile(
     rf"{_NAME}(?: ?[-–—،,] ?| )?(?:{_DATE.pattern})(?: {_D}{{1,3}}|{_COUNTED}{{1,2}}| ?[اآأ]خر تحديث ?:?[^.\n]{{0,30}})?|(?:{_DATE.pattern}) ?[•·] ?{_NAME}"
 )
-_DATED_BY = re.compile(
-    rf"(?:{_DATE.pattern}) ?[-–—|] ?{_NAME}"
-)  # also an entry of a timeline: `3 مايو 2023 - افتتاح المعرض`
+# Also an entry of a timeline: `3 مايو 2023 - افتتاح المعرض`.
+_DATED_BY = re.compile(rf"(?:{_DATE.pattern}) ?[-–—|] ?{_NAME}")
 # What may tell by whom an article is where it stands between the title and the text: `كتبت هند جابر`, `د. سامي رضوان`.
 _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"

@@ -76,11 +76,8 @@ _LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
 _DENSE_FOOT, _DENSE_GAP, _LONGEST_DENSE_LINE = 6, 4, 45  # where there is much boilerplate below the text
 _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
-_TEASER, _LEAST_TEASERS, _LONGEST_DATE = (
-    "teaser",
-    3,
-    60,
-)  # a title and its date above the title of the article
+# A title and its date above the title of the article.
+_TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
 _FORUM = "forum_frame"
 _FACT = re.compile("[^:.؟]{2,20} ?: ?[^:.؟]{0,40}")  # `العمر : 33`

@@ -117,10 +117,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if (
             below not in _BODY
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
-            or (":" in line and _ROW.match(line) and not _STAMPED.match(line))
-            or (
-                ":" in line and ("؛" in line or line.partition(":")[0] in rows)
-            )  # `السعر: مجاني؛ 20 دولارا للفرق`
+            or (":" in line and _is_row(line, rows))
             or (line[0] == "(" and line[-1] == ")")
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
@@ -156,6 +153,13 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     _promote_parts(kinds, lines, short)
     _promote_sections(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _is_row(line: str, labels: Collection[str]) -> bool:
+    """Whether a line with a colon is a row of a list: `الوزن: 2 كغ`, `السعر: مجاني؛ 20 دولارا للفرق`, and those with one of some labels."""
+    if _ROW.match(line) and not _STAMPED.match(line):
+        return True
+    return "؛" in line or line.partition(":")[0] in labels
 
 
 def _row_labels(lines: Sequence[str]) -> set[str]:

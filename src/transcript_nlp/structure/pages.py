@@ -87,37 +87,42 @@ class PageModel(NamedTuple):
 
 def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
     """Mark the lines that belong to the site; kinds and names of rules are changed in place."""
-    if len(lines) < _LEAST_LINES or not any(_running(lines.texts, names)):
+    running = _running(lines.texts, names)
+    if len(lines) < _LEAST_LINES or not running:
         return  # what is no text can be told only beside text
     likely = page_model().site(Page(lines, source, kinds, names))
-    times = Counter(lines.texts)
     site = [
         index
         for index, share in enumerate(likely)
-        if share >= SURE
-        and could_be_of_site(lines.texts[index], kinds[index], names[index])
-        and times[lines.texts[index]] <= _MOST_TIMES
+        if share >= SURE and could_be_of_site(lines.texts[index], kinds[index], names[index])
     ]
-    title = _last_title(lines.texts, kinds, names, site)
+    if not site:
+        return
+    times = Counter(lines.texts)
+    site = [index for index in site if times[lines.texts[index]] <= _MOST_TIMES]
+    title = _last_title(lines.texts, kinds, names, site, running[0])
     for index in site:
         if index != title:
             kinds[index], names[index] = "navigation", PAGE
 
 
 def _last_title(
-    texts: Sequence[str], kinds: Sequence[str], names: Sequence[str | None], site: Sequence[int]
+    texts: Sequence[str], kinds: Sequence[str], names: Sequence[str | None], site: Sequence[int], top: int
 ) -> int:
-    """The longest of the lines of the site above the text, where no other could be the title; else -1."""
-    top = _running(texts, names).index(True)
+    """The longest of the lines of the site above the text, which begins at `top`, where no other could be the title; else -1."""
     left = {k for k in range(top) if names[k] is None and kinds[k] in _TITLES}.difference(site)
     if any(len(texts[k]) >= _LEAST_TITLE for k in left):
         return -1
     return max((k for k in site if k < top), key=lambda k: len(texts[k]), default=-1)
 
 
-def _running(texts: Sequence[str], names: Sequence[str | None]) -> list[bool]:
-    """Which lines are running text."""
-    return [len(line) >= RUNNING and name is None for line, name in zip(texts, names, strict=True)]
+def _running(texts: Sequence[str], names: Sequence[str | None]) -> list[int]:
+    """The lines of running text."""
+    return [
+        index
+        for index, (line, name) in enumerate(zip(texts, names, strict=True))
+        if len(line) >= RUNNING and name is None
+    ]
 
 
 def could_be_of_site(line: str, kind: str, name: str | None) -> bool:
@@ -165,7 +170,7 @@ def features(page: Page) -> Iterator[Features]:
     """The features of each line of a page."""
     lines, kinds, names = page.lines, page.kinds, page.names
     texts, size = lines.texts, len(lines)
-    running = [index for index, is_running in enumerate(_running(texts, names)) if is_running]
+    running = _running(texts, names)
     first, last = (running[0], running[-1]) if running else (size, -1)
     shapes = [_shape(page, index) for index in range(size)]
     above, before = -1, ""

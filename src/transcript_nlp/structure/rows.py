@@ -14,9 +14,6 @@ from transcript_nlp.structure.lines import RUNNING, Lines
 
 ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
-_HAS_BORDER = re.compile(
-    r"[|｜·•∙\t]|،\s|[ \u00a0](?:[ \u00a0]|[—–/.-]\s)|\]\s*\[|\s[—–/.-]\s"
-)  # the same, found sooner
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
 _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
@@ -47,7 +44,7 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
             continue
         written = source[lines.source_starts[index] : lines.source_ends[index]]
         if (
-            _HAS_BORDER.search(written)
+            _BORDER.search(written)
             and not _is_of_table(lines.texts, index)
             and _is_row(written, matcher, is_first=index == 0 < size - 1)
         ):

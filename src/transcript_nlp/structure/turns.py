@@ -48,10 +48,8 @@ _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
-_LEAST_SENTENCE, _LEAST_TEXT = (
-    16,
-    50,
-)  # code points of the longest sentence a speaker says, and without an end; rows of a list are shorter
+# Code points of the longest thing a speaker says, where it ends like a sentence and where not; rows of a list are shorter.
+_LEAST_SENTENCE, _LEAST_TEXT = 16, 50
 _QUESTION_MARKS = ("؟", "?")
 _SENTENCE_ENDS = tuple('.!…»"”)')
 _LETTERS = ("س", "ج", "q", "a")
