@@ -203,19 +203,23 @@ def test_a_network_of_a_version_without_memory_has_an_empty_one():
     assert np.allclose(again.emissions(words, zeros, zeros, np.array([0]), np.array([0, 1, 0])), alone)
 
 
-def test_a_model_of_a_version_without_doubted_hits_reads_them_as_none(tmp_path):
+@pytest.mark.parametrize(("version", "doubts"), [(3, 1), (4, 2)])
+def test_a_model_of_a_version_that_was_told_of_fewer_doubts_reads_the_others(version, doubts, tmp_path):
     weights = Tagger.load().weights
-    network = replace(weights.network, hits=weights.network.hits[: len(TAGS)])
+    codes = len(TAGS) - 1
+    count = 1 + doubts * codes
+    network = replace(weights.network, hits=weights.network.hits[:count])
     new, old = tmp_path / "new.npz", tmp_path / "old.npz"
-    replace(weights, hits=weights.hits[:, : len(TAGS)], network=network).save(new)
+    replace(weights, hits=weights.hits[:, :count], network=network).save(new)
     with np.load(new) as stored:
         arrays = dict(stored)
-    np.savez(old, **{**arrays, "format": arrays["format"] - [1, 0, 0, 0]})
+    np.savez(old, **{**arrays, "format": [version, *arrays["format"][1:]]})
     again = Weights.load(old)
     for hits, known in ((again.hits, weights.hits), (again.network.hits[None], weights.network.hits[None])):
         assert hits.shape == known.shape
-        assert np.array_equal(hits[:, : len(TAGS)], known[:, : len(TAGS)])
-        assert (hits[:, len(TAGS) :] == known[:, :1]).all()
+        assert np.array_equal(hits[:, :count], known[:, :count])
+        # One that was told of no doubted hits reads them as none, the other those of named entities as doubted.
+        assert (hits[:, count:] == (known[:, :1] if doubts == 1 else known[:, codes + 1 : count])).all()
 
 
 def test_some_tokens_have_the_scores_that_all_have():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.found import Doubt
 from transcript_nlp.knowledge.translated import TranslatedNames, tells, translations
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import SHORTEST_STEM
@@ -91,7 +92,8 @@ def matches(kb, text):
     tokens = tokenize(text)
     found, doubted = Gazetteer(kb).matches(text, tokens, kb.context(tokens))
     return [(text[f.start : f.end], f.entity) for f in found], [
-        (text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]], hit.doubted) for hit in doubted
+        (text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]], hit.doubt, hit.alias.entity)
+        for hit in doubted
     ]
 
 
@@ -99,7 +101,7 @@ def test_two_words_are_doubted_and_three_are_believed():
     kb = base("Chaos Labs", "First Round Capital")
     found, doubted = matches(kb, "قالت فوضى المختبرات ورأس مال الجولة الأولى نعم.")
     assert found == [("رأس مال الجولة الأولى", "First Round Capital")]
-    assert doubted == [("فوضى المختبرات", True)]
+    assert doubted == [("فوضى المختبرات", Doubt.OPEN, "Chaos Labs")]
 
 
 def test_two_words_are_believed_where_the_article_has_the_name():
@@ -111,7 +113,7 @@ def test_two_words_are_believed_where_the_article_has_the_name():
 def test_a_word_that_translates_a_name_of_the_article_is_doubted():
     found, doubted = matches(base("Lovable"), "قالت Lovable نعم. وقالت محبوبة لا.")
     assert found == [("Lovable", "Lovable")]
-    assert doubted == [("محبوبة", True)]
+    assert doubted == [("محبوبة", Doubt.NAMED, "Lovable")]
     assert matches(base("Lovable"), "وقالت محبوبة لا.") == ([], [])
 
 

@@ -3,7 +3,7 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -160,6 +160,7 @@ def test_any_arabic_letters_can_be_vocalized(word):
 
 
 @settings(max_examples=30)
+@example("ءع")
 @given(ARABIC.filter(lambda word: len(word) > 1))
 def test_arabic_letters_become_latin(word):
     roman = tn.romanize(word)

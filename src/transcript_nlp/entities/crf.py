@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.classes import CLASS_NAMES
-from transcript_nlp.entities.network import Network, with_doubted
+from transcript_nlp.entities.network import Network, hit_codes, with_doubts
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.scan import stretches
@@ -28,10 +28,13 @@ Ints = npt.NDArray[np.int64]
 
 WINDOW = (-2, -1, 0, 1, 2)
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
-# Codes of knowledge base hits: as the tags, 0 is none; then the same of doubted ones.
-HITS = 2 * len(TAGS) - 1
+# Codes of knowledge base hits: as the tags, 0 is none; then the same of the doubted ones, by their doubt.
+HITS = hit_codes(len(TAGS))
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
-_FORMAT, _UNDOUBTED = 4, 3  # models of the older one were not told of doubted hits
+_FORMAT, _OLDER = (
+    5,
+    (3, 4),
+)  # models of the older ones were told of no doubted hits, or not which are of entities that the article names
 _SCALED = 8  # time steps from one scaling to the next
 
 
@@ -153,8 +156,8 @@ class Weights:
             network = Network.from_arrays(arrays)
         except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
-        if form[0] == _UNDOUBTED:
-            weights["hits"] = with_doubted(weights["hits"], 1)
+        if form[0] in _OLDER:
+            weights["hits"] = with_doubts(weights["hits"], 1, len(TAGS))
             form[0] = _FORMAT
         if form[:3] != [_FORMAT, len(CLASS_NAMES), len(TAGS)]:
             raise ConfigError(f"{path} was trained by another version of transcript_nlp; train it again")

@@ -15,7 +15,7 @@ from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.found import Found, Hit
+from transcript_nlp.knowledge.found import Doubted, Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.versions import takes_versions, version_at, version_behind
@@ -50,7 +50,7 @@ class _Article:
     written: Sequence[str]
     words: Sequence[str]
     places: Sequence[int]
-    doubted: list[Hit]
+    doubted: list[Doubted]
 
     def is_on_one_line(self, first: int, last: int) -> bool:
         """Whether two words stand on one line."""
@@ -98,9 +98,11 @@ class Gazetteer:
         """
         found, doubted = self._aliased(text, tokens, context)
         found, translated = with_translated(text, tokens, context, found, self._kb)
-        return found, _disjoint([*doubted, *translated], found)
+        named = {find.entity for find in found}
+        doubted = _disjoint([*doubted, *translated], found)
+        return found, [each.hit(named, self._kb.entities) for each in doubted]
 
-    def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Hit]]:
+    def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Doubted]]:
         """The aliases in a text, and those that nothing near speaks for, nor against."""
         openings = self._openings
         written, places = _without_joiners(tokens, openings)
@@ -186,7 +188,9 @@ class Gazetteer:
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
         if told is None or not allowed:
-            article.doubted.extend(self._doubted(article.context, first, last, fitting))
+            may_mean = self._may_mean(article.context, first, last, fitting)
+            if may_mean:
+                article.doubted.append(Doubted(first, last, may_mean))
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()
@@ -208,13 +212,12 @@ class Gazetteer:
         version = version_at(text, end, told.entity)
         return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
 
-    def _doubted(self, context: Context, first: int, last: int, aliases: Sequence[Alias]) -> Iterator[Hit]:
-        """The first alias at some tokens that is a name and beside which nothing stands that it must not stand beside."""
-        for alias in aliases:
-            entity = self._kb.entities.get(alias.entity or "")
-            if entity is not None and not alias.guard.forbidden(context, first, last):
-                yield Hit(first, last, entity.label, doubted=True)
-                return
+    def _may_mean(
+        self, context: Context, first: int, last: int, aliases: Sequence[Alias]
+    ) -> tuple[Alias, ...]:
+        """The aliases at some tokens that name somebody and beside which nothing stands that they must not stand beside."""
+        names = (alias for alias in aliases if alias.entity in self._kb.entities)
+        return tuple(alias for alias in names if not alias.guard.forbidden(context, first, last))
 
     def _fitting(self, aliases: Sequence[Alias], key: Key, surface: str, clitic: str) -> _Fitting:
         """The aliases of a key that a spelling fits (kept, since names recur)."""
@@ -236,16 +239,16 @@ class Gazetteer:
         return _Told(entity, entity.label, takes_versions(entity), *_judged(alias))
 
 
-def _disjoint(doubted: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:
+def _disjoint(doubted: Sequence[Doubted], found: Sequence[Found]) -> list[Doubted]:
     """The longest of doubted matches beside those that were found."""
     if not doubted:
         return []
     taken = {at for find in found for at in range(find.first, find.last)}
     kept = []
-    for hit in sorted(doubted, key=lambda hit: (hit.first - hit.last, hit.first)):
-        if taken.isdisjoint(range(hit.first, hit.last)):
-            taken.update(range(hit.first, hit.last))
-            kept.append(hit)
+    for each in sorted(doubted, key=lambda each: (each.first - each.last, each.first)):
+        if taken.isdisjoint(range(each.first, each.last)):
+            taken.update(range(each.first, each.last))
+            kept.append(each)
     return kept
 
 

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from transcript_nlp.knowledge.found import Doubt
 from transcript_nlp.text.hash_index import NamedRows
 
 Floats = npt.NDArray[np.float32]
@@ -102,14 +103,11 @@ class Network:
             **{name: arrays[_PREFIX + name] for name in cls._ARRAYS},
         )
         size, layers, tags = network.size, len(gaps), len(network.bias)
-        if (
-            len(network.hits) == tags
-        ):  # of versions that were not told of doubted hits: they are as if there were none
-            network = replace(network, hits=with_doubted(network.hits, 0))
+        network = replace(network, hits=with_doubts(network.hits, 0, tags))
         shapes = {
             "types": (len(names), size),
             "scales": (len(names),),
-            "hits": (2 * tags - 1, size),
+            "hits": (hit_codes(tags), size),
             "kernels": (layers, size, WIDTH * 2 * size),
             "biases": (layers, 2 * size),
             "memory": (2 * size, 2 * size),
@@ -181,10 +179,18 @@ class Network:
         return np.asarray(x[places])
 
 
-def with_doubted(hits: Floats, axis: int) -> Floats:
-    """Weights of hits, with those of no hit at the places of the doubted ones."""
-    doubted = hits.take([0] * (hits.shape[axis] - 1), axis)
-    return np.concatenate([hits, doubted], axis)
+def hit_codes(tags: int) -> int:
+    """How many codes hits have: none, and each tag but `O` in each doubt."""
+    return 1 + len(Doubt) * (tags - 1)
+
+
+def with_doubts(hits: Floats, axis: int, tags: int) -> Floats:
+    """Weights of hits for all doubts, also of models that were told of fewer: one that knows no doubted hits reads them as none, one that
+    does not know which of them are of entities that the article names elsewhere reads these as the others.
+    """
+    codes, known = np.arange(hit_codes(tags)), hits.shape[axis]
+    codes[known:] = 0 if known == tags else codes[known:] - (tags - 1)
+    return hits.take(codes, axis)
 
 
 def _largest(words: Floats, stems: Ints) -> tuple[Floats, Ints]:

@@ -25,7 +25,7 @@ from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_called
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Found, Hit, LabelScores
+from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
@@ -85,7 +85,7 @@ class Recognizer:
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
             tagged = self._finder.find(text, tokens, [*doubted, *self._hits(known)], beside_hits=True)
-            found = self._with_tagged(text, tokens, found, tagged, foreign)
+            found = self._with_tagged(text, tokens, found, tagged, doubted, foreign)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
@@ -121,9 +121,11 @@ class Recognizer:
         tokens: Tokens,
         found: list[Found],
         tagged: Sequence[Found],
+        doubted: Sequence[Hit],
         foreign: Sequence[tuple[int, int]],
     ) -> list[Found]:
         """The finds with what the tagger adds, where that is plausible, and other places of its names."""
+        tagged, told = _told_names(tagged, doubted)
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
@@ -131,7 +133,7 @@ class Recognizer:
         tagged = [find for find in sifted(text, tokens, tagged) if not self._needs_context(text, find)]
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
-        found = merged(found, tagged)
+        found = merged(found, sorted([*tagged, *told], key=lambda find: find.start))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
 
@@ -154,6 +156,23 @@ class Recognizer:
         entities = (self._kb.entities.get(find.entity) for find in found)
         labels = (f.label if e is None else e.label for f, e in zip(found, entities, strict=True))
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _told_names(tagged: Sequence[Found], doubted: Sequence[Hit]) -> tuple[list[Found], list[Found]]:
+    """The tagged names, and apart from them those that are doubted aliases of entities which the article names elsewhere: their finds.
+
+    Two speak for such a name, so that words of every day may be one (`الحيرة` beside Perplexity).
+    """
+    named = {(hit.first, hit.last): hit.alias for hit in doubted if hit.doubt is Doubt.NAMED}
+    unknown, told = [], []
+    for find in tagged:
+        alias = named.get((find.first, find.last))
+        if alias is None:
+            unknown.append(find)
+        else:
+            evidence = (f"named_elsewhere:{alias.form}", *find.evidence)
+            told.append(find._replace(aliases=(alias,), label=None, evidence=evidence))
+    return unknown, told
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:

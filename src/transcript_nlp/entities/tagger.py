@@ -24,7 +24,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
-from transcript_nlp.knowledge.found import Found, Hit, LabelScores
+from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.romanize import brand_parts
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, stem
@@ -61,8 +61,8 @@ class Layout:
 def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     """Cut a text into sequences (sentences, roughly) and code its tokens."""
     codes = np.zeros(len(tokens), np.int64)
-    for first, last, label, doubted in hits:
-        code = 1 + 2 * LABELS.index(label) + doubted * (len(TAGS) - 1)
+    for first, last, label, doubt, _ in hits:
+        code = 1 + 2 * LABELS.index(label) + doubt * (len(TAGS) - 1)
         codes[first:last] = code + 1
         codes[first] = code
     starts, glue = _cut(text, tokens)
@@ -221,12 +221,13 @@ class Tagger:
         self._last = tokens, emissions
         spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best(), layout.starts)
         if beside_hits:
-            known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubted}
+            known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubt}
             spans = [span for span in spans if span not in known]
+        named = {(hit.first, hit.last) for hit in hits if hit.doubt is Doubt.NAMED}
         words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
-            if score < _SURE:
+            if score < _SURE and (first, last) not in named:
                 if self._is_ordinary(tokens.folded[first:last]):
                     continue
                 if LABELS[label] == "PERSON":  # `السيد نينغ الحضور`

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
-from transcript_nlp.knowledge.found import Found, Hit
+from transcript_nlp.knowledge.found import Doubted, Found
 from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Label
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
@@ -30,13 +29,13 @@ def with_translated(
     context: Context,
     found: Sequence[Found],
     kb: KnowledgeBase,
-) -> tuple[list[Found], list[Hit]]:
+) -> tuple[list[Found], list[Doubted]]:
     """The finds with those that translate names, in order, and beside them the phrases and words that perhaps translate one."""
     known = _with_halves(text, tokens, context, found, kb)
     named = {find.entity for find in known if find.entity}
     taken = {at for find in known for at in range(find.first, find.last)}
     sure: list[Found] = []
-    doubted: list[Hit] = []
+    doubted: list[Doubted] = []
     for match in kb.translated.find(tokens):
         first, last = match.first, match.last
         if not taken.isdisjoint(range(first, last)):
@@ -53,11 +52,10 @@ def with_translated(
         if not allowed:
             continue
         best = next((alias for alias in allowed if alias.entity in named), allowed[0])
-        label = kb.entities[best.entity or ""].label
         if is_long or best.entity in named:
             sure.append(_found(text, tokens, first, last, match.clitic, best, kb))
         else:
-            doubted.append(Hit(first, last, label, doubted=True))
+            doubted.append(Doubted(first, last, (_meant(best, kb),)))
     doubted += _words_of(tokens, named, taken, kb)
     return sorted([*known, *sure], key=lambda find: find.first), doubted
 
@@ -86,10 +84,16 @@ def _found(
     if takes_versions(entity):
         version, last = version_behind(text, tokens, last, end, entity)
         end += len(version)
-    meant = Alias(alias.form, alias.entity, mt_error=entity.kind not in _RIGHTLY)
+    meant = _meant(alias, kb)
     clitics = text[tokens.starts[first] : start] or glued_clitic(tokens, first)
     evidence = (f"translation:{alias.form}",)
     return Found(start, end, first, last, (meant,), None, _SCORE, evidence, clitics, version)
+
+
+def _meant(alias: Alias, kb: KnowledgeBase) -> Alias:
+    """An alias as the alias that its translation is."""
+    kind = kb.entities[alias.entity or ""].kind
+    return Alias(alias.form, alias.entity, mt_error=kind not in _RIGHTLY)
 
 
 def _with_halves(
@@ -129,12 +133,13 @@ def _longer(
     return None
 
 
-def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Hit]:
+def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Doubted]:
     """Single words that translate a name which the article has elsewhere: `محبوبة` beside Lovable."""
-    labels: dict[str, Label] = {}
+    ids: dict[str, str] = {}
     for id_ in sorted(named):
-        labels |= dict.fromkeys(kb.translated.words_of(id_), kb.entities[id_].label)
-    for at in tokens.where(labels) if labels else ():
+        ids |= dict.fromkeys(kb.translated.words_of(id_), id_)
+    for at in tokens.where(ids) if ids else ():
         if at not in taken:
-            form = next(form for form in bare_forms(tokens.folded[at]) if form in labels)
-            yield Hit(at, at + 1, labels[form], doubted=True)
+            form = next(form for form in bare_forms(tokens.folded[at]) if form in ids)
+            id_ = ids[form]
+            yield Doubted(at, at + 1, (_meant(Alias(kb.entities[id_].name, id_), kb),))

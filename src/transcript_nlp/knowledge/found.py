@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 # For spans of tokens (half-open), the log-probability of each label in the order of `LABELS`, given that the span is a
 # name: (spans, labels).
 LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
+
+
+class Doubt(IntEnum):
+    """Whether an alias means its entity at some place."""
+
+    NONE = 0
+    """It does."""
+    OPEN = 1
+    """It also means something else, and nothing near it tells that it does not."""
+    NAMED = 2
+    """The same, but the article names the entity elsewhere: of three such aliases two mean it."""
 
 
 class Hit(NamedTuple):
@@ -22,13 +34,35 @@ class Hit(NamedTuple):
     Attributes:
         first, last: its tokens, half-open.
         label: what it is.
-        doubted: whether the alias also means something else, and nothing near it tells that it does not.
+        doubt: whether it is one.
+        alias: what is in doubt.
     """
 
     first: int
     last: int
     label: Label
-    doubted: bool = False
+    doubt: Doubt = Doubt.NONE
+    alias: Alias | None = None
+
+
+class Doubted(NamedTuple):
+    """Words of a text that perhaps name an entity, and perhaps nothing.
+
+    Attributes:
+        first, last: its tokens, half-open.
+        aliases: the names that they may be, the likeliest first.
+    """
+
+    first: int
+    last: int
+    aliases: tuple[Alias, ...]
+
+    def hit(self, named: Container[str | None], entities: Mapping[str, Entity]) -> Hit:
+        """What a tagger is told of them. `named` are the ids of the entities that the article names for sure."""
+        best = next((alias for alias in self.aliases if alias.entity in named), None)
+        doubt = Doubt.OPEN if best is None else Doubt.NAMED
+        alias = best or self.aliases[0]
+        return Hit(self.first, self.last, entities[alias.entity or ""].label, doubt, alias)
 
 
 class Found(NamedTuple):

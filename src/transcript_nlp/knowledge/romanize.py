@@ -36,6 +36,7 @@ _ROUNDING = 1e-6  # nats
 _FORTH = 0.2  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
+_SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
@@ -220,7 +221,7 @@ def _word(word: str, prior: _Prior) -> str:
 def _most_likely(arabic: str, prior: _Prior) -> str:
     """The English word or name that an Arabic word stands for, or its most likely spelling where none fits as well."""
     if not _OF_ARABS.isdisjoint(arabic):
-        return vocalized(arabic)
+        return vocalized(arabic) or _SILENT
     by_letters = spelled(arabic)
     if len(arabic) < _SHORTEST_READ:
         return by_letters

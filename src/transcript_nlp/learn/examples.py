@@ -79,7 +79,7 @@ def hidden(
     return [
         hit
         for hit in hits
-        if hit.doubted
+        if hit.doubt
         or not any(a < tokens.ends[hit.last - 1] and tokens.starts[hit.first] < b for a, b in spans)
     ]
 
