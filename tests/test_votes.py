@@ -71,6 +71,23 @@ def test_a_definition_tells_a_label(text, label):
     assert triggers().label_defined(tokens, at, at + 1) == label
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("ثم جربت أداة واحة أمس", True),  # a head noun of the label
+        ("أطلق مؤسس واحة حملة", False),  # one of another
+        ("صنعوا جهازا اسمه واحة", True),
+        ("صنعوا جهازا أسميناه واحة", False),
+        ("آلة تحمل الاسم الرمزي «واحة»", True),
+        ("في الصحراء واحة", False),
+        ("واحة", False),
+    ],
+)
+def test_the_words_before_tell_that_a_name_is_there(text, tells):
+    tokens = tokenize(text)
+    assert triggers().tell(tokens, tokens.texts.index("واحة"), "PRODUCT") == tells
+
+
 def test_a_definition_corrects_the_tagger_in_an_article():
     text = "أعلنت الشركة عن أداة مفتوحة المصدر تسمى ثورنيكس . قال ماركوس ويلر إن ثورنيكس مجانية ."
     found = [(m.text, m.label) for m in tn.process(text).mentions]

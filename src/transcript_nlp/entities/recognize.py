@@ -130,14 +130,16 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        tagged = [find for find in sifted(text, tokens, tagged) if not self._needs_context(text, find)]
+        tagged = [
+            find for find in sifted(text, tokens, tagged) if not self._needs_context(text, tokens, find)
+        ]
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
         found = merged(found, sorted([*tagged, *told], key=lambda find: find.start))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
 
-    def _needs_context(self, text: str, find: Found) -> bool:
+    def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
 
         A tagger that has learned `مبادلة` as a name finds one in every exchange.
@@ -145,7 +147,7 @@ class Recognizer:
         name = text[find.start : find.end]
         if find.last - find.first > 1 or name.isascii() or not self._kb.aliases.get(alias_key(name)):
             return False
-        return not is_distinctive(fold_word(name))
+        return not is_distinctive(fold_word(name)) and not triggers().tell(tokens, find.first, find.label)
 
     def _hits(self, known: Sequence[Found]) -> list[Hit]:
         """The matches of the knowledge base with their labels, as the tagger was trained on them."""

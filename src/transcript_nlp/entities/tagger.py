@@ -26,6 +26,7 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.romanize import brand_parts
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, stem
 from transcript_nlp.text.scan import stretches, windows
@@ -227,7 +228,11 @@ class Tagger:
         words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
-            if score < _SURE and (first, last) not in named:
+            if (
+                score < _SURE
+                and (first, last) not in named
+                and not triggers().tell(tokens, first, LABELS[label])
+            ):
                 if self._is_ordinary(tokens.folded[first:last]):
                     continue
                 if LABELS[label] == "PERSON":  # `السيد نينغ الحضور`

@@ -19,9 +19,14 @@ _POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
 _SHORTEST_OWNED = 4
 _SHORTEST_NISBA = 6  # letters with the article
 _IS = frozenset(("هو", "هي", "وهو", "وهي"))
-_CALLED = frozenset("تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت".split())
+_CALLED = frozenset(
+    "تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت سماه سماها اسماه اسماها اسميته اسميتها تسميه تسميها "
+    "يسميه يسميها نسميه نسميها سمته".split()
+)
+_CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
+_QUOTES = frozenset('«"“')
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
 # `أداة مفتوحة المصدر X` is a tool; `المصدر X` is whom the article is from.
 _OPEN_SOURCE = frozenset(
@@ -83,10 +88,22 @@ class Triggers:
         told = self.class_before(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
         return told or self._label_called(tokens, first)
 
+    def tell(self, tokens: Tokens, first: int, label: Label | None) -> bool:
+        """Whether the words before token `first` say that a name of a label is there, so that it may be of words of every day:
+        `أداة بائع الملح`.
+        """
+        return self.is_called(tokens, first) or self.label_before(tokens, first) == label
+
+    def is_called(self, tokens: Tokens, first: int) -> bool:
+        """Whether the word right before token `first` says that something is called so; a quote may open between."""
+        end = first - (first > 0 and tokens.texts[first - 1] in _QUOTES)
+        before = tuple(tokens.folded[max(0, end - 2) : end])
+        return before == _CODE_NAME or (before != () and not _CALLED.isdisjoint(bare_forms(before[-1])))
+
     def _label_called(self, tokens: Tokens, first: int) -> Label | None:
         """The label of what is called by the name at token `first`: `أداة تسمى …`."""
         texts, folded = tokens.texts, tokens.folded
-        if not first or _CALLED.isdisjoint(bare_forms(folded[first - 1])):
+        if not self.is_called(tokens, first):
             return None
         for end in range(first - 1, max(0, first - _FARTHEST_CLASS), -1):
             if texts[end - 1] in _ENDS:
