@@ -10,7 +10,7 @@ from tests.strategies import anything
 from training.pages import fit, sample
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.lines import read_lines
-from transcript_nlp.structure.pages import PAGE, Page, features, mark_site, page_model
+from transcript_nlp.structure.pages import PAGE, features, mark_site, page_model, read_page
 from transcript_nlp.structure.segment import known_kinds, segment_with_rules
 from transcript_nlp.text.normalize import normalize
 
@@ -42,7 +42,7 @@ def test_only_open_lines_become_lines_of_the_site(source):
 def test_every_line_has_a_probability(source):
     norm = normalize(source)
     lines = read_lines(norm)
-    page = Page(lines, source, *known_kinds(norm, lines, matcher()))
+    page = read_page(lines, source, *known_kinds(norm, lines, matcher()))
     likely = page_model().site(page)
     assert len(likely) == len(lines)
     assert all(0 <= share <= 1 for share in likely)

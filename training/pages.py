@@ -23,7 +23,7 @@ import numpy as np
 from transcript_nlp.learn.corpus import parse_inline
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.lines import RUNNING, read_lines
-from transcript_nlp.structure.pages import MODEL, SURE, Page, PageModel, could_be_of_site, features
+from transcript_nlp.structure.pages import MODEL, Page, PageModel, features, is_of_site, read_page
 from transcript_nlp.structure.segment import known_kinds
 from transcript_nlp.text.normalize import normalize
 
@@ -174,7 +174,7 @@ def sample(lines: Sequence[str], site: Sequence[bool]) -> Sample | None:
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
     own = np.searchsorted(starts, read.source_starts, side="right") - 1
     kinds, names = known_kinds(norm, read, matcher())
-    return Sample(Page(read, source, kinds, names), [site[line] for line in own.tolist()])
+    return Sample(read_page(read, source, kinds, names), [site[line] for line in own.tolist()])
 
 
 def fit(samples: Sequence[Sample], *, c1: float = 0.05, smallest: float = 0.02) -> PageModel:
@@ -218,8 +218,7 @@ def measured(model: PageModel, samples: Sequence[Sample]) -> str:
     for page, site in samples:
         for index, share in enumerate(model.site(page)):
             ruled = page.names[index] is not None
-            open_ = could_be_of_site(page.lines.texts[index], page.kinds[index], page.names[index])
-            told = ruled or (open_ and share >= SURE)
+            told = ruled or is_of_site(share, page.kinds[index], None)
             counts[f"{_TAGS[site[index]]} lines"] += 1
             counts[f"{_TAGS[site[index]]} by rules"] += ruled
             counts[f"{_TAGS[site[index]]} by both"] += told

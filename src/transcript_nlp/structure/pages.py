@@ -26,11 +26,12 @@ _OPEN = frozenset(("paragraph", "heading", "list_item", "foreign"))
 _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
-# Least probability that a line is of the site (running text never is): the model is surer than it should be.
-SURE = 0.996
+_SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
+_NEVER = -30.0  # the score of a line that is of the article
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
-_FIRST_WORDS = 16  # of a line, that are looked at
+_FIRST_WORDS, _FIRST_LONG = 16, 8  # of a line, and of one of running text, that are looked at
+_LONGEST_READ = 80  # code points of a line that words are looked for in
 _LONGEST_LABEL = 40  # code points of a line that tells what is below
 _WIDE = re.compile(r"(?:  |\t|\u00a0 | \u00a0|\u3000)")
 _NEAR = 2  # lines on either side whose shapes count
@@ -50,12 +51,14 @@ class Page(NamedTuple):
         source: the article as it came in.
         kinds: what they are by themselves.
         names: the names of the rules that they fit.
+        running: the lines of running text.
     """
 
     lines: Lines
     source: str
     kinds: Sequence[str]
     names: Sequence[str | None]
+    running: Sequence[int]
 
 
 class PageModel(NamedTuple):
@@ -82,25 +85,28 @@ class PageModel(NamedTuple):
                         if value in known:
                             score += known[value]
             scores.append(score)
-        return _marginals(scores, self.moves)
+        likely = _marginals(scores, self.moves)
+        # Running text is the article's where the model is not sure of it, or would take most of it; that tells what stands around it.
+        doubted = [index for index in page.running if likely[index] < _SURE]
+        if 2 * len(doubted) < len(page.running):
+            doubted = list(page.running)
+        for index in doubted:
+            scores[index] = _NEVER
+        return _marginals(scores, self.moves) if doubted else likely
 
 
 def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
     """Mark the lines that belong to the site; kinds and names of rules are changed in place."""
-    running = _running(lines.texts, names)
-    if len(lines) < _LEAST_LINES or not running:
+    page = read_page(lines, source, kinds, names)
+    if len(lines) < _LEAST_LINES or not page.running:
         return  # what is no text can be told only beside text
-    likely = page_model().site(Page(lines, source, kinds, names))
-    site = [
-        index
-        for index, share in enumerate(likely)
-        if share >= SURE and could_be_of_site(lines.texts[index], kinds[index], names[index])
-    ]
+    likely = page_model().site(page)
+    site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     if not site:
         return
     times = Counter(lines.texts)
     site = [index for index in site if times[lines.texts[index]] <= _MOST_TIMES]
-    title = _last_title(lines.texts, kinds, names, site, running[0])
+    title = _last_title(lines.texts, kinds, names, site, page.running[0])
     for index in site:
         if index != title:
             kinds[index], names[index] = "navigation", PAGE
@@ -116,18 +122,16 @@ def _last_title(
     return max((k for k in site if k < top), key=lambda k: len(texts[k]), default=-1)
 
 
-def _running(texts: Sequence[str], names: Sequence[str | None]) -> list[int]:
-    """The lines of running text."""
-    return [
-        index
-        for index, (line, name) in enumerate(zip(texts, names, strict=True))
-        if len(line) >= RUNNING and name is None
-    ]
+def read_page(lines: Lines, source: str, kinds: Sequence[str], names: Sequence[str | None]) -> Page:
+    """A page with its lines of running text."""
+    known = enumerate(zip(lines.texts, names, strict=True))
+    running = [index for index, (line, name) in known if len(line) >= RUNNING and name is None]
+    return Page(lines, source, kinds, names, running)
 
 
-def could_be_of_site(line: str, kind: str, name: str | None) -> bool:
-    """Whether a line is no running text, and nothing that a rule has decided on."""
-    return len(line) < RUNNING and kind in _OPEN and name is None
+def is_of_site(share: float, kind: str, name: str | None) -> bool:
+    """Whether a line that is of the site with some probability is taken for one: no rule has decided on it, and the model is sure."""
+    return share >= _SURE and kind in _OPEN and name is None
 
 
 @cache
@@ -168,9 +172,8 @@ def _marginals(scores: Sequence[float], moves: tuple[float, float, float, float]
 
 def features(page: Page) -> Iterator[Features]:
     """The features of each line of a page."""
-    lines, kinds, names = page.lines, page.kinds, page.names
+    lines, _, kinds, names, running = page
     texts, size = lines.texts, len(lines)
-    running = _running(texts, names)
     first, last = (running[0], running[-1]) if running else (size, -1)
     shapes = [_shape(page, index) for index in range(size)]
     above, before = -1, ""
@@ -200,9 +203,17 @@ def features(page: Page) -> Iterator[Features]:
         if above >= 0:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
-        folded = fold(line) if len(line) < RUNNING else ""
-        words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)][:_FIRST_WORDS]
-        if words:
+        is_short = len(line) < RUNNING
+        folded = fold(line[:_LONGEST_READ])
+        words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
+        if not is_short:
+            words = words[:_FIRST_LONG]
+            found += (
+                ("long", words),
+                ("long pair", list(map(" ".join, zip(["^", *words], words, strict=False)))),
+            )
+        elif words:
+            words = words[:_FIRST_WORDS]
             found += (
                 ("line", (" ".join(words[:6]),)),
                 ("word", words),
@@ -211,7 +222,7 @@ def features(page: Page) -> Iterator[Features]:
             )
         found.append(("below", (before,)))
         yield found
-        before = folded if len(folded) <= _LONGEST_LABEL else ""
+        before = folded if len(line) <= _LONGEST_LABEL else ""
         if names[index] is not None:
             above = index
 
