@@ -31,10 +31,8 @@ TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 # Codes of knowledge base hits: as the tags, 0 is none; then the same of the doubted ones, by their doubt.
 HITS = hit_codes(len(TAGS))
 GLUES = 4  # nothing between a token and the one before it (1), the one after it (2), both (3)
-_FORMAT, _OLDER = (
-    5,
-    (3, 4),
-)  # models of the older ones were told of no doubted hits, or not which are of entities that the article names
+# Models of the older ones were told of no doubted hits, or not which of them are of entities that the article names.
+_FORMAT, _OLDER = 5, (3, 4)
 _SCALED = 8  # time steps from one scaling to the next
 
 

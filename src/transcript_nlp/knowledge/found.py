@@ -25,7 +25,7 @@ class Doubt(IntEnum):
     OPEN = 1
     """It also means something else, and nothing near it tells that it does not."""
     NAMED = 2
-    """The same, but the article names the entity elsewhere: of three such aliases two mean it."""
+    """The same, but the article names the entity elsewhere: of such aliases three in four mean it."""
 
 
 class Hit(NamedTuple):

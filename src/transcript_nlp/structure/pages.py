@@ -31,7 +31,7 @@ _NEVER = -30.0  # the score of a line that is of the article
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
 _FIRST_WORDS, _FIRST_LONG = 16, 8  # of a line, and of one of running text, that are looked at
-_LONGEST_READ = 80  # code points of a line that words are looked for in
+_LONGEST_READ = 80  # code points of a line of running text that words are looked for in
 _LONGEST_LABEL = 40  # code points of a line that tells what is below
 _WIDE = re.compile(r"(?:  |\t|\u00a0 | \u00a0|\u3000)")
 _NEAR = 2  # lines on either side whose shapes count
@@ -204,7 +204,7 @@ def features(page: Page) -> Iterator[Features]:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
         is_short = len(line) < RUNNING
-        folded = fold(line[:_LONGEST_READ])
+        folded = fold(line if is_short else line[:_LONGEST_READ])
         words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
         if not is_short:
             words = words[:_FIRST_LONG]
