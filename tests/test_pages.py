@@ -4,10 +4,11 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cases import ARTICLES
 from tests.strategies import anything
-from training.pages import fit, sample
+from training.pages import FRAMES, fit, read_frames, sample
 from transcript_nlp.structure.boilerplate import matcher
 from transcript_nlp.structure.lines import read_lines
 from transcript_nlp.structure.pages import PAGE, features, mark_site, page_model, read_page
@@ -36,6 +37,29 @@ def test_only_open_lines_become_lines_of_the_site(source):
             and (new, rule) == ("navigation", PAGE)
             and old in ("paragraph", "heading", "list_item", "foreign")
         )
+
+
+BOXES = [
+    text
+    for path in sorted(FRAMES.glob("[hi].txt"))
+    for frame in read_frames(path)
+    for letter, text in frame
+    if letter == "x"
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(BOXES), st.just(TEXT), st.just(f"{TEXT} {TEXT} {TEXT}")), max_size=12)
+)
+def test_an_article_keeps_most_of_its_text_and_all_long_paragraphs(written):
+    norm = normalize("\n".join(written))
+    lines = read_lines(norm)
+    kinds, names = known_kinds(norm, lines, matcher())
+    running = read_page(lines, norm.source, kinds, names).running
+    mark_site(kinds, names, lines, norm.source)
+    taken = [len(lines.texts[index]) for index in running if names[index] == PAGE]
+    assert 2 * len(taken) <= len(running)
+    assert max(taken, default=0) <= 400
 
 
 @given(anything)

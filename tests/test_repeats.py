@@ -38,6 +38,7 @@ def units_of(text):
 @example(200)  # a paragraph that begins with a profession below the byline of a second copy
 @example(2389)  # a title went beside a sentence that was moved itself
 @example(1648756)  # the halves of a sentence are kept far apart
+@example(266)  # the model of pages took a long paragraph below the foot of the first copy for the site's
 @example(176868)  # the halves repeat one sentence, each found in a round of its own
 @settings(max_examples=25)
 def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):

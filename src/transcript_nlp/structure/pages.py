@@ -27,6 +27,7 @@ _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
+_LONGEST_BOX = 400  # code points of a disclaimer or a reader's comment; longer lines are the article's
 _NEVER = -30.0  # the score of a line that is of the article
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIGN = re.compile(r"[|·•>»/→←©@#\[▲▼∨(%$♡♥★]|http")
@@ -87,7 +88,8 @@ class PageModel(NamedTuple):
             scores.append(score)
         likely = _marginals(scores, self.moves)
         # Running text is the article's where the model is not sure of it, or would take most of it; that tells what stands around it.
-        doubted = [index for index in page.running if likely[index] < _SURE]
+        texts = page.lines.texts
+        doubted = [i for i in page.running if likely[i] < _SURE or len(texts[i]) > _LONGEST_BOX]
         if 2 * len(doubted) < len(page.running):
             doubted = list(page.running)
         for index in doubted:
