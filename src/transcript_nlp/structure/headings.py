@@ -67,7 +67,7 @@ _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
     f"(?: [{ARABIC}]+){{1,3}}"
 )
-_SIGNS = frozenset("✅☑✔✓★☆◆◇■□►▶➤➢")  # of lists, and before headings
+_SIGNS = frozenset("✅☑✔✓★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.

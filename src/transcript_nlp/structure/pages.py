@@ -35,6 +35,9 @@ _FIRST_WORDS, _FIRST_LONG = 16, 8  # of a line, and of one of running text, that
 _LONGEST_READ = 80  # code points of a line of running text that words are looked for in
 _LONGEST_LABEL = 40  # code points of a line that tells what is below
 _WIDE = re.compile(r"(?:  |\t|\u00a0 | \u00a0|\u3000)")
+_PARTED = re.compile(r"[|·•\t\u3000]+| {2,}")  # between entries
+_STOP = re.compile(r"[.؟!،؛](?: |$)")
+_LEAST_PARTS = 4
 _NEAR = 2  # lines on either side whose shapes count
 # Lengths and distances are told by these only.
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34)
@@ -125,10 +128,18 @@ def _last_title(
 
 
 def read_page(lines: Lines, source: str, kinds: Sequence[str], names: Sequence[str | None]) -> Page:
-    """A page with its lines of running text."""
+    """A page with its lines of running text: long ones that no rule knows and that are no menu."""
     known = enumerate(zip(lines.texts, names, strict=True))
-    running = [index for index, (line, name) in known if len(line) >= RUNNING and name is None]
-    return Page(lines, source, kinds, names, running)
+    long = [index for index, (line, name) in known if len(line) >= RUNNING and name is None]
+    return Page(lines, source, kinds, names, [index for index in long if not _is_row(lines, source, index)])
+
+
+def _is_row(lines: Lines, source: str, index: int) -> bool:
+    """Whether a line is one of entries side by side, without a sentence."""
+    if _STOP.search(lines.texts[index]):
+        return False
+    parts = _PARTED.findall(source, lines.source_starts[index], lines.source_ends[index])
+    return len(parts) >= _LEAST_PARTS
 
 
 def is_of_site(share: float, kind: str, name: str | None) -> bool:
@@ -175,9 +186,9 @@ def _marginals(scores: Sequence[float], moves: tuple[float, float, float, float]
 def features(page: Page) -> Iterator[Features]:
     """The features of each line of a page."""
     lines, _, kinds, names, running = page
-    texts, size = lines.texts, len(lines)
+    texts, size, text = lines.texts, len(lines), frozenset(running)
     first, last = (running[0], running[-1]) if running else (size, -1)
-    shapes = [_shape(page, index) for index in range(size)]
+    shapes = [_shape(page, index, index not in text) for index in range(size)]
     above, before = -1, ""
     for index, line in enumerate(texts):
         if not running:
@@ -205,7 +216,7 @@ def features(page: Page) -> Iterator[Features]:
         if above >= 0:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
-        is_short = len(line) < RUNNING
+        is_short = index not in text
         folded = fold(line if is_short else line[:_LONGEST_READ])
         words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
         if not is_short:
@@ -229,8 +240,8 @@ def features(page: Page) -> Iterator[Features]:
             above = index
 
 
-def _shape(page: Page, index: int) -> list[str]:
-    """The shape of a line; what its neighbours are told of it comes first."""
+def _shape(page: Page, index: int, is_short: bool) -> list[str]:
+    """The shape of a line; what its neighbours are told of it comes first. `is_short`: whether it is no running text."""
     lines = page.lines
     text, kind = lines.texts[index], page.kinds[index]
     first, last = text[0], text[-1]
@@ -241,7 +252,7 @@ def _shape(page: Page, index: int) -> list[str]:
         f"start {'a' if first.isalpha() else '0' if first.isdigit() else first}",
         lines.scripts[index],
     ]
-    if len(text) < RUNNING:
+    if is_short:
         shape += map("sign {}".format, set(_SIGN.findall(text)))
         digits = digits_in(lines.sums[index])
         if digits:
