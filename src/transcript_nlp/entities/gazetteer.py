@@ -190,7 +190,7 @@ class Gazetteer:
         if told is None or not allowed:
             may_mean = self._may_mean(article.context, first, last, fitting)
             if may_mean:
-                article.doubted.append(Doubted(first, last, may_mean))
+                article.doubted.append(Doubted(first, last, may_mean, clitic))
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()

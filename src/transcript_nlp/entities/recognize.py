@@ -29,6 +29,7 @@ from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -125,7 +126,7 @@ class Recognizer:
         foreign: Sequence[tuple[int, int]],
     ) -> list[Found]:
         """The finds with what the tagger adds, where that is plausible, and other places of its names."""
-        tagged, told = _told_names(tagged, doubted)
+        tagged, told = _told_names(text, tokens, tagged, doubted)
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
@@ -160,20 +161,36 @@ class Recognizer:
         return {index: label for index, label in enumerate(labels) if label is not None}
 
 
-def _told_names(tagged: Sequence[Found], doubted: Sequence[Hit]) -> tuple[list[Found], list[Found]]:
+def _told_names(
+    text: str, tokens: Tokens, tagged: Sequence[Found], doubted: Sequence[Hit]
+) -> tuple[list[Found], list[Found]]:
     """The tagged names, and apart from them those that are doubted aliases of entities which the article names elsewhere: their finds.
 
     Two speak for such a name, so that words of every day may be one (`الحيرة` beside Perplexity).
     """
-    named = {(hit.first, hit.last): hit.alias for hit in doubted if hit.doubt is Doubt.NAMED}
+    named = {(hit.first, hit.last): hit for hit in doubted if hit.doubt is Doubt.NAMED}
     unknown, told = [], []
     for find in tagged:
-        alias = named.get((find.first, find.last))
-        if alias is None:
+        hit = named.get((find.first, find.last))
+        if hit is None or hit.alias is None:
             unknown.append(find)
-        else:
-            evidence = (f"named_elsewhere:{alias.form}", *find.evidence)
-            told.append(find._replace(aliases=(alias,), label=None, evidence=evidence))
+            continue
+        begin = tokens.starts[hit.first]
+        start = begin + clitic_length(tokens.texts[hit.first], hit.clitic)
+        evidence = (f"named_elsewhere:{hit.alias.form}", *find.evidence)
+        told.append(
+            Found(
+                start,
+                find.end,
+                find.first,
+                find.last,
+                (hit.alias,),
+                None,
+                find.score,
+                evidence,
+                text[begin:start],
+            )
+        )
     return unknown, told
 
 

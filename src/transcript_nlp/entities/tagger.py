@@ -62,7 +62,7 @@ class Layout:
 def lay_out(text: str, tokens: Tokens, hits: Iterable[Hit]) -> Layout:
     """Cut a text into sequences (sentences, roughly) and code its tokens."""
     codes = np.zeros(len(tokens), np.int64)
-    for first, last, label, doubt, _ in hits:
+    for first, last, label, doubt, *_ in hits:
         code = 1 + 2 * LABELS.index(label) + doubt * (len(TAGS) - 1)
         codes[first:last] = code + 1
         codes[first] = code

@@ -55,7 +55,7 @@ def with_translated(
         if is_long or best.entity in named:
             sure.append(_found(text, tokens, first, last, match.clitic, best, kb))
         else:
-            doubted.append(Doubted(first, last, (_meant(best, kb),)))
+            doubted.append(Doubted(first, last, (_meant(best, kb),), match.clitic))
     doubted += _words_of(tokens, named, taken, kb)
     return sorted([*known, *sure], key=lambda find: find.first), doubted
 
@@ -140,6 +140,7 @@ def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBas
         ids |= dict.fromkeys(kb.translated.words_of(id_), id_)
     for at in tokens.where(ids) if ids else ():
         if at not in taken:
-            form = next(form for form in bare_forms(tokens.folded[at]) if form in ids)
-            id_ = ids[form]
-            yield Doubted(at, at + 1, (_meant(Alias(kb.entities[id_].name, id_), kb),))
+            word = tokens.folded[at]
+            form = next(form for form in bare_forms(word) if form in ids)
+            clitic = word.removesuffix(form).removesuffix(ARTICLE)
+            yield Doubted(at, at + 1, (_meant(Alias(kb.entities[ids[form]].name, ids[form]), kb),), clitic)

@@ -36,6 +36,7 @@ class Hit(NamedTuple):
         label: what it is.
         doubt: whether it is one.
         alias: what is in doubt.
+        clitic: the proclitic before it, in `match` form.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Hit(NamedTuple):
     label: Label
     doubt: Doubt = Doubt.NONE
     alias: Alias | None = None
+    clitic: str = ""
 
 
 class Doubted(NamedTuple):
@@ -51,18 +53,20 @@ class Doubted(NamedTuple):
     Attributes:
         first, last: its tokens, half-open.
         aliases: the names that they may be, the likeliest first.
+        clitic: the proclitic before them, in `match` form.
     """
 
     first: int
     last: int
     aliases: tuple[Alias, ...]
+    clitic: str = ""
 
     def hit(self, named: Container[str | None], entities: Mapping[str, Entity]) -> Hit:
         """What a tagger is told of them. `named` are the ids of the entities that the article names for sure."""
         best = next((alias for alias in self.aliases if alias.entity in named), None)
         doubt = Doubt.OPEN if best is None else Doubt.NAMED
         alias = best or self.aliases[0]
-        return Hit(self.first, self.last, entities[alias.entity or ""].label, doubt, alias)
+        return Hit(self.first, self.last, entities[alias.entity or ""].label, doubt, alias, self.clitic)
 
 
 class Found(NamedTuple):
