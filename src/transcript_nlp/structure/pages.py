@@ -217,8 +217,10 @@ def features(page: Page) -> Iterator[Features]:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
         is_short = index not in text
-        folded = fold(line if is_short else line[:_LONGEST_READ])
-        words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
+        folded, words = "", []
+        if is_short or len(line) <= _LONGEST_BOX:
+            folded = fold(line if is_short else line[:_LONGEST_READ])
+            words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
         if not is_short:
             words = words[:_FIRST_LONG]
             found += (
