@@ -228,6 +228,12 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
         ("يعتمد المدرب على باي تورش ويدعم التوازي.", [("باي تورش", "PyTorch")]),  # no Alipay
         ("ينظف الروبوت الطاولات في بيوت لم يرها من قبل.", []),  # no YouTu-LLM
         ("المترجم: لا يوجد\nقالت الشركة إن الأمر انتهى أمس.", []),
+        ("احصل على 250 دولارا من خلال زيارة zorvala.com/20vc.", []),
+        ("[اختر المدينة] العلامة التجارية: A B C D E F G H J K L M N O P Q R S", []),
+        (
+            "شارك هذه الصفحة مع أصدقائك: فيسبوك | X | واتساب",
+            [("فيسبوك", "Facebook"), ("X", "X"), ("واتساب", "WhatsApp")],
+        ),
     ],
 )
 def test_names_beside_other_words(text, names):

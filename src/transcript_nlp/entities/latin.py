@@ -108,13 +108,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _COUNTED = re.compile(
     r"(?:Speaker|Panelist|Interviewee|Participant|Guest|Host|Worker|Caller|Step|Day|Week|Slide|Lesson|Lecture|Chapter"
-    r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])",
+    r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])|[A-Z](?: [A-Z]){2,}",
     re.IGNORECASE,
 )
 
 
 def counted(surface: str) -> bool:
-    """Whether words count the speakers or parts of a text: `Speaker 1`, `Step 2`. They look like versions."""
+    """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, or are letters that a list is sorted by, `A B C`."""
     return _COUNTED.fullmatch(surface) is not None
 
 

@@ -40,8 +40,9 @@ _TOLD, _SPEAKER = 0.65, 0.7
 _SHORTEST_FOREIGN = 60  # code points
 _COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 # An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
-_LINK = re.compile(r"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|#)\S+")  # the same where no @ is, many times faster
+_PAGE = r"(?<![\w.-])(?:[A-Za-z0-9-]++\.)+[a-z]{2,}/\S*"  # `example.com/page`
+_LINK = re.compile(rf"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{_PAGE}")
+_ADDRESS = re.compile(rf"(?:https?://|www\.|#)\S+|{_PAGE}")  # the same where no @ is, many times faster
 
 
 class Recognizer:
