@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 import transcript_nlp as tn
+from tests.finders import Fixed
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.entities.tagger import lay_out
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.found import Doubt, Found, Hit
+from transcript_nlp.knowledge.found import Doubt, Hit
 from transcript_nlp.knowledge.guards import Cue, Guard
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.linker import Linked
@@ -91,23 +92,6 @@ def test_the_gazetteer_tells_of_doubted_aliases(text, found, doubted):
     assert set(codes.tolist()).isdisjoint(lay_out(text, tokens, [Hit(2, 3, "PRODUCT")]).hits[2:3].tolist())
 
 
-class Everywhere:
-    """A finder that tags one word wherever it stands, as a firm's name with a middling score."""
-
-    def __init__(self, word):
-        self.word = word
-
-    def find(self, text, tokens, hits=(), *, beside_hits=False):
-        places = [at for at, word in enumerate(tokens.texts) if word == self.word]
-        return [
-            Found(tokens.starts[at], tokens.ends[at], at, at + 1, (), "ORG", 0.7, ("tagger",))
-            for at in places
-        ]
-
-    def label_scores(self, text, tokens, hits=()):
-        return None
-
-
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -120,6 +104,6 @@ def test_a_tagged_word_of_every_day_is_a_name_where_the_article_names_its_entity
     kb = tn.KnowledgeBase(
         [firm], [Alias("Perplexity", firm.id), Alias("الحيرة", firm.id, GUARD, mt_error=True)]
     )
-    found = Recognizer(kb, Everywhere("الحيرة")).find(text)[1]
+    found = Recognizer(kb, Fixed(الحيرة="")).find(text)[1]
     assert [text[find.start : find.end] for find in found] == names
     assert {find.entity for find in found} <= {firm.id}

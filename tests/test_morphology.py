@@ -6,9 +6,9 @@ import sys
 import pytest
 
 import transcript_nlp as tn
+from tests.finders import Fixed
 from transcript_nlp import pipeline
 from transcript_nlp.entities.morphology import Morphology, Recut
-from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 
 FEATURES = ("diac", "lex", "bw", "gloss", "pos", "prc3", "prc2", "prc1", "prc0", "enc0")
@@ -67,25 +67,6 @@ def database(tmp_path_factory):
 )
 def test_what_the_dictionary_allows(database, word, allowed):
     assert Morphology(database).proclitics(word) == allowed
-
-
-class Fixed:
-    """Finds its words, cut where it is told."""
-
-    def __init__(self, **cuts):
-        self.cuts = cuts
-
-    def find(self, text, tokens, hits=(), *, beside_hits=False):
-        found = []
-        for at, word in enumerate(tokens.texts):
-            if word in self.cuts:
-                cut = self.cuts[word]
-                start = tokens.starts[at] + len(cut)
-                found.append(Found(start, tokens.ends[at], at, at + 1, (), "ORG", 0.9, ("tagger",), cut))
-        return found
-
-    def label_scores(self, text, tokens, hits=()):
-        return None
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ class Recognizer:
         ]
         tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
         found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
-        found = merged(found, sorted([*tagged, *told], key=lambda find: find.start))
+        found = merged(found, _in_order(tagged, told))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
 
@@ -179,19 +179,8 @@ def _told_names(
         begin = tokens.starts[hit.first]
         start = begin + clitic_length(tokens.texts[hit.first], hit.clitic)
         evidence = (f"named_elsewhere:{hit.alias.form}", *find.evidence)
-        told.append(
-            Found(
-                start,
-                find.end,
-                find.first,
-                find.last,
-                (hit.alias,),
-                None,
-                find.score,
-                evidence,
-                text[begin:start],
-            )
-        )
+        known = find._replace(aliases=(hit.alias,), label=None, evidence=evidence)
+        told.append(known._replace(start=start, clitics=text[begin:start]))
     return unknown, told
 
 

@@ -59,7 +59,7 @@ class Doubted(NamedTuple):
     first: int
     last: int
     aliases: tuple[Alias, ...]
-    clitic: str = ""
+    clitic: str
 
     def hit(self, named: Container[str | None], entities: Mapping[str, Entity]) -> Hit:
         """What a tagger is told of them. `named` are the ids of the entities that the article names for sure."""

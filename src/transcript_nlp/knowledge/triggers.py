@@ -27,7 +27,7 @@ _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
 _QUOTES = frozenset('«"“')
-_BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "«", '"', "“", "(", ":"])
+_BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "(", ":"]) | _QUOTES
 # `أداة مفتوحة المصدر X` is a tool; `المصدر X` is whom the article is from.
 _OPEN_SOURCE = frozenset(
     [("مفتوح", "المصدر"), ("مفتوحه", "المصدر"), ("المفتوح", "المصدر"), ("المفتوحه", "المصدر")]
@@ -96,7 +96,7 @@ class Triggers:
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""
-        end = first - (first > 0 and tokens.texts[first - 1] in _QUOTES)
+        end = first - 1 if first and tokens.texts[first - 1] in _QUOTES else first
         before = tuple(tokens.folded[max(0, end - 2) : end])
         return before == _CODE_NAME or (before != () and not _CALLED.isdisjoint(bare_forms(before[-1])))
 

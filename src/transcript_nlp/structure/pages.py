@@ -217,18 +217,16 @@ def features(page: Page) -> Iterator[Features]:
             found.append(("under", (str(names[above]), kinds[above])))
             found.append((f"under {place}", (f"{kinds[above]} {_step(index - above)}",)))
         is_short = index not in text
-        folded, words = "", []
-        if is_short or len(line) <= _LONGEST_BOX:
-            folded = fold(line if is_short else line[:_LONGEST_READ])
-            words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
-        if not is_short:
-            words = words[:_FIRST_LONG]
+        most = len(line) if is_short else _LONGEST_READ if len(line) <= _LONGEST_BOX else 0
+        folded = fold(line[:most])
+        words = ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
+        words = words[: _FIRST_WORDS if is_short else _FIRST_LONG]
+        if words and not is_short:
             found += (
                 ("long", words),
                 ("long pair", list(map(" ".join, zip(["^", *words], words, strict=False)))),
             )
         elif words:
-            words = words[:_FIRST_WORDS]
             found += (
                 ("line", (" ".join(words[:6]),)),
                 ("word", words),
