@@ -228,14 +228,11 @@ class Tagger:
         words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
-            if (
-                score < _SURE
-                and (first, last) not in named
-                and not triggers().tell(tokens, first, LABELS[label])
-            ):
+            if score < _SURE and (first, last) not in named:
                 if self._is_ordinary(tokens.folded[first:last]):
-                    continue
-                if LABELS[label] == "PERSON":  # `السيد نينغ الحضور`
+                    if not triggers().tell(tokens, first, LABELS[label]):
+                        continue
+                elif LABELS[label] == "PERSON":  # `السيد نينغ الحضور`
                     while last - first > 1 and tokens.folded[last - 1] in self.weights.ordinary:
                         last -= 1
             found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
