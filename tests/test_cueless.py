@@ -107,3 +107,23 @@ def test_a_tagged_word_of_every_day_is_a_name_where_the_article_names_its_entity
     found = Recognizer(kb, Fixed(الحيرة="")).find(text)[1]
     assert [text[find.start : find.end] for find in found] == names
     assert {find.entity for find in found} <= {firm.id}
+
+
+@pytest.mark.parametrize(
+    ("label", "finder", "names"),
+    [
+        ("ORG", Fixed(0.15), ["بوابة"]),
+        ("ORG", Fixed(0.14), []),
+        ("ORG", Fixed(0.9, بوابة=""), ["بوابة"]),  # tagged, and dropped as a word of the base without a cue
+        ("PRODUCT", Fixed(0.9, بوابة=""), []),  # tagged as something else
+        ("PERSON", Fixed(0.9), []),  # whose name it is nobody tells
+    ],
+)
+def test_a_doubted_alias_is_a_name_where_the_tagger_takes_it_for_likely_enough(label, finder, names):
+    entity = Entity("gate", "Gate", label, "exchange", ("Gate",))
+    text = "وقد أدرجت بوابة الرمز أمس"
+    found = Recognizer(tn.KnowledgeBase([entity], [Alias("بوابة", "gate", GUARD)]), finder).find(text)[1]
+    assert [text[find.start : find.end] for find in found] == names
+    assert [(find.entity, find.evidence[0]) for find in found] == [("gate", "doubted_alias:بوابة")] * len(
+        names
+    )

@@ -20,9 +20,11 @@ from transcript_nlp.entities.spans import proclitic
 from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.errors import ConfigError
+from transcript_nlp.knowledge.found import Hit
 from transcript_nlp.text import word_types
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import LABELS
 
 SIZE = 3  # tags in the brute-force checks: O, B, I
 
@@ -184,6 +186,30 @@ def test_no_span_reaches_into_the_next_sequence():
     assert tag_spans(np.array(tags), np.array([0, 2])) == [(0, 2, 0), (2, 4, 0)]
     # What reached over a stop had no score, and stopped the whole document.
     assert tn.process("وقال التقرير إن كريبتو. كوم كابيتال تتوسع في السوق هذا العام بحسب الشركة.").mentions
+
+
+def test_likelihoods_are_told_by_label_of_any_span_of_a_sequence():
+    text = "أعلنت ثورنيكس لابز عن ذلك. وقال جون سميث نعم"
+    tokens, tagger = tokenize(text), Tagger.load()
+    find = next(find for find in tagger.find(text, tokens) if find.label == "PERSON")
+    hits = [Hit(find.first, find.last, label) for label in LABELS]
+    told = tagger.likelihoods(text, tokens, [], hits)
+    assert LABELS[np.argmax(told)] == "PERSON"
+    assert max(told) > 0.5
+    assert sum(told) <= 1 + 1e-6
+    end = tokens.texts.index(".")
+    # Half of it, and what reaches into the next sentence.
+    assert (
+        max(
+            tagger.likelihoods(
+                text, tokens, [], [Hit(find.first, find.last - 1, "PERSON"), Hit(end, end + 3, "PERSON")]
+            )
+        )
+        < 0.5
+    )
+    assert tagger.likelihoods(text, tokens, [], [Hit(end, end + 3, "PERSON")]) == [0.0]
+    assert tagger.likelihoods(text, tokenize(text), [], hits) == pytest.approx(told)  # not what was read last
+    assert tagger.likelihoods(text, tokens, [], []) == []
 
 
 @pytest.mark.parametrize("name", ["هينتون", "بيركنز", "لوران", "كوالكوم"])

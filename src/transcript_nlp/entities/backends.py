@@ -61,6 +61,12 @@ class Finder(Protocol):
         """The names in a text, without their proclitics, in order; with `beside_hits` those that are hits may be left out."""
         ...
 
+    def likelihoods(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit], spans: Sequence[Hit]
+    ) -> Sequence[float]:
+        """How likely some spans of tokens are names of their labels, whatever `find` has found: 0 to 1."""
+        ...
+
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
         """How likely each label is at a span of the text, if the finder can tell."""
         ...
@@ -93,6 +99,12 @@ class BackendFinder:
                 score = round(span.score, 3)
                 found.append(found_at(text, tokens, words, first, last, span.label, score, self.name))
         return sorted(found, key=lambda f: f.start)
+
+    def likelihoods(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit], spans: Sequence[Hit]
+    ) -> list[float]:
+        """Nothing: backends tell of what they find only."""
+        return [0.0] * len(spans)
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> None:
         """Nothing: what backends tell of other labels is not comparable."""

@@ -99,7 +99,7 @@ def plausible(
         surface = text[tag.start : tag.end]
         if "أو" in tokens.texts[tag.first : tag.last]:
             return False  # two things, of which one: `TO C أو TO B`
-        if not _may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
+        if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
             return False  # `CEO Altman`
         counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
         if (counted or tag.score < _CERTAIN) and _is_listed(fold_word(surface)):
@@ -137,7 +137,7 @@ def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_be_name(surface: str) -> bool:
+def may_be_name(surface: str) -> bool:
     """Whether what a model tagged may be a name by its form."""
     if _CUT.search(surface):
         return False  # it reaches over a quote or a bracket: `روشن» العقارية`

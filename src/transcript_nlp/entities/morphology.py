@@ -8,7 +8,7 @@ Source: Obeid et al. 2020, CAMeL Tools (LREC); features of proclitics as in its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -91,6 +91,12 @@ class Recut:
         """The names in a text, without their proclitics, in order."""
         found = self.finder.find(text, tokens, hits, beside_hits=beside_hits)
         return [self._recut(text, tokens, find) for find in found]
+
+    def likelihoods(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit], spans: Sequence[Hit]
+    ) -> Sequence[float]:
+        """Those of the finder."""
+        return self.finder.likelihoods(text, tokens, hits, spans)
 
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores | None:
         """Those of the finder."""

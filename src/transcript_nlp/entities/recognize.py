@@ -18,7 +18,15 @@ from transcript_nlp.entities.longer import (
     with_subtitles,
     with_twins,
 )
-from transcript_nlp.entities.merge import agreed, is_distinctive, merged, persons_in_lists, plausible, repeats
+from transcript_nlp.entities.merge import (
+    agreed,
+    is_distinctive,
+    may_be_name,
+    merged,
+    persons_in_lists,
+    plausible,
+    repeats,
+)
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted
 from transcript_nlp.entities.spelled import SpelledNames
@@ -37,6 +45,8 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _TOLD, _SPEAKER = 0.65, 0.7
+_LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
+_LIKELY = 0.8  # the score that it then has
 _SHORTEST_FOREIGN = 60  # code points
 _COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 # An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
@@ -86,8 +96,9 @@ class Recognizer:
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
-            tagged = self._finder.find(text, tokens, [*doubted, *self._hits(known)], beside_hits=True)
-            found = self._with_tagged(text, tokens, found, tagged, doubted, foreign)
+            hits = [*doubted, *self._hits(known)]
+            tagged = self._finder.find(text, tokens, hits, beside_hits=True)
+            found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
@@ -123,23 +134,58 @@ class Recognizer:
         tokens: Tokens,
         found: list[Found],
         tagged: Sequence[Found],
-        doubted: Sequence[Hit],
+        hits: Sequence[Hit],
         foreign: Sequence[tuple[int, int]],
     ) -> list[Found]:
-        """The finds with what the tagger adds, where that is plausible, and other places of its names."""
-        tagged, told = _told_names(text, tokens, tagged, doubted)
+        """The finds with what the tagger adds, where that is plausible or the base knows it too, and other places of its names."""
+        unknown, told = _told_names(text, tokens, tagged, hits)
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
-        persons += [find for find in tagged if find.label == "PERSON"]
+        persons += [find for find in unknown if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        tagged = [
-            find for find in sifted(text, tokens, tagged) if not self._needs_context(text, tokens, find)
+        unknown = [
+            find for find in sifted(text, tokens, unknown) if not self._needs_context(text, tokens, find)
         ]
-        tagged = plausible(text, tokens, tagged, persons, [*foreign, *links])
-        found, tagged = longer_names(text, tokens, found, tagged, self._kb.entities)
-        found = merged(found, _in_order(tagged, told))
+        unknown = plausible(text, tokens, unknown, persons, [*foreign, *links])
+        told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
+        found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
+        found = merged(found, _in_order(unknown, told))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
+
+    def _likely_names(
+        self,
+        text: str,
+        tokens: Tokens,
+        hits: Sequence[Hit],
+        tagged: Sequence[Found],
+        stand: Sequence[Found],
+    ) -> list[Found]:
+        """The doubted aliases that the tagger takes for likely enough to be names, beside the tagged names that `stand`.
+
+        What neither the base nor the tagger alone tells both do: also a word of every day (`أدرجت بوابة وHTX الرمز`). Of the bare
+        name of a person they do not tell whose it is, and what is tagged as something else is no alias.
+        """
+        assert self._finder is not None
+        taken = {at for find in stand for at in range(find.first, find.last)}
+        tag_at = {at: find for find in tagged for at in range(find.first, find.last)}
+
+        def may_be(hit: Hit) -> bool:
+            words = range(hit.first, hit.last)
+            if hit.alias is None or hit.label == "PERSON" or not taken.isdisjoint(words):
+                return False
+            if not may_be_name(text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):
+                return False  # `Step 3:`, beside a model of that name
+            tag = next((tag_at[at] for at in words if at in tag_at), None)
+            return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
+
+        left = [hit for hit in hits if may_be(hit)]
+        likelihoods = self._finder.likelihoods(text, tokens, hits, left)
+        return [
+            _told_name(text, tokens, hit, _LIKELY, ("tagger",))
+            for hit, likelihood in zip(left, likelihoods, strict=True)
+            if likelihood >= _LEAST_LIKELY
+        ]
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
@@ -163,25 +209,31 @@ class Recognizer:
 
 
 def _told_names(
-    text: str, tokens: Tokens, tagged: Sequence[Found], doubted: Sequence[Hit]
+    text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]
 ) -> tuple[list[Found], list[Found]]:
     """The tagged names, and apart from them those that are doubted aliases of entities which the article names elsewhere: their finds.
 
     Two speak for such a name, so that words of every day may be one (`الحيرة` beside Perplexity).
     """
-    named = {(hit.first, hit.last): hit for hit in doubted if hit.doubt is Doubt.NAMED}
+    named = {(hit.first, hit.last): hit for hit in hits if hit.doubt is Doubt.NAMED}
     unknown, told = [], []
     for find in tagged:
         hit = named.get((find.first, find.last))
         if hit is None or hit.alias is None:
             unknown.append(find)
-            continue
-        begin = tokens.starts[hit.first]
-        start = begin + clitic_length(tokens.texts[hit.first], hit.clitic)
-        evidence = (f"named_elsewhere:{hit.alias.form}", *find.evidence)
-        known = find._replace(aliases=(hit.alias,), label=None, evidence=evidence)
-        told.append(known._replace(start=start, clitics=text[begin:start]))
+        else:
+            told.append(_told_name(text, tokens, hit, find.score, find.evidence))
     return unknown, told
+
+
+def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:
+    """The find of a doubted alias that the tagger speaks for."""
+    assert hit.alias is not None
+    begin, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
+    start = begin + clitic_length(tokens.texts[hit.first], hit.clitic)
+    why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
+    evidence = (f"{why}:{hit.alias.form}", *evidence)
+    return Found(start, end, hit.first, hit.last, (hit.alias,), None, score, evidence, text[begin:start])
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.classes import CLASS_NAMES
-from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Floats, Ints, Lattice, Weights
+from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, Doubles, Floats, Ints, Lattice, Weights
 from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import Network, summed
@@ -123,7 +123,7 @@ class Tagger:
         """Empty the cache of word types."""
         self._types: WordTypes | None = None  # those that have rows
         # Of the text that was read last: whoever asked for its names asks for their labels.
-        self._last: tuple[Tokens, Floats] | None = None
+        self._last: tuple[Tokens, Layout, Floats] | None = None
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
@@ -217,9 +217,7 @@ class Tagger:
         if not len(tokens):
             return []
         hits = tuple(hits)
-        layout = lay_out(text, tokens, hits)
-        emissions = self.emissions(tokens, layout)
-        self._last = tokens, emissions
+        layout, emissions = self._read(text, tokens, hits)
         spans = tag_spans(Lattice(emissions, layout.starts, self.weights.transitions).best(), layout.starts)
         if beside_hits:
             known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubt}
@@ -238,13 +236,31 @@ class Tagger:
             found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
         return found
 
+    def likelihoods(
+        self, text: str, tokens: Tokens, hits: Iterable[Hit], spans: Sequence[Hit]
+    ) -> list[float]:
+        """How likely some spans of tokens are names of their labels, also where the best path has none or another.
+
+        The sum over all paths, not calibrated. Of the text that `find` read last it is told with the hits of then.
+        """
+        if not spans:
+            return []
+        if self._last is not None and self._last[0] is tokens:
+            _, layout, emissions = self._last
+        else:
+            layout, emissions = self._read(text, tokens, hits)
+        shares = self._shares(emissions, layout, [(span.first, span.last) for span in spans])
+        own = shares[[LABELS.index(span.label) for span in spans], np.arange(len(spans))]
+        likelihoods: list[float] = own.tolist()
+        return likelihoods
+
     def label_scores(self, text: str, tokens: Tokens, hits: Iterable[Hit] = ()) -> LabelScores:
         """What speaks for each label at any span, also where the best path has no name or another one.
 
         Of the text that `find` read last its scores are taken, with the hits of then.
         """
         hits, moves = tuple(hits), self.weights.transitions
-        known = self._last[1] if self._last is not None and self._last[0] is tokens else None
+        known = self._last[2] if self._last is not None and self._last[0] is tokens else None
         begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
         # Of a path with no name right before and after the span.
         one = moves[0, begins] + moves[begins, 0]
@@ -270,6 +286,12 @@ class Tagger:
 
         return scores
 
+    def _read(self, text: str, tokens: Tokens, hits: Iterable[Hit]) -> tuple[Layout, Floats]:
+        layout = lay_out(text, tokens, hits)
+        emissions = self.emissions(tokens, layout)
+        self._last = tokens, layout, emissions
+        return layout, emissions
+
     def _is_ordinary(self, words: Sequence[str]) -> bool:
         """Whether folded words are ordinary in the training text, or in Arabic at large: one word, or all but what tells the
         trade of a firm (`فرص الاستثمار للذكاء الاصطناعي`).
@@ -291,7 +313,13 @@ class Tagger:
         """
         if not spans:
             return []
-        first, last, _ = np.array(spans).T
+        raw = self._shares(emissions, layout, [(first, last) for first, last, _ in spans]).sum(axis=0)
+        calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
+        return [round(score, 3) for score in calibrated]
+
+    def _shares(self, emissions: Floats, layout: Layout, spans: Sequence[tuple[int, int]]) -> Doubles:
+        """What share of the paths has each span as a name of each label, (labels, spans); none has one that reaches into the next sequence."""
+        first, last = np.array(spans).T
         # Only of the sequences that have one, one after the other.
         chosen, which = np.unique(
             np.searchsorted(layout.starts, first, side="right") - 1, return_inverse=True
@@ -302,12 +330,12 @@ class Tagger:
         shift = (starts - begins)[which]
         first, last, end = first + shift, last + shift, ends[which] + shift
         # All labels in one go: the spans once for each.
+        whole = last <= end
+        last = np.minimum(last, end)
         first, last, end = (np.tile(bounds, len(LABELS)) for bounds in (first, last, end))
         each_label = np.repeat(np.arange(len(LABELS)), len(spans))
         by_label = lattice.marginals().spans(first, last, each_label, end)
-        raw = by_label.reshape(len(LABELS), -1).sum(axis=0)
-        calibrated: list[float] = np.interp(raw, *self.weights.calibration).tolist()
-        return [round(score, 3) for score in calibrated]
+        return np.asarray(by_label.reshape(len(LABELS), -1) * whole)
 
 
 def tag_spans(tags: Ints, starts: Ints) -> list[tuple[int, int, int]]:
