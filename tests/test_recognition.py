@@ -30,6 +30,10 @@ CASES = [
     ("أعلنت كيستريل باي (Kestrel Bay) عن جولة", [("", "كيستريل باي", "ORG", "Kestrel Bay"), ("", "Kestrel Bay", "ORG", "Kestrel Bay")]),
     ("قال سام Altman شيئا", [("", "سام Altman", "PERSON", "Sam Altman")]),
     ("تطبيق فيس بوك", [("", "فيس بوك", "PRODUCT", "Facebook")]),
+    # an address of a name in small letters is the name
+    ("هناك أيضا predict.fun و booking.com ولكن راسل info@predict.fun أو www.predict.fun", [("", "predict.fun", "PRODUCT", "Predict.fun"), ("", "booking.com", "PRODUCT", "Booking.com")]),
+    # `on` is not Ali
+    ("وعلى المستوى الدولي هناك سوني", [("", "سوني", "ORG", "Sony")]),
     # several words as one, and three as two
     ("منصة HuggingFace المفتوحة", [("", "HuggingFace", "ORG", "Hugging Face")]),
     ("استثمرت بلوبول كابيتال في ذلك", [("", "بلوبول كابيتال", "ORG", "Blue Pool Capital")]),

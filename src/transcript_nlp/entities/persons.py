@@ -87,8 +87,9 @@ def _person_at(
     text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, str]], taken: set[int]
 ) -> Found | None:
     for clitic, stem in readings:
-        if stem in _PRAISE:
-            continue  # `الفنان الهولندي الكبير فنسنت`
+        start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+        if stem in _PRAISE or is_function_word(text[start : tokens.ends[at]], stem):
+            continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`
         run = _run_at(text, tokens, at, stem, taken)
         if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
             continue
@@ -96,7 +97,6 @@ def _person_at(
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
         told = _context(tokens, at, run.last)
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
-            start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             clitics = text[tokens.starts[at] : start]
             return Found(

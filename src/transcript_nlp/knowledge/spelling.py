@@ -31,7 +31,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
         return "".join(filter(str.isalpha, surface)) == letters
     if surface.islower() and not form.islower():
-        distinctive = any(c.isdigit() for c in form) or any(c.isupper() for c in form[1:] if c != " ")
+        inside = form[1:]
+        distinctive = any(map(str.isdigit, form)) or "." in inside[:-1] or any(map(str.isupper, inside))
         return distinctive and len(letters) >= _SHORT_ACRONYM
     return True
 
