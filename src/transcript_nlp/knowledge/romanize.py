@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
+    PARTICLES,
     brand_words,
     english_towns,
     firm_words,
@@ -79,7 +80,9 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
-        length, latin = _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
+        length, latin = (
+            _initials(words, at) or _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
+        )
         written.append(latin)
         at += length
     return " ".join(written)
@@ -149,6 +152,10 @@ _SPELLED_LETTERS = {
 }  # fmt: skip
 
 
+_J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
+
+
 def is_read_by_letters(name: str) -> bool:
     """Whether all words of a name are names of letters: `بي بي سي`."""
     return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
@@ -166,6 +173,25 @@ def _letters_read(words: list[str], at: int) -> tuple[int, str]:
     if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
         return len(letters) + 1, letters + number
     return (len(letters), letters) if len(letters) > 1 else (0, "")
+
+
+def _initials(words: list[str], at: int) -> tuple[int, str] | None:
+    """The initials of a person that begin at a word, and how many words they are: `سي جيه ميوز`, `براين إكس تشن`.
+
+    Two or more at the beginning of a name, or one behind a given name that is no syllable of Asian names.
+    """
+    letters = ""
+    for word in words[at:-1]:
+        letter = "J" if word == _J else _SPELLED_LETTERS.get(word)
+        if letter is None or (at and word in PARTICLES):
+            break
+        letters += letter
+    if not at:
+        return (len(letters), letters) if len(letters) > 1 else None
+    if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
+        return None
+    part = name_lexicon().part_at([fold(words[0])], 0)
+    return (1, f"{letters}.") if part is not None and part[1].given else None
 
 
 def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
