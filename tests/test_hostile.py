@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from functools import partial
 from itertools import combinations_with_replacement
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from benchmarks.growth import FRAGMENTS, SIGNS
-from tests.hostile import TARGETS, assert_linear, assert_whole
+from tests.hostile import TARGETS, assert_linear, assert_whole, steps
 from tests.strategies import anything
+from tests.test_sifted import tagged
+from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.formats.read import read_paths
 
 _TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -79,6 +82,19 @@ _LONG = {
 @pytest.mark.parametrize("name", _LONG)
 def test_a_long_run_of_anything_goes_through(name):
     assert_whole(tn.process(_LONG[name]))
+
+
+# What is done with so many of something.
+_GROWING = {
+    "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),
+}
+
+
+@pytest.mark.parametrize("name", _GROWING)
+def test_four_times_as_many_take_about_four_times_the_steps(name):
+    few, many = _GROWING[name](100), _GROWING[name](400)
+    few()  # reads the tables
+    assert steps(many) < 6 * steps(few)
 
 
 def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkeypatch):
