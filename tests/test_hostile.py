@@ -68,6 +68,7 @@ _LONG = {
     "empty lines": "\n" * 3 * 10**5,
     "lines of a letter": "ا\nب\n" * 3000,
     "one word": "A" * 3 * 10**5,
+    "one small word": "a" * 3 * 10**5,
     "one Arabic word": "كلود" * 10**5,
     "digits": "1" * 3 * 10**5,
     "a path": "https://a.b/" + "x/" * 10**4,
