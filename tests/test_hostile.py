@@ -91,6 +91,7 @@ def test_a_long_run_of_anything_goes_through(name):
 # What is done with so many of something.
 _GROWING = {
     "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),
+    "sifting quotes": lambda size: partial(sifted, *tagged("{'}" * size, "ORG", 0.8)),
     "one name in two scripts": lambda size: partial(likeness, "مب" * size, "mb" * size),
     "romanizing one word": lambda size: partial(romanize, "مب" * size),
     "romanizing one word of a firm": lambda size: partial(romanize_brand, "كلود" * size),

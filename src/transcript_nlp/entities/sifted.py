@@ -31,6 +31,7 @@ _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
+_MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _AN = "آن"
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
@@ -157,7 +158,8 @@ def _head_of(tokens: Tokens, first: int) -> str | None:
 
 def _head_before(tokens: Tokens, end: int) -> str | None:
     """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
-    while end and tokens.texts[end - 1] in _SIGNS:
+    least = max(0, end - _MOST_SIGNS)
+    while end > least and tokens.texts[end - 1] in _SIGNS:
         end -= 1
     if not end:
         return None
