@@ -18,6 +18,7 @@ from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.formats.read import read_paths
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.types import Block
 
 _TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
 _ROWS = st.lists(
@@ -102,6 +103,15 @@ _GROWING = {
 def test_four_times_as_many_take_about_four_times_the_steps(name):
     _GROWING[name](1)()  # reads the tables
     assert steps(_GROWING[name](400)) < 6 * steps(_GROWING[name](100))
+
+
+def test_an_answer_of_any_number_of_lines_is_one_turn():
+    line, number = "قال هذا كلام عادي.\n", 2 * 10**5  # minutes, if each line copied those before it
+    starts = range(0, number * len(line), len(line))
+    kinds = ["answer", *["paragraph"] * (number - 1)]
+    blocks = [Block(at, at + len(line) - 1, at, at, kind) for at, kind in zip(starts, kinds, strict=True)]
+    (turn,) = tn.Document("x", line * number, line * number, tuple(blocks)).turns()
+    assert turn.text == (line * number).strip()
 
 
 def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkeypatch):

@@ -366,21 +366,17 @@ class Document(Plain):
         Paragraphs, lists, quotes and untranslated lines that follow a turn belong to it, up to the next turn, heading,
         title or credit.
         """
-        turns: list[Turn] = []
+        turns: list[list[Block]] = []
         is_open = False
         for block in self.blocks:
             if block.kind in ("question", "answer"):
-                role: Literal["question", "answer"] = "question" if block.kind == "question" else "answer"
-                inner = block.start + len(block.marker or "")
-                text = self.text[inner : block.end].strip()
-                span = block.start, block.end, block.source_start, block.source_end
-                turns.append(Turn(*span, block.speaker, role, text))
+                turns.append([block])
                 is_open = True
             elif is_open and block.kind in _GOES_ON:
-                turns[-1] = _longer(turns[-1], block, self.text)
+                turns[-1].append(block)
             elif block.kind in _ENDS_TURN:
                 is_open = False
-        return turns
+        return [_turn(blocks, self.text) for blocks in turns]
 
     def to_spacy(self, nlp: Language) -> Doc:
         """A spaCy `Doc` of the clean text; tokens are cut where a mention begins or ends.
@@ -409,16 +405,18 @@ _GOES_ON = ("paragraph", "list_item", "quote", "tweet", "foreign", "table")
 _ENDS_TURN = ("heading", "title", "credit")
 
 
-def _longer(turn: Turn, block: Block, text: str) -> Turn:
-    """A turn with one more block."""
+def _turn(blocks: Sequence[Block], text: str) -> Turn:
+    """The turn that its first block opens and the others go on with."""
+    opening, *rest = blocks
+    said = text[opening.start : opening.end].removeprefix(opening.marker or "").strip()
     return Turn(
-        turn.start,
-        block.end,
-        min(turn.source_start, block.source_start),
-        max(turn.source_end, block.source_end),
-        turn.speaker,
-        turn.role,
-        f"{turn.text}\n{text[block.start : block.end]}".lstrip("\n"),
+        opening.start,
+        blocks[-1].end,
+        min(block.source_start for block in blocks),
+        max(block.source_end for block in blocks),
+        opening.speaker,
+        "question" if opening.kind == "question" else "answer",
+        "\n".join((said, *(text[block.start : block.end] for block in rest))).lstrip("\n"),
     )
 
 
