@@ -16,6 +16,7 @@ from tests.strategies import anything
 from tests.test_sifted import tagged
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.formats.read import read_paths
+from transcript_nlp.formats.records import document_from_dict
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.types import Block
@@ -89,10 +90,17 @@ def test_a_long_run_of_anything_goes_through(name):
     assert_whole(tn.process(_LONG[name]))
 
 
+def _mapped(size):
+    document = tn.process("قال ، هذا  اليوم .\n" * size, config=tn.Config(entities=False, drop_repeats=False))
+    again = document_from_dict(document.to_dict())
+    return lambda: [again.to_source(at, at + 1) for at in range(0, len(again.text), 9)]
+
+
 # What is done with so many of something.
 _GROWING = {
     "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),
     "sifting quotes": lambda size: partial(sifted, *tagged("{'}" * size, "ORG", 0.8)),
+    "mapping spans of a document read back": _mapped,
     "one name in two scripts": lambda size: partial(likeness, "مب" * size, "mb" * size),
     "romanizing one word": lambda size: partial(romanize, "مب" * size),
     "romanizing one word of a firm": lambda size: partial(romanize_brand, "كلود" * size),
