@@ -6,6 +6,7 @@ from functools import partial
 from itertools import combinations_with_replacement
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from transcript_nlp.formats.read import read_paths
 from transcript_nlp.formats.records import document_from_dict
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.transliterate import likeness
-from transcript_nlp.types import Block
+from transcript_nlp.types import Block, Mention
 
 _TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
 _ROWS = st.lists(
@@ -96,11 +97,22 @@ def _mapped(size):
     return lambda: [again.to_source(at, at + 1) for at in range(0, len(again.text), 9)]
 
 
+def _to_spacy(size):
+    text = "قال OpenAI ذلك. "
+    starts = range(text.index("O"), size * len(text), len(text))
+    mentions = [
+        Mention(at, at + len("OpenAI"), at, at + len("OpenAI"), "OpenAI", "ORG", 1.0) for at in starts
+    ]
+    document = tn.Document("x", text * size, text * size, mentions=tuple(mentions))
+    return partial(document.to_spacy, spacy.blank("ar"))
+
+
 # What is done with so many of something.
 _GROWING = {
     "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),
     "sifting quotes": lambda size: partial(sifted, *tagged("{'}" * size, "ORG", 0.8)),
     "mapping spans of a document read back": _mapped,
+    "a document for spaCy": _to_spacy,
     "one name in two scripts": lambda size: partial(likeness, "مب" * size, "mb" * size),
     "romanizing one word": lambda size: partial(romanize, "مب" * size),
     "romanizing one word of a firm": lambda size: partial(romanize_brand, "كلود" * size),

@@ -6,11 +6,12 @@ All offsets are Unicode code points, half-open. `start` and `end` point into the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
 
@@ -425,19 +426,27 @@ def _check_span(start: int, end: int, length: int) -> None:
         raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
 
 
+def cut_at_mentions(
+    spans: Iterable[tuple[int, int]], mentions: Iterable[Mention]
+) -> Iterator[list[tuple[int, int]]]:
+    """For each of some spans what it falls into where mentions begin and end."""
+    cuts = sorted({cut for mention in mentions for cut in (mention.start, mention.end)})
+    for start, end in spans:
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        yield list(pairwise((start, *inner, end)))
+
+
 def _spacy_words(nlp: Language, document: Document) -> tuple[list[str], list[bool], list[int]]:
     """Tokens of the spaCy tokenizer, cut at every mention boundary, with trailing blanks and starts."""
-    text = document.text
-    cuts = {m.start for m in document.mentions} | {m.end for m in document.mentions}
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
-    for token in nlp.make_doc(text):
-        end = token.idx + len(token.text)
-        inner = sorted(cut for cut in cuts if token.idx < cut < end)
-        for a, b in zip([token.idx, *inner], [*inner, end], strict=True):
-            words.append(text[a:b])
-            starts.append(a)
+    tokens = nlp.make_doc(document.text)
+    spans = ((token.idx, token.idx + len(token.text)) for token in tokens)
+    for token, pieces in zip(tokens, cut_at_mentions(spans, document.mentions), strict=True):
+        for start, end in pieces:
+            words.append(document.text[start:end])
+            starts.append(start)
             spaces.append(False)
         spaces[-1] = bool(token.whitespace_)
     return words, spaces, starts
