@@ -326,6 +326,19 @@ def test_paragraphs_are_counted_within_a_site():
         repeated_paragraphs(texts, sites=["x"])
 
 
+def test_a_text_is_cut_once_however_many_of_its_paragraphs_repeat():
+    class Text(str):
+        cuts = 0
+
+        def split(self, *arguments):
+            Text.cuts += 1
+            return super().split(*arguments)
+
+    text = Text("\n".join(f"سطر رقم {k}" for k in range(100)))
+    assert len(repeated_paragraphs([text, text], least=2)) == 100
+    assert Text.cuts <= 2
+
+
 def test_bad_calls():
     doc = document("a", "نص")
     with pytest.raises(ValueError, match="same id"):

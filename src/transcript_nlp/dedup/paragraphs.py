@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 import numpy as np
@@ -61,13 +62,19 @@ def repeated_paragraphs(
     order = np.lexsort((documents, keys))
     keys, documents, lines, edges = keys[order], documents[order], lines[order], edges[order]
     cuts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    found = []
+    shared = []  # by where they stand first, so that each text is cut into its lines once
     for start, stop in itertools.pairwise([0, *cuts.tolist(), len(keys)]):
         if stop - start < least or (count := len(np.unique(documents[start:stop]))) < least:
             continue
-        first = int(documents[start])
-        text = texts[first].split("\n")[lines[start]].strip()
-        found.append(RepeatedParagraph(text, names[first], count, stop - start, _place(edges[start:stop])))
+        place = _place(edges[start:stop])
+        shared.append((int(documents[start]), int(lines[start]), count, stop - start, place))
+    found = []
+    for first, paragraphs in itertools.groupby(sorted(shared), itemgetter(0)):
+        own = texts[first].split("\n")
+        found += [
+            RepeatedParagraph(own[line].strip(), names[first], count, occurrences, place)
+            for _, line, count, occurrences, place in paragraphs
+        ]
     return sorted(found, key=lambda one: (-one.documents, one.site, one.text))
 
 

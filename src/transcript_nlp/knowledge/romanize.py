@@ -23,7 +23,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import LONGEST, Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
@@ -57,7 +57,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     """An Arabic name in Latin letters.
 
     Args:
-        name: one or more words; what is not Arabic stays as it is.
+        name: one or more words; what is not Arabic stays as it is, and so does what is too long for a word.
         scheme: `names` writes it as English newspapers would: the usual spelling of each part where the name lexicon has
             it (given and family names, Arab, foreign and Chinese), else the most likely one by the learned
             costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
@@ -130,8 +130,8 @@ def brand_parts(name: str) -> tuple[str, str, str]:
 def _brand_word(word: str) -> str:
     """The English word or the two English words that a word in `match` form spells, or nothing."""
     known = brand_words()
-    if word in known:
-        return known[word]
+    if word in known or len(word) > LONGEST:
+        return known.get(word, "")
     cuts = range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
@@ -233,7 +233,7 @@ _OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, unknown=-2.0)
 
 def _word(word: str, prior: _Prior) -> str:
     letters = plain_arabic(word)
-    if not letters:
+    if not 0 < len(letters) <= LONGEST:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
