@@ -121,6 +121,14 @@ def test_near_repeat_is_reported_with_what_it_reads():
     assert doc.text[variant.start : variant.end].strip() == body[3]
 
 
+def test_what_was_added_to_a_repeated_question_is_said_in_full():
+    body, question = [sentence(k) for k in range(4)], "س: من دفع ثمن التجربة الأولى في المصنع؟"
+    second = [*body, f"{question} ولماذا تأخر القرار؟"]
+    doc = tn.process("\n".join([*body, question, "فاصل قصير بين النسختين هنا.", *second]))
+    assert_whole(doc)
+    assert "ولماذا تأخر القرار؟" in [turn.text for turn in doc.turns()]
+
+
 @pytest.mark.parametrize(
     "source",
     [

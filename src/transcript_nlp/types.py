@@ -371,8 +371,7 @@ class Document(Plain):
         for block in self.blocks:
             if block.kind in ("question", "answer"):
                 role: Literal["question", "answer"] = "question" if block.kind == "question" else "answer"
-                inner = block.start + len(block.marker or "")
-                text = self.text[inner : block.end].strip()
+                text = self.text[block.start : block.end].removeprefix(block.marker or "").strip()
                 span = block.start, block.end, block.source_start, block.source_end
                 turns.append(Turn(*span, block.speaker, role, text))
                 is_open = True
