@@ -1,8 +1,10 @@
 """Every format reads back with the same spans; records read back whole; readers tell what they cannot read."""
 
+import datetime
 import gzip
 import io
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -232,6 +234,19 @@ def test_parquet_rows(tmp_path):
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 nothing")
     (failure,) = read(tmp_path / "bad.parquet")
     assert "no Parquet file" in failure.reason
+
+
+def test_what_json_cannot_hold_is_told_as_text_or_null(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {"text": ["نص"], "day": [datetime.date(2024, 5, 1)], "scores": [[math.nan, math.inf, 0.5]]}
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    (tmp_path / "b.jsonl").write_text(
+        '{"text": "نص", "day": "2024-05-01", "scores": [NaN, 1e999, 0.5]}', "utf-8"
+    )
+    expected = {"day": "2024-05-01", "scores": [None, None, 0.5]}
+    assert [record.metadata for record in read(tmp_path)] == [expected, expected]
 
 
 def test_every_exported_file_is_named_in_the_handbook():

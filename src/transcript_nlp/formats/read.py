@@ -12,7 +12,7 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -222,4 +222,14 @@ def _as_record(row: Any, where: str, default_id: str, reading: Reading) -> Recor
         return Failure(where, f"{where}: no text under {text_field!r}")
     doc_id = row.get(id_field)
     metadata = {key: value for key, value in row.items() if key not in (text_field, id_field)}
-    return Record(default_id if doc_id is None else str(doc_id), row[text_field], metadata)
+    return Record(default_id if doc_id is None else str(doc_id), row[text_field], json_ready(metadata))
+
+
+def json_ready(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says besides its text, as JSON can hold it: dates, bytes and the like as text, NaN and infinity as null.
+
+    >>> json_ready({"score": float("nan"), "tags": ["x"]})
+    {'score': None, 'tags': ['x']}
+    """
+    ready: dict[str, Any] = json.loads(json.dumps(metadata, default=str), parse_constant=lambda _: None)
+    return ready
