@@ -19,6 +19,7 @@ from transcript_nlp.formats.annotators import read_brat, read_label_studio, read
 from transcript_nlp.formats.datasets import read_spacy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
 from transcript_nlp.formats.iob import read_iob
+from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.parquet import read_parquet_documents
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
@@ -201,8 +202,9 @@ def test_encodings_are_told_and_not_guessed(tmp_path):
     assert read(tmp_path / "a.txt", encoding="windows-1256") == [Record("a", arabic)]
     (tmp_path / "b.txt").write_bytes(arabic.encode("utf-16"))
     assert read(tmp_path / "b.txt") == [Record("b", arabic)]
-    with pytest.raises(InputError, match="unknown encoding"):
-        read(tmp_path / "a.txt", encoding="arabic-1")
+    for name in ("arabic-1", "hex", "unicode_escape", "undefined"):
+        with pytest.raises(InputError, match="unknown encoding"):
+            read(tmp_path / "a.txt", encoding=name)
 
 
 def test_html(tmp_path):
@@ -234,6 +236,20 @@ def test_parquet_rows(tmp_path):
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 nothing")
     (failure,) = read(tmp_path / "bad.parquet")
     assert "no Parquet file" in failure.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"{broken", b"\xff\xfe", b"[" * 200_000, b'{"text": "x", "n": ' + b"9" * 5000 + b"}", b'{"body": "x"}'],
+    ids=["no JSON", "no text", "too deep", "a number too long", "another field"],
+)
+def test_a_line_that_cannot_be_read_is_one_failure(tmp_path, line):
+    file = tmp_path / "x.jsonl"
+    file.write_bytes(line + b'\n{"text": "y"}\n')
+    for records in (read(file), list(read_json_lines([str(file)]))):
+        failure, record = records
+        assert failure.reason.startswith(f"{file}:1: no ")
+        assert record.id == "x:2"
 
 
 def test_what_json_cannot_hold_is_told_as_text_or_null(tmp_path):

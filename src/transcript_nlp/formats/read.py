@@ -6,7 +6,6 @@ are read piece by piece, whatever their size.
 
 from __future__ import annotations
 
-import codecs
 import glob
 import gzip
 import json
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError
-from transcript_nlp.formats.texts import read_text
+from transcript_nlp.formats.texts import is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".parquet")
@@ -50,11 +49,8 @@ class Reading:
     stdin_format: str = "text"
 
     def __post_init__(self) -> None:
-        if self.encoding is not None:
-            try:
-                codecs.lookup(self.encoding)
-            except LookupError as error:
-                raise InputError(f"unknown encoding {self.encoding!r}") from error
+        if self.encoding is not None and not is_encoding(self.encoding):
+            raise InputError(f"unknown encoding {self.encoding!r}")
 
 
 def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator[Record | Failure]:
@@ -187,14 +183,21 @@ def _read_lines(
             continue
         if not raw.strip():
             continue
-        try:
-            row = json.loads(raw.decode(reading.encoding or "utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            yield Failure(where, f"{where}: no JSON: {error}")
-            continue
-        yield _as_record(row, where, f"{stem}:{number}", reading)
+        row = parse_line(raw, where, reading.encoding)
+        yield row if isinstance(row, Failure) else _as_record(row, where, f"{stem}:{number}", reading)
     if number == 0:
         yield Failure(name, f"{name} is empty")
+
+
+def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
+    """What a line of JSONL says, or why it is none."""
+    try:
+        return json.loads(raw.decode(encoding or "utf-8-sig"))
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: no text, no JSON, or a number of too many digits
+        return Failure(where, f"{where}: no JSON: {error}")
 
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:

@@ -19,6 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
+# Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
+_NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -37,6 +39,19 @@ def read_text(
     if isinstance(text, Failure):
         return text
     return _read_html(text, name, stem) if is_html else Record(stem, text)
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python can read files in an encoding of that name.
+
+    >>> is_encoding("windows-1256"), is_encoding("hex"), is_encoding("unicode_escape")
+    (True, False, False)
+    """
+    try:
+        "a".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return codecs.lookup(name).name not in _NO_ENCODINGS
 
 
 def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
