@@ -223,6 +223,13 @@ def test_html(tmp_path):
     assert "no article text" in failure.reason
 
 
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "hex", "arabic-1"])
+def test_a_page_whose_encoding_is_none_is_one_failure(tmp_path, charset):
+    (tmp_path / "a.html").write_text(f'<meta charset="{charset}"><p>نص</p>', encoding="utf-8")
+    (failure,) = read(tmp_path / "a.html")
+    assert f"says its encoding is {charset!r}, which is not known" in failure.reason
+
+
 def test_parquet_rows(tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq

@@ -61,12 +61,12 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failur
     encoding = encoding or next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
     if b"\x00" in data[:4096] and encoding is None:
         return Failure(name, f"{name} is a binary file, not text")
-    try:
-        return data.decode(encoding or "utf-8")
-    except LookupError:
+    if encoding is not None and not is_encoding(encoding):
         return Failure(
             name, f"{name} says its encoding is {encoding!r}, which is not known; name one with --encoding"
         )
+    try:
+        return data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         wanted = "UTF-8" if encoding is None else encoding
