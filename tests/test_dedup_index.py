@@ -367,7 +367,9 @@ def test_the_verb_reports_retellings_of_documents_with_names(made, tmp_path):
 
 def test_the_verb_lists_paragraphs_of_a_site(tmp_path):
     rows = [{"text": f"خبر رقم {k}\nتابعونا على تويتر", "url": f"https://a.example/{k}"} for k in range(3)]
+    rows[0]["url"] = "https://www.A.example/0"
     rows.append({"text": "تابعونا على تويتر", "metadata": {"site": "b"}})
+    rows.append({"text": "تابعونا على تويتر", "url": "http://[bad/x"})
     source = write_lines(tmp_path / "in.jsonl", [json.dumps(row).encode() + b"\n" for row in rows])
     assert invoke(source, "-o", "-", "--paragraphs", tmp_path / "lines.jsonl").exit_code == 0
     (row,) = map(json.loads, (tmp_path / "lines.jsonl").read_bytes().splitlines())

@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.structure.boilerplate import bare, find_rule
 from transcript_nlp.structure.credits import is_credit
 from transcript_nlp.text.normalize import fold, normalize
+from transcript_nlp.text.sites import site_of
 from transcript_nlp.types import BoilerplateRule, Document
 
 _HEAD, _TAIL = 6, 10  # lines at either end that are looked at; rules hold a little further
@@ -97,17 +97,7 @@ def _site_and_text(item: str | Mapping[str, object] | Document) -> tuple[str, st
     text = item.source if isinstance(item, Document) else fields.get("text")
     if not isinstance(text, str):
         raise InputError(f"a record has no text under 'text'; its fields: {', '.join(map(str, fields))}")
-    if fields.get("site"):
-        return str(fields["site"]), text
-    addresses = (str(fields.get(key) or "") for key in ("url", "source"))
-    return next((host for host in map(_host, addresses) if host), ""), text
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.removeprefix("www.").lower()
-    except ValueError:  # no web address
-        return ""
+    return site_of(fields), text
 
 
 def _edge_lines(text: str) -> dict[str, list[str]]:
