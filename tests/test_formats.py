@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.parquet import read_parquet_documents
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
-from transcript_nlp.types import Failure, Record
+from transcript_nlp.types import Failure, Record, Variant
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +131,15 @@ def test_any_text_round_trips_through_every_file_format(text):
     for name, read in READERS.items():
         if name != "spacy":  # slow, and the same tokens
             assert read(written([document], name), [document]) == [spans(document)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_lone_surrogates_can_be_written_in_every_format(tmp_path, name):
+    document = tn.process("قالت شركة زورفاليكس \ud800 اليوم", id="a\ud800")
+    variant = Variant(0, 4, 0, 4, "قال\ud800", "wording")
+    document = replace(document, variants=(variant,), metadata={"title": "\ud800"})
+    export([document], str(tmp_path / "out"), format=name)
+    assert (tmp_path / "out").exists()
 
 
 def test_a_format_is_told_by_the_name():
