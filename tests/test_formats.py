@@ -31,6 +31,7 @@ from transcript_nlp.types import Failure, Record, Variant
 def documents():
     sources = {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))[:3]}
     sources["emoji 😀/name"] = "😀 قال 🚀 جيفري هينتون لـOpenAI 😀 وGPT-4.\nثم صمت هينتون 😀"
+    sources["超" * 100 + "\n"] = sources["超" * 100 + "\n长"] = "قال جيفري هينتون"
     return [tn.process(text, id=name) for name, text in sources.items()]
 
 
