@@ -183,6 +183,13 @@ def test_rules_without_end_are_refused():
         Rule("grow", "a", "aa")
     with pytest.raises(RuleError, match="these rules go on for ever"):
         Normalizer(rules=[Rule("there", "a", "b"), Rule("back", "b", "a")])("a")
+    between = [Rule(f"own_{i}", f"w{i}x", str(i)) for i in range(60)]
+    first, last = (
+        [Rule("there", "a", "b"), Rule("back", "b", "a")],
+        [Rule("to", "c", "d"), Rule("fro", "d", "c")],
+    )
+    with pytest.raises(RuleError, match="go on for ever: there, fro"):
+        Normalizer(profile=None, rules=[*first, *between, *last])("a d")
     with pytest.raises(RuleError, match="the pattern"):
         Rule("broken", "(", "")
     with pytest.raises(RuleError, match="two rules have the name 'nfc'"):
