@@ -270,6 +270,9 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, RULES)
     with pytest.raises(InputError, match=r"made with threshold 0\.8, not 0\.7"):
         Index(folder, Rules(threshold=0.7))
+    told = r"batches of 134\.218 MB of text, not 8 MB; leave --memory out"
+    with pytest.raises(InputError, match=told):
+        Index(folder, RULES, batch_bytes=8_000_000)
     manifest(folder, version=9)
     with pytest.raises(
         InputError, match="index of version 9, but this program reads version 3; build the index anew"

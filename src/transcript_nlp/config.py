@@ -42,7 +42,8 @@ class Config:
         repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
         min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
-        boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them.
+        boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them, which is read
+            once per process.
         tagger: what finds names that no list knows: `builtin`, `none`, the path of a model of your own
             (`transcript-nlp train`), or another recognizer at a local path: `camel:PATH`, `gliner:PATH`,
             `hf:PATH` (Hugging Face token classification), `spacy:PATH`.

@@ -42,7 +42,7 @@ def dedup_lines(
         removed: gets a JSON line for each document that goes or is retold.
         rules: thresholds and switches.
         folder: of the index; by default one that is forgotten afterwards.
-        memory: about how many MB to use; an index keeps the bound it was begun with.
+        memory: about how many MB to use; for an index that is there the same as when it was begun, or left out.
         text_field: where a record keeps its text.
         paragraphs: gets a JSON line for each paragraph that repeats across a site within a batch.
         fail: is told of each line that cannot be read.
