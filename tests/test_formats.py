@@ -6,10 +6,11 @@ import io
 import json
 import math
 from dataclasses import replace
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -124,6 +125,41 @@ def test_offsets_of_a_record_are_those_of_its_document(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert again.from_source(start, end) == document.from_source(start, end)
+
+
+REPEATED = [
+    "<p>فقرة</p>", "ج: رأيي أن الموضوع مهم جدا. ", "المصدر: رويترز", "شاهد المزيد", "“ نص ”", "\n", "\r\n", " \n", "  ", "&nbsp;",
+    "قال المدير ، أمس ، إن المشروع  بدأ بنسبة 50 % من العمل كله.", "لا أحد يعرف ثمن الصبر الطويل على كل هذا العمل.",
+]  # fmt: skip
+
+
+pieces = st.lists(st.sampled_from(REPEATED), max_size=8).map("".join)
+
+
+@given(st.tuples(pieces, pieces).map(lambda parts: f"{parts[0]}{parts[1]}{parts[0]}"))
+@example(
+    "<p>فقرة</p>ج: رأيي أن الموضوع مهم جدا. ج: رأيي أن الموضوع مهم جدا. \nالمصدر: رويترز\n<p>فقرة</p>ج: رأيي أن الموضوع مهم جدا.\r\nج: رأيي أن الموضوع مهم جدا. \nالمصدر: رويترز"
+)
+@example("شاهد المزيد\n \n“ نص ”شاهد المزيد \nشاهد المزيد\n \n“ نص ”\n \nشاهد\r المزيد \n")
+@example(
+    "الموضوع مهم جدا.\nنص<p>فقرة<\nأعلنت إنفيديا اليوم عن شرائح جديدة بقيمة 50% منالسالا.\nسام ألتمان إن شركةOpenAIأطلقت نموذجGPT-4 الجديد في السوق يوم الاثنين الماضي\nل\nذة.ﺍأيي الموضوع مهم جدا.سام ألتمان إن شركةOpenAIأطلقت نموذجGPT-4 الجديد في السوق يوم الاثنين الماضي\nدا. \u200fنص<p>فقرة<p>أعلنت إنفيديا اليوم عن شرائح جديدة بقيمة 50% من السوق العالم"
+)
+def test_offsets_of_a_record_are_the_same_around_all_that_was_changed(text):
+    document = tn.process(text, config=tn.Config(entities=False))
+    again = document_from_dict(document.to_dict())
+    stretches = (*document.kept, *document.edits)
+    ends = {k for one in stretches for k in (one.start, one.end)}
+    for start, end in near(ends, len(document.text)):
+        assert again.to_source(start, end) == document.to_source(start, end)
+    ends = {k for one in stretches for k in (one.source_start, one.source_end)}
+    for start, end in near(ends, len(text)):
+        assert again.from_source(start, end) == document.from_source(start, end)
+
+
+def near(ends, length):
+    """All spans between places at most one from these."""
+    places = sorted({k + by for k in ends for by in (-1, 0, 1) if 0 <= k + by <= length})
+    return combinations_with_replacement(places, 2)
 
 
 @given(anything)
