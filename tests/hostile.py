@@ -102,6 +102,8 @@ def assert_whole(doc):
         assert doc.text[mention.start : mention.end] == mention.text
     for a, b in pairwise(doc.mentions):
         assert a.end <= b.start
+    for block in doc.blocks:
+        assert doc.text.startswith(block.marker or "", block.start, block.end)
     for a, b in pairwise(doc.blocks):
         assert a.end <= b.start
 

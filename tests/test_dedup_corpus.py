@@ -302,6 +302,16 @@ def test_names_of_documents_are_evidence():
     assert {"Hinton", "Microsoft"} <= set(found.evidence)
 
 
+def test_what_has_no_id_is_named_by_its_place():
+    docs = [
+        "نص أول هنا",
+        {"text": "نص أول هنا"},
+        {"id": None, "text": "نص أول هنا"},
+        Record(None, "نص أول هنا"),
+    ]
+    assert tn.dedup(docs).clusters == (("0", "1", "2", "3"),)
+
+
 # Paragraphs of a site
 
 

@@ -164,9 +164,13 @@ class Draft:
             and source[0] == line.source_start
             and source[1] == line.source_end
         )
-        yield (
-            line if is_same else Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
-        )
+        if is_same:
+            yield line
+            return
+        # The tail of a line whose head was a repeat has lost its marker with it.
+        has_marker = line.marker and self.union.text.startswith(line.marker, start, end)
+        marker = line.marker if has_marker else None
+        yield Block(start, end, *source, line.kind, line.speaker, marker, line.script)
 
     def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""

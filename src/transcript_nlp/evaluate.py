@@ -73,7 +73,7 @@ def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
     try:
         content = path.read_bytes().decode("utf-8")
         records = (
-            [json.loads(line) for line in content.splitlines() if line.strip()]
+            [json.loads(line) for line in content.split("\n") if line.strip()]
             if path.suffix == ".jsonl"
             else [json.loads(content)]
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Literal
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcript_nlp.dedup.shingles import chunks, mixed, words_of
+from transcript_nlp.text.sites import site_of
 
 Place = Literal["head", "tail", "inside"]
 _EDGE = 3  # lines from the beginning or the end that are the head or the tail
@@ -76,6 +77,12 @@ def repeated_paragraphs(
             for _, line, count, occurrences, place in paragraphs
         ]
     return sorted(found, key=lambda one: (-one.documents, one.site, one.text))
+
+
+def site_of_row(row: Mapping[str, Any]) -> str:
+    """The site of a record: what its `metadata` tells, where `run` puts what else a record said, or it itself."""
+    metadata = row.get("metadata")
+    return (site_of(metadata) if isinstance(metadata, Mapping) else "") or site_of(row)
 
 
 def _lines(texts: Sequence[str], sites: Sequence[int]) -> tuple[NDArray[Any], ...]:

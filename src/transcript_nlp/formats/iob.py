@@ -89,7 +89,8 @@ def spans_of(tokens: Iterable[tuple[str, str]], text: str) -> Spans:
 def write_iob(documents: Iterable[Document], file: BinaryIO) -> None:
     """IOB2: a token and its tag per line (TAB between), an empty line after a sentence, `# id = …` before a document."""
     for document in documents:
-        file.write(f"# id = {document.id}\n".encode("utf-8", "replace"))
+        id = " ".join(document.id.split())  # a line end in it would end the comment
+        file.write(f"# id = {id}\n".encode("utf-8", "replace"))
         for sentence in tagged_sentences(document):
             lines = "".join(f"{token.text}\t{token.tag}\n" for token in sentence)
             file.write(lines.encode("utf-8", "replace") + b"\n")

@@ -114,7 +114,7 @@ def parse_inline(inline: str, source: str = "") -> Article:
 
 def _read_records(path: Path) -> Iterator[Article]:
     content = _content(path)
-    lines = content.splitlines() if path.suffix == ".jsonl" else [content]
+    lines = content.split("\n") if path.suffix == ".jsonl" else [content]
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
