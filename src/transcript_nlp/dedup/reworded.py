@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
@@ -21,16 +21,15 @@ from transcript_nlp.text.clitics import stem
 
 _LEAST_PARAGRAPHS = 3  # of each body
 _SHORTEST = 60  # code points of a paragraph
-_SHORTEST_WORD, _SHORTEST_SIGN = (
-    4,
-    2,
-)  # letters of an Arabic word that tells anything; of a number or a Latin word
+_SHORTEST_WORD = 4  # letters of an Arabic word that tells anything
+_SHORTEST_SIGN = 2  # digits of a number and letters of a Latin word that do
 _ALIKE = 0.12  # least similarity of two paragraphs that tell the same, wherever they stand
 _HARDLY_ALIKE = 0.03  # the same of two that stand where their neighbours tell the same
 _AGREEMENT = 0.2  # the same of all of them on average
 _SHARE = 0.55  # of the prose of each body that is told again
-_FAR_APART = 3  # a part of the article that lies between the two places of a sign
-_LEAST_SIGNS, _SAME_SIGNS = 4, 0.6  # numbers and Latin words that both have, and as a share of those of one
+_FAR_APART = 3  # of so many parts of the article one lies between the two places of a sign
+_LEAST_SIGNS = 4  # numbers and Latin words that paragraphs which pair have in common, in all
+_SAME_SIGNS = 0.7  # the same as a share of those of the one that has fewer, of numbers and of Latin words
 _FULLER = 1.1  # how much longer the second body must be to be the one that stays
 _MOST_SPLITS = 6  # points where the second body may begin that are tried
 _AROUND = "$%+#"  # signs of a key that are no part of a number or a word
@@ -149,7 +148,7 @@ def _tells_again(
     alike: dict[tuple[int, int], float],
     split: int,
 ) -> bool:
-    """Whether most of both bodies is told by the other, and with the same numbers and Latin words."""
+    """Whether most of both bodies is told by the other, paragraph by paragraph with the same numbers and Latin words."""
     if len(pairs) < _LEAST_PARAGRAPHS:
         return False
     first, second = ([paragraphs[k] for k in side] for side in zip(*pairs, strict=True))
@@ -159,15 +158,24 @@ def _tells_again(
         return False
     if sum(alike[i, j] * len(paragraphs[j].key) for i, j in pairs) < _AGREEMENT * _size(second):
         return False
-    same = fewer = 0
-    for is_kind in (str.isdecimal, str.isalpha):
-        one, other = (
-            {sign for paragraph in side for sign in paragraph.signs if is_kind(sign)}
-            for side in (first, second)
-        )
-        same += len(one & other)
-        fewer += min(len(one), len(other))
-    return same >= max(_LEAST_SIGNS, _SAME_SIGNS * fewer)
+    same = 0
+    for is_kind in (str.isdecimal, _is_latin):
+        shared = fewer = 0
+        for one, other in ((_signs_of(paragraphs[k].key, is_kind) for k in pair) for pair in pairs):
+            shared += len(one & other)
+            fewer += min(len(one), len(other))
+        if shared < _SAME_SIGNS * fewer:
+            return False  # the next week's report on the same tokens
+        same += shared
+    return same >= _LEAST_SIGNS
+
+
+def _signs_of(key: str, is_kind: Callable[[str], bool]) -> set[str]:
+    return {word for word in (word.strip(_AROUND) for word in key.split()) if is_kind(word)}
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and not word.isdecimal() and word != ""
 
 
 def _size(paragraphs: Sequence[_Paragraph]) -> int:
