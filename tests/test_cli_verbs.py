@@ -135,6 +135,23 @@ def test_dedup_writes_the_lines_that_stay(tmp_path):
     assert run("dedup", "-", "--on-error", "fail", stdin=b"{\n" + lines[0].encode()).stdout == b""
 
 
+@pytest.mark.parametrize("option", ["--removed", "--paragraphs"])
+def test_dedup_writes_over_no_input_and_no_other_output(option, tmp_path):
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "نص"}\n', encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to("in.jsonl")
+    before = (tmp_path / "in.jsonl").read_bytes()
+    for given, output in (("in.jsonl", "./in.jsonl"), (".", "in.jsonl"), ("link.jsonl", "in.jsonl")):
+        result = run("dedup", given, option, output, "-o", "out.jsonl", cwd=tmp_path)
+        assert "is one of the inputs" in one_sentence(result, 2)
+    for output in ("-", "out.jsonl"):
+        result = run("dedup", "in.jsonl", option, output, "-o", output, cwd=tmp_path)
+        assert "two outputs have one name" in one_sentence(result, 2)
+    assert (tmp_path / "in.jsonl").read_bytes() == before
+    assert not (tmp_path / "out.jsonl").exists()
+    assert run("dedup", "in.jsonl", "-o", "in.jsonl", "--force", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "in.jsonl").read_bytes() == before
+
+
 def test_evaluate_prints_figures_and_errors():
     out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
     assert "precision" in out
