@@ -1,8 +1,10 @@
 """The command line as a user meets it: `run`, bad input, settings, output, exit status."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -11,7 +13,7 @@ import tqdm
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
-from transcript_nlp.formats.export import FORMATS, FileFormat
+from transcript_nlp.formats.export import FORMATS, FileFormat, export
 
 ARTICLE = ARTICLES / "chips_doubled.txt"
 
@@ -116,6 +118,48 @@ def test_output_is_whole_or_not_there(tmp_path):
     )
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.txt", "out.jsonl"]
     assert "cannot write" in one_sentence(run("run", ARTICLE, "-o", tmp_path / "no" / "such" / "x.jsonl"), 2)
+
+
+def test_links_pipes_and_devices_stay_what_they_are(tmp_path):
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    (tmp_path / "real.txt").write_text("old")
+    write = ("normalize", "-", "-o")
+    assert "use --force" in one_sentence(run(*write, "link.txt", stdin=b"new", cwd=tmp_path), 2)
+    assert run(*write, "link.txt", "--force", stdin=b"new", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new\n"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run(*write, "pipe", stdin=b"new", cwd=tmp_path).returncode == 0
+    assert os.read(reader, 9) == b"new\n"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["one.jsonl", "folder"])
+def test_what_another_run_wrote_meanwhile_is_not_replaced(name, tmp_path):
+    document = tn.process("نص")
+
+    def documents():
+        yield document
+        export([document], str(tmp_path / name), format=form)
+        for file in (tmp_path / name).rglob("*") if form == "brat" else [tmp_path / name]:
+            file.write_text("theirs")
+
+    form = "brat" if name == "folder" else "jsonl"
+    with pytest.raises(tn.InputError, match="is there already"):
+        export(documents(), str(tmp_path / name), format=form)
+    assert {file.read_text() for file in tmp_path.rglob("*") if file.is_file()} == {"theirs"}
+
+
+def test_standard_output_that_is_full_is_one_sentence():
+    for verb in ("run", "explain"):
+        command = [sys.executable, "-m", "transcript_nlp.cli", verb, str(ARTICLE)]
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"standard output: No space left on device\n")
+        assert done.stderr.count(b"\n") == 1
 
 
 def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):

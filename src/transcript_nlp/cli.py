@@ -91,6 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = 0 if isinstance(stopped.__context__, BrokenPipeError) else stopped.code
     except BrokenPipeError:
         status = 0
+    except OSError as error:  # the disk is full, say
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        status = 2
     if status == 130:
         complain("interrupted")
     with suppress(OSError):

@@ -32,22 +32,32 @@ def to_text(document: Document) -> bytes:
 def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     """Open a file (or `-`, standard output) for writing; the file appears only when all went well.
 
+    What a link leads to is replaced, and not the link; a pipe or a device is written to as it is.
+
     Raises:
         InputError: the file is there and `force` is not set, or it cannot be written.
     """
-    if path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
     target = Path(path)
-    if target.is_dir():
+    if path == "-":
+        with told("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+    elif target.is_dir():
         raise InputError(f"{path} is a folder; name a file")
-    if target.exists() and not force:
-        raise InputError(f"{path} is there already; use --force to replace it")
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}") from error
+    elif target.exists() and not target.is_file():
+        with told(path), target.open("wb") as file:
+            yield file
+    else:
+        refuse(target, force)
+        with told(path), _aside(target.resolve()) as file:
+            yield file
+            refuse(target, force)  # another run may have made it meanwhile
+
+
+@contextmanager
+def _aside(target: Path) -> Iterator[BinaryIO]:
+    """A new file beside another, which it replaces at the end."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -56,10 +66,33 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         permit(aside)
         aside.replace(target)
-    except OSError as error:  # the disk is full, say; what is read fails by itself
-        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def refuse(target: Path, force: bool) -> None:
+    """Do not replace what is there, unless that is forced.
+
+    Raises:
+        InputError: something is there.
+    """
+    if target.exists() and not force:
+        raise InputError(f"{target} is there already; use --force to replace it")
+
+
+@contextmanager
+def told(path: str | Path) -> Iterator[None]:
+    """Tell in one sentence that something cannot be written; what is read fails by itself.
+
+    Raises:
+        InputError: the disk is full, say.
+    """
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads it any more, which is no fault
+        raise
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def permit(path: Path) -> None:
