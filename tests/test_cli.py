@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from unittest import mock
 
@@ -231,6 +233,22 @@ def test_a_reader_that_goes_away_is_no_failure():
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("kind", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_is_stopped_leaves_nothing(kind, status, workers, tmp_path):
+    args = ["run", "-", "--stdin-format", "jsonl", "-o", "out.jsonl", "--workers", str(workers)]
+    command = [sys.executable, "-m", "transcript_nlp.cli", *args]
+    env = {**os.environ, "TRANSCRIPT_NLP_ENTITIES": "false", "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=subprocess.PIPE) as process:
+        process.stdin.write(b'{"text": "a"}\n')
+        process.stdin.flush()
+        while not any(tmp_path.iterdir()) and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(kind)
+        assert process.wait() == status
+    assert not any(tmp_path.iterdir())
 
 
 def test_version_help_and_completion():
