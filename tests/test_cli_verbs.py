@@ -161,6 +161,40 @@ def test_evaluate_prints_figures_and_errors():
     assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
 
 
+def test_evaluate_reads_what_run_wrote_and_folders_of_gold(corpus, tmp_path):
+    figures = run("evaluate", corpus).rows[-3:]
+    assert "(0 missed)" not in figures[0][0] and ", 0 missed)" in figures[0][0]
+    assert "names    1.000 of" in figures[1][0]
+    line = '{"text": "قالت OpenAI\u2028نعم", "mentions": [{"start": 5, "end": 11, "label": "ORG"}]}\n'
+    (tmp_path / "a.jsonl").write_text("\ufeff" + line, encoding="utf-8")
+    (tmp_path / "b.gold.json").write_text(line, encoding="utf-8")
+    assert "(2 right, 0 extra, 0 missed)" in run("evaluate", tmp_path).rows[-3][0]
+    (tmp_path / "empty").mkdir()
+    assert "holds no gold" in one_sentence(run("evaluate", tmp_path / "empty"), 2)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("{", "gold.jsonl:2: "),
+        ("5", "must be an object with 'mentions'"),
+        ('{"mentions": []}', "needs its text"),
+        ('{"text": "a", "mentions": 5}', "each mention needs"),
+        ('{"text": "a", "mentions": [5]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 1}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 1, "label": "X"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 2, "label": "ORG"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": "0", "end": 1, "label": "ORG"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [], "traps": [{}]}', "each mention needs"),
+    ],
+)
+def test_bad_gold_is_one_sentence_with_its_line(record, words, tmp_path):
+    (tmp_path / "gold.jsonl").write_text(f"\n{record}\n", encoding="utf-8")
+    sentence = one_sentence(run("evaluate", tmp_path / "gold.jsonl"), 2)
+    assert "gold.jsonl:2" in sentence
+    assert words in sentence
+
+
 def test_train_writes_a_tagger_that_run_takes(tmp_path):
     pytest.importorskip("pycrfsuite")
     (tmp_path / "gold.txt").write_text(

@@ -109,7 +109,8 @@ def _place(path: str | Path) -> Path:
 
 def evaluate(
     gold: Annotated[
-        list[Path], typer.Argument(help="Gold files (.json with the text beside it, or .jsonl).")
+        list[Path],
+        typer.Argument(help="Gold: .json with the text beside it, .jsonl, folders of .gold.json and .jsonl."),
     ],
     config: ConfigFile = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
