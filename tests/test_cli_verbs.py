@@ -135,6 +135,15 @@ def test_dedup_writes_the_lines_that_stay(tmp_path):
     assert run("dedup", "-", "--on-error", "fail", stdin=b"{\n" + lines[0].encode()).stdout == b""
 
 
+def test_dedup_puts_no_byte_order_mark_between_lines(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_text(
+            f'{{"id": "{name}", "text": "{name}"}}\r\n', "utf-8-sig", newline=""
+        )
+    lines = run("dedup", tmp_path).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
+
+
 @pytest.mark.parametrize("option", ["--removed", "--paragraphs"])
 def test_dedup_writes_over_no_input_and_no_other_output(option, tmp_path):
     (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "نص"}\n', encoding="utf-8")
