@@ -227,6 +227,34 @@ def test_kb_check(tmp_path):
     result = run("kb", "check", tmp_path)
     assert result.returncode == 1
     assert b"has no folder 'entities'" in result.stderr
+    new = ("--name", "Zorblatt", "--label", "ORG", "--kind", "lab", "--latin", "Zorb", "--latin", "Blatt")
+    assert run("kb", "add", tmp_path, *new).returncode == 0
+    table = tmp_path / "entities" / "own.tsv"
+    table.write_bytes(table.read_bytes().replace(b"Zorb|Blatt", b"Zorb||Blatt |Zblt"))
+    assert (
+        b"own.tsv:2: an empty form or a stray blank in the column latin"
+        in run("kb", "check", tmp_path).stderr
+    )
+    table.write_bytes(b"\xff" + table.read_bytes())
+    told = run("kb", "check", tmp_path).stderr.decode().splitlines()
+    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problems"]
+
+
+def test_own_tables_may_guard_and_mend_built_in_entities(tmp_path):
+    (tmp_path / "entities").mkdir()
+    for name, columns, row in (
+        ("guarded", "alias entity requires forbids note", "زوربلات|openai|doc:@crypto||x"),
+        ("mt_errors", "surface kind meant requires forbids note", "فتح زوربل|name|openai|||x"),
+    ):
+        (tmp_path / name).mkdir()
+        lines = columns.replace(" ", "\t"), row.replace("|", "\t")
+        (tmp_path / name / "own.tsv").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    assert run("kb", "check", tmp_path).rows == [["0 entities, 2 aliases, 1 guarded, 1 mistranslations"]]
+    text = "قالت زوربلات نعم لعملة بيتكوين. ثم أعلنت فتح زوربل ذلك مع أوبن إيه آي."
+    found = run("link", "-", stdin=text.encode(), env={"TRANSCRIPT_NLP_KB": str(tmp_path)}).rows[1:]
+    assert [row[4] for row in found] == ["openai", "bitcoin", "openai", "openai"]
+    (tmp_path / "guarded" / "own.tsv").write_text("alias\tentity\trequires\tforbids\tnote\na\tzorb\tb\t\tx\n")
+    assert b"own.tsv:2: unknown entity 'zorb'" in run("kb", "check", tmp_path).stderr
 
 
 def test_kb_search_shows_scores():
