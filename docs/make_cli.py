@@ -23,7 +23,7 @@ Written by `make docs` from the program itself; a test compares the two.
   stops at the first instead, and writes no file (to stdout go the documents before it).
 - Exit status: 0 fine, 1 some documents failed, 2 wrong usage or settings, 130 interrupted.
 - Settings: flag, then environment (`TRANSCRIPT_NLP_` and the key in capitals), then `transcript_nlp.toml`, then default. The keys are those
-  of `Config` in the [reference](reference.md).
+  of `Config` in the [reference](reference.md). A path among them starts from the folder you work in, wherever the TOML file is.
 - On a terminal, what takes more than a second has a bar; `-q` silences it, `-v` tells of every document instead.
 - `transcript-nlp --install-completion` teaches your shell to complete verbs, options and their values.
 """

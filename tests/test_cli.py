@@ -91,7 +91,7 @@ def test_folder_without_articles(tmp_path):
 
 
 def test_config_file_environment_and_flags(tmp_path):
-    (tmp_path / "transcript_nlp.toml").write_text("entities = false\ndrop_repeats = false\n")
+    (tmp_path / "transcript_nlp.toml").write_text("entities = false\ndrop_repeats = false\n", "utf-8-sig")
     record = json.loads(run("run", ARTICLE, cwd=tmp_path).stdout)
     assert not record["mentions"]
     assert {r["reason"] for r in record["removed"]} == {"boilerplate"}
@@ -101,6 +101,9 @@ def test_config_file_environment_and_flags(tmp_path):
     assert not record["removed"]
     (tmp_path / "transcript_nlp.toml").write_text("drop_repeat = false\n")
     assert "did you mean 'drop_repeats'" in one_sentence(run("run", ARTICLE, cwd=tmp_path), 2)
+    for value in ("false", "no value"):
+        wrong = run("run", ARTICLE, env={"TRANSCRIPT_NLP_DROP_REPEAT": value})
+        assert "environment: unknown key 'drop_repeat'; did you mean 'drop_repeats'" in one_sentence(wrong, 2)
     assert "cannot read the config file" in one_sentence(
         run("run", ARTICLE, "--config", "no.toml", cwd=tmp_path), 2
     )
