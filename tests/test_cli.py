@@ -1,5 +1,6 @@
 """The command line as a user meets it: `run`, bad input, settings, output, exit status."""
 
+import gzip
 import json
 import os
 import signal
@@ -179,6 +180,19 @@ def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):
                 assert named.read_bytes() == (tmp_path / name).read_bytes()
     assert "unknown format 'xml'" in one_sentence(run("run", "-", "--format", "xml", stdin=b"a"), 2)
     assert "cannot go to standard output" in one_sentence(run("run", "-", "--format", "brat", stdin=b"a"), 2)
+
+
+@pytest.mark.parametrize("verb", ["run", "normalize"])
+@pytest.mark.parametrize("ending", [".jsonl", ".txt", ".iob2", ".parquet"])
+def test_outputs_are_compressed_by_their_names(verb, ending, tmp_path):
+    source = "قال جيفري هينتون ذلك ، ثم صمت.".encode()
+    for name in (f"a{ending}", f"b{ending}.gz", f"c{ending}.GZ"):
+        assert run(verb, "-", "-o", tmp_path / name, stdin=source).returncode == 0
+    plain, *packed = (file.read_bytes() for file in sorted(tmp_path.iterdir()))
+    assert [gzip.decompress(one) for one in packed] == [plain] * 2
+    assert packed[0] == packed[1]
+    refused = run(verb, "-", "-o", tmp_path / f"d{ending}.zst", stdin=source)
+    assert "can be compressed as .gz only" in one_sentence(refused, 2)
 
 
 def test_standard_input_may_be_jsonl_and_another_encoding():

@@ -140,10 +140,10 @@ def suggest(
 
     Example: transcript-nlp kb suggest clean.jsonl -o proposals.tsv
     """
-    from transcript_nlp.formats.write import open_output, to_json_line
+    from transcript_nlp.formats.write import bare_name, open_output, to_json_line
     from transcript_nlp.knowledge.suggest import HEADER, UnknownNames
 
-    chosen = format or ("jsonl" if output.endswith(".jsonl") else "tsv")
+    chosen = format or ("jsonl" if bare_name(output).endswith(".jsonl") else "tsv")
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()

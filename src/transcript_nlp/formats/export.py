@@ -17,7 +17,7 @@ from transcript_nlp.formats.datasets import write_hf, write_spacy
 from transcript_nlp.formats.iob import write_conll, write_iob
 from transcript_nlp.formats.parquet import write_parquet
 from transcript_nlp.formats.tsv import write_glossary, write_mentions
-from transcript_nlp.formats.write import open_output, refuse, to_json_line, to_text, told
+from transcript_nlp.formats.write import bare_name, open_output, refuse, to_json_line, to_text, told
 from transcript_nlp.types import Document
 
 
@@ -83,7 +83,7 @@ FORMATS: Mapping[str, FileFormat | FolderFormat] = {
 
 
 def format_named(path: str, wanted: str | None = None) -> str:
-    """The format asked for, else the one whose ending the name has (the longest), else JSONL.
+    """The format asked for, else the one whose ending the name has (the longest, before `.gz`), else JSONL.
 
     Raises:
         InputError: an unknown format.
@@ -93,7 +93,7 @@ def format_named(path: str, wanted: str | None = None) -> str:
             raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
         return wanted
     endings = {f.ending: name for name, f in FORMATS.items() if isinstance(f, FileFormat)}
-    fitting = [ending for ending in endings if path.endswith(ending)]
+    fitting = [ending for ending in endings if bare_name(path).endswith(ending)]
     return endings[max(fitting, key=len)] if fitting else "jsonl"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.types import Document
@@ -32,7 +33,8 @@ def to_text(document: Document) -> bytes:
 def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     """Open a file (or `-`, standard output) for writing; the file appears only when all went well.
 
-    What a link leads to is replaced, and not the link; a pipe or a device is written to as it is.
+    What a link leads to is replaced, and not the link; a pipe or a device is written to as it is. A file whose name ends in `.gz`
+    is compressed.
 
     Raises:
         InputError: the file is there and `force` is not set, or it cannot be written.
@@ -47,11 +49,24 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     elif target.exists() and not target.is_file():
         with told(path), target.open("wb") as file:
             yield file
+    elif path.lower().endswith(".zst"):
+        raise InputError(f"cannot write {path}: what is written can be compressed as .gz only")
     else:
         refuse(target, force)
-        with told(path), _aside(target.resolve()) as file:
-            yield file
+        is_packed = bare_name(path) != path
+        with (
+            told(path),
+            _aside(target.resolve()) as whole,
+            # Without name and time, so that the same documents are the same bytes.
+            gzip.GzipFile("", "wb", fileobj=whole, mtime=0) if is_packed else nullcontext(whole) as opened,
+        ):
+            yield cast(BinaryIO, opened)
             refuse(target, force)  # another run may have made it meanwhile
+
+
+def bare_name(path: str) -> str:
+    """The name of an output without the ending of its compression."""
+    return path[: -len(".gz")] if path.lower().endswith(".gz") else path
 
 
 @contextmanager
