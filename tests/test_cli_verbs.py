@@ -84,6 +84,12 @@ def test_explain_tells_every_kind_of_thing(corpus):
     assert "\x1b[" not in run("explain", corpus, "--no-color").stdout.decode()
 
 
+def test_explain_shows_what_a_terminal_would_obey():
+    out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
+    assert "[-␍-]" in out
+    assert not set(out) & {"\r", "\x1b"}
+
+
 def test_report_of_an_article_and_of_a_corpus(corpus, tmp_path):
     page, whole = tmp_path / "page.html", tmp_path / "corpus.html"
     assert run("report", ARTICLE, "-o", page).returncode == 0
