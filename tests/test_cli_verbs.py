@@ -266,6 +266,7 @@ def test_own_tables_may_guard_and_mend_built_in_entities(tmp_path):
 def test_kb_search_shows_scores():
     (alias, *_) = run("kb", "search", "جيفري هينتون").rows
     assert alias == ["1.000", "alias", "geoffrey-hinton", "Geoffrey Hinton", "PERSON", "researcher"]
+    assert run("kb", "search", " \u202bجيفري\u200f هينتون\u202c\n").rows[0] == alias
     spelled = run("kb", "search", "جفري هنتن", "--label", "PERSON", "--limit", "2").rows
     assert spelled[0][3] == "Geoffrey Hinton"
     assert 0 < float(spelled[0][0]) < 1
@@ -420,6 +421,10 @@ def test_kb_build_tells_a_bad_dump_and_leaves_nothing(tmp_path):
         run("kb", "build", "--wikidata", tmp_path / "x.json.gz", "-o", tables), 2
     )
     assert "there is no file" in one_sentence(run("kb", "build", "--wikidata", "no.json", "-o", tables), 2)
+    for content in (b"", b"\n\n", b"\x89PNG\n\x00"):
+        (tmp_path / "x.json.gz").write_bytes(gzip.compress(content))
+        result = run("kb", "build", "--wikidata", tmp_path / "x.json.gz", "-o", tables)
+        assert "x.json.gz is no JSON dump of Wikidata" in one_sentence(result, 2)
     assert sorted(found.name for found in tmp_path.iterdir()) == ["dump.json", "x.json.gz"]
     tables.mkdir()
     assert "use --force" in one_sentence(run(*build), 2)

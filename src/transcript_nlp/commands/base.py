@@ -63,8 +63,10 @@ def search(
     """
     from transcript_nlp.formats.write import to_json_line
     from transcript_nlp.knowledge.base import KnowledgeBase
+    from transcript_nlp.pipeline import normalize
 
     choose("--format", format, ("text", "jsonl"))
+    name = normalize(name).text.strip()  # what is copied from a page has marks that nobody sees
     used, kb = settings(config), KnowledgeBase.builtin()
     if used.kb is not None:
         kb = kb.merged_with(KnowledgeBase.from_tables(used.kb))
