@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError
-from transcript_nlp.formats.texts import read_text
+from transcript_nlp.formats.texts import hint, read_text
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".parquet")
@@ -190,7 +190,8 @@ def _read_lines(
         try:
             row = json.loads(raw.decode(reading.encoding or "utf-8-sig"))
         except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            yield Failure(where, f"{where}: no JSON: {error}")
+            guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
+            yield Failure(where, f"{where}: no JSON: {error}{guess}")
             continue
         yield _as_record(row, where, f"{stem}:{number}", reading)
     if number == 0:
