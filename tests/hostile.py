@@ -56,6 +56,24 @@ def assert_linear(unit, size=300):
     assert work(repeated(unit, 4 * size)) <= 6 * work(repeated(unit, size)) + 4 * 4 * size, unit
 
 
+def steps(call):
+    """How many lines of Python a call runs, whatever the machine."""
+    count = 0
+
+    def trace(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
 def assert_whole(doc):
     """Source = kept + removed, the text is the kept stretches after their edits, spans are in range."""
     stretches = sorted(
@@ -84,6 +102,8 @@ def assert_whole(doc):
         assert doc.text[mention.start : mention.end] == mention.text
     for a, b in pairwise(doc.mentions):
         assert a.end <= b.start
+    for block in doc.blocks:
+        assert doc.text.startswith(block.marker or "", block.start, block.end)
     for a, b in pairwise(doc.blocks):
         assert a.end <= b.start
 

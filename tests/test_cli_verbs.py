@@ -324,7 +324,7 @@ def test_kb_suggest_puts_spellings_together():
         record("c", "تقول كوكسلي (Quxley)", ("كوكسلي", "PERSON", "Quxley", *told), ("Quxley", "PERSON", "Quxley", *told)),
         record("d", "نديم الفلاني", ("نديم الفلاني", "PERSON", "Nadim Al-Folani", *guessed)),
         record("e", "نديم الفلانى مع OpenAI", ("نديم الفلانى", "PERSON", "Nadim Al-Folani", *guessed), ("OpenAI", "ORG", "OpenAI", "kb", "openai")),
-        record("f", "Zorblatex القديم", ("Zorblatex", "PRODUCT", "Zorblatex", *told)),
+        record("f", "Zorblatex القديم \ud800", ("Zorblatex", "PRODUCT", "Zorblatex", *told)),
     ]  # fmt: skip
     corpus = "\n".join(lines).encode()
     found = run("kb", "suggest", "-", "--format", "jsonl", stdin=corpus)

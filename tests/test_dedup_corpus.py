@@ -302,6 +302,16 @@ def test_names_of_documents_are_evidence():
     assert {"Hinton", "Microsoft"} <= set(found.evidence)
 
 
+def test_what_has_no_id_is_named_by_its_place():
+    docs = [
+        "نص أول هنا",
+        {"text": "نص أول هنا"},
+        {"id": None, "text": "نص أول هنا"},
+        Record(None, "نص أول هنا"),
+    ]
+    assert tn.dedup(docs).clusters == (("0", "1", "2", "3"),)
+
+
 # Paragraphs of a site
 
 
@@ -324,6 +334,19 @@ def test_paragraphs_are_counted_within_a_site():
     assert (one.site, one.documents, one.place) == ("x", 3, "tail")
     with pytest.raises(ValueError, match="sites"):
         repeated_paragraphs(texts, sites=["x"])
+
+
+def test_a_text_is_cut_once_however_many_of_its_paragraphs_repeat():
+    class Text(str):
+        cuts = 0
+
+        def split(self, *arguments):
+            Text.cuts += 1
+            return super().split(*arguments)
+
+    text = Text("\n".join(f"سطر رقم {k}" for k in range(100)))
+    assert len(repeated_paragraphs([text, text], least=2)) == 100
+    assert Text.cuts <= 2
 
 
 def test_bad_calls():

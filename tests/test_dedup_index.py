@@ -270,6 +270,9 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, RULES)
     with pytest.raises(InputError, match=r"made with threshold 0\.8, not 0\.7"):
         Index(folder, Rules(threshold=0.7))
+    told = r"batches of 134\.218 MB of text, not 8 MB; leave --memory out"
+    with pytest.raises(InputError, match=told):
+        Index(folder, RULES, batch_bytes=8_000_000)
     manifest(folder, version=9)
     with pytest.raises(
         InputError, match="index of version 9, but this program reads version 3; build the index anew"
@@ -367,7 +370,9 @@ def test_the_verb_reports_retellings_of_documents_with_names(made, tmp_path):
 
 def test_the_verb_lists_paragraphs_of_a_site(tmp_path):
     rows = [{"text": f"خبر رقم {k}\nتابعونا على تويتر", "url": f"https://a.example/{k}"} for k in range(3)]
+    rows[0]["url"] = "https://www.A.example/0"
     rows.append({"text": "تابعونا على تويتر", "metadata": {"site": "b"}})
+    rows.append({"text": "تابعونا على تويتر", "url": "http://[bad/x"})
     source = write_lines(tmp_path / "in.jsonl", [json.dumps(row).encode() + b"\n" for row in rows])
     assert invoke(source, "-o", "-", "--paragraphs", tmp_path / "lines.jsonl").exit_code == 0
     (row,) = map(json.loads, (tmp_path / "lines.jsonl").read_bytes().splitlines())

@@ -1,12 +1,16 @@
 """Every format reads back with the same spans; records read back whole; readers tell what they cannot read."""
 
+import datetime
 import gzip
 import io
 import json
+import math
+from dataclasses import replace
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -17,16 +21,18 @@ from transcript_nlp.formats.annotators import read_brat, read_label_studio, read
 from transcript_nlp.formats.datasets import read_spacy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
 from transcript_nlp.formats.iob import read_iob
+from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.parquet import read_parquet_documents
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
-from transcript_nlp.types import Failure, Record
+from transcript_nlp.types import Failure, Record, Variant
 
 
 @pytest.fixture(scope="module")
 def documents():
     sources = {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))[:3]}
     sources["emoji 😀/name"] = "😀 قال 🚀 جيفري هينتون لـOpenAI 😀 وGPT-4.\nثم صمت هينتون 😀"
+    sources["超" * 100 + "\n"] = sources["超" * 100 + "\n长"] = "قال جيفري هينتون"
     return [tn.process(text, id=name) for name, text in sources.items()]
 
 
@@ -121,12 +127,56 @@ def test_offsets_of_a_record_are_those_of_its_document(text, data):
     assert again.from_source(start, end) == document.from_source(start, end)
 
 
+REPEATED = [
+    "<p>فقرة</p>", "ج: رأيي أن الموضوع مهم جدا. ", "المصدر: رويترز", "شاهد المزيد", "“ نص ”", "\n", "\r\n", " \n", "  ", "&nbsp;",
+    "قال المدير ، أمس ، إن المشروع  بدأ بنسبة 50 % من العمل كله.", "لا أحد يعرف ثمن الصبر الطويل على كل هذا العمل.",
+]  # fmt: skip
+
+
+pieces = st.lists(st.sampled_from(REPEATED), max_size=8).map("".join)
+
+
+@given(st.tuples(pieces, pieces).map(lambda parts: f"{parts[0]}{parts[1]}{parts[0]}"))
+@example(
+    "<p>فقرة</p>ج: رأيي أن الموضوع مهم جدا. ج: رأيي أن الموضوع مهم جدا. \nالمصدر: رويترز\n<p>فقرة</p>ج: رأيي أن الموضوع مهم جدا.\r\nج: رأيي أن الموضوع مهم جدا. \nالمصدر: رويترز"
+)
+@example("شاهد المزيد\n \n“ نص ”شاهد المزيد \nشاهد المزيد\n \n“ نص ”\n \nشاهد\r المزيد \n")
+@example(
+    "الموضوع مهم جدا.\nنص<p>فقرة<\nأعلنت إنفيديا اليوم عن شرائح جديدة بقيمة 50% منالسالا.\nسام ألتمان إن شركةOpenAIأطلقت نموذجGPT-4 الجديد في السوق يوم الاثنين الماضي\nل\nذة.ﺍأيي الموضوع مهم جدا.سام ألتمان إن شركةOpenAIأطلقت نموذجGPT-4 الجديد في السوق يوم الاثنين الماضي\nدا. \u200fنص<p>فقرة<p>أعلنت إنفيديا اليوم عن شرائح جديدة بقيمة 50% من السوق العالم"
+)
+def test_offsets_of_a_record_are_the_same_around_all_that_was_changed(text):
+    document = tn.process(text, config=tn.Config(entities=False))
+    again = document_from_dict(document.to_dict())
+    stretches = (*document.kept, *document.edits)
+    ends = {k for one in stretches for k in (one.start, one.end)}
+    for start, end in near(ends, len(document.text)):
+        assert again.to_source(start, end) == document.to_source(start, end)
+    ends = {k for one in stretches for k in (one.source_start, one.source_end)}
+    for start, end in near(ends, len(text)):
+        assert again.from_source(start, end) == document.from_source(start, end)
+
+
+def near(ends, length):
+    """All spans between places at most one from these."""
+    places = sorted({k + by for k in ends for by in (-1, 0, 1) if 0 <= k + by <= length})
+    return combinations_with_replacement(places, 2)
+
+
 @given(anything)
 def test_any_text_round_trips_through_every_file_format(text):
     document = tn.process(text.encode("utf-8", "replace").decode(), id="x")
     for name, read in READERS.items():
         if name != "spacy":  # slow, and the same tokens
             assert read(written([document], name), [document]) == [spans(document)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_lone_surrogates_can_be_written_in_every_format(tmp_path, name):
+    document = tn.process("قالت شركة زورفاليكس \ud800 اليوم", id="a\ud800")
+    variant = Variant(0, 4, 0, 4, "قال\ud800", "wording")
+    document = replace(document, variants=(variant,), metadata={"title": "\ud800"})
+    export([document], str(tmp_path / "out"), format=name)
+    assert (tmp_path / "out").exists()
 
 
 def test_a_format_is_told_by_the_name():
@@ -207,8 +257,9 @@ def test_encodings_are_told_and_not_guessed(tmp_path):
     assert "windows-1256" not in failure.reason
     (tmp_path / "b.txt").write_bytes(arabic.encode("utf-16"))
     assert read(tmp_path / "b.txt") == [Record("b", arabic)]
-    with pytest.raises(InputError, match="unknown encoding"):
-        read(tmp_path / "a.txt", encoding="arabic-1")
+    for name in ("arabic-1", "hex", "unicode_escape", "undefined"):
+        with pytest.raises(InputError, match="unknown encoding"):
+            read(tmp_path / "a.txt", encoding=name)
 
 
 def test_html(tmp_path):
@@ -227,6 +278,13 @@ def test_html(tmp_path):
     assert "no article text" in failure.reason
 
 
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "hex", "arabic-1"])
+def test_a_page_whose_encoding_is_none_is_one_failure(tmp_path, charset):
+    (tmp_path / "a.html").write_text(f'<meta charset="{charset}"><p>نص</p>', encoding="utf-8")
+    (failure,) = read(tmp_path / "a.html")
+    assert f"says its encoding is {charset!r}, which is not known" in failure.reason
+
+
 def test_parquet_rows(tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -240,6 +298,33 @@ def test_parquet_rows(tmp_path):
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 nothing")
     (failure,) = read(tmp_path / "bad.parquet")
     assert "no Parquet file" in failure.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"{broken", b"\xff\xfe", b"[" * 200_000, b'{"text": "x", "n": ' + b"9" * 5000 + b"}", b'{"body": "x"}'],
+    ids=["no JSON", "no text", "too deep", "a number too long", "another field"],
+)
+def test_a_line_that_cannot_be_read_is_one_failure(tmp_path, line):
+    file = tmp_path / "x.jsonl"
+    file.write_bytes(line + b'\n{"text": "y"}\n')
+    for records in (read(file), list(read_json_lines([str(file)]))):
+        failure, record = records
+        assert failure.reason.startswith(f"{file}:1: no ")
+        assert record.id == "x:2"
+
+
+def test_what_json_cannot_hold_is_told_as_text_or_null(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {"text": ["نص"], "day": [datetime.date(2024, 5, 1)], "scores": [[math.nan, math.inf, 0.5]]}
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    (tmp_path / "b.jsonl").write_text(
+        '{"text": "نص", "day": "2024-05-01", "scores": [NaN, 1e999, 0.5]}', "utf-8"
+    )
+    expected = {"day": "2024-05-01", "scores": [None, None, 0.5]}
+    assert [record.metadata for record in read(tmp_path)] == [expected, expected]
 
 
 def test_every_exported_file_is_named_in_the_handbook():

@@ -2,17 +2,25 @@
 
 import gzip
 import json
+from functools import partial
 from itertools import combinations_with_replacement
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from benchmarks.growth import FRAGMENTS, SIGNS
-from tests.hostile import TARGETS, assert_linear, assert_whole
+from tests.hostile import TARGETS, assert_linear, assert_whole, steps
 from tests.strategies import anything
+from tests.test_sifted import tagged
+from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.formats.read import read_paths
+from transcript_nlp.formats.records import document_from_dict
+from transcript_nlp.knowledge.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.types import Block, Mention
 
 _TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))
 _ROWS = st.lists(
@@ -63,6 +71,8 @@ _LONG = {
     "empty lines": "\n" * 3 * 10**5,
     "lines of a letter": "ا\nب\n" * 3000,
     "one word": "A" * 3 * 10**5,
+    "one small word": "a" * 3 * 10**5,
+    "one Arabic word": "كلود" * 10**5,
     "digits": "1" * 3 * 10**5,
     "a path": "https://a.b/" + "x/" * 10**4,
     "at signs": "@" * 10**5,
@@ -79,6 +89,49 @@ _LONG = {
 @pytest.mark.parametrize("name", _LONG)
 def test_a_long_run_of_anything_goes_through(name):
     assert_whole(tn.process(_LONG[name]))
+
+
+def _mapped(size):
+    document = tn.process("قال ، هذا  اليوم .\n" * size, config=tn.Config(entities=False, drop_repeats=False))
+    again = document_from_dict(document.to_dict())
+    return lambda: [again.to_source(at, at + 1) for at in range(0, len(again.text), 9)]
+
+
+def _to_spacy(size):
+    text = "قال OpenAI ذلك. "
+    starts = range(text.index("O"), size * len(text), len(text))
+    mentions = [
+        Mention(at, at + len("OpenAI"), at, at + len("OpenAI"), "OpenAI", "ORG", 1.0) for at in starts
+    ]
+    document = tn.Document("x", text * size, text * size, mentions=tuple(mentions))
+    return partial(document.to_spacy, spacy.blank("ar"))
+
+
+# What is done with so many of something.
+_GROWING = {
+    "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),
+    "sifting quotes": lambda size: partial(sifted, *tagged("{'}" * size, "ORG", 0.8)),
+    "mapping spans of a document read back": _mapped,
+    "a document for spaCy": _to_spacy,
+    "one name in two scripts": lambda size: partial(likeness, "مب" * size, "mb" * size),
+    "romanizing one word": lambda size: partial(romanize, "مب" * size),
+    "romanizing one word of a firm": lambda size: partial(romanize_brand, "كلود" * size),
+}
+
+
+@pytest.mark.parametrize("name", _GROWING)
+def test_four_times_as_many_take_about_four_times_the_steps(name):
+    _GROWING[name](1)()  # reads the tables
+    assert steps(_GROWING[name](400)) < 6 * steps(_GROWING[name](100))
+
+
+def test_an_answer_of_any_number_of_lines_is_one_turn():
+    line, number = "قال هذا كلام عادي.\n", 2 * 10**5  # minutes, if each line copied those before it
+    starts = range(0, number * len(line), len(line))
+    kinds = ["answer", *["paragraph"] * (number - 1)]
+    blocks = [Block(at, at + len(line) - 1, at, at, kind) for at, kind in zip(starts, kinds, strict=True)]
+    (turn,) = tn.Document("x", line * number, line * number, tuple(blocks)).turns()
+    assert turn.text == (line * number).strip()
 
 
 def test_a_file_that_grows_without_end_when_unpacked_is_refused(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@ import json
 import pickle
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -121,6 +122,14 @@ def test_near_repeat_is_reported_with_what_it_reads():
     assert doc.text[variant.start : variant.end].strip() == body[3]
 
 
+def test_what_was_added_to_a_repeated_question_is_said_in_full():
+    body, question = [sentence(k) for k in range(4)], "س: من دفع ثمن التجربة الأولى في المصنع؟"
+    second = [*body, f"{question} ولماذا تأخر القرار؟"]
+    doc = tn.process("\n".join([*body, question, "فاصل قصير بين النسختين هنا.", *second]))
+    assert_whole(doc)
+    assert "ولماذا تأخر القرار؟" in [turn.text for turn in doc.turns()]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -185,6 +194,33 @@ def test_bad_calls_say_what_is_wrong():
         tn.Config.from_mapping({"min_scor": 0.2})
     with pytest.raises(ValueError, match="not inside a text"):
         tn.process("نص").to_source(0, 99)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [
+        ("normalize", "no", "a bool"),
+        ("min_score", "0.5", "a float"),
+        ("min_score", None, "a float"),
+        ("tagger", None, "a str"),
+        ("kb", 3, "a str"),
+        ("rules", "mine.tsv", "a list of strings"),
+        ("rules_off", [3], "a list of strings"),
+        ("boilerplate", ["line"], "a path or a list of rules"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_refused_wherever_it_stands(key, value, wanted):
+    with pytest.raises(tn.ConfigError, match=f"^{key} must be {wanted}, not "):
+        tn.Config(**{key: value})
+    with pytest.raises(tn.ConfigError, match=f"^x.toml: {key} must be {wanted}, not "):
+        tn.Config.from_mapping({key: value}, origin="x.toml")
+
+
+def test_settings_may_be_lists_and_paths():
+    rule = tn.BoilerplateRule("mine", "navigation", "line", "سطر")
+    config = tn.Config(rules=["a.tsv"], boilerplate=[rule], kb=Path("tables"), min_score=1)
+    assert config == tn.Config(rules=("a.tsv",), boilerplate=(rule,), kb="tables", min_score=1.0)
+    assert hash(config)
 
 
 def test_to_spacy_cuts_tokens_at_mentions():

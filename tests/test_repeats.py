@@ -334,3 +334,41 @@ def test_a_stutter_is_never_found_where_nothing_stands_twice(text):
 def test_switched_off_nothing_is_looked_for():
     sample = doubled(random.Random(5))
     assert not repeats(tn.process(sample.text, config=tn.Config(entities=False, drop_repeats=False)))
+
+
+LUMORA = """أعلنت شركة Lumora يوم الثلاثاء عن جولة تمويل بقيمة 48 مليون دولار، بقيادة صندوق Harbor Lane، لبناء مستودعات تعمل ليلا بلا عمال في بولندا.
+وقال المؤسس إن الروبوتات تنقل 320 صندوقا في الساعة، وهو ضعف ما كانت تنقله في الربيع، لكنها ما زالت تتعثر في العبوات المبللة.
+ويرى محللون في Nordgate أن السوق ستبلغ 17 مليارا بحلول 2029، غير أن المنافسة من الشرق تضغط على الأسعار وعلى هوامش المصنعين."""
+AGAIN = """كشفت {} الثلاثاء أنها حصلت على {} مليون دولار في جولة قادها {}، وستقيم بها مستودعات ليلية دون موظفين في بولندا.
+وبحسب مؤسسها فإن الروبوتات تحمل {} صندوقا كل ساعة، أي مرتين مما حملته في فصل الربيع، ولا تزال العبوات المبللة تربكها.
+وتقدر {} حجم السوق بنحو {} مليارا في عام {}، في حين تضغط منافسة آسيوية على الأسعار وتأكل هوامش المصنعين."""
+
+
+@pytest.mark.parametrize("again_first", [False, True])
+def test_a_body_in_other_words_goes(again_first):
+    again = AGAIN.format("Lumora", 48, "Harbor Lane", 320, "Nordgate", 17, 2029)
+    kept, gone = (again, LUMORA) if again_first else (LUMORA, again)
+    doc = tn.process(f"{kept}\nعنوان آخر للخبر نفسه\n{gone}", config=CONFIG)
+    assert_whole(doc)
+    [removal] = doc.removed
+    assert (removal.reason, removal.rule) == ("retranslation", "body_retranslation")
+    assert doc.source[removal.source_start : removal.source_end] == gone
+    assert removal.duplicate_of == (0, len(kept) + 1)
+    assert [(v.other, v.kind) for v in doc.variants] == [(line, "wording") for line in gone.split("\n")]
+    assert doc.signals["repeat_share"] > 0.4
+
+
+def test_what_two_sections_of_one_form_say_on_other_things_stays():
+    other = AGAIN.format("Brightfield", 61, "Oak Row", 250, "Westmark", 23, 2031)
+    doc = tn.process(f"{LUMORA}\nعنوان آخر\n{other}", config=CONFIG)
+    assert doc.removed == ()
+
+
+def test_a_summary_and_paragraphs_told_again_among_others_stay():
+    again = AGAIN.format("Lumora", 48, "Harbor Lane", 320, "Nordgate", 17, 2029).split("\n")
+    assert not tn.process(f"{LUMORA}\nملخص\n{again[0]}", config=CONFIG).removed
+    more = [
+        f"وفي سياق منفصل تحدث المدير رقم {k} عن خطة مختلفة تماما لفرع {k} من المجموعة القابضة في آسيا."
+        for k in range(8)
+    ]
+    assert not tn.process("\n".join((LUMORA, *more, *again)), config=CONFIG).removed

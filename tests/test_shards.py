@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ import transcript_nlp as tn
 from tests.command_line import one_sentence, run
 from tests.poison import PLAIN, SECONDS, poison, rows, write_rows
 from transcript_nlp.engines.engine import Engine
+from transcript_nlp.engines.shard_files import Fingerprints
 from transcript_nlp.engines.shards import Corpus
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.export import FORMATS
@@ -133,6 +135,19 @@ def test_a_table_that_changed_is_another_setting(tmp_path, corpus):
     table.write_text(table.read_text("utf-8") + "\n", "utf-8")
     with pytest.raises(tn.InputError, match="other settings"):
         make([corpus], tmp_path / "out", config=config)
+
+
+@pytest.mark.parametrize(
+    "key", [f.name for f in fields(tn.Config) if "str" in f.type and f.name not in ("rules_off", "repair")]
+)
+def test_every_file_that_the_settings_name_is_in_the_fingerprint(tmp_path, key):
+    file = tmp_path / "named.tsv"
+    config = tn.Config(**{key: (str(file),) if key == "rules" else str(file)})
+    prints = set()
+    for content in ("one", "other"):
+        file.write_text(content)
+        prints.add(Fingerprints(config, "jsonl").of(Piece(("in.jsonl",), Reading()), "digest"))
+    assert len(prints) == 2
 
 
 def test_what_is_not_of_such_a_run_stays(tmp_path, corpus):

@@ -260,6 +260,18 @@ def test_a_sites_own_lines_are_learned_and_removed(tmp_path):
     assert tn.learn_boilerplate([corpus[0]] * 30) == ()
 
 
+def test_learned_rules_have_names_of_their_own_and_notes_that_a_table_can_hold(tmp_path):
+    tail = ("بوابة الشرق للأخبار الحرة", "بوابة الشرق للأخبار السريعة")
+    corpus = [{"text": page(n, tail=tail), "site": "cafe\u0301\tx\ny"} for n in range(12)]
+    rules = tn.learn_boilerplate(corpus)
+    names = [rule.name for rule in rules if rule.where == "tail"]
+    assert names == ["learned_tail_بوابه_الشرق_للاخبار", "learned_tail_بوابه_الشرق_للاخبار_2"]
+    write_rules(rules, tmp_path / "site.tsv")
+    read = load_rules(tmp_path / "site.tsv")
+    assert [(rule.name, rule.pattern) for rule in read] == [(rule.name, rule.pattern) for rule in rules]
+    assert all(rule.note.endswith("of caf\u00e9 x y") for rule in read)
+
+
 def test_learning_says_what_is_wrong():
     with pytest.raises(tn.InputError, match="no text"):
         tn.learn_boilerplate([{"body": "نص"}])

@@ -18,6 +18,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.entities.terms import terms
 from transcript_nlp.errors import InputError
+from transcript_nlp.evaluate import load_gold
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.augment import augmented, with_terms, without_names
 from transcript_nlp.learn.corpus import parse_inline, read_articles
@@ -120,6 +121,14 @@ def test_bad_gold_gets_one_clear_sentence(tmp_path, name, content, message):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         list(read_articles([path]))
+
+
+def test_a_line_separator_in_a_text_ends_no_record(tmp_path):
+    text = "قال علي\u2028ثم\x85صمت"
+    record = json.dumps({"text": text, "mentions": []}, ensure_ascii=False)
+    (tmp_path / "gold.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
+    assert [article.text for article in read_articles([tmp_path / "gold.jsonl"])] == [text] * 2
+    assert [read for read, _ in load_gold(tmp_path / "gold.jsonl")] == [text] * 2
 
 
 def test_a_word_with_a_proclitic_is_tagged_as_a_whole():

@@ -183,6 +183,13 @@ def test_rules_without_end_are_refused():
         Rule("grow", "a", "aa")
     with pytest.raises(RuleError, match="these rules go on for ever"):
         Normalizer(rules=[Rule("there", "a", "b"), Rule("back", "b", "a")])("a")
+    between = [Rule(f"own_{i}", f"w{i}x", str(i)) for i in range(60)]
+    first, last = (
+        [Rule("there", "a", "b"), Rule("back", "b", "a")],
+        [Rule("to", "c", "d"), Rule("fro", "d", "c")],
+    )
+    with pytest.raises(RuleError, match="go on for ever: there, fro"):
+        Normalizer(profile=None, rules=[*first, *between, *last])("a d")
     with pytest.raises(RuleError, match="the pattern"):
         Rule("broken", "(", "")
     with pytest.raises(RuleError, match="two rules have the name 'nfc'"):
@@ -203,6 +210,14 @@ def test_a_table_of_rules(tmp_path):
     header = "name\tpattern\treplacement\tsafety\tnote\n"
     table.write_text(header + "brand\tأوبن إيه آي\tOpenAI\trepair\thouse style\n", encoding="utf-8")
     assert Normalizer.from_table(table)("أوبن إيه آي ،").text == "OpenAI،"
+    sound = table.read_bytes()
+    for content, told in (
+        (b"\xef\xbb\xbf" + sound, "a byte order mark"),
+        (sound.replace(b"\n", b"\r\n"), "line ends of Windows"),
+    ):
+        table.write_bytes(content)
+        with pytest.raises(tn.TableError, match=rf"rules\.tsv has {told}"):
+            Normalizer.from_table(table)
     table.write_text(header + "brand\t(\tOpenAI\trepair\t\n", encoding="utf-8")
     with pytest.raises(Exception, match=r"rules\.tsv:2: rule brand: the pattern"):
         Normalizer.from_table(table)

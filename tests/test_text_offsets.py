@@ -16,9 +16,10 @@ pieces = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans())
 
 def alignment(rows):
     """An alignment from (source length, target length, edited); a copy has its source length twice."""
-    before = [a for a, _, _ in rows]
-    after = [b if edited else a for a, b, edited in rows]
-    return Alignment.from_parts(before, after, [edited for _, _, edited in rows], 1)
+    ends = list(itertools.accumulate(a for a, _, _ in rows))
+    edits = [(end - a, end, b) for (a, b, edited), end in zip(rows, ends, strict=True) if edited]
+    starts, stops, after = np.array(edits, np.int64).reshape(-1, 3).T
+    return Alignment.from_edits(starts, stops, after, np.ones(len(edits), np.int64), ends[-1])
 
 
 def naive(rows):

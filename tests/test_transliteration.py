@@ -132,6 +132,23 @@ def test_family_names_that_no_list_has_get_the_vowels_of_their_pattern(arabic, l
     assert tn.romanize(arabic) == latin
 
 
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("سي جيه هيثرينغتون", "CJ Hetherington"),
+        ("جي بي مورغان", "JB Morgan"),
+        ("صامويل إل جاكسون", "Samuel L. Jackson"),
+        ("جورج دبليو هانكوك", "George W. Hancock"),
+        ("ليوناردو دي كابريو", "Leonardo de Caprio"),  # a particle
+        ("كيم جي وون", "Kim Ji-won"),  # a syllable
+        ("سي لين", "Si Lin"),
+        ("كريس بي", "Chris Bey"),  # nothing behind it
+    ],
+)
+def test_initials_of_persons_are_letters(arabic, latin):
+    assert tn.romanize(arabic) == latin
+
+
 def test_names_of_the_lexicon_are_preferred_among_likely_spellings():
     assert tn.romanize("تيرينس تاو") == "Terence Tao"
 

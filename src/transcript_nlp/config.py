@@ -13,7 +13,12 @@ from typing import Any
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.types import BoilerplateRule
 
-_TOML_NAMES: dict[type, str] = {tuple: "list"}
+# Keys whose value may be a list: what its items are, and what a value must be.
+_LISTS: Mapping[str, tuple[type, str]] = {
+    "rules": (str, "a list of strings"),
+    "rules_off": (str, "a list of strings"),
+    "boilerplate": (BoilerplateRule, "a path or a list of rules"),
+}
 ENV_PREFIX = "TRANSCRIPT_NLP_"
 _PATHS = (
     "kb",
@@ -37,7 +42,8 @@ class Config:
         repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
         min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
-        boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them.
+        boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them, which is read
+            once per process.
         tagger: what finds names that no list knows: `builtin`, `none`, the path of a model of your own
             (`transcript-nlp train`), or another recognizer at a local path: `camel:PATH`, `gliner:PATH`,
             `hf:PATH` (Hugging Face token classification), `spacy:PATH`.
@@ -59,12 +65,10 @@ class Config:
     morphology: str | None = None
 
     def __post_init__(self) -> None:
+        for f in fields(self):
+            object.__setattr__(self, f.name, _checked(f.name, f.default, getattr(self, f.name)))
         if self.repair not in ("suggest", "apply"):
             raise ConfigError(f"repair must be 'suggest' or 'apply', not {self.repair!r}")
-        for key in ("rules", "rules_off"):
-            value = getattr(self, key)
-            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-                raise ConfigError(f"{key} must be a list of strings, not {value!r}")
         if not 0 <= self.min_score <= 1:
             raise ConfigError(f"min_score must be between 0 and 1, not {self.min_score}")
 
@@ -75,18 +79,13 @@ class Config:
         Raises:
             ConfigError: an unknown key or a value of the wrong type; `origin` is named.
         """
-        known = {f.name: type(f.default) for f in fields(cls)}
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+        known = {f.name: f.default for f in fields(cls)}
         for key, value in values.items():
             if key not in known:
                 close = get_close_matches(key, known, n=1)
                 hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
                 raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
-            wanted = str if key in _PATHS else known[key]
-            if not isinstance(value, wanted) and not (wanted is float and type(value) is int):
-                raise ConfigError(
-                    f"{origin}: {key} must be a {_TOML_NAMES.get(wanted, wanted.__name__)}, not {value!r}"
-                )
+            _checked(key, known[key], value, f"{origin}: ")
         return cls(**values)
 
     @classmethod
@@ -117,11 +116,29 @@ class Config:
         return replace(config, **found)
 
 
+def _checked(key: str, default: Any, value: Any, origin: str = "") -> Any:
+    """A value as it is kept: a list as a tuple, a path as text. It is of the kind of its default.
+
+    Raises:
+        ConfigError: it is not.
+    """
+    value = tuple(value) if isinstance(value, list) else value
+    value = os.fspath(value) if isinstance(value, os.PathLike) else value
+    kind = str if default is None else type(default)
+    item, wanted = _LISTS.get(key, (None, f"a {kind.__name__}"))
+    if item is not None and isinstance(value, tuple):
+        fits = all(isinstance(one, item) for one in value)
+    else:
+        fits = isinstance(value, kind) or (kind is float and type(value) is int) or value is default is None
+    if not fits:
+        raise ConfigError(f"{origin}{key} must be {wanted}, not {value!r}")
+    return value
+
+
 def _parse(text: str, key: str) -> Any:
     if key in ("repair", "tagger") or key in _PATHS:
         return text
     try:
-        value = tomllib.loads(f"value = {text}")["value"]
+        return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"environment: {ENV_PREFIX}{key.upper()}={text!r} is no value: {error}") from error
-    return tuple(value) if isinstance(value, list) else value

@@ -164,9 +164,13 @@ class Draft:
             and source[0] == line.source_start
             and source[1] == line.source_end
         )
-        yield (
-            line if is_same else Block(start, end, *source, line.kind, line.speaker, line.marker, line.script)
-        )
+        if is_same:
+            yield line
+            return
+        # The tail of a line whose head was a repeat has lost its marker with it.
+        has_marker = line.marker and self.union.text.startswith(line.marker, start, end)
+        marker = line.marker if has_marker else None
+        yield Block(start, end, *source, line.kind, line.speaker, marker, line.script)
 
     def _removals(self) -> list[Removal]:
         """What was removed, in the order of the source; neighbours that repeat neighbours as one."""
@@ -201,6 +205,8 @@ class Draft:
         score = min(pair.score for pair in run)
         if score == 1:
             return Removal(*span, "repeat", run[0].rule, original)
+        if run[0].rule == "body_retranslation":
+            return Removal(*span, "retranslation", run[0].rule, original, score)
         return Removal(*span, "near_repeat", run[0].rule.replace("_repeat", "_near_repeat"), original, score)
 
     def _phrase(self, phrase: Phrase) -> Removal:
@@ -221,7 +227,8 @@ class Draft:
                 "".join(text[units[k].start : units[k].end] for k in group).strip()
                 for group in (pair.kept, pair.duplicate)
             )
-            yield Variant(*span, *self._span(pair.duplicate), other, reading_kind(kept, other))
+            kind = "wording" if pair.rule == "body_retranslation" else reading_kind(kept, other)
+            yield Variant(*span, *self._span(pair.duplicate), other, kind)
 
     def speaker_spans(self) -> Iterator[tuple[int, int]]:
         """Where the names of speakers stand at the beginnings of their turns."""
@@ -258,12 +265,14 @@ class Draft:
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""
-        removed = {"repeat": 0, "near_repeat": 0, "boilerplate": 0}
+        removed = {"repeat": 0, "near_repeat": 0, "retranslation": 0, "boilerplate": 0}
         for removal in self.removals:
             removed[removal.reason] += removal.source_end - removal.source_start
         length = max(1, len(self._norm.source))
         return {
             **text_signals(self._norm.source, self.union.text, self.blocks, self._sentence_count),
-            "repeat_share": round((removed["repeat"] + removed["near_repeat"]) / length, 4),
+            "repeat_share": round(
+                sum(count for reason, count in removed.items() if reason != "boilerplate") / length, 4
+            ),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
         }

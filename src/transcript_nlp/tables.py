@@ -53,7 +53,7 @@ def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ())
     """Yield the rows of a table.
 
     Args:
-        path: a UTF-8 TSV file; lines that begin with `#` before the header are comments.
+        path: a UTF-8 TSV file, its lines ended by LF; lines that begin with `#` before the header are comments.
         columns: the columns it must have.
         optional: columns it may have besides.
 
@@ -66,6 +66,9 @@ def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ())
         raise TableError(f"cannot read the table {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise TableError(f"{path} is not UTF-8 (byte {error.start})") from error
+    if text.startswith("\ufeff") or "\r\n" in text:
+        what = "a byte order mark" if text.startswith("\ufeff") else "line ends of Windows (CRLF)"
+        raise TableError(f"{path} has {what}; save it as plain UTF-8 with LF")
     if not unicodedata.is_normalized("NFC", text):
         raise TableError(f"{path} is not in Unicode NFC")
     header: list[str] | None = None

@@ -6,11 +6,12 @@ All offsets are Unicode code points, half-open. `start` and `end` point into the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
 
@@ -366,21 +367,17 @@ class Document(Plain):
         Paragraphs, lists, quotes and untranslated lines that follow a turn belong to it, up to the next turn, heading,
         title or credit.
         """
-        turns: list[Turn] = []
+        turns: list[list[Block]] = []
         is_open = False
         for block in self.blocks:
             if block.kind in ("question", "answer"):
-                role: Literal["question", "answer"] = "question" if block.kind == "question" else "answer"
-                inner = block.start + len(block.marker or "")
-                text = self.text[inner : block.end].strip()
-                span = block.start, block.end, block.source_start, block.source_end
-                turns.append(Turn(*span, block.speaker, role, text))
+                turns.append([block])
                 is_open = True
             elif is_open and block.kind in _GOES_ON:
-                turns[-1] = _longer(turns[-1], block, self.text)
+                turns[-1].append(block)
             elif block.kind in _ENDS_TURN:
                 is_open = False
-        return turns
+        return [_turn(blocks, self.text) for blocks in turns]
 
     def to_spacy(self, nlp: Language) -> Doc:
         """A spaCy `Doc` of the clean text; tokens are cut where a mention begins or ends.
@@ -409,16 +406,18 @@ _GOES_ON = ("paragraph", "list_item", "quote", "tweet", "foreign", "table")
 _ENDS_TURN = ("heading", "title", "credit")
 
 
-def _longer(turn: Turn, block: Block, text: str) -> Turn:
-    """A turn with one more block."""
+def _turn(blocks: Sequence[Block], text: str) -> Turn:
+    """The turn that its first block opens and the others go on with."""
+    opening, *rest = blocks
+    said = text[opening.start : opening.end].removeprefix(opening.marker or "").strip()
     return Turn(
-        turn.start,
-        block.end,
-        min(turn.source_start, block.source_start),
-        max(turn.source_end, block.source_end),
-        turn.speaker,
-        turn.role,
-        f"{turn.text}\n{text[block.start : block.end]}".lstrip("\n"),
+        opening.start,
+        blocks[-1].end,
+        min(block.source_start for block in blocks),
+        max(block.source_end for block in blocks),
+        opening.speaker,
+        "question" if opening.kind == "question" else "answer",
+        "\n".join((said, *(text[block.start : block.end] for block in rest))).lstrip("\n"),
     )
 
 
@@ -427,19 +426,27 @@ def _check_span(start: int, end: int, length: int) -> None:
         raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
 
 
+def cut_at_mentions(
+    spans: Iterable[tuple[int, int]], mentions: Iterable[Mention]
+) -> Iterator[list[tuple[int, int]]]:
+    """For each of some spans what it falls into where mentions begin and end."""
+    cuts = sorted({cut for mention in mentions for cut in (mention.start, mention.end)})
+    for start, end in spans:
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        yield list(pairwise((start, *inner, end)))
+
+
 def _spacy_words(nlp: Language, document: Document) -> tuple[list[str], list[bool], list[int]]:
     """Tokens of the spaCy tokenizer, cut at every mention boundary, with trailing blanks and starts."""
-    text = document.text
-    cuts = {m.start for m in document.mentions} | {m.end for m in document.mentions}
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
-    for token in nlp.make_doc(text):
-        end = token.idx + len(token.text)
-        inner = sorted(cut for cut in cuts if token.idx < cut < end)
-        for a, b in zip([token.idx, *inner], [*inner, end], strict=True):
-            words.append(text[a:b])
-            starts.append(a)
+    tokens = nlp.make_doc(document.text)
+    spans = ((token.idx, token.idx + len(token.text)) for token in tokens)
+    for token, pieces in zip(tokens, cut_at_mentions(spans, document.mentions), strict=True):
+        for start, end in pieces:
+            words.append(document.text[start:end])
+            starts.append(start)
             spaces.append(False)
         spaces[-1] = bool(token.whitespace_)
     return words, spaces, starts

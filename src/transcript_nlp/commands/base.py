@@ -156,7 +156,11 @@ def suggest(
         if chosen == "tsv":
             file.write(f"{HEADER}\n".encode())
         for one in names.proposals(least=least):
-            line = to_json_line(one.to_dict()) if chosen == "jsonl" else f"{one.to_row()}\n".encode()
+            line = (
+                to_json_line(one.to_dict())
+                if chosen == "jsonl"
+                else f"{one.to_row()}\n".encode("utf-8", "replace")
+            )
             file.write(line)
     console.done()
 

@@ -39,7 +39,8 @@ def dedup(
         Path | None, typer.Option(help="JSONL file for paragraphs that repeat across a site; it is replaced.")
     ] = None,
     memory: Annotated[
-        int | None, typer.Option(min=64, help="About how many MB to use; default 1024.")
+        int | None,
+        typer.Option(min=64, help="About how many MB to use; default 1024, or as when the index was begun."),
     ] = None,
     text_field: TextField = "text",
     id_field: IdField = "id",

@@ -8,12 +8,11 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 from transcript_nlp.dedup.bench import Rules
 from transcript_nlp.dedup.corpus import damage_of
 from transcript_nlp.dedup.index import Index, Outcome, Text, find
-from transcript_nlp.dedup.paragraphs import repeated_paragraphs
+from transcript_nlp.dedup.paragraphs import repeated_paragraphs, site_of_row
 from transcript_nlp.dedup.retranslation import with_english_names
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.lines import Line
@@ -43,7 +42,7 @@ def dedup_lines(
         removed: gets a JSON line for each document that goes or is retold.
         rules: thresholds and switches.
         folder: of the index; by default one that is forgotten afterwards.
-        memory: about how many MB to use; an index keeps the bound it was begun with.
+        memory: about how many MB to use; for an index that is there the same as when it was begun, or left out.
         text_field: where a record keeps its text.
         paragraphs: gets a JSON line for each paragraph that repeats across a site within a batch.
         fail: is told of each line that cannot be read.
@@ -71,13 +70,13 @@ def dedup_lines(
 
 
 class _Paragraphs:
-    """Repeated paragraphs, batch by batch; the site of a record is its `site`, or the host of its `url`."""
+    """Repeated paragraphs within each site, batch by batch."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], dict[str, Any]] = {}
 
     def add(self, batch: Sequence[Line], text_field: str) -> None:
-        sites = [_site(line.row) for line in batch]
+        sites = [site_of_row(line.row) for line in batch]
         for one in repeated_paragraphs((line.row[text_field] for line in batch), sites=sites):
             row = self._found.setdefault(
                 (one.site, one.text), {**asdict(one), "documents": 0, "occurrences": 0}
@@ -87,16 +86,6 @@ class _Paragraphs:
 
     def rows(self) -> list[dict[str, Any]]:
         return sorted(self._found.values(), key=lambda row: (-row["documents"], row["site"], row["text"]))
-
-
-def _site(row: Mapping[str, Any]) -> str:
-    metadata = row.get("metadata")  # where `run` puts what else a record said
-    for fields in (row, metadata if isinstance(metadata, dict) else {}):
-        if isinstance(fields.get("site"), str):
-            return str(fields["site"])
-        if isinstance(fields.get("url"), str):
-            return str(urlsplit(fields["url"]).netloc)
-    return ""
 
 
 def _batches(

@@ -109,14 +109,16 @@ def _view(
         errors = len(item.suggestions) + sum(mention.mt_error for mention in item.mentions)
         names = bool(item.mentions)
         return _View(item.id, item.text, len(item.source), errors, lambda: anchor_text(item), names)
+    id: object
     if isinstance(item, str):
-        name, text = str(place), item
+        id, text = None, item
     elif isinstance(item, Record):
-        name, text = str(place) if item.id is None else item.id, item.text
+        id, text = item.id, item.text
     else:
         if not isinstance(item.get(text_field), str):
             raise ValueError(f"document {place} has no text under {text_field!r}")
-        name, text = str(item.get(id_field, place)), item[text_field]
+        id, text = item.get(id_field), item[text_field]
+    name = str(place if id is None else id)
     return _View(name, text, len(text), 0, lambda: text, False)
 
 

@@ -27,6 +27,7 @@ from transcript_nlp.dedup.shingles import SHINGLE, Hashes, Ints, Ragged
 from transcript_nlp.dedup.sketch import Sketches, sketch
 from transcript_nlp.dedup.store import Store
 from transcript_nlp.dedup.tables import Columns, sorted_columns
+from transcript_nlp.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class Index:
         Args:
             folder: where it is kept; new, empty, or an index.
             rules: the same at every run.
-            batch_bytes: how much text makes a batch; fixed when the index is begun. Kept for the caller.
+            batch_bytes: how much text makes a batch; fixed when the index is begun, and then the same or left out.
+                Kept for the caller.
 
         Raises:
             InputError: the folder holds something else, an index of another version or with other settings, or another run
@@ -74,8 +76,13 @@ class Index:
         self._rules = rules
         self._bands = bands_for(rules.threshold)
         self._store = Store(folder)
-        known = self._store.settings or {}
-        self.batch_bytes: int = batch_bytes or known.get("batch_bytes") or 1 << 27
+        begun = (self._store.settings or {}).get("batch_bytes")
+        if batch_bytes and begun and batch_bytes != begun:
+            raise InputError(
+                f"the index {folder} was begun with batches of {begun / 1e6:g} MB of text, not {batch_bytes / 1e6:g} MB; "
+                "leave --memory out, or name another folder"
+            )
+        self.batch_bytes: int = batch_bytes or begun or 1 << 27
         settings: dict[str, Any] = {
             "threshold": rules.threshold,
             "containment": rules.containment,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transcript_nlp.dedup.shingles import chunks, mixed, words_of
+from transcript_nlp.text.sites import site_of
 
 Place = Literal["head", "tail", "inside"]
 _EDGE = 3  # lines from the beginning or the end that are the head or the tail
@@ -61,14 +63,26 @@ def repeated_paragraphs(
     order = np.lexsort((documents, keys))
     keys, documents, lines, edges = keys[order], documents[order], lines[order], edges[order]
     cuts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    found = []
+    shared = []  # by where they stand first, so that each text is cut into its lines once
     for start, stop in itertools.pairwise([0, *cuts.tolist(), len(keys)]):
         if stop - start < least or (count := len(np.unique(documents[start:stop]))) < least:
             continue
-        first = int(documents[start])
-        text = texts[first].split("\n")[lines[start]].strip()
-        found.append(RepeatedParagraph(text, names[first], count, stop - start, _place(edges[start:stop])))
+        place = _place(edges[start:stop])
+        shared.append((int(documents[start]), int(lines[start]), count, stop - start, place))
+    found = []
+    for first, paragraphs in itertools.groupby(sorted(shared), itemgetter(0)):
+        own = texts[first].split("\n")
+        found += [
+            RepeatedParagraph(own[line].strip(), names[first], count, occurrences, place)
+            for _, line, count, occurrences, place in paragraphs
+        ]
     return sorted(found, key=lambda one: (-one.documents, one.site, one.text))
+
+
+def site_of_row(row: Mapping[str, Any]) -> str:
+    """The site of a record: what its `metadata` tells, where `run` puts what else a record said, or it itself."""
+    metadata = row.get("metadata")
+    return (site_of(metadata) if isinstance(metadata, Mapping) else "") or site_of(row)
 
 
 def _lines(texts: Sequence[str], sites: Sequence[int]) -> tuple[NDArray[Any], ...]:

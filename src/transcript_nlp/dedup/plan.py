@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-PairRule = Literal["body_repeat", "stutter", "title_repeat", "lead_repeat", "excerpt"]
+PairRule = Literal["body_repeat", "body_retranslation", "stutter", "title_repeat", "lead_repeat", "excerpt"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from transcript_nlp.dedup.leads import excerpts, repeated_lead
 from transcript_nlp.dedup.merge import merge
 from transcript_nlp.dedup.plan import Pair, PairRule, Plan
 from transcript_nlp.dedup.recurring import recurring
+from transcript_nlp.dedup.reworded import find_reworded
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
 from transcript_nlp.dedup.units import Unit, is_same_sentence, unit_key
 from transcript_nlp.dedup.wholes import make_whole
@@ -43,12 +44,16 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     plan.drop(list(_stutters(units)))
     row = [units[k] for k in plan.order]
     plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0) for a, b in recurring(row)])
-    for _ in range(_MOST_ROUNDS):
+    rounds = 0
+    while rounds < _MOST_ROUNDS:
         row = [units[k] for k in plan.order]
         found = find_copies(row)
         if not found:
             break
         merge(row, plan, found)
+        rounds += 1
+    if not rounds:  # what stands again in the same words is told in no others
+        plan.drop(find_reworded(units, plan.order))
     plan.drop(list(_said_already(units, plan)))
     plan.drop(list(_said_beside(units, plan)))
     make_whole(units, plan)

@@ -6,12 +6,12 @@ called on the rows of a table in any order and number. A row that fails keeps it
 
 from __future__ import annotations
 
-import json
 from typing import Any, TypeVar
 
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
+from transcript_nlp.formats.read import json_ready
 from transcript_nlp.types import Document, Failure, Record
 
 _Batch = TypeVar("_Batch")  # pyarrow.RecordBatch or pyarrow.Table
@@ -55,10 +55,9 @@ def process_batch(
 def _row(row: dict[str, Any], work: Work, text_field: str, id_field: str) -> dict[str, Any]:
     text, given_id = row.pop(text_field, None), row.pop(id_field, None)
     id = None if given_id is None else str(given_id)
+    metadata = json_ready(row)
     if not isinstance(text, str):
-        return _failed(Failure(id or "", f"{id or 'a row'} has no text under {text_field!r}"), "", row)
-    # What JSON cannot hold (a date, bytes) is told as text.
-    metadata = json.loads(json.dumps(row, default=str))
+        return _failed(Failure(id or "", f"{id or 'a row'} has no text under {text_field!r}"), "", metadata)
     result = work(Record(id, text, metadata))
     if isinstance(result, Failure):
         return _failed(result, text, metadata)
@@ -67,5 +66,5 @@ def _row(row: dict[str, Any], work: Work, text_field: str, id_field: str) -> dic
 
 
 def _failed(failure: Failure, source: str, metadata: dict[str, Any]) -> dict[str, Any]:
-    empty = Document(failure.id, source, "", metadata=json.loads(json.dumps(metadata, default=str)))
+    empty = Document(failure.id, source, "", metadata=metadata)
     return {**to_row(empty), "error": failure.reason}

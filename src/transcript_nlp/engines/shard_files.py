@@ -196,7 +196,9 @@ class Fingerprints:
     def __post_init__(self) -> None:
         from transcript_nlp import __version__
 
-        named = [self.config.kb, self.config.boilerplate, self.config.tagger.split(":", 1)[-1]]
+        config = self.config
+        tagger = config.tagger.split(":", 1)[-1]
+        named = [config.kb, config.boilerplate, config.morphology, tagger, *config.rules]
         tables = [RESOURCES, *(Path(name) for name in named if isinstance(name, str))]
         digests = [digest_of(file) for table in tables for file in _files_below(table)]
         self._base = repr((__version__, self.format, self.config, digests)).encode()

@@ -22,7 +22,8 @@ _DAY = re.compile(
 )
 _DATE = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?![0-9])"
 _WORD = f"(?!{_DATE})[{LATIN}0-9]+(?:[.'’&+/-][{LATIN}0-9]+)*"
-_NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
+# A capital or digit inside a word is looked for from its first letter on, not from each.
+_NAME_WORD = f"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][{LATIN}0-9]*|(?<![{LATIN}])[{LATIN}]+[0-9A-Z][{LATIN}0-9]*)(?:[.'’&+-][{LATIN}0-9]+)*"
 _LINK = "(?:of|and|the|for|de|van|von|der|al|bin|ibn|&|la|du)"
 _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LATIN}]))*")
 _AFTER_VERSION = re.compile(r"[1-9][0-9]?(?= ?[،:)»”\"]| (?:من|على|هو|هي|مع|و|إلى|أو)(?![\w])|\n|$)")

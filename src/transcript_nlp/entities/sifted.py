@@ -6,7 +6,7 @@ and the noun or verb before a name for a part of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.merge import is_guess, is_town_name, no_names
@@ -31,6 +31,7 @@ _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
+_MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _AN = "آن"
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
@@ -50,11 +51,15 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """
     names = (_bordered(text, tokens, find) for find in tagged)
     bordered = [_with_syllable(text, tokens, name) for name in names if name is not None]
-    places = {key for find in bordered if _is_named_place(tokens, find, key := _key(text, find))}
+    keys = [_key(text, find) for find in bordered]
+    told = _told_places(tokens, {tuple(key.split()) for key in keys})
+    places = {
+        key for find, key in zip(bordered, keys, strict=True) if _is_named_place(tokens, find, key, told)
+    }
     return [
         _labelled(text, tokens, find)
-        for find in bordered
-        if _key(text, find) not in places
+        for find, key in zip(bordered, keys, strict=True)
+        if key not in places
         and not is_place(tokens, find.first)
         and not _is_event_or_work(tokens, find)
         and not _is_phrase(tokens, find)
@@ -72,8 +77,15 @@ def _with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
     return find._replace(end=tokens.ends[find.last], last=last)
 
 
-def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
-    """Whether a word says anywhere in the article that a name is that of a place; streets and towns are also called after persons."""
+def _told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
+    """Those of some names, as words, that stand right behind a word for a place anywhere in the article."""
+    lengths = set(map(len, names))
+    places = (at for at in tokens.places(name[0] for name in names) if _head_before(tokens, at) == "place")
+    return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
+
+
+def _is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
+    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
     words = key.split()
     part = name_lexicon().part_at((words[0],), 0)
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
@@ -83,12 +95,7 @@ def _is_named_place(tokens: Tokens, find: Found, key: str) -> bool:
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
         return False
-    if is_place(tokens, find.first):
-        return True
-    return any(
-        tokens.folded[at : at + len(words)] == words and _head_before(tokens, at) == "place"
-        for at in tokens.where([words[0]])
-    )
+    return tuple(words) in told or is_place(tokens, find.first)
 
 
 def is_nameless(tokens: Tokens, run: Found) -> bool:
@@ -151,7 +158,8 @@ def _head_of(tokens: Tokens, first: int) -> str | None:
 
 def _head_before(tokens: Tokens, end: int) -> str | None:
     """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
-    while end and tokens.texts[end - 1] in _SIGNS:
+    least = max(0, end - _MOST_SIGNS)
+    while end > least and tokens.texts[end - 1] in _SIGNS:
         end -= 1
     if not end:
         return None

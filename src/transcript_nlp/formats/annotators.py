@@ -15,6 +15,8 @@ from transcript_nlp.formats.iob import Spans, tagged_tokens
 from transcript_nlp.formats.write import to_json_line
 from transcript_nlp.types import LABELS, Document
 
+_LONGEST_NAME = 200  # bytes of the name of a file, without its ending; file systems take 255 with it
+
 
 def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
     """Prodigy's JSONL: `text`, `tokens`, `spans`, and the id under `meta`."""
@@ -154,7 +156,8 @@ def read_brat(annotation: str) -> Spans:
 
 def _file_name(document_id: str, used: set[str]) -> str:
     """An id as the name of a file: what a file system may not like becomes `_`; each name once."""
-    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in document_id)[:100] or "document"
+    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in document_id)
+    name = name.encode()[:_LONGEST_NAME].decode(errors="ignore") or "document"
     unique, k = name, 2
     while unique in used:
         unique, k = f"{name}-{k}", k + 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from transcript_nlp.formats.iob import Spans, tagged_tokens
-from transcript_nlp.formats.write import to_json_line
+from transcript_nlp.formats.write import to_json_line, without_surrogates
 from transcript_nlp.types import LABELS, Document
 
 
@@ -20,8 +21,8 @@ def write_spacy(documents: Iterable[Document], file: BinaryIO) -> None:
     nlp = spacy.blank("ar")
     binary = DocBin(store_user_data=True)
     for document in documents:
-        doc = document.to_spacy(nlp)
-        doc.user_data["id"] = document.id
+        doc = replace(document, text=without_surrogates(document.text)).to_spacy(nlp)
+        doc.user_data["id"] = without_surrogates(document.id)
         binary.add(doc)
     file.write(binary.to_bytes())
 

@@ -5,16 +5,15 @@ A token ends where a mention begins or ends, so a name behind a proclitic has to
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import BinaryIO
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.tokens import tokenize
-from transcript_nlp.types import Document, Mention
+from transcript_nlp.types import Document, Mention, cut_at_mentions
 
 OUTSIDE = "O"
 Spans = list[tuple[int, int, str]]  # start, end, label
@@ -35,13 +34,12 @@ def tagged_tokens(document: Document) -> list[TaggedToken]:
     text, tokens = document.text, tokenize(document.text)
     mentions = sorted(document.mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
-    cuts = sorted({*starts, *(mention.end for mention in mentions)})
-    tagged = []
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
-        for a, b in pairwise((start, *inner, end)):
-            tagged.append(TaggedToken(text[a:b], a, b, _tag(mentions, starts, a)))
-    return tagged
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    return [
+        TaggedToken(text[start:end], start, end, _tag(mentions, starts, start))
+        for pieces in cut_at_mentions(spans, mentions)
+        for start, end in pieces
+    ]
 
 
 def _tag(mentions: Sequence[Mention], starts: Sequence[int], position: int) -> str:
@@ -91,7 +89,8 @@ def spans_of(tokens: Iterable[tuple[str, str]], text: str) -> Spans:
 def write_iob(documents: Iterable[Document], file: BinaryIO) -> None:
     """IOB2: a token and its tag per line (TAB between), an empty line after a sentence, `# id = …` before a document."""
     for document in documents:
-        file.write(f"# id = {document.id}\n".encode("utf-8", "replace"))
+        id = " ".join(document.id.split())  # a line end in it would end the comment
+        file.write(f"# id = {id}\n".encode("utf-8", "replace"))
         for sentence in tagged_sentences(document):
             lines = "".join(f"{token.text}\t{token.tag}\n" for token in sentence)
             file.write(lines.encode("utf-8", "replace") + b"\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from transcript_nlp.errors import InputError
-from transcript_nlp.formats.read import files_of, opened, stem_of
+from transcript_nlp.formats.read import files_of, opened, parse_line, stem_of
 from transcript_nlp.types import Failure
 
 
@@ -48,10 +47,9 @@ def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterato
         if not raw.strip():
             continue
         where = f"{name}:{number}"
-        try:
-            row = json.loads(raw.decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            yield Failure(where, f"{where}: no JSON: {error}")
+        row = parse_line(raw, where)
+        if isinstance(row, Failure):
+            yield row
             continue
         if not isinstance(row, dict) or not isinstance(row.get(text_field), str):
             yield Failure(where, f"{where}: no text under {text_field!r}")

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.records import document_from_dict, from_parquet_row
+from transcript_nlp.formats.write import without_surrogates
 from transcript_nlp.types import Document
 
 _BATCH = 512  # documents per row group
@@ -99,9 +100,5 @@ def to_row(document: Document) -> dict[str, Any]:
     row["metadata"] = json.dumps(row["metadata"], ensure_ascii=False)
     for removal in row["removed"]:
         removal["duplicate_of"] = json.dumps(removal["duplicate_of"], ensure_ascii=False)
-    return {key: _whole(value) for key, value in row.items()}
-
-
-def _whole(value: Any) -> Any:
-    """Lone surrogates, which UTF-8 cannot hold, become question marks."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    made: dict[str, Any] = without_surrogates(row)
+    return made

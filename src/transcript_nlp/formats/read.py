@@ -6,20 +6,19 @@ are read piece by piece, whatever their size.
 
 from __future__ import annotations
 
-import codecs
 import glob
 import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError
-from transcript_nlp.formats.texts import hint, read_text
+from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".parquet")
@@ -50,11 +49,8 @@ class Reading:
     stdin_format: str = "text"
 
     def __post_init__(self) -> None:
-        if self.encoding is not None:
-            try:
-                codecs.lookup(self.encoding)
-            except LookupError as error:
-                raise InputError(f"unknown encoding {self.encoding!r}") from error
+        if self.encoding is not None and not is_encoding(self.encoding):
+            raise InputError(f"unknown encoding {self.encoding!r}")
 
 
 def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator[Record | Failure]:
@@ -187,15 +183,19 @@ def _read_lines(
             continue
         if not raw.strip():
             continue
-        try:
-            row = json.loads(raw.decode(reading.encoding or "utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-            guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
-            yield Failure(where, f"{where}: no JSON: {error}{guess}")
-            continue
-        yield _as_record(row, where, f"{stem}:{number}", reading)
+        row = parse_line(raw, where, reading.encoding)
+        yield row if isinstance(row, Failure) else _as_record(row, where, f"{stem}:{number}", reading)
     if number == 0:
         yield Failure(name, f"{name} is empty")
+
+
+def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
+    """What a line of JSONL says, or why it is none."""
+    try:
+        return json.loads(raw.decode(encoding or "utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # no text, no JSON, or a number of too many digits
+        guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
+        return Failure(where, f"{where}: no JSON: {error}{guess}")
 
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:
@@ -223,4 +223,14 @@ def _as_record(row: Any, where: str, default_id: str, reading: Reading) -> Recor
         return Failure(where, f"{where}: no text under {text_field!r}")
     doc_id = row.get(id_field)
     metadata = {key: value for key, value in row.items() if key not in (text_field, id_field)}
-    return Record(default_id if doc_id is None else str(doc_id), row[text_field], metadata)
+    return Record(default_id if doc_id is None else str(doc_id), row[text_field], json_ready(metadata))
+
+
+def json_ready(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says besides its text, as JSON can hold it: dates, bytes and the like as text, NaN and infinity as null.
+
+    >>> json_ready({"score": float("nan"), "tags": ["x"]})
+    {'score': None, 'tags': ['x']}
+    """
+    ready: dict[str, Any] = json.loads(json.dumps(metadata, default=str), parse_constant=lambda _: None)
+    return ready

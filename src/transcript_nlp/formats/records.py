@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from transcript_nlp.types import (
@@ -89,8 +90,10 @@ class RecordAligner:
         self._kept = kept
         self._starts = [piece.start for piece in kept]
         edit_starts = [edit.start for edit in edits]
+        # Of each stretch its begin, as an edit of nothing, then its edits.
         self._edits = [
-            [
+            [(piece.start, piece.start, piece.source_start, piece.source_start)]
+            + [
                 (edit.start, edit.end, edit.source_start, edit.source_end)
                 for edit in edits[
                     bisect_left(edit_starts, piece.start) : bisect_right(edit_starts, piece.end)
@@ -124,17 +127,11 @@ class RecordAligner:
         return min(max(bisect_right(self._starts, position) - 1, 0), len(self._kept) - 1)
 
     def _map(self, index: int, start: int, end: int, *, forward: bool) -> tuple[int, int]:
-        piece = self._kept[index]
-        begin = (piece.start, piece.source_start) if forward else (piece.source_start, piece.start)
-        edits = [e if forward else (e[2], e[3], e[0], e[1]) for e in self._edits[index]]
-        low = begin[1] + start - begin[0]
-        for a, b, c, d in edits:
-            if a <= start:
-                low = c if start < b else d + start - b
+        here, there = (0, 2) if forward else (2, 0)  # where an edit has its start; its end comes after it
+        edits = self._edits[index]
+        last = edits[bisect_right(edits, start, key=itemgetter(here)) - 1]
+        low = last[there] if start < last[here + 1] else last[there + 1] + start - last[here + 1]
         if start == end:
             return low, low
-        high = begin[1] + end - begin[0]
-        for a, b, _, d in edits:
-            if a < end:
-                high = d if end <= b else d + end - b
-        return low, max(low, high)
+        last = edits[bisect_left(edits, end, key=itemgetter(here)) - 1]
+        return low, max(low, last[there + 1] + max(end - last[here + 1], 0))

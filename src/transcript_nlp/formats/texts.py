@@ -19,6 +19,8 @@ _BOMS = (
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
+# Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
+_NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -39,6 +41,19 @@ def read_text(
     return _read_html(text, name, stem) if is_html else Record(stem, text)
 
 
+def is_encoding(name: str) -> bool:
+    """Whether Python can read files in an encoding of that name.
+
+    >>> is_encoding("windows-1256"), is_encoding("hex"), is_encoding("unicode_escape")
+    (True, False, False)
+    """
+    try:
+        "a".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return codecs.lookup(name).name not in _NO_ENCODINGS
+
+
 def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
     """The text of a file, or why it is none."""
     if not data.strip():
@@ -46,12 +61,12 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failur
     encoding = encoding or next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
     if b"\x00" in data[:4096] and encoding is None:
         return Failure(name, f"{name} is a binary file, not text")
-    try:
-        return data.decode(encoding or "utf-8")
-    except LookupError:
+    if encoding is not None and not is_encoding(encoding):
         return Failure(
             name, f"{name} says its encoding is {encoding!r}, which is not known; name one with --encoding"
         )
+    try:
+        return data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         wanted = "UTF-8" if encoding is None else encoding
@@ -69,7 +84,11 @@ def hint(data: bytes) -> str:
     sample = data[:20000].decode("cp1256", "replace")
     in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
     is_arabic = in_words > 0.6 * sum(not sign.isascii() for sign in sample)
-    return " (it reads as Arabic in windows-1256: --encoding windows-1256)" if is_arabic else ""
+    return (
+        " (it reads as Arabic in windows-1256, which `run` takes with --encoding windows-1256)"
+        if is_arabic
+        else ""
+    )
 
 
 def _read_html(page: str, name: str, stem: str) -> Record | Failure:

@@ -24,6 +24,17 @@ def to_json_line(record: dict[str, Any]) -> bytes:
         return json.dumps(record, allow_nan=False).encode("utf-8") + b"\n"
 
 
+def without_surrogates(value: Any) -> Any:
+    """What a record holds, with question marks for lone surrogates in its texts, which UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list | tuple):
+        return type(value)(map(without_surrogates, value))
+    if isinstance(value, dict):
+        return {key: without_surrogates(item) for key, item in value.items()}
+    return value
+
+
 def to_text(document: Document) -> bytes:
     """The clean text, with one line end after it."""
     return document.text.rstrip("\n").encode("utf-8", "replace") + b"\n"

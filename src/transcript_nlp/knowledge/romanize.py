@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
+    PARTICLES,
     brand_words,
     english_towns,
     firm_words,
@@ -22,7 +23,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import Floats, Ints, costs, plain_arabic
+from transcript_nlp.knowledge.transliterate import LONGEST, Floats, Ints, costs, plain_arabic
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
@@ -56,7 +57,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     """An Arabic name in Latin letters.
 
     Args:
-        name: one or more words; what is not Arabic stays as it is.
+        name: one or more words; what is not Arabic stays as it is, and so does what is too long for a word.
         scheme: `names` writes it as English newspapers would: the usual spelling of each part where the name lexicon has
             it (given and family names, Arab, foreign and Chinese), else the most likely one by the learned
             costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
@@ -79,7 +80,9 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
-        length, latin = _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
+        length, latin = (
+            _initials(words, at) or _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
+        )
         written.append(latin)
         at += length
     return " ".join(written)
@@ -127,8 +130,8 @@ def brand_parts(name: str) -> tuple[str, str, str]:
 def _brand_word(word: str) -> str:
     """The English word or the two English words that a word in `match` form spells, or nothing."""
     known = brand_words()
-    if word in known:
-        return known[word]
+    if word in known or len(word) > LONGEST:
+        return known.get(word, "")
     cuts = range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
@@ -149,6 +152,10 @@ _SPELLED_LETTERS = {
 }  # fmt: skip
 
 
+_J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
+
+
 def is_read_by_letters(name: str) -> bool:
     """Whether all words of a name are names of letters: `بي بي سي`."""
     return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
@@ -166,6 +173,25 @@ def _letters_read(words: list[str], at: int) -> tuple[int, str]:
     if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
         return len(letters) + 1, letters + number
     return (len(letters), letters) if len(letters) > 1 else (0, "")
+
+
+def _initials(words: list[str], at: int) -> tuple[int, str] | None:
+    """The initials of a person that begin at a word, and how many words they are: `سي جيه ميوز`, `براين إكس تشن`.
+
+    Two or more at the beginning of a name, or one behind a given name that is no syllable of Asian names.
+    """
+    letters = ""
+    for word in words[at:-1]:
+        letter = "J" if word == _J else _SPELLED_LETTERS.get(word)
+        if letter is None or (at and word in PARTICLES):
+            break
+        letters += letter
+    if not at:
+        return (len(letters), letters) if len(letters) > 1 else None
+    if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
+        return None
+    part = name_lexicon().part_at([fold(words[0])], 0)
+    return (1, f"{letters}.") if part is not None and part[1].given else None
 
 
 def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
@@ -207,7 +233,7 @@ _OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, unknown=-2.0)
 
 def _word(word: str, prior: _Prior) -> str:
     letters = plain_arabic(word)
-    if not letters:
+    if not 0 < len(letters) <= LONGEST:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)

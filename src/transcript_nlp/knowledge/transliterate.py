@@ -26,6 +26,9 @@ from transcript_nlp.tables import RESOURCES
 
 COSTS = RESOURCES / "transliteration.npz"
 STEP = 0.08  # nats per unit of a stored cost (a byte)
+LONGEST = (
+    64  # letters of an Arabic name that is compared or romanized, which costs their square; no name has more
+)
 EDGE = "#"  # what stands beside the first and the last letter
 # How much context a letter is seen in (letters before, letters after), from most to least.
 WINDOWS = ((2, 2), (1, 2), (1, 1), (0, 1), (0, 0))
@@ -237,7 +240,7 @@ def spells(arabic: str, latin: str, least: float) -> bool:
 def _likeness(arabic: str, latin: str, least: float = 0.0) -> float:
     """See `likeness`; of names that are less alike than `least` any smaller number."""
     letters, word = plain_arabic(arabic), plain_latin(latin)
-    if not letters or not word:
+    if not word or not 0 < len(letters) <= LONGEST:
         return 0.0
     size = len(letters)
     return exp(costs().to_arabic.log_probability(word, letters, least**size) / size)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from transcript_nlp.knowledge.transliterate import (
     EDGE,
     FLOOR,
+    LONGEST,
     SMALLEST,
     WINDOWS,
     Channel,
@@ -54,9 +55,9 @@ class Vocabulary:
             For each the natural logarithm of the probability of the Arabic spelling, at least `FLOOR` per letter.
         """
         word = plain_arabic(arabic)
-        if not word or not len(chosen):
-            return np.full(len(chosen), FLOOR)
         size = len(word)
+        if not 0 < size <= LONGEST or not len(chosen):
+            return np.full(len(chosen), FLOOR * max(size, 1))
         order = np.argsort(-self._lengths[chosen], kind="stable")  # so the words that go on stand in front
         lengths = self._lengths[chosen[order]]
         rows = self._contexts[: lengths[0]].take(chosen[order], axis=1)

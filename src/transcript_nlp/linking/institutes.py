@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.tokens import Tokens
 
+_INSTITUTE = "معهد"
 _RESEARCH = frozenset(["للبحوث", "للابحاث", "للبحث", "البحثي"])
 
 
@@ -33,12 +35,14 @@ def research_institutes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> 
 
 
 def _is_institute(words: Sequence[str]) -> bool:
-    return len(words) > 2 and words[0].lstrip("ول") == "معهد" and words[-1] in _RESEARCH
+    return len(words) > 2 and words[0].lstrip("ول") == _INSTITUTE and words[-1] in _RESEARCH
 
 
 def _institute(text: str, tokens: Tokens, x: Linked, first: int, last: int, owner: str) -> Linked:
     """The mention from `معهد` to `للبحوث`."""
-    start, end = tokens.ends[first] - len("معهد"), tokens.ends[last - 1]
+    clitic = tokens.folded[first].removesuffix(_INSTITUTE)
+    start = tokens.starts[first] + clitic_length(tokens.texts[first], clitic)
+    end = tokens.ends[last - 1]
     mention = replace(
         x.mention,
         start=start,

@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import spells
+from transcript_nlp.knowledge.transliterate import LONGEST, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
@@ -119,6 +119,8 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     score, evidence = find.score, find.evidence
     if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
+    elif max(map(len, surface.split())) > LONGEST:
+        pass  # no word, so nobody would write it in Latin letters
     elif find.part is not None and label != "PERSON":
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:

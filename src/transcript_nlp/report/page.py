@@ -18,7 +18,12 @@ from transcript_nlp.tables import RESOURCES
 from transcript_nlp.types import LABELS, Block, Document, Mention
 
 _GUESS = 0.6  # a mention below this score is drawn as a guess
-_REASONS = {"repeat": "repeat", "near_repeat": "near repeat", "boilerplate": "boilerplate"}
+_REASONS = {
+    "repeat": "repeat",
+    "near_repeat": "near repeat",
+    "retranslation": "retranslation",
+    "boilerplate": "boilerplate",
+}
 
 
 def report_page(document: Document) -> str:

@@ -406,32 +406,45 @@ def promote_titles(
             continue  # what stands above the first one is the name of a section
         if (
             index == first
-            or (
-                position + 1 < len(body)
-                and kinds[body[position + 1]] == "credit"  # above who wrote it, and above its text
-                and not (titles and (is_image_credit(lines[body[position + 1]]) or _could_be_author(line)))
-                and index < text
-                and not ("|" in line and (":" in line or titles))  # `استمع على: Spotify | إنتاج …`
-                and not (titles and not _LEAST_TITLE < len(line) <= LONGEST_HEADING)
-                and not _is_below_title(position, body, kinds, lines)
-            )
+            or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
             or (not titles and raws[index].startswith("# "))
             or (len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles)
         ) and _could_be_title(line):
             kinds[index] = "title"
             titles.add(_title_key(line))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
-    for index in range(
-        kinds.index("title") if "heading" in kinds[:_HEAD] and "title" in kinds[:_HEAD] else 0
-    ):
+    _demote_sections(kinds, lines, raws)
+
+
+def _demote_sections(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> None:
+    """What nothing marks as a heading above the title is the name of a section or site."""
+    if "heading" not in kinds[:_HEAD] or "title" not in kinds[:_HEAD]:
+        return
+    for index in range(kinds.index("title")):
         if kinds[index] == "heading" and raws[index] == lines[index]:
-            kinds[index] = "paragraph"  # the name of a section or site
+            kinds[index] = "paragraph"
 
 
 def _title_key(line: str) -> str:
     """By what two titles are compared: without quotes and the sign at the end."""
     line = line.rstrip("؟?!")
     return fold(line if _QUOTES.isdisjoint(line) else line.translate(_NO_QUOTES).rstrip("؟?!"))
+
+
+def _is_above_author(
+    position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str], *, is_told: bool
+) -> bool:
+    """Whether a line stands as titles do right above who wrote the article; less like one if another title `is_told`."""
+    if position + 1 == len(body) or kinds[body[position + 1]] != "credit":
+        return False
+    line, below = lines[body[position]], lines[body[position + 1]]
+    if is_told and (is_image_credit(below) or _could_be_author(line)):
+        return False
+    if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
+        return False
+    if "|" in line and (":" in line or is_told):
+        return False  # `استمع على: Spotify | إنتاج …`
+    return not _is_below_title(position, body, kinds, lines)
 
 
 def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:

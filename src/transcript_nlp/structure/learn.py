@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.structure.boilerplate import bare, find_rule
 from transcript_nlp.structure.credits import is_credit
 from transcript_nlp.text.normalize import fold, normalize
+from transcript_nlp.text.sites import site_of
 from transcript_nlp.types import BoilerplateRule, Document
 
 _HEAD, _TAIL = 6, 10  # lines at either end that are looked at; rules hold a little further
@@ -68,7 +70,7 @@ def learn_boilerplate(
         for where in ("head", "tail"):
             counts = _count([document[where] for document in documents], least)
             rules += [_rule(site, where, line, counts[line], len(documents)) for line in sorted(counts)]
-    return tuple(rules)
+    return tuple(_numbered(rules))
 
 
 def _count(documents: Sequence[Sequence[str]], least: float) -> dict[str, int]:
@@ -97,17 +99,7 @@ def _site_and_text(item: str | Mapping[str, object] | Document) -> tuple[str, st
     text = item.source if isinstance(item, Document) else fields.get("text")
     if not isinstance(text, str):
         raise InputError(f"a record has no text under 'text'; its fields: {', '.join(map(str, fields))}")
-    if fields.get("site"):
-        return str(fields["site"]), text
-    addresses = (str(fields.get(key) or "") for key in ("url", "source"))
-    return next((host for host in map(_host, addresses) if host), ""), text
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.removeprefix("www.").lower()
-    except ValueError:  # no web address
-        return ""
+    return site_of(fields), text
 
 
 def _edge_lines(text: str) -> dict[str, list[str]]:
@@ -133,11 +125,25 @@ def _rule(site: str, where: str, line: str, count: int, size: int) -> Boilerplat
     return BoilerplateRule(name, "navigation", where, pattern, note)
 
 
+def _numbered(rules: Iterable[BoilerplateRule]) -> Iterator[BoilerplateRule]:
+    """The rules with a number behind each name that an earlier one has."""
+    count: Counter[str] = Counter()
+    for rule in rules:
+        count[rule.name] += 1
+        number = count[rule.name]
+        yield rule if number == 1 else replace(rule, name=f"{rule.name}_{number}")
+
+
 def write_rules(rules: Iterable[BoilerplateRule], path: str | Path) -> None:
     """Write rules as a table that `load_rules` and `Config(boilerplate=path)` read."""
     rows = ["rule\tkind\twhere\tpattern\tnote\tcue"]
     rows += [
-        "\t".join((rule.name, rule.kind, rule.where, rule.pattern, rule.note, "|".join(rule.cues)))
+        "\t".join((rule.name, rule.kind, rule.where, rule.pattern, _cell(rule.note), "|".join(rule.cues)))
         for rule in rules
     ]
     Path(path).write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _cell(note: str) -> str:
+    """A note as a table can hold it: in one line, and in NFC."""
+    return unicodedata.normalize("NFC", " ".join(note.split()))

@@ -20,7 +20,7 @@ from transcript_nlp.errors import RuleError
 from transcript_nlp.text.folds import FoldTable
 from transcript_nlp.text.normalized import Normalized as Normalized
 from transcript_nlp.text.normalized import Pass
-from transcript_nlp.text.offsets import rule_bits_type
+from transcript_nlp.text.offsets import as_bits, rule_bits_type
 from transcript_nlp.text.places import FewPlaces, Places
 from transcript_nlp.text.rule import FOLD, ORDER, OWN, Rule
 from transcript_nlp.text.scan import Ints, Scanner, characters, code_points
@@ -134,7 +134,7 @@ class Engine:
 
     def _check_end(self, source: str, text: str, passes: Sequence[Pass]) -> None:
         if len(passes) > _MOST_PASSES or (len(passes) > 20 and len(text) > 10 * len(source) + 10_000):
-            bits = int(np.bitwise_or.reduce(passes[-1].bits))
+            bits = int(np.bitwise_or.reduce(as_bits(passes[-1].bits)))
             names = [name for i, name in enumerate(self.names) if bits >> i & 1]
             raise RuleError(
                 f"no end after {len(passes)} passes; these rules go on for ever: {', '.join(names)}"

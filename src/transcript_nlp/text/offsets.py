@@ -71,16 +71,6 @@ class Alignment:
         return cls(cuts, cuts, np.zeros(1, np.int64))
 
     @classmethod
-    def from_parts(
-        cls, before: Sequence[int], after: Sequence[int], edited: Sequence[bool], rule: int
-    ) -> Alignment:
-        """From the lengths of consecutive pieces, in source and target; `rule` is a bit."""
-        source = np.concatenate(([0], np.cumsum(np.asarray(before, np.int64))))
-        target = np.concatenate(([0], np.cumsum(np.asarray(after, np.int64))))
-        rules = np.array([rule if changed else 0 for changed in edited], rule_bits_type(rule))
-        return cls._without_empty(source, target, rules)
-
-    @classmethod
     def from_edits(
         cls,
         starts: Sequence[int] | Ints,

@@ -107,22 +107,29 @@ class Union:
         return list(zip(low.tolist(), high.tolist(), strict=True))
 
     def _inner_spans(self, index: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-        begins, ends = np.array([(piece.start, piece.end) for piece in self._pieces], np.int64).T
-        shift = begins[index] - np.array(self._starts, np.int64)[index]
-        high = np.minimum(end + shift, ends[index])
-        return self._norm.spans_to_source(np.minimum(start + shift, high), high)
+        columns = [
+            (piece.start - kept.start, piece.end, kept.source_end)
+            for piece, kept in zip(self._pieces, self.kept, strict=True)
+        ]
+        shift, last, most = np.array(columns, np.int64)[index].T
+        low, high = self._norm.spans_to_source(np.minimum(start + shift, last), np.minimum(end + shift, last))
+        return np.minimum(low, most), np.where(end + shift > last, most, np.minimum(high, most))
 
     def _inner(self, index: int, start: int, end: int) -> tuple[int, int]:
-        piece, origin = self._pieces[index], self._starts[index]
-        low, high = piece.start + start - origin, min(piece.start + end - origin, piece.end)
-        return self._norm.to_source(min(low, high), high)
+        """The source span of a span inside a piece, whose own end is where a line end that was added comes from."""
+        piece, kept = self._pieces[index], self.kept[index]
+        shift, most = piece.start - kept.start, kept.source_end
+        low, high = self._norm.to_source(min(start + shift, piece.end), min(end + shift, piece.end))
+        return min(low, most), most if end + shift > piece.end else min(high, most)
 
     def from_source(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of `text` that holds what was kept of a source span, `None` if nothing was."""
         found = []
         for index, kept in enumerate(self.kept):
             low, high = max(start, kept.source_start), min(end, kept.source_end)
-            if low < high or (start == end and kept.source_start <= start <= kept.source_end):
+            if start == end == kept.source_end:
+                found.append((kept.end, kept.end))  # behind all of it, and a line end that was added
+            elif low < high or (start == end and kept.source_start <= start <= kept.source_end):
                 a, b = self._norm.from_source(low, high)
                 shift = kept.start - self._pieces[index].start
                 found.append((a + shift, b + shift))
