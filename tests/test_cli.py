@@ -1,8 +1,13 @@
 """The command line as a user meets it: `run`, bad input, settings, output, exit status."""
 
+import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -11,7 +16,7 @@ import tqdm
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
-from transcript_nlp.formats.export import FORMATS, FileFormat
+from transcript_nlp.formats.export import FORMATS, FileFormat, export
 
 ARTICLE = ARTICLES / "chips_doubled.txt"
 
@@ -87,7 +92,7 @@ def test_folder_without_articles(tmp_path):
 
 
 def test_config_file_environment_and_flags(tmp_path):
-    (tmp_path / "transcript_nlp.toml").write_text("entities = false\ndrop_repeats = false\n")
+    (tmp_path / "transcript_nlp.toml").write_text("entities = false\ndrop_repeats = false\n", "utf-8-sig")
     record = json.loads(run("run", ARTICLE, cwd=tmp_path).stdout)
     assert not record["mentions"]
     assert {r["reason"] for r in record["removed"]} == {"boilerplate"}
@@ -97,6 +102,9 @@ def test_config_file_environment_and_flags(tmp_path):
     assert not record["removed"]
     (tmp_path / "transcript_nlp.toml").write_text("drop_repeat = false\n")
     assert "did you mean 'drop_repeats'" in one_sentence(run("run", ARTICLE, cwd=tmp_path), 2)
+    for value in ("false", "no value"):
+        wrong = run("run", ARTICLE, env={"TRANSCRIPT_NLP_DROP_REPEAT": value})
+        assert "environment: unknown key 'drop_repeat'; did you mean 'drop_repeats'" in one_sentence(wrong, 2)
     assert "cannot read the config file" in one_sentence(
         run("run", ARTICLE, "--config", "no.toml", cwd=tmp_path), 2
     )
@@ -118,6 +126,48 @@ def test_output_is_whole_or_not_there(tmp_path):
     assert "cannot write" in one_sentence(run("run", ARTICLE, "-o", tmp_path / "no" / "such" / "x.jsonl"), 2)
 
 
+def test_links_pipes_and_devices_stay_what_they_are(tmp_path):
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    (tmp_path / "real.txt").write_text("old")
+    write = ("normalize", "-", "-o")
+    assert "use --force" in one_sentence(run(*write, "link.txt", stdin=b"new", cwd=tmp_path), 2)
+    assert run(*write, "link.txt", "--force", stdin=b"new", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new\n"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run(*write, "pipe", stdin=b"new", cwd=tmp_path).returncode == 0
+    assert os.read(reader, 9) == b"new\n"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["one.jsonl", "folder"])
+def test_what_another_run_wrote_meanwhile_is_not_replaced(name, tmp_path):
+    document = tn.process("نص")
+
+    def documents():
+        yield document
+        export([document], str(tmp_path / name), format=form)
+        for file in (tmp_path / name).rglob("*") if form == "brat" else [tmp_path / name]:
+            file.write_text("theirs")
+
+    form = "brat" if name == "folder" else "jsonl"
+    with pytest.raises(tn.InputError, match="is there already"):
+        export(documents(), str(tmp_path / name), format=form)
+    assert {file.read_text() for file in tmp_path.rglob("*") if file.is_file()} == {"theirs"}
+
+
+def test_standard_output_that_is_full_is_one_sentence():
+    for verb in ("run", "explain"):
+        command = [sys.executable, "-m", "transcript_nlp.cli", verb, str(ARTICLE)]
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"standard output: No space left on device\n")
+        assert done.stderr.count(b"\n") == 1
+
+
 def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):
     source = "قال جيفري هينتون ذلك ، ثم صمت."
     for name, chosen in FORMATS.items():
@@ -130,6 +180,19 @@ def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):
                 assert named.read_bytes() == (tmp_path / name).read_bytes()
     assert "unknown format 'xml'" in one_sentence(run("run", "-", "--format", "xml", stdin=b"a"), 2)
     assert "cannot go to standard output" in one_sentence(run("run", "-", "--format", "brat", stdin=b"a"), 2)
+
+
+@pytest.mark.parametrize("verb", ["run", "normalize"])
+@pytest.mark.parametrize("ending", [".jsonl", ".txt", ".iob2", ".parquet"])
+def test_outputs_are_compressed_by_their_names(verb, ending, tmp_path):
+    source = "قال جيفري هينتون ذلك ، ثم صمت.".encode()
+    for name in (f"a{ending}", f"b{ending}.gz", f"c{ending}.GZ"):
+        assert run(verb, "-", "-o", tmp_path / name, stdin=source).returncode == 0
+    plain, *packed = (file.read_bytes() for file in sorted(tmp_path.iterdir()))
+    assert [gzip.decompress(one) for one in packed] == [plain] * 2
+    assert packed[0] == packed[1]
+    refused = run(verb, "-", "-o", tmp_path / f"d{ending}.zst", stdin=source)
+    assert "can be compressed as .gz only" in one_sentence(refused, 2)
 
 
 def test_standard_input_may_be_jsonl_and_another_encoding():
@@ -187,6 +250,22 @@ def test_a_reader_that_goes_away_is_no_failure():
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("kind", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_is_stopped_leaves_nothing(kind, status, workers, tmp_path):
+    args = ["run", "-", "--stdin-format", "jsonl", "-o", "out.jsonl", "--workers", str(workers)]
+    command = [sys.executable, "-m", "transcript_nlp.cli", *args]
+    env = {**os.environ, "TRANSCRIPT_NLP_ENTITIES": "false", "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=subprocess.PIPE) as process:
+        process.stdin.write(b'{"text": "a"}\n')
+        process.stdin.flush()
+        while not any(tmp_path.iterdir()) and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(kind)
+        assert process.wait() == status
+    assert not any(tmp_path.iterdir())
 
 
 def test_version_help_and_completion():

@@ -84,6 +84,12 @@ def test_explain_tells_every_kind_of_thing(corpus):
     assert "\x1b[" not in run("explain", corpus, "--no-color").stdout.decode()
 
 
+def test_explain_shows_what_a_terminal_would_obey():
+    out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
+    assert "[-␍-]" in out
+    assert not set(out) & {"\r", "\x1b"}
+
+
 def test_report_of_an_article_and_of_a_corpus(corpus, tmp_path):
     page, whole = tmp_path / "page.html", tmp_path / "corpus.html"
     assert run("report", ARTICLE, "-o", page).returncode == 0
@@ -135,6 +141,32 @@ def test_dedup_writes_the_lines_that_stay(tmp_path):
     assert run("dedup", "-", "--on-error", "fail", stdin=b"{\n" + lines[0].encode()).stdout == b""
 
 
+def test_dedup_puts_no_byte_order_mark_between_lines(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_text(
+            f'{{"id": "{name}", "text": "{name}"}}\r\n', "utf-8-sig", newline=""
+        )
+    lines = run("dedup", tmp_path).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
+
+
+@pytest.mark.parametrize("option", ["--removed", "--paragraphs"])
+def test_dedup_writes_over_no_input_and_no_other_output(option, tmp_path):
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "نص"}\n', encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to("in.jsonl")
+    before = (tmp_path / "in.jsonl").read_bytes()
+    for given, output in (("in.jsonl", "./in.jsonl"), (".", "in.jsonl"), ("link.jsonl", "in.jsonl")):
+        result = run("dedup", given, option, output, "-o", "out.jsonl", cwd=tmp_path)
+        assert "is one of the inputs" in one_sentence(result, 2)
+    for output in ("-", "out.jsonl"):
+        result = run("dedup", "in.jsonl", option, output, "-o", output, cwd=tmp_path)
+        assert "two outputs have one name" in one_sentence(result, 2)
+    assert (tmp_path / "in.jsonl").read_bytes() == before
+    assert not (tmp_path / "out.jsonl").exists()
+    assert run("dedup", "in.jsonl", "-o", "in.jsonl", "--force", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "in.jsonl").read_bytes() == before
+
+
 def test_evaluate_prints_figures_and_errors():
     out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
     assert "precision" in out
@@ -142,6 +174,40 @@ def test_evaluate_prints_figures_and_errors():
     quiet = run("evaluate", ARTICLES / "chips_doubled.gold.json", "--no-errors").stdout.decode()
     assert len(quiet.splitlines()) == 7
     assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
+
+
+def test_evaluate_reads_what_run_wrote_and_folders_of_gold(corpus, tmp_path):
+    figures = run("evaluate", corpus).rows[-3:]
+    assert "(0 missed)" not in figures[0][0] and ", 0 missed)" in figures[0][0]
+    assert "names    1.000 of" in figures[1][0]
+    line = '{"text": "قالت OpenAI\u2028نعم", "mentions": [{"start": 5, "end": 11, "label": "ORG"}]}\n'
+    (tmp_path / "a.jsonl").write_text("\ufeff" + line, encoding="utf-8")
+    (tmp_path / "b.gold.json").write_text(line, encoding="utf-8")
+    assert "(2 right, 0 extra, 0 missed)" in run("evaluate", tmp_path).rows[-3][0]
+    (tmp_path / "empty").mkdir()
+    assert "holds no gold" in one_sentence(run("evaluate", tmp_path / "empty"), 2)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("{", "gold.jsonl:2: "),
+        ("5", "must be an object with 'mentions'"),
+        ('{"mentions": []}', "needs its text"),
+        ('{"text": "a", "mentions": 5}', "each mention needs"),
+        ('{"text": "a", "mentions": [5]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 1}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 1, "label": "X"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": 0, "end": 2, "label": "ORG"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [{"start": "0", "end": 1, "label": "ORG"}]}', "each mention needs"),
+        ('{"text": "a", "mentions": [], "traps": [{}]}', "each mention needs"),
+    ],
+)
+def test_bad_gold_is_one_sentence_with_its_line(record, words, tmp_path):
+    (tmp_path / "gold.jsonl").write_text(f"\n{record}\n", encoding="utf-8")
+    sentence = one_sentence(run("evaluate", tmp_path / "gold.jsonl"), 2)
+    assert "gold.jsonl:2" in sentence
+    assert words in sentence
 
 
 def test_train_writes_a_tagger_that_run_takes(tmp_path):
@@ -167,11 +233,40 @@ def test_kb_check(tmp_path):
     result = run("kb", "check", tmp_path)
     assert result.returncode == 1
     assert b"has no folder 'entities'" in result.stderr
+    new = ("--name", "Zorblatt", "--label", "ORG", "--kind", "lab", "--latin", "Zorb", "--latin", "Blatt")
+    assert run("kb", "add", tmp_path, *new).returncode == 0
+    table = tmp_path / "entities" / "own.tsv"
+    table.write_bytes(table.read_bytes().replace(b"Zorb|Blatt", b"Zorb||Blatt |Zblt"))
+    assert (
+        b"own.tsv:2: an empty form or a stray blank in the column latin"
+        in run("kb", "check", tmp_path).stderr
+    )
+    table.write_bytes(b"\xff" + table.read_bytes())
+    told = run("kb", "check", tmp_path).stderr.decode().splitlines()
+    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problems"]
+
+
+def test_own_tables_may_guard_and_mend_built_in_entities(tmp_path):
+    (tmp_path / "entities").mkdir()
+    for name, columns, row in (
+        ("guarded", "alias entity requires forbids note", "زوربلات|openai|doc:@crypto||x"),
+        ("mt_errors", "surface kind meant requires forbids note", "فتح زوربل|name|openai|||x"),
+    ):
+        (tmp_path / name).mkdir()
+        lines = columns.replace(" ", "\t"), row.replace("|", "\t")
+        (tmp_path / name / "own.tsv").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    assert run("kb", "check", tmp_path).rows == [["0 entities, 2 aliases, 1 guarded, 1 mistranslations"]]
+    text = "قالت زوربلات نعم لعملة بيتكوين. ثم أعلنت فتح زوربل ذلك مع أوبن إيه آي."
+    found = run("link", "-", stdin=text.encode(), env={"TRANSCRIPT_NLP_KB": str(tmp_path)}).rows[1:]
+    assert [row[4] for row in found] == ["openai", "bitcoin", "openai", "openai"]
+    (tmp_path / "guarded" / "own.tsv").write_text("alias\tentity\trequires\tforbids\tnote\na\tzorb\tb\t\tx\n")
+    assert b"own.tsv:2: unknown entity 'zorb'" in run("kb", "check", tmp_path).stderr
 
 
 def test_kb_search_shows_scores():
     (alias, *_) = run("kb", "search", "جيفري هينتون").rows
     assert alias == ["1.000", "alias", "geoffrey-hinton", "Geoffrey Hinton", "PERSON", "researcher"]
+    assert run("kb", "search", " \u202bجيفري\u200f هينتون\u202c\n").rows[0] == alias
     spelled = run("kb", "search", "جفري هنتن", "--label", "PERSON", "--limit", "2").rows
     assert spelled[0][3] == "Geoffrey Hinton"
     assert 0 < float(spelled[0][0]) < 1
@@ -326,6 +421,10 @@ def test_kb_build_tells_a_bad_dump_and_leaves_nothing(tmp_path):
         run("kb", "build", "--wikidata", tmp_path / "x.json.gz", "-o", tables), 2
     )
     assert "there is no file" in one_sentence(run("kb", "build", "--wikidata", "no.json", "-o", tables), 2)
+    for content in (b"", b"\n\n", b"\x89PNG\n\x00"):
+        (tmp_path / "x.json.gz").write_bytes(gzip.compress(content))
+        result = run("kb", "build", "--wikidata", tmp_path / "x.json.gz", "-o", tables)
+        assert "x.json.gz is no JSON dump of Wikidata" in one_sentence(result, 2)
     assert sorted(found.name for found in tmp_path.iterdir()) == ["dump.json", "x.json.gz"]
     tables.mkdir()
     assert "use --force" in one_sentence(run(*build), 2)

@@ -247,6 +247,14 @@ def test_encodings_are_told_and_not_guessed(tmp_path):
     (failure,) = read(tmp_path / "a.txt")
     assert "--encoding windows-1256" in failure.reason
     assert read(tmp_path / "a.txt", encoding="windows-1256") == [Record("a", arabic)]
+    for encoding, is_told in (("cp1256", True), ("cp1252", False)):
+        text = "قالت OpenAI نعم" if is_told else "Le modèle est prêt à être publié, d'après la société"
+        (tmp_path / "c.jsonl").write_bytes(f'{{"id": "one-of-many", "text": "{text}"}}\n'.encode(encoding))
+        (failure,) = read(tmp_path / "c.jsonl")
+        assert ("--encoding windows-1256" in failure.reason) is is_told
+    (tmp_path / "d.txt").write_bytes(arabic.encode() * 9 + b"\xff")
+    (failure,) = read(tmp_path / "d.txt")
+    assert "windows-1256" not in failure.reason
     (tmp_path / "b.txt").write_bytes(arabic.encode("utf-16"))
     assert read(tmp_path / "b.txt") == [Record("b", arabic)]
     for name in ("arabic-1", "hex", "unicode_escape", "undefined"):

@@ -5,11 +5,12 @@ Exit status: 0 fine, 1 some documents failed (the others are written), 2 wrong u
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -77,6 +78,7 @@ def _common(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point: what goes wrong becomes one sentence and an exit status."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         status = app(arguments, standalone_mode=False, prog_name="transcript-nlp")
     except _UsageError as error:
@@ -91,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = 0 if isinstance(stopped.__context__, BrokenPipeError) else stopped.code
     except BrokenPipeError:
         status = 0
+    except OSError as error:  # the disk is full, say
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        status = 2
     if status == 130:
         complain("interrupted")
     with suppress(OSError):
@@ -99,6 +104,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Nobody reads stdout any more; point it elsewhere so that closing it is quiet.
     sys.stdout = Path("/dev/null").open("w", encoding="utf-8")  # noqa: SIM115
     sys.exit(status or 0)
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    """End as Ctrl-C does, so that what stands half written beside an output goes, with the status that a shell gives a killed program."""
+    sys.exit(128 + number)
 
 
 def _misused(error: Any) -> int:

@@ -101,16 +101,17 @@ class Config:
         values: dict[str, Any] = {}
         if path is not None or file.is_file():
             try:
-                values = tomllib.loads(file.read_text(encoding="utf-8"))
+                values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
                 raise ConfigError(f"cannot read the config file {file}: {error}") from error
         config = cls.from_mapping(values, origin=str(file))
         environ = os.environ if environ is None else environ
-        found = {
-            f.name: _parse(environ[ENV_PREFIX + f.name.upper()], f.name)
-            for f in fields(cls)
-            if ENV_PREFIX + f.name.upper() in environ
-        }
+        known = {f.name for f in fields(cls)}
+        found: dict[str, Any] = {}
+        for name, text in environ.items():
+            if name.startswith(ENV_PREFIX):
+                key = name.removeprefix(ENV_PREFIX).lower()
+                found[key] = _parse(text, key) if key in known else text
         cls.from_mapping(found, origin="environment")
         return replace(config, **found)
 

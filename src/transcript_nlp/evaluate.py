@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -65,33 +66,68 @@ class Score:
 
 
 def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
-    """The texts and gold records of a `.json` file (text beside it) or of a JSONL file (text in `text`).
+    """The texts and gold records of a `.json` file (text in `text` or beside it), a JSONL file, or a folder of `*.gold.json` and `*.jsonl`.
 
     Raises:
         InputError: the file or its text cannot be read, or a record is not in the format of docs/annotation.md.
     """
+    if path.is_dir():
+        files = sorted(file for file in path.iterdir() if file.name.endswith((".gold.json", ".jsonl")))
+        if not files:
+            raise InputError(f"the folder {path} holds no gold (*.gold.json or *.jsonl)")
+        for file in files:
+            yield from load_gold(file)
+        return
+    content = _read(path, f"gold from {path}")
+    if path.suffix != ".jsonl":
+        yield _gold(content, path, str(path))
+        return
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            yield _gold(line, path, f"{path}:{number}")
+
+
+def _read(path: Path, what: str) -> str:
     try:
-        content = path.read_bytes().decode("utf-8")
-        records = (
-            [json.loads(line) for line in content.split("\n") if line.strip()]
-            if path.suffix == ".jsonl"
-            else [json.loads(content)]
-        )
-    except (OSError, ValueError) as error:
-        raise InputError(f"cannot read gold from {path}: {error}") from error
-    for record in records:
-        if not isinstance(record, dict) or "mentions" not in record:
-            raise InputError(
-                f"{path}: a gold record must be an object with 'mentions' (see docs/annotation.md)"
-            )
-        text = record.get("text")
-        if text is None:
-            source = path.parent / str(record.get("source", ""))
-            try:
-                text = source.read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise InputError(f"{path}: cannot read the text {source}: {error}") from error
-        yield text, record
+        return path.read_bytes().decode("utf-8-sig" if path.suffix in (".json", ".jsonl") else "utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {what}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _gold(line: str, path: Path, where: str) -> tuple[str, Gold]:
+    """A text and its gold; the label and the name of a mention are under the keys of gold, also where `run` wrote it."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"cannot read gold from {where}: {error}") from error
+    if not isinstance(record, dict) or "mentions" not in record:
+        raise InputError(f"{where}: a gold record must be an object with 'mentions' (see docs/annotation.md)")
+    text = record.get("text")
+    if text is None and isinstance(record.get("source"), str):
+        source = path.parent / record["source"]
+        text = _read(source, f"the text {source} of {where}")
+    if not isinstance(text, str):
+        raise InputError(f"{where}: a gold record needs its text under 'text', or its file under 'source'")
+    try:
+        for group in ("mentions", "optional_mentions", "traps"):
+            record[group] = [
+                _mention(row, len(text), LABELS if group == "mentions" else None)
+                for row in record.get(group, ())
+            ]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(
+            f"{where}: each mention needs 'start' and 'end' within the text and a 'label' of "
+            f"{', '.join(LABELS)} (see docs/annotation.md)"
+        ) from error
+    return text, record
+
+
+def _mention(row: Mapping[str, Any], length: int, labels: Sequence[str] | None) -> dict[str, Any]:
+    """A mention under the keys of gold, of one of some labels."""
+    start, end, label = index(row["start"]), index(row["end"]), row.get("label", row.get("type"))
+    if not 0 <= start < end <= length or (labels is not None and label not in labels):
+        raise ValueError
+    return {**row, "type": label, "canonical_en": row.get("name", row.get("canonical_en"))}
 
 
 def evaluate(gold: Sequence[tuple[str, Gold]], *, config: Config | None = None) -> Score:
@@ -132,6 +168,8 @@ def _compare(mentions: Sequence[Mention], record: Gold, text: str, score: Score)
 
 
 def _judge_name(mention: Mention, gold: Mapping[str, Any], record: Gold, score: Score) -> None:
+    if gold["canonical_en"] is None:
+        return
     score.names_judged += 1
     right = {_plain(name) for name in (gold["canonical_en"], *gold.get("alt_names", ()))}
     if mention.name is not None and _plain(mention.name) in right:

@@ -9,6 +9,13 @@ from transcript_nlp.types import Document, Edit
 _RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _AROUND = 20  # code points of context on either side of an edit
 _LONGEST = 70
+# What a terminal would obey is shown as a sign: U+240D for a carriage return, and so on.
+_SIGNS: dict[int, str | int] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    ord("\n"): "⏎",
+    ord("\u00a0"): "⍽",
+}
 
 
 def explain_document(document: Document) -> Iterator[str]:
@@ -21,7 +28,7 @@ def explain_document(document: Document) -> Iterator[str]:
     yield from _section(
         "Suggestions",
         [
-            f"{s.source_start}-{s.source_end} {_RED}{s.before}{_OFF} → {_GREEN}{s.after}{_OFF}  {s.rule}: {s.note}"
+            f"{s.source_start}-{s.source_end} {_RED}{_show(s.before)}{_OFF} → {_GREEN}{_show(s.after)}{_OFF}  {s.rule}: {s.note}"
             for s in document.suggestions
         ],
     )
@@ -35,7 +42,7 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 
 
 def _show(text: str) -> str:
-    return text.replace("\n", "⏎").replace("\u00a0", "⍽")
+    return text.translate(_SIGNS)
 
 
 def _edit(document: Document, edit: Edit) -> str:
@@ -70,4 +77,4 @@ def _mentions(document: Document) -> Iterator[str]:
         wrong = " (mistranslated)" if m.mt_error else ""
         link = m.entity or "not in the knowledge base"
         evidence = ", ".join(m.evidence)
-        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{m.text}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"
+        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{_show(m.text)}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"

@@ -63,8 +63,10 @@ def search(
     """
     from transcript_nlp.formats.write import to_json_line
     from transcript_nlp.knowledge.base import KnowledgeBase
+    from transcript_nlp.pipeline import normalize
 
     choose("--format", format, ("text", "jsonl"))
+    name = normalize(name).text.strip()  # what is copied from a page has marks that nobody sees
     used, kb = settings(config), KnowledgeBase.builtin()
     if used.kb is not None:
         kb = kb.merged_with(KnowledgeBase.from_tables(used.kb))
@@ -140,10 +142,10 @@ def suggest(
 
     Example: transcript-nlp kb suggest clean.jsonl -o proposals.tsv
     """
-    from transcript_nlp.formats.write import open_output, to_json_line
+    from transcript_nlp.formats.write import bare_name, open_output, to_json_line
     from transcript_nlp.knowledge.suggest import HEADER, UnknownNames
 
-    chosen = format or ("jsonl" if output.endswith(".jsonl") else "tsv")
+    chosen = format or ("jsonl" if bare_name(output).endswith(".jsonl") else "tsv")
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -69,6 +70,7 @@ def dedup(
     except ValueError as error:
         stop(str(error))
     console = Console(quiet, on_error=on_error)
+    _keep_apart([output, *(str(path) for path in (removed, paragraphs) if path)], paths)
     lines = console.progress(opened(read_json_lines(paths, text_field=text_field, id_field=id_field)))
     with ExitStack() as stack:
         kept = stack.enter_context(open_output(output, force=force))
@@ -88,9 +90,28 @@ def dedup(
     console.done()
 
 
+def _keep_apart(outputs: Sequence[str], paths: Sequence[str]) -> None:
+    """Stop where an output would replace another one, or an input; only the first may, which then needs `--force`."""
+    from transcript_nlp.formats.read import files_of
+
+    places = list(map(_place, outputs))
+    if len(set(places)) < len(places):
+        stop(f"two outputs have one name: {', '.join(outputs)}")
+    read = set(map(_place, files_of(paths, (".jsonl",))))
+    for output, place in zip(outputs[1:], places[1:], strict=True):
+        if place in read and output != "-":
+            stop(f"{output} is one of the inputs; name another file to write to")
+
+
+def _place(path: str | Path) -> Path:
+    """What a path leads to; `-` stays what it is."""
+    return Path(path) if str(path) == "-" else Path(path).resolve()
+
+
 def evaluate(
     gold: Annotated[
-        list[Path], typer.Argument(help="Gold files (.json with the text beside it, or .jsonl).")
+        list[Path],
+        typer.Argument(help="Gold: .json with the text beside it, .jsonl, folders of .gold.json and .jsonl."),
     ],
     config: ConfigFile = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,

@@ -57,9 +57,9 @@ def _verb(step: _Step) -> Callable[..., None]:
     ) -> None:
         from transcript_nlp.engines.documents import map_records
         from transcript_nlp.engines.engine import Engine
-        from transcript_nlp.formats.write import open_output, to_json_line
+        from transcript_nlp.formats.write import bare_name, open_output, to_json_line
 
-        chosen = format or ("jsonl" if output.endswith(".jsonl") else "text")
+        chosen = format or ("jsonl" if bare_name(output).endswith(".jsonl") else "text")
         choose("--format", chosen, ("text", "jsonl"))
         console = running.console()
         used = settings(config, **step.changes)

@@ -15,7 +15,8 @@ import json
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +85,12 @@ class Store:
         Raises:
             InputError: the index was made with other settings, another run holds it, or it cannot be written.
         """
-        try:
+        with self._told():
             self.folder.mkdir(parents=True, exist_ok=True)
             self._acquire()
-        except OSError as error:
-            raise InputError(f"cannot write the index {self.folder}: {error.strerror}") from error
         try:
-            self._prepare(settings)
+            with self._told():
+                self._prepare(settings)
         except BaseException:
             self.close()
             raise
@@ -141,7 +141,11 @@ class Store:
     def append(
         self, rows: Sequence[bytes], data: Mapping[str, Ragged], tables: Mapping[str, Columns], key: str
     ) -> None:
-        """Add a batch: a line for each document, its shingles and anchors, and the keys of the batch."""
+        """Add a batch: a line for each document, its shingles and anchors, and the keys of the batch.
+
+        Raises:
+            InputError: the index cannot be written.
+        """
 
         def write(folder: Path) -> None:
             folder.mkdir()
@@ -153,12 +157,21 @@ class Store:
                 np.save(folder / f"{name}.bounds.npy", data[name].bounds)
 
         first = self.documents
-        batch = self._new("batch", write)
-        run = self._new("keys", lambda folder: write_run(folder, tables))
-        self.batches.append({"name": batch, "first": first, "documents": len(rows), "key": key})
-        self._runs.append({"name": run, "documents": len(rows)})
-        self._commit()
-        self._merge()
+        with self._told():
+            batch = self._new("batch", write)
+            run = self._new("keys", lambda folder: write_run(folder, tables))
+            self.batches.append({"name": batch, "first": first, "documents": len(rows), "key": key})
+            self._runs.append({"name": run, "documents": len(rows)})
+            self._commit()
+            self._merge()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell in one sentence that the index cannot be written."""
+        try:
+            yield
+        except OSError as error:  # of numpy without the system's words
+            raise InputError(f"cannot write the index {self.folder}: {error.strerror or error}") from error
 
     def _merge(self) -> None:
         """Merge small runs, so that their number grows with the logarithm of the documents."""

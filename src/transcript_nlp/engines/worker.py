@@ -88,6 +88,7 @@ def serve(connection: Connection, place: Any, work: Work, inherited: Sequence[Co
         inherited: ends of the parent that came with the fork; kept open they would hide that the parent has gone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which ends its workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     gc.freeze()  # what was loaded before the fork stays shared: a collection would write to all of it

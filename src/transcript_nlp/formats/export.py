@@ -17,7 +17,7 @@ from transcript_nlp.formats.datasets import write_hf, write_spacy
 from transcript_nlp.formats.iob import write_conll, write_iob
 from transcript_nlp.formats.parquet import write_parquet
 from transcript_nlp.formats.tsv import write_glossary, write_mentions
-from transcript_nlp.formats.write import open_output, to_json_line, to_text
+from transcript_nlp.formats.write import bare_name, open_output, refuse, to_json_line, to_text, told
 from transcript_nlp.types import Document
 
 
@@ -83,7 +83,7 @@ FORMATS: Mapping[str, FileFormat | FolderFormat] = {
 
 
 def format_named(path: str, wanted: str | None = None) -> str:
-    """The format asked for, else the one whose ending the name has (the longest), else JSONL.
+    """The format asked for, else the one whose ending the name has (the longest, before `.gz`), else JSONL.
 
     Raises:
         InputError: an unknown format.
@@ -93,7 +93,7 @@ def format_named(path: str, wanted: str | None = None) -> str:
             raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
         return wanted
     endings = {f.ending: name for name, f in FORMATS.items() if isinstance(f, FileFormat)}
-    fitting = [ending for ending in endings if path.endswith(ending)]
+    fitting = [ending for ending in endings if bare_name(path).endswith(ending)]
     return endings[max(fitting, key=len)] if fitting else "jsonl"
 
 
@@ -142,19 +142,18 @@ def open_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     Raises:
         InputError: something has that name and `force` is not set, or it cannot be written.
     """
-    if target.exists() and not force:
-        raise InputError(f"{target} is there already; use --force to replace it")
-    try:
-        aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-    except OSError as error:
-        raise InputError(f"cannot write {target}: {error.strerror}") from error
-    try:
-        aside.chmod(0o755)
-        yield aside
-        if target.is_dir():
-            shutil.rmtree(target)
-        else:
-            target.unlink(missing_ok=True)
-        aside.replace(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    refuse(target, force)
+    place = target.resolve()
+    with told(target):
+        aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
+        try:
+            aside.chmod(0o755)
+            yield aside
+            refuse(target, force)  # another run may have made it meanwhile
+            if place.is_dir():
+                shutil.rmtree(place)
+            else:
+                place.unlink(missing_ok=True)
+            aside.replace(place)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)

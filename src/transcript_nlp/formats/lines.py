@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from transcript_nlp.types import Failure
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record as it stands in the file (`raw`, without line end), its id and its fields."""
+    """A record as it stands in the file (`raw`, without line end and byte order mark), its id and its fields."""
 
     raw: bytes
     id: str
@@ -55,4 +56,5 @@ def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterato
             continue
         doc_id = row.get(id_field)
         stem = stem_of(Path(name))
-        yield Line(raw.rstrip(b"\r\n"), f"{stem}:{number}" if doc_id is None else str(doc_id), row)
+        bare = raw.removeprefix(BOM_UTF8).rstrip(b"\r\n")
+        yield Line(bare, f"{stem}:{number}" if doc_id is None else str(doc_id), row)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError
-from transcript_nlp.formats.texts import is_encoding, read_text
+from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".parquet")
@@ -193,11 +193,9 @@ def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Fai
     """What a line of JSONL says, or why it is none."""
     try:
         return json.loads(raw.decode(encoding or "utf-8-sig"))
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # ValueError: no text, no JSON, or a number of too many digits
-        return Failure(where, f"{where}: no JSON: {error}")
+    except (ValueError, RecursionError) as error:  # no text, no JSON, or a number of too many digits
+        guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
+        return Failure(where, f"{where}: no JSON: {error}{guess}")
 
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import IO
 
 from transcript_nlp.errors import MissingDependencyError
-from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.types import Failure, Record
 
 _BOMS = (
@@ -19,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
+_ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 # Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
@@ -70,17 +70,25 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failur
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         wanted = "UTF-8" if encoding is None else encoding
-        hint = " (it reads as Arabic in windows-1256: --encoding windows-1256)" if _is_cp1256(data) else ""
         return Failure(
-            name, f"{name}: line {line} is not {wanted} (byte {error.start}); convert the file first{hint}"
+            name,
+            f"{name}: line {line} is not {wanted} (byte {error.start}); convert the file first{hint(data)}",
         )
 
 
-def _is_cp1256(data: bytes) -> bool:
-    """Whether bytes read as Arabic in the code page 1256: a hint for the user, never applied unasked."""
+def hint(data: bytes) -> str:
+    """What to tell of bytes that are no UTF-8 but read as Arabic in the code page 1256; it is never applied unasked.
+
+    Other encodings have single letters there, not words.
+    """
     sample = data[:20000].decode("cp1256", "replace")
-    counts = script_counts(sample)
-    return counts["arabic"] > 0.6 * max(1, len("".join(sample.split())))
+    in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
+    is_arabic = in_words > 0.6 * sum(not sign.isascii() for sign in sample)
+    return (
+        " (it reads as Arabic in windows-1256, which `run` takes with --encoding windows-1256)"
+        if is_arabic
+        else ""
+    )
 
 
 def _read_html(page: str, name: str, stem: str) -> Record | Failure:

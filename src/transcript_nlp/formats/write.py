@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.types import Document
@@ -43,22 +44,46 @@ def to_text(document: Document) -> bytes:
 def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     """Open a file (or `-`, standard output) for writing; the file appears only when all went well.
 
+    What a link leads to is replaced, and not the link; a pipe or a device is written to as it is. A file whose name ends in `.gz`
+    is compressed.
+
     Raises:
         InputError: the file is there and `force` is not set, or it cannot be written.
     """
-    if path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
     target = Path(path)
-    if target.is_dir():
+    if path == "-":
+        with told("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+    elif target.is_dir():
         raise InputError(f"{path} is a folder; name a file")
-    if target.exists() and not force:
-        raise InputError(f"{path} is there already; use --force to replace it")
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}") from error
+    elif target.exists() and not target.is_file():
+        with told(path), target.open("wb") as file:
+            yield file
+    elif path.lower().endswith(".zst"):
+        raise InputError(f"cannot write {path}: what is written can be compressed as .gz only")
+    else:
+        refuse(target, force)
+        is_packed = bare_name(path) != path
+        with (
+            told(path),
+            _aside(target.resolve()) as whole,
+            # Without name and time, so that the same documents are the same bytes.
+            gzip.GzipFile("", "wb", fileobj=whole, mtime=0) if is_packed else nullcontext(whole) as opened,
+        ):
+            yield cast(BinaryIO, opened)
+            refuse(target, force)  # another run may have made it meanwhile
+
+
+def bare_name(path: str) -> str:
+    """The name of an output without the ending of its compression."""
+    return path[: -len(".gz")] if path.lower().endswith(".gz") else path
+
+
+@contextmanager
+def _aside(target: Path) -> Iterator[BinaryIO]:
+    """A new file beside another, which it replaces at the end."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -67,10 +92,33 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         permit(aside)
         aside.replace(target)
-    except OSError as error:  # the disk is full, say; what is read fails by itself
-        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def refuse(target: Path, force: bool) -> None:
+    """Do not replace what is there, unless that is forced.
+
+    Raises:
+        InputError: something is there.
+    """
+    if target.exists() and not force:
+        raise InputError(f"{target} is there already; use --force to replace it")
+
+
+@contextmanager
+def told(path: str | Path) -> Iterator[None]:
+    """Tell in one sentence that something cannot be written; what is read fails by itself.
+
+    Raises:
+        InputError: the disk is full, say.
+    """
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads it any more, which is no fault
+        raise
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def permit(path: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import OPEN, Context, CueSets, Guard, Heads, parse_guard, phrase
@@ -27,6 +27,7 @@ GUARDED_COLUMNS = ("alias", "entity", "requires", "forbids", "note")
 ERROR_COLUMNS = ("surface", "kind", "meant", "requires", "forbids", "note")
 CUE_COLUMNS = ("set", "word", "note")
 
+BUILTIN = RESOURCES / "kb"
 Key = tuple[str, ...]  # folded words, see `alias_key`
 
 
@@ -66,13 +67,16 @@ class KnowledgeBase:
     def from_tables(cls, path: str | Path) -> KnowledgeBase:
         """Read a folder of tables in the format of docs/knowledge-base.md.
 
+        Guarded aliases and mistranslations may also be of built-in entities, which then belong to this base too, and name
+        built-in sets of cues.
+
         Raises:
             TableError: the folder has no tables, or a table breaks its rules.
         """
         folder = Path(path)
         if not (folder / "entities").is_dir():
             raise TableError(f"{folder} has no folder 'entities' with tables")
-        return _load(folder, {})
+        return _load(folder, None if folder == BUILTIN else _builtin())
 
     @classmethod
     def from_names(cls, names: Sequence[str], *, label: str = "PERSON") -> KnowledgeBase:
@@ -198,11 +202,12 @@ def _builtin() -> KnowledgeBase:
     from transcript_nlp.knowledge.compiled import load  # it needs this module
 
     kb = load()
-    return kb if kb is not None else _load(RESOURCES / "kb", {})
+    return kb if kb is not None else _load(BUILTIN, None)
 
 
-def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:
-    sets = {**known_sets, **_cue_sets(folder / "cues.tsv")}
+def _load(folder: Path, known: KnowledgeBase | None) -> KnowledgeBase:
+    """The tables of a folder, which may speak of the entities and sets of cues of a base that is known already."""
+    sets = {**(known.cue_sets if known else {}), **_cue_sets(folder / "cues.tsv")}
     guarded = list(read_tables(folder / "guarded", GUARDED_COLUMNS))
     guarded_forms = {(row["entity"], alias_key(row["alias"])) for row in guarded}
     entities: dict[str, Entity] = {}
@@ -218,13 +223,15 @@ def _load(folder: Path, known_sets: CueSets) -> KnowledgeBase:
             if (entity.id, alias_key(form)) not in guarded_forms
         )
     for row in guarded:
-        _require_entity(row, row["entity"], entities)
+        _require_entity(row, row["entity"], entities, known)
         aliases.append(Alias(row["alias"], row["entity"], parse_guard(row, sets), note=row["note"]))
         entity = entities[row["entity"]]
         if row["alias"] not in entity.aliases:
             entities[entity.id] = replace(entity, aliases=(*entity.aliases, row["alias"]))
     for row in read_tables(folder / "mt_errors", ERROR_COLUMNS):
-        aliases.append(_error_alias(row, entities, sets))
+        if row["kind"] == "name":
+            _require_entity(row, row["meant"], entities, known)
+        aliases.append(_error_alias(row, sets))
     return KnowledgeBase(entities.values(), aliases, sets)
 
 
@@ -245,19 +252,21 @@ def _entity(row: Row) -> Entity:
     )
 
 
-def _error_alias(row: Row, entities: Mapping[str, Entity], sets: CueSets) -> Alias:
+def _error_alias(row: Row, sets: CueSets) -> Alias:
     guard = parse_guard(row, sets)
     if row["kind"] == "name":
-        _require_entity(row, row["meant"], entities)
         return Alias(row["surface"], row["meant"], guard, mt_error=True, note=row["note"])
     if row["kind"] == "term":
         return Alias(row["surface"], None, guard, mt_error=True, meant=row["meant"], note=row["note"])
     raise row.error(f"kind must be name or term, not {row['kind']!r}")
 
 
-def _require_entity(row: Row, entity: str, entities: Mapping[str, Any]) -> None:
-    if entity not in entities:
-        raise row.error(f"unknown entity {entity!r}")
+def _require_entity(row: Row, id: str, entities: dict[str, Entity], known: KnowledgeBase | None) -> None:
+    """See that there is an entity, if need be the one that is known already."""
+    if id not in entities and known is not None and id in known.entities:
+        entities[id] = known.entities[id]
+    if id not in entities:
+        raise row.error(f"unknown entity {id!r}")
 
 
 def _cue_sets(path: Path) -> CueSets:

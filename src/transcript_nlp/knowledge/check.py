@@ -50,14 +50,14 @@ def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:
         guarded = list(read_tables(folder / "guarded", GUARDED_COLUMNS))
         errors = list(read_tables(folder / "mt_errors", ERROR_COLUMNS))
     except TableError as error:
-        return [*problems, str(error)], {}
+        return list(dict.fromkeys([*problems, str(error)])), {}
     problems += [p for row in rows for p in _check_entity(row)]
     problems += [str(row.error("a guarded alias needs a cue")) for row in guarded if not _has_cue(row)]
     problems += _conflicts(kb)
     if folder == RESOURCES / "kb":
         problems += (f"{path} is not of these tables: run transcript-nlp kb compile" for path in stale())
     counts = {
-        "entities": len(kb.entities),
+        "entities": len(rows),
         "aliases": sum(len(aliases) for aliases in kb.aliases.values()),
         "guarded": len(guarded),
         "mistranslations": len(errors),
@@ -71,7 +71,11 @@ def _has_cue(row: Row) -> bool:
 
 def _check_file(path: Path) -> Iterator[str]:
     """Sorting, blanks and notes of one table."""
-    lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except UnicodeDecodeError as error:
+        yield f"{path} is not UTF-8 (byte {error.start})"
+        return
     body = [line for line in lines if not line.startswith("#")][1:]
     if body != sorted(body):
         first = next(a for a, b in zip(body, sorted(body), strict=True) if a != b)
@@ -89,6 +93,9 @@ def _check_entity(row: Row) -> Iterator[str]:
         yield str(row.error(f"the id {row['id']!r} is no slug"))
     if row["kind"] not in KINDS.get(row["label"], "").split():
         yield str(row.error(f"{row['label']} has no kind {row['kind']!r}"))
+    for column in ("latin", "arabic", "chinese"):
+        if row.get(column) and row.get(column).split("|") != row.values(column):
+            yield str(row.error(f"an empty form or a stray blank in the column {column}"))
     for form in row.values("arabic"):
         if not ARABIC_FORM.fullmatch(form) or not HAS_ARABIC.search(form):
             yield str(row.error(f"{form!r} in the column arabic is not in Arabic letters"))

@@ -72,7 +72,7 @@ def build(dump: Path, folder: Path, *, classes: Path | None = None, watch: Any =
         How many `lines` were read, `items` fit, `rows` were written, and `forms` were left out as ambiguous.
 
     Raises:
-        InputError: the dump cannot be read, or a line of it is no JSON.
+        InputError: the dump cannot be read, or is none, or a line of it is no JSON.
         TableError: the table of classes breaks its rules.
     """
     counts: Counter[str] = Counter()
@@ -107,6 +107,12 @@ def _lines(dump: Path) -> Generator[bytes, None, None]:
     openers: Mapping[str, Any] = {".gz": gzip.open, ".bz2": bz2.open}
     try:
         with cast(IO[bytes], openers.get(dump.suffix, open)(dump, "rb")) as file:
+            first = file.readline()
+            if first.strip()[:1] not in (b"[", b"{"):
+                raise InputError(
+                    f"{dump} is no JSON dump of Wikidata, which begins with [ and has an item a line"
+                )
+            yield first
             yield from file
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{dump}: {getattr(error, 'strerror', None) or error}") from error

@@ -66,9 +66,9 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
             raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of .txt files")
 
 
-def _content(path: Path) -> str:
+def _content(path: Path, encoding: str = "utf-8-sig") -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode(encoding)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read {path}: {error}") from error
 
@@ -133,7 +133,7 @@ def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
     if not isinstance(text, str):
         if path.suffix != ".json" or not isinstance(record.get("source"), str):
             raise InputError(f"{source}: a record needs its text under 'text'")
-        text = _content(path.parent / record["source"])
+        text = _content(path.parent / record["source"], "utf-8")  # spans count a byte order mark
     mentions = record.get("mentions")
     if mentions is None:
         return parse_inline(text, source)
