@@ -191,9 +191,10 @@ def _read_lines(
 
 def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
     """What a line of JSONL says, or why it is none."""
+    # Bytes that are no text, no JSON and numbers of too many digits are a ValueError.
     try:
         return json.loads(raw.decode(encoding or "utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # no text, no JSON, or a number of too many digits
+    except (ValueError, RecursionError) as error:
         guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
         return Failure(where, f"{where}: no JSON: {error}{guess}")
 
