@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import RuleError
 from transcript_nlp.tables import read_table
 from transcript_nlp.text.engine import Engine, Normalized
@@ -95,8 +96,10 @@ class Normalizer:
         """Normalize a text.
 
         Raises:
+            TypeError: `text` is not a string.
             RuleError: rules of your own undo each other without end.
         """
+        need_text(text)
         return self._engine.run(text)
 
     def explain(self, texts: str | Iterable[str]) -> tuple[RuleReport, ...]:
