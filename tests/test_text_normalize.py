@@ -208,6 +208,23 @@ def test_a_table_of_rules(tmp_path):
         Normalizer.from_table(table)
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        Normalizer(profile="match", off=["space_before"]),
+        Normalizer(only={"lossless"}),
+        Normalizer(profile=None, rules=(Rule(name, name, "x") for name in "ab")),
+    ],
+    ids=["profile and off", "only", "own rules"],
+)
+def test_a_normalizer_can_be_sent_to_another_process(made):
+    again = pickle.loads(pickle.dumps(made))
+    text = "العالمُ ،\u200f تم a b"
+    assert [rule.name for rule in again.rules] == [rule.name for rule in made.rules]
+    assert again(text).edits == made(text).edits
+    assert pickle.loads(pickle.dumps(made(text))).text == made(text).text
+
+
 def test_config_switches_rules_off(tmp_path):
     file = tmp_path / "transcript_nlp.toml"
     file.write_text('rules_off = ["space_before", "repair"]\n', encoding="utf-8")
