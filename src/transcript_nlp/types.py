@@ -348,7 +348,7 @@ class Document(Plain):
         Raises:
             ValueError: the span is not inside the text.
         """
-        _check_span(start, end, len(self.text))
+        check_span(start, end, len(self.text))
         return self._alignment().to_source(start, end)
 
     def from_source(self, start: int, end: int) -> tuple[int, int] | None:
@@ -357,7 +357,7 @@ class Document(Plain):
         Raises:
             ValueError: the span is not inside the source.
         """
-        _check_span(start, end, len(self.source))
+        check_span(start, end, len(self.source))
         return self._alignment().from_source(start, end)
 
     def turns(self) -> list[Turn]:
@@ -422,7 +422,12 @@ def _longer(turn: Turn, block: Block, text: str) -> Turn:
     )
 
 
-def _check_span(start: int, end: int, length: int) -> None:
+def check_span(start: int, end: int, length: int) -> None:
+    """Check that a span is inside a text of some length.
+
+    Raises:
+        ValueError: it is not.
+    """
     if not 0 <= start <= end <= length:
         raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
 
