@@ -107,7 +107,6 @@ class Edits(Sequence[Edit]):
     """
 
     __slots__ = ("_edits", "_make")
-    __hash__ = None  # type: ignore[assignment]  # as that of a document, whose signals are a dict
 
     def __init__(self, make: Callable[[], tuple[Edit, ...]]) -> None:
         self._make = make
@@ -135,6 +134,9 @@ class Edits(Sequence[Edit]):
         if not isinstance(other, tuple | Edits):
             return NotImplemented
         return self._read() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._read())
 
     def __repr__(self) -> str:
         return repr(self._read())
@@ -339,6 +341,11 @@ class Document(Plain):
     signals: Mapping[str, float] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     _aligner: Aligner | None = field(default=None, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        return hash(
+            (self.id, self.source)
+        )  # `signals` and `metadata` are dicts; equal documents have both of these
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a span of the clean text.
