@@ -130,7 +130,10 @@ class KnowledgeBase:
         return ranked[:limit]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
-        """The entity an Arabic name that is no alias stands for, told by its spelling; `None` is NIL.
+        """The entity an Arabic name stands for, told by its spelling alone; `None` is NIL.
+
+        Aliases are not looked up, so a name that the tables have (`OpenAI`, a family name) may well be NIL here:
+        `candidates` gives it first, with a score of 1.
 
         Args:
             name: the name as it stands, without proclitics.
