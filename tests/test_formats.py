@@ -75,6 +75,45 @@ def test_label_studio_counts_as_a_browser_does(documents):
         assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
 
 
+def label_studio_task(**fields):
+    region = {"type": "labels", "value": {"start": 4, "end": 10, "labels": ["ORG"]}}
+    return {"data": {"text": "قال OpenAI"}, "predictions": [{"result": [region]}], **fields}
+
+
+def test_what_annotators_skipped_hides_nothing():
+    skipped = {"was_cancelled": True, "result": []}
+    other = {"type": "labels", "value": {"start": 0, "end": 3, "labels": ["PERSON"]}}
+    relation = {"type": "relation", "from_id": "a", "to_id": "b"}
+    tasks = [
+        label_studio_task(annotations=[skipped, {"result": [other, relation]}]),
+        label_studio_task(annotations=[skipped]),
+        label_studio_task(annotations=[{"result": []}]),
+    ]
+    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], []]
+    assert read_label_studio(json.dumps(tasks)) == found
+    assert read_prodigy(json.dumps({"text": "نص", "answer": "accept"}) + "\n \n") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("read", "data", "wanted"),
+    [
+        (read_label_studio, "[", "the file is not an export of Label Studio as JSON: Expecting value"),
+        (read_label_studio, [{"text": "نص", "label": []}], "task 1 is not one of Label Studio's export as JSON: it has no 'data'"),
+        (read_label_studio, [label_studio_task(), label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3}}]}])], "task 2 .*: it has no 'labels'"),
+        (read_label_studio, [label_studio_task(data={"text": "نص"})], "task 1 .*: span .4, 10. is not inside a text of 2 code points"),
+        (read_label_studio, ["نص"], "task 1 .*: string indices"),
+        (read_prodigy, {"text": "نص", "spans": [{"start": 0, "end": 2}]}, "line 1 is not a task of Prodigy: it has no 'label'"),
+        (read_prodigy, {"text": "نص", "spans": [{"start": 0, "end": 9, "label": "ORG"}]}, "line 1 .*: span .0, 9. is not inside a text of 2 code points"),
+        (read_prodigy, "{}\n", "line 1 .*: it has no 'text'"),
+        (read_brat, "#1\tAnnotatorNotes T1\tx\nT1\tORG 0 5;16 23\tx y", "line 2 is not a name of brat in one piece"),
+        (read_brat, "T1 ORG", "line 1 is not a name of brat"),
+    ],
+)  # fmt: skip
+def test_annotations_in_another_form_are_refused_in_one_sentence(read, data, wanted):
+    with pytest.raises(InputError, match=f"^{wanted}"):
+        read(data if isinstance(data, str) else json.dumps(data))
+
+
 def test_parquet_holds_the_whole_record(documents):
     assert list(read_parquet_documents(io.BytesIO(written(documents, "parquet")))) == documents
 

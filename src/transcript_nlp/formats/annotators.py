@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from transcript_nlp.errors import InputError
 from transcript_nlp.formats.iob import Spans, tagged_tokens
 from transcript_nlp.formats.write import to_json_line
-from transcript_nlp.types import LABELS, Document
+from transcript_nlp.types import LABELS, Document, check_span
 
 
 def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
@@ -51,9 +53,41 @@ def _blank(text: str, position: int) -> bool:
 
 
 def read_prodigy(data: str) -> list[Spans]:
-    """The spans of a Prodigy file, document by document."""
-    rows = [json.loads(line) for line in data.split("\n") if line]
-    return [[(span["start"], span["end"], span["label"]) for span in row["spans"]] for row in rows]
+    """The spans of a Prodigy file, line by line; what was rejected or ignored (`answer`) has its spans too.
+
+    Raises:
+        InputError: a line is not in the form of Prodigy, or a span is outside of its text.
+    """
+    documents = []
+    for number, line in enumerate(data.split("\n"), 1):
+        if line.strip():
+            with _in_form(f"line {number}", "a task of Prodigy"):
+                row = json.loads(line)
+                text = row["text"]
+                documents.append(
+                    [_span(s["start"], s["end"], s["label"], text) for s in row.get("spans") or []]
+                )
+    return documents
+
+
+@contextmanager
+def _in_form(where: str, form: str) -> Iterator[None]:
+    """Say in one sentence where something is not in the form that is read.
+
+    Raises:
+        InputError: it is not.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise InputError(f"{where} is not {form}: it has no {error}") from error
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise InputError(f"{where} is not {form}: {error}") from error
+
+
+def _span(start: int, end: int, label: str, text: str) -> tuple[int, int, str]:
+    check_span(start, end, len(text))
+    return start, end, label
 
 
 def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
@@ -90,13 +124,24 @@ def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
 
 
 def read_label_studio(data: str) -> list[Spans]:
-    """The spans of Label Studio tasks (annotations where there are some, else predictions), in code points."""
+    """The spans of Label Studio tasks, in code points: of the first annotation that was not skipped, else of the first prediction.
+
+    Raises:
+        InputError: a task is not in the form of the export named JSON, a region has no label or is outside of the text.
+    """
+    with _in_form("the file", "an export of Label Studio as JSON"):
+        tasks = list(json.loads(data))
     documents = []
-    for task in json.loads(data):
-        units = _Units(task["data"]["text"])
-        source = task.get("annotations") or task.get("predictions") or [{"result": []}]
-        values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
-        documents.append([(units.back(v["start"]), units.back(v["end"]), v["labels"][0]) for v in values])
+    for number, task in enumerate(tasks, 1):
+        with _in_form(f"task {number}", "one of Label Studio's export as JSON"):
+            text = task["data"]["text"]
+            units = _Units(text)
+            done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
+            source = done or task.get("predictions") or [{"result": []}]
+            values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
+            documents.append(
+                [_span(units.back(v["start"]), units.back(v["end"]), v["labels"][0], text) for v in values]
+            )
     return documents
 
 
@@ -142,13 +187,18 @@ def write_brat(documents: Iterable[Document], folder: Path) -> None:
 
 
 def read_brat(annotation: str) -> Spans:
-    """The spans of one `.ann` file."""
+    """The spans of one `.ann` file.
+
+    Raises:
+        InputError: a line of a name is not in the form of brat, or the name is in several pieces.
+    """
     spans = []
-    for line in annotation.split("\n"):
+    for number, line in enumerate(annotation.split("\n"), 1):
         if line.startswith("T"):
-            _, place, _ = line.split("\t", 2)
-            label, start, end = place.split(" ")
-            spans.append((int(start), int(end), label))
+            with _in_form(f"line {number}", "a name of brat in one piece"):
+                _, place, _ = line.split("\t", 2)
+                label, start, end = place.split(" ")
+                spans.append((int(start), int(end), label))
     return spans
 
 
