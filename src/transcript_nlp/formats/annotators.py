@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import in_form
 from transcript_nlp.formats.iob import Spans, tagged_tokens
 from transcript_nlp.formats.write import to_json_line
 from transcript_nlp.types import LABELS, Document, check_span
@@ -61,28 +60,13 @@ def read_prodigy(data: str) -> list[Spans]:
     documents = []
     for number, line in enumerate(data.split("\n"), 1):
         if line.strip():
-            with _in_form(f"line {number}", "a task of Prodigy"):
+            with in_form(f"line {number}", "task of Prodigy"):
                 row = json.loads(line)
                 text = row["text"]
                 documents.append(
                     [_span(s["start"], s["end"], s["label"], text) for s in row.get("spans") or []]
                 )
     return documents
-
-
-@contextmanager
-def _in_form(where: str, form: str) -> Iterator[None]:
-    """Say in one sentence where something is not in the form that is read.
-
-    Raises:
-        InputError: it is not.
-    """
-    try:
-        yield
-    except KeyError as error:
-        raise InputError(f"{where} is not {form}: it has no {error}") from error
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
-        raise InputError(f"{where} is not {form}: {error}") from error
 
 
 def _span(start: int, end: int, label: str, text: str) -> tuple[int, int, str]:
@@ -129,11 +113,11 @@ def read_label_studio(data: str) -> list[Spans]:
     Raises:
         InputError: a task is not in the form of the export named JSON, a region has no label or is outside of the text.
     """
-    with _in_form("the file", "an export of Label Studio as JSON"):
+    with in_form("the file", "export of Label Studio as JSON"):
         tasks = list(json.loads(data))
     documents = []
     for number, task in enumerate(tasks, 1):
-        with _in_form(f"task {number}", "one of Label Studio's export as JSON"):
+        with in_form(f"task {number}", "task of an export of Label Studio as JSON"):
             text = task["data"]["text"]
             units = _Units(text)
             done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
@@ -195,7 +179,7 @@ def read_brat(annotation: str) -> Spans:
     spans = []
     for number, line in enumerate(annotation.split("\n"), 1):
         if line.startswith("T"):
-            with _in_form(f"line {number}", "a name of brat in one piece"):
+            with in_form(f"line {number}", "name of brat in one piece"):
                 _, place, _ = line.split("\t", 2)
                 label, start, end = place.split(" ")
                 spans.append((int(start), int(end), label))
