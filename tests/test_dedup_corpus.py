@@ -192,6 +192,7 @@ def test_an_article_inside_a_digest_goes_with_its_copies():
     }
     assert not result.clusters
     assert len(tn.dedup([digest, article], containment=None).kept) == 2
+    assert len(tn.dedup([digest, article], containment=0).kept) == 2
     other = text_of(
         [*range(52, 108), *range(300, 306), *range(108, 120)]
     )  # near the article, not inside the digest

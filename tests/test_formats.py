@@ -81,6 +81,45 @@ def test_label_studio_counts_as_a_browser_does(documents):
         assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
 
 
+def label_studio_task(**fields):
+    region = {"type": "labels", "value": {"start": 4, "end": 10, "labels": ["ORG"]}}
+    return {"data": {"text": "قال OpenAI"}, "predictions": [{"result": [region]}], **fields}
+
+
+def test_what_annotators_skipped_hides_nothing():
+    skipped = {"was_cancelled": True, "result": []}
+    other = {"type": "labels", "value": {"start": 0, "end": 3, "labels": ["PERSON"]}}
+    relation = {"type": "relation", "from_id": "a", "to_id": "b"}
+    tasks = [
+        label_studio_task(annotations=[skipped, {"result": [other, relation]}]),
+        label_studio_task(annotations=[skipped]),
+        label_studio_task(annotations=[{"result": []}]),
+    ]
+    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], []]
+    assert read_label_studio(json.dumps(tasks)) == found
+    assert read_prodigy(json.dumps({"text": "نص", "answer": "accept"}) + "\n \n") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("read", "data", "wanted"),
+    [
+        (read_label_studio, "[", "the file: no export of Label Studio as JSON: Expecting value"),
+        (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'"),
+        (read_label_studio, [label_studio_task(), label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3}}]}])], "task 2: .*: it has no 'labels'"),
+        (read_label_studio, [label_studio_task(data={"text": "نص"})], "task 1: .*: span .4, 10. is not inside a text of 2 code points"),
+        (read_label_studio, ["نص"], "task 1: .*: string indices"),
+        (read_prodigy, {"text": "نص", "spans": [{"start": 0, "end": 2}]}, "line 1: no task of Prodigy: it has no 'label'"),
+        (read_prodigy, {"text": "نص", "spans": [{"start": 0, "end": 9, "label": "ORG"}]}, "line 1: .*: span .0, 9. is not inside a text of 2 code points"),
+        (read_prodigy, "{}\n", "line 1: .*: it has no 'text'"),
+        (read_brat, "#1\tAnnotatorNotes T1\tx\nT1\tORG 0 5;16 23\tx y", "line 2: no name of brat in one piece"),
+        (read_brat, "T1 ORG", "line 1: no name of brat"),
+    ],
+)  # fmt: skip
+def test_annotations_in_another_form_are_refused_in_one_sentence(read, data, wanted):
+    with pytest.raises(InputError, match=f"^{wanted}"):
+        read(data if isinstance(data, str) else json.dumps(data))
+
+
 def test_parquet_holds_the_whole_record(documents):
     assert list(read_parquet_documents(io.BytesIO(written(documents, "parquet")))) == documents
 
@@ -113,6 +152,37 @@ def test_records_read_back_whole(documents):
         for start in range(0, len(document.text), 97):
             end = min(start + 31, len(document.text))
             assert again.to_source(start, end) == document.to_source(start, end)
+
+
+def edited(name, **fields):
+    return lambda record: record[name][-1].update(fields)
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        (lambda record: record.pop("text"), "it has no 'text'"),
+        (lambda record: record.update(source=None), "source must be a string, not NoneType"),
+        (lambda record: record.update(text=record["text"][:40]), "span .* is not inside a text of 40 code points"),
+        (lambda record: record.update(text=record["text"] + "."), "what was kept and removed is not its text and its source"),
+        (lambda record: record.update(source=record["source"] + "."), "what was kept and removed is not its text and its source"),
+        (lambda record: record.update(text=record["text"].replace("هينتون", "هنتون", 1) + "."), "the name .* does not stand at"),
+        (lambda record: record["mentions"].append(record["mentions"][0]), "the names 'جيفري هينتون' and 'جيفري هينتون' overlap"),
+        (lambda record: record.update(mentions=[5]), "'int' object has no attribute 'items'"),
+        (edited("mentions", start="3"), "Mention.start must be int, not str"),
+        (edited("mentions", entity=3), "Mention.entity must be str or NoneType, not int"),
+        (edited("mentions", text=" هينتون"), "the name ' هينتون' does not stand at"),
+        (edited("edits", after=5), "Edit.after must be str, not int"),
+        (edited("edits", after="؟"), "the edit .* does not stand at"),
+        (edited("blocks", source_end=10**6), "span .* is not inside a text of"),
+    ],
+)  # fmt: skip
+def test_a_record_that_was_edited_is_refused_by_name(edit, wanted):
+    source = "تحدث جيفري هينتون لـOpenAI ، وقال إن العالم يتغير.\nثم صمت هينتون ."
+    record = json.loads(json.dumps(tn.process(source, id="قصة").to_dict()))
+    edit(record)
+    with pytest.raises(InputError, match=f"^قصة: no document as `run` writes it: {wanted}"):
+        document_from_dict(record)
 
 
 @given(anything, st.data())

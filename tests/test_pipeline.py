@@ -43,7 +43,8 @@ def test_edits_are_made_when_they_are_read_and_are_then_like_any_tuple():
         repr(make()),
     )
     assert doc.to_dict()["edits"] == [make()[0].to_dict()]
-    assert pickle.loads(pickle.dumps(doc)) == doc
+    assert hash(doc.edits) == hash(make())
+    assert {doc, pickle.loads(pickle.dumps(doc))} == {doc}
     count = len(made)
     assert list(doc.edits) == list(doc.edits) and len(made) == count
 
@@ -221,6 +222,36 @@ def test_settings_may_be_lists_and_paths():
     config = tn.Config(rules=["a.tsv"], boilerplate=[rule], kb=Path("tables"), min_score=1)
     assert config == tn.Config(rules=("a.tsv",), boilerplate=(rule,), kb="tables", min_score=1.0)
     assert hash(config)
+
+
+@pytest.mark.parametrize(
+    ("call", "wanted"),
+    [
+        (lambda: tn.normalize(b"abc"), "text must be a string, not bytes"),
+        (lambda: tn.Normalizer()(["a"]), "text must be a string, not list"),
+        (lambda: tn.normalize("a", config={}), "config must be a Config, not dict"),
+        (lambda: tn.process(None), "text must be a string, not NoneType"),
+        (lambda: tn.process("a", id=5), "id must be a string or None, not int"),
+        (lambda: tn.process("a", config={}), "config must be a Config, not dict"),
+        (lambda: tn.process_all("text"), "records must be strings or mappings, not one str"),
+        (lambda: tn.process_all({"id": "a", "text": "b"}), "records must be strings or mappings, not one dict"),
+        (lambda: tn.process_all(["a"], config={}), "config must be a Config, not dict"),
+        (lambda: tn.dedup("abc"), "docs must be documents, mappings or strings, not one str"),
+        (lambda: tn.dedup([5]), "document 0 must be a Document, a mapping or a string, not int"),
+        (lambda: tn.learn_boilerplate("abc"), "corpus must be texts, mappings or documents, not one str"),
+        (lambda: tn.learn_boilerplate([5]), "what the corpus holds must be a string, a mapping or a Document, not int"),
+        (lambda: tn.KnowledgeBase.from_names("Lisa Su"), "names must be a list of names, not one str"),
+        (lambda: tn.KnowledgeBase.from_names([5]), "a name must be a string, not int"),
+    ],
+)  # fmt: skip
+def test_arguments_of_a_wrong_kind_are_refused_in_one_sentence(call, wanted):
+    with pytest.raises(TypeError, match=f"^{wanted}$"):
+        call()
+
+
+def test_process_all_knows_two_ways_with_failures():
+    with pytest.raises(ValueError, match="on_failure must be 'raise' or 'report', not 'skip'"):
+        tn.process_all([], on_failure="skip")
 
 
 def test_to_spacy_cuts_tokens_at_mentions():

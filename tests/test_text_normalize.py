@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -75,6 +76,15 @@ def test_to_source_is_monotone_and_in_range(run, text, data):
         assert 0 <= start <= end <= len(text)
     assert [start for start, _ in spans] == sorted(start for start, _ in spans)
     assert [end for _, end in spans] == sorted(end for _, end in spans)
+
+
+@pytest.mark.parametrize("span", [(-1, 2), (3, 1), (0, 50), ([0, 3], [2, 1]), ([0, -1], [1, 1])], ids=repr)
+@pytest.mark.parametrize("text", ["العالم ، تم", "بلا تغيير."], ids=["edited", "as it is"])
+def test_a_span_that_is_not_inside_is_refused_as_by_a_document(text, span):
+    result = normalize(text)
+    for mapped in (result.to_source, result.from_source):
+        with pytest.raises(ValueError, match="is not inside a text of 1"):
+            mapped(*map(np.array, span)) if isinstance(span[0], list) else mapped(*span)
 
 
 @given(any_normalizer, anything, st.data())
@@ -221,6 +231,23 @@ def test_a_table_of_rules(tmp_path):
     table.write_text(header + "brand\t(\tOpenAI\trepair\t\n", encoding="utf-8")
     with pytest.raises(Exception, match=r"rules\.tsv:2: rule brand: the pattern"):
         Normalizer.from_table(table)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Normalizer(profile="match", off=["space_before"]),
+        Normalizer(only={"lossless"}),
+        Normalizer(profile=None, rules=(Rule(name, name, "x") for name in "ab")),
+    ],
+    ids=["profile and off", "only", "own rules"],
+)
+def test_a_normalizer_can_be_sent_to_another_process(made):
+    again = pickle.loads(pickle.dumps(made))
+    text = "العالمُ ،\u200f تم a b"
+    assert [rule.name for rule in again.rules] == [rule.name for rule in made.rules]
+    assert again(text).edits == made(text).edits
+    assert pickle.loads(pickle.dumps(made(text))).text == made(text).text
 
 
 def test_config_switches_rules_off(tmp_path):

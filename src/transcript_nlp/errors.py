@@ -11,6 +11,9 @@ TranscriptNlpError
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class TranscriptNlpError(Exception):
     """Base of all errors of this library; its text is one sentence for the user."""
@@ -38,3 +41,18 @@ class MissingDependencyError(TranscriptNlpError):
 
 class WorkerError(TranscriptNlpError):
     """A worker process ended before its document was done, or was stopped at the time limit."""
+
+
+@contextmanager
+def in_form(where: str, form: str) -> Iterator[None]:
+    """Say in one sentence where something is not in the form that is read.
+
+    Raises:
+        InputError: it is not.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise InputError(f"{where}: no {form}: it has no {error}") from error
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise InputError(f"{where}: no {form}: {error}") from error

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
+from transcript_nlp.arguments import need, need_text
 from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
@@ -31,10 +32,11 @@ def normalize(text: str, *, config: Config | None = None) -> Normalized:
         The text with its source and edits; spans map both ways.
 
     Raises:
+        TypeError: `text` is not a string, or `config` is no `Config`.
         TableError: a table of rules breaks its rules.
         RuleError: a rule has a name that another has, or rules undo each other without end.
     """
-    config = config or Config()
+    config = config_or_default(config)
     run = normalizer("clean", config.rules_off, config.rules) if config.normalize else normalizer(None)
     return run(text)
 
@@ -51,14 +53,27 @@ def process(text: str, *, id: str | None = None, config: Config | None = None) -
         The document: clean text, names, and everything that was changed or removed, with reasons.
 
     Raises:
-        TypeError: `text` is not a string.
+        TypeError: `text` or `id` is not a string, or `config` is no `Config`.
         TableError: the tables named by `config` break their rules.
         RuleError: rules of `config.rules` have one name, or undo each other without end.
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a string, not {type(text).__name__}")
+    need_text(text)
+    need(id, (str, type(None)), "id", "a string or None")
+    config = config_or_default(config)
     with ONE_AT_A_TIME:
-        return _process(text, id, config or Config())
+        return _process(text, id, config)
+
+
+def config_or_default(config: Config | None) -> Config:
+    """The config that was given, or that with everything on.
+
+    Raises:
+        TypeError: it is no `Config`.
+    """
+    if config is None:
+        return Config()
+    need(config, Config, "config", "a Config")
+    return config
 
 
 def _process(text: str, id: str | None, config: Config) -> Document:

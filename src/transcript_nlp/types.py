@@ -108,7 +108,6 @@ class Edits(Sequence[Edit]):
     """
 
     __slots__ = ("_edits", "_make")
-    __hash__ = None  # type: ignore[assignment]  # as that of a document, whose signals are a dict
 
     def __init__(self, make: Callable[[], tuple[Edit, ...]]) -> None:
         self._make = make
@@ -136,6 +135,9 @@ class Edits(Sequence[Edit]):
         if not isinstance(other, tuple | Edits):
             return NotImplemented
         return self._read() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._read())
 
     def __repr__(self) -> str:
         return repr(self._read())
@@ -341,6 +343,11 @@ class Document(Plain):
     metadata: Mapping[str, Any] = field(default_factory=dict)
     _aligner: Aligner | None = field(default=None, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(
+            (self.id, self.source)
+        )  # `signals` and `metadata` are dicts; equal documents have both of these
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a span of the clean text.
 
@@ -349,7 +356,7 @@ class Document(Plain):
         Raises:
             ValueError: the span is not inside the text.
         """
-        _check_span(start, end, len(self.text))
+        check_span(start, end, len(self.text))
         return self._alignment().to_source(start, end)
 
     def from_source(self, start: int, end: int) -> tuple[int, int] | None:
@@ -358,7 +365,7 @@ class Document(Plain):
         Raises:
             ValueError: the span is not inside the source.
         """
-        _check_span(start, end, len(self.source))
+        check_span(start, end, len(self.source))
         return self._alignment().from_source(start, end)
 
     def turns(self) -> list[Turn]:
@@ -421,7 +428,12 @@ def _turn(blocks: Sequence[Block], text: str) -> Turn:
     )
 
 
-def _check_span(start: int, end: int, length: int) -> None:
+def check_span(start: int, end: int, length: int) -> None:
+    """Check that a span is inside a text of some length.
+
+    Raises:
+        ValueError: it is not.
+    """
     if not 0 <= start <= end <= length:
         raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
 

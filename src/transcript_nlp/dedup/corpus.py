@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from transcript_nlp.arguments import need, need_many
 from transcript_nlp.dedup.bench import Retelling, Rules
 from transcript_nlp.dedup.judge import judge
 from transcript_nlp.dedup.minhash import bands_for
@@ -51,7 +52,7 @@ def dedup(
         docs: documents of the pipeline, records, mappings or plain strings; raw texts need no pipeline, since all are
             compared in `match` form. Ids must be distinct; what has none is named by its place, from 0.
         threshold: least Jaccard similarity of the sets of 5-word shingles, above 0 and at most 1.
-        containment: least share of a document's shingles that another one has; `None` switches this off.
+        containment: least share of a document's shingles that another one has; `None` or 0 switches this off.
         retranslations: `report` finds other translations of one source, `remove` also removes them.
         text_field: where a mapping keeps its text.
         id_field: where a mapping keeps its id.
@@ -61,9 +62,11 @@ def dedup(
         mistranslations, then the one whose id comes first.
 
     Raises:
+        TypeError: `docs` is one string or mapping, or holds something else than it may.
         ValueError: a threshold out of range, a mapping without text, or two documents with one id.
     """
-    rules = Rules(threshold, containment, retranslations)
+    need_many(docs, "docs", "documents, mappings or strings")
+    rules = Rules(threshold, containment or None, retranslations)
     rows = list(docs)
     views = [_view(row, place, text_field, id_field) for place, row in enumerate(rows)]
     ids = [view.id for view in views]
@@ -105,6 +108,7 @@ class _View:
 def _view(
     item: Document | Record | Mapping[str, Any] | str, place: int, text_field: str, id_field: str
 ) -> _View:
+    need(item, (Document, Record, Mapping, str), f"document {place}", "a Document, a mapping or a string")
     if isinstance(item, Document):
         errors = len(item.suggestions) + sum(mention.mt_error for mention in item.mentions)
         names = bool(item.mentions)

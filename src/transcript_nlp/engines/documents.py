@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Literal, get_args, overload
 
+from transcript_nlp.arguments import need_many
 from transcript_nlp.config import Config
 from transcript_nlp.engines.engine import Engine
 from transcript_nlp.engines.work import OnFailure, Result, Source, Work, batches
 from transcript_nlp.errors import InputError, WorkerError
 from transcript_nlp.formats.pieces import Piece, cuts, groups, is_cut, is_single
 from transcript_nlp.formats.read import Reading, read_file
+from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 
 _PIECE_BYTES = 1 << 18  # of input that a worker takes at a time
@@ -73,13 +75,25 @@ def process_all(
         id_field: where a mapping keeps its id.
 
     Raises:
+        TypeError: `records` is one string or mapping, or `config` is no `Config`.
         InputError: a mapping has no text, and `on_failure` is `raise`.
         WorkerError: a document was not done in time or ended its worker, and `on_failure` is `raise`.
-        ValueError: `workers`, `executor` and `timeout` do not go together.
+        ValueError: `on_failure` is unknown, or `workers`, `executor` and `timeout` do not go together.
     """
+    need_many(records, "records", "strings or mappings")
+    if on_failure not in get_args(OnFailure):
+        raise ValueError(f"on_failure must be 'raise' or 'report', not {on_failure!r}")
     inputs = (_as_record(record, number, text_field, id_field) for number, record in enumerate(records))
     engine = Engine(workers, executor, timeout)
-    for result in map_records(inputs, engine=engine, config=config, on_failure=on_failure):
+    return _raised(
+        map_records(inputs, engine=engine, config=config_or_default(config), on_failure=on_failure),
+        on_failure,
+    )
+
+
+def _raised(results: Iterator[Document | Failure], on_failure: OnFailure) -> Iterator[Document | Failure]:
+    """The results; a failure is raised if that is asked for."""
+    for result in results:
         if on_failure == "raise" and isinstance(result, Failure):
             raise InputError(result.reason) if result.stage == "read" else WorkerError(result.reason)
         yield result

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from transcript_nlp.errors import in_form
 from transcript_nlp.formats.iob import Spans, tagged_tokens
 from transcript_nlp.formats.write import to_json_line
-from transcript_nlp.types import LABELS, Document
+from transcript_nlp.types import LABELS, Document, check_span
 
 _LONGEST_NAME = 200  # bytes of the name of a file, without its ending; file systems take 255 with it
 
@@ -53,9 +54,26 @@ def _blank(text: str, position: int) -> bool:
 
 
 def read_prodigy(data: str) -> list[Spans]:
-    """The spans of a Prodigy file, document by document."""
-    rows = [json.loads(line) for line in data.split("\n") if line]
-    return [[(span["start"], span["end"], span["label"]) for span in row["spans"]] for row in rows]
+    """The spans of a Prodigy file, line by line; what was rejected or ignored (`answer`) has its spans too.
+
+    Raises:
+        InputError: a line is not in the form of Prodigy, or a span is outside of its text.
+    """
+    documents = []
+    for number, line in enumerate(data.split("\n"), 1):
+        if line.strip():
+            with in_form(f"line {number}", "task of Prodigy"):
+                row = json.loads(line)
+                text = row["text"]
+                documents.append(
+                    [_span(s["start"], s["end"], s["label"], text) for s in row.get("spans") or []]
+                )
+    return documents
+
+
+def _span(start: int, end: int, label: str, text: str) -> tuple[int, int, str]:
+    check_span(start, end, len(text))
+    return start, end, label
 
 
 def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
@@ -92,13 +110,24 @@ def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
 
 
 def read_label_studio(data: str) -> list[Spans]:
-    """The spans of Label Studio tasks (annotations where there are some, else predictions), in code points."""
+    """The spans of Label Studio tasks, in code points: of the first annotation that was not skipped, else of the first prediction.
+
+    Raises:
+        InputError: a task is not in the form of the export named JSON, a region has no label or is outside of the text.
+    """
+    with in_form("the file", "export of Label Studio as JSON"):
+        tasks = list(json.loads(data))
     documents = []
-    for task in json.loads(data):
-        units = _Units(task["data"]["text"])
-        source = task.get("annotations") or task.get("predictions") or [{"result": []}]
-        values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
-        documents.append([(units.back(v["start"]), units.back(v["end"]), v["labels"][0]) for v in values])
+    for number, task in enumerate(tasks, 1):
+        with in_form(f"task {number}", "task of an export of Label Studio as JSON"):
+            text = task["data"]["text"]
+            units = _Units(text)
+            done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
+            source = done or task.get("predictions") or [{"result": []}]
+            values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
+            documents.append(
+                [_span(units.back(v["start"]), units.back(v["end"]), v["labels"][0], text) for v in values]
+            )
     return documents
 
 
@@ -144,13 +173,18 @@ def write_brat(documents: Iterable[Document], folder: Path) -> None:
 
 
 def read_brat(annotation: str) -> Spans:
-    """The spans of one `.ann` file."""
+    """The spans of one `.ann` file.
+
+    Raises:
+        InputError: a line of a name is not in the form of brat, or the name is in several pieces.
+    """
     spans = []
-    for line in annotation.split("\n"):
+    for number, line in enumerate(annotation.split("\n"), 1):
         if line.startswith("T"):
-            _, place, _ = line.split("\t", 2)
-            label, start, end = place.split(" ")
-            spans.append((int(start), int(end), label))
+            with in_form(f"line {number}", "name of brat in one piece"):
+                _, place, _ = line.split("\t", 2)
+                label, start, end = place.split(" ")
+                spans.append((int(start), int(end), label))
     return spans
 
 

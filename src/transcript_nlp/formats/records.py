@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from operator import itemgetter
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from operator import attrgetter, itemgetter
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from transcript_nlp.arguments import need, need_text
+from transcript_nlp.errors import InputError, in_form
 from transcript_nlp.types import (
     Block,
     Document,
@@ -21,6 +25,7 @@ from transcript_nlp.types import (
     Removal,
     Suggestion,
     Variant,
+    check_span,
 )
 
 _ROWS: Mapping[str, type[Plain]] = {
@@ -39,10 +44,19 @@ def document_from_dict(record: Mapping[str, Any]) -> Document:
     """The document of a record that `Document.to_dict()` made; fields of later versions are passed over.
 
     Raises:
-        KeyError: a field that every record has is missing.
-        TypeError: a field is not of its kind.
+        InputError: a field is missing or not of its kind, or does not fit the text or source, because somebody edited
+            them; the record is named.
     """
+    with in_form(f"{record.get('id')}", "document as `run` writes it"):
+        document = _document(record)
+        _check(document)
+    return document
+
+
+def _document(record: Mapping[str, Any]) -> Document:
     rows = {name: tuple(_row(kind, row) for row in record.get(name, ())) for name, kind in _ROWS.items()}
+    for name in ("source", "text"):
+        need_text(record[name], name)
     return Document(
         id=str(record["id"]),
         source=record["source"],
@@ -55,11 +69,64 @@ def document_from_dict(record: Mapping[str, Any]) -> Document:
 
 
 def _row(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    known = _kinds(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
     values = {
         key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known
     }
+    for key, value in values.items():
+        if not isinstance(value, known[key]):
+            wanted = " or ".join(one.__name__ for one in known[key])
+            need(value, known[key], f"{kind.__name__}.{key}", wanted)
     return kind(**values)
+
+
+@cache
+def _kinds(kind: type[Plain]) -> Mapping[str, tuple[type, ...]]:
+    """What the values of the fields of a class must be."""
+    return {name: tuple(_classes(hint)) for name, hint in get_type_hints(kind).items()}
+
+
+def _classes(hint: Any) -> Iterator[type]:
+    if get_origin(hint) in (Union, UnionType):
+        for one in get_args(hint):
+            yield from _classes(one)
+    elif get_origin(hint) is Literal:
+        yield str
+    elif hint is float:
+        yield from (float, int)
+    else:
+        yield get_origin(hint) or hint
+
+
+def _check(document: Document) -> None:
+    """Check that what is told of the text and the source of a document stands there.
+
+    Raises:
+        ValueError: it does not.
+    """
+    text, source = document.text, document.source
+    for name in _ROWS:
+        for row in getattr(document, name):
+            if name != "removed":
+                check_span(row.start, row.end, len(text))
+            check_span(row.source_start, row.source_end, len(source))
+    if document.kept:
+        stretches: list[Kept | Removal] = [*document.kept, *document.removed]
+        covered = sum(stretch.source_end - stretch.source_start for stretch in stretches)
+        if document.kept[-1].end != len(text) or covered != len(source):
+            raise ValueError("what was kept and removed is not its text and its source")
+    for mention in document.mentions:
+        if not text[mention.start : mention.end] == mention.text == mention.text.strip() != "":
+            raise ValueError(f"the name {mention.text!r} does not stand at {mention.start}-{mention.end}")
+    for one, other in pairwise(sorted(document.mentions, key=attrgetter("start"))):
+        if one.end > other.start:
+            raise ValueError(f"the names {one.text!r} and {other.text!r} overlap")
+    for edit in document.edits:
+        there = source[edit.source_start : edit.source_end], text[edit.start : edit.end]
+        if there != (edit.before, edit.after):
+            raise ValueError(
+                f"the edit {edit.before!r} → {edit.after!r} does not stand at {edit.start}-{edit.end}"
+            )
 
 
 def document_of(record: Record | Failure) -> Document | Record | Failure:
@@ -72,15 +139,20 @@ def document_of(record: Record | Failure) -> Document | Record | Failure:
     row = {**record.metadata, "id": record.id, "text": record.text}
     try:
         return document_from_dict(from_parquet_row(row) if isinstance(row.get("metadata"), str) else row)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        return Failure(record.id or "", f"{record.id}: no document as `run` writes it: {error!r}")
+    except InputError as error:
+        return Failure(record.id or "", str(error))
 
 
 def from_parquet_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The record of a row of Parquet, which keeps `metadata` and `duplicate_of` as JSON text."""
-    removed = [{**one, "duplicate_of": json.loads(one["duplicate_of"])} for one in row["removed"]]
-    rest = {"signals": dict(row["signals"]), "metadata": json.loads(row["metadata"])}
-    return {**row, "removed": removed, **rest}
+    """The record of a row of Parquet, which keeps `metadata` and `duplicate_of` as JSON text.
+
+    Raises:
+        InputError: it does not; the row is named.
+    """
+    with in_form(f"{row.get('id')}", "document as `run` writes it"):
+        removed = [{**one, "duplicate_of": json.loads(one["duplicate_of"])} for one in row["removed"]]
+        rest = {"signals": dict(row["signals"]), "metadata": json.loads(row["metadata"])}
+        return {**row, "removed": removed, **rest}
 
 
 class RecordAligner:

@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcript_nlp.arguments import need_many, need_text
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import OPEN, Context, CueSets, Guard, Heads, parse_guard, phrase
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
@@ -84,7 +85,15 @@ class KnowledgeBase:
 
         >>> KnowledgeBase.from_names(["Geoffrey Hinton"]).candidates("هينتون")[0].entity.name
         'Geoffrey Hinton'
+
+        Raises:
+            TypeError: `names` is one string, or a name is none.
+            ValueError: the label is unknown.
         """
+        need_many(names, "names", "a list of names")
+        names = list(names)
+        for name in names:
+            need_text(name, "a name")
         known = next((value for value in LABELS if value == label), None)
         if known is None:
             raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
@@ -125,7 +134,10 @@ class KnowledgeBase:
         return ranked[:limit]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
-        """The entity an Arabic name that is no alias stands for, told by its spelling; `None` is NIL.
+        """The entity an Arabic name stands for, told by its spelling alone; `None` is NIL.
+
+        Aliases are not looked up, so a name that the tables have (`OpenAI`, a family name) may well be NIL here:
+        `candidates` gives it first, with a score of 1.
 
         Args:
             name: the name as it stands, without proclitics.

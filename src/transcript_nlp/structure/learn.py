@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from transcript_nlp.arguments import need, need_many
 from transcript_nlp.errors import InputError
 from transcript_nlp.structure.boilerplate import bare, find_rule
 from transcript_nlp.structure.credits import is_credit
@@ -51,9 +52,11 @@ def learn_boilerplate(
         not always tell its site.
 
     Raises:
+        TypeError: `corpus` is one text or mapping, or holds something else.
         InputError: a mapping has no text.
         ValueError: a threshold is out of range.
     """
+    need_many(corpus, "corpus", "texts, mappings or documents")
     if least_documents < 2 or not 0 < least_share <= 1:
         raise ValueError("least_documents must be at least 2 and least_share above 0 and at most 1")
     edges: dict[str, list[dict[str, list[str]]]] = defaultdict(list)
@@ -93,6 +96,7 @@ def _count(documents: Sequence[Sequence[str]], least: float) -> dict[str, int]:
 
 
 def _site_and_text(item: str | Mapping[str, object] | Document) -> tuple[str, str]:
+    need(item, (str, Mapping, Document), "what the corpus holds", "a string, a mapping or a Document")
     if isinstance(item, str):
         return "", item
     fields = item.metadata if isinstance(item, Document) else item

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import RuleError
 from transcript_nlp.tables import read_table
 from transcript_nlp.text.engine import Engine, Normalized
@@ -41,7 +42,7 @@ class Normalizer:
     >>> normalizer("أعلنت أوبن إيه آي ، أمس").text
     'أعلنت OpenAI، أمس'
 
-    Whatever the rules are, normalizing twice is normalizing once.
+    Whatever the rules are, normalizing twice is normalizing once. It can be pickled, for other processes, if your own rules can.
 
     Args:
         profile: `clean`, `match` (clean, then folded, to compare) or `None` (only your own rules).
@@ -63,7 +64,8 @@ class Normalizer:
     ) -> None:
         if profile is not None and profile not in PROFILES:
             raise RuleError(f"the profile must be 'clean', 'match' or None, not {profile!r}")
-        chosen = (*(PROFILES[profile] if profile else ()), *rules)
+        own = tuple(rules)
+        chosen = (*(PROFILES[profile] if profile else ()), *own)
         _check_known([*(only or ()), *off], chosen)
         self.rules: tuple[Rule, ...] = tuple(
             rule
@@ -73,6 +75,11 @@ class Normalizer:
             and rule.safety not in off
         )
         self._engine = Engine(self.rules)
+        # The rules of the profiles hold functions that cannot be pickled; they are taken anew.
+        self._again = partial(type(self), profile=profile, rules=own, only=only, off=off)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self._again, ()
 
     @classmethod
     def from_table(
@@ -95,8 +102,10 @@ class Normalizer:
         """Normalize a text.
 
         Raises:
+            TypeError: `text` is not a string.
             RuleError: rules of your own undo each other without end.
         """
+        need_text(text)
         return self._engine.run(text)
 
     def explain(self, texts: str | Iterable[str]) -> tuple[RuleReport, ...]:

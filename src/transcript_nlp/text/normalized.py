@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import compress
 from operator import eq, ne
+from typing import Any
 
 import numpy as np
 
 from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
-from transcript_nlp.types import Edit, make_records
+from transcript_nlp.types import Edit, check_span, make_records
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
@@ -141,7 +142,12 @@ class Normalized:
         return Normalized(text, self.source, [*self._passes, step], [*self._rules, rule])
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The source span of a span of `text`; also takes two arrays."""
+        """The source span of a span of `text`; also takes two arrays.
+
+        Raises:
+            ValueError: a span is not inside the text.
+        """
+        _check_spans(start, end, len(self.text))
         span: tuple[int, int] = self.alignment.to_source(start, end)
         return span
 
@@ -151,9 +157,25 @@ class Normalized:
         return mapped
 
     def from_source(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `text` that a span of `source` became (empty if deleted); also takes two arrays."""
+        """The span of `text` that a span of `source` became (empty if deleted); also takes two arrays.
+
+        Raises:
+            ValueError: a span is not inside the source.
+        """
+        _check_spans(start, end, len(self.source))
         span: tuple[int, int] = self.alignment.from_source(start, end)
         return span
+
+
+def _check_spans(start: Any, end: Any, length: int) -> None:
+    """`check_span` of one span, or of the first in two arrays that is not inside."""
+    if not isinstance(start, int):
+        starts, ends = np.atleast_1d(start, end)
+        outside = (starts < 0) | (starts > ends) | (ends > length)
+        if not outside.any():
+            return
+        start, end = (int(column[outside.argmax()]) for column in (starts, ends))
+    check_span(start, end, length)
 
 
 class _Names(dict[int, str]):

@@ -1,0 +1,40 @@
+"""What a caller hands over by mistake is told in one sentence: the checks that the public functions share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def need(value: object, kind: type | tuple[type, ...], name: str, wanted: str) -> None:
+    """Check the kind of an argument.
+
+    Args:
+        value: what was given.
+        kind: what it must be.
+        name: what the caller calls it.
+        wanted: the kind in words.
+
+    Raises:
+        TypeError: it is of another kind.
+    """
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be {wanted}, not {type(value).__name__}")
+
+
+def need_text(value: object, name: str = "text") -> None:
+    """Check that an argument is a string.
+
+    Raises:
+        TypeError: it is none.
+    """
+    need(value, str, name, "a string")
+
+
+def need_many(values: object, name: str, wanted: str) -> None:
+    """Check that an argument is no single text or mapping, whose letters or keys would be taken for the many.
+
+    Raises:
+        TypeError: it is one.
+    """
+    if isinstance(values, str | bytes | Mapping):
+        raise TypeError(f"{name} must be {wanted}, not one {type(values).__name__}")
