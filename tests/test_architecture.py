@@ -42,6 +42,7 @@ ROOMS = {
         "report",
     },
     "cli": {"commands"},
+    "__main__": {"cli"},
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
 

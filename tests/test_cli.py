@@ -37,6 +37,12 @@ def test_text_on_stdout_from_stdin():
     assert result.stdout.decode() == "العالم، تم.\n"
 
 
+def test_python_m_is_the_command():
+    command = [sys.executable, "-m", "transcript_nlp", "run", "-", "--format", "text"]
+    done = subprocess.run(command, input="العالم ، تم.\n".encode(), capture_output=True, check=True)
+    assert done.stdout.decode() == "العالم، تم.\n"
+
+
 def test_rules_of_a_table_named_in_the_settings(tmp_path):
     header = "name\tpattern\treplacement\tsafety\tnote\n"
     (tmp_path / "rules.tsv").write_text(f"{header}brand\tأوبن إيه آي\tOpenAI\trepair\t\n", encoding="utf-8")

@@ -1,0 +1,5 @@
+"""`python -m transcript_nlp` is the command `transcript-nlp`."""
+
+from transcript_nlp.cli import main
+
+main()
