@@ -26,6 +26,10 @@ def test_an_index_finds_what_a_dictionary_finds(keys, asked):
     assert len(index) == len(keys)
 
 
+def test_words_that_are_the_same_bytes_in_memory_are_not_the_same():
+    assert HashIndex(["gq", ("gq", "x")]).rows(["照", ("照", "x"), "gq"]).tolist() == [-1, -1, 0]
+
+
 @given(st.dictionaries(st.text(max_size=4), st.integers(0, 255)), st.lists(st.text(max_size=4)))
 def test_hashed_numbers_are_those_of_the_dictionary(numbers, asked):
     hashed = HashedNumbers(numbers)

@@ -12,7 +12,7 @@ import gc
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -32,7 +32,7 @@ _INDEXED = ("kb/**/*.tsv", "names/*")  # what indexes are made of
 _FORMAT = 6
 _AT_A_TIME = 4096  # records, where all are made
 
-_Key = TypeVar("_Key", bound=Hashable)
+_Key = TypeVar("_Key", bound=str | tuple[str, ...])
 _Value = TypeVar("_Value")
 _Default = TypeVar("_Default")
 _Strings = Texts | list[str]
@@ -172,7 +172,7 @@ class _Records(Mapping[_Key, _Value]):
         return default if value is None else value
 
     def __contains__(self, key: object) -> bool:
-        return key in self._made or key in self._index
+        return key in self._made or (isinstance(key, str | tuple) and key in self._index)
 
     def __len__(self) -> int:
         return len(self._index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ class HashIndex:
 
     __slots__ = ("_hash_at", "_hashes", "_row_at", "_rows")
 
-    def __init__(self, keys: Iterable[Hashable]) -> None:
+    def __init__(self, keys: Iterable[str | tuple[str, ...]]) -> None:
         hashes = _hashes(keys)
         order = np.argsort(hashes, kind="stable")
         self._hashes, self._rows = hashes[order], order.astype(np.int32)
@@ -40,19 +40,19 @@ class HashIndex:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __contains__(self, key: Hashable) -> bool:
+    def __contains__(self, key: str | tuple[str, ...]) -> bool:
         return self.row(key) >= 0
 
-    def row(self, key: Hashable) -> int:
+    def row(self, key: str | tuple[str, ...]) -> int:
         """The row of a key, -1 if it is not there."""
-        wanted = hash(key)
+        wanted = _hash(key)
         at = bisect_left(self._hash_at, wanted)
         if at == len(self._hash_at) or self._hash_at[at] != wanted:
             return -1
         row: int = self._row_at[at]
         return row
 
-    def rows(self, keys: Iterable[Hashable]) -> Ints:
+    def rows(self, keys: Iterable[str | tuple[str, ...]]) -> Ints:
         """The row of each of some keys, -1 where it is not there."""
         wanted = _hashes(keys)
         if not len(self):
@@ -131,5 +131,13 @@ class NamedRows:
         return NamedRows, (list(self),)
 
 
-def _hashes(keys: Iterable[Hashable]) -> Ints:
-    return np.fromiter(map(hash, keys), np.int64)
+def _hash(key: str | tuple[str, ...]) -> int:
+    """The hash of a word or of words.
+
+    Python takes the letters of a string as they lie in memory, where `gq` and 照 (U+7167) are the same two bytes; their lengths differ.
+    """
+    return hash(key) ^ (len(key) if isinstance(key, str) else sum(map(len, key)))
+
+
+def _hashes(keys: Iterable[str | tuple[str, ...]]) -> Ints:
+    return np.fromiter(map(_hash, keys), np.int64)
