@@ -20,7 +20,7 @@ from typing import Any, TypeVar, overload
 
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends, pack, unpack
-from transcript_nlp.knowledge.guards import OPEN, Cue, CueSets, Guard
+from transcript_nlp.knowledge.guards import OPEN, Cue, CueSets, Guard, Scope
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
@@ -263,7 +263,7 @@ class _Entities(_Records[str, Entity]):
 class _Aliases(_Records[Key, Sequence[Alias]]):
     """The aliases by their keys."""
 
-    def __init__(self, columns: Columns, guards: Sequence[Guard]) -> None:
+    def __init__(self, columns: Columns, guards: _Guards) -> None:
         texts, numbers = columns
         self._words, self._key_words = texts["words"], numbers["key_words"]
         self._key_ends = group_ends(numbers["key_sizes"])
@@ -378,7 +378,7 @@ def _encoded(kb: KnowledgeBase) -> bytes:
 def _decoded(content: bytes) -> KnowledgeBase:
     head, columns = unpack(content)
     sets = {name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()}
-    return _CompiledBase(_Entities(columns), _Aliases(columns, _guards(head)), sets)
+    return _CompiledBase(_Entities(columns), _Aliases(columns, _Guards(head)), sets)
 
 
 def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:
@@ -398,11 +398,30 @@ def _coded(guards: Iterable[Guard]) -> dict[str, Any]:
     return {"guards": coded, "phrases": list(phrases)}
 
 
-def _guards(head: dict[str, Any]) -> list[Guard]:
-    phrases = [tuple(tuple(words) for words in phrase) for phrase in head["phrases"]]
+class _Guards:
+    """The guards, made when they are asked for; they share their phrases.
 
-    def cues(coded: list[list[Any]]) -> tuple[Cue, ...]:
-        return tuple(Cue(scope, phrases[number]) for scope, number in coded)
+    Recognition asks whether a guard *is* the open one, which stands first.
+    """
 
-    # Recognition asks whether a guard *is* the open one, which stands first.
-    return [OPEN, *(Guard(cues(requires), cues(forbids)) for requires, forbids in head["guards"][1:])]
+    def __init__(self, head: Mapping[str, Any]) -> None:
+        self._coded: list[list[list[Any]]] = head["guards"]
+        self._phrases: list[list[list[str]]] = head["phrases"]
+        self._made, self._cues = {0: OPEN}, dict[tuple[Scope, int], Cue]()
+
+    def __iter__(self) -> Iterator[Guard]:
+        return map(self.__getitem__, range(len(self._coded)))
+
+    def __getitem__(self, number: int) -> Guard:
+        guard = self._made.get(number)
+        if guard is None:
+            requires, forbids = (tuple(self._cue(*cue) for cue in cues) for cues in self._coded[number])
+            guard = self._made[number] = Guard(requires, forbids)
+        return guard
+
+    def _cue(self, scope: Scope, number: int) -> Cue:
+        cue = self._cues.get((scope, number))
+        if cue is None:
+            phrases = tuple(tuple(words) for words in self._phrases[number])
+            cue = self._cues[scope, number] = Cue(scope, phrases)
+        return cue

@@ -134,9 +134,10 @@ class NamedRows:
 def _hash(key: str | tuple[str, ...]) -> int:
     """The hash of a word or of words.
 
-    Python takes the letters of a string as they lie in memory, where `gq` and 照 (U+7167) are the same two bytes; their lengths differ.
+    Python takes the letters of a string as they lie in memory, where `gq` and 照 (U+7167) are the same two bytes; their lengths differ,
+    of words those of the first and the last.
     """
-    return hash(key) ^ (len(key) if isinstance(key, str) else sum(map(len, key)))
+    return hash(key) ^ (len(key) if isinstance(key, str) else len(key[0]) + len(key[-1]))
 
 
 def _hashes(keys: Iterable[str | tuple[str, ...]]) -> Ints:
