@@ -30,10 +30,15 @@ def config():
     return tn.Config(tagger="none")
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['surface']}-{row['found']}" for row in ROWS])
-def test_mistranslations_need_their_context(row, config):
-    found = [m.entity for m in tn.process(row["text"], config=config).mentions if m.mt_error]
-    assert (row["entity"] in found) == (row["found"] == "yes")
+# Thousands of tests of a line each would take as long to count as to run.
+@pytest.mark.parametrize("first", range(0, len(ROWS), 100))
+def test_mistranslations_need_their_context(first, config):
+    wrong = []
+    for row in ROWS[first : first + 100]:
+        found = [m.entity for m in tn.process(row["text"], config=config).mentions if m.mt_error]
+        if (row["entity"] in found) != (row["found"] == "yes"):
+            wrong.append((row["surface"], row["found"], row["text"]))
+    assert wrong == []
 
 
 def test_each_mistranslation_has_both_cases():
