@@ -399,15 +399,15 @@ def _coded(guards: Iterable[Guard]) -> dict[str, Any]:
 
 
 class _Guards:
-    """The guards, made when they are asked for; they share their phrases.
+    """The guards, made when they are asked for; what they were read from goes then. They share their phrases.
 
     Recognition asks whether a guard *is* the open one, which stands first.
     """
 
     def __init__(self, head: Mapping[str, Any]) -> None:
-        self._coded: list[list[list[Any]]] = head["guards"]
-        self._phrases: list[list[list[str]]] = head["phrases"]
-        self._made, self._cues = {0: OPEN}, dict[tuple[Scope, int], Cue]()
+        self._coded: list[Any] = head["guards"]
+        self._phrases: list[Any] = head["phrases"]
+        self._made = {0: OPEN}
 
     def __iter__(self) -> Iterator[Guard]:
         return map(self.__getitem__, range(len(self._coded)))
@@ -417,11 +417,11 @@ class _Guards:
         if guard is None:
             requires, forbids = (tuple(self._cue(*cue) for cue in cues) for cues in self._coded[number])
             guard = self._made[number] = Guard(requires, forbids)
+            self._coded[number] = None
         return guard
 
     def _cue(self, scope: Scope, number: int) -> Cue:
-        cue = self._cues.get((scope, number))
-        if cue is None:
-            phrases = tuple(tuple(words) for words in self._phrases[number])
-            cue = self._cues[scope, number] = Cue(scope, phrases)
-        return cue
+        phrases = self._phrases[number]
+        if isinstance(phrases, list):
+            phrases = self._phrases[number] = tuple(tuple(words) for words in phrases)
+        return Cue(scope, phrases)
