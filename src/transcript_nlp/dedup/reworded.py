@@ -33,6 +33,7 @@ _SAME_SIGNS = 0.7  # the same as a share of those of the one that has fewer, of 
 _FULLER = 1.1  # how much longer the second body must be to be the one that stays
 _MOST_SPLITS = 6  # points where the second body may begin that are tried
 _AROUND = "$%+#"  # signs of a key that are no part of a number or a word
+_stem = lru_cache(maxsize=1 << 14)(stem)
 _KINDS = frozenset(("paragraph", "list_item", "quote", "foreign"))
 
 
@@ -57,18 +58,19 @@ def find_reworded(units: Sequence[Unit], order: Sequence[int]) -> list[Pair]:
         return []
     alike = _alike(paragraphs)
     beads = [
-        Bead(a.first, a.last, b.first, b.last, score, agrees=True)
-        for (a, b), score in ((map(paragraphs.__getitem__, pair), score) for pair, score in alike.items())
+        Bead(*paragraphs[i][:2], *paragraphs[j][:2], score, agrees=True)
+        for (i, j), score in alike.items()
         if score >= _ALIKE
     ]
     at = {paragraph.first: k for k, paragraph in enumerate(paragraphs)}
-    for split in _splits(beads):
-        chain = heaviest_chain(row, [bead for bead in beads if bead.i1 <= split <= bead.j0])
+    for begin in _begins(beads):
+        chain = heaviest_chain(row, [bead for bead in beads if bead.i1 <= begin <= bead.j0])
         pairs = [(at[bead.i0], at[bead.j0]) for bead in chain]
-        if _tells_again(paragraphs, pairs, alike, at[split]):
-            filled = _filled(pairs, alike, at[split], len(paragraphs))
+        split = at[begin]
+        if _tells_again(paragraphs, pairs, alike, split):
+            filled = _filled(pairs, alike, split, len(paragraphs))
             spans = [(paragraphs[i][:2], paragraphs[j][:2], alike[i, j]) for i, j in filled]
-            second_is_fuller = _size(paragraphs[at[split] :]) > _FULLER * _size(paragraphs[: at[split]])
+            second_is_fuller = _size(paragraphs[split:]) > _FULLER * _size(paragraphs[:split])
             return list(_pairs(row, order, spans, second_is_fuller=second_is_fuller))
     return []
 
@@ -83,19 +85,28 @@ def _paragraphs(row: Sequence[Unit]) -> Iterator[_Paragraph]:
 
 def _signs(key: str) -> frozenset[str]:
     """The numbers of two digits or more and the Latin words of a key."""
-    words = (word.strip(_AROUND) for word in key.split() if word.isascii())
-    return frozenset(word for word in words if len(word) >= _SHORTEST_SIGN)
+    return frozenset(word for word in _bare_words(key) if word.isascii() and len(word) >= _SHORTEST_SIGN)
+
+
+def _bare_words(key: str) -> Iterator[str]:
+    return (word.strip(_AROUND) for word in key.split())
 
 
 def _may_tell_again(paragraphs: Sequence[_Paragraph]) -> bool:
     """Whether most numbers and Latin words that stand in two paragraphs stand far apart; nearly all articles are done with that."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for k, paragraph in enumerate(paragraphs):
-        for sign in paragraph.signs:
-            places[sign].append(k)
+    places = _places([paragraph.signs for paragraph in paragraphs])
     twice = [found for found in places.values() if len(found) == 2]
     far = sum(_FAR_APART * (b - a) >= len(paragraphs) for a, b in twice)
     return far >= max(_LEAST_SIGNS, len(twice) / 2)
+
+
+def _places(words: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """The paragraphs of each word, ascending."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for k, of_paragraph in enumerate(words):
+        for word in of_paragraph:
+            places[word].append(k)
+    return places
 
 
 def _words(key: str) -> frozenset[str]:
@@ -107,31 +118,22 @@ def _words(key: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def _stem(word: str) -> str:
-    return stem(word)
-
-
 def _alike(paragraphs: Sequence[_Paragraph]) -> dict[tuple[int, int], float]:
     """How alike two paragraphs are by words that only a few of all have: the cosine."""
-    places: dict[str, list[int]] = defaultdict(list)
     words = [_words(paragraph.key) for paragraph in paragraphs]
-    for k, told in enumerate(words):
-        for word in told:
-            places[word].append(k)
+    places = _places(words)
     weights = {word: math.log(len(paragraphs) / len(found)) ** 2 for word, found in places.items()}
     norms = [math.sqrt(sum(weights[word] for word in sorted(told))) for told in words]
     shared: dict[tuple[int, int], float] = defaultdict(float)
-    for word, found in sorted(
-        places.items()
-    ):  # in an order of its own: the sums must not depend on that of a set
+    # In an order of its own: the sums must not depend on that of a set.
+    for word, found in sorted(places.items()):
         if 1 < len(found) <= OFTEN and weights[word]:
             for pair in combinations(found, 2):
                 shared[pair] += weights[word]
     return {(i, j): weight / (norms[i] * norms[j]) for (i, j), weight in sorted(shared.items())}
 
 
-def _splits(beads: Sequence[Bead]) -> list[int]:
+def _begins(beads: Sequence[Bead]) -> list[int]:
     """Where a second body may begin: where most pairs cross, by how alike they are."""
     change: dict[int, float] = defaultdict(float)
     for bead in beads:
@@ -171,7 +173,7 @@ def _tells_again(
 
 
 def _signs_of(key: str, is_kind: Callable[[str], bool]) -> set[str]:
-    return {word for word in (word.strip(_AROUND) for word in key.split()) if is_kind(word)}
+    return {word for word in _bare_words(key) if is_kind(word)}
 
 
 def _is_latin(word: str) -> bool:
