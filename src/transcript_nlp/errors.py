@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class TranscriptNlpError(Exception):
@@ -56,3 +57,18 @@ def in_form(where: str, form: str) -> Iterator[None]:
         raise InputError(f"{where}: no {form}: it has no {error}") from error
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise InputError(f"{where}: no {form}: {error}") from error
+
+
+@contextmanager
+def writing(what: str | Path) -> Iterator[None]:
+    """Say in one sentence that something cannot be written; only for what writes.
+
+    Raises:
+        InputError: the disk is full, say.
+    """
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads it any more, which is no fault
+        raise
+    except OSError as error:  # of numpy without the system's words
+        raise InputError(f"cannot write {what}: {error.strerror or error}") from error

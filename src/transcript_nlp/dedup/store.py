@@ -15,8 +15,7 @@ import json
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ import numpy as np
 
 from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
 from transcript_nlp.dedup.tables import Columns, Runs, load, merge_runs, write_run
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, writing
 
 FORMAT = "transcript-nlp dedup index"
 VERSION = 3
@@ -85,11 +84,11 @@ class Store:
         Raises:
             InputError: the index was made with other settings, another run holds it, or it cannot be written.
         """
-        with self._told():
+        with writing(f"the index {self.folder}"):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._acquire()
         try:
-            with self._told():
+            with writing(f"the index {self.folder}"):
                 self._prepare(settings)
         except BaseException:
             self.close()
@@ -157,21 +156,13 @@ class Store:
                 np.save(folder / f"{name}.bounds.npy", data[name].bounds)
 
         first = self.documents
-        with self._told():
+        with writing(f"the index {self.folder}"):
             batch = self._new("batch", write)
             run = self._new("keys", lambda folder: write_run(folder, tables))
             self.batches.append({"name": batch, "first": first, "documents": len(rows), "key": key})
             self._runs.append({"name": run, "documents": len(rows)})
             self._commit()
             self._merge()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell in one sentence that the index cannot be written."""
-        try:
-            yield
-        except OSError as error:  # of numpy without the system's words
-            raise InputError(f"cannot write the index {self.folder}: {error.strerror or error}") from error
 
     def _merge(self) -> None:
         """Merge small runs, so that their number grows with the logarithm of the documents."""

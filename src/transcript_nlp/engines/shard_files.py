@@ -19,7 +19,7 @@ from typing import IO
 
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Result
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import writing
 from transcript_nlp.formats.pieces import Piece
 from transcript_nlp.formats.read import RUN_FOLDER, stem_of
 from transcript_nlp.formats.write import permit, to_json_line
@@ -165,10 +165,11 @@ class ShardWriter:
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
-            yield
-        except OSError as error:
+            with writing(self._shard.output):
+                yield
+        except BaseException:
             self.abandon()
-            raise InputError(f"cannot write {self._shard.output}: {error.strerror or error}") from error
+            raise
 
 
 def aside_folder(folder: Path) -> Path:

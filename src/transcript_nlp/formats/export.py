@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, writing
 from transcript_nlp.formats.annotators import write_brat, write_label_studio, write_prodigy
 from transcript_nlp.formats.datasets import write_hf, write_spacy
 from transcript_nlp.formats.iob import write_conll, write_iob
 from transcript_nlp.formats.parquet import write_parquet
 from transcript_nlp.formats.tsv import write_glossary, write_mentions
-from transcript_nlp.formats.write import bare_name, open_output, refuse, to_json_line, to_text, told
+from transcript_nlp.formats.write import bare_name, open_output, refuse, to_json_line, to_text
 from transcript_nlp.types import Document
 
 
@@ -144,7 +144,7 @@ def open_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     """
     refuse(target, force)
     place = target.resolve()
-    with told(target):
+    with writing(target):
         aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
         try:
             aside.chmod(0o755)

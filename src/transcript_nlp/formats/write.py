@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, writing
 from transcript_nlp.types import Document
 
 
@@ -52,13 +52,13 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     target = Path(path)
     if path == "-":
-        with told("standard output"):
+        with writing("standard output"):
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
     elif target.is_dir():
         raise InputError(f"{path} is a folder; name a file")
     elif target.exists() and not target.is_file():
-        with told(path), target.open("wb") as file:
+        with writing(path), target.open("wb") as file:
             yield file
     elif path.lower().endswith(".zst"):
         raise InputError(f"cannot write {path}: what is written can be compressed as .gz only")
@@ -66,7 +66,7 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
         refuse(target, force)
         is_packed = bare_name(path) != path
         with (
-            told(path),
+            writing(path),
             _aside(target.resolve()) as whole,
             # Without name and time, so that the same documents are the same bytes.
             gzip.GzipFile("", "wb", fileobj=whole, mtime=0) if is_packed else nullcontext(whole) as opened,
@@ -104,21 +104,6 @@ def refuse(target: Path, force: bool) -> None:
     """
     if target.exists() and not force:
         raise InputError(f"{target} is there already; use --force to replace it")
-
-
-@contextmanager
-def told(path: str | Path) -> Iterator[None]:
-    """Tell in one sentence that something cannot be written; what is read fails by itself.
-
-    Raises:
-        InputError: the disk is full, say.
-    """
-    try:
-        yield
-    except BrokenPipeError:  # nobody reads it any more, which is no fault
-        raise
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def permit(path: Path) -> None:
