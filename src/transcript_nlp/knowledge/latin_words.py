@@ -1,7 +1,8 @@
 """English words and the names of people, and how common they are: what an Arabic spelling that no list has most likely stands for.
 
-The words are those of wordfreq (Speer, 2022) and of the name pairs that the costs of transliteration were learned from. They are found
-by their consonant skeletons, of which each has some hundred words at most.
+The words are those of wordfreq (Speer, 2022), of the name pairs that the costs of transliteration were learned from, and the names that
+the US Census Bureau counted (surnames of 2010 and 2020, given names of 2020). They are found by their consonant skeletons, of
+which each has some hundred words at most.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from transcript_nlp.tables import RESOURCES
 
 LATIN_WORDS = RESOURCES / "names" / "latin_words.npz"
 TENTHS = 10  # of which the stored numbers are
+_NUMBERS = 4  # that `Alike` tells of a word
 _BASE = len(CONSONANTS) + 1
 _LONGEST = 18  # consonants of a skeleton whose number fits 64 bits
 _DIGITS = str.maketrans(CONSONANTS, "123456789abcdefghijk"[: len(CONSONANTS)])
@@ -33,11 +35,15 @@ class Alike(NamedTuple):
         words: in small letters.
         zipf: how common each is in English, the decimal logarithm of how often it stands in a billion words; 0 if it is not known.
         names: the natural logarithm of one and how often each was the name of a person in the name pairs.
+        given: the decimal logarithm of how many people in the United States have it as given name; 0 if fewer than 90 do.
+        family: the same as surname.
     """
 
     words: list[str]
     zipf: Floats
     names: Floats
+    given: Floats
+    family: Floats
 
     def fits(self, arabic: str) -> Floats:
         """How well each word fits an Arabic one, see `Vocabulary.scores`."""
@@ -51,8 +57,7 @@ class LatinWords:
         text: the words in ASCII, one a line, those of a skeleton one after another.
         skeletons: the numbers of the skeletons (see `skeleton_number`), ascending.
         sizes: how many words each has.
-        zipf: of each word, in tenths (see `Alike`).
-        names: likewise.
+        numbers: what `Alike` tells of each word, in tenths: (4, words).
     """
 
     def __init__(
@@ -60,14 +65,13 @@ class LatinWords:
         text: bytes,
         skeletons: npt.NDArray[np.int64],
         sizes: npt.NDArray[np.integer],
-        zipf: npt.NDArray[np.uint8],
-        names: npt.NDArray[np.uint8],
+        numbers: npt.NDArray[np.uint8],
     ) -> None:
-        self._skeletons, self._zipf, self._names = skeletons, zipf, names
+        self._skeletons, self._numbers = skeletons, numbers
         self._text = b"\n%s\n" % text  # a line end before and after each word
         self._ends = np.cumsum(sizes)
         line_ends = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord("\n"))[1:]
-        if len(line_ends) != len(zipf) or len(zipf) != len(names) or (self._ends[-1:] != len(zipf)).any():
+        if numbers.shape != (_NUMBERS, len(line_ends)) or (self._ends[-1:] != len(line_ends)).any():
             raise ValueError("the columns of words differ in length")
         # Where the words of each skeleton begin and end in the text.
         self._stops = line_ends[self._ends - 1].astype(np.int32)
@@ -78,11 +82,11 @@ class LatinWords:
         """Read what `pack` wrote."""
         with np.load(path, allow_pickle=False) as stored:
             return cls(
-                stored["text"].tobytes(), *(stored[name] for name in ("skeletons", "sizes", "zipf", "names"))
+                stored["text"].tobytes(), *(stored[name] for name in ("skeletons", "sizes", "numbers"))
             )
 
     def common(self, word: str) -> tuple[float, float] | None:
-        """How common a word of the letters a to z is in English and as a name (see `Alike`), `None` if it is not known."""
+        """How common a word of the letters a to z is in English and in the name pairs (see `Alike`), `None` if it is in neither."""
         group = self._group(skeleton(word))
         if group is None:
             return None
@@ -91,7 +95,8 @@ class LatinWords:
         if at < 0:
             return None
         row = first + self._text.count(b"\n", begin, at + 1)
-        return float(self._zipf[row]) / TENTHS, float(self._names[row]) / TENTHS
+        zipf, names = (self._numbers[:2, row] / TENTHS).tolist()
+        return (zipf, names) if zipf or names else None
 
     def _group(self, bones: str) -> tuple[int, int, int, int] | None:
         """Of a skeleton the rows of its words, and where they stand in the text."""
@@ -106,10 +111,10 @@ class LatinWords:
         """The words with a skeleton, of one word."""
         group = self._group(bones)
         if group is None:
-            return Alike([], np.zeros(0), np.zeros(0))
+            return Alike([], *np.zeros((_NUMBERS, 0)))
         first, last, begin, stop = group
         words = self._text[begin:stop].decode("ascii").split("\n")
-        return Alike(words, self._zipf[first:last] / TENTHS, self._names[first:last] / TENTHS)
+        return Alike(words, *self._numbers[:, first:last] / TENTHS)
 
 
 def skeleton_number(bones: str) -> int:
@@ -125,16 +130,14 @@ def skeleton_number(bones: str) -> int:
 
 def pack(
     by_skeleton: Mapping[str, Collection[str]],
-    zipf: Mapping[str, float],
-    names: Mapping[str, float],
+    numbers: Sequence[Mapping[str, float]],
     path: Path,
 ) -> None:
     """Write words for `LatinWords.load`.
 
     Args:
         by_skeleton: the words of each skeleton.
-        zipf: of words, see `Alike`; 0 where there is none.
-        names: likewise.
+        numbers: what `Alike` tells of words, in its order; 0 where there is none.
         path: of the file.
     """
     ordered = sorted(by_skeleton, key=skeleton_number)
@@ -144,13 +147,10 @@ def pack(
         text=np.frombuffer("\n".join(words).encode("ascii"), np.uint8),
         skeletons=np.array(list(map(skeleton_number, ordered)), np.int64),
         sizes=np.array([len(by_skeleton[bones]) for bones in ordered], np.uint16),
-        zipf=_tenths(zipf, words),
-        names=_tenths(names, words),
+        numbers=np.array(
+            [[round(TENTHS * told.get(word, 0.0)) for word in words] for told in numbers], np.uint8
+        ),
     )
-
-
-def _tenths(numbers: Mapping[str, float], words: Sequence[str]) -> npt.NDArray[np.uint8]:
-    return np.array([round(TENTHS * numbers.get(word, 0.0)) for word in words], np.uint8)
 
 
 @cache

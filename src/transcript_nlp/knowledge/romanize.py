@@ -34,7 +34,7 @@ _COMPARED = 12  # finished romanizations whose way back to Arabic is compared
 # Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
 _LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
 _ROUNDING = 1e-6  # nats
-_FORTH = 0.2  # weight of the channel from Arabic beside the way back, where words are compared
+_FORTH = 0.1  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
@@ -50,6 +50,13 @@ _OF_TOWNS = frozenset(
 )  # mostly called after a town
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
 _JOINED_NUMBER = re.compile("-[0-9]+")
+_CLAN = re.compile("mc([a-z]{3,})")
+# Surnames that begin with O', as the census writes them: without the apostrophe.
+_IRISH = frozenset(
+    "obannon obrien obryan obyrne ocallaghan oconnell oconner oconnor odea odonnell odonoghue odonovan odowd odriscoll odwyer "
+    "ofarrell oflaherty ogorman ogrady ohagan ohalloran ohanlon ohara ohare oherlihy okane okeefe okeeffe oleary oloughlin omahony "
+    "omalley omeara oneal oneil oneill oreilly oriordan orourke oshaughnessy oshea osullivan otoole".split()
+)
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -80,9 +87,8 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
-        length, latin = (
-            _initials(words, at) or _from_lexicon(folded, at) or (1, _word(words[at], _OF_PERSONS))
-        )
+        prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
+        length, latin = _initials(words, at) or _from_lexicon(folded, at) or (1, _word(words[at], prior))
         written.append(latin)
         at += length
     return " ".join(written)
@@ -216,19 +222,26 @@ class _Prior(NamedTuple):
     Attributes:
         common: for each power of ten by which a word is more common.
         most: powers of ten that count: `then` and `school` are common, and no names of people.
-        names: for each power of ten by which a word was more often a name.
+        names: for each power of ten by which a word was more often a name in the name pairs.
+        given: for each power of ten of people who have it as given name.
+        family: the same as surname.
+        counted: of a name that only the census has.
         unknown: of a word that is in no list.
     """
 
     common: float
     most: float
     names: float
+    given: float
+    family: float
+    counted: float
     unknown: float
 
 
 # Measured on words of names of the knowledge base that no list of spellings has (docs/linking.md).
-_OF_PERSONS = _Prior(common=1.4, most=2.5, names=2.3, unknown=-1.0)
-_OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, unknown=-2.0)
+_OF_GIVEN = _Prior(common=1.4, most=2.5, names=1.0, given=1.0, family=0.0, counted=-0.5, unknown=-2.0)
+_OF_FAMILIES = _OF_GIVEN._replace(given=0.0, family=1.0)
+_OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, given=0.0, family=0.0, counted=-2.0, unknown=-2.0)
 
 
 def _word(word: str, prior: _Prior) -> str:
@@ -240,7 +253,15 @@ def _word(word: str, prior: _Prior) -> str:
     if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
         rest = vocalized(letters[len(_ARTICLE) :]).title()
         return f"Al-{rest}" if rest else word
-    return _most_likely(letters, prior).title() or word
+    return _capitalized(_most_likely(letters, prior)) or word
+
+
+def _capitalized(word: str) -> str:
+    """A word as names are written: `Howes`, `McCabe`, `O'Brien`."""
+    if word in _IRISH:
+        return f"O'{word[1:].title()}"
+    clan = _CLAN.fullmatch(word)
+    return f"Mc{clan[1].title()}" if clan else word.title()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -255,6 +276,8 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
     if not alike.words:
         return _as_pinyin(arabic, prior) or by_letters
     known = prior.common * np.minimum(alike.zipf, prior.most) + prior.names * alike.names / log(10)
+    known += prior.given * alike.given + prior.family * alike.family
+    known += prior.counted * ((alike.zipf == 0) & (alike.names == 0))
     fits = alike.fits(arabic) + known
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
     for place in np.argsort(-fits, kind="stable")[:_COMPARED].tolist():
