@@ -120,6 +120,12 @@ def test_a_person_without_an_arabic_alias_is_linked_in_an_article(tmp_path):
     assert any(reason.startswith("spelling:") for reason in mention.evidence)
 
 
+def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
+    assert tn.process("لإعادة النشر يرجى الاتصال بالمؤلف أولا.").mentions == ()
+    [mention] = tn.process("اشترت بالموليفا مصنعين.").mentions
+    assert mention.name == "Palmolive"
+
+
 def test_a_person_outside_the_base_is_romanized():
     [mention] = tn.process("قال الدكتور سلطان القحطاني إن العام جيد.").mentions
     assert (mention.name, mention.name_source, mention.entity) == ("Sultan Al-Qahtani", "romanized", None)

@@ -15,6 +15,7 @@ from statistics import fmean
 
 import numpy as np
 
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
@@ -23,7 +24,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -128,12 +129,16 @@ class SpelledNames:
         if not known:
             return None
         folded = fold_word(word)
-        alone = tuple(
-            (clitic, form)
-            for clitic, bones in known
-            for form in self._forms.beginning(bones).get((), ())
-            if folded[len(clitic) :] not in self._guarded
-            and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
+        alone = (
+            ()
+            if _has_article(folded)
+            else tuple(
+                (clitic, form)
+                for clitic, bones in known
+                for form in self._forms.beginning(bones).get((), ())
+                if folded[len(clitic) :] not in self._guarded
+                and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
+            )
         )
         following = reduce(or_, (self._forms.following(bones) for _, bones in known))
         return _Start(known, following, alone) if following or alone else None
@@ -256,6 +261,12 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     if folded.isascii() or is_function_word(word, folded):
         return ()
     return ("", folded), *splits(folded)
+
+
+def _has_article(word: str) -> bool:
+    """Whether a word in `match` form is one of every day behind proclitic and article: `بالمؤلف` is no Palmolive."""
+    rests = (rest for _, rest in splits(word) if rest.startswith(ARTICLE))
+    return any(rest.removeprefix(ARTICLE) in vocabulary().steps for rest in rests)
 
 
 def _found(text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:
