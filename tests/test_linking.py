@@ -126,6 +126,20 @@ def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
     assert mention.name == "Palmolive"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("قالت شركة Tyson Foods, Inc. إنها تسحب المنتج.", "Tyson Foods, Inc.", "Tyson Foods"),
+        ("تايسون فودز، إنك – تسحب المنتج.", "تايسون فودز، إنك", "Tyson Foods"),
+        ("وقعت الشركة اتفاقا مع Zorvel Labs, Inc. أمس.", "Zorvel Labs, Inc.", "Zorvel Labs"),
+        ("باعت SoftBank Group Corp حصتها.", "SoftBank Group Corp", "SoftBank Group"),
+    ],
+)
+def test_a_firm_has_its_legal_form_and_is_called_without_it(text, surface, name):
+    [mention] = tn.process(text).mentions
+    assert (mention.text, mention.label, mention.name) == (surface, "ORG", name)
+
+
 def test_a_person_outside_the_base_is_romanized():
     [mention] = tn.process("قال الدكتور سلطان القحطاني إن العام جيد.").mentions
     assert (mention.name, mention.name_source, mention.entity) == ("Sultan Al-Qahtani", "romanized", None)

@@ -7,6 +7,7 @@ name that covers one of the base and only adds words to it, the longer name stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.latin import denied
@@ -14,6 +15,7 @@ from transcript_nlp.entities.merge import is_guess, no_names
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
@@ -64,6 +66,40 @@ def longer_names(
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
+
+
+def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """Tagged firms without their legal forms, as the base has them; what is nothing else (`, Inc.`) is none."""
+    bare: list[Found] = []
+    for find in tagged:
+        name = text[find.start : find.end]
+        size = len(without_legal_form(name)) if find.label == "ORG" else len(name)
+        if size < len(name):
+            end = find.start + size
+            find = find._replace(end=end, last=bisect_right(tokens.ends, end))
+        if size:
+            bare.append(find)
+    return bare
+
+
+def with_legal_forms(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, firms with the legal forms behind them, which are no names by themselves: `Tyson Foods, Inc.`"""
+    whole: list[Found] = []
+    free = 0
+    for find in found:
+        if find.start < free:
+            continue
+        entity = entities.get(find.entity)
+        label = find.label if entity is None else entity.label
+        is_firm = label in ("ORG", None) and not find.is_term
+        free = legal_form_end(text, find.end) if is_firm else find.end
+        if free > find.end:
+            last = bisect_right(tokens.ends, free)
+            find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
+        whole.append(find)
+    return whole
 
 
 def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:

@@ -12,8 +12,10 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import (
+    bare_firms,
     longer_names,
     with_firm_words,
+    with_legal_forms,
     with_owners,
     with_subtitles,
     with_twins,
@@ -97,8 +99,9 @@ class Recognizer:
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
-            tagged = self._finder.find(text, tokens, hits, beside_hits=True)
+            tagged = bare_firms(text, tokens, self._finder.find(text, tokens, hits, beside_hits=True))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
+        found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [

@@ -10,6 +10,7 @@ from typing import Literal
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -111,8 +112,9 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
 
 
 def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
-    surface = text[find.start : find.end]
-    label = find.label or _guessed_label(surface)
+    written = text[find.start : find.end]
+    label = find.label or _guessed_label(written)
+    surface = without_legal_form(written) if label == "ORG" else written
     name: str | None = None
     source: Literal["kb", "document", "romanized"] | None = None
     entity: str | None = None
@@ -138,7 +140,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         find.end,
         find.start,
         find.end,
-        surface,
+        written,
         label,
         score,
         evidence,

@@ -1,0 +1,34 @@
+"""The legal forms of companies behind their names: `Tyson Foods, Inc.` is one name, and the firm is called Tyson Foods."""
+
+from __future__ import annotations
+
+import re
+
+_FORMS = (
+    "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
+    "L.L.C L.P S.A N.V B.V K.K A/S "
+    "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
+).split()
+_FORM = "(?:" + "|".join(map(re.escape, _FORMS)) + r")(?!\w)\.?"
+_LEGAL_FORM = re.compile(rf"(?:[,،]? {_FORM})+")
+_ENDS_IN_FORM = re.compile(rf"{_LEGAL_FORM.pattern}$")
+
+
+def legal_form_end(text: str, end: int) -> int:
+    """Where the legal forms end that stand behind a name which ends at `end`; `end` where none stand there.
+
+    >>> text = "Foxconn Industrial Internet Co., Ltd. في الصين"
+    >>> text[: legal_form_end(text, 27)]
+    'Foxconn Industrial Internet Co., Ltd.'
+    """
+    found = _LEGAL_FORM.match(text, end)
+    return end if found is None else found.end()
+
+
+def without_legal_form(name: str) -> str:
+    """What a firm is called, without the legal forms at its end.
+
+    >>> without_legal_form("Mirado Systems, LLC"), without_legal_form("Inc.")
+    ('Mirado Systems', 'Inc.')
+    """
+    return _ENDS_IN_FORM.sub("", name)
