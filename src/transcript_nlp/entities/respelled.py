@@ -7,6 +7,7 @@ a million names has no second million of names written together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.tagger import is_common
@@ -19,6 +20,7 @@ from transcript_nlp.types import Entity
 
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
 _MOST_PARTS = 3  # words of a form that may be written in one
+_AI = alias_key("آي")
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
@@ -122,11 +124,12 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
     for entity_id, forms in latin.items():
         for alias, key, at, (first, last) in forms:
             for *before, end in arabic.get(entity_id, ()):
-                if before:
-                    yield (*(word for part in before for word in part), *last), key, at
+                if last == ("ai",) and end != _AI:  # none of the Arabic words is the AI of `InOrbit AI`
+                    if alias.form.endswith("AI"):
+                        yield (*chain.from_iterable(before), *end, *last), key, at
+                elif before:
+                    yield (*chain.from_iterable(before), *last), key, at
                     yield (*first, *end), key, at
-                elif last == ("ai",) and alias.form.endswith("AI"):
-                    yield (*end, *last), key, at
 
 
 def _keys(words: Sequence[str], key: Key) -> list[Key]:
