@@ -8,12 +8,14 @@ shape, where on the page it stands and what the rules have found around it. `tra
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 from typing import NamedTuple
 
+from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.normalize import fold
@@ -27,6 +29,13 @@ _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
+_LEAST_ABOVE = 4  # lines of text in all to one below a line as long as text that is of the site
+_BETWEEN = 0.2  # the same for a line outside of the text with lines of the site above and below it
+_AT_END = 0.5  # and for one at the end of the page
+_OF_SITE = frozenset(("disclaimer", "navigation", "promotion", "related", "remark"))
+_BETWEEN_LINKS = frozenset(("separator", "url"))
+_LONGEST_ENTRY, _MOST_BETWEEN = 40, 12  # of a menu; lines in a row that are taken
+_SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 _LONGEST_BOX = 400  # code points of a disclaimer or a reader's comment; longer lines are the article's
 _NEVER = -30.0  # the score of a line that is of the article
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -107,14 +116,61 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         return  # what is no text can be told only beside text
     likely = page_model().site(page)
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
-    if not site:
-        return
+    long, taken = set(page.running), set(site)
+    text = [index for index in page.running if index not in taken]
+    site = [index for index in site if index not in long or _is_near_end(text, index)]
     times = Counter(lines.texts)
     site = [index for index in site if times[lines.texts[index]] <= _MOST_TIMES]
     title = _last_title(lines.texts, kinds, names, site, page.running[0])
     for index in site:
         if index != title:
             kinds[index], names[index] = "navigation", PAGE
+    for index in _between(page, likely, text[0], text[-1]):
+        kinds[index], names[index] = "navigation", PAGE
+
+
+def _is_near_end(text: Sequence[int], index: int) -> bool:
+    """Whether hardly any of the text is below a line: a first paragraph between two boxes is not of the site."""
+    return _LEAST_ABOVE * (len(text) - bisect(text, index)) < len(text)
+
+
+def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list[int]:
+    """Lines above or below the text, which stands from `first` to `last`, that could be of the site and have lines of it on
+    both sides: above only entries of a menu, where another line could be the title.
+    """
+    size, names = len(page.lines), page.names
+    is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
+    titles = [k for k in range(first) if _could_be_title(page, k)]
+    found: list[int] = []
+    start = 0
+    for stop in range(size + 1):
+        if stop < size and not is_site[stop] and _could_be_between(page, stop, likely[stop], last):
+            continue
+        row = [k for k in range(start, stop) if page.kinds[k] in _OPEN]
+        is_within = start > 0 and is_site[start - 1] and (stop == size or is_site[stop])
+        if is_within and 0 < len(row) <= _MOST_BETWEEN:
+            is_below = start > last and (stop < size or min(likely[k] for k in row) >= _AT_END)
+            has_title = stop <= first and bool(titles) and (titles[0] < start or titles[-1] >= stop)
+            found += row if is_below or has_title else ()
+        start = stop + 1
+    return found
+
+
+def _could_be_between(page: Page, index: int, share: float, last: int) -> bool:
+    """Whether a line could be of the site where it is on both sides, or stands there and is kept (an address, a date)."""
+    kind, line = page.kinds[index], page.lines.texts[index]
+    if index > last and (kind in _BETWEEN_LINKS or (kind == "credit" and is_dated(line))):
+        return True
+    is_entry = index > last or (len(line) <= _LONGEST_ENTRY and not line.endswith(_SENTENCE))
+    return is_entry and kind in _OPEN and page.names[index] is None and share >= _BETWEEN
+
+
+def _could_be_title(page: Page, index: int) -> bool:
+    return (
+        page.names[index] is None
+        and page.kinds[index] in _TITLES
+        and len(page.lines.texts[index]) >= _LEAST_TITLE
+    )
 
 
 def _last_title(
