@@ -16,6 +16,7 @@ from math import exp
 from typing import NamedTuple
 
 from transcript_nlp.structure.credits import is_dated
+from transcript_nlp.structure.frame import MENU
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.normalize import fold
@@ -30,8 +31,30 @@ _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
 _LEAST_ABOVE = 4  # lines of text in all to one below a line as long as text that is of the site
-_BETWEEN = 0.2  # the same for a line outside of the text with lines of the site above and below it
-_AT_END = 0.5  # and for one at the end of the page
+# The same for a line outside of the text with lines of the site above and below it, for one at the end of the page, and where
+# those above may be a box in the middle of an article that ends in short lines.
+_BETWEEN, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
+_LONGEST_MIDDLE = 5  # lines of such a box
+# How the names of rules begin that find what stands in no middle.
+_FOOT = (
+    "comment",
+    "previous_next",
+    "post_navigation",
+    "author",
+    "all_of_author",
+    "biography",
+    "copyright",
+    "all_rights",
+    "keywords",
+    "tags",
+    "tag_",
+    "feedback",
+    "medium_frame",
+    "read_before",
+    "report_",
+    "delete_request",
+    "views_of",
+)
 _OF_SITE = frozenset(("disclaimer", "navigation", "promotion", "related", "remark"))
 _BETWEEN_LINKS = frozenset(("separator", "url"))
 _LONGEST_ENTRY, _MOST_BETWEEN = 40, 12  # of a menu; lines in a row that are taken
@@ -136,22 +159,29 @@ def _is_near_end(text: Sequence[int], index: int) -> bool:
 
 def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list[int]:
     """Lines above or below the text, which stands from `first` to `last`, that could be of the site and have lines of it on
-    both sides: above only entries of a menu, where another line could be the title.
+    both sides: above only entries of a menu that goes on, where another line could be the title.
     """
     size, names = len(page.lines), page.names
     is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
     titles = [k for k in range(first) if _could_be_title(page, k)]
     found: list[int] = []
-    start = 0
+    start, above = 0, 0
     for stop in range(size + 1):
         if stop < size and not is_site[stop] and _could_be_between(page, stop, likely[stop], last):
             continue
         row = [k for k in range(start, stop) if page.kinds[k] in _OPEN]
         is_within = start > 0 and is_site[start - 1] and (stop == size or is_site[stop])
         if is_within and 0 < len(row) <= _MOST_BETWEEN:
-            is_below = start > last and (stop < size or min(likely[k] for k in row) >= _AT_END)
-            has_title = stop <= first and bool(titles) and (titles[0] < start or titles[-1] >= stop)
-            found += row if is_below or has_title else ()
+            least = _DOUBTED if above <= _LONGEST_MIDDLE else _AT_END if stop == size else _BETWEEN
+            is_below = start > last and min(likely[k] for k in row) >= least
+            is_menu = stop <= first and (names[stop] or "").startswith(MENU)
+            found += (
+                row
+                if is_below or (is_menu and titles and not start <= titles[0] <= titles[-1] < stop)
+                else ()
+            )
+        if stop < size and stop > last and is_site[stop]:
+            above += _LONGEST_MIDDLE + 1 if (names[stop] or "").startswith(_FOOT) else 1
         start = stop + 1
     return found
 
