@@ -30,6 +30,7 @@ _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
+_WHOLE = 0.95  # the same for the other items of a list that is of the site
 _LEAST_ABOVE = 4  # lines of text in all to one below a line as long as text that is of the site
 # The same for a line outside of the text with lines of the site above and below it, for one at the end of the page, and where
 # those above may be a box in the middle of an article that ends in short lines.
@@ -144,6 +145,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index in site if index not in long or _is_near_end(text, index)]
     times = Counter(lines.texts)
     site = [index for index in site if times[lines.texts[index]] <= _MOST_TIMES]
+    kept = _items_of_kept_lists(page, likely)
+    site = [index for index in site if index not in kept]
     title = _last_title(lines.texts, kinds, names, site, page.running[0])
     for index in site:
         if index != title:
@@ -155,6 +158,20 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
 def _is_near_end(text: Sequence[int], index: int) -> bool:
     """Whether hardly any of the text is below a line: a first paragraph between two boxes is not of the site."""
     return _LEAST_ABOVE * (len(text) - bisect(text, index)) < len(text)
+
+
+def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
+    """Items of lists of which one is the article's: a list is of the site whole or not at all."""
+    kept: set[int] = set()
+    row: list[int] = []
+    for index, kind in enumerate((*page.kinds, "")):
+        if kind == "list_item":
+            row.append(index)
+        elif row:
+            if any(likely[k] < _WHOLE for k in row):
+                kept.update(row)
+            row = []
+    return kept
 
 
 def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list[int]:
