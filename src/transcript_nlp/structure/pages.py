@@ -111,6 +111,10 @@ class PageModel(NamedTuple):
 
     def site(self, page: Page) -> list[float]:
         """How likely each line is of the site, by forward-backward (Rabiner, 1989)."""
+        return self.passes(page)[1]
+
+    def passes(self, page: Page) -> tuple[list[float], list[float]]:
+        """The same before and after it is settled which running text is the article's."""
         weights = self.weights
         scores = []
         for found in features(page):
@@ -130,7 +134,7 @@ class PageModel(NamedTuple):
             doubted = list(page.running)
         for index in doubted:
             scores[index] = _NEVER
-        return _marginals(scores, self.moves) if doubted else likely
+        return likely, _marginals(scores, self.moves) if doubted else likely
 
 
 def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
@@ -138,7 +142,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     page = read_page(lines, source, kinds, names)
     if len(lines) < _LEAST_LINES or not page.running:
         return  # what is no text can be told only beside text
-    likely = page_model().site(page)
+    guessed, likely = page_model().passes(page)
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     long, taken = set(page.running), set(site)
     text = [index for index in page.running if index not in taken]
@@ -151,7 +155,10 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     for index in site:
         if index != title:
             kinds[index], names[index] = "navigation", PAGE
-    for index in _between(page, likely, text[0], text[-1]):
+    # Long lines of the foot (comments, disclaimers) are no end of the text.
+    last = next((k for k in reversed(text) if guessed[k] < _AT_END), text[-1])
+    shares = [*likely[: last + 1], *guessed[last + 1 :]]
+    for index in _between(page, shares, text[0], last):
         kinds[index], names[index] = "navigation", PAGE
 
 
@@ -182,14 +189,16 @@ def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list
     is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
     titles = [k for k in range(first) if _could_be_title(page, k)]
     found: list[int] = []
-    start, above = 0, 0
+    start, above, is_foot = 0, 0, False
     for stop in range(size + 1):
         if stop < size and not is_site[stop] and _could_be_between(page, stop, likely[stop], last):
             continue
         row = [k for k in range(start, stop) if page.kinds[k] in _OPEN]
         is_within = start > 0 and is_site[start - 1] and (stop == size or is_site[stop])
         if is_within and 0 < len(row) <= _MOST_BETWEEN:
-            least = _DOUBTED if above <= _LONGEST_MIDDLE else _AT_END if stop == size else _BETWEEN
+            is_long = max(len(page.lines.texts[k]) for k in row) >= RUNNING
+            is_doubted = not is_foot and (is_long or above <= _LONGEST_MIDDLE)
+            least = _DOUBTED if is_doubted else _AT_END if stop == size else _BETWEEN
             is_below = start > last and min(likely[k] for k in row) >= least
             is_menu = stop <= first and (names[stop] or "").startswith(MENU)
             found += (
@@ -198,7 +207,7 @@ def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list
                 else ()
             )
         if stop < size and stop > last and is_site[stop]:
-            above += _LONGEST_MIDDLE + 1 if (names[stop] or "").startswith(_FOOT) else 1
+            above, is_foot = above + 1, is_foot or (names[stop] or "").startswith(_FOOT)
         start = stop + 1
     return found
 
@@ -209,7 +218,9 @@ def _could_be_between(page: Page, index: int, share: float, last: int) -> bool:
     if index > last and (kind in _BETWEEN_LINKS or (kind == "credit" and is_dated(line))):
         return True
     is_entry = index > last or (len(line) <= _LONGEST_ENTRY and not line.endswith(_SENTENCE))
-    return is_entry and kind in _OPEN and page.names[index] is None and share >= _BETWEEN
+    least = _BETWEEN if len(line) < RUNNING else _AT_END
+    is_no_text = is_entry and len(line) <= _LONGEST_BOX
+    return is_no_text and kind in _OPEN and page.names[index] is None and share >= least
 
 
 def _could_be_title(page: Page, index: int) -> bool:
