@@ -30,6 +30,14 @@ _LEAST_LINES = 4  # of a page
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _SURE = 0.99  # least probability that a line is of the site: the model is surer than it should be
+_ROW = 0.8  # and for a row of words among the first lines
+_TOP_ROWS, _LEAST_ROW = 4, 7  # lines in which they are looked for, words
+_SENTENCE_SIGN = re.compile(r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي|ست)\w{3}')  # or a verb
+# What titles have and menus have not.
+_IN_SENTENCES = frozenset(
+    "من في على إلى الى عن مع أن ان إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون ضد "
+    "منذ خلال حول تحت فوق بسبب لدى عبر وفق كان كانت هو هي".split()
+)
 _WHOLE = 0.95  # the same for the other items of a list that is of the site
 _LEAST_ABOVE = 4  # lines of text in all to one below a line as long as text that is of the site
 # The same for a line outside of the text with lines of the site above and below it, for one at the end of the page, and where
@@ -158,8 +166,11 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if guessed[k] < _AT_END), text[-1])
     shares = [*likely[: last + 1], *guessed[last + 1 :]]
-    for index in _between(page, shares, text[0], last):
-        kinds[index], names[index] = "navigation", PAGE
+    more = [*_between(page, shares, text[0], last), *_rows_of_menus(page, likely, text[0])]
+    boxes = long.intersection(index for index in (*site, *more) if names[index] in (PAGE, None))
+    for index in more:
+        if index not in long or 2 * len(boxes) <= len(long):
+            kinds[index], names[index] = "navigation", PAGE
 
 
 def _is_near_end(text: Sequence[int], index: int) -> bool:
@@ -210,6 +221,21 @@ def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list
             above, is_foot = above + 1, is_foot or (names[stop] or "").startswith(_FOOT)
         start = stop + 1
     return found
+
+
+def _rows_of_menus(page: Page, likely: Sequence[float], first: int) -> list[int]:
+    """Menus in one of the first lines, words side by side and no sentence, where a line below them could be the title."""
+    return [
+        index
+        for index in range(min(_TOP_ROWS, first))
+        if page.kinds[index] in _OPEN
+        and page.names[index] is None
+        and likely[index] >= _ROW
+        and len(words := page.lines.texts[index].split()) >= _LEAST_ROW
+        and not _IN_SENTENCES.intersection(words)
+        and not _SENTENCE_SIGN.search(page.lines.texts[index])
+        and any(_could_be_title(page, k) for k in range(index + 1, first))
+    ]
 
 
 def _could_be_between(page: Page, index: int, share: float, last: int) -> bool:
