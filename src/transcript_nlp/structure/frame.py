@@ -198,7 +198,8 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     """The name of the author once more: below the text, above a few lines on this person that name it again, or at the
     head above one line that tells the profession.
     """
-    head = lines[: min(_HEAD, len(lines) // 2)]
+    top = next((k for k, line in enumerate(lines[:_BAR_LINES]) if len(line) >= RUNNING), 0)  # below a menu
+    head = lines[: min(max(_HEAD, top), len(lines) // 2)]
     for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
         below = lines[index + 1]
         if (

@@ -38,6 +38,8 @@ _IN_SENTENCES = frozenset(
     "من في على إلى الى عن مع أن ان إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون ضد "
     "منذ خلال حول تحت فوق بسبب لدى عبر وفق كان كانت هو هي".split()
 )
+_STAMPED = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")
+_LEAST_STAMPED = 3
 _WHOLE = 0.95  # the same for the other items of a list that is of the site
 _LEAST_ABOVE = 4  # lines of text in all to one below a line as long as text that is of the site
 # The same for a line outside of the text with lines of the site above and below it, for one at the end of the page, and where
@@ -157,7 +159,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index in site if index not in long or _is_near_end(text, index)]
     times = Counter(lines.texts)
     site = [index for index in site if times[lines.texts[index]] <= _MOST_TIMES]
-    kept = _items_of_kept_lists(page, likely)
+    kept = _items_of_kept_lists(page, likely) | _stamped(lines.texts)
     site = [index for index in site if index not in kept]
     title = _last_title(lines.texts, kinds, names, site, page.running[0])
     for index in site:
@@ -167,6 +169,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     last = next((k for k in reversed(text) if guessed[k] < _AT_END), text[-1])
     shares = [*likely[: last + 1], *guessed[last + 1 :]]
     more = [*_between(page, shares, text[0], last), *_rows_of_menus(page, likely, text[0])]
+    more = [index for index in more if not _STAMPED.match(lines.texts[index])]
     boxes = long.intersection(index for index in (*site, *more) if names[index] in (PAGE, None))
     for index in more:
         if index not in long or 2 * len(boxes) <= len(long):
@@ -176,6 +179,12 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
 def _is_near_end(text: Sequence[int], index: int) -> bool:
     """Whether hardly any of the text is below a line: a first paragraph between two boxes is not of the site."""
     return _LEAST_ABOVE * (len(text) - bisect(text, index)) < len(text)
+
+
+def _stamped(texts: Sequence[str]) -> set[int]:
+    """What is said in a transcript whose lines begin with their times; chapters have no full stops."""
+    said = {k for k, line in enumerate(texts) if _STAMPED.match(line)}
+    return said if len(said) >= _LEAST_STAMPED else set()
 
 
 def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
