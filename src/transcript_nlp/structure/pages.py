@@ -217,9 +217,14 @@ def _between(page: Page, likely: Sequence[float], first: int, last: int) -> list
         is_within = start > 0 and is_site[start - 1] and (stop == size or is_site[stop])
         if is_within and 0 < len(row) <= _MOST_BETWEEN:
             is_long = max(len(page.lines.texts[k]) for k in row) >= RUNNING
-            is_doubted = not is_foot and (is_long or above <= _LONGEST_MIDDLE)
+            is_said = any(
+                len(line) > _LONGEST_ENTRY and line.endswith(_SENTENCE)
+                for line in map(page.lines.texts.__getitem__, row)
+            )
+            is_middle = not is_foot and above <= _LONGEST_MIDDLE
+            is_doubted = is_middle or (is_long and not is_foot)
             least = _DOUBTED if is_doubted else _AT_END if stop == size else _BETWEEN
-            is_below = start > last and min(likely[k] for k in row) >= least
+            is_below = start > last and min(likely[k] for k in row) >= least and not (is_said and is_middle)
             is_menu = stop <= first and (names[stop] or "").startswith(MENU)
             found += (
                 row
