@@ -63,6 +63,84 @@ def test_an_article_keeps_most_of_its_text_and_all_long_paragraphs(times, is_fou
     assert (found > 0) == is_found
 
 
+MENU_ROW = "توصيات جولات صناديق أسهم ناس دليل المستثمرين وظائف بودكاست الجمعة"
+FOOT = ["الوسوم", "بطاريات", "عن الكاتب", "سامي رضوان", "التعليقات", "اكتب تعليقك", "فرز حسب", "الأحدث"]
+
+
+def test_between_lines_of_the_foot_less_is_asked_of_a_line():
+    lines = [
+        "مصنع البطاريات في الشمال يبدأ العمل",
+        *[TEXT] * 3,
+        *FOOT,
+        "مثبت بواسطة المؤلف",
+        "ضيف من الشمال",
+        "الرد",
+        "© 2025 المجلة",
+    ]
+    norm = normalize("\n".join(lines))
+    blocks, _ = segment_with_rules(norm)
+    assert [b.kind for b in blocks[4:]] == [
+        b.kind for b in blocks[4:] if b.kind not in ("paragraph", "heading", "title")
+    ]
+
+
+@pytest.mark.parametrize(
+    "box", [["اشترك في نشرتنا البريدية"], ["إعلان"], ["قد يهمك أيضا", "خمسة هواتف رخيصة"]]
+)
+def test_what_is_short_below_a_small_box_stays(box):
+    end = [
+        "جولات الأسبوع",
+        "- جمعت نورفا أربعين مليون دولار لمصنع ثان في الشمال.",
+        "- جمعت قمة ثمانية ملايين دولار.",
+    ]
+    source = "\n".join(
+        ["مصنع البطاريات في الشمال يبدأ العمل", *[TEXT] * 3, *box, *end, "شارك", "فيسبوك", "سياسة الخصوصية"]
+    )
+    assert [line for line in removed_as_page(source) if line in end] == []
+
+
+def test_a_list_goes_whole_or_not_at_all():
+    items = [
+        "• 57 مليون: جولة نورفا في الربيع",
+        "• 7: عدد المرات التي توقف فيها المصنع",
+        "• 1: روبوت أغلق على نفسه الباب",
+    ]
+    source = "\n".join(
+        [
+            "مصنع البطاريات في الشمال",
+            *[TEXT] * 3,
+            "أرقام",
+            *items,
+            "كيف كان عدد اليوم؟",
+            "إلغاء الاشتراك",
+            "© 2025 المجلة",
+        ]
+    )
+    removed = removed_as_page(source)
+    assert len([item for item in items if item in removed]) in (0, 3)
+
+
+def test_a_row_of_words_above_the_title_is_a_menu():
+    source = "\n".join(
+        [MENU_ROW, "تسجيل الدخول", "مصنع البطاريات في الشمال يبدأ العمل بعد عامين", *[TEXT] * 3]
+    )
+    assert MENU_ROW in removed_as_page(source)
+    title = "البنك المركزي يخفض نسبة الاحتياطي نصف نقطة ويطلق برنامجا جديدا للإقراض"
+    assert title not in removed_as_page(source.replace(MENU_ROW, title))
+
+
+def test_a_transcript_by_times_is_of_no_site():
+    said = [
+        "12:40 هل خفتم أن ينفد المال قبل أن يفتح المصنع؟",
+        "12:46 كل شهر، ثم جاءت جولة صغيرة من مستثمر.",
+        "12:52 ومن كان؟",
+    ]
+    source = "\n".join(
+        ["كيف بني المصنع", TEXT, "إعلان", *said, "الفصول", "0:00", "التعليقات 97", "الرد", "© 2025 القناة"]
+    )
+    assert [line for line in removed_as_page(source) if line in said] == []
+
+
 @given(anything)
 def test_every_line_has_a_probability(source):
     norm = normalize(source)

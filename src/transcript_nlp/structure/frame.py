@@ -52,7 +52,7 @@ _COUNT = re.compile("[+]?[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
 _LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be that of a section
 _SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 # How the names of rules for menus begin.
-_BAR = (
+MENU = (
     "menu",
     "home",
     "login",
@@ -198,7 +198,8 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
     """The name of the author once more: below the text, above a few lines on this person that name it again, or at the
     head above one line that tells the profession.
     """
-    head = lines[: min(_HEAD, len(lines) // 2)]
+    top = next((k for k, line in enumerate(lines[:_BAR_LINES]) if len(line) >= RUNNING), 0)  # below a menu
+    head = lines[: min(max(_HEAD, top), len(lines) // 2)]
     for index in range(1, min(_BAR_LINES, len(lines) // 2)):  # above the text
         below = lines[index + 1]
         if (
@@ -332,7 +333,7 @@ def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[
 def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """A few short lines between the entries of a menu above the text are entries too."""
     top = next((k for k, line in enumerate(lines) if len(line) >= RUNNING), len(lines))
-    known = [k for k in at if k < min(top, _BAR_LINES) and (names[k] or "").startswith(_BAR)]
+    known = [k for k in at if k < min(top, _BAR_LINES) and (names[k] or "").startswith(MENU)]
     for above, below in pairwise(known) if len(known) >= _LEAST_BAR else ():
         gap = range(above + 1, below)
         if len(gap) <= _BAR_GAP and all(
@@ -343,7 +344,7 @@ def _bar(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Se
 
 def menu_entries(names: Sequence[str | None]) -> list[int]:
     """The lines above the text that are known entries of a site's menu, a button to subscribe among them."""
-    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith((*_BAR, _SUBSCRIBE))]
+    return [k for k, name in enumerate(names[:_BAR_LINES]) if name and name.startswith((*MENU, _SUBSCRIBE))]
 
 
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
