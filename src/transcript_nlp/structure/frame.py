@@ -50,7 +50,7 @@ _REPLIES = ("رد", "الرد", "Reply", "رد على التعليق")
 _LEAST_REPLIES, _MOST_COMMENT = 2, 6  # buttons; lines of one comment with its writer and its time
 _COUNT = re.compile("[+]?[0-9][0-9.,]* ?(?:ألف|مليون|[KkMm])?")
 _LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be that of a section
-_SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
+SENTENCE = (".", "؟", "?", "!", "…", "؛", "،", ":")
 # How the names of rules for menus begin.
 MENU = (
     "menu",
@@ -161,7 +161,7 @@ def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
             stop + 1 in dates
             and stop not in dates
             and kinds[stop] in _BUTTONS
-            and not lines[stop].endswith(_SENTENCE)
+            and not lines[stop].endswith(SENTENCE)
         ):
             stop += 2
         if stop > index and (stop == top or len(lines[stop]) <= _LONGEST_BUTTON):
@@ -248,7 +248,7 @@ def _tags(at: Sequence[int], kinds: list[str], names: list[str | None], lines: S
             and below < len(lines)
             and kinds[below] in _OPEN
             and max(map(len, lines[below].split("،"))) <= _LONGEST_TAG
-            and not lines[below].endswith(_SENTENCE)
+            and not lines[below].endswith(SENTENCE)
         ):
             kinds[below], names[below] = "navigation", names[index]
             below += 1
@@ -326,7 +326,7 @@ def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: 
 def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
     line = lines[index]
     return index in known or (
-        kinds[index] == "list_item" and len(line) <= _LONGEST_ITEM and not line.endswith(_SENTENCE)
+        kinds[index] == "list_item" and len(line) <= _LONGEST_ITEM and not line.endswith(SENTENCE)
     )
 
 
@@ -371,7 +371,7 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
 def _is_button(line: str) -> bool:
     """Whether a line could stand on a button or in a menu."""
     return (
-        len(line) <= _LONGEST_BUTTON and line.count(" ") < _MOST_BUTTON_WORDS and not line.endswith(_SENTENCE)
+        len(line) <= _LONGEST_BUTTON and line.count(" ") < _MOST_BUTTON_WORDS and not line.endswith(SENTENCE)
     )
 
 
@@ -408,7 +408,7 @@ def _contacts(at: Sequence[int], kinds: list[str], names: list[str | None], line
             and kinds[stop] in (*_OPEN, "url")
             and not names[stop]
             and len(lines[stop]) <= _LONGEST_CONTACT
-            and not lines[stop].endswith(_SENTENCE)
+            and not lines[stop].endswith(SENTENCE)
             and not (kinds[stop] == "credit" and ":" in lines[stop])
         ):
             _mark((stop,), index, kinds, names)
@@ -429,7 +429,7 @@ def _between(at: Sequence[int], kinds: list[str], names: list[str | None], lines
             and all(
                 kinds[k] == "paragraph"
                 and len(lines[k]) <= longest
-                and not lines[k].endswith(_SENTENCE)
+                and not lines[k].endswith(SENTENCE)
                 and not any(map(str.isdigit, lines[k]))
                 for k in gap
             )

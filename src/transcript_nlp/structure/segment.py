@@ -22,8 +22,8 @@ from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
-from transcript_nlp.structure.pages import PAGE, mark_site
 from transcript_nlp.structure.rows import ROW, find_rows
+from transcript_nlp.structure.site import PAGE, mark_site
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
     answer_unmarked,

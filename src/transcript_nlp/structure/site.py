@@ -1,0 +1,198 @@
+"""Which lines of a page are of the site: those that the page model is sure of, and some that stand among lines of the site.
+
+A menu or a foot seldom has an article's line in its middle. So a line there that no rule knows needs less of the model's certainty, and
+what no site would cut in two (a list, a transcript by times) needs more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+from transcript_nlp.structure.credits import is_dated
+from transcript_nlp.structure.frame import MENU, SENTENCE
+from transcript_nlp.structure.lines import RUNNING, Lines
+from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
+
+PAGE = "page"  # instead of the name of a rule
+_LEAST_LINES = 4  # of a page
+_MOST_TIMES = 2  # a line that stands more often may be a refrain
+_LEAST_ABOVE = 4  # lines of the text in all, to one below a line of running text that is of the site
+_TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
+_WHOLE = 0.95  # least probability of each item of a list that is of the site
+_SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
+_LEAST_SAID = 3
+
+# Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
+# below what may be a box in the middle of an article that goes on in short lines.
+_AMONG, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
+_LONGEST_MIDDLE = 5  # lines of such a box
+_MOST_AMONG = 12  # lines in a row
+_LONGEST_ENTRY = 40  # code points
+_OF_SITE = frozenset(("disclaimer", "navigation", "promotion", "related", "remark"))
+_LINKS = frozenset(("separator", "url"))
+# How the names of rules begin that find what stands in no middle.
+_FOOT = tuple(
+    "comment previous_next post_navigation author all_of_author biography copyright all_rights keywords tags tag_ feedback medium_frame "
+    "read_before report_ delete_request views_of".split()
+)
+
+# A row of words above the title that is a menu: its least probability, which lines, least words, and what only sentences have.
+_ROW, _TOP_ROWS, _LEAST_ROW = 0.8, 4, 7
+_SENTENCE_SIGN = re.compile(r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي|ست)\w{3}')  # or a verb
+_IN_SENTENCES = frozenset(
+    "من في على إلى الى عن مع أن ان إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون ضد "
+    "منذ خلال حول تحت فوق بسبب لدى عبر وفق كان كانت هو هي".split()
+)
+
+
+def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: str) -> None:
+    """Mark the lines that belong to the site; kinds and names of rules are changed in place."""
+    page = read_page(lines, source, kinds, names)
+    if len(lines) < _LEAST_LINES or not page.running:
+        return  # what is no text can be told only beside text
+    before, likely = page_model().passes(page)
+    site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
+    text = sorted(set(page.running).difference(site))
+    sure = _sure(page, likely, site, text)
+    for index in sure:
+        kinds[index], names[index] = "navigation", PAGE
+    # Long lines of the foot (comments, disclaimers) are no end of the text.
+    last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
+    shares = [*likely[: last + 1], *before[last + 1 :]]
+    among = [*_among_site(page, shares, text[0], last), *_menus_in_a_row(page, likely, text[0])]
+    among = [index for index in among if not _SAID.match(lines.texts[index])]
+    running = set(page.running)
+    boxes = running.intersection(sure) | {k for k in running.intersection(among) if names[k] is None}
+    for index in among:
+        if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
+            kinds[index], names[index] = "navigation", PAGE
+
+
+def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:
+    """The lines of `site`, of which the model is sure, without those that are rather the article's, whose running text is `text`."""
+    texts, running = page.lines.texts, set(page.running)
+    times = Counter(texts)
+    kept = _items_of_kept_lists(page, likely) | _said_by_times(texts)
+
+    def stays(index: int) -> bool:
+        """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
+        below = len(text) - bisect(text, index)
+        is_early = index in running and _LEAST_ABOVE * below >= len(text)
+        return is_early or times[texts[index]] > _MOST_TIMES or index in kept
+
+    sure = [index for index in site if not stays(index)]
+    title = _last_title(page, sure)
+    return [index for index in sure if index != title]
+
+
+def _last_title(page: Page, site: Sequence[int]) -> int:
+    """The longest of the lines of the site above the text, where no other could be the title; else -1."""
+    top = page.running[0]
+    if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
+        return -1
+    return max((k for k in site if k < top), key=lambda k: len(page.lines.texts[k]), default=-1)
+
+
+def _could_be_title(page: Page, index: int) -> bool:
+    is_open = page.names[index] is None and page.kinds[index] in _TITLES
+    return is_open and len(page.lines.texts[index]) >= _LEAST_TITLE
+
+
+def _said_by_times(texts: Sequence[str]) -> set[int]:
+    """What is said in a transcript whose lines begin with their times; chapters have no full stops."""
+    said = {k for k, line in enumerate(texts) if _SAID.match(line)}
+    return said if len(said) >= _LEAST_SAID else set()
+
+
+def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
+    """Items of lists of which one is the article's: a list is of the site whole or not at all."""
+    kept: set[int] = set()
+    for kind, group in groupby(range(len(page.kinds)), key=page.kinds.__getitem__):
+        items = list(group)
+        if kind == "list_item" and any(likely[k] < _WHOLE for k in items):
+            kept.update(items)
+    return kept
+
+
+def _among_site(page: Page, likely: Sequence[float], first: int, last: int) -> list[int]:
+    """Lines above or below the text, which stands from `first` to `last`, that could be of the site and have lines of it on both sides."""
+    names, size = page.names, len(page.lines)
+    is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
+    below = list(accumulate((of_site and k > last for k, of_site in enumerate(is_site)), initial=0))
+    feet = (k for k in range(last + 1, size) if is_site[k] and (names[k] or "").startswith(_FOOT))
+    foot = next(feet, size)
+    titles = [k for k in range(first) if _could_be_title(page, k)]
+    found: list[int] = []
+    for start, stop in _gaps(page, is_site, likely, last):
+        row = [k for k in range(start, stop) if page.kinds[k] in OPEN]
+        if not 0 < len(row) <= _MOST_AMONG:
+            continue
+        if start > last:
+            is_box = start <= foot and below[start] <= _LONGEST_MIDDLE
+            least = _AT_END if stop == size else _AMONG
+            is_taken = _is_foot(page, row, likely, least, is_below_box=is_box, is_below_foot=start > foot)
+        else:  # only entries of a menu that goes on, where another line could be the title
+            goes_on = stop <= first and (names[stop] or "").startswith(MENU)
+            is_taken = goes_on and bool(titles) and not start <= titles[0] <= titles[-1] < stop
+        found += row if is_taken else ()
+    return found
+
+
+def _gaps(
+    page: Page, is_site: Sequence[bool], likely: Sequence[float], last: int
+) -> Iterator[tuple[int, int]]:
+    """The stretches of lines that could be of the site with lines of the site on both sides, or at the end of the page."""
+    start, size = 0, len(page.lines)
+    for stop in range(size + 1):
+        if stop < size and not is_site[stop] and _could_be_among(page, stop, likely[stop], last):
+            continue
+        if start > 0 and is_site[start - 1] and (stop == size or is_site[stop]):
+            yield start, stop
+        start = stop + 1
+
+
+def _could_be_among(page: Page, index: int, share: float, last: int) -> bool:
+    """Whether a line could be of the site where it is on both sides, or stands there and is kept (an address, a date)."""
+    kind, line = page.kinds[index], page.lines.texts[index]
+    if index > last and (kind in _LINKS or (kind == "credit" and is_dated(line))):
+        return True
+    is_entry = index > last or (len(line) <= _LONGEST_ENTRY and not line.endswith(SENTENCE))
+    least = _AMONG if len(line) < RUNNING else _AT_END
+    is_no_text = is_entry and len(line) <= LONGEST_BOX
+    return is_no_text and kind in OPEN and page.names[index] is None and share >= least
+
+
+def _is_foot(
+    page: Page,
+    row: Sequence[int],
+    likely: Sequence[float],
+    least: float,
+    *,
+    is_below_box: bool,
+    is_below_foot: bool,
+) -> bool:
+    """Whether lines below the text are of the site, by their least probability: more is asked below what may be a box in the middle."""
+    lines = [page.lines.texts[k] for k in row]
+    if is_below_box and any(len(line) > _LONGEST_ENTRY and line.endswith(SENTENCE) for line in lines):
+        return False
+    is_long = max(map(len, lines)) >= RUNNING
+    is_doubted = is_below_box or (is_long and not is_below_foot)
+    return min(likely[k] for k in row) >= (_DOUBTED if is_doubted else least)
+
+
+def _menus_in_a_row(page: Page, likely: Sequence[float], first: int) -> list[int]:
+    """Menus in one of the first lines, words side by side and no sentence, where a line below them could be the title."""
+
+    def is_menu(index: int) -> bool:
+        line = page.lines.texts[index]
+        words = line.split()
+        is_open = page.kinds[index] in OPEN and page.names[index] is None
+        is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
+        return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
+
+    titles = [k for k in range(first) if _could_be_title(page, k)]
+    return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in titles)]
