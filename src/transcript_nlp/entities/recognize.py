@@ -37,6 +37,7 @@ from transcript_nlp.entities.terms import term_spans, with_called
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length
@@ -290,9 +291,8 @@ def _foreign_lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_LEGAL = frozenset(
-    ("Inc Inc. Corp Corporation Co Company Ltd Limited LLC Group Holdings Technologies Technology").split()
-)
+# What stands behind a firm's name and makes no other firm of it.
+_GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
 
 
 def _prefer_long_runs(
@@ -300,8 +300,8 @@ def _prefer_long_runs(
 ) -> tuple[list[Found], list[Found]]:
     """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
 
-    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. A legal form
-    (`Tesla Inc`) is left outside and makes no new name.
+    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. `Inc` or `Group` behind a
+    name makes no new one.
     """
     kept, longer = list(known), []
     latin = [f for f in known if text[f.start : f.end].isascii()]
@@ -322,7 +322,7 @@ def _prefer_long_runs(
         last_word = text[run.start : run.end].split()[-1]
         if head is None or text[run.start - 1] != " ":
             longer.append(run)
-        elif last_word in _LEGAL and run.last - run.first == 1:
+        elif last_word.rstrip(".") in _GENERAL and run.last - run.first == 1:
             continue
         elif last_word in triggers().after or head.aliases[0].guard is not OPEN:
             kept.remove(head)

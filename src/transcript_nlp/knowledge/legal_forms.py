@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_FORMS = (
+LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
     "L.L.C L.P S.A N.V B.V K.K A/S "
     "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
 ).split()
-_FORM = "(?:" + "|".join(map(re.escape, _FORMS)) + r")(?!\w)\.?"
+_FORM = "(?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r")(?!\w)\.?"
 _LEGAL_FORM = re.compile(rf"(?:[,،]? {_FORM})+")
 _ENDS_IN_FORM = re.compile(rf"{_LEGAL_FORM.pattern}$")
 
