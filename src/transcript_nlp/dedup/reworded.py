@@ -29,7 +29,8 @@ _AGREEMENT = 0.2  # the same of all of them on average
 _SHARE = 0.55  # of the prose of each body that is told again
 _FAR_APART = 3  # of so many parts of the article one lies between the two places of a sign
 _LEAST_SIGNS = 4  # numbers and Latin words that paragraphs which pair have in common, in all
-_SAME_SIGNS = 0.7  # the same as a share of those of the one that has fewer, of numbers and of Latin words
+# The same as a share of those of the one that has fewer; a translation may spell in Arabic what the other leaves in Latin.
+_SAME_NUMBERS, _SAME_LATIN = 0.7, 0.5
 _FULLER = 1.1  # how much longer the second body must be to be the one that stays
 _MOST_SPLITS = 6  # points where the second body may begin that are tried
 _AROUND = "$%+#"  # signs of a key that are no part of a number or a word
@@ -161,12 +162,12 @@ def _tells_again(
     if sum(alike[i, j] * len(paragraphs[j].key) for i, j in pairs) < _AGREEMENT * _size(second):
         return False
     same = 0
-    for is_kind in (str.isdecimal, _is_latin):
+    for is_kind, least in ((str.isdecimal, _SAME_NUMBERS), (_is_latin, _SAME_LATIN)):
         shared = fewer = 0
         for one, other in ((_signs_of(paragraphs[k].key, is_kind) for k in pair) for pair in pairs):
             shared += len(one & other)
             fewer += min(len(one), len(other))
-        if shared < _SAME_SIGNS * fewer:
+        if shared < least * fewer:
             return False  # the next week's report on the same tokens
         same += shared
     return same >= _LEAST_SIGNS
