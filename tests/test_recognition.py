@@ -84,6 +84,9 @@ CASES = [
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
     ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
     ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),
+    # `on` before a family name is no Ali
+    ("ضغط ترامب على باول، رئيس الاحتياطي الفيدرالي", [("", "ترامب", "PERSON", "Donald Trump"), ("", "باول", "PERSON", "Jerome Powell"), ("", "الاحتياطي الفيدرالي", "ORG", "Federal Reserve")]),
+    ("اعتمد القرار وعلى باول أن يتحدث اليوم", []),
     # a title ends a name, and a full name tells its last word
     ("وذكر محمد المصباحي نائب رئيس المجلس ذلك", [("", "محمد المصباحي", "PERSON", "Mohammed Al-Misbahi")]),
     ("قال Keiro Tanoba نعم. Tanoba: اللعبة جاهزة", [("", "Keiro Tanoba", "PERSON", "Keiro Tanoba"), ("", "Tanoba", "PERSON", "Keiro Tanoba")]),

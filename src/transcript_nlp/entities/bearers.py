@@ -9,6 +9,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
@@ -47,7 +48,10 @@ def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
     """The given name right before a token, in `match` form, if there is one that is rarely anything else."""
     if not at or text[tokens.ends[at - 1] : tokens.starts[at]] != " ":
         return None
+    written = tokens.texts[at - 1]
     for given in (tokens.folded[at - 1], *(rest for _, rest in splits(tokens.folded[at - 1]))):
+        if is_function_word(written[-len(given) :], given):
+            continue  # `على ماسك` is no Ali
         part = name_lexicon().part_at([given], 0)
         if part is not None and part[1].given and part[1].plain:
             return given

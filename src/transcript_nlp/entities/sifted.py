@@ -40,6 +40,7 @@ _MOUNTS = frozenset("Mount Mt Lake Cape".split())
 _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
+_ON = ("على", "وعلى", "فعلى")  # no Ali: `ضغط على باول`
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -201,9 +202,9 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= 1  # `معهد أبحاث فيها`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
-    to_me = find.label == "PERSON" and _is_to_me(tokens, first, last)
+    is_apart = tokens.texts[first] in _ON or (find.label == "PERSON" and _is_to_me(tokens, first, last))
     if last - first > 1 and (
-        to_me or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
+        is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
         first += 1
     if find.label == "PERSON":
