@@ -55,6 +55,7 @@ def test_the_longer_name_stands(text, known, tagged, stands):
     ("text", "known", "tagged", "score"),
     [
         ("على Thornix Grove أمس", ["Thornix"], "Thornix Grove", 0.6),  # not sure
+        ("تدريب Quorl 650 مليار", ["Quorl"], "Quorl 650", 0.9),  # it counts
         ("على ثورنيكس كولدرا أمس", ["ثورنيكس"], "ثورنيكس كولدرا", 0.75),
         ("على ثورنيكس اليوم", ["ثورنيكس"], "ثورنيكس اليوم", 0.9),  # an ordinary word
         ("سحر Thornix", ["Thornix"], "سحر Thornix", 0.9),

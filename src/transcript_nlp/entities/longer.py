@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_f
 from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.versions import ends_in_count
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -54,7 +55,8 @@ def longer_names(
             continue
         entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
-        if alone and entity is not None and _adds_to(tokens, tag, known[0]):
+        counts = ends_in_count(text, tag.start, tag.end)
+        if alone and entity is not None and not counts and _adds_to(tokens, tag, known[0]):
             gone.add(id(known[0]))
             version = _version(text, tag, known[0], entity)
             if version is not None:

@@ -202,7 +202,9 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= 1  # `معهد أبحاث فيها`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
-    is_apart = tokens.texts[first] in _ON or (find.label == "PERSON" and _is_to_me(tokens, first, last))
+    is_apart = tokens.texts[first] in _ON
+    if find.label == "PERSON":
+        is_apart = is_apart or _is_of_land(tokens.folded[first]) or _is_to_me(tokens, first, last)
     if last - first > 1 and (
         is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
@@ -311,6 +313,11 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         part = name_lexicon().part_at((word,), 0)
         return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_of_land(word: str) -> bool:
+    """Whether a word says of which land somebody is, before the name: `المصري راجح داود`."""
+    return word.startswith(ARTICLE) and is_origin(word)
 
 
 def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:

@@ -115,6 +115,13 @@ def version_at(text: str, end: int, entity: Entity) -> str:
     return match[0]
 
 
+def ends_in_count(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a number that counts what is behind it: `LLaMA 650` before `مليار`."""
+    return (
+        text[end - 1 : end].isdecimal() and " " in text[start:end] and _COUNTED.match(text, end) is not None
+    )
+
+
 def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> bool:
     """Whether a number after a blank counts or dates something instead of naming a version."""
     if text[match.end("number") : match.end("number") + 1].isalpha():
