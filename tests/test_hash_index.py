@@ -26,6 +26,15 @@ def test_an_index_finds_what_a_dictionary_finds(keys, asked):
     assert len(index) == len(keys)
 
 
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "gq", "照", "ab"]), min_size=1, max_size=4)))
+def test_an_index_of_words_is_that_of_the_keys(keys):
+    words = ["gq", "照", "ab", "b", "a"]
+    numbers = np.array([words.index(word) for key in keys for word in key], np.uint8)
+    index = HashIndex.of_words(words, numbers, np.array([len(key) for key in keys], np.uint8))
+    asked = [*map(tuple, keys), ("a", "b"), ("照",)]
+    assert index.rows(asked).tolist() == HashIndex(map(tuple, keys)).rows(asked).tolist()
+
+
 def test_words_that_are_the_same_bytes_in_memory_are_not_the_same():
     assert HashIndex(["gq", ("gq", "x")]).rows(["照", ("照", "x"), "gq"]).tolist() == [-1, -1, 0]
 

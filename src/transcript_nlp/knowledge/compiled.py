@@ -267,9 +267,8 @@ class _Aliases(_Records[Key, Sequence[Alias]]):
         texts, numbers = columns
         self._words, self._key_words = texts["words"], numbers["key_words"]
         self._key_ends = group_ends(numbers["key_sizes"])
-        super().__init__(
-            HashIndex(self._keys()), {name: texts[name] for name in ("forms", "id", "meant", "notes")}
-        )
+        index = HashIndex.of_words(list(self._words), self._key_words, numbers["key_sizes"])
+        super().__init__(index, {name: texts[name] for name in ("forms", "id", "meant", "notes")})
         self._numbers, self._ends, self.guards = numbers, group_ends(numbers["alias_counts"]), guards
 
     def _keys(self) -> Iterator[Key]:

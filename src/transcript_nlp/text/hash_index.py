@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,7 +31,37 @@ class HashIndex:
     __slots__ = ("_hash_at", "_hashes", "_row_at", "_rows")
 
     def __init__(self, keys: Iterable[str | tuple[str, ...]]) -> None:
-        hashes = _hashes(keys)
+        self._sort(_hashes(keys))
+
+    @classmethod
+    def of_words(
+        cls, words: Sequence[str], numbers: npt.NDArray[np.integer], sizes: npt.NDArray[np.integer]
+    ) -> HashIndex:
+        """The same of keys of several words each, in half the time: no key is made and kept.
+
+        Args:
+            words: of which keys are made.
+            numbers: of the words of one key after another.
+            sizes: how many words each key has, one at least.
+
+        >>> HashIndex.of_words(["one", "two"], np.array([0, 1, 1]), np.array([2, 1])).rows([("two",), ("one", "two")]).tolist()
+        [1, 0]
+        """
+        strings, lengths = np.array(words, object), np.fromiter(map(len, words), np.int64, len(words))
+        starts = np.cumsum(sizes, dtype=np.int64) - sizes
+        hashes = np.empty(len(sizes), np.int64)
+        for size in np.unique(sizes).tolist():
+            rows = np.flatnonzero(sizes == size)
+            of_key = numbers[starts[rows][:, None] + np.arange(size)]
+            keys = zip(*(strings[column].tolist() for column in of_key.T), strict=True)
+            # As `_hash` has it.
+            both = lengths[of_key[:, 0]] + lengths[of_key[:, -1]]
+            hashes[rows] = np.fromiter(map(hash, keys), np.int64, len(rows)) ^ both
+        index = cls(())
+        index._sort(hashes)
+        return index
+
+    def _sort(self, hashes: Ints) -> None:
         order = np.argsort(hashes, kind="stable")
         self._hashes, self._rows = hashes[order], order.astype(np.int32)
         # Views give whole numbers of Python, several times faster than arrays those of numpy.
