@@ -129,16 +129,12 @@ class SpelledNames:
         if not known:
             return None
         folded = fold_word(word)
-        alone = (
-            ()
-            if _has_article(folded)
-            else tuple(
-                (clitic, form)
-                for clitic, bones in known
-                for form in self._forms.beginning(bones).get((), ())
-                if folded[len(clitic) :] not in self._guarded
-                and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
-            )
+        alone = tuple(
+            (clitic, form)
+            for clitic, bones in (known if not _has_article(folded) else ())
+            for form in self._forms.beginning(bones).get((), ())
+            if folded[len(clitic) :] not in self._guarded
+            and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
         following = reduce(or_, (self._forms.following(bones) for _, bones in known))
         return _Start(known, following, alone) if following or alone else None

@@ -9,9 +9,8 @@ LEGAL_FORMS = (
     "L.L.C L.P S.A N.V B.V K.K A/S "
     "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
 ).split()
-_FORM = "(?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r")(?!\w)\.?"
-_LEGAL_FORM = re.compile(rf"(?:[,،]? {_FORM})+")
-_ENDS_IN_FORM = re.compile(rf"{_LEGAL_FORM.pattern}$")
+_KNOWN = frozenset(LEGAL_FORMS)
+_BEHIND = re.compile("(?:[,،]? (?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r")(?!\w)\.?)+")
 
 
 def legal_form_end(text: str, end: int) -> int:
@@ -21,7 +20,7 @@ def legal_form_end(text: str, end: int) -> int:
     >>> text[: legal_form_end(text, 27)]
     'Foxconn Industrial Internet Co., Ltd.'
     """
-    found = _LEGAL_FORM.match(text, end)
+    found = _BEHIND.match(text, end)
     return end if found is None else found.end()
 
 
@@ -31,4 +30,8 @@ def without_legal_form(name: str) -> str:
     >>> without_legal_form("Mirado Systems, LLC"), without_legal_form("Inc.")
     ('Mirado Systems', 'Inc.')
     """
-    return _ENDS_IN_FORM.sub("", name)
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].rstrip(".,،") in _KNOWN:
+        words.pop()
+        words[-1] = words[-1].rstrip(",،")
+    return " ".join(words)
