@@ -23,10 +23,9 @@ from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray
-from transcript_nlp.text.words import is_function_word
+from transcript_nlp.text.words import ON, is_function_word
 from transcript_nlp.types import Entity, Label
 
-_ON = "على"  # written so it is rather the word than the `علي` of Alipay: `يعتمد على باي تورش`
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -117,7 +116,8 @@ class Gazetteer:
                 continue
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
-                opens_none = words[at] == _THAT or tokens.texts[places[at]] == _ON
+                # `على` is rather the word than the `علي` of Alipay: `يعتمد على باي تورش`.
+                opens_none = words[at] == _THAT or tokens.texts[places[at]] == ON
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     found.append(best)
                     free = best.last

@@ -55,8 +55,7 @@ def longer_names(
             continue
         entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
-        counts = ends_in_count(text, tag.start, tag.end)
-        if alone and entity is not None and not counts and _adds_to(tokens, tag, known[0]):
+        if alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
             gone.add(id(known[0]))
             version = _version(text, tag, known[0], entity)
             if version is not None:
@@ -126,14 +125,14 @@ def _called(surface: str, entity: Entity) -> str:
     return next(alike, entity.name)
 
 
-def _adds_to(tokens: Tokens, tag: Found, find: Found) -> bool:
+def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found) -> bool:
     """Whether a sure tagged name covers a find of the base, and the words that it adds may belong to a name."""
     if find.is_term or tag.start > find.start or tag.end < find.end:
         return False
     if tag.first < find.first and find.clitics:
         return False  # `توم وزيندايا`: two names with `and` between them
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
-    if not rest:
+    if not rest or ends_in_count(text, tag.start, tag.end):
         return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`

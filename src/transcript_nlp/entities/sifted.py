@@ -20,7 +20,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.words import is_function_word
+from transcript_nlp.text.words import ON, is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _DOUBTFUL = 0.7
@@ -40,7 +40,7 @@ _MOUNTS = frozenset("Mount Mt Lake Cape".split())
 _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
-_ON = ("على", "وعلى", "فعلى")  # no Ali: `ضغط على باول`
+_ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 

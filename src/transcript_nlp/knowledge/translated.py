@@ -24,7 +24,7 @@ from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, bits
-from transcript_nlp.text.words import capital_parts, is_function_word
+from transcript_nlp.text.words import ON, capital_parts, is_function_word
 
 if TYPE_CHECKING:
     from transcript_nlp.types import Entity
@@ -39,7 +39,7 @@ _CACHED = 1 << 14
 _SHORTEST_HALF = 3  # letters of each of two words that a name is written of as one (`Chainguard`)
 _COMMON = 5.6  # how common a word is in English (see `Alike.zipf`) that tells nothing: `one`, `company`
 _LEAST_TELLING = 2
-_ON = fold("على")  # also Ali: in `match` form it is no function word
+_ON = fold(ON)  # also Ali: in `match` form it is no function word
 
 _Words = tuple[str, ...]
 

@@ -56,16 +56,20 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         return  # what is no text can be told only beside text
     before, likely = page_model().passes(page)
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
-    text = sorted(set(page.running).difference(site))
+    running = set(page.running)
+    text = sorted(running.difference(site))
     sure = _sure(page, likely, site, text)
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     shares = [*likely[: last + 1], *before[last + 1 :]]
-    among = [*_among_site(page, shares, text[0], last), *_menus_in_a_row(page, likely, text[0])]
+    titles = [k for k in range(text[0]) if _could_be_title(page, k)]
+    among = [
+        *_among_site(page, shares, titles, text[0], last),
+        *_menus_in_a_row(page, likely, titles, text[0]),
+    ]
     among = [index for index in among if not _SAID.match(lines.texts[index])]
-    running = set(page.running)
     boxes = running.intersection(sure) | {k for k in running.intersection(among) if names[k] is None}
     for index in among:
         if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
@@ -118,14 +122,18 @@ def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
     return kept
 
 
-def _among_site(page: Page, likely: Sequence[float], first: int, last: int) -> list[int]:
-    """Lines above or below the text, which stands from `first` to `last`, that could be of the site and have lines of it on both sides."""
+def _among_site(
+    page: Page, likely: Sequence[float], titles: Sequence[int], first: int, last: int
+) -> list[int]:
+    """Lines above or below the text, which stands from `first` to `last`, that could be of the site and have lines of it on both sides.
+
+    `titles` are the lines above the text that could be its title.
+    """
     names, size = page.names, len(page.lines)
     is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
     below = list(accumulate((of_site and k > last for k, of_site in enumerate(is_site)), initial=0))
     feet = (k for k in range(last + 1, size) if is_site[k] and (names[k] or "").startswith(_FOOT))
     foot = next(feet, size)
-    titles = [k for k in range(first) if _could_be_title(page, k)]
     found: list[int] = []
     for start, stop in _gaps(page, is_site, likely, last):
         row = [k for k in range(start, stop) if page.kinds[k] in OPEN]
@@ -184,7 +192,7 @@ def _is_foot(
     return min(likely[k] for k in row) >= (_DOUBTED if is_doubted else least)
 
 
-def _menus_in_a_row(page: Page, likely: Sequence[float], first: int) -> list[int]:
+def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], first: int) -> list[int]:
     """Menus in one of the first lines, words side by side and no sentence, where a line below them could be the title."""
 
     def is_menu(index: int) -> bool:
@@ -194,5 +202,4 @@ def _menus_in_a_row(page: Page, likely: Sequence[float], first: int) -> list[int
         is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
         return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
 
-    titles = [k for k in range(first) if _could_be_title(page, k)]
     return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in titles)]

@@ -12,6 +12,7 @@ _WORDS = (
     "أنا أنت أي فيه فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم له لها لهم به بها بهم عنه عنها عنهم معه "
     "معها معهم لديه لديها لديهم بينها بينهم"
 )
+ON = "على"  # as it stands: in `match` form it is the name علي too
 _FUNCTION_WORDS = frozenset(fold(word) for word in _WORDS.split())
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -30,4 +31,4 @@ def is_function_word(word: str, folded: str) -> bool:
 
     `على` is one and `علي` is a name, though both have one `match` form.
     """
-    return folded in _FUNCTION_WORDS or word == "على"
+    return folded in _FUNCTION_WORDS or word == ON
