@@ -1,18 +1,32 @@
 """Whether a cue holds is what its definition says, for any words around a name."""
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Guard, Heads
+from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Guard, Heads, parse_guard
+from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import tokenize
 
-WORDS = ["شركة", "الشركة", "وبالشركة", "سوق", "السوق", "مال", "كبير", "للمال", "GPT"]
-HEADS = ["شركه", "سوق", "مال", "gpt"]
+WORDS = ["شركة", "الشركة", "ولشركة", "وللشركة", "وبالشركة", "سوق", "السوق", "مال", "كبير", "للمال", "GPT"]
+HEADS = ["شركه", "سوق", "مال", "gpt", "=شركه", "=لشركه", "=السوق", "=سوق", "=المال", "=مال"]
 REACH = {"near": (NEAR, NEAR), "prev": (2, 0), "next": (0, 2), "doc": (10_000, 10_000)}
 PHRASES = st.lists(
-    st.lists(st.sampled_from(HEADS), min_size=1, max_size=2).map(tuple), min_size=1, max_size=3
+    st.tuples(st.sampled_from(HEADS)) | st.tuples(st.sampled_from(HEADS), st.sampled_from(HEADS[:4])),
+    min_size=1,
+    max_size=3,
 )
+
+
+def stands(part, word):
+    """Whether a word of a phrase stands at a word of the text; behind `=` it may lose و ف ب ك ل, but no article."""
+    if not part.startswith("="):
+        return part in bare_forms(word)
+    return re.fullmatch("[وف]?[بكل]?" + part[1:], word) is not None
 
 
 def holds(folded, cue, start, end):
@@ -21,7 +35,7 @@ def holds(folded, cue, start, end):
     return any(
         start - before <= at < end + after
         and not start <= at < end
-        and all(at + k < len(folded) and part in bare_forms(folded[at + k]) for k, part in enumerate(phrase))
+        and all(at + k < len(folded) and stands(part, folded[at + k]) for k, part in enumerate(phrase))
         for phrase in cue.phrases
         for at in range(len(folded))
     )
@@ -41,3 +55,18 @@ def test_a_cue_holds_where_its_words_stand_in_its_scope(words, drawn, data):
         end = data.draw(st.integers(start + 1, len(tokens)))
         for cue in cues:
             assert context.has(cue, start, end) == holds(tokens.folded, cue, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ولشركة النور", True),
+        ("الشركة النور", False),
+        ("للشركة النور", False),
+        ("وللشركة النور", False),
+    ],
+)
+def test_behind_an_equals_sign_an_article_counts(text, found):
+    guard = parse_guard(Row({"requires": "prev:=شركة", "forbids": ""}, Path("names.tsv"), 2), {})
+    tokens = tokenize(text)
+    assert guard.allows(Context(tokens, Heads([guard])), 1, 2) == found

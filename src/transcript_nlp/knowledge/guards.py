@@ -1,6 +1,6 @@
 """Guards: the context in which an ambiguous alias may be believed.
 
-A cue is `[scope:]words`; see docs/knowledge-base.md.
+A cue is `[scope:][=]words`; see docs/knowledge-base.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Literal
 
 from transcript_nlp.tables import Row
-from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms, indefinite_forms
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
 
@@ -22,13 +22,14 @@ SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
+_AS_WRITTEN = "="  # before the first word of a phrase: not with an article that the phrase has not
 _REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
 CueSets = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True)
 class Cue:
-    """Words (each a tuple of folded tokens), one of which must stand in the scope."""
+    """Phrases (each a tuple of folded tokens, the first perhaps behind `=`), one of which must stand in the scope."""
 
     scope: Scope
     phrases: tuple[tuple[str, ...], ...]
@@ -72,13 +73,19 @@ OPEN = Guard()
 
 
 class Heads(WordTable[tuple[str, ...]]):
-    """The forms of a word (see `bare_forms`) that a cue begins with, for the cues of some guards."""
+    """The forms of a word (see `bare_forms`, and behind `=` `indefinite_forms`) that a cue begins with, for the cues of some guards."""
 
     def __init__(self, guards: Iterable[Guard]) -> None:
         cues = (cue for guard in guards for cue in (*guard.requires, *guard.forbids))
         shared = {id(cue.phrases): cue.phrases for cue in cues}  # hundreds of guards name one set
         heads = {words[0] for phrases in shared.values() for words in phrases}
-        super().__init__(each(lambda word: tuple(form for form in bare_forms(word) if form in heads) or None))
+        super().__init__(each(lambda word: tuple(form for form in _forms(word) if form in heads) or None))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What the phrases of cues that stand at a word may begin with."""
+    yield from bare_forms(word)
+    yield from (_AS_WRITTEN + form for form in indefinite_forms(word))
 
 
 class Context:
@@ -121,7 +128,8 @@ class Context:
         places = self._places.get(id(cue.phrases))
         if places is None:
             heads = self._present.intersection(cue.by_head)
-            found = (at for at in self._tokens.where(heads) if self._stands_in(cue, range(at, at + 1)))
+            words = {head.removeprefix(_AS_WRITTEN) for head in heads}
+            found = (at for at in self._tokens.where(words) if self._stands_in(cue, range(at, at + 1)))
             places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
 
@@ -150,11 +158,12 @@ class Context:
 
 @lru_cache(maxsize=1 << 14)
 def phrase(words: str) -> tuple[str, ...]:
-    """The folded tokens of a cue; a leading ال of each word is taken off, as in the text."""
-    return tuple(
-        word.removeprefix(ARTICLE) if len(word) >= len(ARTICLE) + SHORTEST_STEM else word
-        for word in folded_tokens(words)
+    """The folded tokens of a cue; a leading ال of each word is taken off, as in the text, but for a word behind `=`."""
+    folded = folded_tokens(words.removeprefix(_AS_WRITTEN))
+    bare = tuple(
+        word.removeprefix(ARTICLE) if len(word) >= len(ARTICLE) + SHORTEST_STEM else word for word in folded
     )
+    return (_AS_WRITTEN + folded[0], *bare[1:]) if folded and words.startswith(_AS_WRITTEN) else bare
 
 
 def parse_guard(row: Row, sets: CueSets) -> Guard:

@@ -43,6 +43,15 @@ def bare_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def indefinite_forms(word: str) -> tuple[str, ...]:
+    """The word and its forms without proclitics that keep the article and hide none.
+
+    >>> indefinite_forms("ولشركة"), indefinite_forms("للشركة")
+    (('ولشركة', 'شركة', 'لشركة'), ('للشركة', 'لشركة'))
+    """
+    return (word, *(rest for clitic, rest in splits(word) if not clitic.endswith("لل")))
+
+
 def stem(word: str) -> str:
     """The word without what may be its last proclitic and its article, mostly the same for all places of it in an article.
 
