@@ -159,11 +159,12 @@ class Context:
 @lru_cache(maxsize=1 << 14)
 def phrase(words: str) -> tuple[str, ...]:
     """The folded tokens of a cue; a leading ال of each word is taken off, as in the text, but for a word behind `=`."""
-    folded = folded_tokens(words.removeprefix(_AS_WRITTEN))
+    as_written = words.startswith(_AS_WRITTEN) and words != _AS_WRITTEN  # alone it is a word
+    folded = folded_tokens(words[len(_AS_WRITTEN) :] if as_written else words)
     bare = tuple(
         word.removeprefix(ARTICLE) if len(word) >= len(ARTICLE) + SHORTEST_STEM else word for word in folded
     )
-    return (_AS_WRITTEN + folded[0], *bare[1:]) if folded and words.startswith(_AS_WRITTEN) else bare
+    return (_AS_WRITTEN + folded[0], *bare[1:]) if folded and as_written else bare
 
 
 def parse_guard(row: Row, sets: CueSets) -> Guard:
