@@ -15,6 +15,7 @@ def found(text):
     ("text", "surface", "name"),
     [
         ("جمعت شركة Ferrybond تمويلا. قالت فيريبوند ذلك أمس.", "فيريبوند", "Ferrybond"),
+        ("جاء نموذج Velonne V5 أمس، ثم جاء نموذج فيلون V6 اليوم.", "فيلون V6", "Velonne V6"),
         ("تأسست شركة Tarn Robotics في 2021. لا تملك تارن سوى 64 شخصا.", "تارن", "Tarn Robotics"),
     ],
 )

@@ -95,6 +95,8 @@ class ListedNames:
                 if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:
                     continue
                 start = tokens.starts[first] + clitic_length(tokens.texts[first], clitic)
+                if text[start - 1 : start].isdecimal():
+                    continue  # the `C` of `910C`
                 surface = text[start : tokens.ends[last - 1]]
                 fitting = tuple(
                     alias

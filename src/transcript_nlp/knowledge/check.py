@@ -31,8 +31,8 @@ KINDS = {
     "artist athlete author",
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# A single Latin capital may stand in an Arabic form: `جالاكسي A`.
-ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|\\b[A-Z]\\b)+")
+# A single Latin capital may stand in an Arabic form, also beside a number: `جالاكسي A`, `ديب سيك V3`, `ميسترال 7B`.
+ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|(?<![A-Za-z])[A-Z](?![A-Za-z]))+")
 HAS_ARABIC = re.compile(f"[{ARABIC}]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.text.tokens import Tokens
@@ -47,11 +48,12 @@ _WORDS = (
     + "|".join(_ARABIC_WORDS)
 )
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
-_SIZE = r"[0-9]+(?:\.[0-9]+)?(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])"
+_BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
+_SIZE = rf"[0-9]+(?:\.[0-9]+)?(?:(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])|{_BILLION})"
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT)?"
-    rf"(?![A-Za-z0-9٪%])))?"
-    rf"(?:[ -]?{_SIZE})?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
+    rf"(?![A-Za-z0-9٪%]|{_BILLION})))?"
+    rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
 )
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
@@ -59,6 +61,12 @@ _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])
 _CAR = re.compile(
     r"[ -](?!(?:Q[1-4]|H[12]|L[2-5])\b)[A-Z]{1,4}-?[0-9]{1,4}(?:[A-Za-z]{1,2}|\+)?(?![A-Za-z0-9٪%])"
 )
+_LETTERS = {"إيه": "A", "بي": "B", "سي": "C", "دي": "D", "إي": "E", "إتش": "H", "إس": "S", "إكس": "X"}
+# `Ascend 910C`, `أسيند 910 سي`; no `5G`, `4K`.
+_CHIP = re.compile(
+    rf"[ -][0-9]{{2,4}}(?:[A-FH-JL-Z][A-Z]?(?![A-Za-z0-9])| ?(?:{'|'.join(_LETTERS)})(?![{ARABIC_LETTERS}]))"
+)
+_LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _COUNTED = re.compile(
     r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
@@ -72,7 +80,7 @@ _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9 -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
-_BILLIONS = re.compile("(?<=[0-9]) ?بي$")  # `7بي` is 7B
+_BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
@@ -106,6 +114,8 @@ def version_at(text: str, end: int, entity: Entity) -> str:
         return roman[0]
     if entity.label == "ORG" and (car := _CAR.match(text, end)):
         return car[0]
+    if entity.kind == "chip" and (chip := _CHIP.match(text, end)):
+        return chip[0]
     match = _VERSION.match(text, end)
     if match is None or not match[0]:
         return ""
@@ -164,15 +174,28 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     for arabic, latin in _ARABIC_WORDS.items():
         version = version.replace(arabic, latin)
     version = version.translate(_DIGITS)
+    if entity.kind == "chip":
+        version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
+    version = _BILLIONS.sub("B", version)
     stem = entity.versions.partition("{}")[0]
     if form.isascii() and (not stem or _letters(stem) != _letters(form)):
         return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
     if not stem:
         return entity.name + version
-    plain = version.strip(" -")
-    if stem.lower().endswith("v"):
-        plain = plain.lstrip("vV")
-    return entity.versions.format(plain)
+    return entity.versions.format(_without_letters_of(stem, version.strip(" -")))
+
+
+def _without_letters_of(stem: str, version: str) -> str:
+    """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`."""
+    letters = len(stem) - len(stem.rstrip(string.ascii_letters))
+    ends_alike = 0 < letters and version[:letters].casefold() == stem[-letters:].casefold()
+    return version[letters:] if ends_alike and version[letters : letters + 1].isdigit() else version
+
+
+def names_models(entity: Entity) -> bool:
+    """Whether the versions of an app are called otherwise than the app, since they are those of its models: `Kimi K2.5`, `Hailuo 02`."""
+    stem = entity.versions.partition("{}")[0].rstrip().casefold()
+    return entity.kind == "app" and bool(stem) and stem != entity.name.casefold()
 
 
 def aliased_name(entity: Entity, form: str) -> str:
@@ -205,7 +228,7 @@ def _arabic_version(entity: Entity, form: str) -> str:
         _NUMBER.findall(entity.name)
     ):
         return ""
-    name = versioned_name(entity, match["name"], _BILLIONS.sub("B", match["version"]))
+    name = versioned_name(entity, match["name"], match["version"])
     return "" if _ARABIC.search(name) else name
 
 

@@ -23,7 +23,7 @@ from transcript_nlp.types import Mention
 # Likeness of one word that is enough by itself: true pairs have 0.65 and more, ordinary words below 0.45.
 _ALIKE = 0.6
 _VERSIONED = re.compile(r"([A-Za-z]{4,})(?:[ -]?[A-Z]?[0-9][0-9.]*)?")
-_VERSION = re.compile(r"[ -]?[A-Z]?[0-9][0-9.]*")
+_NAME_AND_VERSION = re.compile(r"(?P<name>[^0-9]+?)(?P<version>[ -][A-Z]?[0-9][0-9.]*)?")
 _JOINED = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?![\w.]*\w)")
 
 # Latin words of the article and what they name.
@@ -81,8 +81,9 @@ def _latin_words(linked: Sequence[Linked]) -> _Words:
             continue
         single = _VERSIONED.fullmatch(mention.text)
         if single is not None:
-            bare = single[1] == mention.text
-            names.setdefault(single[1], mention if bare else replace(mention, name=single[1]))
+            if single[1] != mention.text:  # of another version it tells the name, and is not what it names
+                mention = replace(mention, entity=None, name=single[1], name_source="document")
+            names.setdefault(single[1], mention)
             continue
         first, *rest = mention.text.split()
         company = len(rest) == 1 and mention.entity is None and rest[0] in triggers().after
@@ -116,9 +117,10 @@ def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) 
 
 def _renamed(x: Linked, words: _Words) -> Iterator[Linked]:
     """A romanized name of several words: one word torn apart (`غراند لوم`), or one with a version (`فيلون V6`)."""
-    first, blank, rest = x.mention.text.partition("-" if "-" in x.mention.text else " ")
-    version = blank + rest if _VERSION.fullmatch(blank + rest) else ""
-    stem = fold_word(first if version else "".join(x.mention.text.split()))
+    match = _NAME_AND_VERSION.fullmatch(x.mention.text)
+    if match is None:
+        return
+    version, stem = match["version"] or "", fold_word("".join(match["name"].split()))
     bones = skeleton(stem)
     told = _spelled(stem, [latin for latin in words if bones in near_skeletons(skeleton(latin[0]))])
     if told is None:

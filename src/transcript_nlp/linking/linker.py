@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, r
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.knowledge.versions import aliased_name, versioned_name
+from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
@@ -76,7 +76,7 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
         find.start,
         find.end,
         text[find.start : find.end],
-        "PRODUCT" if _is_car(entity, alias, find.version) else entity.label,
+        _label(entity, alias, find.version),
         round(find.score * (1 if certain else _AMBIGUOUS), 3),
         evidence,
         find.clitics,
@@ -87,11 +87,14 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
     )
 
 
-def _is_car(entity: Entity, alias: Alias, version: str) -> bool:
-    """Whether a make of cars stands with the number of a model, which names the car: `Jaecoo J7` beside `Jaecoo`."""
-    if entity.label != "ORG" or not entity.versions:
-        return False
-    return version != "" or any(map(str.isdigit, alias.form))
+def _label(entity: Entity, alias: Alias, version: str) -> Label:
+    """The label of an entity, or of what a version of it is.
+
+    A make of cars with the number of a model names the car (`Jaecoo J7` beside `Jaecoo`), some apps with a version their model (`Kimi K2.5`).
+    """
+    if entity.label == "ORG" and entity.versions and (version or any(map(str.isdigit, alias.form))):
+        return "PRODUCT"
+    return "MODEL" if version and names_models(entity) else entity.label
 
 
 def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool]:
