@@ -11,6 +11,7 @@ import numpy as np
 from transcript_nlp.entities.merge import is_town_name
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -133,6 +134,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
         elif word in PARTICLES and k:
             k += 1
         elif k and bare != word and (_is_sure(lexicon.part_at([bare], 0)) or _is_nisba(bare)):
+            if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
+                break  # `تشن تيان شي الأولى`
             parts.append(None)
             k += 1
         else:

@@ -30,7 +30,7 @@ from transcript_nlp.entities.merge import (
     repeats,
 )
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import is_nameless, sifted
+from transcript_nlp.entities.sifted import is_nameless, sifted, with_syllable
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_called
@@ -122,7 +122,7 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
-        spelled = self._spelled.find(text, tokens, known)
+        spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = {at for find in spelled for at in range(find.first, find.last)}
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))

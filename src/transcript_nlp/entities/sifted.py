@@ -33,7 +33,8 @@ _FARTHEST_QUOTE = (
 )
 _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
-_AN = "آن"
+_AN, _HU = "آن", "هو"  # syllables, and words: now, he
+_WHO = frozenset(("الذي", "التي"))
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -51,7 +52,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     What is called a place once is none anywhere in the article.
     """
     names = (_bordered(text, tokens, find) for find in tagged)
-    bordered = [_with_syllable(text, tokens, name) for name in names if name is not None]
+    bordered = [with_syllable(text, tokens, name) for name in names if name is not None]
     keys = [_key(text, find) for find in bordered]
     told = _told_places(tokens, {tuple(key.split()) for key in keys})
     places = {
@@ -67,15 +68,27 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
-    """A Chinese name with its last syllable that folds to the word `that`: `هوو شاو آن`."""
+def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
+    """A Chinese name with its last syllable that is also a word: `هوو شاو آن`, and `وانغ تشانغ هو ،`, where no sentence goes on."""
     words = tokens.texts[find.first : find.last]
-    last = find.last + 1
-    if find.label != "PERSON" or len(words) != 2 or tokens.texts[find.last : last] != [_AN]:
+    if find.label != "PERSON" or len(words) != 2 or find.last == len(tokens):
         return find
-    if chinese_name([*words, _AN]) is None:
+    syllable = tokens.texts[find.last]
+    if syllable not in (_AN, _HU) or "\n" in text[find.end : tokens.starts[find.last]]:
         return find
-    return find._replace(end=tokens.ends[find.last], last=last)
+    if syllable == _HU and not _ends_phrase(text, tokens, find.last):
+        return find  # `تشن مينغ هو مؤسس الشركة`
+    if chinese_name([*words, syllable]) is None:
+        return find
+    return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
+def _ends_phrase(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a sign, a new line or `who` stands behind a token."""
+    if at + 1 == len(tokens) or "\n" in text[tokens.ends[at] : tokens.starts[at + 1]]:
+        return True
+    behind = tokens.texts[at + 1]
+    return behind in _WHO or not behind[0].isalnum()
 
 
 def _told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
