@@ -239,6 +239,16 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
         ),
         ("جاءت المجموعة بقيادة تشن تيان شي الأولى أمس.", [("تشن تيان شي", "Chen Tianshi")]),
         ("كتبها وانغ تشانغ هو ، الذي قاد الفريق.", [("وانغ تشانغ هو", "Wang Changhu")]),
+        # a bracket holds the same name in the other script, or a term in English
+        (
+            "ذكر موقع المعلومات (The Information) ذلك أمس.",
+            [("المعلومات", "The Information"), ("The Information", "The Information")],
+        ),
+        (
+            "بحسب تقديرات الإخلاص (Fidelity) أمس.",
+            [("الإخلاص", "Fidelity Investments"), ("Fidelity", "Fidelity Investments")],
+        ),
+        ("تتضمن الورقة المعيار (Benchmark) والجسر (Bridge) والمحفظة (Wallet).", []),
         ("أصبح كيمي K2.5 مفتوح المصدر.", [("كيمي K2.5", "Kimi K2.5")]),
         (
             "حقق لاما 3.1 70 ب نتائج أفضل من لاما 2 ب 70 مليار معلمة.",

@@ -11,6 +11,7 @@ import numpy as np
 
 from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
+from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
@@ -97,6 +98,8 @@ class Gazetteer:
         """
         found, doubted = self._aliased(text, tokens, context)
         found, translated = with_translated(text, tokens, context, found, self._kb)
+        found += glossed(text, tokens, found, [*doubted, *translated])
+        found.sort(key=lambda find: find.first)
         named = {find.entity for find in found}
         doubted = _disjoint([*doubted, *translated], found)
         return found, [each.hit(named, self._kb.entities) for each in doubted]

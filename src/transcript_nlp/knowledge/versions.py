@@ -188,7 +188,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
 def _without_letters_of(stem: str, version: str) -> str:
     """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`."""
     letters = len(stem) - len(stem.rstrip(string.ascii_letters))
-    ends_alike = 0 < letters and version[:letters].casefold() == stem[-letters:].casefold()
+    ends_alike = letters > 0 and version[:letters].casefold() == stem[-letters:].casefold()
     return version[letters:] if ends_alike and version[letters : letters + 1].isdigit() else version
 
 

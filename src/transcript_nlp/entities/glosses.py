@@ -1,0 +1,84 @@
+"""A name and its gloss in brackets: `إنتركونتيننتال إكستشينج (ICE)`, `القلعة (Citadel)`.
+
+An alias that nothing near speaks for is believed where it glosses a name of the same entity, or is glossed by one. Two
+such aliases speak for each other only where the Latin one is no common word: `المعيار (Benchmark)` is rather a term with its English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcript_nlp.knowledge.found import Doubted, Found
+from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.tokens import Tokens
+
+_SCORE = 0.9
+_COMMON = 3.0  # of an English word, see `LatinWords.common`
+
+# What may be named at some tokens: the doubted match there, or none, and the ids of the entities.
+_Side = tuple[Doubted | None, frozenset[str]]
+
+
+def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence[Doubted]) -> list[Found]:
+    """Those of doubted aliases that stand beside a bracket with a name of the same entity, as finds."""
+    if not doubted:
+        return []
+    opening = [at for at, token in enumerate(tokens.texts) if token == "("]
+    if not opening:
+        return []
+    before: dict[int, list[_Side]] = {}
+    inside: dict[int, list[_Side]] = {}
+    for find in found:
+        _add(tokens, find.first, find.last, (None, frozenset([find.entity])), before, inside)
+    for each in doubted:
+        entities = frozenset(alias.entity or "" for alias in each.aliases)
+        _add(tokens, each.first, each.last, (each, entities), before, inside)
+    believed: list[Found] = []
+    for at in opening:
+        for name, named in before.get(at, ()):
+            for gloss, meant in inside.get(at + 1, ()):
+                same = (named & meant) - {""}
+                if same and (name is None or gloss is None or not _is_common(tokens, gloss)):
+                    believed += (
+                        _find(text, tokens, each, same) for each in (name, gloss) if each is not None
+                    )
+    taken = {token for find in found for token in range(find.first, find.last)}
+    result = []
+    for find in sorted(believed, key=lambda find: (find.first - find.last, find.first)):
+        if taken.isdisjoint(range(find.first, find.last)):
+            taken.update(range(find.first, find.last))
+            result.append(find)
+    return result
+
+
+def _add(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    side: _Side,
+    before: dict[int, list[_Side]],
+    inside: dict[int, list[_Side]],
+) -> None:
+    """Note what ends before a bracket, and what fills one."""
+    if tokens.texts[last : last + 1] == ["("]:
+        before.setdefault(last, []).append(side)
+    if first and tokens.texts[first - 1] == "(" and tokens.texts[last : last + 1] == [")"]:
+        inside.setdefault(first, []).append(side)
+
+
+def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
+    """Whether a gloss is one word, and such as English texts are full of; Arabic ones are taken for that."""
+    if gloss.last > gloss.first + 1:
+        return False
+    common = latin_words().common(tokens.folded[gloss.first])
+    return not tokens.texts[gloss.first].isascii() or (common is not None and common[0] >= _COMMON)
+
+
+def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:
+    first, last = doubted.first, doubted.last
+    start = tokens.starts[first] + clitic_length(tokens.texts[first], doubted.clitic)
+    aliases = tuple(alias for alias in doubted.aliases if alias.entity in entities)
+    evidence = (f"gloss:{aliases[0].form}",)
+    clitics = text[tokens.starts[first] : start]
+    return Found(start, tokens.ends[last - 1], first, last, aliases, None, _SCORE, evidence, clitics)
