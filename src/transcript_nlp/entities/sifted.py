@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
+from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.merge import is_guess, is_town_name, no_names
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common, is_of_every_day
@@ -42,6 +43,13 @@ _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
+# What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
+_GOING_ON = frozenset(
+    "قد سوف الذي التي الذين كان كانت ليس ليست هذا هذه لكن حيث إنه إنها أنه أنها لأن بأن بها لديها لديه".split()
+)
+_HE = frozenset(("هو", "هي"))
+_THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
+_FUTURE, _LEAST_FUTURE = ("سي", "ست", "سن"), 6  # beginnings and letters of verbs
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -211,6 +219,7 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         return None  # `معبد ديانا`
     if not certain and _has_no_name(tokens, find):
         return None
+    last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
     while last - first > 1 and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
@@ -229,6 +238,20 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     words = frozenset(tokens.folded)
     found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
+
+
+def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether the sentence goes on with a word inside of a tagged name: `نظارات شاومي فليس`, `مجلس النواب إن الصين`, `جويس لي في سول`."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
+        return True
+    if word in _THAT:
+        return len(tokens.folded[at - 1]) >= _LONG  # no `سي إن إن`
+    if find.label == "PERSON":
+        return word in _NEAR
+    # `JEF سيستهلك`
+    is_future = folded.startswith(_FUTURE) and len(folded) >= _LEAST_FUTURE and foreignness().score(folded) < 0
+    return is_future and tokens.texts[find.first].isascii()
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:

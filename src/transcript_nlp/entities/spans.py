@@ -25,6 +25,7 @@ _OPENERS = ("أ", "إ", "آ", "ـ")  # they hardly stand inside a name
 # Names of letters and syllables of two letters that begin names of several words: `بي بي سي`, `لي شياو`.
 _SYLLABLES = frozenset("بي سي دي جي كي تي في زد لي يي وي زي".split())
 _SINGLE = frozenset("وفبكل")
+_PREPOSITIONS = frozenset("من في عن على إلى الى لدى مع عبر ضد نحو".split())
 _LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and لين stand in too many words
 
 
@@ -52,8 +53,10 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
     Each reading (`ولسون`: the name ولسون, و + لسون, ول + سون) has the probability of its
     letters as a name, times that of the proclitic. It gains where the name is in the lexicon, stands
     elsewhere in the article as a word, opens with a hamza on alef or after a tatweel (`لـهينتون`), or is a word
-    like `وزارة`. It loses where the whole is the more common word (`لمسة`).
+    like `وزارة`. It loses where the whole is the more common word (`لمسة`). Behind a preposition no word has one (`لدى كيوم`).
     """
+    if at and tokens.texts[at - 1] in _PREPOSITIONS:
+        return ""
     readings = _readings(tokens.folded[at])
     if not readings:
         return _short_proclitic(tokens, at)
