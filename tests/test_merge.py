@@ -28,16 +28,18 @@ def names(found):
 
 def test_a_guess_takes_label_and_borders_of_the_tagger():
     guess = find("Zorblat Labs", None, 0.5, "latin_run")
-    assert names(merged([guess], [tag("Zorblat Labs", "MODEL", 0.55)])) == [("Zorblat Labs", None, 0.5)]
-    assert names(merged([guess], [tag("Zorblat Labs", "MODEL")])) == [("Zorblat Labs", "MODEL", 0.6)]
-    assert names(merged([guess], [tag("Zorblat", "MODEL")])) == [("Zorblat", "MODEL", 0.6)]
+    assert names(merged(TOKENS, [guess], [tag("Zorblat Labs", "MODEL", 0.55)])) == [
+        ("Zorblat Labs", None, 0.5)
+    ]
+    assert names(merged(TOKENS, [guess], [tag("Zorblat Labs", "MODEL")])) == [("Zorblat Labs", "MODEL", 0.6)]
+    assert names(merged(TOKENS, [guess], [tag("Zorblat", "MODEL")])) == [("Zorblat", "MODEL", 0.6)]
 
 
 def test_what_a_grammar_told_stays_but_for_a_sure_longer_name():
     told = find("Zorblat", "PRODUCT", 0.75, "head_noun")
-    assert merged([told], [tag("Zorblat", "ORG", 0.99)]) == [told]
-    assert merged([told], [tag("Zorblat Labs", "ORG", 0.7)]) == [told]
-    assert names(merged([told], [tag("Zorblat Labs", "ORG", 0.9)])) == [("Zorblat Labs", "ORG", 0.9)]
+    assert merged(TOKENS, [told], [tag("Zorblat", "ORG", 0.99)]) == [told]
+    assert merged(TOKENS, [told], [tag("Zorblat Labs", "ORG", 0.7)]) == [told]
+    assert names(merged(TOKENS, [told], [tag("Zorblat Labs", "ORG", 0.9)])) == [("Zorblat Labs", "ORG", 0.9)]
 
 
 def test_one_name_has_one_label_in_an_article():
@@ -109,3 +111,19 @@ def test_an_enumeration_of_persons_tells_the_others(labels, expected):
     assert [f.label for f in persons_in_lists(tokens, found, dict(enumerate(labels)))] == expected
     alone = [found[0], found[2]]
     assert persons_in_lists(tokens, alone, dict(enumerate(labels[::2]))) == alone
+
+
+def test_and_between_two_names_is_no_letter_of_the_second():
+    text = "مثل غايدواير ودك كريك وليد"
+    tokens = tokenize(text)
+    known = Found(4, 12, 1, 2, (), "ORG", 0.9, ("alias",))
+    tagged = [
+        Found(13, 21, 2, 4, (), "ORG", 0.9, ("tagger",)),
+        Found(22, 26, 4, 5, (), "PERSON", 0.9, ("tagger",)),
+    ]
+    found = merged(tokens, [known], tagged)
+    assert [(text[f.start : f.end], f.clitics) for f in found] == [
+        ("غايدواير", ""),
+        ("دك كريك", "و"),
+        ("وليد", ""),
+    ]

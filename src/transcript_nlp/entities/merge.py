@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, clitic_length, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
@@ -41,10 +41,11 @@ _SHORTENED = 0.65  # a firm's name with this score is looked for by its first wo
 _LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
+_AND = "و"
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
-def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
+def merged(tokens: Tokens, found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
     """What lists and grammars found and what a model tagged, in order, without overlaps.
 
     A tagged name stands where nothing else was found. A sure one gives its label and its borders to a Latin run
@@ -61,7 +62,19 @@ def merged(found: Sequence[Found], tagged: Sequence[Found]) -> list[Found]:
         evidence = (*tag.evidence, *(same.evidence if same else ()))
         gone.update(id(rival) for rival in rivals)
         added.append(tag._replace(evidence=evidence))
+    ends = {find.last for find in (*found, *added)}
+    added = [_without_and(tokens, tag) if tag.first in ends else tag for tag in added]
     return sorted([*(f for f in found if id(f) not in gone), *added], key=lambda f: f.start)
+
+
+def _without_and(tokens: Tokens, tag: Found) -> Found:
+    """A tagged name right behind another one without the `and` between them: `غايدواير ودك كريك`."""
+    word, folded = tokens.texts[tag.first], tokens.folded[tag.first]
+    shortest = SHORTEST_STEM if tag.last == tag.first + 1 else SHORTEST_STEM - 1
+    is_whole = tag.clitics or not word.startswith(_AND) or len(folded) <= shortest
+    if is_whole or folded in name_lexicon().heads or (folded,) in triggers().before:
+        return tag  # `وليد`, `وزارة`
+    return tag._replace(start=tag.start + len(_AND), clitics=_AND)
 
 
 def _yields(find: Found, tag: Found) -> bool:

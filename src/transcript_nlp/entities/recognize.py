@@ -153,7 +153,7 @@ class Recognizer:
         unknown = plausible(text, tokens, unknown, persons, [*foreign, *links])
         told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
-        found = merged(found, _in_order(unknown, told))
+        found = merged(tokens, found, _in_order(unknown, told))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
 

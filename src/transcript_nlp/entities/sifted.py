@@ -36,6 +36,9 @@ _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _AN, _HU = "آن", "هو"  # syllables, and words: now, he
 _WHO = frozenset(("الذي", "التي"))
+_KOREAN = frozenset(
+    map(fold, "كيم لي بارك تشوي جونغ جونج تشونغ كانغ كانج يون ليم شين سونغ سونج بايك".split())
+)  # surnames
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -50,6 +53,7 @@ _GOING_ON = frozenset(
 _HE = frozenset(("هو", "هي"))
 _THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
 _FUTURE, _LEAST_FUTURE = ("سي", "ست", "سن"), 6  # beginnings and letters of verbs
+_LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -71,13 +75,17 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         for find, key in zip(bordered, keys, strict=True)
         if key not in places
         and not is_place(tokens, find.first)
+        and not _is_in_land(tokens, find)
         and not _is_event_or_work(tokens, find)
         and not _is_phrase(tokens, find)
     ]
 
 
 def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
-    """A Chinese name with its last syllable that is also a word: `هوو شاو آن`, and `وانغ تشانغ هو ،`, where no sentence goes on."""
+    """A Chinese name with its last syllable that is also a word: `هوو شاو آن`, and `وانغ تشانغ هو ،`, where no sentence goes on.
+
+    So it is with Korean names: `بارك سيونج هو،`.
+    """
     words = tokens.texts[find.first : find.last]
     if find.label != "PERSON" or len(words) != 2 or find.last == len(tokens):
         return find
@@ -86,7 +94,8 @@ def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
         return find
     if syllable == _HU and not _ends_phrase(text, tokens, find.last):
         return find  # `تشن مينغ هو مؤسس الشركة`
-    if chinese_name([*words, syllable]) is None:
+    is_korean = syllable == _HU and tokens.folded[find.first] in _KOREAN
+    if not is_korean and chinese_name([*words, syllable]) is None:
         return find
     return find._replace(end=tokens.ends[find.last], last=find.last + 1)
 
@@ -152,6 +161,12 @@ def is_place(tokens: Tokens, first: int) -> bool:
             return False
         end -= 1
     return False
+
+
+def _is_in_land(tokens: Tokens, find: Found) -> bool:
+    """Whether something is said to be in a place, and in which land that is: `في تيلور بولاية تكساس`."""
+    behind = tokens.folded[find.last : find.last + 1]
+    return find.first > 0 and tokens.texts[find.first - 1] == "في" and not _LANDS.isdisjoint(behind)
 
 
 def _key(text: str, find: Found) -> str:
@@ -250,7 +265,9 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if find.label == "PERSON":
         return word in _NEAR
     # `JEF سيستهلك`
-    is_future = folded.startswith(_FUTURE) and len(folded) >= _LEAST_FUTURE and foreignness().score(folded) < 0
+    is_future = (
+        folded.startswith(_FUTURE) and len(folded) >= _LEAST_FUTURE and foreignness().score(folded) < 0
+    )
     return is_future and tokens.texts[find.first].isascii()
 
 

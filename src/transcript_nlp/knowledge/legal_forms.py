@@ -9,12 +9,15 @@ LEGAL_FORMS = (
     "L.L.C L.P S.A N.V B.V K.K A/S "
     "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
 ).split()
+_HOLDINGS = (
+    "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
+)  # a part of a firm's name, if it is unknown
 _KNOWN = frozenset(LEGAL_FORMS)
-_BEHIND = re.compile("(?:[,،]? (?:" + "|".join(map(re.escape, LEGAL_FORMS)) + r")(?!\w)\.?)+")
+_BEHIND = re.compile("(?:[,،]? (?:" + "|".join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS])) + r")(?!\w)\.?)+")
 
 
 def legal_form_end(text: str, end: int) -> int:
-    """Where the legal forms end that stand behind a name which ends at `end`; `end` where none stand there.
+    """Where the legal forms, or `Holdings`, end that stand behind a name which ends at `end`; `end` where none stand there.
 
     >>> text = "Foxconn Industrial Internet Co., Ltd. في الصين"
     >>> text[: legal_form_end(text, 27)]
