@@ -261,7 +261,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
         return True
     if word in _THAT:
-        return len(tokens.folded[at - 1]) >= _LONG  # no `سي إن إن`
+        beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
+        return all(len(tokens.folded[k]) >= _LONG for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR
     # `JEF سيستهلك`
