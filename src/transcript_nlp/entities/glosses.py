@@ -14,6 +14,7 @@ from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.tokens import Tokens
 
 _SCORE = 0.9
+_TAGGED, _SURE = 0.6, 0.8  # scores of a tagged name before a bracket, and of a tagged one in it
 _COMMON = 3.0  # of an English word, see `LatinWords.common`
 
 # What may be named at some tokens: the doubted match there, or none, and the ids of the entities.
@@ -50,6 +51,23 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
             taken.update(range(find.first, find.last))
             result.append(find)
     return result
+
+
+def is_glossed(text: str, tokens: Tokens, tag: Found, names: Sequence[Found]) -> bool:
+    """Whether a Latin name in brackets right behind a tagged Arabic one says what it is: `الروح النظيفة (CleanSpark)`.
+
+    Then words of every day are a name.
+    """
+    if (
+        tag.score < _TAGGED
+        or tokens.texts[tag.last : tag.last + 1] != ["("]
+        or tokens.texts[tag.first].isascii()
+    ):
+        return False
+    gloss = next((find for find in names if find.first == tag.last + 1), None)
+    if gloss is None or tokens.texts[gloss.last : gloss.last + 1] != [")"] or not text[gloss.start].isascii():
+        return False
+    return bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
 
 
 def _add(

@@ -28,6 +28,7 @@ from transcript_nlp.types import Entity, Label
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
+_PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _MOST_VERSION = 2  # tokens of a version
@@ -49,7 +50,10 @@ def longer_names(
     gone: set[int] = set()  # by identity: finds have no cheap equality
     added, kept = [], []
     for tag in tagged:
-        known = list({id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}.values())
+        inside = {id(owner[at]): owner[at] for at in range(tag.first, tag.last) if at in owner}
+        torn = {key for key, find in inside.items() if _is_torn_out(tag, find)}
+        gone |= torn
+        known = [find for key, find in inside.items() if key not in torn]
         if not known:
             kept.append(tag)
             continue
@@ -123,6 +127,13 @@ def _called(surface: str, entity: Entity) -> str:
     forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))
     alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
     return next(alike, entity.name)
+
+
+def _is_torn_out(tag: Found, find: Found) -> bool:
+    """Whether a find takes a letter of a sure tagged name of several words for a preposition: no `وينت` in `شاي بوينت`."""
+    if find.clitics not in _PREPOSITIONS or find.end - find.start > _SHORT or tag.score < _SURE_ARABIC:
+        return False
+    return tag.start < find.start and find.end <= tag.end and tag.last - tag.first > 1
 
 
 def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found) -> bool:

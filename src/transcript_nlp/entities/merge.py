@@ -34,6 +34,9 @@ _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing e
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
+_KNOWN_PERSON = (
+    0.9  # a word with this score is somebody of the article, also a short or ordinary one: `سجل سون`
+)
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
 _MOST_TOKENS = 10
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
@@ -95,7 +98,7 @@ def plausible(
 ) -> list[Found]:
     """The tagged names without those in lines that are not Arabic, without overlong ones, and without family names.
 
-    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is.
+    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is, unless it surely is a person.
     """
     full = [find for find in persons if find.last - find.first > 1]
     family = {fold_word(text[find.start : find.end]).split()[-1] for find in full}
@@ -127,9 +130,13 @@ def plausible(
         short = tag.last - tag.first == 1
         if short and word in ordinary_words() and _is_said_of_oneself(tokens, tag):
             return False
-        if short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start):
+        before_colon = (
+            short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start)
+        )
+        if before_colon and (tag.label == "PERSON" or tag.score < _CERTAIN):
             return False  # `فئتان: …`; who speaks is told by the structure
-        return not (short and (word in family or any(name in family for _, name in splits(word))))
+        ends_name = short and (word in family or any(name in family for _, name in splits(word)))
+        return not ends_name or (tag.label == "PERSON" and tag.score >= _KNOWN_PERSON)
 
     return [tag for tag in tagged if fits(tag)]
 

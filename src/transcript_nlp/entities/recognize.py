@@ -9,6 +9,7 @@ from itertools import chain
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.glosses import is_glossed
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import (
@@ -147,10 +148,12 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in unknown if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
+        glossed = [find for find in unknown if is_glossed(text, tokens, find, [*found, *unknown])]
+        unknown = [find for find in unknown if find not in glossed]
         unknown = [
             find for find in sifted(text, tokens, unknown) if not self._needs_context(text, tokens, find)
         ]
-        unknown = plausible(text, tokens, unknown, persons, [*foreign, *links])
+        unknown = _in_order(plausible(text, tokens, unknown, persons, [*foreign, *links]), glossed)
         told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
         found = merged(tokens, found, _in_order(unknown, told))

@@ -154,6 +154,8 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
     result = list(linked)
     for index in range(1, len(result)):
         before, x = result[index - 1], result[index]
+        if _is_translated(tokens, before, x):
+            result[index - 1] = _same_as(before, x.mention, "gloss")
         if not _is_guess(x.mention) or before.mention.score < CONFIRMED or _is_guess(before.mention):
             continue
         if tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]:
@@ -165,6 +167,14 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
             )
             result[index] = _same_as(x, told, "gloss")
     return result
+
+
+def _is_translated(tokens: Tokens, before: Linked, x: Linked) -> bool:
+    """Whether an unknown Arabic name is that of a Latin one in brackets behind it: `الروح النظيفة (CleanSpark)`."""
+    in_brackets = tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]
+    unknown = before.mention.entity is None and before.mention.name_source in (None, "romanized")
+    latin = x.mention.text.isascii() and not _is_guess(x.mention) and not before.mention.text.isascii()
+    return in_brackets and unknown and latin and before.mention.label == x.mention.label != "PERSON"
 
 
 def _initials(name: str) -> str:

@@ -37,11 +37,12 @@ class Same(NamedTuple):
 
 
 def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Other places where an unknown Arabic name of several words stands, the longest at each."""
+    """Other places where an Arabic name of several words stands that no alias has, the longest at each."""
     names: dict[tuple[str, ...], Mention] = {}
     lengths: dict[str, set[int]] = {}  # of names, by first word
     for x in linked:
-        if x.mention.entity is not None or x.mention.text.isascii():
+        told = x.mention.entity is not None and not x.mention.evidence[0].startswith("gloss:")
+        if told or x.mention.text.isascii():
             continue
         key = tuple(fold_word(x.mention.text).split())
         if len(key) > 1:

@@ -139,7 +139,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
     if len(bearers) == 1:
         return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
     titled = at > 0 and tokens.folded[at - 1] in _TITLES
-    introduced = titled or triggers().verb_before(tokens, at) != ""
+    introduced = titled or called or triggers().verb_before(tokens, at) != ""
     for clitic, stem in (("", folded), *splits(folded)):
         told = names.forms.get(stem)
         if told is not None and not introduced and not _is_distinctive(word, stem):
