@@ -12,6 +12,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import counted, denied
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, clitic_length, splits
@@ -115,6 +116,8 @@ def plausible(
         surface = text[tag.start : tag.end]
         if "أو" in tokens.texts[tag.first : tag.last]:
             return False  # two things, of which one: `TO C أو TO B`
+        if TANWIN.search(surface) and tag.label != "PERSON":
+            return False  # `لامًا`
         if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
             return False  # `CEO Altman`
         counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`

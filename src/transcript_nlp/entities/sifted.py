@@ -16,6 +16,7 @@ from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
@@ -262,7 +263,7 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if word in _THAT:
         beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
-        return all(len(tokens.folded[k]) >= _LONG for k in beside)  # no `سي إن إن`, `إنفست إن إل`
+        return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR
     # `JEF سيستهلك`

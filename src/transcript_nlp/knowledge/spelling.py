@@ -9,6 +9,7 @@ from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4
 _THAT = "إن"
+TANWIN = re.compile("[\u064b-\u064d]")  # the ending of an Arabic noun, which no foreign name has
 _AND_ALEF = re.compile("و[إأآ]")
 
 
@@ -17,6 +18,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     if not surface.isascii():
         if _THAT in surface.split() and _THAT not in alias.form.split():
             return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
+        if TANWIN.search(surface) and not TANWIN.search(alias.form):
+            return False  # `أجورًا` are wages, and no Agora
         if any(c.isascii() and c.isalpha() for c in surface):
             return True
         if not clitic and _AND_ALEF.match(surface) and not _AND_ALEF.match(alias.form):
