@@ -26,6 +26,9 @@ def names(text):
         "نادرا ما يفهم الطلاب مصطلح Backflow عند القراءة الأولى.",
         "اضغط على زر Restore Window ثم انتظر قليلا.",
         "وتتنافس شبكات Layer 2 مع سلاسل الطبقة الأولى (Layer 1) في الرسوم.",
+        "الوظائف المفتوحة: Staff Software Engineer، Product Marketing Manager، Head of Growth.",
+        "حقوق محفوظة، رقم التسجيل 京ICP备17005886号-1 في بكين.",
+        "التفاصيل في https://example.com/Kimi-K2/thinking.html وفي x.com/Thom_Wolf/status أمس.",
         "اختبار القيادة الذاتية من Level 4 إلى Level 5 يستمر في المدينة.",
     ],
 )
@@ -71,3 +74,8 @@ def test_the_terms_of_the_table_are_found_in_brackets():
     texts = {term: f"وهذا يسمى البيانات ({term}) عادة." for term in terms()}
     spans = {term: term_spans(text, tokenize(text), []) for term, text in texts.items()}
     assert [t for t, text in texts.items() if (text.index(t), text.index(t) + len(t)) not in spans[t]] == []
+
+
+def test_who_has_a_job_behind_a_comma_is_a_person():
+    document = tn.process("وقالت Zorva Ndlovu، Senior Policy Manager في الشركة، إن الأمر انتهى.")
+    assert [(m.text, m.label) for m in document.mentions] == [("Zorva Ndlovu", "PERSON")]

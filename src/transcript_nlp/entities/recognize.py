@@ -34,13 +34,14 @@ from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import is_nameless, sifted, with_syllable
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
-from transcript_nlp.entities.terms import term_spans, with_called
+from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.addresses import PAGE, URL
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import script_counts
@@ -53,10 +54,8 @@ _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
 _SHORTEST_FOREIGN = 60  # code points
 _COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
-# An address is looked for from the beginning of a run of its signs, so that a long run costs one look.
-_PAGE = r"(?<![\w.-])(?:[A-Za-z0-9-]++\.)+[a-z]{2,}/\S*"  # `example.com/page`
-_LINK = re.compile(rf"(?:https?://|www\.|[@#])\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{_PAGE}")
-_ADDRESS = re.compile(rf"(?:https?://|www\.|#)\S+|{_PAGE}")  # the same where no @ is, many times faster
+_LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
+_ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
 
 class Recognizer:
@@ -91,7 +90,7 @@ class Recognizer:
         known, doubted = self._known(text, tokens)
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
-        runs = with_called(tokens, runs)
+        runs = with_told(text, tokens, runs)
         runs = [run for run in runs if not is_nameless(tokens, run)]
         told = _told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = _told_persons(tokens, credited, known, "credit")

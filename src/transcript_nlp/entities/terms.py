@@ -36,11 +36,17 @@ _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")
 _CLOSES = re.compile(r" ?[)،,;/–-]")
 _LONGEST_OPENING = 20  # code points of what `_OPENS` matches
 _SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
-_CALLED = 0.6  # score of a name that is called so
+_CALLED, _HAS_JOB = 0.6, 0.75  # scores of a name that is called so, and of one behind which a job stands
 _LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.common`)
 _FARTHEST_HEAD = 4  # tokens from the bracket back to the noun that tells that a name follows
 _ARTICLES = frozenset(clitic + ARTICLE for clitic in ("", "و", "ب", "ف", "ك")) | {"لل"}
 _CLOSING_QUOTES = frozenset("»”\"'’")
+_JOB = (
+    r"(?:(?:[A-Z][a-z-]+ )+(?:Manager|Officer|Director|Engineer|Editor|Analyst|President|Counsel|Reporter|Correspondent|Writer|Lead|Scientist|"
+    r"Architect|Strategist|Economist|Consultant|Specialist|Coordinator|Recruiter|Secretary|Representative)(?: of [A-Z][a-z ]+)?"
+    r"|(?:Head|Director|President|VP|Chief) of [A-Z][A-Za-z ]+|(?:General|Managing|Founding|Senior|Venture|Limited) Partners?)"
+)
+_APPOSED_JOB = re.compile(rf" ?[،,] {_JOB}")
 # Nouns of kind: what ends in one says what something is (`شبكة عصبية (Neural Network)`), whatever its Arabic begins with.
 _KINDS = frozenset(
     "app application car card chain chip coin company contract currency device engine file framework game group index interface "
@@ -76,15 +82,22 @@ def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[
         for start, end in free
         if (start, end) in glosses
         or _is_listed(text, tokens, start, end)
+        or _is_job(text[start:end])
         or _has_article(text, tokens, start, end)
         or (text[start:end].casefold() in glossed and not _is_told(tokens, start))
     ]
 
 
-def with_called(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
-    """Latin runs, those in brackets that only their shape speaks for with what the Arabic words before them tell: `شركة المرآة (Mirror)`."""
+def with_told(text: str, tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
+    """Latin runs, those in brackets that only their shape speaks for with what the Arabic words before them tell: `شركة المرآة (Mirror)`.
+
+    Who has a job behind a comma is a person: `Sipho Ndlovu، Senior Policy Manager`.
+    """
     result = []
     for run in runs:
+        if _APPOSED_JOB.match(text, run.end) and run.last - run.first > 1:
+            result.append(run._replace(label="PERSON", score=_HAS_JOB, evidence=("apposition",)))
+            continue
         bracketed = is_guess(run) and run.first > 1 and tokens.texts[run.first - 1] == "("
         label = _called(tokens, run.first - 2) if bracketed else None
         result.append(
@@ -125,6 +138,12 @@ def _is_listed(text: str, tokens: Tokens, start: int, end: int) -> bool:
         return False
     first = tokens.at(start)
     return " " in surface or first is None or triggers().label_before(tokens, first) != "ORG"
+
+
+def _is_job(surface: str) -> bool:
+    """Whether English words say what somebody is: `Senior Policy Manager`, `Head of Growth`."""
+    words = surface.split()
+    return len(words) > 1 and re.fullmatch(_JOB, surface) is not None and all(map(_is_common_english, words))
 
 
 def _has_article(text: str, tokens: Tokens, start: int, end: int) -> bool:

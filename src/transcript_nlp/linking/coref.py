@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_ali
 from transcript_nlp.linking.short_forms import short_forms
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
+from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -42,7 +44,19 @@ def resolve(
     for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
-    return research_institutes(text, tokens, cueless_names(tokens, result, kb))
+    return _outside_of_addresses(text, research_institutes(text, tokens, cueless_names(tokens, result, kb)))
+
+
+def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:
+    """The mentions but for those in web addresses: `https://example.com/Kimi-K2`."""
+    spans = address_spans(text)
+    begins = [start for start, _ in spans]
+
+    def is_inside(mention: Mention) -> bool:
+        at = bisect_right(begins, mention.start) - 1
+        return at >= 0 and mention.start < spans[at][1]
+
+    return [x for x in linked if not is_inside(x.mention)]
 
 
 def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Same | Linked]) -> list[Linked]:

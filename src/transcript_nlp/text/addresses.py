@@ -1,0 +1,19 @@
+"""Addresses of web pages in a text."""
+
+from __future__ import annotations
+
+import re
+
+# Looked for from the beginning of a run of its signs, so that a long run costs one look.
+PAGE = r"(?<![\w.-])(?:[A-Za-z0-9-]++\.)+[a-z]{2,}/\S*"  # `example.com/page`
+URL = r"(?:https?://|www\.)\S+"
+_ADDRESS = re.compile(rf"{URL}|{PAGE}")
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Where addresses of pages stand, in code points, in order.
+
+    >>> address_spans("في https://example.com/Kimi-K2 و example.com/a")
+    [(3, 30), (33, 46)]
+    """
+    return [match.span() for match in _ADDRESS.finditer(text)] if "/" in text or "www." in text else []
