@@ -14,6 +14,7 @@ from transcript_nlp.entities.merge import is_guess, is_town_name, no_names
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.romanize import is_read_by_letters
@@ -37,9 +38,6 @@ _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _AN, _HU = "آن", "هو"  # syllables, and words: now, he
 _WHO = frozenset(("الذي", "التي"))
-_KOREAN = frozenset(
-    map(fold, "كيم لي بارك تشوي جونغ جونج تشونغ كانغ كانج يون ليم شين سونغ سونج بايك".split())
-)  # surnames
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -95,7 +93,7 @@ def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
         return find
     if syllable == _HU and not _ends_phrase(text, tokens, find.last):
         return find  # `تشن مينغ هو مؤسس الشركة`
-    is_korean = syllable == _HU and tokens.folded[find.first] in _KOREAN
+    is_korean = syllable == _HU and is_korean_surname(tokens.folded[find.first])
     if not is_korean and chinese_name([*words, syllable]) is None:
         return find
     return find._replace(end=tokens.ends[find.last], last=find.last + 1)

@@ -12,6 +12,7 @@ import numpy as np
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
+from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
@@ -66,7 +67,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     Args:
         name: one or more words; what is not Arabic stays as it is, and so does what is too long for a word.
         scheme: `names` writes it as English newspapers would: the usual spelling of each part where the name lexicon has
-            it (given and family names, Arab, foreign and Chinese), else the most likely one by the learned
+            it (given and family names, Arab, foreign, Korean and Chinese), else the most likely one by the learned
             costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
 
     Raises:
@@ -81,9 +82,9 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
     words, at = name.split(), 0
-    chinese = chinese_name(words)
-    if chinese is not None:
-        return chinese
+    eastern = korean_name(words) or chinese_name(words)
+    if eastern is not None:
+        return eastern
     written: list[str] = []
     folded = [fold(word) for word in words]
     while at < len(words):
