@@ -252,6 +252,7 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
             "تؤمن الروح النظيفة (CleanSpark) بالمعادلة نفسها، وزادت الروح النظيفة إنتاجها.",
             [("الروح النظيفة", "CleanSpark"), ("CleanSpark", "CleanSpark"), ("الروح النظيفة", "CleanSpark")],
         ),
+        ("تعمل شبكة أكاش نتورك منذ عام.", [("شبكة أكاش نتورك", "Akash Network")]),  # two aliases in one
         ("دفعت الشركة أجورًا عالية وقدمت لامًا ثقيلة.", []),  # no Agora, no Llama
         ("أكبر عميل هو سلسلة شاي بوينت منذ عام.", [("شاي بوينت", None)]),
         (
