@@ -15,6 +15,7 @@ from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
+from transcript_nlp.entities.vocabulary import is_rather_whole
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit
 from transcript_nlp.knowledge.guards import OPEN, Context
@@ -196,6 +197,8 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
+        if clitic and last == first + 1 and is_rather_whole(tokens.folded[first], clitic):
+            return None
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
         allowed = fitting
         if not is_open and allowed and not is_cashtag(tokens, first):

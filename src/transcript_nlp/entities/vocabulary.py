@@ -61,3 +61,16 @@ def vocabulary() -> Vocabulary:
 def towns() -> HashIndex:
     """The names of towns that are one word, in `match` form."""
     return HashIndex(zlib.decompress(PLACES.read_bytes()).decode().split("\n"))
+
+
+_COMMON = 2  # steps
+
+
+def is_rather_whole(word: str, clitic: str) -> bool:
+    """Whether a word is common as it stands, and more so than what is left of it without a proclitic: `كافية` is no Aave (`آفيه`).
+
+    Both in `match` form.
+    """
+    steps = vocabulary().steps
+    whole = steps.get(word, 0)
+    return whole >= _COMMON and whole > steps.get(word.removeprefix(clitic), 0)

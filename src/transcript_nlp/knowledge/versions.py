@@ -79,7 +79,7 @@ _COUNTED = re.compile(
 _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
-_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9 -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
+_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
