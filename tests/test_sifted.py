@@ -2,6 +2,7 @@
 
 import pytest
 
+import transcript_nlp as tn
 from transcript_nlp.entities.latin import find_runs
 from transcript_nlp.entities.merge import plausible
 from transcript_nlp.entities.persons import find_persons
@@ -39,7 +40,15 @@ CASES = [
     ("في {البنك الأهلي السعودي} أمس", "ORG", 0.8, "البنك الأهلي السعودي"),
     ("في {معهد زورفال فيها} أمس", "ORG", 0.97, "معهد زورفال"),
     ("تركز {زورفال آي} على ذلك", "ORG", 0.97, "زورفال آي"),
+    ("انضم {دييغو زورفال الأمريكي} إليه", "PERSON", 0.8, "دييغو زورفال"),
+    ("انضم {ميشال المصري} إليه", "PERSON", 0.8, "ميشال المصري"),
+    ("انضم {سليم الياباني} إليه", "PERSON", 0.8, "سليم الياباني"),
+    ("فاز {نادي سان زورفال البرازيلي} أمس", "ORG", 0.8, "سان زورفال"),
+    ("فاز {ألزورفا البرازيلي} أمس", "ORG", 0.8, "ألزورفا"),
+    ("قالت {هند أبو} الفتوح ذلك", "PERSON", 0.8, "هند أبو الفتوح"),
+    ("قالت {هند أبو} على الفور ذلك", "PERSON", 0.8, "هند أبو"),
     # what is no name at all
+    ("شاهدنا {فيلم زورفال ريفر} أمس", "PRODUCT", 0.7, None),
     ("قالت {بنك سويسري} ذلك", "ORG", 0.9, None),
     ("دفع مئة دولار {أميركيا} أمس", "ORG", 0.6, None),
     ("تناول {فيتامين 12} صباحا", "PRODUCT", 0.8, None),
@@ -118,6 +127,25 @@ def test_a_date_belongs_to_no_latin_name():
 def test_a_day_ends_a_name_of_two_parts():
     text = "أعلن المغني ديفيد غيلمور الخميس ذلك"
     assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["ديفيد غيلمور"]
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("دييغو الأمريكي", []),
+        ("توماس مولر الألماني", ["توماس مولر"]),
+        ("ميشال المصري", ["ميشال المصري"]),
+        ("سليم الياباني", ["سليم الياباني"]),
+    ],
+)
+def test_an_origin_is_a_family_name_of_arabs_only(name, left):
+    text = f"قال الباحث {name} إن العمل مستمر"
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), ())] == left
+
+
+def test_a_spelled_name_does_not_end_in_half_a_word():
+    text = "قال محمد عبد الحميد إن العمل مستمر"
+    assert [(m.text, m.entity) for m in tn.process(text).mentions] == [("محمد عبد الحميد", None)]
 
 
 def test_a_name_goes_on_behind_abu():
