@@ -33,6 +33,7 @@ from transcript_nlp.text.words import ON, is_function_word
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _DOUBTFUL = 0.7
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LONG_PHRASE = 4  # words
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
@@ -368,6 +369,8 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return True  # `الطاهي بييرو رونكوروني`
     if find.label == "PERSON" and word in _BORN:
         return True
+    if find.label in ("MODEL", "PRODUCT") and (word,) in triggers().before and _is_code("".join(rest)):
+        return True  # `موديل 777-9X`; `نموذج 3` and `نموذج S` are names
     if not all(_is_foreign_here(tokens, at) for at in range(find.first + 1, last)):
         return False
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
@@ -378,6 +381,11 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         part = name_lexicon().part_at((word,), 0)
         return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name is one by itself, of digits and Latin letters: `777-9X`."""
+    return len(name) > _LEAST_CODE and name.isascii() and not name.isalpha() and any(map(str.isalpha, name))
 
 
 def _is_of_land(word: str) -> bool:
