@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.bearers import with_namesakes
+from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
