@@ -2,11 +2,13 @@
 
 import pytest
 
+import transcript_nlp as tn
+from transcript_nlp.entities.bearers import with_namesakes
 from transcript_nlp.entities.latin import find_runs
 from transcript_nlp.entities.merge import plausible
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import heads, is_nameless, is_origin, sifted
-from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.normalize import fold
@@ -49,7 +51,17 @@ CASES = [
     ("قال {بارك سيونج} هو المحلل", "PERSON", 0.9, "بارك سيونج"),
     ("مصنع في {زورفاليا} بولاية تكساس", "ORG", 0.6, None),
     ("مصنع شركة {زورفاليا} بولاية تكساس", "ORG", 0.6, "زورفاليا"),
+    ("انضم {دييغو زورفال الأمريكي} إليه", "PERSON", 0.8, "دييغو زورفال"),
+    ("انضم {ميشال المصري} إليه", "PERSON", 0.8, "ميشال المصري"),
+    ("انضم {سليم الياباني} إليه", "PERSON", 0.8, "سليم الياباني"),
+    ("فاز {نادي سان زورفال البرازيلي} أمس", "ORG", 0.8, "سان زورفال"),
+    ("فاز {ألزورفا البرازيلي} أمس", "ORG", 0.8, "ألزورفا"),
+    ("قالت {هند أبو} الفتوح ذلك", "PERSON", 0.8, "هند أبو الفتوح"),
+    ("قالت {هند أبو} على الفور ذلك", "PERSON", 0.8, "هند أبو"),
+    ("طائرات من {موديل 777-9X} الجديد", "PRODUCT", 0.8, "777-9X"),
+    ("سيارة من {موديل S3} الجديد", "PRODUCT", 0.8, "موديل S3"),
     # what is no name at all
+    ("شاهدنا {فيلم زورفال ريفر} أمس", "PRODUCT", 0.7, None),
     ("قالت {بنك سويسري} ذلك", "ORG", 0.9, None),
     ("دفع مئة دولار {أميركيا} أمس", "ORG", 0.6, None),
     ("تناول {فيتامين 12} صباحا", "PRODUCT", 0.8, None),
@@ -128,6 +140,48 @@ def test_a_date_belongs_to_no_latin_name():
 def test_a_day_ends_a_name_of_two_parts():
     text = "أعلن المغني ديفيد غيلمور الخميس ذلك"
     assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == ["ديفيد غيلمور"]
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("دييغو الأمريكي", []),
+        ("توماس مولر الألماني", ["توماس مولر"]),
+        ("ميشال المصري", ["ميشال المصري"]),
+        ("سليم الياباني", ["سليم الياباني"]),
+    ],
+)
+def test_an_origin_is_a_family_name_of_arabs_only(name, left):
+    text = f"قال الباحث {name} إن العمل مستمر"
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), ())] == left
+
+
+def test_an_alias_that_begins_with_a_digit_is_no_end_of_another_name():
+    assert [m.entity for m in tn.process("هاتف من طراز Mi-11X الجديد").mentions if m.entity == "11x"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "label"),
+    [
+        ("أكد وليام فورد رئيس مجلس إدارة الشركة ذلك.", "وليام فورد", "PERSON"),
+        ("تعرف وليام فورد من زمن.", "فورد", "ORG"),
+        ("أكد مدير فورد رئيس مجلس إدارة الشركة ذلك.", "فورد", "ORG"),
+    ],
+)
+def test_a_firm_called_like_a_family_behind_a_given_name(sentence, name, label):
+    text, tokens = sentence, tokenize(sentence)
+    at = tokens.folded.index("فورد")
+    kb = KnowledgeBase.builtin()
+    firm = Found(
+        tokens.starts[at], tokens.ends[at], at, at + 1, (Alias("فورد", "ford"),), None, 0.9, ("alias:فورد",)
+    )
+    (find,) = with_namesakes(text, tokens, [firm], kb.entities)
+    assert (text[find.start : find.end], find.label or kb.entities[find.entity].label) == (name, label)
+
+
+def test_a_spelled_name_does_not_end_in_half_a_word():
+    text = "قال محمد عبد الحميد إن العمل مستمر"
+    assert [(m.text, m.entity) for m in tn.process(text).mentions] == [("محمد عبد الحميد", None)]
 
 
 def test_a_name_goes_on_behind_abu():

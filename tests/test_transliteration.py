@@ -113,6 +113,8 @@ def test_an_arabic_letter_finds_every_consonant_that_it_writes(arabic, latin):
         ("محمد العبار", "Mohammed Alabbar"),  # Mehmet in Turkish
         ("روي هاشيمورا", "Roy Hashimura"),  # also an Arab name
         ("سارة فراير", "Sarah Freire"),
+        ("محمد العاصي", "Mohammed Al-Asi"),  # an article behind a given name of Arabs
+        ("دانيال الفيس", "Daniel Alves"),
     ],
 )
 def test_a_part_of_a_name_is_written_as_most_often_where_it_stands(arabic, latin):

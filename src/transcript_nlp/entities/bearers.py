@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -13,6 +15,7 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
+_TOLD = 0.65  # score of a person whom a given name and its context tell
 
 
 def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: Entity) -> bool:
@@ -31,6 +34,40 @@ def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: E
     if at not in borne:
         borne |= {place: fold(given) in own for place, given in _latin_bearers(text, tokens, family)}
     return not borne.get(at, not borne or any(borne.values()))
+
+
+def with_namesakes(
+    text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, with a person where a given name stands before a firm that is called like a family, and a verb, a title or
+    an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`.
+    """
+    taken = {at for find in known for at in range(find.first, find.last)}
+    return [
+        _namesake(text, tokens, find)
+        if find.last - find.first == 1
+        and find.first - 1 not in taken
+        and not find.clitics
+        and find.entity in entities
+        and entities[find.entity].label == "ORG"
+        and not tokens.texts[find.first].isascii()
+        else find
+        for find in known
+    ]
+
+
+def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
+    given = _given_before(text, tokens, find.first)
+    first = find.first - 1
+    if given is None or not tokens.folded[first].endswith(given) or find.end != tokens.ends[find.first]:
+        return find
+    table = triggers()
+    told = table.label_before(tokens, first) == "PERSON" or table.verb_before(tokens, first)
+    if not told and table.label_apposed(tokens, find.last) != "PERSON":
+        return find
+    start = tokens.ends[first] - len(tokens.texts[first]) + len(tokens.folded[first]) - len(given)
+    clitics = text[tokens.starts[first] : start]
+    return Found(start, find.end, first, find.last, (), "PERSON", _TOLD, ("namesake",), clitics)
 
 
 def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.entities.merge import is_town_name
+from transcript_nlp.entities.sifted import is_no_family_name
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name
@@ -136,6 +137,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
         elif k and bare != word and (_is_sure(lexicon.part_at([bare], 0)) or _is_nisba(bare)):
             if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
                 break  # `تشن تيان شي الأولى`
+            if is_no_family_name(words[0], word):
+                break  # `دييغو الأمريكي`
             parts.append(None)
             k += 1
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
+from transcript_nlp.entities.bearers import with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import is_glossed
@@ -129,6 +130,7 @@ class Recognizer:
         known = with_twins(tokens, known, self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
+        known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = {at for find in known for at in range(find.first, find.last)}
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
 

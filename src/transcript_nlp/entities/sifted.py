@@ -15,7 +15,14 @@ from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.korean import is_korean_surname
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import (
+    COMPOUND,
+    DAYS,
+    PARTICLES,
+    arab_given_names,
+    name_lexicon,
+    ordinary_words,
+)
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
@@ -28,6 +35,7 @@ from transcript_nlp.text.words import ON, is_function_word
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _DOUBTFUL = 0.7
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LONG_PHRASE = 4  # words
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
@@ -53,6 +61,7 @@ _HE = frozenset(("هو", "هي"))
 _THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
 _FUTURE, _LEAST_FUTURE = ("سي", "ست", "سن"), 6  # beginnings and letters of verbs
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
+_SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 _SIGNS = frozenset("«\"“”'‘’(")
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -63,7 +72,8 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     What is called a place once is none anywhere in the article.
     """
     names = (_bordered(text, tokens, find) for find in tagged)
-    bordered = [with_syllable(text, tokens, name) for name in names if name is not None]
+    whole = (_with_second_half(text, tokens, name) for name in names if name is not None)
+    bordered = [with_syllable(text, tokens, name) for name in whole]
     keys = [_key(text, find) for find in bordered]
     told = _told_places(tokens, {tuple(key.split()) for key in keys})
     places = {
@@ -78,6 +88,22 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not _is_event_or_work(tokens, find)
         and not _is_phrase(tokens, find)
     ]
+
+
+def _with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
+    """A person's name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`."""
+    last = find.last
+    if find.label != "PERSON" or last - find.first < 2 or tokens.folded[last - 1] not in COMPOUND:
+        return find
+    if (
+        last == len(tokens)
+        or not tokens.texts[last].isalpha()
+        or "\n" in text[find.end : tokens.starts[last]]
+    ):
+        return find
+    if is_function_word(tokens.texts[last], tokens.folded[last]):
+        return find
+    return find._replace(end=tokens.ends[last], last=last + 1)
 
 
 def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
@@ -231,6 +257,8 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     opening = _opening(tokens.folded[first])
     if opening == "place" and (find.label == "PERSON" or not certain):
         return None  # `معبد ديانا`
+    if opening == "work" and not certain and all(map(_is_foreign, tokens.folded[first + 1 : last])):
+        return None  # `فيلم سترينج وورلد`, the title with its noun
     if not certain and _has_no_name(tokens, find):
         return None
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
@@ -356,7 +384,9 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return True  # `الطاهي بييرو رونكوروني`
     if find.label == "PERSON" and word in _BORN:
         return True
-    if not all(map(_is_foreign, rest)):
+    if find.label in ("MODEL", "PRODUCT") and (word,) in triggers().before and _is_code("".join(rest)):
+        return True  # `موديل 777-9X`; `نموذج 3` and `نموذج S` are names
+    if not all(_is_foreign_here(tokens, at) for at in range(find.first + 1, last)):
         return False
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return True  # `حارس برشلونة تير شتيغن`
@@ -368,9 +398,25 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
+def _is_code(name: str) -> bool:
+    """Whether a name is one by itself, of digits and Latin letters: `777-9X`."""
+    return len(name) > _LEAST_CODE and name.isascii() and not name.isalpha() and any(map(str.isalpha, name))
+
+
 def _is_of_land(word: str) -> bool:
     """Whether a word says of which land somebody is, before the name: `المصري راجح داود`."""
     return word.startswith(ARTICLE) and is_origin(word)
+
+
+def is_no_family_name(given: str, word: str) -> bool:
+    """Whether a word behind a given name, in `match` form, only says of which land somebody is: `دييغو الأمريكي`.
+
+    Arabs have such family names (`علي الياباني`), and Christians those that the lexicon has (`ميشال المصري`).
+    """
+    lexicon = name_lexicon()
+    part = lexicon.part_at((given,), 0)
+    is_other = part is not None and part[1].given and given not in arab_given_names()
+    return is_other and _is_of_land(word) and lexicon.part_at((word,), 0) is None
 
 
 def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:
@@ -387,9 +433,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     if find.label == "PERSON":
         if word.startswith(ARTICLE) and not all(map(_is_foreign, tokens.folded[first:at])):
             return False
+        if is_no_family_name(tokens.folded[first].removeprefix(fold_word(find.clitics)), word):
+            return True
         return _is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     first += (tokens.folded[first],) in _teams()
-    return word.startswith(ARTICLE) and is_origin(word) and all(map(_is_foreign, tokens.folded[first:at]))
+    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
 
 
 def _is_function_word(tokens: Tokens, at: int) -> bool:
@@ -416,6 +464,11 @@ def _is_ordinary(word: str) -> bool:
 def _is_foreign(word: str) -> bool:
     """Whether a word is in Latin letters, or an Arabic one that is none of every day and has no article."""
     return word.isascii() or not (is_common(word) or word.startswith(ARTICLE) or word in ordinary_words())
+
+
+def _is_foreign_here(tokens: Tokens, at: int) -> bool:
+    """The same of a token of which more is known than its `match` form: `سان دييغو`, `ألميريا`."""
+    return _is_foreign(tokens.folded[at]) or tokens.folded[at] in _SAINTS or tokens.texts[at].startswith("أل")
 
 
 @lru_cache(maxsize=1 << 14)

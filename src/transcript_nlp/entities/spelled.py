@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.names import COMPOUND
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -197,8 +198,10 @@ class SpelledNames:
             return False
         if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
             return False
-        if any(map(is_function_word, tokens.texts[at + 1 : last], tokens.folded[at + 1 : last])):
-            return False  # `بيوت لم ترها`
+        if tokens.folded[last - 1] in COMPOUND or any(
+            map(is_function_word, tokens.texts[at + 1 : last], tokens.folded[at + 1 : last])
+        ):
+            return False  # `محمد عبد الحميد` is no Mohammed Abdu; `بيوت لم ترها`
         first = tokens.texts[at]
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]

@@ -142,6 +142,22 @@ def _by_form(table: str) -> dict[tuple[str, ...], list[Row]]:
 
 
 @cache
+def arab_given_names() -> frozenset[str]:
+    """Given names of Arabs, in `match` form, without those that others write the same in Latin letters (`دانيال`)."""
+    foreign = _by_form("foreign")
+
+    def spellings(rows: Sequence[Row]) -> set[str]:
+        return {value for row in rows for value in row.values("latin")}
+
+    return frozenset(
+        " ".join(key)
+        for key, rows in _by_form("arab").items()
+        if any(row["kind"] == "given" for row in rows)
+        and spellings(rows).isdisjoint(spellings(foreign.get(key, ())))
+    )
+
+
+@cache
 def name_lexicon() -> NameLexicon:
     """The lexicon that comes with the library."""
     latin: dict[str, int] = {}
@@ -156,6 +172,8 @@ def name_lexicon() -> NameLexicon:
     return NameLexicon(latin, arabic)
 
 
+# No name ends in these: `إلهام أبو الفتح`, `محمد عبد الحميد`.
+COMPOUND = frozenset("عبد ابو بن ابن بنت ام".split())
 # Words inside Arabic names that are no name by themselves: `عبد الله`, `بن سليمان`, `آل نهيان`.
 PARTICLES = frozenset(("بن ابن بنت عبد ابو ال ام فان دي فون دو لا").split())
 

@@ -15,8 +15,10 @@ from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import (
+    COMPOUND,
     PARTICLE_NAMES,
     PARTICLES,
+    arab_given_names,
     brand_words,
     english_towns,
     firm_words,
@@ -44,6 +46,7 @@ _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _ARTICLE = "ال"
+_SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _OF_TOWNS = frozenset(
@@ -89,7 +92,8 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     folded = [fold(word) for word in words]
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        length, latin = _initials(words, at) or _from_lexicon(folded, at) or (1, _word(words[at], prior))
+        told = _initials(words, at) or _from_lexicon(folded, at) or _with_article(words, folded, at)
+        length, latin = told or (1, _word(words[at], prior))
         written.append(latin)
         at += length
     return " ".join(written)
@@ -215,6 +219,18 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
     bare = folded[at].removeprefix(_ARTICLE)
     inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
     return (1, f"Al-{inner[1].latin}") if inner and inner[1].latin else None
+
+
+def _with_article(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
+    """A short family name with its article behind a given name of Arabs: `محمد العاصي`; behind others it may be Alves or Elmer."""
+    is_arab = at and (folded[0] in arab_given_names() or folded[at - 1] in COMPOUND)
+    if not is_arab or not words[at].startswith(_ARTICLE):
+        return None
+    rest = plain_arabic(words[at]).removeprefix(_ARTICLE)
+    if not _SHORTEST_FAMILY <= len(rest) < _SHORTEST:
+        return None
+    latin = vocalized(rest)
+    return (1, f"Al-{latin.title()}") if latin else None
 
 
 class _Prior(NamedTuple):
