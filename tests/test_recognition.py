@@ -253,6 +253,7 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
             [("الروح النظيفة", "CleanSpark"), ("CleanSpark", "CleanSpark"), ("الروح النظيفة", "CleanSpark")],
         ),
         ("تعمل شبكة أكاش نتورك منذ عام.", [("شبكة أكاش نتورك", "Akash Network")]),  # two aliases in one
+        ("لم تعد السيولة كافية ، وانتهى عقد سهم بلوك في أبريل.", [("بلوك", "Block")]),  # no Aave, no BlockFi
         ("دفعت الشركة أجورًا عالية وقدمت لامًا ثقيلة.", []),  # no Agora, no Llama
         ("أكبر عميل هو سلسلة شاي بوينت منذ عام.", [("شاي بوينت", None)]),
         (

@@ -25,7 +25,7 @@ from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray
-from transcript_nlp.text.words import ON, is_function_word
+from transcript_nlp.text.words import ON, PREPOSITIONS, is_function_word
 from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
@@ -186,8 +186,9 @@ class Gazetteer:
     @staticmethod
     def _may_be_torn(article: _Article, at: int) -> bool:
         """Whether a word and the next may be halves of one (`فيس بوك`)."""
-        word = article.tokens.texts[article.places[at]]
-        return not is_function_word(word, article.words[at]) and article.is_on_one_line(at, at + 1)
+        words = (article.tokens.texts[article.places[k]] for k in (at, at + 1))
+        plain = any(map(is_function_word, words, article.words[at : at + 2]))  # `سهم ديسكو في` is no Descovy
+        return not plain and article.is_on_one_line(at, at + 1)
 
     def _accepted(
         self, article: _Article, first: int, last: int, clitic: str, key: Key, aliases: Sequence[Alias]
@@ -197,7 +198,7 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
-        if clitic and last == first + 1 and is_rather_whole(tokens.folded[first], clitic):
+        if clitic and self._is_no_clitic(tokens, first, last, clitic):
             return None
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
         allowed = fitting
@@ -224,6 +225,13 @@ class Gazetteer:
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
+
+    @staticmethod
+    def _is_no_clitic(tokens: Tokens, first: int, last: int, clitic: str) -> bool:
+        """Whether what looks like a proclitic before a name is a letter of its word: `لدى كانكورد`, `كافية`."""
+        if first and tokens.texts[first - 1] in PREPOSITIONS:
+            return True
+        return last == first + 1 and is_rather_whole(tokens.folded[first], clitic)
 
     @staticmethod
     def _is_versioned(text: str, end: int, told: _Told) -> bool:

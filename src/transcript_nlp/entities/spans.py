@@ -14,6 +14,7 @@ from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import PREPOSITIONS
 from transcript_nlp.types import Label
 
 # Added to the log probability of a reading.
@@ -25,7 +26,6 @@ _OPENERS = ("أ", "إ", "آ", "ـ")  # they hardly stand inside a name
 # Names of letters and syllables of two letters that begin names of several words: `بي بي سي`, `لي شياو`.
 _SYLLABLES = frozenset("بي سي دي جي كي تي في زد لي يي وي زي".split())
 _SINGLE = frozenset("وفبكل")
-_PREPOSITIONS = frozenset("من في عن على إلى الى لدى مع عبر ضد نحو".split())
 _LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and لين stand in too many words
 
 
@@ -55,7 +55,7 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
     elsewhere in the article as a word, opens with a hamza on alef or after a tatweel (`لـهينتون`), or is a word
     like `وزارة`. It loses where the whole is the more common word (`لمسة`). Behind a preposition no word has one (`لدى كيوم`).
     """
-    if at and tokens.texts[at - 1] in _PREPOSITIONS:
+    if at and tokens.texts[at - 1] in PREPOSITIONS:
         return ""
     readings = _readings(tokens.folded[at])
     if not readings:
