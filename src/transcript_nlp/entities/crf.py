@@ -119,7 +119,9 @@ class Weights:
     _ARRAYS = ("types", "left", "right", "around", "hits", "glue", "transitions", "calibration")
 
     def save(self, path: Path) -> None:
-        """Write the weights; most are zero, so the others are written with their places."""
+        """Write the weights; most are zero, so the others are written with their places. Those of word types are a good part of the file
+        and take 16 bits each, which is three digits.
+        """
         arrays: dict[str, Any] = {
             "format": np.array([_FORMAT, len(CLASS_NAMES), len(TAGS), self.foreignness]),
             "features": self.features.array(),
@@ -130,7 +132,7 @@ class Weights:
             sparse = array if isinstance(array, SparseRows) else SparseRows.of(array)
             arrays[f"{name}_shape"] = np.array(sparse.shape)
             arrays[f"{name}_gaps"] = np.diff(sparse.places, prepend=0).astype(np.uint32)
-            arrays[f"{name}_values"] = sparse.values
+            arrays[f"{name}_values"] = sparse.values.astype(np.float16 if name == "types" else np.float32)
         if self.network is not None:
             arrays |= self.network.arrays()
         with path.open("wb") as file:  # np.savez would add an ending to the name
@@ -170,7 +172,7 @@ def _dense(arrays: Mapping[str, Any], name: str) -> Floats:
 
 
 def _places(arrays: Mapping[str, Any], name: str) -> tuple[Ints, Floats]:
-    return np.cumsum(arrays[f"{name}_gaps"], dtype=np.int64), arrays[f"{name}_values"]
+    return np.cumsum(arrays[f"{name}_gaps"], dtype=np.int64), arrays[f"{name}_values"].astype(np.float32)
 
 
 class Lattice:
