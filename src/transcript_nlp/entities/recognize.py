@@ -25,6 +25,7 @@ from transcript_nlp.entities.longer import (
 from transcript_nlp.entities.merge import (
     agreed,
     is_distinctive,
+    is_town_name,
     may_be_name,
     merged,
     persons_in_lists,
@@ -184,6 +185,8 @@ class Recognizer:
                 return False
             if not may_be_name(text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):
                 return False  # `Step 3:`, beside a model of that name
+            if is_town_name(fold_word(hit.alias.form)):
+                return False  # `برشلونة وليون`: the towns, and no clubs
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
 

@@ -158,6 +158,12 @@ def arab_given_names() -> frozenset[str]:
 
 
 @cache
+def arab_names() -> frozenset[str]:
+    """Given and family names of Arabs, in `match` form."""
+    return frozenset(map(" ".join, _by_form("arab")))
+
+
+@cache
 def name_lexicon() -> NameLexicon:
     """The lexicon that comes with the library."""
     latin: dict[str, int] = {}

@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.names import (
     PARTICLE_NAMES,
     PARTICLES,
     arab_given_names,
+    arab_names,
     brand_words,
     english_towns,
     firm_words,
@@ -218,7 +219,9 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at].removeprefix(_ARTICLE)
     inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
-    return (1, f"Al-{inner[1].latin}") if inner and inner[1].latin else None
+    if inner is None or not inner[1].latin or (bare not in arab_names() and vocalized(bare)):
+        return None  # names of others stand behind no article: `الزبيري` is no Zuberi of Karachi
+    return 1, f"Al-{inner[1].latin}"
 
 
 def _with_article(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
