@@ -19,7 +19,6 @@ from transcript_nlp.knowledge.names import (
     COMPOUND,
     DAYS,
     PARTICLES,
-    arab_given_names,
     name_lexicon,
     ordinary_words,
 )
@@ -415,7 +414,7 @@ def is_no_family_name(given: str, word: str) -> bool:
     """
     lexicon = name_lexicon()
     part = lexicon.part_at((given,), 0)
-    is_other = part is not None and part[1].given and given not in arab_given_names()
+    is_other = part is not None and part[1].given and given not in name_lexicon().arab_given
     return is_other and _is_of_land(word) and lexicon.part_at((word,), 0) is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,14 +53,25 @@ class NamePart:
 
 
 class NameLexicon:
-    """The parts of person names, in both scripts."""
+    """The parts of person names, in both scripts.
 
-    def __init__(self, latin: dict[str, int], arabic: dict[tuple[str, ...], NamePart]) -> None:
-        self._latin, self._arabic = latin, arabic
+    Attributes:
+        heads, seconds: the first and second words of parts in Arabic letters.
+        arab, arab_given: the names of Arabs, and the given ones of them that nobody else has. All in `match` form.
+    """
+
+    def __init__(
+        self,
+        latin: dict[str, int],
+        arabic: dict[tuple[str, ...], NamePart],
+        arab: frozenset[str],
+        arab_given: frozenset[str],
+    ) -> None:
+        self._latin, self._arabic, self.arab, self.arab_given = latin, arabic, arab, arab_given
         self._given = frozenset(
             without_accents(part.latin) for part in arabic.values() if part.given and part.latin
         )
-        self.heads = frozenset(words[0] for words in arabic)  # the first words of parts in Arabic letters
+        self.heads = frozenset(words[0] for words in arabic)
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
     def count(self, word: str) -> int:
@@ -141,26 +152,18 @@ def _by_form(table: str) -> dict[tuple[str, ...], list[Row]]:
     return rows
 
 
-@cache
-def arab_given_names() -> frozenset[str]:
-    """Given names of Arabs, in `match` form, without those that others write the same in Latin letters (`دانيال`)."""
-    foreign = _by_form("foreign")
+def _only_arab_given(
+    foreign: Mapping[tuple[str, ...], Sequence[Row]], arab: Mapping[tuple[str, ...], Sequence[Row]]
+) -> Iterator[str]:
+    """Given names of Arabs without those that others write the same in Latin letters (`دانيال`)."""
 
     def spellings(rows: Sequence[Row]) -> set[str]:
         return {value for row in rows for value in row.values("latin")}
 
-    return frozenset(
-        " ".join(key)
-        for key, rows in _by_form("arab").items()
-        if any(row["kind"] == "given" for row in rows)
-        and spellings(rows).isdisjoint(spellings(foreign.get(key, ())))
-    )
-
-
-@cache
-def arab_names() -> frozenset[str]:
-    """Given and family names of Arabs, in `match` form."""
-    return frozenset(map(" ".join, _by_form("arab")))
+    for key, rows in arab.items():
+        is_given = any(row["kind"] == "given" for row in rows)
+        if is_given and spellings(rows).isdisjoint(spellings(foreign.get(key, ()))):
+            yield " ".join(key)
 
 
 @cache
@@ -175,7 +178,9 @@ def name_lexicon() -> NameLexicon:
     foreign, arab = _by_form("foreign"), _by_form("arab")
     for key in {**foreign, **arab}:
         arabic[key] = _name_part(foreign.get(key, ()), arab.get(key, ()), latin)
-    return NameLexicon(latin, arabic)
+    return NameLexicon(
+        latin, arabic, frozenset(map(" ".join, arab)), frozenset(_only_arab_given(foreign, arab))
+    )
 
 
 # No name ends in these: `إلهام أبو الفتح`, `محمد عبد الحميد`.

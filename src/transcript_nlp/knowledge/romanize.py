@@ -18,8 +18,6 @@ from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
     PARTICLES,
-    arab_given_names,
-    arab_names,
     brand_words,
     english_towns,
     firm_words,
@@ -219,14 +217,14 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at].removeprefix(_ARTICLE)
     inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
-    if inner is None or not inner[1].latin or (bare not in arab_names() and vocalized(bare)):
+    if inner is None or not inner[1].latin or (bare not in lexicon.arab and vocalized(bare)):
         return None  # names of others stand behind no article: `الزبيري` is no Zuberi of Karachi
     return 1, f"Al-{inner[1].latin}"
 
 
 def _with_article(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
     """A short family name with its article behind a given name of Arabs: `محمد العاصي`; behind others it may be Alves or Elmer."""
-    is_arab = at and (folded[0] in arab_given_names() or folded[at - 1] in COMPOUND)
+    is_arab = at and (folded[0] in name_lexicon().arab_given or folded[at - 1] in COMPOUND)
     if not is_arab or not words[at].startswith(_ARTICLE):
         return None
     rest = plain_arabic(words[at]).removeprefix(_ARTICLE)
