@@ -149,27 +149,25 @@ class Gazetteer:
 
     def _goes_farther(self, article: _Article, at: int, best: Found) -> bool:
         """Whether a name that begins at a word ends behind another: in `إن بي إم دبليو` that is BMW, behind the word `that`."""
-        other = self._begins(article, at)
+        words = article.words
+        opening = self._openings.of[words[at]] if at < len(words) else None
+        if opening is None:
+            return False
+        after = words[at + 1] if at + 1 < len(words) else ""
+        other = self._longest(article, at, opening, after)
         return other is not None and other.last > best.last
 
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
         """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`."""
-        inner = at + 1
-        while inner < len(article.places) and article.places[inner] < best.last:
-            other = self._begins(article, inner)
-            if other is not None and other.last > best.last and other.entity == best.entity != "":
-                return best._replace(end=other.end, last=other.last, version=other.version)
+        openings, words, inner = self._openings, article.words, at + 1
+        while inner + 1 < len(words) and article.places[inner] < best.last:
+            opening = openings.of[words[inner]]
+            if opening is not None and openings.goes_on(opening, words[inner + 1]):
+                other = self._longest(article, inner, opening, words[inner + 1])
+                if other is not None and other.last > best.last and other.entity == best.entity != "":
+                    return best._replace(end=other.end, last=other.last, version=other.version)
             inner += 1
         return best
-
-    def _begins(self, article: _Article, at: int) -> Found | None:
-        """The longest name that begins at a word, if there is the word and one does."""
-        words = article.words
-        opening = self._openings.of[words[at]] if at < len(words) else None
-        if opening is None:
-            return None
-        after = words[at + 1] if at + 1 < len(words) else ""
-        return self._longest(article, at, opening, after)
 
     def _aliases(
         self, article: _Article, at: int, start: Start, after: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from transcript_nlp.tables import RESOURCES, read_table
@@ -66,6 +66,7 @@ def towns() -> HashIndex:
 _COMMON = 2  # steps
 
 
+@lru_cache(maxsize=1 << 14)
 def is_rather_whole(word: str, clitic: str) -> bool:
     """Whether a word is common as it stands, and more so than what is left of it without a proclitic: `كافية` is no Aave (`آفيه`).
 
