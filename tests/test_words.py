@@ -14,6 +14,7 @@ from tests.strategies import anything
 from transcript_nlp.entities.openings import Openings
 from transcript_nlp.entities.recognize import _foreign_lines
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.text import word_types
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import script_counts
@@ -155,3 +156,18 @@ def test_no_word_that_opens_a_name_is_left_out(words, data):
         opening is _OPENINGS.of[word]
         for (_, opening), word in zip(found, ["وبلو", "فيس", "وتسلا"], strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person"),
+    [
+        ("Sipho Ndlovu", True),
+        ("Folasade Ige", True),
+        ("Nilüfer Demirtaş", True),
+        ("Nilufer Demirtas", True),
+        ("Precious Metals", False),
+        ("Nike Vision", False),
+    ],
+)
+def test_given_names_of_the_tables_open_persons_in_latin_letters(name, is_person):
+    assert name_lexicon().is_latin_person(name.split()) == is_person

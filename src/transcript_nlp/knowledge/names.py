@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import without_accents
 from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
@@ -31,6 +32,9 @@ _SURNAMES = frozenset(
 _COMMON, _FAR = 30, 6
 _LEAST_SPELLED = 5  # letters of a word of firms' names that has several spellings
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
+_LEAST_LATIN = 4  # letters of a given name in Latin letters that is rarer there and opens one all the same
+# What makes a word common in English, and a name in the name pairs (`LatinWords.common`).
+_COMMON_ENGLISH, _OFTEN_NAME = 3.3, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,13 @@ class NameLexicon:
         self,
         latin: dict[str, int],
         arabic: dict[tuple[str, ...], NamePart],
+        given: frozenset[str],
         arab: frozenset[str],
         arab_given: frozenset[str],
     ) -> None:
         self._latin, self._arabic, self.arab, self.arab_given = latin, arabic, arab, arab_given
-        self._given = frozenset(
-            without_accents(part.latin) for part in arabic.values() if part.given and part.latin
-        )
+        self._given = given
+        self._opening = frozenset(word for word in given if _opens_names(word))
         self.heads = frozenset(words[0] for words in arabic)
         self.seconds = frozenset(words[1] for words in arabic if len(words) > 1)
 
@@ -91,7 +95,8 @@ class NameLexicon:
         if is_pinyin(parts):
             return True
         known = [self._latin.get(part, 0) for part in parts]
-        return known[0] >= _LEAST_COUNT and (known[-1] > 0 or words[-1][1:].islower())
+        opens = known[0] >= _LEAST_COUNT or parts[0] in self._opening
+        return opens and (known[-1] > 0 or words[-1][1:].islower())
 
     def opens_with_given_name(self, words: Sequence[str]) -> bool:
         """Whether folded words begin with what is hardly anything but a given name."""
@@ -105,6 +110,20 @@ class NameLexicon:
             if part is not None and at + length <= len(words):
                 return length, part
         return None
+
+
+def _bare(word: str) -> str:
+    """What `without_accents` gives without the accents that it sets apart: `nilüfer` is also written `nilufer`."""
+    return word.encode("ascii", "ignore").decode()
+
+
+def _opens_names(word: str) -> bool:
+    """Whether a given name in small Latin letters is no English word or brand, more often than a name: not `made`, `nike`, `precious`."""
+    plain = _bare(word)
+    if len(plain) < _LEAST_LATIN or not plain.isalpha():
+        return False
+    zipf, names = latin_words().common(plain) or (0.0, 0.0)
+    return zipf < _COMMON_ENGLISH or names >= _OFTEN_NAME
 
 
 def is_pinyin(parts: Sequence[str]) -> bool:
@@ -176,11 +195,18 @@ def name_lexicon() -> NameLexicon:
         for form in row.values("arabic"):
             arabic.setdefault((fold(form),), NamePart("", given=False, plain=False))
     foreign, arab = _by_form("foreign"), _by_form("arab")
+    given = frozenset(
+        form
+        for rows in (*foreign.values(), *arab.values())
+        for row in rows
+        if row["kind"] == "given"
+        for value in row.values("latin")
+        for form in (without_accents(value), _bare(without_accents(value)))
+    )
     for key in {**foreign, **arab}:
         arabic[key] = _name_part(foreign.get(key, ()), arab.get(key, ()), latin)
-    return NameLexicon(
-        latin, arabic, frozenset(map(" ".join, arab)), frozenset(_only_arab_given(foreign, arab))
-    )
+    of_arabs = frozenset(map(" ".join, arab))
+    return NameLexicon(latin, arabic, given, of_arabs, frozenset(_only_arab_given(foreign, arab)))
 
 
 # No name ends in these: `إلهام أبو الفتح`, `محمد عبد الحميد`.

@@ -96,12 +96,13 @@ def _is_part_of_name(mention: Mention) -> bool:
 
 
 def _is_fuller(told: Mention, mention: Mention) -> bool:
-    """Whether the name is told of a person whose given name, or Chinese surname, stands alone: `وانغ` beside `وانغ شينغ تشي`."""
+    """Whether the name is told of a person whose given name, family name or Chinese surname stands alone: `وانغ` beside `وانغ شينغ تشي`."""
     if not told.label == mention.label == "PERSON":
         return False
     words = (told.name or "").lower().split()
-    begins = len(words) > 1 and fold_word(told.text).split()[:1] == [fold_word(mention.text)]
-    return begins or (is_pinyin(words) and (mention.name or "").lower() in words)
+    parts = fold_word(told.text).split()
+    is_part = len(words) > 1 and fold_word(mention.text) in (parts[0], parts[-1])
+    return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 
 def _share_labels(linked: list[Linked]) -> list[Linked]:
