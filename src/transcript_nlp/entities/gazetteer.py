@@ -17,7 +17,7 @@ from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.entities.vocabulary import is_rather_whole
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
-from transcript_nlp.knowledge.found import Doubted, Found, Hit
+from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.versions import takes_versions, version_at, version_behind
@@ -102,7 +102,7 @@ class Gazetteer:
         found += glossed(text, tokens, found, [*doubted, *translated])
         found.sort(key=lambda find: find.first)
         named = {find.entity for find in found}
-        doubted = _disjoint([*doubted, *translated], found)
+        doubted = longest_beside([*doubted, *translated], found)
         return found, [each.hit(named, self._kb.entities) for each in doubted]
 
     def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Doubted]]:
@@ -264,19 +264,6 @@ class Gazetteer:
         if entity is None:
             return _Told(None, None, False, *_judged(alias))
         return _Told(entity, entity.label, takes_versions(entity), *_judged(alias))
-
-
-def _disjoint(doubted: Sequence[Doubted], found: Sequence[Found]) -> list[Doubted]:
-    """The longest of doubted matches beside those that were found."""
-    if not doubted:
-        return []
-    taken = {at for find in found for at in range(find.first, find.last)}
-    kept = []
-    for each in sorted(doubted, key=lambda each: (each.first - each.last, each.first)):
-        if taken.isdisjoint(range(each.first, each.last)):
-            taken.update(range(each.first, each.last))
-            kept.append(each)
-    return kept
 
 
 def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:

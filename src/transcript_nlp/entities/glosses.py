@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.knowledge.found import Doubted, Found
+from transcript_nlp.knowledge.found import Doubted, Found, longest_beside
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.tokens import Tokens
@@ -25,7 +25,7 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
     """Those of doubted aliases that stand beside a bracket with a name of the same entity, as finds."""
     if not doubted:
         return []
-    opening = [at for at, token in enumerate(tokens.texts) if token == "("]
+    opening = tokens.places(["("])
     if not opening:
         return []
     before: dict[int, list[_Side]] = {}
@@ -44,13 +44,7 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
                     believed += (
                         _find(text, tokens, each, same) for each in (name, gloss) if each is not None
                     )
-    taken = {token for find in found for token in range(find.first, find.last)}
-    result = []
-    for find in sorted(believed, key=lambda find: (find.first - find.last, find.first)):
-        if taken.isdisjoint(range(find.first, find.last)):
-            taken.update(range(find.first, find.last))
-            result.append(find)
-    return result
+    return longest_beside(believed, found)
 
 
 def is_glossed(text: str, tokens: Tokens, tag: Found, names: Sequence[Found]) -> bool:

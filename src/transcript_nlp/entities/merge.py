@@ -35,9 +35,7 @@ _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing e
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
-_KNOWN_PERSON = (
-    0.9  # a word with this score is somebody of the article, also a short or ordinary one: `سجل سون`
-)
+_KNOWN_PERSON = 0.9  # a word with this score is somebody of the article, also a short one: `سجل سون`
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
 _MOST_TOKENS = 10
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article

@@ -150,7 +150,8 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in unknown if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        glossed = [find for find in unknown if is_glossed(text, tokens, find, [*found, *unknown])]
+        names = [*found, *unknown]
+        glossed = [find for find in unknown if is_glossed(text, tokens, find, names)]
         unknown = [find for find in unknown if find not in glossed]
         unknown = [
             find for find in sifted(text, tokens, unknown) if not self._needs_context(text, tokens, find)

@@ -414,7 +414,7 @@ def is_no_family_name(given: str, word: str) -> bool:
     """
     lexicon = name_lexicon()
     part = lexicon.part_at((given,), 0)
-    is_other = part is not None and part[1].given and given not in name_lexicon().arab_given
+    is_other = part is not None and part[1].given and given not in lexicon.arab_given
     return is_other and _is_of_land(word) and lexicon.part_at((word,), 0) is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -106,3 +106,19 @@ class Found(NamedTuple):
         """Whether this is a mistranslated word and no name."""
         first = self.aliases[0] if self.aliases else None
         return first is not None and first.entity is None and all(a.entity is None for a in self.aliases)
+
+
+_Placed = TypeVar("_Placed", Doubted, Found)
+
+
+def longest_beside(candidates: Sequence[_Placed], found: Sequence[Found]) -> list[_Placed]:
+    """The longest of candidates that overlap neither each other nor what was found."""
+    if not candidates:
+        return []
+    taken = {at for find in found for at in range(find.first, find.last)}
+    kept: list[_Placed] = []
+    for each in sorted(candidates, key=lambda each: (each.first - each.last, each.first)):
+        if taken.isdisjoint(range(each.first, each.last)):
+            taken.update(range(each.first, each.last))
+            kept.append(each)
+    return kept

@@ -14,8 +14,6 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 
 _TABLE = RESOURCES / "names" / "korean.tsv"
-
-
 _IN = fold("إن")  # in one word rather the end of a Chinese syllable: `جيان`
 
 

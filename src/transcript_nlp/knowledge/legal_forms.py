@@ -9,9 +9,8 @@ LEGAL_FORMS = (
     "L.L.C L.P S.A N.V B.V K.K A/S "
     "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
 ).split()
-_HOLDINGS = (
-    "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
-)  # a part of a firm's name, if it is unknown
+# Behind a known firm the same firm, of an unknown one a part of its name.
+_HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
 _KNOWN = frozenset(LEGAL_FORMS)
 _BEHIND = re.compile("(?:[,،]? (?:" + "|".join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS])) + r")(?!\w)\.?)+")
 
