@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from transcript_nlp.entities import listed, openings, spelled
-from transcript_nlp.knowledge import candidates, translated
+from transcript_nlp.knowledge import affiliations, candidates, translated
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns
 
 _INDEXES = {
+    "affiliations": affiliations.index,
     "candidates": candidates.index,
     "listed": listed.index,
     "openings": openings.index,

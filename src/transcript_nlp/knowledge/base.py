@@ -18,6 +18,7 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity, Label
 
 if TYPE_CHECKING:
+    from transcript_nlp.knowledge.affiliations import Affiliations
     from transcript_nlp.knowledge.candidates import CandidateIndex
     from transcript_nlp.knowledge.columns import Columns
     from transcript_nlp.knowledge.translated import TranslatedNames
@@ -174,6 +175,13 @@ class KnowledgeBase:
         from transcript_nlp.knowledge.translated import TranslatedNames  # it needs this module
 
         return TranslatedNames(self)
+
+    @cached_property
+    def affiliations(self) -> Affiliations:
+        """The persons of this base by whom they belong with."""
+        from transcript_nlp.knowledge.affiliations import Affiliations  # numpy: only where it is needed
+
+        return Affiliations(self)
 
     def _candidates(self) -> CandidateIndex:
         if self._index is None:

@@ -44,6 +44,12 @@ def is_korean_surname(word: str) -> bool:
     return word in _parts("surname")
 
 
+@cache
+def korean_surnames() -> frozenset[str]:
+    """The usual surnames as English writes them."""
+    return frozenset(part.latin for part in _parts("surname").values())
+
+
 def _syllables(given: Sequence[str]) -> tuple[_Part, _Part] | None:
     """The two syllables of a given name, written apart or as one word; of its readings the one that is most surely Korean."""
     if len(given) == 2:

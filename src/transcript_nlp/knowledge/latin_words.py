@@ -87,16 +87,24 @@ class LatinWords:
 
     def common(self, word: str) -> tuple[float, float] | None:
         """How common a word of the letters a to z is in English and in the name pairs (see `Alike`), `None` if it is in neither."""
-        group = self._group(skeleton(word))
-        if group is None:
-            return None
-        first, _, begin, stop = group
-        at = self._text.find(b"\n%s\n" % word.encode("ascii"), begin - 1, stop + 1)
-        if at < 0:
-            return None
-        row = first + self._text.count(b"\n", begin, at + 1)
-        zipf, names = (self._numbers[:2, row] / TENTHS).tolist()
+        zipf, names, _, _ = self._told(word)
         return (zipf, names) if zipf or names else None
+
+    def as_family(self, word: str) -> float:
+        """How common a word of the letters a to z is as a surname (see `Alike`)."""
+        return self._told(word)[3]
+
+    def _told(self, word: str) -> tuple[float, float, float, float]:
+        """The numbers of a word, all 0 where it is not known."""
+        group = self._group(skeleton(word))
+        if group is not None:
+            first, _, begin, stop = group
+            at = self._text.find(b"\n%s\n" % word.encode("ascii"), begin - 1, stop + 1)
+            if at >= 0:
+                row = first + self._text.count(b"\n", begin, at + 1)
+                zipf, names, given, family = (self._numbers[:, row] / TENTHS).tolist()
+                return zipf, names, given, family
+        return 0.0, 0.0, 0.0, 0.0
 
     def _group(self, bones: str) -> tuple[int, int, int, int] | None:
         """Of a skeleton the rows of its words, and where they stand in the text."""

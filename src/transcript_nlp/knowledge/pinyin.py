@@ -148,6 +148,31 @@ def given_name(*words: str) -> str | None:
     return max(found)[1] if found else None
 
 
+def may_be_written(words: Sequence[str], name: str) -> bool:
+    """Whether a Chinese name in pinyin, surname first, may be written as some Arabic words. What the table does not know speaks against nothing.
+
+    >>> may_be_written(["وانغ", "شينغ"], "Wang Xing"), may_be_written(["وانغ", "شينغ"], "Wang Cheng")
+    (True, False)
+    """
+    known, parts = _syllables_of(), name.lower().split()
+    if len(parts) != 2 or len(words) < 2:
+        return True
+    first, rest = known.get(fold(words[0])), [known.get(fold(word)) for word in words[1:]]
+    if first is not None and parts[0] not in first:
+        return False
+    if any(readings is None for readings in rest):
+        return True
+    given = [""]
+    for readings in rest:
+        given = [
+            begun + syllable
+            for begun in given
+            for syllable in readings or ()
+            if parts[1].startswith(begun + syllable)
+        ]
+    return parts[1] in given
+
+
 def chinese_name(words: Sequence[str]) -> str | None:
     """A Chinese full name in pinyin as English writes it, the surname where it stands; `None` if the words spell none.
 

@@ -12,6 +12,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
+from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.linking.aligned import aligned_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
@@ -37,12 +38,13 @@ def resolve(
     `scores` tells how likely each label is at a span, for the names that nothing else tells.
     """
     result = believed(tokens, _share_labels(list(linked)))
-    result = _read_glosses(text, tokens, result)
+    result = affiliated(tokens, _read_glosses(text, tokens, result), kb)
     stems = Stems(tokens)
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
     for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
+    result = called_by_a_part(tokens, result, kb)
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     return _outside_of_addresses(text, research_institutes(text, tokens, cueless_names(tokens, result, kb)))
 

@@ -11,7 +11,8 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
-from transcript_nlp.knowledge.names import brand_words, is_pinyin, name_lexicon
+from transcript_nlp.knowledge.names import brand_words, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.pinyin import may_be_written
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
@@ -180,7 +181,9 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None
-    if is_pinyin(candidate.entity.name.lower().split()) and _bones(surface) != _bones(candidate.entity.name):
+    if is_pinyin(candidate.entity.name.lower().split()) and not has_syllables_of(
+        surface.split(), candidate.entity.name
+    ):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
 
@@ -211,6 +214,13 @@ def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb:
     if all(guard is OPEN for guard in guards):
         return True
     return any(guard.allows(context, find.first, find.last) for guard in guards if guard is not OPEN)
+
+
+def has_syllables_of(words: Sequence[str], name: str) -> bool:
+    """Whether Arabic words have as many syllables as a Chinese or Korean name, and such as may be written so."""
+    if is_pinyin(name.lower().split()) and is_surname(name.split()[0]):
+        return may_be_written(words, name)
+    return _bones(" ".join(words)) == _bones(name)
 
 
 def _bones(name: str) -> str:

@@ -1,0 +1,147 @@
+"""Persons told by whom they belong with."""
+
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.affiliations import first_bone
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import Entity, Mention
+
+FIRMS = {
+    "lumenfold": "Lumenfold",
+    "harbor-nine": "Harbor Nine",
+    "tideglass": "Tideglass",
+    "qingchuan": "Qingchuan",
+}
+PERSONS = [
+    ("Eoghan McCabe", "founder", "co-founder of Lumenfold"),
+    ("Eoin Merkaby", "executive", "Tideglass chief"),
+    ("Dylan Ostrander", "founder", "Harbor Nine founder"),
+    ("Dylan Vasquez", "executive", "executive of Harbor Nine"),
+    ("Varun Mohanty", "executive", "Lumenfold's product head"),
+    ("Varun Shettigar", "executive", "Tideglass"),
+    ("Paula Smith", "executive", "Harbor Nine"),
+    ("Mirella Osikari", "researcher", "Lumenfold researcher"),
+    ("Wang Cheng", "founder", "founder of Qingchuan"),
+    ("Cheng Manqi", "journalist", "once of Qingchuan"),
+    ("Park Jung-ho", "executive", "Qingchuan"),
+]
+KB = tn.KnowledgeBase(
+    [
+        *(Entity(id_, name, "ORG", "company", (name,)) for id_, name in FIRMS.items()),
+        *(
+            Entity(name.lower().replace(" ", "-"), name, "PERSON", kind, (name,), None, note)
+            for name, kind, note in PERSONS
+        ),
+    ],
+    [*(Alias(name, id_) for id_, name in FIRMS.items()), Alias("الأخ الكبير", "wang-cheng")],
+)
+
+
+def names_in(text, step):
+    """The names of the mentions after a step, of a text in which firms stand as themselves and `[…]` is an unknown person."""
+    plain = text.replace("[", "").replace("]", "")
+    tokens = tokenize(plain)
+    linked = []
+    for piece in text.split("[")[1:]:
+        surface = piece.split("]")[0]
+        linked += placed(plain, tokens, surface, Mention(0, 0, 0, 0, surface, "PERSON", 0.6, ("tagger",)))
+    for id_, name in FIRMS.items():
+        if name in plain:
+            linked += placed(
+                plain,
+                tokens,
+                name,
+                Mention(0, 0, 0, 0, name, "ORG", 0.95, ("alias",), "", id_, name, "kb"),
+            )
+    linked.sort(key=lambda x: x.first)
+    return {x.mention.text: x.mention.name for x in step(tokens, linked, KB) if x.mention.label == "PERSON"}
+
+
+def placed(plain, tokens, surface, mention):
+    start = plain.index(surface)
+    first, last = tokens.starts.index(start), tokens.ends.index(start + len(surface)) + 1
+    return [Linked(mention, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال [أوين ماكابي] في مقر Lumenfold", "Eoghan McCabe"),
+        ("قال [أوين ماكابي] في مقر شركته", None),  # nobody in the article brings him with it
+        ("قال [أوين ماكابي] في مقر Harbor Nine", None),
+        ("كتب [McCabe Eoghan] إلى Lumenfold", "Eoghan McCabe"),
+        ("كتب [Eoghan McCabe] إلى Lumenfold", "Eoghan McCabe"),
+        ("كتبت [تشنغ مان تشي] من Qingchuan", "Cheng Manqi"),
+        ("كتبت [تشنغ تشي] من Qingchuan", None),  # a syllable less is somebody else
+        ("قال [وانغ شينغ] من Qingchuan", None),  # شينغ is Sheng or Xing
+        ("قال [وانغ تشنغ] من Qingchuan", "Wang Cheng"),
+        ("قال [الأخ الكبير] من Qingchuan", "Wang Cheng"),  # an alias, however it sounds
+        ("قال [بارك جين هو] من Qingchuan", None),
+        ("قال [روبرت ميلر] من Lumenfold", None),
+    ],
+)
+def test_an_unknown_full_name_is_the_person_whom_the_article_brings_with_it(text, name):
+    [found] = names_in(text, affiliated).values()
+    assert found == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وفي Harbor Nine قال [ديلان] إن الأمر سهل", "Dylan Ostrander"),  # founders are called so first
+        ("غادر [فارون] مقر Lumenfold", "Varun Mohanty"),
+        ("بين Tideglass و Lumenfold وقف [فارون] وحده", None),  # two, as near
+        ("غادر [فارون] مقر Lumenfold" + " ثم مشى" * 10 + " إلى Tideglass", "Varun Mohanty"),
+        ("عن Lumenfold" + " وعن غيرها" * 40 + " تكلم [فارون] طويلا", None),  # too far
+        ("قالت [سميث] في Harbor Nine", None),  # too many are called so
+        ("قالت [أوسيكاري] في Lumenfold", "Mirella Osikari"),
+        ("قالت [ميريلا] في Lumenfold", None),  # readers do not know researchers by their given names
+        ("قال [وانغ] من Qingchuan", None),
+        ("قال [فا] من Lumenfold", None),
+    ],
+)
+def test_a_given_or_family_name_alone_is_the_one_person_who_may_be_called_so(text, name):
+    [found] = names_in(text, called_by_a_part).values()
+    assert found == name
+
+
+def test_a_name_whose_bearer_the_article_names_in_full_is_left_to_coreference():
+    found = names_in("قال [فارون كومار] من Lumenfold ثم ضحك [فارون] قليلا", called_by_a_part)
+    assert found["فارون"] is None
+
+
+def test_a_note_names_whom_a_person_belongs_with():
+    persons = KB.affiliations.persons
+    assert list(persons("lumenfold")) == ["eoghan-mccabe", "varun-mohanty", "mirella-osikari"]
+    assert list(persons("eoghan-mccabe")) == list(persons("")) == []
+    assert KB.affiliations.persons_like("lumenfold", first_bone("ماكابي")) == [
+        "eoghan-mccabe",
+        "varun-mohanty",
+        "mirella-osikari",
+    ]
+
+
+def test_words_of_a_note_are_no_names_and_the_longest_name_counts():
+    kb = tn.KnowledgeBase(
+        [
+            Entity("box", "box", "ORG", "company", ("box",)),
+            Entity("meta", "Meta", "ORG", "company", ("Meta",)),
+            Entity("meta-ai", "Meta AI", "ORG", "lab", ("Meta AI",)),
+            Entity("a", "A Person", "PERSON", "researcher", (), None, "sat in a box at Meta AI"),
+            Entity("b", "B Person", "PERSON", "researcher", (), None, "Meta."),
+        ]
+    )
+    assert list(kb.affiliations.persons("box")) == []
+    assert list(kb.affiliations.persons("meta-ai")) == ["a"]
+    assert list(kb.affiliations.persons("meta")) == ["b"]
+
+
+def test_the_built_in_base_tells_who_dario_is_beside_his_company():
+    doc = tn.process('قال أحد باحثي Anthropic للصحفيين: "أعتقد أن Dario يقول ذلك بقلق صادق".')
+    assert ("Dario", "Dario Amodei") in [(m.text, m.name) for m in doc.mentions]
+    [mention] = [m for m in doc.mentions if m.text == "Dario"]
+    assert "affiliation:Dario Amodei" in mention.evidence
