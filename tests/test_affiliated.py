@@ -3,12 +3,11 @@
 import pytest
 
 import transcript_nlp as tn
+from tests.marked import marked
 from transcript_nlp.knowledge.affiliations import first_bone
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
-from transcript_nlp.linking.linker import Linked
-from transcript_nlp.text.tokens import tokenize
-from transcript_nlp.types import Entity, Mention
+from transcript_nlp.types import Entity
 
 FIRMS = {
     "lumenfold": "Lumenfold",
@@ -42,29 +41,10 @@ KB = tn.KnowledgeBase(
 
 
 def names_in(text, step):
-    """The names of the mentions after a step, of a text in which firms stand as themselves and `[…]` is an unknown person."""
-    plain = text.replace("[", "").replace("]", "")
-    tokens = tokenize(plain)
-    linked = []
-    for piece in text.split("[")[1:]:
-        surface = piece.split("]")[0]
-        linked += placed(plain, tokens, surface, Mention(0, 0, 0, 0, surface, "PERSON", 0.6, ("tagger",)))
-    for id_, name in FIRMS.items():
-        if name in plain:
-            linked += placed(
-                plain,
-                tokens,
-                name,
-                Mention(0, 0, 0, 0, name, "ORG", 0.95, ("alias",), "", id_, name, "kb"),
-            )
-    linked.sort(key=lambda x: x.first)
-    return {x.mention.text: x.mention.name for x in step(tokens, linked, KB) if x.mention.label == "PERSON"}
-
-
-def placed(plain, tokens, surface, mention):
-    start = plain.index(surface)
-    first, last = tokens.starts.index(start), tokens.ends.index(start + len(surface)) + 1
-    return [Linked(mention, first, last)]
+    """The names of the persons after a step; firms stand as themselves, and `[…]` is an unknown person."""
+    return {
+        x.mention.text: x.mention.name for x in step(*marked(text, KB), KB) if x.mention.label == "PERSON"
+    }
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
 
     >>> versioned_name(Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}"), "GPT", "4 توربو")
     'GPT-4 Turbo'
+    >>> versioned_name(Entity("opus", "Claude Opus", "MODEL", "llm", versions="Claude Opus {}"), "Opus", " 4.1")
+    'Claude Opus 4.1'
     """
     for arabic, latin in _ARABIC_WORDS.items():
         version = version.replace(arabic, latin)
@@ -178,7 +180,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
     stem = entity.versions.partition("{}")[0]
-    if form.isascii() and (not stem or _letters(stem) != _letters(form)):
+    if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):
         return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
     if not stem:
         return entity.name + version

@@ -20,6 +20,7 @@ from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
+from transcript_nlp.linking.siblings import with_families
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -46,7 +47,8 @@ def resolve(
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = called_by_a_part(tokens, result, kb)
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
-    return _outside_of_addresses(text, research_institutes(text, tokens, cueless_names(tokens, result, kb)))
+    result = cueless_names(tokens, with_families(result, kb), kb)
+    return _outside_of_addresses(text, research_institutes(text, tokens, result))
 
 
 def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:

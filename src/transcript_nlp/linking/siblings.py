@@ -1,0 +1,125 @@
+"""Versions that stand alone: `M2` in an article with MiniMax-M1, `Go2` in one with Unitree.
+
+Whoever writes of a family of models or devices names it once in full and then by letter and number, also such versions as no list has yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
+from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.types import Entity, Mention
+
+_HAS_DIGIT = re.compile("[0-9]")
+# `MiniMax-M1`, `Kimi K2`, `Redmi K90 Pro`: a family and a letter or two with a number.
+_VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*(?:[ -].*)?")
+_ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?(?:[ -][A-Za-z0-9.]+)*")
+_NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
+_SCORE = 0.7  # the least that such a mention has
+
+
+def with_families(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker before them."""
+    if not any(_is_unknown(x.mention) for x in linked):
+        return list(linked)
+    families = _families(linked)
+    result: list[Linked] = []
+    maker: Linked | None = None
+    for x in linked:
+        if _is_unknown(x.mention):
+            told = _of_family(x.mention.text, families, kb)
+            distance = _NEAR if maker is None else x.first - maker.last
+            # Right behind its maker a version is none of another family: `أونفو L90` beside Li L9.
+            if maker is not None and distance < (_BESIDE if told else _NEAR):
+                told = _of_maker(x.mention.text, maker.mention, kb) or told
+            result.append(x if told is None else replace(x, mention=_told(x.mention, told)))
+            continue
+        if x.mention.entity is not None and x.mention.label != "PERSON":
+            maker = x
+        result.append(x)
+    return result
+
+
+def _told(mention: Mention, told: Mention) -> Mention:
+    return replace(
+        mention,
+        label=told.label,
+        score=max(_SCORE, mention.score),
+        evidence=(*mention.evidence, *told.evidence),
+        entity=told.entity,
+        name=told.name,
+        name_source=told.name_source,
+    )
+
+
+def _is_unknown(mention: Mention) -> bool:
+    """Whether a Latin name with a number is known to nobody; the shape of a person's name has none."""
+    unlinked = mention.entity is None and mention.text.isascii() and mention.name == mention.text
+    return unlinked and mention.label != "PERSON" and _HAS_DIGIT.search(mention.text) is not None
+
+
+def _families(linked: Iterable[Linked]) -> dict[str, dict[str, Mention]]:
+    """By the letters before their numbers the families of models and devices whose versions are named, and a version of each."""
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for x in linked:
+        if x.mention.entity is not None and x.mention.label in ("MODEL", "PRODUCT"):
+            versioned = _VERSIONED.fullmatch(x.mention.name or "")
+            if versioned is not None:
+                found[versioned["letters"]].setdefault(versioned["family"], x.mention)
+    return found
+
+
+def _of_family(text: str, families: Mapping[str, Mapping[str, Mention]], kb: KnowledgeBase) -> Mention | None:
+    """A version of the one family whose versions have the same letters."""
+    alone = _ALONE.fullmatch(text)
+    alike = families.get(alone["letters"], {}) if alone is not None else {}
+    if len(alike) != 1:
+        return None
+    [(family, sibling)] = alike.items()
+    name = family + text
+    entity = _entity(name, kb) or _family_of(sibling, name, kb)
+    return replace(
+        sibling,
+        entity=None if entity is None else entity.id,
+        name=name,
+        name_source="document" if entity is None else "kb",
+        evidence=(f"sibling:{sibling.name}",),
+    )
+
+
+def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
+    """What a name of the base makes of a version behind it: `Unitree Go2`, `DeepSeek-V3.2` (a version of what has the name DeepSeek V3)."""
+    alone = _ALONE.fullmatch(text)
+    stem = text if alone is None else alone["stem"]
+    for form in dict.fromkeys((text, stem)):
+        entity = _entity(f"{maker.name} {form}", kb)
+        if entity is not None and entity.label in ("MODEL", "PRODUCT"):
+            name = (
+                aliased_name(entity, f"{maker.name} {form}")
+                if form == text
+                else entity.name + text[len(form) :]
+            )
+            evidence = (f"maker:{maker.name}",)
+            return replace(
+                maker, label=entity.label, entity=entity.id, name=name, name_source="kb", evidence=evidence
+            )
+    return None
+
+
+def _entity(name: str, kb: KnowledgeBase) -> Entity | None:
+    """The one entity that a name surely means."""
+    ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
+    return kb.entities.get(ids.pop() or "") if len(ids) == 1 else None
+
+
+def _family_of(sibling: Mention, name: str, kb: KnowledgeBase) -> Entity | None:
+    """The entity of a sibling, if it is all of a family of which the name is a version."""
+    entity = kb.entities[sibling.entity or ""]
+    stem = entity.versions.partition("{}")[0]
+    return entity if stem and name.startswith(stem) else None

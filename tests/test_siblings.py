@@ -1,0 +1,56 @@
+"""Versions that stand alone."""
+
+import pytest
+
+import transcript_nlp as tn
+from tests.marked import marked
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.linking.siblings import with_families
+from transcript_nlp.types import Entity
+
+NAMES = [
+    ("orvex-o1", "Orvex-O1", "MODEL", "llm", "Orvex-O{}"),
+    ("tamri-o2", "Tamri O2", "MODEL", "llm", ""),
+    ("lanka-k7", "Lanka K7", "PRODUCT", "device", "Lanka K{}"),
+    ("mirobo", "Mirobo", "ORG", "company", ""),
+    ("mirobo-h1", "Mirobo H1", "PRODUCT", "robot", ""),
+    ("talvi", "Talvi", "ORG", "company", ""),
+]
+KB = tn.KnowledgeBase(
+    [
+        Entity(id_, name, label, kind, (name,), versions=versions)
+        for id_, name, label, kind, versions in NAMES
+    ],
+    [Alias(name, id_) for id_, name, *_ in NAMES],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity", "label"),
+    [
+        ("بعد Orvex-O1 يأتي [O3|PRODUCT] قريبا", "Orvex-O3", "orvex-o1", "MODEL"),
+        ("قبل [O3-Mini|ORG] كان Orvex-O1", "Orvex-O3-Mini", "orvex-o1", "MODEL"),
+        ("بعد Lanka K7 يأتي [K8 Pro|PRODUCT]", "Lanka K8 Pro", "lanka-k7", "PRODUCT"),
+        ("بعد Tamri O2 يأتي [O3|MODEL]", "Tamri O3", None, "MODEL"),  # nobody knows of such a family
+        ("بين Orvex-O1 و Tamri O2 يقف [O3|MODEL]", "O3", None, "MODEL"),  # of which of the two?
+        ("بعد Orvex-O1 يأتي [K3|PRODUCT]", "K3", None, "PRODUCT"),
+        ("عرضت Mirobo روبوت [H1|PRODUCT] في المعرض", "Mirobo H1", "mirobo-h1", "PRODUCT"),
+        ("عرضت Mirobo روبوت [H1.5|PRODUCT] في المعرض", "Mirobo H1.5", "mirobo-h1", "PRODUCT"),
+        ("عرضت Talvi روبوت [H1|PRODUCT] في المعرض", "H1", None, "PRODUCT"),
+        ("كانت Mirobo هناك وعرضت Talvi روبوت [H1|PRODUCT] في المعرض", "H1", None, "PRODUCT"),
+        ("عرضت Mirobo" + " شيئا آخر" * 20 + " ثم [H1|PRODUCT]", "H1", None, "PRODUCT"),
+        ("بعد Lanka K7 قال [K8|PERSON] نعم", "K8", None, "PERSON"),
+    ],
+)
+def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name, entity, label):
+    _, linked = marked(text, KB)
+    before = [x.mention for x in linked]
+    after = [x.mention for x in with_families(linked, KB)]
+    [(at, mention)] = [(at, m) for at, m in enumerate(after) if before[at].entity is None]
+    assert (mention.name, mention.entity, mention.label) == (name, entity, label)
+    assert [m for k, m in enumerate(after) if k != at] == [m for k, m in enumerate(before) if k != at]
+
+
+def test_in_an_article_the_next_model_of_a_family_is_a_model():
+    doc = tn.process("أصدرت الشركة نموذج Kimi K2 العام الماضي. ويقول المطورون إن موعد إصدار K9 لم يتحدد بعد.")
+    assert [(m.name, m.label) for m in doc.mentions if m.text == "K9"] == [("Kimi K9", "MODEL")]
