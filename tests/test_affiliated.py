@@ -22,6 +22,7 @@ PERSONS = [
     ("Dylan Vasquez", "executive", "executive of Harbor Nine"),
     ("Varun Mohanty", "executive", "Lumenfold's product head"),
     ("Varun Shettigar", "executive", "Tideglass"),
+    ("Francesca Rossi", "executive", "Tideglass ethics head"),
     ("Paula Smith", "executive", "Harbor Nine"),
     ("Mirella Osikari", "researcher", "Lumenfold researcher"),
     ("Wang Cheng", "founder", "founder of Qingchuan"),
@@ -82,6 +83,7 @@ def test_an_unknown_full_name_is_the_person_whom_the_article_brings_with_it(text
         ("قالت [ميريلا] في Lumenfold", None),  # readers do not know researchers by their given names
         ("قال [وانغ] من Qingchuan", None),
         ("قال [فا] من Lumenfold", None),
+        ("قالت [رؤى] في Tideglass", None),  # a consonant of Rossi is not there
     ],
 )
 def test_a_given_or_family_name_alone_is_the_one_person_who_may_be_called_so(text, name):

@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_wor
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
@@ -30,6 +30,7 @@ _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words 
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
+_ALIKE = 0.5  # the same of a whole name
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _MOST_VERSION = 2  # tokens of a version
 
@@ -61,9 +62,9 @@ def longer_names(
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
             gone.add(id(known[0]))
-            version = _version(text, tag, known[0], entity)
-            if version is not None:
-                added.append(version)
+            same = _version(text, tag, known[0], entity) or _torn(text, tag, known[0], entity)
+            if same is not None:
+                added.append(same)
             else:
                 part = (known[0].start, known[0].end, _called(text[known[0].start : known[0].end], entity))
                 kept.append(tag._replace(part=part, label=_label(text, tag, known[0], entity)))
@@ -175,6 +176,18 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
 
 
+def _torn(text: str, tag: Found, find: Found, entity: Entity) -> Found | None:
+    """The find with all words of the tagged name, if these spell its English name and one of them is torn in two: `غولد مان ساكس`."""
+    surface = text[tag.start : tag.end]
+    if (
+        find.version
+        or surface.count(" ") <= entity.name.count(" ")
+        or not spells(surface, entity.name, _ALIKE)
+    ):
+        return None
+    return find._replace(start=tag.start, end=tag.end, first=tag.first, last=tag.last)
+
+
 def with_twins(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
     """The finds, and the same names right behind them in Latin letters, also such as are written in small ones: `سناب شات snapchat`."""
     result: list[Found] = []
@@ -253,8 +266,24 @@ def with_firm_words(
             last = _firm_words_end(tokens, find, min(end, find.last + _MOST_FIRM_WORDS), entity)
             if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
                 find = find._replace(end=tokens.ends[last - 1], last=last)
+            if at == 0 or found[at - 1].last < find.first:
+                find = _with_head(text, tokens, find, entity)
         result.append(find)
     return result
+
+
+def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
+    """A firm with the noun before it that its canonical name has behind it: `مختبرات أوفتشين` is Offchain Labs."""
+    at = find.first - 1
+    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " ":
+        return find
+    behind = entity.name.partition(" ")[2].casefold()
+    for clitic, word in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        english = firm_words("first").get((word,))
+        if english is not None and english.casefold() in behind.split():
+            start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+            return find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+    return find
 
 
 def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> int:

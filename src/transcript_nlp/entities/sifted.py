@@ -291,11 +291,10 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR
-    # `JEF سيستهلك`
-    is_future = (
-        folded.startswith(_FUTURE) and len(folded) >= _LEAST_FUTURE and foreignness().score(folded) < 0
-    )
-    return is_future and tokens.texts[find.first].isascii()
+    # `JEF سيستهلك`, `تونغي ستوفر`
+    is_future = folded.startswith(_FUTURE) and foreignness().score(folded) < 0
+    is_long = len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii()
+    return is_future and (is_long or is_common(folded[1:]))
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:

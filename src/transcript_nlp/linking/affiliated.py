@@ -179,9 +179,10 @@ def _person(entity: Entity, places: list[int]) -> _Person:
 
 
 def _spells(word: str, latin: str) -> bool:
+    """Whether a word is a name in either script; all its consonants are there (`رؤى` is no Rossi)."""
     if word.isascii():
         return plain_latin(word) == plain_latin(latin)
-    return likeness(word, latin) >= _ALIKE_ALONE
+    return skeleton(word) == skeleton(latin) and spells(word, latin, _ALIKE_ALONE)
 
 
 def _like(text: str, person: _Person) -> float:
