@@ -59,6 +59,7 @@ _GOING_ON = frozenset(
 _HE = frozenset(("هو", "هي"))
 _THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
 _FUTURE, _LEAST_FUTURE = ("سي", "ست", "سن"), 6  # beginnings and letters of verbs
+_COMMAS = frozenset("،,")
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 _SIGNS = frozenset("«\"“”'‘’(")
@@ -188,8 +189,12 @@ def is_place(tokens: Tokens, first: int) -> bool:
 
 
 def _is_in_land(tokens: Tokens, find: Found) -> bool:
-    """Whether something is said to be in a place, and in which land that is: `في تيلور بولاية تكساس`."""
-    behind = tokens.folded[find.last : find.last + 1]
+    """Whether something is said to be in a place, and in which land that is: `في تيلور بولاية تكساس`, `أرلينغتون، فيرجينيا`."""
+    at = find.last
+    before_land = at + 1 < len(tokens) and tokens.texts[at] in _COMMAS and tokens.folded[at + 1] in no_names()
+    if before_land and is_town_name(" ".join(tokens.folded[find.first : at])):
+        return True
+    behind = tokens.folded[at : at + 1]
     return find.first > 0 and tokens.texts[find.first - 1] == "في" and not _LANDS.isdisjoint(behind)
 
 
