@@ -58,7 +58,8 @@ _GOING_ON = frozenset(
 )
 _HE = frozenset(("هو", "هي"))
 _THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
-_FUTURE, _LEAST_FUTURE = ("سي", "ست", "سن"), 6  # beginnings and letters of verbs
+# Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
+_FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _COMMAS = frozenset("،,")
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -297,9 +298,11 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if find.label == "PERSON":
         return word in _NEAR
     # `JEF سيستهلك`, `تونغي ستوفر`
-    is_future = folded.startswith(_FUTURE) and foreignness().score(folded) < 0
-    is_long = len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii()
-    return is_future and (is_long or is_common(folded[1:]))
+    if not folded.startswith(_FUTURE):
+        return False
+    if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
+        return foreignness().score(folded) < 0
+    return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:
