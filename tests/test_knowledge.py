@@ -69,6 +69,42 @@ def test_a_guard_decides_by_context(tmp_path):
     assert found("شركة فانوس رمضان") == []
 
 
+FIRMS = "basket\tBasket Labs\tORG\tcompany\t\t\tسلة لابز|سلات لابز\tinvented\n"
+PERSONS = "salim\tSalim Sari\tPERSON\tfounder\t\t\tسليم ساري\tinvented\n"
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "holds"),
+    [
+        ("doc:#basket", "قال سليم ساري. ثم باعت شركته سلات لابز", True),
+        ("doc:#basket", "قال سليم ساري. ثم باعت شركته Basket Labs", True),
+        ("doc:#basket", "قال سليم ساري إن السوق كبيرة", False),
+        ("next:#basket", "قال سليم ساري من وسلة لابز", True),
+        ("next:#basket", "قال سليم ساري إن السوق كبيرة بعد سلة لابز", False),
+        ("doc:#anthropic", "قال سليم ساري. ثم باعت أنثروبيك", True),
+    ],
+)
+def test_a_cue_may_be_any_plain_name_of_an_entity(tmp_path, cue, text, holds):
+    folder = write(tmp_path, FIRMS + PERSONS, f"سليم ساري\tsalim\t{cue}\t\tcommon name\n")
+    doc = tn.process(text, config=tn.Config(kb=str(folder), tagger="none"))
+    assert ("salim" in [m.entity for m in doc.mentions]) == holds
+
+
+@pytest.mark.parametrize(
+    ("cue", "problem"),
+    [
+        ("doc:#baskets", "unknown entity 'baskets' in the cue 'doc:#baskets'"),
+        ("#salim", "no name of 'salim' in the cue '#salim' is without a guard"),
+        ("far:#basket", "unknown scope 'far'"),
+    ],
+)
+def test_a_cue_of_an_unknown_entity_is_told(tmp_path, cue, problem):
+    guarded = f"Salim Sari\tsalim\t{cue}\t\tn\nسليم ساري\tsalim\tسلة\t\tn\n"
+    problems, _ = check_tables(write(tmp_path, FIRMS + PERSONS, guarded))
+    assert len(problems) == 1
+    assert problem in problems[0]
+
+
 def test_users_tables_add_to_the_built_in_ones(tmp_path):
     folder = write(tmp_path, "qq\tQasr Quantum\tORG\tcompany\t\t\tقصر كوانتم\tinvented\n")
     doc = tn.process("تعاونت قصر كوانتم مع OpenAI", config=tn.Config(kb=str(folder)))

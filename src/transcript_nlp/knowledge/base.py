@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.arguments import need_many, need_text
 from transcript_nlp.errors import TableError
-from transcript_nlp.knowledge.guards import OPEN, Context, CueSets, Guard, Heads, parse_guard, phrase
+from transcript_nlp.knowledge.guards import (
+    OPEN,
+    Context,
+    CueSets,
+    Guard,
+    Heads,
+    Phrases,
+    PlainNames,
+    parse_guard,
+    phrase,
+)
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity, Label
@@ -165,6 +175,15 @@ class KnowledgeBase:
         """The columns of an index of this base (of the built-in one they are stored under a name)."""
         return make(self)
 
+    def plain_forms(self, entity: Entity) -> list[str]:
+        """The forms of an entity that name it without a guard."""
+        plain = Alias("", entity.id)
+        return [
+            form
+            for form in entity.aliases
+            if plain._replace(form=form) in self.aliases.get(alias_key(form), ())
+        ]
+
     @cached_property
     def _heads(self) -> Heads:
         return Heads(guard for guard in self.guards() if guard is not OPEN)
@@ -242,16 +261,17 @@ def _load(folder: Path, known: KnowledgeBase | None) -> KnowledgeBase:
             for form in entity.aliases
             if (entity.id, alias_key(form)) not in guarded_forms
         )
+    names = _plain_names(dict(entities), aliases, known)
     for row in guarded:
         _require_entity(row, row["entity"], entities, known)
-        aliases.append(Alias(row["alias"], row["entity"], parse_guard(row, sets), note=row["note"]))
+        aliases.append(Alias(row["alias"], row["entity"], parse_guard(row, sets, names), note=row["note"]))
         entity = entities[row["entity"]]
         if row["alias"] not in entity.aliases:
             entities[entity.id] = replace(entity, aliases=(*entity.aliases, row["alias"]))
     for row in read_tables(folder / "mt_errors", ERROR_COLUMNS):
         if row["kind"] == "name":
             _require_entity(row, row["meant"], entities, known)
-        aliases.append(_error_alias(row, sets))
+        aliases.append(_error_alias(row, sets, names))
     return KnowledgeBase(entities.values(), aliases, sets)
 
 
@@ -272,8 +292,28 @@ def _entity(row: Row) -> Entity:
     )
 
 
-def _error_alias(row: Row, sets: CueSets) -> Alias:
-    guard = parse_guard(row, sets)
+def _plain_names(
+    entities: Mapping[str, Entity], aliases: Iterable[Alias], known: KnowledgeBase | None
+) -> PlainNames:
+    """What tells the names of an entity that need no guard, those of a base that is known already among them."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for alias in aliases:
+        if alias.entity is not None:
+            forms[alias.entity].append(alias.form)
+
+    @cache  # guards share the names of an entity
+    def names(id: str) -> Phrases | None:
+        there = known.entities.get(id) if known is not None else None
+        if id not in entities and there is None:
+            return None
+        others = known.plain_forms(there) if known is not None and there is not None else []
+        return tuple(dict.fromkeys(filter(None, map(phrase, [*others, *forms[id]]))))
+
+    return names
+
+
+def _error_alias(row: Row, sets: CueSets, names: PlainNames) -> Alias:
+    guard = parse_guard(row, sets, names)
     if row["kind"] == "name":
         return Alias(row["surface"], row["meant"], guard, mt_error=True, note=row["note"])
     if row["kind"] == "term":

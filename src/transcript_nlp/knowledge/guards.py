@@ -1,12 +1,12 @@
 """Guards: the context in which an ambiguous alias may be believed.
 
-A cue is `[scope:][=]words`; see docs/knowledge-base.md.
+A cue is `[scope:][=]words`, `[scope:]@set` or `[scope:]#entity`; see docs/knowledge-base.md.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -24,7 +24,10 @@ _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
 _AS_WRITTEN = "="  # before the first word of a phrase: not with an article that the phrase has not
 _REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
-CueSets = Mapping[str, tuple[tuple[str, ...], ...]]
+Phrases = tuple[tuple[str, ...], ...]
+CueSets = Mapping[str, Phrases]
+# The names of an entity that need no guard (none: all need one), and `None` where the entity is unknown.
+PlainNames = Callable[[str], Phrases | None]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Cue:
     """Phrases (each a tuple of folded tokens, the first perhaps behind `=`), one of which must stand in the scope."""
 
     scope: Scope
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Phrases
 
     @cached_property
     def by_head(self) -> dict[str, list[tuple[str, ...]]]:
@@ -41,7 +44,7 @@ class Cue:
 
 
 @lru_cache(maxsize=1 << 14)  # cues share phrases
-def _by_head(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+def _by_head(phrases: Phrases) -> dict[str, list[tuple[str, ...]]]:
     rests: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in phrases:
         rests[words[0]].append(words[1:])
@@ -167,40 +170,54 @@ def phrase(words: str) -> tuple[str, ...]:
     return (_AS_WRITTEN + folded[0], *bare[1:]) if folded and as_written else bare
 
 
-def parse_guard(row: Row, sets: CueSets) -> Guard:
+def parse_guard(row: Row, sets: CueSets, names: PlainNames = lambda id: None) -> Guard:
     """The guard of a table row with the columns `requires` and `forbids`.
 
     Raises:
-        TableError: an unknown scope or set.
+        TableError: an unknown scope, set or entity.
     """
-    return Guard(*(tuple(_parse_cues(row.values(c), row, sets)) for c in ("requires", "forbids")))
+    return Guard(*(tuple(_parse_cues(row.values(c), row, sets, names)) for c in ("requires", "forbids")))
 
 
-def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets) -> Iterator[Cue]:
-    """The cues of a cell; words of one scope are one cue, and a named set stays one, so that guards share it."""
+def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames) -> Iterator[Cue]:
+    """The cues of a cell; words of one scope are one cue, and a named set or an entity stays one, so that guards share it."""
     words: dict[Scope, list[tuple[str, ...]]] = defaultdict(list)
     for text in texts:
-        cue = _parse_cue(text, row, sets)
-        if text.partition(":")[2].startswith("@") or text.startswith("@"):
-            yield cue
-        else:
-            words[cue.scope] += cue.phrases
+        scope, wanted = _parse_scope(text, row)
+        shared = _shared(wanted, text, row, sets, names)
+        if shared is not None:
+            yield Cue(scope, shared)
+            continue
+        found = phrase(wanted)
+        if not found:
+            raise row.error(f"the cue {text!r} has no words")
+        words[scope].append(found)
     for scope, phrases in words.items():
         yield Cue(scope, tuple(phrases))
 
 
-def _parse_cue(text: str, row: Row, sets: CueSets) -> Cue:
+def _parse_scope(text: str, row: Row) -> tuple[Scope, str]:
+    """The scope of a cue and what stands behind it."""
     scope, colon, words = text.partition(":")
     if not colon:
-        scope, words = "near", text
+        return "near", text
     found = next((known for known in SCOPES if known == scope), None)
     if found is None:
         raise row.error(f"unknown scope {scope!r} in the cue {text!r}; known: {', '.join(SCOPES)}")
+    return found, words
+
+
+def _shared(words: str, text: str, row: Row, sets: CueSets, names: PlainNames) -> Phrases | None:
+    """The phrases that the tables have for a named set or an entity; `None` for words."""
     if words.startswith("@"):
         if words[1:] not in sets:
             raise row.error(f"unknown cue set {words!r}; known: {', '.join(sorted(sets))}")
-        return Cue(found, sets[words[1:]])
-    phrases = phrase(words)
+        return sets[words[1:]]
+    if not words.startswith("#") or words == "#":  # alone it is a sign
+        return None
+    phrases = names(words[1:])
+    if phrases is None:
+        raise row.error(f"unknown entity {words[1:]!r} in the cue {text!r}")
     if not phrases:
-        raise row.error(f"the cue {text!r} has no words")
-    return Cue(found, (phrases,))
+        raise row.error(f"no name of {words[1:]!r} in the cue {text!r} is without a guard")
+    return phrases
