@@ -4,7 +4,6 @@ import pytest
 
 import transcript_nlp as tn
 from tests.marked import marked
-from transcript_nlp.knowledge.affiliations import first_bone
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.types import Entity
@@ -54,8 +53,9 @@ def names_in(text, step):
         ("قال [أوين ماكابي] في مقر Lumenfold", "Eoghan McCabe"),
         ("قال [أوين ماكابي] في مقر شركته", None),  # nobody in the article brings him with it
         ("قال [أوين ماكابي] في مقر Harbor Nine", None),
-        ("كتب [McCabe Eoghan] إلى Lumenfold", "Eoghan McCabe"),
+        ("كتب [McCabe Eoghan] إلى Lumenfold", None),  # only eastern names are turned round
         ("كتب [Eoghan McCabe] إلى Lumenfold", "Eoghan McCabe"),
+        ("كتبت [Manqi Cheng] من Qingchuan", "Cheng Manqi"),
         ("كتبت [تشنغ مان تشي] من Qingchuan", "Cheng Manqi"),
         ("كتبت [تشنغ تشي] من Qingchuan", None),  # a syllable less is somebody else
         ("قال [وانغ شينغ] من Qingchuan", None),  # شينغ is Sheng or Xing
@@ -100,11 +100,6 @@ def test_a_note_names_whom_a_person_belongs_with():
     persons = KB.affiliations.persons
     assert list(persons("lumenfold")) == ["eoghan-mccabe", "varun-mohanty", "mirella-osikari"]
     assert list(persons("eoghan-mccabe")) == list(persons("")) == []
-    assert KB.affiliations.persons_like("lumenfold", first_bone("ماكابي")) == [
-        "eoghan-mccabe",
-        "varun-mohanty",
-        "mirella-osikari",
-    ]
 
 
 def test_words_of_a_note_are_no_names_and_the_longest_name_counts():

@@ -7,15 +7,20 @@ the person is likely. They are found by the names and the Latin aliases of the b
 from __future__ import annotations
 
 import re
-import sys
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends
-from transcript_nlp.knowledge.skeleton import skeleton
+import numpy as np
+import numpy.typing as npt
+
+from transcript_nlp.knowledge.columns import Columns, as_numbers, group_ends
+from transcript_nlp.knowledge.korean import korean_surnames
+from transcript_nlp.knowledge.names import is_surname
+from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.types import Entity
 
 if TYPE_CHECKING:
@@ -27,30 +32,70 @@ _IS_NAME = re.compile("[A-Z0-9]")
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST = 6  # words
 _SHORTEST = 2  # letters
+_APART = 1  # consonants that a name has in one script and not in the other
+
+Rows = npt.NDArray[np.intp]
 
 
 class Affiliations:
     """The persons of a base by whom they belong with."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        texts, numbers = kb.index("affiliations", index)
+        numbers = kb.index("affiliations", index).numbers
         ids = list(kb.entities)
+        self.ids = [ids[row] for row in numbers["rows"].tolist()]
+        self.bones = {name: numbers[name] for name in _BONES}
+        self._persons = numbers["persons"].astype(np.intp)
         ends = group_ends(numbers["sizes"]).tolist()
-        self._persons = [ids[row] for row in numbers["persons"].tolist()]
-        self._bones = list(map(sys.intern, texts["bones"]))
         self._places = {
-            ids[row]: place for row, place in zip(numbers["others"].tolist(), pairwise(ends), strict=True)
+            ids[row]: ends for row, ends in zip(numbers["others"].tolist(), pairwise(ends), strict=True)
         }
 
-    def persons(self, id: str) -> Sequence[str]:
+    def persons(self, id: str) -> list[str]:
         """The ids of the persons whose notes name an entity, in the order of their rows."""
+        return [self.ids[row] for row in self.rows(id).tolist()]
+
+    def rows(self, id: str) -> Rows:
+        """The same as numbers of `ids`."""
         start, end = self._places.get(id, (0, 0))
         return self._persons[start:end]
 
-    def persons_like(self, id: str, bone: str) -> list[str]:
-        """Those of `persons` of whose name the first or the last word has this first consonant (see `first_bone`)."""
-        start, end = self._places.get(id, (0, 0))
-        return [self._persons[at] for at in range(start, end) if bone in self._bones[at].split("|")]
+
+class Circle:
+    """The persons who belong with some entities.
+
+    Who has consonants at all like those of a name is told for all of them at once, so that few have to be looked at.
+    """
+
+    def __init__(self, affiliations: Affiliations, others: Sequence[str]) -> None:
+        self._ids = affiliations.ids
+        rows = [affiliations.rows(other) for other in others]
+        self._rows = np.concatenate([*rows, np.empty(0, np.intp)])
+        self._others = np.repeat(np.arange(len(others)), list(map(len, rows)))
+        self._bones = {name: column[self._rows] for name, column in affiliations.bones.items()}
+
+    def alike(self, name: str) -> dict[str, list[int]]:
+        """Those whose full name may be written so, by their ids, and the numbers of the entities that they belong with."""
+        words, bones = name.split(), self._bones
+        mine, whole = _bones_of(words[0], words[-1]), eastern_skeleton(name)
+        western = (bones["last_bone"] == mine["last_bone"]) & _near(bones["last_size"], mine["last_size"])
+        western &= _near(bones["first_size"], mine["first_size"])
+        eastern = (bones["east_bone"] == _letter(whole)) & _near(bones["east_size"], len(whole))
+        return self._found(np.where(bones["is_eastern"] > 0, eastern, western))
+
+    def called(self, word: str) -> dict[str, list[int]]:
+        """Those whose first or last word has the consonants of a word."""
+        number = _hash(skeleton(word))
+        return self._found((self._bones["first"] == number) | (self._bones["last"] == number))
+
+    def __contains__(self, id: str) -> bool:
+        return any(self._ids[row] == id for row in self._rows.tolist())
+
+    def _found(self, mask: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at in np.flatnonzero(mask).tolist():
+            found.setdefault(self._ids[int(self._rows[at])], []).append(int(self._others[at]))
+        return found
 
 
 @lru_cache(maxsize=1 << 13)
@@ -64,34 +109,79 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in _SUFFIXES else words)
 
 
-def first_bone(word: str) -> str:
-    """The first consonant of a word in either script, as skeletons have it; of one without any it is empty."""
-    return skeleton(word)[:1]
+def is_eastern(words: Sequence[str]) -> bool:
+    """Whether the words of a name in Latin letters are those of a Chinese or Korean one, of which one is a usual surname: of these
+    syllables the names of thousands are made.
+    """
+    return any(map(is_eastern_surname, words)) or "-" in words[-1]
+
+
+def is_eastern_surname(word: str) -> bool:
+    """Whether a word in Latin letters is a usual surname of China or Korea."""
+    return is_surname(word) or word in korean_surnames()
 
 
 def index(kb: KnowledgeBase) -> Columns:
-    """What `Affiliations` reads: the rows of those that notes name, for how many persons each, and of these the rows and the first bones of
-    the first and the last word of their names.
+    """What `Affiliations` reads: the rows of those that notes name, for how many persons each, and which; of each person the row and the
+    bones of the name, see `_BONES`.
     """
     entities = list(kb.entities.values())
     rows = {entity.id: row for row, entity in enumerate(entities)}
     named = _by_name(entities)
     persons: dict[int, list[int]] = defaultdict(list)
+    numbers: dict[int, int] = {}  # of the persons, by their rows
     for row, entity in enumerate(entities):
         if entity.label == "PERSON":
             for other in dict.fromkeys(_named_in(entity.note, named)):
-                persons[rows[other]].append(row)
+                persons[rows[other]].append(numbers.setdefault(row, len(numbers)))
     others = sorted(persons)
-    found = [row for other in others for row in persons[other]]
-    words = (name_words(entities[row].name) for row in found)
-    return Columns(
-        {"bones": Texts.of(f"{first_bone(parts[0])}|{first_bone(parts[-1])}" for parts in words)},
-        {
-            "others": as_numbers(others),
-            "sizes": as_numbers([len(persons[other]) for other in others]),
-            "persons": as_numbers(found),
-        },
-    )
+    bones = [_bones_of_name(name_words(entities[row].name)) for row in numbers]
+    columns = {
+        "others": others,
+        "sizes": [len(persons[other]) for other in others],
+        "persons": [number for other in others for number in persons[other]],
+        "rows": list(numbers),
+        **{name: [told[name] for told in bones] for name in _BONES},
+    }
+    return Columns({}, {name: as_numbers(column) for name, column in columns.items()})
+
+
+# Of a name: hashes of the skeletons of the first and the last word, how many consonants they have and the first one of the last word;
+# whether it is eastern, the first consonant of its eastern skeleton and how many that has.
+_BONES = "first last first_size last_size last_bone is_eastern east_bone east_size".split()
+
+
+def _bones_of_name(words: Sequence[str]) -> dict[str, int]:
+    whole = eastern_skeleton(" ".join(words))
+    return {
+        **_bones_of(words[0], words[-1]),
+        "is_eastern": int(is_eastern(words)),
+        "east_bone": _letter(whole),
+        "east_size": len(whole),
+    }
+
+
+def _bones_of(first: str, last: str) -> dict[str, int]:
+    one, other = skeleton(first), skeleton(last)
+    return {
+        "first": _hash(one),
+        "last": _hash(other),
+        "first_size": len(one),
+        "last_size": len(other),
+        "last_bone": _letter(other),
+    }
+
+
+def _hash(bones: str) -> int:
+    return zlib.crc32(bones.encode())
+
+
+def _letter(bones: str) -> int:
+    return ord(bones[0]) if bones else 0
+
+
+def _near(sizes: npt.NDArray[np.unsignedinteger], size: int) -> npt.NDArray[np.bool_]:
+    return np.abs(sizes.astype(np.int32) - size) <= _APART
 
 
 def _by_name(entities: Iterable[Entity]) -> Mapping[str, Sequence[str]]:

@@ -68,6 +68,11 @@ def skeleton(name: str) -> str:
     return " ".join(_word(word) for word in fold(name).replace("-", " ").split())
 
 
+def eastern_skeleton(name: str) -> str:
+    """The skeleton of a Chinese or Korean name, which Arabic writes in one word or in two; zh sounds like ch, and x is ks and s."""
+    return skeleton(name).replace(" ", "").replace("ts", "s").replace("k", "")
+
+
 def latin_skeletons(words: Sequence[str]) -> list[str]:
     """The skeletons of many words of the letters a to z alone, all in one go.
 

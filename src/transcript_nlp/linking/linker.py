@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import may_be_written
 from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
-from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
@@ -220,12 +220,7 @@ def has_syllables_of(words: Sequence[str], name: str) -> bool:
     """Whether Arabic words have as many syllables as a Chinese or Korean name, and such as may be written so."""
     if is_pinyin(name.lower().split()) and is_surname(name.split()[0]):
         return may_be_written(words, name)
-    return _bones(" ".join(words)) == _bones(name)
-
-
-def _bones(name: str) -> str:
-    """The skeleton of a Chinese name, which Arabic writes in one word or in two; zh sounds like ch, and x is ks and s."""
-    return skeleton(name).replace(" ", "").replace("ts", "s").replace("k", "")
+    return eastern_skeleton(" ".join(words)) == eastern_skeleton(name)
 
 
 def _is_other_family(surface: str, person: Entity) -> bool:
