@@ -96,11 +96,22 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
 
 
 def _last_title(page: Page, site: Sequence[int]) -> int:
-    """The longest of the lines of the site above the text, where no other could be the title; else -1."""
+    """The longest of the lines of the site above the text, where no other could be the title; else -1.
+
+    Rather one that stands again at the end of a longer one, behind the sections that lead to it.
+    """
     top = page.running[0]
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
-    return max((k for k in site if k < top), key=lambda k: len(page.lines.texts[k]), default=-1)
+    texts = page.lines.texts
+    above = [k for k in site if k < top]
+    led_to = [
+        k
+        for k in above
+        if len(texts[k]) >= _LEAST_TITLE
+        and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
+    ]
+    return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
 
 
 def _could_be_title(page: Page, index: int) -> bool:
