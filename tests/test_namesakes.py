@@ -47,6 +47,12 @@ CASES = [
     ("قال يانغ Yang Zhilin إن النموذج جيد.", {"Yang Zhilin": ("PERSON", "Yang Zhilin")}),
     # The version between a make and what is added to it.
     ("وصلت سيارة بي ام دبليو M3 CS إلى الأسواق.", {"بي ام دبليو M3 CS": ("PRODUCT", "BMW M3 CS")}),
+    # Who is called is a person, and what stands before a family of nobles is in small letters.
+    ("إلى الأمام يا روميل فقد وصل الجيش. سافر روميل بعدها.", {"روميل": ("PERSON", "Rommel")}),
+    (
+        "كان ماكس فون شتيفانيتز ضابطا. نجح فون شتيفانيتز في تحقيق هدفه.",
+        {"فون شتيفانيتز": ("PERSON", "Max von Stefanitz")},
+    ),
     # No article in a name that begins with a hamza.
     ("قال ألفريد ديفس إن الساعات جيدة.", {"ألفريد ديفس": ("PERSON", "Alfred Davis")}),
 ]
@@ -55,6 +61,8 @@ NAMELESS = [
     "شارك للمرة الأولى في المؤتمر.",
     "يتعلق الأمر بعوادم السيارت القديمة في المدن.",
     "كشف النجم العالمي عن سر نجاحه.",
+    "تضمن الرحلة بقاء رواد الفضاء على قيد الحياة.",
+    "فشل الجيش في اختراق الخطوط البريطانية في المعركة.",
     "عمل في مصنع للمواد الكيميائية ثم انتقل إلى المدينة.",
 ]
 

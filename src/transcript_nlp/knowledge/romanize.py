@@ -44,6 +44,7 @@ _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English on
 _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
+_OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
@@ -207,6 +208,8 @@ def _initials(words: list[str], at: int) -> tuple[int, str] | None:
 def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
     """The usual spelling of the part of a name that begins at a word, and how many words it has; `ألفريد` has no article."""
     lexicon = name_lexicon()
+    if 0 < at < len(folded) - 1 and folded[at] in _OF_NOBLES:
+        return 1, PARTICLE_NAMES[folded[at]]
     part = lexicon.part_at(folded, at)
     if part is not None and part[1].latin:
         length, told = part
