@@ -3,6 +3,8 @@
 import pytest
 
 import transcript_nlp as tn
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.tokens import tokenize
 
 CASES = [
     # A firm or product that bears the family name of a person of the article.
@@ -53,6 +55,8 @@ CASES = [
         "كان ماكس فون شتيفانيتز ضابطا. نجح فون شتيفانيتز في تحقيق هدفه.",
         {"فون شتيفانيتز": ("PERSON", "Max von Stefanitz")},
     ),
+    # A title behind لل, in which its article is hidden.
+    ("حققت شهرة للممثل هارفي كايتلون وهو يضع اصبعه.", {"هارفي كايتلون": ("PERSON", "Harvey Kaitlon")}),
     # No article in a name that begins with a hamza.
     ("قال ألفريد ديفس إن الساعات جيدة.", {"ألفريد ديفس": ("PERSON", "Alfred Davis")}),
 ]
@@ -63,6 +67,10 @@ NAMELESS = [
     "كشف النجم العالمي عن سر نجاحه.",
     "تضمن الرحلة بقاء رواد الفضاء على قيد الحياة.",
     "فشل الجيش في اختراق الخطوط البريطانية في المعركة.",
+    "زار وفد من جيبوتي العاصمة أمس.",
+    "يحتوي الهواء على غاز النيتروجين.",
+    "قدم الرئيس هدية لأمير البلاد.",
+    "هيمنت المنتجات الصينية على السوق.",
     "عمل في مصنع للمواد الكيميائية ثم انتقل إلى المدينة.",
 ]
 
@@ -71,6 +79,12 @@ NAMELESS = [
 def test_a_name_is_whose_it_is(text, names):
     found = {m.text: (m.label, m.name) for m in tn.process(text).mentions}
     assert {name: found.get(name) for name in names} == names
+
+
+@pytest.mark.parametrize("title", ["للاعب", "وللمدير", "للرئيس التنفيذي", "اللاعب"])
+def test_a_title_is_told_behind_its_hidden_article(title):
+    tokens = tokenize(f"قيل {title} هويلاندو")
+    assert triggers().label_before(tokens, len(tokens) - 1) == "PERSON"
 
 
 @pytest.mark.parametrize("text", NAMELESS)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from transcript_nlp.entities.merge import no_names
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -65,7 +67,13 @@ def written_together(word: str, kb: KnowledgeBase, pairs: Pairs) -> list[Alias]:
         for alias in kb.aliases.get(key, ())
         if _is_written_together(alias)
     ]
-    return [] if found and (is_common(word) or _is_misspelled(word)) else found
+    return [] if found and (_is_word(word) or _is_misspelled(word)) else found
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is one of Arabic at large, with or without its article, or that of a place or thing: `جيبوتي`, `النيتروجين`."""
+    steps = vocabulary().steps
+    return word in steps or ARTICLE + word in steps or word in no_names()
 
 
 def _is_misspelled(word: str) -> bool:

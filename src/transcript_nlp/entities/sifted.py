@@ -47,6 +47,9 @@ _AN, _HU = "آن", "هو"  # syllables, and words: now, he
 _WHO = frozenset(("الذي", "التي"))
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
+_TO = frozenset(
+    "لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split()
+)  # how a word begins that is none inside of a name: `هدية لأمير`
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -277,7 +280,10 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     ):
         first += 1
     if find.label == "PERSON":
-        last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)
+        rest = range(first + 1, last)
+        last = next(
+            (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
+        )
         last -= last - first > 1 and _is_unique(tokens, last - 1)
     if (first, last) == (find.first, find.last):
         return find
