@@ -17,7 +17,7 @@ from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.namesakes import namesakes, with_families, with_tails
+from transcript_nlp.linking.namesakes import namesakes, with_relatives, with_tails
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
 from transcript_nlp.linking.stems import Stems
@@ -47,7 +47,7 @@ def resolve(
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     result = research_institutes(text, tokens, cueless_names(tokens, result, kb))
-    return _outside_of_addresses(text, with_tails(with_families(result)))
+    return _outside_of_addresses(text, with_tails(with_relatives(result)))
 
 
 def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:

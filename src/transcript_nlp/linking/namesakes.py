@@ -88,7 +88,7 @@ def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
             yield entity
 
 
-def with_families(linked: Sequence[Linked]) -> list[Linked]:
+def with_relatives(linked: Sequence[Linked]) -> list[Linked]:
     """The mentions; unknown persons with the family name of one whose English name is known have it in the same spelling.
 
     `جيسون كيلس` is Jason Kelce beside his brother.
