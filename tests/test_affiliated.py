@@ -53,7 +53,7 @@ def names_in(text, step):
         ("قال [أوين ماكابي] في مقر Lumenfold", "Eoghan McCabe"),
         ("قال [أوين ماكابي] في مقر شركته", None),  # nobody in the article brings him with it
         ("قال [أوين ماكابي] في مقر Harbor Nine", None),
-        ("كتب [McCabe Eoghan] إلى Lumenfold", None),  # only eastern names are turned round
+        ("كتب [McCabe Eoghan] إلى Lumenfold", "McCabe Eoghan"),  # only eastern names are turned round
         ("كتب [Eoghan McCabe] إلى Lumenfold", "Eoghan McCabe"),
         ("كتبت [Manqi Cheng] من Qingchuan", "Cheng Manqi"),
         ("كتبت [تشنغ مان تشي] من Qingchuan", "Cheng Manqi"),

@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_f
 from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
-from transcript_nlp.knowledge.versions import ends_in_count
+from transcript_nlp.knowledge.versions import ends_in_count, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -31,6 +31,7 @@ _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
+_LEAST_TWIN = 0.2  # the same of the same name in the other script
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _MOST_VERSION = 2  # tokens of a version
 
@@ -66,12 +67,28 @@ def longer_names(
             if same is not None:
                 added.append(same)
             else:
-                part = (known[0].start, known[0].end, _called(text[known[0].start : known[0].end], entity))
+                part = (known[0].start, known[0].end, _called(text, known[0], entity))
                 kept.append(tag._replace(part=part, label=_label(text, tag, known[0], entity)))
     covered = {at for find in added for at in range(find.first, find.last)}
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
+
+
+def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; what names the same in both scripts, one right behind the other, is two: `يانغ Yang Zhilin`."""
+    names: list[Found] = []
+    for find in tagged:
+        cut = next((at for at in range(find.first, find.last) if tokens.texts[at].isascii()), find.last)
+        size, latin = cut - find.first, tokens.texts[cut : find.last]
+        begins = 0 < size <= len(latin) and all(word.isascii() for word in latin)
+        head = text[find.start : tokens.ends[cut - 1]] if begins else ""
+        if begins and spells(fold_word(head), " ".join(latin[:size]), _LEAST_TWIN):
+            names.append(find._replace(end=tokens.ends[cut - 1], last=cut))
+            names.append(find._replace(start=tokens.starts[cut], first=cut, clitics=""))
+        else:
+            names.append(find)
+    return names
 
 
 def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -121,8 +138,11 @@ def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:
     return tag.label
 
 
-def _called(surface: str, entity: Entity) -> str:
-    """The English form of an entity that a surface spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment."""
+def _called(text: str, find: Found, entity: Entity) -> str:
+    """The English form of an entity that a find spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment; with its version."""
+    if find.version and find.aliases:
+        return versioned_name(entity, find.aliases[0].form, find.version)
+    surface = text[find.start : find.end]
     if surface.isascii():
         return surface
     forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))

@@ -10,8 +10,9 @@ import numpy as np
 
 from transcript_nlp.entities.merge import is_town_name
 from transcript_nlp.entities.sifted import is_no_family_name
+from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon
+from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
@@ -97,7 +98,11 @@ def _person_at(
             continue
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
-        told = _context(tokens, at, run.last)
+        told = (
+            ""
+            if _is_wording([stem, *tokens.folded[at + 1 : run.last]], run)
+            else _context(tokens, at, run.last)
+        )
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             clitics = text[tokens.starts[at] : start]
@@ -105,6 +110,13 @@ def _person_at(
                 start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
             )
     return None
+
+
+def _is_wording(words: Sequence[str], run: _Run) -> bool:
+    """Whether all words of a name are of every day, and none is a given name: `ظهر لأول مرة`, `شارك للمرة الأولى`."""
+    is_given = any(part is not None and part.given for part in run.parts)
+    bare = (word.removeprefix(ARTICLE) for word in words)
+    return not is_given and all(word in ordinary_words() or is_common(word) for word in bare)
 
 
 def _is_town(words: Sequence[str], as_written: str) -> bool:

@@ -14,6 +14,7 @@ from transcript_nlp.entities.glosses import is_glossed
 from transcript_nlp.entities.latin import find_runs, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import (
+    apart,
     bare_firms,
     longer_names,
     with_firm_words,
@@ -102,7 +103,8 @@ class Recognizer:
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
-            tagged = bare_firms(text, tokens, self._finder.find(text, tokens, hits, beside_hits=True))
+            tagged = self._finder.find(text, tokens, hits, beside_hits=True)
+            tagged = bare_firms(text, tokens, apart(text, tokens, tagged))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)

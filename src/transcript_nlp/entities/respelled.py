@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from transcript_nlp.entities.merge import no_names
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.words import capital_parts
@@ -21,6 +24,7 @@ from transcript_nlp.types import Entity
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
 _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
+_VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
@@ -63,7 +67,20 @@ def written_together(word: str, kb: KnowledgeBase, pairs: Pairs) -> list[Alias]:
         for alias in kb.aliases.get(key, ())
         if _is_written_together(alias)
     ]
-    return [] if found and is_common(word) else found
+    return [] if found and (_is_word(word) or _is_misspelled(word)) else found
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is one of Arabic at large, with or without its article, or that of a place or thing: `جيبوتي`, `النيتروجين`."""
+    steps = vocabulary().steps
+    return word in steps or ARTICLE + word in steps or word in no_names()
+
+
+def _is_misspelled(word: str) -> bool:
+    """Whether an Arabic word is one of every day without one of its long vowels: `سيارت`, which is no `سي آرت`."""
+    if word.isascii() or len(word) > _LONGEST_MISSPELLED:
+        return False
+    return any(is_common(word[:at] + vowel + word[at:]) for at in range(1, len(word)) for vowel in _VOWELS)
 
 
 def _cuts(word: str, pairs: Pairs) -> Iterator[Key]:
@@ -127,9 +144,13 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
                 if last == ("ai",) and end != _AI:  # none of the Arabic words is the AI of `InOrbit AI`
                     if alias.form.endswith("AI"):
                         yield (*chain.from_iterable(before), *end, *last), key, at
-                elif before:
+                elif before and _bones(before[-1]) != _bones(last):  # `يانغ Yang` is one word twice
                     yield (*chain.from_iterable(before), *last), key, at
                     yield (*first, *end), key, at
+
+
+def _bones(key: Key) -> str:
+    return skeleton("".join(key))
 
 
 def _keys(words: Sequence[str], key: Key) -> list[Key]:

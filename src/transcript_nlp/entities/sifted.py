@@ -45,6 +45,11 @@ _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 _AN, _HU = "آن", "هو"  # syllables, and words: now, he
 _WHO = frozenset(("الذي", "التي"))
+_UNIQUE = frozenset("فريد فريده".split())
+_OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
+_TO = frozenset(
+    "لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split()
+)  # how a word begins that is none inside of a name: `هدية لأمير`
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 # First and last words of Latin names of places.
 _MOUNTS = frozenset("Mount Mt Lake Cape".split())
@@ -272,14 +277,20 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     is_apart = tokens.texts[first] in _ON
-    if find.label == "PERSON":
+    if find.label != "PERSON":
+        is_apart = is_apart or _is_two(tokens.folded[first])
+    else:
         is_apart = is_apart or _is_of_land(tokens.folded[first]) or _is_to_me(tokens, first, last)
     if last - first > 1 and (
         is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
         first += 1
     if find.label == "PERSON":
-        last = next((at for at in range(first + 1, last) if _begins_anew(tokens.folded[at])), last)
+        rest = range(first + 1, last)
+        last = next(
+            (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
+        )
+        last -= last - first > 1 and _is_unique(tokens, last - 1)
     if (first, last) == (find.first, find.last):
         return find
     words = frozenset(tokens.folded)
@@ -328,6 +339,19 @@ def _is_wording(tokens: Tokens, find: Found) -> bool:
     return all(_is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
 
 
+def _is_two(word: str) -> bool:
+    """Whether a word says that two things of a class are named behind it: `قناتي`, `منصتي`."""
+    one = word.removesuffix("ي")
+    singular = one.removesuffix("ت") + "ه" if one.endswith("ت") else one
+    return one != word and (singular,) in triggers().before
+
+
+def _is_unique(tokens: Tokens, at: int) -> bool:
+    """Whether a word behind a name says that something is the only one of its kind: `فريدة من نوعها`."""
+    behind = tuple(tokens.folded[at + 1 : at + 3])
+    return tokens.folded[at].removeprefix(ARTICLE) in _UNIQUE and behind in _OF_ITS_KIND
+
+
 def _is_phrase(tokens: Tokens, find: Found) -> bool:
     """Whether a tagged name is a phrase about things: of words of every day, and not that of a body (`وزارة التعليم`).
 
@@ -338,7 +362,8 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
         is_any = len(words) == 2 and is_origin(words[1]) and not any(w.startswith(ARTICLE) for w in words)
-        return words[1] == "في" or is_any  # `بنك سويسري`
+        is_for = words[1].startswith("لل") and all(map(_is_of_purpose, words[1:]))  # `مصنع للمواد الكيميائية`
+        return words[1] == "في" or is_any or is_for  # `بنك سويسري`
     worded = [
         word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة")
         for at, word in enumerate(words, find.first)
@@ -350,6 +375,11 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
     rare = sum(not is_of_every_day(word) for word in words)
     return find.score < _CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
+
+
+def _is_of_purpose(word: str) -> bool:
+    """Whether a word says what something is for, or of which kind that is."""
+    return word.startswith((ARTICLE, "لل")) and is_of_every_day(word)
 
 
 def _is_ordinary_noun(word: str) -> bool:

@@ -78,6 +78,10 @@ class Circle:
         """Those whose full name may be written so, by their ids, and the numbers of the entities that they belong with."""
         words, bones = name.split(), self._bones
         mine, whole = _bones_of(words[0], words[-1]), eastern_skeleton(name)
+        if name.isascii():  # eastern names are also turned round
+            straight = (bones["first"] == mine["first"]) & (bones["last"] == mine["last"])
+            turned = (bones["first"] == mine["last"]) & (bones["last"] == mine["first"])
+            return self._found(straight | (turned & (bones["is_eastern"] > 0)))
         western = (bones["last_bone"] == mine["last_bone"]) & _near(bones["last_size"], mine["last_size"])
         western &= _near(bones["first_size"], mine["first_size"])
         eastern = (bones["east_bone"] == _letter(whole)) & _near(bones["east_size"], len(whole))

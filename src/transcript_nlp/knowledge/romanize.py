@@ -44,7 +44,8 @@ _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English on
 _OFTEN = 3.0  # the most that the logarithm of how often counts
 _CODES = 27  # the edge of a name and the letters
 _LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
-_ARTICLE = "ال"
+_OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
+_ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
@@ -91,7 +92,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     folded = [fold(word) for word in words]
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        told = _initials(words, at) or _from_lexicon(folded, at) or _with_article(words, folded, at)
+        told = _initials(words, at) or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
         written.append(latin)
         at += length
@@ -204,9 +205,11 @@ def _initials(words: list[str], at: int) -> tuple[int, str] | None:
     return (1, f"{letters}.") if part is not None and part[1].given else None
 
 
-def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
-    """The usual spelling of the part of a name that begins at a word, and how many words it has."""
+def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
+    """The usual spelling of the part of a name that begins at a word, and how many words it has; `ألفريد` has no article."""
     lexicon = name_lexicon()
+    if 0 < at < len(folded) - 1 and folded[at] in _OF_NOBLES:
+        return 1, PARTICLE_NAMES[folded[at]]
     part = lexicon.part_at(folded, at)
     if part is not None and part[1].latin:
         length, told = part
@@ -215,7 +218,7 @@ def _from_lexicon(folded: list[str], at: int) -> tuple[int, str] | None:
         return length, told.last if at else told.first
     if folded[at] in PARTICLE_NAMES and len(folded) > 1:
         return 1, PARTICLE_NAMES[folded[at]]
-    bare = folded[at].removeprefix(_ARTICLE)
+    bare = folded[at] if words[at].startswith(_HAMZATED) else folded[at].removeprefix(_ARTICLE)
     inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
     if inner is None or not inner[1].latin or (bare not in lexicon.arab and vocalized(bare)):
         return None  # names of others stand behind no article: `الزبيري` is no Zuberi of Karachi
@@ -268,7 +271,8 @@ def _word(word: str, prior: _Prior) -> str:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
-    if letters.startswith(_ARTICLE) and len(letters) >= _SHORTEST + len(_ARTICLE):
+    has_article = letters.startswith(_ARTICLE) and not word.startswith(_HAMZATED)
+    if has_article and len(letters) >= _SHORTEST + len(_ARTICLE):
         rest = vocalized(letters[len(_ARTICLE) :]).title()
         return f"Al-{rest}" if rest else word
     return _capitalized(_most_likely(letters, prior)) or word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
@@ -127,7 +127,7 @@ class Triggers:
             if length > end or only not in (None, length):
                 continue
             rest = folded[end - length + 1 : end]
-            for form in bare_forms(folded[end - length]):
+            for form in _forms(folded[end - length]):
                 label = self.before.get((form, *rest))
                 if label is not None:
                     return label
@@ -143,7 +143,7 @@ class Triggers:
         """The label a word gives by itself."""
 
         def label(word: str) -> Label | None:
-            forms = (own for form in bare_forms(word) for own in (form, *_owned(form)))
+            forms = (own for form in _forms(word) for own in (form, *_owned(form)))
             return next((self.before[form,] for form in forms if (form,) in self.before), None)
 
         return WordTable(each(label))
@@ -154,6 +154,16 @@ class Triggers:
         return WordTable(
             each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
         )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """What a word may stand for in the table; behind لل first with its article: `للممثل` is the title `الممثل`, and no `ممثل` of a firm."""
+    cut = splits(word)
+    definite = [ARTICLE + rest for clitic, rest in cut if clitic.endswith("لل")]
+    definite += [
+        ARTICLE + rest for clitic, rest in cut if clitic.endswith("ل") and rest.startswith("ل")
+    ]  # `للاعب`
+    return (*definite, *bare_forms(word))
 
 
 def is_nisba(word: str) -> bool:

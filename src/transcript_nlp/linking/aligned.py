@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -10,6 +11,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
@@ -21,6 +23,9 @@ _LEAST_LIKENESS = 0.2
 def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) -> Iterator[Same]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
+    for before, x in pairwise(linked):
+        if _is_twin(text, before, x):
+            yield Same(before.first, before.last, before.mention.clitics, x.mention, "gloss")
     for x in linked:
         words = x.mention.text.split()
         if x.mention.score < CONFIRMED or not x.mention.text.isascii():
@@ -47,6 +52,16 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: St
                 if spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
                     yield Same(at, last, clitic, told, "aligned")
                     break
+
+
+def _is_twin(text: str, before: Linked, x: Linked) -> bool:
+    """Whether a Latin name right behind an unknown Arabic one begins with the same words: `يانغ Yang Zhilin`."""
+    a, b = before.mention, x.mention
+    if a.entity is not None or before.last != x.first or a.text.isascii() or not b.text.isascii():
+        return False
+    words = b.text.split()[: len(a.text.split())]
+    is_beside = text[a.end : b.start] == " " and len(words) == len(a.text.split())
+    return is_beside and spells(fold_word(a.text), " ".join(words))
 
 
 def spells(arabic: str, latin: str) -> bool:

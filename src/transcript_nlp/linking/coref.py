@@ -18,9 +18,10 @@ from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.namesakes import namesakes, with_relatives
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
-from transcript_nlp.linking.siblings import with_families
+from transcript_nlp.linking.siblings import with_families, with_tails
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -43,12 +44,14 @@ def resolve(
     stems = Stems(tokens)
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
+    result = namesakes(tokens, result, kb)
     for finder in (repeated_names, short_forms, believed_aliases):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = called_by_a_part(tokens, result, kb)
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     result = cueless_names(tokens, with_families(result, kb), kb)
-    return _outside_of_addresses(text, research_institutes(text, tokens, result))
+    result = research_institutes(text, tokens, result)
+    return _outside_of_addresses(text, with_tails(with_relatives(result)))
 
 
 def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:
@@ -101,11 +104,14 @@ def _is_part_of_name(mention: Mention) -> bool:
 
 def _is_fuller(told: Mention, mention: Mention) -> bool:
     """Whether the name is told of a person whose given name, family name or Chinese surname stands alone: `وانغ` beside `وانغ شينغ تشي`."""
-    if not told.label == mention.label == "PERSON":
+    guessed = mention.entity is None and mention.evidence[0] == "tagger"
+    if told.label != "PERSON" or not (mention.label == "PERSON" or guessed):
         return False
     words = (told.name or "").lower().split()
-    parts = fold_word(told.text).split()
-    is_part = len(words) > 1 and fold_word(mention.text) in (parts[0], parts[-1])
+    parts, part = fold_word(told.text).split(), fold_word(mention.text).split()
+    if mention.label != "PERSON":
+        return len(part) > 1 and parts[-len(part) :] == part  # `دي ليخت` beside `ماتياس دي ليخت`
+    is_part = len(words) > 1 and len(part) < len(parts) and part in (parts[:1], parts[-len(part) :])
     return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 

@@ -26,6 +26,7 @@ _LEAST_BONES = 3  # consonants that make a word in the other script the same nam
 _NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
 )
+_SINGLE = "وفبكل"  # proclitics
 _HONG, _KONG = "هونغ", ("كونغ", "كونج")  # a given name like any other in articles on Chinese people
 _TITLES = frozenset(
     clitic + title
@@ -107,8 +108,11 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
     alone = {x.first for x in linked if x.last == x.first + 1 and _is_unknown_person(x.mention)}
     called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
-    for at in _places(tokens, names, called):
+    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
+    for at in _places(tokens, names, called | guessed):
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
+        if same is None and at in guessed | alone:
+            same = _given_name_at(tokens, at, names)
         if same is not None:
             yield same
 
@@ -117,9 +121,24 @@ def _is_unknown_person(mention: Mention) -> bool:
     return mention.label == "PERSON" and mention.entity is None
 
 
+def _is_guess(mention: Mention) -> bool:
+    """Whether a tagger alone takes an Arabic word for a name of a firm or product."""
+    return mention.entity is None and mention.label != "PERSON" and mention.evidence == ("tagger",)
+
+
+def _given_name_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
+    """The one person of the article with a given name that stands alone, or that a tagger took for a firm: `لتايلور` beside Taylor Swift."""
+    for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        bearers = names.given.get(stem, {}) if _is_distinctive(tokens.texts[at], stem) else {}
+        if len(bearers) == 1:
+            return Same(at, at + 1, clitic, next(iter(bearers.values())), "short_form")
+    return None
+
+
 def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int]:
     """Where a name may stand: one of the words, or any after a title or a verb that persons do, or someone is called."""
-    words = [*names.forms, *(first for first, _ in names.compounds)]
+    firsts = {first for first, _ in names.compounds}
+    words = [*names.forms, *(clitic + first for first in firsts for clitic in ("", *_SINGLE))]
     if not words:
         return []
     after = {at + 1 for at in (*triggers().verb_places(tokens), *tokens.places(_TITLES))}
@@ -127,8 +146,18 @@ def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int
 
 
 def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
-    told = names.compounds.get((tokens.folded[at], tokens.folded[at + 1])) if at + 1 < len(tokens) else None
-    return None if told is None else Same(at, at + 2, "", told, "short_form")
+    if at + 1 == len(tokens):
+        return None
+    for clitic in ("", *_SINGLE):  # `ماونت ودي ليخت`
+        word = tokens.folded[at]
+        told = (
+            names.compounds.get((word[len(clitic) :], tokens.folded[at + 1]))
+            if word.startswith(clitic)
+            else None
+        )
+        if told is not None:
+            return Same(at, at + 2, clitic, told, "short_form")
+    return None
 
 
 def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same | None:

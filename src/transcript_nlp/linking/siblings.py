@@ -14,12 +14,15 @@ from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.repeated import CONFIRMED, COREF
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Entity, Mention
 
 _HAS_DIGIT = re.compile("[0-9]")
 # `MiniMax-M1`, `Kimi K2`, `Redmi K90 Pro`: a family and a letter or two with a number.
 _VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*(?:[ -].*)?")
 _ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?(?:[ -][A-Za-z0-9.]+)*")
+_MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _SCORE = 0.7  # the least that such a mention has
 
@@ -123,3 +126,36 @@ def _family_of(sibling: Mention, name: str, kb: KnowledgeBase) -> Entity | None:
     entity = kb.entities[sibling.entity or ""]
     stem = entity.versions.partition("{}")[0]
     return entity if stem and name.startswith(stem) else None
+
+
+def with_tails(linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; an unknown code at the end of a longer name of the article is that: `A53` beside Samsung Galaxy A53, `ام 3`."""
+    whole: dict[str, Mention] = {}
+    for x in linked:
+        words = fold_word(x.mention.text).split()
+        if x.mention.label in ("MODEL", "PRODUCT") and x.mention.score >= CONFIRMED and x.mention.name:
+            tails = (" ".join(words[at:]) for at in range(max(1, len(words) - _MOST_TAIL), len(words)))
+            for tail in filter(_is_code, tails):
+                whole.setdefault(tail, x.mention)
+    return [_whole(x, whole) for x in linked] if whole else list(linked)
+
+
+def _is_code(name: str) -> bool:
+    return name[0].isalpha() and any(map(str.isdigit, name))
+
+
+def _whole(x: Linked, whole: dict[str, Mention]) -> Linked:
+    told = whole.get(fold_word(x.mention.text))
+    by_chance = x.mention.entity is None or any(e.startswith("cueless_alias:") for e in x.mention.evidence)
+    if told is None or not by_chance or x.mention.label not in ("MODEL", "PRODUCT"):
+        return x
+    mention = replace(
+        x.mention,
+        label=told.label,
+        score=min(COREF, told.score),
+        evidence=(f"short_form:{told.text}",),
+        entity=told.entity,
+        name=told.name,
+        name_source=told.name_source,
+    )
+    return replace(x, mention=mention)

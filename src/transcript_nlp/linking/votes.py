@@ -35,6 +35,7 @@ _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
 _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT, _WEIGHT_GIVEN = 8.0, 3.0, 1.5, 1.5, 1.0
 _TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
+_CALL = "يا"  # before who is called: `يا روميل`
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
 Votes = npt.NDArray[np.float32]
@@ -94,6 +95,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] -= _WEIGHT_SHAPE
         if any(map(str.isdigit, x.mention.text)):
             vote[_PRODUCT] += _WEIGHT_SHAPE
+    if x.first and tokens.texts[x.first - 1] == _CALL:
+        vote[_PERSON] += _WEIGHT_TOLD
     if _opens_with_given_name(x.mention.text):
         vote[_PERSON] += _WEIGHT_GIVEN
     for act in acts_at(tokens, x):

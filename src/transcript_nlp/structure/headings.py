@@ -383,7 +383,8 @@ def promote_titles(
         ),
         len(lines),
     )
-    upper = list(islice((i for i in body if kinds[i] != "credit"), _MOST_MENU))
+    worded = (i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])))
+    upper = list(islice(worded, _MOST_MENU))
     arabic = [i for i in upper if kinds[i] != "foreign"] if "foreign" in kinds[:_MOST_MENU] else upper
     first = _first_title(kinds, lines, arabic, bar)
     if arabic is not upper and first >= 0 and len(lines[first]) <= _LEAST_TITLE:

@@ -25,6 +25,8 @@ _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
+_MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
+_LEAST_MEASURED = 3
 
 # Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
 # below what may be a box in the middle of an article that goes on in short lines.
@@ -80,7 +82,7 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
     """The lines of `site`, of which the model is sure, without those that are rather the article's, whose running text is `text`."""
     texts, running = page.lines.texts, set(page.running)
     times = Counter(texts)
-    kept = _items_of_kept_lists(page, likely) | _said_by_times(texts)
+    kept = _items_of_kept_lists(page, likely) | _said_by_times(texts) | _measured(texts)
 
     def stays(index: int) -> bool:
         """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
@@ -94,11 +96,22 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
 
 
 def _last_title(page: Page, site: Sequence[int]) -> int:
-    """The longest of the lines of the site above the text, where no other could be the title; else -1."""
+    """The longest of the lines of the site above the text, where no other could be the title; else -1.
+
+    Rather one that stands again at the end of a longer one, behind the sections that lead to it.
+    """
     top = page.running[0]
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
-    return max((k for k in site if k < top), key=lambda k: len(page.lines.texts[k]), default=-1)
+    texts = page.lines.texts
+    above = [k for k in site if k < top]
+    led_to = [
+        k
+        for k in above
+        if len(texts[k]) >= _LEAST_TITLE
+        and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
+    ]
+    return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
 
 
 def _could_be_title(page: Page, index: int) -> bool:
@@ -110,6 +123,16 @@ def _said_by_times(texts: Sequence[str]) -> set[int]:
     """What is said in a transcript whose lines begin with their times; chapters have no full stops."""
     said = {k for k, line in enumerate(texts) if _SAID.match(line)}
     return said if len(said) >= _LEAST_SAID else set()
+
+
+def _measured(texts: Sequence[str]) -> set[int]:
+    """Lines below a label that all begin with a number of something: what a recipe takes, what firms raised."""
+    kept: set[int] = set()
+    for is_measured, group in groupby(range(len(texts)), key=lambda k: _MEASURE.match(texts[k]) is not None):
+        rows = list(group)
+        if is_measured and len(rows) >= _LEAST_MEASURED and rows[0] and texts[rows[0] - 1].endswith(":"):
+            kept.update(rows)
+    return kept
 
 
 def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:

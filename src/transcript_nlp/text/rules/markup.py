@@ -15,6 +15,8 @@ _ENTITY = (
     r"&(?:amp;|#38;|#[xX]26;)*(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
     f"|&nbsp(?![a-zA-Z0-9;=])|& ?(?:{_COMMON}) ?[;؛]"
 )
+# Left of an entity whose & was lost.
+_BARE = r"(?<![a-zA-Z0-9&;#])(?:quot|nbsp|amp|laquo|raquo|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip);"
 _AMPERSANDS = re.compile("(?:amp;|#38;|#[xX]26;)+(?=.)")
 
 _BLOCK = (
@@ -89,6 +91,10 @@ def _unescape(match: re.Match[str]) -> str | None:
     return chr(number)
 
 
+def _unescape_bare(match: re.Match[str]) -> str | None:
+    return html5.get(match[0])
+
+
 def _is_mark_up(match: re.Match[str]) -> bool:
     """Not `List<a>`: a type parameter looks like a tag of one letter that is never closed."""
     tag, text = _ONE_LETTER.match(match[0]), match.string
@@ -148,6 +154,15 @@ MARKUP: tuple[Rule, ...] = (
         "`&amp;` `&nbsp;` `&#39;` left over from a web page, also as a translator leaves them (`& quot;`, `&quot؛`)",
         "lossless",
         at=(("&", "#a-zA-Z "),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "html_entity_bare",
+        _BARE,
+        _unescape_bare,
+        "`quot;` `nbsp;` of which the & was lost",
+        "typographic",
+        at=(("qnalrmh", "ubmadsep"),),
         stage=REPAIR,
     ),
     Rule(

@@ -1,0 +1,117 @@
+"""Persons and firms of one name: `فورد` behind Harrison Ford is he, and no maker of cars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.names import PARTICLES, is_pinyin
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.aligned import spells
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.repeated import CONFIRMED, COREF
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
+
+_OF_FIRMS = frozenset(("founder", "executive"))  # kinds of persons whose firm may bear their name
+_OF_WOMEN = "ت"  # how the verb of a firm ends too: `قالت فورد`
+
+
+def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; an ambiguous one of a firm or product behind the full name of a person is that person.
+
+    Not where the article names the firm beyond doubt (`شركة فورد`, `Ford Motor`), or the person may be of it (Bill Ford): there only the
+    subject of a verb is (`قال فورد`).
+    """
+    persons = _by_family_name(linked)
+    named = set(_surely_named(tokens, linked))
+
+    def resolved(x: Linked) -> Linked:
+        person = persons.get(fold_word(x.mention.text)) if _is_doubtful(x) else None
+        if person is None or person.first > x.first:
+            return x
+        entity = kb.entities.get(person.mention.entity or "")
+        is_of_firm = entity is not None and entity.kind in _OF_FIRMS
+        verb = triggers().verb_before(tokens, x.first)
+        if (is_of_firm or x.mention.entity in named) and (not verb or verb.endswith(_OF_WOMEN)):
+            return x
+        told = person.mention
+        mention = replace(
+            x.mention,
+            label="PERSON",
+            score=min(COREF, told.score),
+            evidence=(f"short_form:{told.text}",),
+            entity=told.entity,
+            name=told.name,
+            name_source=told.name_source,
+        )
+        return replace(x, mention=mention)
+
+    return [resolved(x) for x in linked]
+
+
+def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
+    """By the last word of their full names, where persons are first named in full."""
+    persons: dict[str, Linked] = {}
+    for x in linked:
+        words = fold_word(x.mention.text).split()
+        is_full = len(words) > 1 and x.mention.label == "PERSON" and x.mention.score >= CONFIRMED
+        if is_full and not x.mention.mt_error and not is_pinyin((x.mention.name or "").lower().split()):
+            persons.setdefault(words[-1], x)
+    return persons
+
+
+def _is_doubtful(x: Linked) -> bool:
+    """Whether one word is linked to a firm or product that only its context speaks for."""
+    mention = x.mention
+    return (
+        x.last == x.first + 1
+        and mention.label != "PERSON"
+        and mention.mt_error is False
+        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:"))
+        and not any(reason.startswith("version:") for reason in mention.evidence)
+    )
+
+
+def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
+    """The firms and products that something tells beside their bare name: a longer one, or a head noun."""
+    for x in linked:
+        entity, label = x.mention.entity, x.mention.label
+        if (
+            entity is not None
+            and label != "PERSON"
+            and (not _is_doubtful(x) or triggers().label_before(tokens, x.first) == label)
+        ):
+            yield entity
+
+
+def with_relatives(linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; unknown persons with the family name of one whose English name is known have it in the same spelling.
+
+    `جيسون كيلس` is Jason Kelce beside his brother.
+    """
+    families: dict[str, str] = {}
+    for x in linked:
+        words, name = x.mention.text.split(), (x.mention.name or "").split()
+        if (
+            x.mention.label == "PERSON"
+            and x.mention.name_source in ("kb", "document")
+            and not x.mention.mt_error
+            and len(words) == len(name) > 1
+            and not is_pinyin([word.lower() for word in name])
+            and spells(fold_word(words[-1]), name[-1])
+        ):
+            families.setdefault(fold_word(words[-1]), name[-1])
+    return [_in_family(x, families) for x in linked] if families else list(linked)
+
+
+def _in_family(x: Linked, families: dict[str, str]) -> Linked:
+    words, name = fold_word(x.mention.text).split(), (x.mention.name or "").split()
+    family = families.get(words[-1]) if words else None
+    is_unknown = x.mention.label == "PERSON" and x.mention.name_source == "romanized"
+    if family is None or not is_unknown or len(words) != len(name) or len(words) < 2:
+        return x
+    if words[-2] in PARTICLES:
+        return x
+    return replace(x, mention=replace(x.mention, name=" ".join([*name[:-1], family])))

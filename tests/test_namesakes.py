@@ -1,0 +1,92 @@
+"""Who or what bears a name: persons beside firms of their name, families, codes at the ends of names, one name in both scripts."""
+
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.tokens import tokenize
+
+CASES = [
+    # A firm or product that bears the family name of a person of the article.
+    (
+        "كشف النجم هاريسون فورد عن السر. سُئل فورد عن الأفلام. وأجاب فورد باختصار.",
+        {"فورد": ("PERSON", "Harrison Ford")},
+    ),
+    (
+        "يقود هاريسون فورد سيارة قديمة. وأعلنت شركة فورد عن محرك جديد، وباعت فورد ألف سيارة.",
+        {"فورد": ("ORG", "Ford")},
+    ),
+    ("أعلنت فورد عن محرك جديد. ثم مثل هاريسون فورد في إعلانها.", {"فورد": ("ORG", "Ford")}),
+    # A family name is written as that of the relative.
+    (
+        "حضر ترافيس كيلس وشقيقه جيسون كيلس الحفل.",
+        {"جيسون كيلس": ("PERSON", "Jason Kelce")},
+    ),
+    ("زار ليانغ وينفنغ المقر مع سامي وينفنغ.", {"ليانغ وينفنغ": ("PERSON", "Liang Wenfeng")}),
+    # A given name that stands alone behind a proclitic.
+    (
+        "أعلنت المغنية تايلور سويفت عن ألبومها. تعتبر هذه الخطوة الجديدة لتايلور تطورا مهما.",
+        {"تايلور": ("PERSON", "Taylor Swift")},
+    ),
+    # The code at the end of a longer name.
+    (
+        "كشفت سامسونج عن هاتف Samsung Galaxy A53. ويأتي A53 بشاشة جيدة.",
+        {"A53": ("PRODUCT", "Samsung Galaxy A53")},
+    ),
+    (
+        "هذه سيارة بي ام دبليو M3 الجديدة. وتبلغ قوة سيارة M3 الكهربائية ألف حصان.",
+        {"M3": ("PRODUCT", "BMW M3")},
+    ),
+    # One name in both scripts, one right behind the other.
+    (
+        "وقال الرئيس التنفيذي زوربن Zorben Malik إن السوق تغير.",
+        {"زوربن": ("PERSON", "Zorben Malik"), "Zorben Malik": ("PERSON", "Zorben Malik")},
+    ),
+    (
+        "جربنا تطبيق مينغلو Minglo App الجديد.",
+        {"مينغلو": ("PRODUCT", "Minglo App"), "Minglo App": ("PRODUCT", "Minglo App")},
+    ),
+    ("قال يانغ Yang Zhilin إن النموذج جيد.", {"Yang Zhilin": ("PERSON", "Yang Zhilin")}),
+    # The version between a make and what is added to it.
+    ("وصلت سيارة بي ام دبليو M3 CS إلى الأسواق.", {"بي ام دبليو M3 CS": ("PRODUCT", "BMW M3 CS")}),
+    # Who is called is a person, and what stands before a family of nobles is in small letters.
+    ("إلى الأمام يا روميل فقد وصل الجيش. سافر روميل بعدها.", {"روميل": ("PERSON", "Rommel")}),
+    (
+        "كان ماكس فون شتيفانيتز ضابطا. نجح فون شتيفانيتز في تحقيق هدفه.",
+        {"فون شتيفانيتز": ("PERSON", "Max von Stefanitz")},
+    ),
+    # A title behind لل, in which its article is hidden.
+    ("حققت شهرة للممثل هارفي كايتلون وهو يضع اصبعه.", {"هارفي كايتلون": ("PERSON", "Harvey Kaitlon")}),
+    # No article in a name that begins with a hamza.
+    ("قال ألفريد ديفس إن الساعات جيدة.", {"ألفريد ديفس": ("PERSON", "Alfred Davis")}),
+]
+NAMELESS = [
+    "ظهر لأول مرة في السوق قبل عامين.",
+    "شارك للمرة الأولى في المؤتمر.",
+    "يتعلق الأمر بعوادم السيارت القديمة في المدن.",
+    "كشف النجم العالمي عن سر نجاحه.",
+    "تضمن الرحلة بقاء رواد الفضاء على قيد الحياة.",
+    "فشل الجيش في اختراق الخطوط البريطانية في المعركة.",
+    "زار وفد من جيبوتي العاصمة أمس.",
+    "يحتوي الهواء على غاز النيتروجين.",
+    "قدم الرئيس هدية لأمير البلاد.",
+    "هيمنت المنتجات الصينية على السوق.",
+    "عمل في مصنع للمواد الكيميائية ثم انتقل إلى المدينة.",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_a_name_is_whose_it_is(text, names):
+    found = {m.text: (m.label, m.name) for m in tn.process(text).mentions}
+    assert {name: found.get(name) for name in names} == names
+
+
+@pytest.mark.parametrize("title", ["للاعب", "وللمدير", "للرئيس التنفيذي", "اللاعب"])
+def test_a_title_is_told_behind_its_hidden_article(title):
+    tokens = tokenize(f"قيل {title} هويلاندو")
+    assert triggers().label_before(tokens, len(tokens) - 1) == "PERSON"
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_wording_of_every_day_is_no_name(text):
+    assert [m.text for m in tn.process(text).mentions] == []
