@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Guard, Heads, parse_guard
+from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Heads, parse_guard, phrases_of
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import tokenize
@@ -49,7 +49,7 @@ def holds(folded, cue, start, end):
 def test_a_cue_holds_where_its_words_stand_in_its_scope(words, drawn, data):
     cues = [Cue(scope, tuple(phrases)) for scope, phrases in drawn]
     tokens = tokenize(" ".join(words))
-    context = Context(tokens, Heads([Guard(tuple(cues))]))
+    context = Context(tokens, Heads([cue.phrases for cue in cues]))
     for _ in range(3):
         start = data.draw(st.integers(0, len(tokens) - 1))
         end = data.draw(st.integers(start + 1, len(tokens)))
@@ -69,4 +69,4 @@ def test_a_cue_holds_where_its_words_stand_in_its_scope(words, drawn, data):
 def test_behind_an_equals_sign_an_article_counts(text, found):
     guard = parse_guard(Row({"requires": "prev:=شركة", "forbids": ""}, Path("names.tsv"), 2), {})
     tokens = tokenize(text)
-    assert guard.allows(Context(tokens, Heads([guard])), 1, 2) == found
+    assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found

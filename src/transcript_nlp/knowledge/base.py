@@ -22,6 +22,7 @@ from transcript_nlp.knowledge.guards import (
     PlainNames,
     parse_guard,
     phrase,
+    phrases_of,
 )
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
@@ -167,9 +168,9 @@ class KnowledgeBase:
         """What the guards of this base ask of the words of an article."""
         return Context(tokens, self._heads)
 
-    def guards(self) -> Iterable[Guard]:
-        """The guards of all aliases, one perhaps several times."""
-        return (alias.guard for aliases in self.aliases.values() for alias in aliases)
+    def cue_phrases(self) -> Iterable[Phrases]:
+        """The phrases of all cues of the guards of all aliases."""
+        return phrases_of(alias.guard for aliases in self.aliases.values() for alias in aliases)
 
     def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
         """The columns of an index of this base (of the built-in one they are stored under a name)."""
@@ -186,7 +187,7 @@ class KnowledgeBase:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(guard for guard in self.guards() if guard is not OPEN)
+        return Heads(self.cue_phrases())
 
     @cached_property
     def translated(self) -> TranslatedNames:

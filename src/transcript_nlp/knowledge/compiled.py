@@ -18,9 +18,11 @@ from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
+import numpy as np
+
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends, pack, unpack
-from transcript_nlp.knowledge.guards import OPEN, Cue, CueSets, Guard, Scope
+from transcript_nlp.knowledge.guards import OPEN, SCOPES, Cue, CueSets, Guard, Phrases
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
@@ -29,7 +31,8 @@ COMPILED = RESOURCES / "kb.z"
 INDEXES = RESOURCES / "indexes.z"
 _PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
 _INDEXED = ("kb/**/*.tsv", "names/*")  # what indexes are made of
-_FORMAT = 6
+_FORMAT = 7
+_GUARD_COLUMNS = ("guard_requires", "guard_forbids", "cue_scopes", "cue_phrases")
 _AT_A_TIME = 4096  # records, where all are made
 
 _Key = TypeVar("_Key", bound=str | tuple[str, ...])
@@ -303,9 +306,9 @@ class _CompiledBase(KnowledgeBase):
         self.entities, self.aliases, self._records = entities, aliases, aliases
         self._has_indexes: bool | None = None  # that fit the tables
 
-    def guards(self) -> Iterable[Guard]:
-        """The guards of all aliases."""
-        return self._records.guards
+    def cue_phrases(self) -> Iterable[Phrases]:
+        """The phrases of all cues, made anew."""
+        return self._records.guards.phrases()
 
     def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
         """The columns of an index of this base, as `write_indexes` stored them."""
@@ -354,7 +357,9 @@ def _encoded(kb: KnowledgeBase) -> bytes:
         "alias_meant": [meant[alias.meant] for alias in aliases],
         "alias_notes": [alias_notes[alias.note] for alias in aliases],
     }
+    phrases, guard_numbers = _coded(guards)
     texts = {
+        "phrases": phrases,
         "id": kb.entities,
         "forms": forms,
         "words": words,
@@ -369,15 +374,15 @@ def _encoded(kb: KnowledgeBase) -> bytes:
     sets = {name: [" ".join(words) for words in value] for name, value in kb.cue_sets.items()}
     columns = Columns(
         {name: Texts.of(column) for name, column in texts.items()},
-        {name: as_numbers(column) for name, column in numbers.items()},
+        {name: as_numbers(column) for name, column in {**numbers, **guard_numbers}.items()},
     )
-    return pack({"sets": sets, **_coded(guards)}, columns)
+    return pack({"sets": sets}, columns)
 
 
 def _decoded(content: bytes) -> KnowledgeBase:
     head, columns = unpack(content)
     sets = {name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()}
-    return _CompiledBase(_Entities(columns), _Aliases(columns, _Guards(head)), sets)
+    return _CompiledBase(_Entities(columns), _Aliases(columns, _Guards(columns)), sets)
 
 
 def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:
@@ -386,41 +391,55 @@ def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:
     return [values[a - start : b - start] for a, b in pairwise(ends)]
 
 
-def _coded(guards: Iterable[Guard]) -> dict[str, Any]:
-    """Guards and their phrases, which they share."""
-    phrases: dict[tuple[tuple[str, ...], ...], int] = {}
-
-    def cues(found: tuple[Cue, ...]) -> list[list[Any]]:
-        return [[cue.scope, phrases.setdefault(cue.phrases, len(phrases))] for cue in found]
-
-    coded = [[cues(guard.requires), cues(guard.forbids)] for guard in guards]
-    return {"guards": coded, "phrases": list(phrases)}
+def _coded(guards: Iterable[Guard]) -> tuple[list[str], dict[str, list[int]]]:
+    """The phrases of all cues, those of one cue as one text, and by name the columns of numbers that tell the guards."""
+    phrases = _Numbered()
+    numbers: dict[str, list[int]] = {name: [] for name in _GUARD_COLUMNS}
+    for guard in guards:
+        for sizes, cues in (("guard_requires", guard.requires), ("guard_forbids", guard.forbids)):
+            numbers[sizes].append(len(cues))
+            numbers["cue_scopes"] += (SCOPES.index(cue.scope) for cue in cues)
+            numbers["cue_phrases"] += (phrases["\t".join(map(" ".join, cue.phrases))] for cue in cues)
+    return list(phrases), numbers
 
 
 class _Guards:
-    """The guards, made when they are asked for; what they were read from goes then. They share their phrases.
+    """The guards, made when they are asked for. They share their phrases.
 
     Recognition asks whether a guard *is* the open one, which stands first.
     """
 
-    def __init__(self, head: Mapping[str, Any]) -> None:
-        self._coded: list[Any] = head["guards"]
-        self._phrases: list[Any] = head["phrases"]
+    def __init__(self, columns: Columns) -> None:
+        self._phrases = columns.texts["phrases"]
+        self._requires, forbids, self._scopes, self._numbers = (
+            columns.numbers[name] for name in _GUARD_COLUMNS
+        )
+        self._ends = group_ends(self._requires.astype(np.uint32) + forbids)
         self._made = {0: OPEN}
-
-    def __iter__(self) -> Iterator[Guard]:
-        return map(self.__getitem__, range(len(self._coded)))
+        self._made_phrases: dict[int, Phrases] = {}
 
     def __getitem__(self, number: int) -> Guard:
         guard = self._made.get(number)
         if guard is None:
-            requires, forbids = (tuple(self._cue(*cue) for cue in cues) for cues in self._coded[number])
-            guard = self._made[number] = Guard(requires, forbids)
-            self._coded[number] = None
+            start, end = self._ends[number : number + 2].tolist()
+            scopes, phrases = self._scopes[start:end].tolist(), self._numbers[start:end].tolist()
+            cues = tuple(
+                Cue(SCOPES[scope], self._shared(at)) for scope, at in zip(scopes, phrases, strict=True)
+            )
+            required = int(self._requires[number])
+            guard = self._made[number] = Guard(cues[:required], cues[required:])
         return guard
 
-    def _cue(self, scope: Scope, number: int) -> Cue:
-        phrases = self._phrases[number]
-        if isinstance(phrases, list):
-            phrases = self._phrases[number] = tuple(tuple(words) for words in phrases)
-        return Cue(scope, phrases)
+    def _shared(self, number: int) -> Phrases:
+        phrases = self._made_phrases.get(number)
+        if phrases is None:
+            phrases = self._made_phrases[number] = _phrases(self._phrases[number])
+        return phrases
+
+    def phrases(self) -> Iterator[Phrases]:
+        """Those of all cues, made anew."""
+        return map(_phrases, self._phrases)
+
+
+def _phrases(text: str) -> Phrases:
+    return tuple(tuple(words.split(" ")) for words in text.split("\t")) if text else ()

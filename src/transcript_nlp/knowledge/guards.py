@@ -78,11 +78,16 @@ OPEN = Guard()
 class Heads(WordTable[tuple[str, ...]]):
     """The forms of a word (see `bare_forms`, and behind `=` `indefinite_forms`) that a cue begins with, for the cues of some guards."""
 
-    def __init__(self, guards: Iterable[Guard]) -> None:
-        cues = (cue for guard in guards for cue in (*guard.requires, *guard.forbids))
-        shared = {id(cue.phrases): cue.phrases for cue in cues}  # hundreds of guards name one set
-        heads = {words[0] for phrases in shared.values() for words in phrases}
+    def __init__(self, phrases: Iterable[Phrases]) -> None:
+        """`phrases`: those of all cues of the guards, see `phrases_of`."""
+        heads = {words[0] for group in phrases for words in group}
         super().__init__(each(lambda word: tuple(form for form in _forms(word) if form in heads) or None))
+
+
+def phrases_of(guards: Iterable[Guard]) -> Iterator[Phrases]:
+    """The phrases of the cues of some guards, once where cues share them: hundreds name one set."""
+    cues = (cue for guard in guards for cue in (*guard.requires, *guard.forbids))
+    yield from {id(cue.phrases): cue.phrases for cue in cues}.values()
 
 
 def _forms(word: str) -> Iterator[str]:

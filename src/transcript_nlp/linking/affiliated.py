@@ -30,6 +30,7 @@ from transcript_nlp.types import Entity, Mention
 _LINKED = 0.7  # the least score of such a mention
 # Likenesses (see `likeness`): of an eastern name, of another as a whole, of its first and last word together, of either of them, and of a single word.
 _ALIKE, _ALIKE_AS_A_WHOLE, _ALIKE_PARTS, _ALIKE_PART, _ALIKE_ALONE = 0.45, 0.25, 0.22, 0.04, 0.6
+_BONES_APART = 1  # consonants that one of two words has and the other has not
 _AHEAD = 1.5  # how many times more like than the next person a name must be
 _NEAR = 60  # tokens between a given or family name alone and what its bearer belongs with
 _NEARER = 3  # times nearer than what another bearer of it belongs with
@@ -199,12 +200,15 @@ def _like(text: str, person: _Person) -> float:
         whole = likeness(text, name) if has_syllables_of(words, name) else 0.0
         return whole if whole >= _ALIKE else 0.0
     pairs = (words[0], names[0]), (words[-1], names[-1])
-    if first_bone(words[-1]) != first_bone(names[-1]) or not all(
-        spells(*pair, _ALIKE_PART) for pair in pairs
-    ):
+    if first_bone(words[-1]) != first_bone(names[-1]) or not all(_may_spell(*pair) for pair in pairs):
         return 0.0
     whole, parts = likeness(text, person.entity.name), sqrt(likeness(*pairs[0]) * likeness(*pairs[1]))
     return max(whole, parts) if whole >= _ALIKE_AS_A_WHOLE or parts >= _ALIKE_PARTS else 0.0
+
+
+def _may_spell(word: str, name: str) -> bool:
+    """Whether a word is somewhat like a name; whether they have about as many consonants is told first, since it costs next to nothing."""
+    return abs(len(skeleton(word)) - len(skeleton(name))) <= _BONES_APART and spells(word, name, _ALIKE_PART)
 
 
 @lru_cache(maxsize=1 << 12)

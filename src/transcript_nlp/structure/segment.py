@@ -204,6 +204,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     kinds = _kinds(lines, kinds)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
+    if "\t" in norm.source:
+        _tabbed(kinds, lines, norm.source)
     _dated_captions(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
@@ -279,6 +281,20 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     for index in cells if len(cells) >= _LEAST_CELLS else ():
         if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
             kinds[index] = "table"
+
+
+def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
+    """Rows of a table with tabs between its cells, one below another inside of the text; above and below it are menus."""
+    running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING]
+    if not running:
+        return
+    tabs = [0] * len(kinds)
+    for index in range(running[0] + 1, running[-1]):
+        if kinds[index] == "paragraph" and len(lines.texts[index]) <= _SHORT:
+            tabs[index] = source.count("\t", lines.source_starts[index], lines.source_ends[index])
+    for index, (above, below) in enumerate(pairwise(tabs)):
+        if above == below >= _LEAST_BARS:
+            kinds[index] = kinds[index + 1] = "table"
 
 
 def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> None:
