@@ -69,7 +69,7 @@ def test_a_guard_decides_by_context(tmp_path):
     assert found("شركة فانوس رمضان") == []
 
 
-FIRMS = "basket\tBasket Labs\tORG\tcompany\t\t\tسلة لابز|سلات لابز\tinvented\n"
+FIRMS = "basket\tBasket Labs\tORG\tcompany\t\t\tسلة لابز|سلات لابز|ألتيرا\tinvented\n"
 PERSONS = "salim\tSalim Sari\tPERSON\tfounder\t\t\tسليم ساري\tinvented\n"
 
 
@@ -81,6 +81,8 @@ PERSONS = "salim\tSalim Sari\tPERSON\tfounder\t\t\tسليم ساري\tinvented\n
         ("doc:#basket", "قال سليم ساري إن السوق كبيرة", False),
         ("next:#basket", "قال سليم ساري من وسلة لابز", True),
         ("next:#basket", "قال سليم ساري إن السوق كبيرة بعد سلة لابز", False),
+        ("doc:#basket", "قال سليم ساري. ثم باعت شركته ولألتيرا", True),
+        ("doc:#basket", "قال سليم ساري. ثم باعت شركته تيرا", False),
         ("doc:#anthropic", "قال سليم ساري. ثم باعت أنثروبيك", True),
     ],
 )

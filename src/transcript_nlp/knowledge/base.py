@@ -308,7 +308,8 @@ def _plain_names(
         if id not in entities and there is None:
             return None
         others = known.plain_forms(there) if known is not None and there is not None else []
-        return tuple(dict.fromkeys(filter(None, map(phrase, [*others, *forms[id]]))))
+        # With the article that a name has: `ألتيرا` would be `تيرا`.
+        return tuple(dict.fromkeys(tuple(folded_tokens(form)) for form in [*others, *forms[id]]))
 
     return names
 
