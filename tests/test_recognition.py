@@ -256,6 +256,23 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
         ("لم تعد السيولة كافية ، وانتهى عقد سهم بلوك في أبريل.", [("بلوك", "Block")]),  # no Aave, no BlockFi
         ("دفعت الشركة أجورًا عالية وقدمت لامًا ثقيلة.", []),  # no Agora, no Llama
         ("أكبر عميل هو سلسلة شاي بوينت منذ عام.", [("شاي بوينت", None)]),
+        # the fewest proclitics
+        (
+            "قادت الجولة سيكويا وبانتيرا كابيتال.",
+            [("سيكويا", "Sequoia Capital"), ("بانتيرا كابيتال", "Pantera Capital")],
+        ),
+        # what a firm makes is no word of its name
+        ("أطلقت كينون روبوتيكس روبوتات خدمة جديدة.", [("كينون روبوتيكس", "Keenon Robotics")]),
+        ("طورت هنغروي أدوية جديدة.", [("هنغروي", "Hengrui Pharmaceuticals")]),
+        # a colon inside of a title
+        ("وصلت لعبة أركنايتس: إندفيلد أمس.", [("أركنايتس: إندفيلد", "Arknights: Endfield")]),
+        ("قالت Anthropic: Claude أفضل نموذج.", [("Anthropic", "Anthropic"), ("Claude", "Claude")]),
+        ("عين ناثان لاي من غولد مان ساكس.", [("ناثان لاي", None), ("غولد مان ساكس", "Goldman Sachs")]),
+        ("قاد الجولة عاصمة هيلهاوس أمس.", [("هيلهاوس", "Hillhouse Investment")]),
+        (
+            "قاد الجولة عاصمة جونليان وسيكويا الصين.",
+            [("عاصمة جونليان", "Legend Capital"), ("سيكويا الصين", "HongShan")],
+        ),
         (
             "قال ماسايوشي سون إن الوقت حان. سجل سون مليء بالمخاطر.",
             [("ماسايوشي سون", "Masayoshi Son"), ("سون", "Masayoshi Son")],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from transcript_nlp.entities.bearers import is_another_person
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
@@ -30,6 +31,7 @@ from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
+_COLON = ":"
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
 
@@ -198,6 +200,8 @@ class Gazetteer:
         surface = text[start:end]
         if clitic and self._is_no_clitic(tokens, first, last, clitic):
             return None
+        if _COLON in surface:
+            aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
         allowed = fitting
         if not is_open and allowed and not is_cashtag(tokens, first):
@@ -230,6 +234,11 @@ class Gazetteer:
         if first and tokens.texts[first - 1] in PREPOSITIONS:
             return True
         return last == first + 1 and is_rather_whole(tokens.folded[first], clitic)
+
+    def _has_colon(self, alias: Alias) -> bool:
+        """Whether an alias names what has a colon in its English name; `Anthropic: Claude` is two names."""
+        entity = self._kb.entities.get(alias.entity or "")
+        return entity is not None and _COLON in entity.name
 
     @staticmethod
     def _is_versioned(text: str, end: int, told: _Told) -> bool:
@@ -288,12 +297,24 @@ def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str],
         if not (words[at] == "." and words[at + 1].isascii())
         and (openings.lengths(words[at - 1], words[at + 1]) or not is_in_key(at))
     ]
+    inner += [at for at in tokens.places((_COLON,)) if _is_in_title(tokens, at, glued, openings)]
+    inner.sort()
     if not inner:
         return words, places
     words, kept = words.copy(), list(places)
     for at in reversed(inner):
         del words[at], kept[at]
     return words, kept
+
+
+def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings: Openings) -> bool:
+    """Whether a colon may stand inside of a title, as it does in English: `أركنايتس: إندفيلد` (see `Gazetteer._accepted`)."""
+    words = tokens.folded
+    is_between = 0 < at < len(words) - 1 and glued[at - 1] and not glued[at]
+    if not is_between:
+        return False
+    begins = openings.lengths(words[at - 1], words[at + 1]) != ()
+    return begins or any(length > 2 for length in openings.lengths(words[at - 2], words[at - 1]))
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)

@@ -172,7 +172,8 @@ class Openings:
 
     def _starts(self, word: str) -> Iterator[Start]:
         """The ways a name may begin in a word: behind proclitics, also with the article taken off."""
-        for clitic, rest in (("", word), *splits(word)):
+        # The fewest proclitics first: `وبانتيرا` is Pantera before it is Anterra.
+        for clitic, rest in (("", word), *reversed(splits(word))):
             has_article = rest.startswith(ARTICLE) and len(rest) >= len(ARTICLE) + SHORTEST_STEM
             for first in (rest, rest[len(ARTICLE) :]) if has_article else (rest,):
                 alone = self.alone(first)

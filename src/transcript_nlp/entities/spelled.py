@@ -259,7 +259,7 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     folded = fold_word(word)
     if folded.isascii() or is_function_word(word, folded):
         return ()
-    return ("", folded), *splits(folded)
+    return ("", folded), *reversed(splits(folded))
 
 
 def _has_article(word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found
 from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
@@ -20,6 +20,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
+_FOR_THE = "لل"
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -74,6 +75,14 @@ def _is_told_afar(context: Context, rows: Sequence[Alias], first: int, last: int
     )
 
 
+def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
+    """Whether a find lacks nothing of a name of its entity: it has as many words, or what follows is a noun without article, which is rather
+    what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`).
+    """
+    behind = tokens.folded[find.last]
+    return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, _FOR_THE))
+
+
 def _found(
     text: str, tokens: Tokens, first: int, last: int, clitic: str, alias: Alias, kb: KnowledgeBase
 ) -> Found:
@@ -118,6 +127,8 @@ def _longer(
     if find.last < most and text[find.end : tokens.starts[find.last]] == " ":
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size
+            if alias.entity == entity.id and _is_whole(tokens, find, alias):
+                continue
             rows = _rows(tokens, find.first, last, find.clitics, kb)
             if not rows and not alias.guard.forbidden(context, find.first, last):
                 longer = _found(text, tokens, find.first, last, "", alias, kb)
