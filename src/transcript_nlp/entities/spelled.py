@@ -21,7 +21,8 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.names import COMPOUND
+from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -202,6 +203,9 @@ class SpelledNames:
             map(is_function_word, tokens.texts[at + 1 : last], tokens.folded[at + 1 : last])
         ):
             return False  # `محمد عبد الحميد` is no Mohammed Abdu; `بيوت لم ترها`
+        is_person = self._kb.entities[form.entity].label == "PERSON"
+        if is_person and not _may_be_person(tokens, at, last, clitic):
+            return False
         first = tokens.texts[at]
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
@@ -260,6 +264,17 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     if folded.isascii() or is_function_word(word, folded):
         return ()
     return ("", folded), *reversed(splits(folded))
+
+
+def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
+    """Whether words may be somebody's name: none of them is only a word of every day (`رد بول سيارة`), and they do not begin inside of
+    a Chinese name (`تشانغ لي ومينغ يانغ`).
+    """
+    words = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
+    if any(word in vocabulary().steps and name_lexicon().part_at((word,), 0) is None for word in words):
+        return False
+    is_inside = at > 0 and not clitic and tokens.texts[at - 1].isalpha()
+    return not (is_inside and chinese_surname(tokens.texts[at - 1]))
 
 
 def _has_article(word: str) -> bool:

@@ -181,19 +181,20 @@ def chinese_name(words: Sequence[str]) -> str | None:
     """
     if not 2 <= len(words) <= 3:
         return None
-    surname, given = _surname(words[0]), given_name(*words[1:])
+    surname, given = chinese_surname(words[0]), given_name(*words[1:])
     if surname is None and given not in SYLLABLES and (len(words) == 3 or not _is_known(words[0])):
         likely = sorted(_syllables_of().get(fold(words[0]), {}).items(), key=lambda way: -way[1])
         surname = next((syllable.title() for syllable, _ in likely if is_surname(syllable)), None)
     if surname is not None:
         return f"{surname} {given.title()}" if given else None
-    last = _surname(words[-1])
+    last = chinese_surname(words[-1])
     is_given = len(words) == 2 and len(words[0]) >= _LEAST_REVERSED and not _is_known(words[0])
     given = given_name(words[0]) if last is not None and is_given else None
     return f"{given.title()} {last}" if given and given not in SYLLABLES else None
 
 
-def _surname(word: str) -> str | None:
+def chinese_surname(word: str) -> str | None:
+    """The Chinese surname that an Arabic word is, in pinyin."""
     folded = fold(word)
     for form in (re.sub("ن[جقك]$", "نغ", folded), folded):  # `تشانج` by itself is Chang
         part = name_lexicon().part_at((form,), 0)
