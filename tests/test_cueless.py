@@ -67,6 +67,31 @@ def test_a_word_that_spells_one_entity_of_its_label_very_well_is_it(word, label,
     assert found.mention.entity == entity
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "entity"),
+    [
+        ("زوفريليا كانزوما", "ORG", "zofrelia"),
+        ("زوفريليا كانزو", "ORG", None),  # a consonant less
+        ("زوفريليا كانزوما", "PRODUCT", None),
+        ("زوفريليا 7", "ORG", None),
+        ("Zofrelia Kansuma", "ORG", None),  # only Arabic names spell others
+    ],
+)
+def test_a_name_with_all_consonants_of_one_far_from_others_is_it(name, label, entity):
+    form = "Zofrelia Kanzuma"
+    kb = tn.KnowledgeBase(
+        [
+            Entity("zofrelia", form, "ORG", "company", (form,)),
+            Entity("m", "Mubarak Towers", "ORG", "company", ("Mubarak Towers",)),
+        ],
+        [Alias(form, "zofrelia"), Alias("Mubarak Towers", "m")],
+    )
+    tokens = tokenize(name)
+    mention = Mention(0, len(name), 0, len(name), name, label, 0.8, ("tagger",), "", None, "X", "romanized")
+    [found] = cueless_names(tokens, [Linked(mention, 0, len(tokens))], kb)
+    assert found.mention.entity == entity
+
+
 @pytest.mark.parametrize(("name", "entity"), [("شرارة البحر", "zorva-bank"), ("شرارة كابيتال", None)])
 def test_a_mistranslation_is_linked_unless_it_spells_english_words(name, entity):
     mention = linked(f"وقد استثمرت {name} أمس", "ORG", OTHER, name=name, mt_error=True)
