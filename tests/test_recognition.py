@@ -126,6 +126,11 @@ def test_latin_name_tells_its_arabic_form_and_the_family_name():
     assert names["معهد لاركسبور كابيتال للبحوث"][:2] == ("ORG", "Larkspur Capital Research Institute")
 
 
+def test_a_latin_family_name_is_the_person_named_in_full_in_arabic():
+    doc = tn.process("قال شانكار رامان إن النتائج جيدة. وأضاف Raman أن الطلب قوي.")
+    assert [m.name for m in doc.mentions] == ["Shankar Raman", "Shankar Raman"]
+
+
 def test_an_alias_that_its_context_made_likely_once_is_believed_everywhere():
     far = (
         "وقال الباحثون إن السوق كبيرة وإن المنافسة بين الشركات في هذا المجال ما زالت قوية جدا منذ سنوات. " * 3

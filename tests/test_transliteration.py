@@ -224,6 +224,10 @@ def test_romanized_names(arabic, latin):
         ("أي بي إم", "ABM"),
         ("آي بي إم", "IBM"),
         ("زورفا لأشباه الموصلات", "Zorva Semiconductor"),
+        ("زورفا-1T", "Zorva-1T"),  # versions behind hyphens
+        ("زورفا-٢٫٥", "Zorva-2.5"),
+        ("زورفا-برو", "Zorva-Pro"),
+        ("زورفا-R1-ميني-32B", "Zorva-R1-Mini-32B"),
     ],
 )
 def test_romanized_brands(arabic, latin):

@@ -167,6 +167,10 @@ def test_no_word_that_opens_a_name_is_left_out(words, data):
         ("Nilufer Demirtas", True),
         ("Precious Metals", False),
         ("Nike Vision", False),
+        ("Tanaka Metals", False),
+        ("Jackson Hole Summit", False),
+        ("Michael Banks", True),
+        ("Carrie Fisher", True),
     ],
 )
 def test_given_names_of_the_tables_open_persons_in_latin_letters(name, is_person):

@@ -197,7 +197,7 @@ def _first(table: Mapping[str, str], forms: tuple[str, ...]) -> str:
 
 
 def _latin(word: str, folded: str) -> TypeFeatures:
-    given = word not in denied() and name_lexicon().is_latin_person((folded.capitalize(), "Xx"))
+    given = word not in denied() and name_lexicon().opens_latin_person(folded.capitalize())
     kind = latin_class(word, given)
     far = [f"class={kind}", f"w={folded}"]
     last = triggers().after.get(word)

@@ -28,6 +28,7 @@ from transcript_nlp.types import Entity, Label
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
+_CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
@@ -240,7 +241,8 @@ def with_owners(
     """The finds, a product and the firm right before it as one where its canonical name begins with the firm, `تسلا موديل Y`, and so
     a name that is glued to itself in the other script.
 
-    In two scripts they stay two, `هواوي Mate XT`, but for what is no name by itself, `كيمي K2`.
+    In two scripts they stay two, `هواوي Mate XT`, but for cars, `سيارة شاومي SU7`, devices behind their family, `جالاكسي Z Fold7`, and what is
+    no name by itself, `كيمي K2`.
     """
     result: list[Found] = []
     for find in found:
@@ -262,7 +264,25 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
         return False
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
     begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
-    return one_script and begins and firm.label == "ORG" and product.label == "PRODUCT"
+    if product.label != "PRODUCT" or not begins or owner.version:
+        return False
+    if firm.label == "ORG" and (one_script or product.kind != "car" or not _is_behind_car(tokens, owner)):
+        return one_script
+    # Not the same once more, `شاومي Xiaomi SU7`.
+    is_told = _is_named_at(text, find, firm)
+    return not is_told and (firm.label == "ORG" or product.name.startswith(firm.name + " "))
+
+
+def _is_behind_car(tokens: Tokens, find: Found) -> bool:
+    """Whether the noun before a make of cars says that its car is meant."""
+    return find.first > 0 and not _CARS.isdisjoint(bare_forms(tokens.folded[find.first - 1]))
+
+
+def _is_named_at(text: str, find: Found, family: Entity) -> bool:
+    """Whether a find begins with a Latin name of its maker or family."""
+    surface = text[find.start : find.end].casefold()
+    names = {name for form in family.aliases if form.isascii() for name in (form, form.split()[-1])}
+    return any(surface.startswith(name.casefold() + " ") for name in names)
 
 
 def _is_glued(before: Found, find: Found) -> bool:

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import without_accents
@@ -35,6 +35,8 @@ _LEAST_COUNT = 3  # how often a part must occur in the source list to open a nam
 _LEAST_LATIN = 4  # letters of a given name in Latin letters that is rarer there and opens one all the same
 # What makes a word common in English, and a name in the name pairs (`LatinWords.common`).
 _COMMON_ENGLISH, _OFTEN_NAME = 3.3, 2.0
+_ANY_CASE = 2  # letters of what may be written in any case
+_RATHER_WORD = 1.5  # how much commoner, in powers of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,23 @@ class NameLexicon:
 
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""
-        if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > 2):
+        if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > _ANY_CASE):
             return False
         parts = [without_accents(word).rstrip(".") for word in words]
         if is_pinyin(parts):
             return True
         known = [self._latin.get(part, 0) for part in parts]
-        opens = known[0] >= _LEAST_COUNT or parts[0] in self._opening
-        return opens and (known[-1] > 0 or words[-1][1:].islower())
+        if known[-1] < _LEAST_COUNT and _is_no_surname(parts[-1]):
+            return False
+        return self._opens_persons(parts[0]) and (known[-1] > 0 or words[-1][1:].islower())
+
+    def opens_latin_person(self, word: str) -> bool:
+        """Whether a capitalized Latin word may be the first of a person's name."""
+        plain = without_accents(word).rstrip(".")
+        return (word[:1].isupper() or len(word) <= _ANY_CASE) and self._opens_persons(plain)
+
+    def _opens_persons(self, plain: str) -> bool:
+        return self.count(plain) >= _LEAST_COUNT or plain in self._opening
 
     def opens_with_given_name(self, words: Sequence[str]) -> bool:
         """Whether folded words begin with what is hardly anything but a given name."""
@@ -115,6 +126,15 @@ class NameLexicon:
 def _bare(word: str) -> str:
     """What `without_accents` gives without the accents that it sets apart: `nilüfer` is also written `nilufer`."""
     return word.encode("ascii", "ignore").decode()
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_no_surname(word: str) -> bool:
+    """Whether a word in small Latin letters is far more often an English word than a surname: not `banks`, but `metals`, `summit`."""
+    if not (word.isascii() and word.isalpha()):
+        return False
+    zipf, _ = latin_words().common(word) or (0.0, 0.0)
+    return zipf >= _COMMON_ENGLISH and zipf - latin_words().as_family(word) >= _RATHER_WORD
 
 
 def _opens_names(word: str) -> bool:
@@ -147,7 +167,7 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
     """
 
     def count(value: str) -> int:
-        return seen.get(without_accents(value), 0)
+        return seen.get(without_accents(value), 0) if value.isascii() else 0  # Simon, rather than Simón
 
     rows = (*foreign, *arab)
     usual = rows[-1].values("latin")[0]

@@ -53,6 +53,9 @@ _OF_TOWNS = frozenset(
     "Academy Bank College Exchange Hospital School University".split()
 )  # mostly called after a town
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
+_BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
+_HYPHEN = re.compile(" ?- ?")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 _JOINED_NUMBER = re.compile("-[0-9]+")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
@@ -111,7 +114,8 @@ def romanize_brand(name: str) -> str:
     >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل"), romanize_brand("غالاكسي إس 24")
     ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
     """
-    core, *translated = brand_parts(name)
+    core, *translated = brand_parts(name.translate(_DIGITS))
+    core = _BETWEEN_WORDS.sub(" - ", core)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
     words = [towns[fold(core)]] if fold(core) in towns else _BEFORE_NUMBER.sub(" ", core).split()
     written: list[str] = []
@@ -121,7 +125,8 @@ def romanize_brand(name: str) -> str:
         folded = fold(words[at])
         written.append(latin or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
         at += read or 1
-    return " ".join(filter(None, (*written, *translated)))
+    latin = " ".join(filter(None, written))
+    return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
 
 
 def brand_parts(name: str) -> tuple[str, str, str]:

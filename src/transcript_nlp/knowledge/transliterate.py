@@ -46,6 +46,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _NO_LATIN = re.compile("[^a-z]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _ARABIC_LETTERS = str.maketrans(
     {"ٱ": "ا", "ی": "ي", "ک": "ك", "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ؤ": "و", "ئ": "ي", "ى": "ي"}
 )
@@ -63,8 +64,12 @@ def plain_latin(word: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """Latin letters small and without accents, as one or two of a–z each; what else there is stays or falls apart."""
-    return unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
+    """Latin letters small and without accents, as one or two of a–z each; what else there is stays.
+
+    >>> without_accents("Nilüfer Demirtaş"), without_accents("Dvořák")
+    ('nilufer demirtash', 'dvorak')
+    """
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -111,7 +111,8 @@ def _is_fuller(told: Mention, mention: Mention) -> bool:
     parts, part = fold_word(told.text).split(), fold_word(mention.text).split()
     if mention.label != "PERSON":
         return len(part) > 1 and parts[-len(part) :] == part  # `دي ليخت` beside `ماتياس دي ليخت`
-    is_part = len(words) > 1 and len(part) < len(parts) and part in (parts[:1], parts[-len(part) :])
+    full = words if mention.text.isascii() else parts  # `Raman` beside `شانكار رامان`
+    is_part = len(words) > 1 and len(part) < len(full) and part in (full[:1], full[-len(part) :])
     return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 

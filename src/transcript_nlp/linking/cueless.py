@@ -1,4 +1,4 @@
-"""Unknown names that the base knows after all: as an alias whose cues are missing here, or by the spelling of a short word.
+"""Unknown names that the base knows after all: as an alias whose cues are missing here, by their English name, or by the spelling of a short word.
 
 A guarded alias also means something else (`كايتو`, `Slack`), so without a cue the gazetteer leaves it alone; and a single short word
 is linked by its spelling to nobody. Where a model or a grammar says that the word is a name, and its label is that of the
@@ -17,12 +17,13 @@ from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
+_HAS_LATIN = re.compile("[A-Za-z]")
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -41,7 +42,12 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
-        mention = _by_alias(context, x, kb) or _by_translation(context, x, kb) or _by_spelling(x.mention, kb)
+        mention = (
+            _by_alias(context, x, kb)
+            or _by_translation(context, x, kb)
+            or _by_name(x.mention, kb)
+            or _by_spelling(x.mention, kb)
+        )
         return x if mention is None else replace(x, mention=mention)
 
     return [known(x) for x in linked]
@@ -86,6 +92,27 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
     return replace(linked, mt_error=True)
 
 
+def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
+    """What the base knows by the English words that a name in two scripts was written with: `ريدمي Note 14 برو`, `بي واي دي Seal 06`."""
+    name = mention.name or ""
+    if mention.name_source != "romanized" or " " not in name or not _HAS_LATIN.search(mention.text):
+        return None
+    words = name.split(" ")
+    for size in range(len(words), 0, -1):
+        head = " ".join(words[:size])
+        version = name[len(head) :]
+        for alias in kb.aliases.get(alias_key(head), ()):
+            entity = kb.entities.get(alias.entity or "")
+            if entity is None or alias.guard is not OPEN or entity.label != mention.label:
+                continue
+            if not version:
+                return _linked(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
+            if takes_versions(entity) and version_at(name, len(head), entity) == version:
+                known = versioned_name(entity, mention.text, version)
+                return _linked(mention, entity, known, f"name:{alias.form}")
+    return None
+
+
 def _linked(mention: Mention, entity: Entity, name: str, reason: str) -> Mention:
     return replace(
         mention, entity=entity.id, name=name, name_source="kb", evidence=(*mention.evidence, reason)
@@ -94,7 +121,7 @@ def _linked(mention: Mention, entity: Entity, name: str, reason: str) -> Mention
 
 def _spells_no_english(name: str) -> bool:
     """Whether a name has no word that spells an English one, and no Latin letters: then the doubt was whether it is a name, not whose."""
-    return brand_words().keys().isdisjoint(fold_word(name).split()) and not re.search("[A-Za-z]", name)
+    return brand_words().keys().isdisjoint(fold_word(name).split()) and not _HAS_LATIN.search(name)
 
 
 def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:

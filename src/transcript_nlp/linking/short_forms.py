@@ -61,7 +61,9 @@ class _Names:
                 entity = kb.entities.get(x.mention.entity or "")
                 # A mistranslation has no family name: `ماجي الأخ الأكبر`.
                 text = () if x.mention.mt_error else (x.mention.text,)
-                self._add((*text, *(entity.aliases if entity else ())), x.mention)
+                # `Raman` after `شانكار رامان`
+                latin = () if entity or x.mention.name is None else (x.mention.name,)
+                self._add((*text, *latin, *(entity.aliases if entity else ())), x.mention)
 
     def _add(self, names: tuple[str, ...], told: Mention) -> None:
         parts = _parts(names)

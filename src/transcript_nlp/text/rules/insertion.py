@@ -152,7 +152,7 @@ INSERTION: tuple[Rule, ...] = (
     Rule(
         "space_after_stop",
         f"\\.(?:(?<=[{ARABIC}][{ARABIC}].)()(?=[{ARABIC_LETTERS}]{{2}}|(?!(?:NET|COM|ORG|AI|IO)\\b)[A-Z][A-Za-z]{{2}})"
-        f"|(?<=[{LATIN}{_DIGIT}%٪)»].)()(?=[{ARABIC_LETTERS}]{{2}}))",
+        f'|(?<=[{LATIN}{_DIGIT}%٪)»”"].)()(?=[{ARABIC_LETTERS}]{{2}}))',
         " ",
         "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`",
         at=((".", f"{ARABIC_LETTERS}A-Z"),),
