@@ -31,7 +31,7 @@ from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
-_COLON = ":"
+_COLON, _PAIR = ":", 2
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
 
@@ -238,7 +238,7 @@ class Gazetteer:
     def _has_colon(self, alias: Alias) -> bool:
         """Whether an alias names what has a colon in its English name; `Anthropic: Claude` is two names."""
         entity = self._kb.entities.get(alias.entity or "")
-        return entity is not None and _COLON in entity.name
+        return entity is not None and (_COLON in alias.form or _COLON in entity.name)
 
     @staticmethod
     def _is_versioned(text: str, end: int, told: _Told) -> bool:
@@ -308,13 +308,14 @@ def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str],
 
 
 def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings: Openings) -> bool:
-    """Whether a colon may stand inside of a title, as it does in English: `أركنايتس: إندفيلد` (see `Gazetteer._accepted`)."""
+    """Whether a colon may stand inside of a title, as it does in English: `أركنايتس: إندفيلد` (see `Gazetteer._accepted`), and no key has it there."""
     words = tokens.folded
     is_between = 0 < at < len(words) - 1 and glued[at - 1] and not glued[at]
     if not is_between:
         return False
-    begins = openings.lengths(words[at - 1], words[at + 1]) != ()
-    return begins or any(length > 2 for length in openings.lengths(words[at - 2], words[at - 1]))
+    longer = [length for length in openings.lengths(words[at - 2], words[at - 1]) if length > _PAIR]
+    has_it = any(openings.is_key(tuple(words[at - 2 : at - 2 + length])) for length in longer)
+    return not has_it and bool(longer or openings.lengths(words[at - 1], words[at + 1]))
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)
