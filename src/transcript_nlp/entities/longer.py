@@ -64,7 +64,7 @@ def longer_names(
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
             gone.add(id(known[0]))
-            same = _version(text, tag, known[0], entity) or _torn(text, tag, known[0], entity)
+            same = _version(text, tag, known[0], entity) or _in_full(text, tag, known[0], entity)
             if same is not None:
                 added.append(same)
             else:
@@ -197,14 +197,17 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     return find._replace(end=tag.end, last=tag.last, version=find.version + rest, evidence=evidence)
 
 
-def _torn(text: str, tag: Found, find: Found, entity: Entity) -> Found | None:
-    """The find with all words of the tagged name, if these spell its English name and one of them is torn in two: `غولد مان ساكس`."""
-    surface = text[tag.start : tag.end]
-    if (
-        find.version
-        or surface.count(" ") <= entity.name.count(" ")
-        or not spells(surface, entity.name, _ALIKE)
-    ):
+def _in_full(text: str, tag: Found, find: Found, entity: Entity) -> Found | None:
+    """The find with all words of the tagged name, if these are its English name: with one of them torn in two (`غولد مان ساكس`), or with
+    the word that its short form lacks (`فورأنر فنتشرز`).
+    """
+    if find.version:
+        return None
+    surface, behind = text[tag.start : tag.end], entity.name.casefold().split()[1:]
+    is_torn = surface.count(" ") > entity.name.count(" ") and spells(surface, entity.name, _ALIKE)
+    rest = [brand_words().get(fold_word(word), "").casefold() for word in text[find.end : tag.end].split()]
+    is_short = tag.start == find.start and rest != [] and all(word in behind for word in rest)
+    if not is_torn and not is_short:
         return None
     return find._replace(start=tag.start, end=tag.end, first=tag.first, last=tag.last)
 

@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
-from transcript_nlp.text.words import is_function_word
+from transcript_nlp.text.words import THAT, is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _MOST_WORDS = 5
@@ -91,8 +91,12 @@ def _person_at(
 ) -> Found | None:
     for clitic, stem in readings:
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-        if stem in _PRAISE or is_function_word(text[start : tokens.ends[at]], stem):
-            continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`
+        if (
+            stem in _PRAISE
+            or tokens.texts[at] in THAT
+            or is_function_word(text[start : tokens.ends[at]], stem)
+        ):
+            continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _run_at(text, tokens, at, stem, taken)
         if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
             continue

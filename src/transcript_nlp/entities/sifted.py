@@ -29,7 +29,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.words import ON, is_function_word
+from transcript_nlp.text.words import ON, THAT, is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders, and may stand behind the name of an event
 _DOUBTFUL = 0.7
@@ -62,7 +62,7 @@ _GOING_ON = frozenset(
     "قد سوف الذي التي الذين كان كانت ليس ليست هذا هذه لكن حيث إنه إنها أنه أنها لأن بأن بها لديها لديه".split()
 )
 _HE = frozenset(("هو", "هي"))
-_THAT, _NEAR = frozenset(("إن", "أن", "فإن", "وإن", "وأن")), frozenset("في على إلى عن".split())
+_NEAR = frozenset("في على إلى عن".split())
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _COMMAS = frozenset("،,")
@@ -280,6 +280,7 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     if find.label != "PERSON":
         is_apart = is_apart or _is_two(tokens.folded[first])
     else:
+        is_apart = is_apart or tokens.texts[first] in THAT  # `وإن خوسلا` is no Ann
         is_apart = is_apart or _is_of_land(tokens.folded[first]) or _is_to_me(tokens, first, last)
     if last - first > 1 and (
         is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
@@ -303,7 +304,7 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     word, folded = tokens.texts[at], tokens.folded[at]
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
         return True
-    if word in _THAT:
+    if word in THAT:
         beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":

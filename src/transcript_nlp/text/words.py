@@ -13,6 +13,8 @@ _WORDS = (
     "معها معهم لديه لديها لديهم بينها بينهم"
 )
 ON = "على"  # as it stands: in `match` form it is the name علي too
+# As they stand: without the hamza, or with another, they are names and letters.
+THAT = frozenset(("إن", "أن", "فإن", "وإن", "وأن"))
 # What no proclitic stands behind, as they stand: `لدى كيوم` has no ك before يوم.
 PREPOSITIONS = frozenset("من في عن على إلى الى لدى مع عبر ضد نحو".split())
 _FUNCTION_WORDS = frozenset(fold(word) for word in _WORDS.split())
