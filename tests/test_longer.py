@@ -108,6 +108,8 @@ def test_ordinary_words_are_added_where_the_tagger_is_sure(score, names):
     [
         ("ثورنيكس للتأمين", ["Thornix Insurance"]),
         ("ثورنيكس القابضة", ["Thornix"]),
+        ("ثورنيكس للتكنولوجيا", ["Thornix"]),
+        ("ثورنيكس للابتكار", ["Thornix"]),
         ("ثورنيكس الكبيرة", ["Thornix"]),
     ],
 )

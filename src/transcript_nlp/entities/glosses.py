@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.knowledge.found import Doubted, Found, longest_beside
+from transcript_nlp.knowledge.found import Doubted, Found, believed, longest_beside
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.tokens import Tokens
 
 _SCORE = 0.9
@@ -35,16 +34,14 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
     for each in doubted:
         entities = frozenset(alias.entity or "" for alias in each.aliases)
         _add(tokens, each.first, each.last, (each, entities), before, inside)
-    believed: list[Found] = []
+    finds: list[Found] = []
     for at in opening:
         for name, named in before.get(at, ()):
             for gloss, meant in inside.get(at + 1, ()):
                 same = (named & meant) - {""}
                 if same and (name is None or gloss is None or not _is_common(tokens, gloss)):
-                    believed += (
-                        _find(text, tokens, each, same) for each in (name, gloss) if each is not None
-                    )
-    return longest_beside(believed, found)
+                    finds += (_find(text, tokens, each, same) for each in (name, gloss) if each is not None)
+    return longest_beside(finds, found)
 
 
 def is_glossed(text: str, tokens: Tokens, tag: Found, names: Sequence[Found]) -> bool:
@@ -88,9 +85,6 @@ def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
 
 
 def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:
-    first, last = doubted.first, doubted.last
-    start = tokens.starts[first] + clitic_length(tokens.texts[first], doubted.clitic)
     aliases = tuple(alias for alias in doubted.aliases if alias.entity in entities)
-    evidence = (f"gloss:{aliases[0].form}",)
-    clitics = text[tokens.starts[first] : start]
-    return Found(start, tokens.ends[last - 1], first, last, aliases, None, _SCORE, evidence, clitics)
+    place = (doubted.first, doubted.last, doubted.clitic)
+    return believed(text, tokens, place, aliases, _SCORE, (f"gloss:{aliases[0].form}",))

@@ -28,6 +28,9 @@ from transcript_nlp.types import Entity, Label
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
+_FOR_THE = "لل"
+# What many firms say that they are for, and mostly leave out.
+_OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Technology", "Technologies"))
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
@@ -64,7 +67,11 @@ def longer_names(
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
             gone.add(id(known[0]))
-            same = _version(text, tag, known[0], entity) or _in_full(text, tag, known[0], entity)
+            same = (
+                _version(text, tag, known[0], entity)
+                or _in_full(text, tag, known[0], entity)
+                or _described(tokens, tag, known[0], entity)
+            )
             if same is not None:
                 added.append(same)
             else:
@@ -210,6 +217,17 @@ def _in_full(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     if not is_torn and not is_short:
         return None
     return find._replace(start=tag.start, end=tag.end, first=tag.first, last=tag.last)
+
+
+def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found | None:
+    """The find of a firm with the words behind it that say what it is for, unless these make another firm of it: `ديب سيك للذكاء الاصطناعي`."""
+    rest = tuple(tokens.folded[find.last : tag.last])
+    if entity.label != "ORG" or find.version or tag.first != find.first or not rest:
+        return None
+    english = firm_words("last").get(rest)
+    if not rest[0].startswith(_FOR_THE) or not (english is None or english in _OF_ALL_FIRMS):
+        return None
+    return find._replace(end=tag.end, last=tag.last)
 
 
 def with_twins(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:

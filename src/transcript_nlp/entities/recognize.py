@@ -39,13 +39,12 @@ from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
+from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
-from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -243,11 +242,9 @@ def _told_names(
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:
     """The find of a doubted alias that the tagger speaks for."""
     assert hit.alias is not None
-    begin, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
-    start = begin + clitic_length(tokens.texts[hit.first], hit.clitic)
     why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
     evidence = (f"{why}:{hit.alias.form}", *evidence)
-    return Found(start, end, hit.first, hit.last, (hit.alias,), None, score, evidence, text[begin:start])
+    return believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubted, Found
+from transcript_nlp.knowledge.found import Doubted, Found, believed
 from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.tokens import Tokens
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
@@ -86,17 +86,18 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
 def _found(
     text: str, tokens: Tokens, first: int, last: int, clitic: str, alias: Alias, kb: KnowledgeBase
 ) -> Found:
-    start, end = tokens.starts[first], tokens.ends[last - 1]
-    start += clitic_length(tokens.texts[first], clitic) if clitic else 0
+    evidence = (f"translation:{alias.form}",)
+    find = believed(text, tokens, (first, last, clitic), (_meant(alias, kb),), _SCORE, evidence)
     entity = kb.entities[alias.entity or ""]
     version = ""
     if takes_versions(entity):
-        version, last = version_behind(text, tokens, last, end, entity)
-        end += len(version)
-    meant = _meant(alias, kb)
-    clitics = text[tokens.starts[first] : start] or glued_clitic(tokens, first)
-    evidence = (f"translation:{alias.form}",)
-    return Found(start, end, first, last, (meant,), None, _SCORE, evidence, clitics, version)
+        version, last = version_behind(text, tokens, last, find.end, entity)
+    return find._replace(
+        end=find.end + len(version),
+        last=last,
+        clitics=find.clitics or glued_clitic(tokens, first),
+        version=version,
+    )
 
 
 def _meant(alias: Alias, kb: KnowledgeBase) -> Alias:

@@ -1,6 +1,6 @@
 """Finding the entities whose English names an Arabic name may spell.
 
-Each word of the name is looked up by its consonants among all words of all names; the 200 words with the nearest
+Each word of the name is looked up by its consonants among all words of all names; the 300 words with the nearest
 are compared by the learned costs; the words' fits add up to those of whole names. The names are weighed in the order
 of the best they can reach, so few are. Words are cached.
 """
@@ -32,7 +32,7 @@ from transcript_nlp.types import Candidate, Entity, Label
 if TYPE_CHECKING:
     from transcript_nlp.knowledge.base import KnowledgeBase
 
-_RERANKED = 200
+_RERANKED = 300  # with fewer, words of two consonants are cut off by chance: `بيثيا`, Pythia
 _LONGEST_JOINED = 24
 _MOST_WORDS = 255  # of a form, as they are counted
 _CACHED = 1 << 14  # words and names

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
 # For spans of tokens (half-open), the log-probability of each label in the order of `LABELS`, given that the span is a
@@ -106,6 +108,30 @@ class Found(NamedTuple):
         """Whether this is a mistranslated word and no name."""
         first = self.aliases[0] if self.aliases else None
         return first is not None and first.entity is None and all(a.entity is None for a in self.aliases)
+
+
+def believed(
+    text: str,
+    tokens: Tokens,
+    place: tuple[int, int, str],
+    aliases: tuple[Alias, ...],
+    score: float,
+    evidence: tuple[str, ...],
+) -> Found:
+    """The find of aliases in doubt that something speaks for.
+
+    Args:
+        text: the text.
+        tokens: of the text.
+        place: their first token, the one behind the last, and the proclitic before them in `match` form.
+        aliases: those that are meant.
+        score: of what speaks for them.
+        evidence: why.
+    """
+    first, last, clitic = place
+    begin = tokens.starts[first]
+    start = begin + clitic_length(tokens.texts[first], clitic)
+    return Found(start, tokens.ends[last - 1], first, last, aliases, None, score, evidence, text[begin:start])
 
 
 _Placed = TypeVar("_Placed", Doubted, Found)
