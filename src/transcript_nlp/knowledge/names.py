@@ -123,11 +123,6 @@ class NameLexicon:
         return None
 
 
-def _bare(word: str) -> str:
-    """What `without_accents` gives without the accents that it sets apart: `nilüfer` is also written `nilufer`."""
-    return word.encode("ascii", "ignore").decode()
-
-
 @lru_cache(maxsize=1 << 14)
 def _is_no_surname(word: str) -> bool:
     """Whether a word in small Latin letters is far more often an English word than a surname: not `banks`, but `metals`, `summit`."""
@@ -139,10 +134,9 @@ def _is_no_surname(word: str) -> bool:
 
 def _opens_names(word: str) -> bool:
     """Whether a given name in small Latin letters is no English word or brand, more often than a name: not `made`, `nike`, `precious`."""
-    plain = _bare(word)
-    if len(plain) < _LEAST_LATIN or not plain.isalpha():
+    if len(word) < _LEAST_LATIN or not (word.isascii() and word.isalpha()):
         return False
-    zipf, names = latin_words().common(plain) or (0.0, 0.0)
+    zipf, names = latin_words().common(word) or (0.0, 0.0)
     return zipf < _COMMON_ENGLISH or names >= _OFTEN_NAME
 
 
@@ -216,12 +210,11 @@ def name_lexicon() -> NameLexicon:
             arabic.setdefault((fold(form),), NamePart("", given=False, plain=False))
     foreign, arab = _by_form("foreign"), _by_form("arab")
     given = frozenset(
-        form
+        without_accents(value)
         for rows in (*foreign.values(), *arab.values())
         for row in rows
         if row["kind"] == "given"
         for value in row.values("latin")
-        for form in (without_accents(value), _bare(without_accents(value)))
     )
     for key in {**foreign, **arab}:
         arabic[key] = _name_part(foreign.get(key, ()), arab.get(key, ()), latin)
