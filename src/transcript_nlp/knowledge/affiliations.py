@@ -83,7 +83,7 @@ class Circle:
             turned = (bones["first"] == mine["last"]) & (bones["last"] == mine["first"])
             return self._found(straight | (turned & (bones["is_eastern"] > 0)))
         western = (bones["last_bone"] == mine["last_bone"]) & _near(bones["last_size"], mine["last_size"])
-        western &= _near(bones["first_size"], mine["first_size"])
+        western &= _near(bones["first_size"], mine["first_size"]) & (bones["last_end"] == mine["last_end"])
         eastern = (bones["east_bone"] == _letter(whole)) & _near(bones["east_size"], len(whole))
         return self._found(np.where(bones["is_eastern"] > 0, eastern, western))
 
@@ -150,9 +150,9 @@ def index(kb: KnowledgeBase) -> Columns:
     return Columns({}, {name: as_numbers(column) for name, column in columns.items()})
 
 
-# Of a name: hashes of the skeletons of the first and the last word, how many consonants they have and the first one of the last word;
+# Of a name: hashes of the skeletons of the first and the last word, how many consonants they have, the first and the last one of the last word;
 # whether it is eastern, the first consonant of its eastern skeleton and how many that has.
-_BONES = "first last first_size last_size last_bone is_eastern east_bone east_size".split()
+_BONES = "first last first_size last_size last_bone last_end is_eastern east_bone east_size".split()
 
 
 def _bones_of_name(words: Sequence[str]) -> dict[str, int]:
@@ -173,6 +173,7 @@ def _bones_of(first: str, last: str) -> dict[str, int]:
         "first_size": len(one),
         "last_size": len(other),
         "last_bone": _letter(other),
+        "last_end": _letter(other[::-1]),
     }
 
 

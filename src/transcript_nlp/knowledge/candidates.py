@@ -36,6 +36,7 @@ _RERANKED = 300  # with fewer, words of two consonants are cut off by chance: `Ø
 _LONGEST_JOINED = 24
 _MOST_WORDS = 255  # of a form, as they are counted
 _CACHED = 1 << 14  # words and names
+_MOST_MATCHES = 1 << 12  # kept: an article has a name several times
 _ROUNDING = 1e-9  # nats
 _FORM, _WORD = "\1", "\2"  # what forms and their words end with where all are one text
 _NEITHER = re.compile(f"[^a-z{_FORM}{_WORD}]+")
@@ -69,6 +70,7 @@ class CandidateIndex:
         self._nearest = Nearest(words)
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
+        self.matches = lru_cache(maxsize=_MOST_MATCHES)(self._match)
 
     def search(self, name: str, limit: int) -> list[Candidate]:
         """The entities most like an Arabic or Latin name, best first, each once; scores from 0 to 1."""
@@ -92,8 +94,8 @@ class CandidateIndex:
             return None
         return _candidate(best, best.confidence)
 
-    def matches(self, name: str, limit: int) -> list[Match]:
-        """The `limit` entities that come into question for a name most, best first."""
+    def _match(self, name: str, limit: int) -> Sequence[Match]:
+        """The `limit` entities that come into question for a name most, best first. Cached as `matches`."""
         words = [word for word in _SPLIT.split(name) if _letters(word)]
         if not words:
             return []
