@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_e
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.word_table import bits
 
-_CACHED = 1 << 15  # pairs
+_CACHED = 1 << 13  # pairs
 _MOST_LENGTH = 31  # words: what the bits of a number can tell
 
 
