@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_wor
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, versioned_name
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
@@ -28,7 +28,6 @@ from transcript_nlp.types import Entity, Label
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
-_FOR_THE = "لل"
 # What many firms say that they are for, and mostly leave out.
 _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Technology", "Technologies"))
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
@@ -225,7 +224,7 @@ def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found
     if entity.label != "ORG" or find.version or tag.first != find.first or not rest:
         return None
     english = firm_words("last").get(rest)
-    if not rest[0].startswith(_FOR_THE) or not (english is None or english in _OF_ALL_FIRMS):
+    if not rest[0].startswith(FOR_THE) or not (english is None or english in _OF_ALL_FIRMS):
         return None
     return find._replace(end=tag.end, last=tag.last)
 

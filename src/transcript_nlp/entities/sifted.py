@@ -26,7 +26,7 @@ from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
@@ -363,10 +363,12 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return False
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
         is_any = len(words) == 2 and is_origin(words[1]) and not any(w.startswith(ARTICLE) for w in words)
-        is_for = words[1].startswith("لل") and all(map(_is_of_purpose, words[1:]))  # `مصنع للمواد الكيميائية`
+        is_for = words[1].startswith(FOR_THE) and all(
+            map(_is_of_purpose, words[1:])
+        )  # `مصنع للمواد الكيميائية`
         return words[1] == "في" or is_any or is_for  # `بنك سويسري`
     worded = [
-        word.startswith((ARTICLE, "لل")) or tokens.texts[at].endswith("ة")
+        word.startswith((ARTICLE, FOR_THE)) or tokens.texts[at].endswith("ة")
         for at, word in enumerate(words, find.first)
     ]
     if not any(worded):
@@ -380,7 +382,7 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
 
 def _is_of_purpose(word: str) -> bool:
     """Whether a word says what something is for, or of which kind that is."""
-    return word.startswith((ARTICLE, "لل")) and is_of_every_day(word)
+    return word.startswith((ARTICLE, FOR_THE)) and is_of_every_day(word)
 
 
 def _is_ordinary_noun(word: str) -> bool:
@@ -484,7 +486,7 @@ def _is_function_word(tokens: Tokens, at: int) -> bool:
 
 def _begins_anew(word: str) -> bool:
     """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
-    if word.startswith("لل"):
+    if word.startswith(FOR_THE):
         return True
     parts, stem = name_lexicon(), word[1:]
     if not word.startswith("و") or parts.part_at((word,), 0) is not None:

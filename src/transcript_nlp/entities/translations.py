@@ -15,12 +15,11 @@ from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.tokens import Tokens
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
-_FOR_THE = "لل"
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -80,7 +79,7 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`).
     """
     behind = tokens.folded[find.last]
-    return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, _FOR_THE))
+    return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
 def _found(

@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of
+from transcript_nlp.linking.repeated import is_unknown_person
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -36,13 +37,13 @@ _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "
 
 def affiliated(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions, unknown full names of persons linked where they are like that of one whom the article brings with it."""
-    unknown = [x for x in linked if _is_unknown(x.mention) and x.last > x.first + 1]
+    unknown = [x for x in linked if is_unknown_person(x.mention) and x.last > x.first + 1]
     if not unknown:
         return list(linked)
     persons = _Persons(linked, kb)
     context = kb.context(tokens)
     told = {x.mention.text: persons.of_full_name(context, x) for x in unknown}
-    return [_linked(x, told.get(x.mention.text)) if _is_unknown(x.mention) else x for x in linked]
+    return [_linked(x, told.get(x.mention.text)) if is_unknown_person(x.mention) else x for x in linked]
 
 
 def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -50,7 +51,7 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
 
     Names that the article tells more of stay: who is meant is known from there.
     """
-    unknown = [x for x in linked if _is_unknown(x.mention) and _stands_alone(x.mention)]
+    unknown = [x for x in linked if is_unknown_person(x.mention) and _stands_alone(x.mention)]
     if not unknown:
         return list(linked)
     words = {
@@ -67,12 +68,7 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
             person = persons.of_part(text, x.first)
             if person is not None:
                 told[text] = person
-    return [_linked(x, told.get(x.mention.text)) if _is_unknown(x.mention) else x for x in linked]
-
-
-def _is_unknown(mention: Mention) -> bool:
-    """Whether nothing is known of a person but how the name is written."""
-    return mention.label == "PERSON" and mention.entity is None
+    return [_linked(x, told.get(x.mention.text)) if is_unknown_person(x.mention) else x for x in linked]
 
 
 def _stands_alone(mention: Mention) -> bool:

@@ -152,8 +152,7 @@ def _spells_wholly(name: str, best: Candidate, kb: KnowledgeBase) -> bool:
     return any(
         not any(map(str.isdigit, form))
         and skeleton(form).replace(" ", "") == bones
-        and any(a.entity == best.entity.id and a.guard is OPEN for a in kb.aliases.get(alias_key(form), ()))
         and spells(name, form, least)
-        for form in dict.fromkeys((best.entity.name, *best.entity.aliases))
+        for form in kb.plain_forms(best.entity)
         if form.isascii()
     )

@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
-from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens
@@ -165,7 +165,7 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
 
 def _is_arabic_wording(surface: str) -> bool:
     """Whether a name is made of Arabic words (`الهيئة العامة للبيانات`), which are translated and not spelled."""
-    return any(word.startswith((ARTICLE, "لل")) or word.endswith("ة") for word in surface.split())
+    return any(word.startswith((ARTICLE, FOR_THE)) or word.endswith("ة") for word in surface.split())
 
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:

@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, COREF
+from transcript_nlp.linking.repeated import CONFIRMED, called
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 
@@ -36,17 +36,7 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
         verb = triggers().verb_before(tokens, x.first)
         if (is_of_firm or x.mention.entity in named) and (not verb or verb.endswith(_OF_WOMEN)):
             return x
-        told = person.mention
-        mention = replace(
-            x.mention,
-            label="PERSON",
-            score=min(COREF, told.score),
-            evidence=(f"short_form:{told.text}",),
-            entity=told.entity,
-            name=told.name,
-            name_source=told.name_source,
-        )
-        return replace(x, mention=mention)
+        return called(x, person.mention)
 
     return [resolved(x) for x in linked]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
@@ -118,3 +119,22 @@ def made(text: str, tokens: Tokens, same: Same) -> Linked:
         told.name_source,
     )
     return Linked(mention, first, last)
+
+
+def called(x: Linked, told: Mention) -> Linked:
+    """A mention as a short form of what another one names."""
+    mention = replace(
+        x.mention,
+        label=told.label,
+        score=min(COREF, told.score),
+        evidence=(f"short_form:{told.text}",),
+        entity=told.entity,
+        name=told.name,
+        name_source=told.name_source,
+    )
+    return replace(x, mention=mention)
+
+
+def is_unknown_person(mention: Mention) -> bool:
+    """Whether nothing is known of a person but how the name is written."""
+    return mention.label == "PERSON" and mention.entity is None

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, Same
+from transcript_nlp.linking.repeated import CONFIRMED, Same, is_unknown_person
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -108,7 +108,7 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
     """Family names after the full name, given names where someone is called or speaks."""
     names = _Names(linked, kb)
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
-    alone = {x.first for x in linked if x.last == x.first + 1 and _is_unknown_person(x.mention)}
+    alone = {x.first for x in linked if x.last == x.first + 1 and is_unknown_person(x.mention)}
     called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
     for at in _places(tokens, names, called | guessed):
@@ -117,10 +117,6 @@ def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowled
             same = _given_name_at(tokens, at, names)
         if same is not None:
             yield same
-
-
-def _is_unknown_person(mention: Mention) -> bool:
-    return mention.label == "PERSON" and mention.entity is None
 
 
 def _is_guess(mention: Mention) -> bool:

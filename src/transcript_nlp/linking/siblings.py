@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, COREF
+from transcript_nlp.linking.repeated import CONFIRMED, called
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Entity, Mention
 
@@ -149,13 +149,4 @@ def _whole(x: Linked, whole: dict[str, Mention]) -> Linked:
     by_chance = x.mention.entity is None or any(e.startswith("cueless_alias:") for e in x.mention.evidence)
     if told is None or not by_chance or x.mention.label not in ("MODEL", "PRODUCT"):
         return x
-    mention = replace(
-        x.mention,
-        label=told.label,
-        score=min(COREF, told.score),
-        evidence=(f"short_form:{told.text}",),
-        entity=told.entity,
-        name=told.name,
-        name_source=told.name_source,
-    )
-    return replace(x, mention=mention)
+    return called(x, told)

@@ -270,9 +270,7 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
         line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0
         for k, line in enumerate(lines)
     ]
-    for index, (above, below) in enumerate(pairwise(bars)):
-        if above == below >= _LEAST_BARS:
-            kinds[index] = kinds[index + 1] = "table"
+    _rows(kinds, bars)
     cells = [
         index
         for index, line in enumerate(lines)
@@ -292,7 +290,12 @@ def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
     for index in range(running[0] + 1, running[-1]):
         if kinds[index] == "paragraph" and len(lines.texts[index]) <= _SHORT:
             tabs[index] = source.count("\t", lines.source_starts[index], lines.source_ends[index])
-    for index, (above, below) in enumerate(pairwise(tabs)):
+    _rows(kinds, tabs)
+
+
+def _rows(kinds: list[str], borders: Sequence[int]) -> None:
+    """Lines one below another with as many borders between cells are rows of a table."""
+    for index, (above, below) in enumerate(pairwise(borders)):
         if above == below >= _LEAST_BARS:
             kinds[index] = kinds[index + 1] = "table"
 

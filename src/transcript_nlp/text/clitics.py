@@ -9,7 +9,7 @@ from transcript_nlp.text.normalize import fold_word
 # Longest first. لل is ل with the article, whose alef is not written.
 PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك", "لل", "و", "ف", "ب", "ك", "ل")
 _FIRST = frozenset(clitic[0] for clitic in PROCLITICS)
-ARTICLE = "ال"
+ARTICLE, FOR_THE = "ال", "لل"
 SHORTEST_STEM = 3
 
 
