@@ -140,6 +140,50 @@ def test_a_firm_has_its_legal_form_and_is_called_without_it(text, surface, name)
     assert (mention.text, mention.label, mention.name) == (surface, "ORG", name)
 
 
+SHORT = tn.KnowledgeBase(
+    [
+        Entity("phil", "Phil Tarkovell", "PERSON", "founder", ("Phil Tarkovell",)),
+        Entity("robert", "Robert Mandrosi", "PERSON", "founder", ("Robert Mandrosi",)),
+        Entity("tom", "Tom Felgrano", "PERSON", "founder", ("Tom Felgrano",)),
+        Entity("thomas", "Thomas Felgrano", "PERSON", "founder", ("Thomas Felgrano",)),
+        Entity("matt-labs", "Matt Kordavo", "ORG", "company", ("Matt Kordavo",)),
+    ],
+    [],
+)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "entity"),
+    [
+        ("فيليب تاركوفيل", "phil"),
+        ("فيل تاركوفيل", "phil"),
+        ("بوب ماندروسي", "robert"),
+        ("توم فيلغرانو", "tom"),
+        ("توماس فيلغرانو", "thomas"),
+    ],
+)
+def test_a_person_is_found_by_the_other_form_of_the_given_name(arabic, entity):
+    best = SHORT.candidates(arabic, limit=1)[0]
+    assert (best.entity.id, best.score > 0.8) == (entity, True)
+
+
+def test_a_firm_has_no_other_given_name():
+    as_written, longer = SHORT.candidates("مات كوردافو", limit=1)[0], SHORT.candidates("ماثيو كوردافو", limit=1)[0]
+    assert as_written.score > 2 * longer.score
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أسسها أساتذة الجامعة، زوري كانفيلد (Zora Canfield)، وآخرون.", "Zora Canfield"),
+        ("يلعب زوري كانفيلد (Harry Potter) الدور.", "Zori Canfield"),
+    ],
+)
+def test_a_person_s_name_in_brackets_is_that_of_the_arabic_one_before_it(text, name):
+    [mention] = [m for m in tn.process(text).mentions if m.text == "زوري كانفيلد"]
+    assert mention.name == name
+
+
 def test_a_person_outside_the_base_is_romanized():
     [mention] = tn.process("قال الدكتور سلطان القحطاني إن العام جيد.").mentions
     assert (mention.name, mention.name_source, mention.entity) == ("Sultan Al-Qahtani", "romanized", None)

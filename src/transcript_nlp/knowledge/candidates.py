@@ -8,13 +8,14 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
+from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
 from transcript_nlp.knowledge.nearest import Nearest
 from transcript_nlp.knowledge.transliterate import (
@@ -181,11 +182,26 @@ def index(kb: KnowledgeBase) -> Columns:
     )
 
 
-def _forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _forms(entities: Collection[Entity]) -> list[tuple[str, tuple[str, ...]]]:
     """The English forms of entities as words in plain letters, each after the entity's id; `Al-Rajhi` is one word.
 
-    All are written in one text and cut together: a regex per form would be most of the time it takes.
+    Persons are also found by the given name that theirs is short for, or by the short one, unless somebody else is called so.
     """
+    forms = list(_own_forms(entities))
+    taken = {words for _, words in forms}
+    persons = {entity.id for entity in entities if entity.label == "PERSON"}
+    others = {
+        (id_, (given, *rest)): None
+        for id_, (first, *rest) in forms
+        if rest and id_ in persons
+        for given in other_given_names(first)
+        if (given, *rest) not in taken
+    }
+    return [*forms, *others]
+
+
+def _own_forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Those that the tables have. All are written in one text and cut together: a regex per form would be most of the time it takes."""
     forms = [
         (entity.id, form)
         for entity in entities

@@ -9,6 +9,7 @@ from typing import Literal
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.names import brand_words, is_pinyin, is_surname, name_lexicon
@@ -130,11 +131,11 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     elif find.part is not None and label != "PERSON":
         name, source = _composed(text, find, *find.part), "romanized"
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
-        name, source = spelled.entity.name, "romanized"
-        # Else it is somebody else who is spelled like this.
         if _is_allowed(context, find, spelled.entity, surface, kb):
-            entity, source = spelled.entity.id, "kb"
+            name, source, entity = spelled.entity.name, "kb", spelled.entity.id
             score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
+        else:  # it is somebody else who is spelled like this
+            name, source = _as_written(surface, spelled.entity), "romanized"
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
     elif not _is_arabic_wording(brand_parts(surface)[0]):
@@ -152,6 +153,15 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         entity,
         name,
         source,
+    )
+
+
+def _as_written(surface: str, namesake: Entity) -> str:
+    """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name."""
+    given, *rest = namesake.name.split()
+    written = romanize(surface).split()[0] if rest and namesake.label == "PERSON" else given
+    return (
+        " ".join((written, *rest)) if written.lower() in other_given_names(given.lower()) else namesake.name
     )
 
 
