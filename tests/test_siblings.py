@@ -1,13 +1,11 @@
 """Versions that stand alone."""
 
-from dataclasses import replace
-
 import pytest
 
 import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.linking.siblings import with_families, with_heads
+from transcript_nlp.linking.siblings import with_families
 from transcript_nlp.types import Entity
 
 NAMES = [
@@ -56,24 +54,3 @@ def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name,
 def test_in_an_article_the_next_model_of_a_family_is_a_model():
     doc = tn.process("أصدرت الشركة نموذج Kimi K2 العام الماضي. ويقول المطورون إن موعد إصدار K9 لم يتحدد بعد.")
     assert [(m.name, m.label) for m in doc.mentions if m.text == "K9"] == [("Kimi K9", "MODEL")]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("بعد [Lanka 7|PRODUCT] تأتي [لانكا|PRODUCT] الجديدة", "Lanka"),
-        ("بعد [Lanka 7|PRODUCT] قالت [لانكا|PERSON] نعم", "Lanka, romanized"),
-        ("بعد [Lanka 7|PRODUCT] يأتي [لانكا برو|PRODUCT]", "Lanka, romanized"),
-        ("بعد [Lanka|PRODUCT] تأتي [لانكا|PRODUCT] الجديدة", "Lanka, romanized"),
-    ],
-)
-def test_a_name_without_its_version_is_the_version_s_without_the_number(text, name):
-    _, linked = marked(text, tn.KnowledgeBase([], []))
-    version, unknown = linked
-    number = version.mention.name.removeprefix("Lanka")
-    version = replace(version, mention=replace(version.mention, text="لانكا" + number, entity="lanka"))
-    unknown = replace(
-        unknown, mention=replace(unknown.mention, name="Lanka, romanized", name_source="romanized")
-    )
-    first, second = with_heads([version, unknown])
-    assert (first, second.mention.name, second.mention.entity) == (version, name, None)

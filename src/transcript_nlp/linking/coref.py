@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
-from transcript_nlp.linking.aligned import aligned_names, spells
+from transcript_nlp.linking.aligned import aligned_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
@@ -21,7 +21,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_relatives
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
-from transcript_nlp.linking.siblings import with_families, with_heads, with_tails
+from transcript_nlp.linking.siblings import with_families, with_tails
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -51,7 +51,7 @@ def resolve(
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     result = cueless_names(tokens, with_families(result, kb), kb)
     result = research_institutes(text, tokens, result)
-    return _outside_of_addresses(text, with_heads(with_tails(with_relatives(result))))
+    return _outside_of_addresses(text, with_tails(with_relatives(result)))
 
 
 def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:
@@ -196,19 +196,11 @@ def _read_glosses(text: str, tokens: Tokens, linked: list[Linked]) -> list[Linke
 
 
 def _is_translated(tokens: Tokens, before: Linked, x: Linked) -> bool:
-    """Whether an unknown Arabic name is that of a Latin one in brackets behind it: `الروح النظيفة (CleanSpark)`, `أندي نج (Andrew Ng)`."""
+    """Whether an unknown Arabic name is that of a Latin one in brackets behind it: `الروح النظيفة (CleanSpark)`."""
     in_brackets = tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]
     unknown = before.mention.entity is None and before.mention.name_source in (None, "romanized")
     latin = x.mention.text.isascii() and not _is_guess(x.mention) and not before.mention.text.isascii()
-    if not (in_brackets and unknown and latin and before.mention.label == x.mention.label):
-        return False
-    return x.mention.label != "PERSON" or _share_a_word(before.mention.text, x.mention.text)
-
-
-def _share_a_word(arabic: str, latin: str) -> bool:
-    """Whether one word of an Arabic name spells the word in its place of a Latin one; an actor and a role share none."""
-    words, english = fold_word(arabic).split(), latin.split()
-    return len(words) == len(english) > 1 and any(map(spells, words, english))
+    return in_brackets and unknown and latin and before.mention.label == x.mention.label != "PERSON"
 
 
 def _initials(name: str) -> str:

@@ -150,27 +150,3 @@ def _whole(x: Linked, whole: dict[str, Mention]) -> Linked:
     if told is None or not by_chance or x.mention.label not in ("MODEL", "PRODUCT"):
         return x
     return called(x, told)
-
-
-def with_heads(linked: Sequence[Linked]) -> list[Linked]:
-    """The mentions; an unknown name of which the article names a version is what that is without it: `أيونك` beside Hyundai Ioniq 6."""
-    heads: dict[str, Mention] = {}
-    for x in linked:
-        mention = x.mention
-        if mention.entity is not None and mention.label in ("MODEL", "PRODUCT"):
-            head, name = _without_version(fold_word(mention.text)), _without_version(mention.name or "")
-            if head and name:
-                heads.setdefault(head, replace(mention, entity=None, name=name, name_source="document"))
-    return [_headed(x, heads) for x in linked] if heads else list(linked)
-
-
-def _headed(x: Linked, heads: Mapping[str, Mention]) -> Linked:
-    told = heads.get(fold_word(x.mention.text))
-    is_unknown = x.mention.entity is None and x.mention.name_source == "romanized"
-    return x if told is None or not is_unknown or x.mention.label == "PERSON" else called(x, told)
-
-
-def _without_version(name: str) -> str:
-    """A name without the number at its end, empty where it has none."""
-    head, _, version = name.rpartition(" ")
-    return head if version.isdecimal() else ""
