@@ -285,3 +285,26 @@ def test_rules_for_the_tail_do_not_reach_into_the_article():
     doc = tn.process("\n".join([*lines, "شركاؤنا"]), config=PLAIN)
     assert [removal.rule for removal in doc.removed] == ["partners"]
     assert doc.text.split("\n")[3] == "شركاؤنا"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (  # a number with its sign is no heading of the page
+            "تأسست الشركة في عام 1964 على يد مدرب وطالب، وباعت في سنواتها الأولى أحذية من اليابان.\n"
+            "# 2 أراد المؤسس اسما آخر في البداية. ثم تقرر اللجوء إلى الأسطورة.\n"
+            "# 3 الشعار مستوحى من عبارة قالها رجل في آخر أيامه، ثم صارت على كل لسان في البلاد",
+            [],
+        ),
+        (  # a long question is how the text begins
+            "سافر كثير منا على متن طائراتهم وارتدوا أحذيتهم، فالعلامات التجارية هي دائما من حولنا في كل مكان نذهب "
+            "إليه، ولكن كيف يبدو الأشخاص الذين أعطوا أسماءهم لهذه الشركات الضخمة؟\n"
+            "اتضح بعد البحث أن بعضهم لم يكن موجودا قط. وأن بعضهم الآخر كان فتاة حقيقية.",
+            [],
+        ),
+        ("من أعطى هذه الشركات أسماءها؟\nاتضح بعد البحث أن بعضهم لم يكن موجودا قط.", ["من أعطى هذه الشركات أسماءها؟"]),
+    ],
+)  # fmt: skip
+def test_what_is_a_title(text, titles):
+    doc = tn.process(text, config=tn.Config(entities=False))
+    assert [doc.text[b.start : b.end] for b in doc.blocks if b.kind == "title"] == titles

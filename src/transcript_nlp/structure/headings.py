@@ -31,6 +31,7 @@ _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _LEAST_SENTENCE = 30  # code points of a sentence below which a heading of headings may stand
 _LEAST_VERSE = 50  # code points of a line that could go on with the one above
 _TITLES = 2  # lines at the beginning below which that is so
+_LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
 _LONGEST_CLAUSE = 80  # a longer line with a comma and no colon is a lead below the title
 _MOST_BETWEEN = 2  # lines of the site between a heading and its text
 _LONGEST_LABEL = 45  # one that ends in a colon before a paragraph
@@ -408,7 +409,7 @@ def promote_titles(
         if (
             index == first
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
-            or (not titles and raws[index].startswith("# "))
+            or (not titles and index < text and raws[index].startswith("# "))
             or (len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles)
         ) and _could_be_title(line):
             kinds[index] = "title"
@@ -589,5 +590,6 @@ def _could_be_title(line: str) -> bool:
     return (
         len(line) <= _LONGEST_TITLE
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
+        and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
         and not (line[0] == "(" and line[-1] == ")")
     )
