@@ -27,7 +27,7 @@ ORDINARY = [
 
 @pytest.fixture(scope="module")
 def config():
-    return tn.Config(tagger="none", min_score=0.5)
+    return tn.Config(tagger="none")
 
 
 # Thousands of tests of a line each would take as long to count as to run.

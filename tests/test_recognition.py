@@ -182,7 +182,7 @@ def test_clean_arabic_hardly_changes():
 
 def test_names_in_two_scripts_and_longer_names_around_a_doubtful_alias():
     text = "تنافس SK هاينكس شركة ميسترال AI، كما تقول Plumb Ledger عن بيتكوين."
-    names = {m.text: (m.label, m.name) for m in tn.process(text, config=tn.Config(min_score=0.5)).mentions}
+    names = {m.text: (m.label, m.name) for m in tn.process(text).mentions}
     assert names["SK هاينكس"] == ("ORG", "SK Hynix")
     assert names["ميسترال AI"] == ("ORG", "Mistral AI")
     assert "Plumb Ledger" in names
@@ -191,7 +191,7 @@ def test_names_in_two_scripts_and_longer_names_around_a_doubtful_alias():
 
 def test_a_doubtful_alias_between_two_runs_belongs_to_the_first():
     text = "تقول Plumb Ledger Dispatch عن بيتكوين."
-    names = [m.text for m in tn.process(text, config=tn.Config(tagger="none", min_score=0.5)).mentions]
+    names = [m.text for m in tn.process(text, config=tn.Config(tagger="none")).mentions]
     assert "Plumb Ledger" in names
     assert "Ledger" not in names
 

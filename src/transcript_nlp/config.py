@@ -20,7 +20,6 @@ _LISTS: Mapping[str, tuple[type, str]] = {
     "boilerplate": (BoilerplateRule, "a path or a list of rules"),
 }
 ENV_PREFIX = "TRANSCRIPT_NLP_"
-MIN_SCORE = 0.6
 _PATHS = (
     "kb",
     "boilerplate",
@@ -41,7 +40,7 @@ class Config:
         drop_boilerplate: remove navigation, disclaimers and share lines.
         entities: find and link names.
         repair: `suggest` reports uncertain repairs, `apply` also applies the term repairs of the MT-error table.
-        min_score: mentions with a lower score are left out (0 to 1); 0.5 finds more and is wrong more often.
+        min_score: mentions with a lower score are left out (0 to 1).
         kb: folder of additional knowledge base tables, merged over the built-in ones.
         boilerplate: more boilerplate rules: what `learn_boilerplate` gives, or the path of a table of them, which is read
             once per process.
@@ -59,7 +58,7 @@ class Config:
     drop_boilerplate: bool = True
     entities: bool = True
     repair: str = "suggest"
-    min_score: float = MIN_SCORE
+    min_score: float = 0.5
     kb: str | None = None
     boilerplate: tuple[BoilerplateRule, ...] | str | None = None
     tagger: str = "builtin"

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from transcript_nlp.config import MIN_SCORE, Config
+from transcript_nlp.config import Config
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.pipeline import process
 
@@ -27,7 +27,7 @@ _EXTENSIONS = ("name", "name_source", "score", "clitics", "mt_error")
 @Language.factory(
     "transcript_nlp",
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
-    default_config={"min_score": MIN_SCORE, "kb": None, "overwrite_ents": True},
+    default_config={"min_score": 0.5, "kb": None, "overwrite_ents": True},
 )
 def create(nlp: Language, name: str, min_score: float, kb: str | None, overwrite_ents: bool) -> Component:
     """The component; see `Component`."""
@@ -47,9 +47,7 @@ class Component:
         overwrite_ents: replace the entities that are there; otherwise they stay and win over new ones.
     """
 
-    def __init__(
-        self, *, min_score: float = MIN_SCORE, kb: str | None = None, overwrite_ents: bool = True
-    ) -> None:
+    def __init__(self, *, min_score: float = 0.5, kb: str | None = None, overwrite_ents: bool = True) -> None:
         self._config = Config(
             normalize=False, drop_repeats=False, drop_boilerplate=False, min_score=min_score, kb=kb
         )
