@@ -167,6 +167,31 @@ def test_a_person_is_found_by_the_other_form_of_the_given_name(arabic, entity):
     assert (best.entity.id, best.score > 0.8) == (entity, True)
 
 
+@pytest.mark.parametrize(
+    ("arabic", "name", "entity"),
+    [
+        ("فيليب نايت", "Phil Knight", "phil-knight"),
+        ("كاثرين تشو", "Catherine Zhou", None),  # no Katie Chiou: neither name is alike
+        ("ديف بيكر", "Dave Baker", None),  # spelled like David Baker, and somebody else
+    ],
+)
+def test_another_given_name_links_where_the_family_name_is_alike(arabic, name, entity):
+    doc = tn.process(f"أطلقت الشركة نموذجا جديدا. قال {arabic}، الرئيس التنفيذي للشركة، إن السوق سوف ينمو.")
+    [person] = [m for m in doc.mentions if m.label == "PERSON"]
+    assert (person.text, person.name, person.entity) == (arabic, name, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("تعاونت الشركة مع ZTE لإطلاق هاتف نوبيا M153 الجديد.", "نوبيا M153", "Nubia M153"),
+        ("عرضت الشركة هاتف نوثينج فون (3a) في لندن.", "نوثينج فون (3a)", "Nothing Phone (3a)"),
+    ],
+)
+def test_a_device_keeps_its_number(text, surface, name):
+    assert (surface, name) in [(m.text, m.name) for m in tn.process(text).mentions]
+
+
 def test_a_firm_has_no_other_given_name():
     as_written, longer = (
         SHORT.candidates("مات كوردافو", limit=1)[0],

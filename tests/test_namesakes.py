@@ -1,9 +1,13 @@
 """Who or what bears a name: persons beside firms of their name, families, codes at the ends of names, one name in both scripts."""
 
+from dataclasses import replace
+
 import pytest
 
 import transcript_nlp as tn
+from tests.marked import marked
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.namesakes import with_given_names
 from transcript_nlp.text.tokens import tokenize
 
 CASES = [
@@ -90,3 +94,21 @@ def test_a_title_is_told_behind_its_hidden_article(title):
 @pytest.mark.parametrize("text", NAMELESS)
 def test_wording_of_every_day_is_no_name(text):
     assert [m.text for m in tn.process(text).mentions] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("وقف مالت [كوسوب] مع زميله", "مالت كوسوب"),  # a word that is also a verb
+        ("وقف زميله [كوسوب] مع مالت", "كوسوب"),
+        ("وقف\nمالت\n[كوسوب] مع زميله", "كوسوب"),
+        ("وقف [مالت كوسوب] مع زميله", "مالت كوسوب"),
+    ],
+)
+def test_a_family_name_has_the_given_name_before_it(text, person):
+    tokens, [x] = marked(text, tn.KnowledgeBase([], []))
+    x = replace(x, mention=replace(x.mention, name="Malte Kosub", name_source="kb", entity="malte-kosub"))
+    plain = text.replace("[", "").replace("]", "")
+    [whole] = with_given_names(plain, tokens, [x])
+    assert whole.mention.text == person == plain[whole.mention.start : whole.mention.end]
+    assert whole.last - whole.first == person.count(" ") + 1

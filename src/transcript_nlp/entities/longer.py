@@ -25,6 +25,7 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
+_HAS_CODE = re.compile("[A-Z0-9]")
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
@@ -210,7 +211,8 @@ def _in_full(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     if find.version:
         return None
     surface, behind = text[tag.start : tag.end], entity.name.casefold().split()[1:]
-    is_torn = surface.count(" ") > entity.name.count(" ") and spells(surface, entity.name, _ALIKE)
+    is_split = surface.count(" ") > entity.name.count(" ") and not _HAS_CODE.search(surface)
+    is_torn = is_split and spells(surface, entity.name, _ALIKE)  # `نوبيا M153` is more than Nubia
     rest = [brand_words().get(fold_word(word), "").casefold() for word in text[find.end : tag.end].split()]
     is_short = tag.start == find.start and rest != [] and all(word in behind for word in rest)
     if not is_torn and not is_short:

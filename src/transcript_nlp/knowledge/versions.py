@@ -56,6 +56,7 @@ _VERSION = re.compile(
     rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
 )
+_IN_BRACKETS = re.compile(r" ?\([0-9][a-z]?\)")  # `Nothing Phone (2a)`
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
 # Of a make of cars: `Q5`, `X9`, `EV6`, `CX-5`; but `Q3`, `H1` are parts of a year and `L4` is a level of autonomous driving.
 _CAR = re.compile(
@@ -110,6 +111,8 @@ def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entit
 
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    if "({})" in entity.versions and (bracketed := _IN_BRACKETS.match(text, end)):
+        return bracketed[0]
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
         return roman[0]
     if entity.label == "ORG" and (car := _CAR.match(text, end)):
@@ -172,6 +175,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'GPT-4 Turbo'
     >>> versioned_name(Entity("opus", "Claude Opus", "MODEL", "llm", versions="Claude Opus {}"), "Opus", " 4.1")
     'Claude Opus 4.1'
+    >>> versioned_name(Entity("p", "Nothing Phone", "PRODUCT", "device", versions="Nothing Phone ({})"), "x", " (3a)")
+    'Nothing Phone (3a)'
     """
     for arabic, latin in _ARABIC_WORDS.items():
         version = version.replace(arabic, latin)
@@ -180,6 +185,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
     stem = entity.versions.partition("{}")[0]
+    if stem.endswith("("):
+        return entity.versions.format(version.strip(" -()"))
     if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):
         return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
     if not stem:

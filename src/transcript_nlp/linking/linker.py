@@ -32,6 +32,7 @@ _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
+_LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
@@ -158,11 +159,17 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
 
 def _as_written(surface: str, namesake: Entity) -> str:
     """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name."""
-    given, *rest = namesake.name.split()
-    written = romanize(surface).split()[0] if rest and namesake.label == "PERSON" else given
-    return (
-        " ".join((written, *rest)) if written.lower() in other_given_names(given.lower()) else namesake.name
-    )
+    if not _has_other_given_name(surface, namesake):
+        return namesake.name
+    return " ".join((romanize(surface).split()[0], *namesake.name.split()[1:]))
+
+
+def _has_other_given_name(surface: str, person: Entity) -> bool:
+    """Whether an Arabic name has another given name than a person that it was linked to: the one that theirs is short for, or a short one."""
+    given, *rest = person.name.split()
+    if person.label != "PERSON" or not rest or not other_given_names(given.lower()):
+        return False
+    return not spells(fold_word(surface.split()[0]), given, _LEAST_LIKENESS)
 
 
 def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
@@ -188,6 +195,10 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
         return candidate if _is_spelled_without_generic_words(surface, candidate.entity) else None
     if candidate is None:
         return None
+    if _has_other_given_name(surface, candidate.entity) and not spells(
+        fold_word(surface.split()[-1]), candidate.entity.name.split()[-1], _LIKE_FAMILY
+    ):
+        return None  # with neither name alike: `كاثرين تشو` is no Katie Chiou
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
         return None

@@ -76,6 +76,37 @@ def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
             yield entity
 
 
+def with_given_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions, family names with the given name that stands before them: `لـبارلوا مالت كوسوب`, where `مالت` is also a word."""
+    result: list[Linked] = []
+    for x in linked:
+        free = result[-1].last if result else 0
+        result.append(_with_given_name(text, tokens, x) if x.first > free else x)
+    return result
+
+
+def _with_given_name(text: str, tokens: Tokens, x: Linked) -> Linked:
+    mention, names = x.mention, (x.mention.name or "").split()
+    is_family_name = mention.label == "PERSON" and x.last == x.first + 1 and len(names) == 2
+    start = tokens.starts[x.first - 1]
+    if (
+        not is_family_name
+        or mention.clitics
+        or mention.mt_error
+        or is_pinyin([name.lower() for name in names])
+    ):
+        return x
+    if (
+        text[tokens.ends[x.first - 1] : mention.start] != " "
+        or tokens.texts[x.first - 1].isascii() != mention.text.isascii()
+    ):
+        return x
+    if not spells(tokens.folded[x.first - 1], names[0]) or not spells(fold_word(mention.text), names[1]):
+        return x
+    whole = replace(mention, start=start, source_start=start, text=text[start : mention.end])
+    return replace(x, first=x.first - 1, mention=whole)
+
+
 def with_relatives(linked: Sequence[Linked]) -> list[Linked]:
     """The mentions; unknown persons with the family name of one whose English name is known have it in the same spelling.
 

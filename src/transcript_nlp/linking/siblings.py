@@ -97,7 +97,9 @@ def _of_family(text: str, families: Mapping[str, Mapping[str, Mention]], kb: Kno
 
 
 def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
-    """What a name of the base makes of a version behind it: `Unitree Go2`, `DeepSeek-V3.2` (a version of what has the name DeepSeek V3)."""
+    """What a name of the base makes of a version behind it: `Unitree Go2`, `DeepSeek-V3.2` (a version of what has the name DeepSeek V3),
+    `DeepSeek-V5` (one of a family whose versions are written so).
+    """
     alone = _ALONE.fullmatch(text)
     stem = text if alone is None else alone["stem"]
     for form in dict.fromkeys((text, stem)):
@@ -112,7 +114,14 @@ def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
             return replace(
                 maker, label=entity.label, entity=entity.id, name=name, name_source="kb", evidence=evidence
             )
-    return None
+    family = None if alone is None else _entity(f"{maker.name} {alone['letters']}", kb)
+    if family is None or alone is None or not family.versions.endswith(f"{alone['letters']}{{}}"):
+        return None
+    name = family.versions.replace("{}", text[len(alone["letters"]) :])
+    evidence = (f"maker:{maker.name}",)
+    return replace(
+        maker, label=family.label, entity=family.id, name=name, name_source="kb", evidence=evidence
+    )
 
 
 def _entity(name: str, kb: KnowledgeBase) -> Entity | None:
