@@ -132,6 +132,7 @@ def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
         ("قالت شركة Tyson Foods, Inc. إنها تسحب المنتج.", "Tyson Foods, Inc.", "Tyson Foods"),
         ("تايسون فودز، إنك – تسحب المنتج.", "تايسون فودز، إنك", "Tyson Foods"),
         ("وقعت الشركة اتفاقا مع Zorvel Labs, Inc. أمس.", "Zorvel Labs, Inc.", "Zorvel Labs"),
+        ("قال رئيس شركة سيمنس إيه جي ذلك.", "سيمنس إيه جي", "Siemens"),
         ("باعت SoftBank Group Corp حصتها.", "SoftBank Group Corp", "SoftBank Group"),
     ],
 )

@@ -40,9 +40,9 @@ def bare_products(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Knowl
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
     for at in tokens.where(forms):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-            told = forms.get(stem)
-            if told is not None and (at in guessed or not _is_common((told.name or "").split()[-1])):
-                yield Same(at, at + 1, clitic, told, "bare_product")
+            product = forms.get(stem)
+            if product is not None and (at in guessed or not _is_common((product.name or "").split()[-1])):
+                yield Same(at, at + 1, clitic, product, "bare_product")
                 break
 
 
