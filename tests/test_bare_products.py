@@ -1,5 +1,7 @@
 """Products without their maker or their number."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,4 +26,4 @@ def test_the_word_that_a_product_is_known_by(text, names):
 @given(st.lists(st.sampled_from("هيونداي كونا وكونا أيونك 6 توسان سيارة ، هوندا سيفيك".split()), max_size=12))
 def test_mentions_never_overlap(words):
     spans = [(m.start, m.end) for m in tn.process(" ".join(words)).mentions]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

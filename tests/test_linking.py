@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from tests.marked import marked
 from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.indexes import indexes
@@ -268,3 +269,11 @@ def test_generic_words_and_halves_of_names_link_nothing(arabic, name):
 )
 def test_a_word_of_every_day_is_listed_only_between_names(text, names):
     assert [m.name for m in tn.process(text).mentions] == names
+
+
+def test_a_code_that_is_written_with_a_hyphen_stands_again():
+    kb = tn.KnowledgeBase([])
+    text = "تعرف باسم “زد-55” في الجيش، وعن زد-55 كتب كثيرون، وعن زد أيضا"
+    tokens, linked = marked(text.replace("زد-55", "[زد-55|PRODUCT]", 1), kb)
+    _, same = repeated_names(text, tokens, linked, kb)  # the first place is its own
+    assert (tokens.texts[same.first : same.last], same.told.label) == (["زد", "-", "55"], "PRODUCT")
