@@ -14,6 +14,7 @@ from transcript_nlp.types import Mention
         ("جيوب", "ORG", True),
         ("عتبة 78", "PRODUCT", True),
         ("عتبة 78", "ORG", False),  # of firms half were names
+        ("جي تي آي", "PRODUCT", False),
         ("هالودي", "ORG", False),  # no word of Arabic
         ("ستيوارت", "PERSON", False),  # hardly anything but a name
         ("Sieve", "PRODUCT", False),

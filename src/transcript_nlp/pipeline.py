@@ -147,7 +147,8 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
     scores = recognizer.label_scores(document.text, tokens, found)
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb, scores)
     if scores is not None:
-        linked = [x for x in linked if not is_doubtful(x.mention)]
+        sure = {x.mention.text for x in linked if not is_doubtful(x.mention)}
+        linked = [x for x in linked if x.mention.text in sure]
     mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], draft.union)
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=mentions, suggestions=tuple(terms))
