@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from tests.marked import marked
 from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.indexes import indexes
@@ -132,6 +133,7 @@ def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
         ("قالت شركة Tyson Foods, Inc. إنها تسحب المنتج.", "Tyson Foods, Inc.", "Tyson Foods"),
         ("تايسون فودز، إنك – تسحب المنتج.", "تايسون فودز، إنك", "Tyson Foods"),
         ("وقعت الشركة اتفاقا مع Zorvel Labs, Inc. أمس.", "Zorvel Labs, Inc.", "Zorvel Labs"),
+        ("قال رئيس شركة سيمنس إيه جي ذلك.", "سيمنس إيه جي", "Siemens"),
         ("باعت SoftBank Group Corp حصتها.", "SoftBank Group Corp", "SoftBank Group"),
     ],
 )
@@ -327,3 +329,11 @@ def test_generic_words_and_halves_of_names_link_nothing(arabic, name):
 )
 def test_a_word_of_every_day_is_listed_only_between_names(text, names):
     assert [m.name for m in tn.process(text).mentions] == names
+
+
+def test_a_code_that_is_written_with_a_hyphen_stands_again():
+    kb = tn.KnowledgeBase([])
+    text = "تعرف باسم “زد-55” في الجيش، وعن زد-55 كتب كثيرون، وعن زد أيضا"
+    tokens, linked = marked(text.replace("زد-55", "[زد-55|PRODUCT]", 1), kb)
+    _, same = repeated_names(text, tokens, linked, kb)  # the first place is its own
+    assert (tokens.texts[same.first : same.last], same.told.label) == (["زد", "-", "55"], "PRODUCT")

@@ -254,6 +254,10 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
             [("الإخلاص", "Fidelity Investments"), ("Fidelity", "Fidelity Investments")],
         ),
         (
+            "أسسها أندي نج (Andrew Ng) قبل سنوات.",
+            [("أندي نج", "Andrew Ng"), ("Andrew Ng", "Andrew Ng")],
+        ),
+        (
             "تؤمن الروح النظيفة (CleanSpark) بالمعادلة نفسها، وزادت الروح النظيفة إنتاجها.",
             [("الروح النظيفة", "CleanSpark"), ("CleanSpark", "CleanSpark"), ("الروح النظيفة", "CleanSpark")],
         ),

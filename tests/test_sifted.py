@@ -7,7 +7,7 @@ from transcript_nlp.entities.bearers import with_namesakes
 from transcript_nlp.entities.latin import find_runs
 from transcript_nlp.entities.merge import plausible
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import heads, is_nameless, is_origin, sifted
+from transcript_nlp.entities.sifted import heads, is_origin, sifted, without_nameless
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link
@@ -67,7 +67,15 @@ CASES = [
     ("قالت {هند أبو} على الفور ذلك", "PERSON", 0.8, "هند أبو"),
     ("طائرات من {موديل 777-9X} الجديد", "PRODUCT", 0.8, "777-9X"),
     ("سيارة من {موديل S3} الجديد", "PRODUCT", 0.8, "موديل S3"),
+    ("نشرت {مجلة زورفال نيوز} ذلك", "ORG", 0.8, "زورفال نيوز"),
+    ("نشرت {مجلة الطاقة} ذلك", "ORG", 0.96, "مجلة الطاقة"),
+    # where it was written, and by whom
+    ("{الرياض - أحمد صلاح} - أعلنت الشركة", "PERSON", 0.7, "أحمد صلاح"),
+    ("{أحمد صلاح - Ahmed Salah} أعلنت", "PERSON", 0.7, "أحمد صلاح"),
     # what is no name at all
+    ("فازت بجائزة {Zorfal Truck of the Year} أمس", "ORG", 0.97, None),
+    ("في نهائي {Zorfal Cup} أمس", "ORG", 0.8, None),
+    ("بعد مسلسل «Zorfal Rivers» عاد عشاق {Zorfal Rivers} إليه", "ORG", 0.8, None),
     ("شاهدنا {فيلم زورفال ريفر} أمس", "PRODUCT", 0.7, None),
     ("قالت {بنك سويسري} ذلك", "ORG", 0.9, None),
     ("دفع مئة دولار {أميركيا} أمس", "ORG", 0.6, None),
@@ -135,8 +143,47 @@ def test_a_car_is_no_model_but_a_model_is_one():
 )
 def test_a_latin_run_behind_the_noun_of_a_place_or_title(text, nameless):
     tokens = tokenize(text)
-    (run,) = find_runs(text, tokens, [], [])
-    assert is_nameless(tokens, run) is nameless
+    runs = find_runs(text, tokens, [], [])
+    assert [run in without_nameless(tokens, runs) for run in runs] == [not nameless]
+
+
+def test_a_title_of_several_words_is_no_name_where_it_stands_again():
+    text = "عاد عشاق Zorfal Rivers بعد مسلسل «Zorfal Rivers» كما عاد Zorfal"
+    tokens = tokenize(text)
+    runs = without_nameless(tokens, find_runs(text, tokens, [], []))
+    assert [text[run.start : run.end] for run in runs] == ["Zorfal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("نشره موقع “zorfalina” أمس", ["zorfalina"]),
+        ("نشره موقع zorfalina أمس", ["zorfalina"]),
+        ("نشره موقع zorfalina.com أمس", []),
+        ("نشره موقع zorfalina", []),  # at the very end nothing tells that the word does
+        ("مزودة بـ zorfalina أمس", []),
+        ("خدمة backup جديدة", []),
+        ("منصة “open” جديدة", []),
+        ("قال zorfalina أمس", []),
+    ],
+)
+def test_a_name_in_small_letters_behind_its_noun(text, names):
+    tokens = tokenize(text)
+    assert [text[run.start : run.end] for run in find_runs(text, tokens, [], [])] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وصرح علي زورفدتي، المؤسس والرئيس التنفيذي للشركة", ["علي زورفدتي"]),
+        ("وصرح علي زورفدتي، ثم سكت", []),
+        ("وصرح على زورفدتي، المؤسس والرئيس التنفيذي للشركة", []),
+        ("من علي زورفدتي، المؤسس والرئيس التنفيذي للشركة", []),
+    ],
+)
+def test_an_unknown_family_name_between_a_verb_and_what_its_bearer_is(text, names):
+    found = find_persons(text, tokenize(text), [])
+    assert [text[find.start : find.end] for find in found] == names
 
 
 def test_a_date_belongs_to_no_latin_name():

@@ -11,6 +11,7 @@ from transcript_nlp.arguments import need, need_text
 from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
+from transcript_nlp.entities.doubtful import is_doubtful
 from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -145,6 +146,9 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
     found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product
     scores = recognizer.label_scores(document.text, tokens, found)
     linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb, scores)
+    if scores is not None:
+        sure = {x.mention.text for x in linked if not is_doubtful(x.mention)}
+        linked = [x for x in linked if x.mention.text in sure]
     mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], draft.union)
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=mentions, suggestions=tuple(terms))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -29,6 +30,11 @@ _RUN = re.compile(f"{_NAME_WORD}(?: (?:{_LINK} (?={_NAME_WORD}))?{_WORD}(?![{LAT
 _AFTER_VERSION = re.compile(r"[1-9][0-9]?(?= ?[،:)»”\"]| (?:من|على|هو|هي|مع|و|إلى|أو)(?![\w])|\n|$)")
 _LIST_SEPARATORS = frozenset(["،", ",", "و", "أو", "/", "؛", "-"])
 _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
+# Not inside of a path, an address or a longer word, and alone: `open source` is no name.
+_SMALL = re.compile(r"(?<![\w@#/.:&'’-])[a-z]{3,}(?![\w@/&'’-]|\.\w| [A-Za-z0-9])(?=.)")
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_SHORTEST_HEAD = 3  # letters of a noun that tells what a name is
+_COMMON, _COMMON_QUOTED = 3.0, 4.0  # of an English word that is none of every day, see `LatinWords.common`
 _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
@@ -59,6 +65,31 @@ def find_runs(
             run = _classified(text, tokens, span)
             if run is not None:
                 found.append(run)
+    small = _small_runs(text, tokens, sorted([*taken, *((run.start, run.end) for run in found)]))
+    return sorted([*found, *small], key=lambda run: run.start) if small else found
+
+
+def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Found]:
+    """Single words in small letters that a head noun tells, no English words of every day: `موقع gizmochina`, `مجلة «wired»`."""
+    found = []
+    for match in _SMALL.finditer(text):
+        if [match.span()] != list(_free(match.span(), taken)) or match[0] in denied():
+            continue
+        first = tokens.at(match.start())
+        if first is None or not first or tokens.ends[first] != match.end():
+            continue
+        head = tokens.texts[first - 1 - (first > 1 and tokens.texts[first - 1] in _OPENING)]
+        if len(head) < _SHORTEST_HEAD:
+            continue  # `مزودة بـ lidar`
+        is_quoted = text[match.start() - 1 : match.start()] in _OPENING and text[match.end()] in _CLOSING
+        common = latin_words().common(match[0])
+        if common is not None and common[0] >= (_COMMON_QUOTED if is_quoted else _COMMON):
+            continue
+        label = triggers().label_before(tokens, first)
+        if label in ("ORG", "PRODUCT"):
+            found.append(
+                Found(match.start(), match.end(), first, first + 1, (), label, _FAIR, ("head_noun",))
+            )
     return found
 
 

@@ -31,6 +31,9 @@ _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words 
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 # What many firms say that they are for, and mostly leave out.
 _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Technology", "Technologies"))
+_LANDS = frozenset(
+    "UK US USA EU UAE KSA Africa America Arabia Asia Australia Brazil Canada China Europe France Germany India Japan Korea".split()
+)
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
@@ -76,7 +79,7 @@ def longer_names(
                 added.append(same)
             else:
                 part = (known[0].start, known[0].end, _called(text, known[0], entity))
-                kept.append(tag._replace(part=part, label=_label(text, tag, known[0], entity)))
+                kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
     covered = {at for find in added for at in range(find.first, find.last)}
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
@@ -131,6 +134,14 @@ def with_legal_forms(
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
         whole.append(find)
     return whole
+
+
+def _relabelled(text: str, tag: Found, find: Found, entity: Entity) -> Found:
+    """The longer name with its label; a firm in a land is a firm: `Netflix UK`."""
+    rest = text[find.end : tag.end].split()
+    if entity.label == "ORG" and find.start == tag.start and rest and _LANDS.issuperset(rest):
+        return tag._replace(label="ORG", evidence=(f"last_word:{rest[-1]}", *tag.evidence))
+    return tag._replace(label=_label(text, tag, find, entity))
 
 
 def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from transcript_nlp.entities.merge import is_town_name
 from transcript_nlp.entities.sifted import is_no_family_name
-from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.tagger import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
@@ -22,6 +23,7 @@ from transcript_nlp.text.words import THAT, is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _MOST_WORDS = 5
+_MOST_INTRODUCED = 3  # words
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
@@ -53,7 +55,39 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
         if person is not None:
             found.append(person)
             free = person.last
-    return found
+    taken |= {i for f in found for i in range(f.first, f.last)}
+    return sorted([*found, *_introduced(text, tokens, taken)], key=lambda f: f.first)
+
+
+def _introduced(text: str, tokens: Tokens, taken: AbstractSet[int]) -> Iterator[Found]:
+    """A given name with unknown words behind it, between a verb that persons do and what they are: `وصرح علي فحدتي، المؤسس`."""
+    for before in triggers().verb_places(tokens):
+        first, last = before + 1, before + 2
+        if last >= len(tokens) or not name_lexicon().opens_with_given_name((tokens.folded[first],)):
+            continue
+        if is_function_word(tokens.texts[first], tokens.folded[first]):
+            continue  # `وحصل على`
+        while last < len(tokens) and last - first < _MOST_INTRODUCED and _may_be_family(tokens, last):
+            last += 1
+        if last - first < 2 or not taken.isdisjoint(range(first, last)):
+            continue
+        if (
+            tokens.texts[last : last + 1] not in (["،"], [","])
+            or "\n" in text[tokens.starts[first] : tokens.ends[last]]
+        ):
+            continue
+        if triggers().label_apposed(tokens, last) == "PERSON":
+            yield Found(
+                tokens.starts[first], tokens.ends[last - 1], first, last, (), "PERSON", _TOLD, ("apposition",)
+            )
+
+
+def _may_be_family(tokens: Tokens, at: int) -> bool:
+    """Whether a word may be a family name that no list has: a word that is none of every day."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if not word.isalpha() or word.isascii() or is_function_word(word, folded):
+        return False
+    return not (is_of_every_day(folded) or folded in ordinary_words())
 
 
 @cache

@@ -34,7 +34,7 @@ from transcript_nlp.entities.merge import (
     repeats,
 )
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import is_nameless, sifted, with_syllable
+from transcript_nlp.entities.sifted import sifted, with_syllable, without_nameless
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_told
@@ -93,7 +93,7 @@ class Recognizer:
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
         known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
         runs = with_told(text, tokens, runs)
-        runs = [run for run in runs if not is_nameless(tokens, run)]
+        runs = without_nameless(tokens, runs)
         told = _told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = _told_persons(tokens, credited, known, "credit")
         told += [find for find in authors if not _is_wording(tokens, find)]

@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.names import (
     COMPOUND,
     DAYS,
     PARTICLES,
+    brand_words,
     name_lexicon,
     ordinary_words,
 )
@@ -56,6 +57,8 @@ _MOUNTS = frozenset("Mount Mt Lake Cape".split())
 _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
+_OF_THE_YEAR = ("of", "the", "Year")
+_AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 # What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
 _GOING_ON = frozenset(
@@ -66,6 +69,7 @@ _NEAR = frozenset("في على إلى عن".split())
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 _SIGNS = frozenset("«\"“”'‘’(")
@@ -75,7 +79,7 @@ _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of o
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names with their right borders, without places, events and titles of works.
 
-    What is called a place once is none anywhere in the article.
+    What is called a place once, or a title of several words, is none anywhere in the article.
     """
     names = (_bordered(text, tokens, find) for find in tagged)
     whole = (_with_second_half(text, tokens, name) for name in names if name is not None)
@@ -85,10 +89,12 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     places = {
         key for find, key in zip(bordered, keys, strict=True) if _is_named_place(tokens, find, key, told)
     }
+    titles = _told_titles(tokens, {tuple(key.split()) for key in keys})
     return [
         _labelled(text, tokens, find)
         for find, key in zip(bordered, keys, strict=True)
         if key not in places
+        and (find.label == "PERSON" or find.score >= _CERTAIN or tuple(key.split()) not in titles)
         and not is_place(tokens, find.first)
         and not _is_in_land(tokens, find)
         and not _is_event_or_work(tokens, find)
@@ -146,6 +152,19 @@ def _told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, 
     return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
 
 
+def _told_titles(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
+    """Those of some names of several words that stand behind a word for works anywhere in the article."""
+    lengths = {len(name) for name in names} - {1}
+    if not lengths:
+        return frozenset()
+    places = (
+        at
+        for at in tokens.places(name[0] for name in names if len(name) > 1)
+        if _head_of(tokens, at) == "work"
+    )
+    return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
+
+
 def _is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
     """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
     words = key.split()
@@ -160,12 +179,27 @@ def _is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, 
     return tuple(words) in told or is_place(tokens, find.first)
 
 
+def without_nameless(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
+    """The Latin runs; of those that only their shape speaks for none that is a place, an event or a title of a work, also where the article says so
+    elsewhere: `Game of Thrones` behind `مسلسل «Game of Thrones»`.
+    """
+    guesses = {tuple(tokens.folded[run.first : run.last]) for run in runs if is_guess(run)}
+    titles = _told_titles(tokens, guesses)
+    return [
+        run
+        for run in runs
+        if not is_guess(run)
+        or not (is_nameless(tokens, run) or tuple(tokens.folded[run.first : run.last]) in titles)
+    ]
+
+
 def is_nameless(tokens: Tokens, run: Found) -> bool:
     """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
     if not is_guess(run):
         return False
     return (
-        is_place(tokens, run.first)
+        _is_award(tokens, run)
+        or is_place(tokens, run.first)
         or _is_glossed_place(tokens, run)
         or _head_of(tokens, run.first) is not None
     )
@@ -210,9 +244,17 @@ def _key(text: str, find: Found) -> str:
 
 def _is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first)
+    if _is_award(tokens, find):
+        return True
     if find.score >= _CERTAIN or kind in ("prize", "term"):
         return kind in ("prize", "term")
     return kind in ("event", "work") and find.label != "PERSON"
+
+
+def _is_award(tokens: Tokens, find: Found) -> bool:
+    """Whether a Latin name is that of an award or a competition by its last words: `Truck of the Year`."""
+    words = tuple(tokens.texts[find.first : find.last])
+    return words[-3:] == _OF_THE_YEAR or (len(words) > 1 and words[-1] in _AWARDS)
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:
@@ -264,6 +306,11 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         return None
     if last - first < 2:
         return find if certain or not is_origin(tokens.folded[first]) else None
+    if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
+        if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
+            last = dash
+        else:
+            first = dash + 1  # `القاهرة - أحمد صلاح`: where, and who
     opening = _opening(tokens.folded[first])
     if opening == "place" and (find.label == "PERSON" or not certain):
         return None  # `معبد ديانا`
@@ -297,6 +344,14 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     words = frozenset(tokens.folded)
     found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
+
+
+def _dash(text: str, tokens: Tokens, find: Found) -> int | None:
+    """The token of a dash with blanks on either side inside of a name, if there is one."""
+    for at in range(find.first + 1, find.last - 1):
+        if tokens.texts[at] in _DASHES and text[tokens.starts[at] - 1] == text[tokens.ends[at]] == " ":
+            return at
+    return None
 
 
 def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
@@ -425,6 +480,8 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return True
     if find.label in ("MODEL", "PRODUCT") and (word,) in triggers().before and _is_code("".join(rest)):
         return True  # `موديل 777-9X`; `نموذج 3` and `نموذج S` are names
+    if find.label == "ORG" and (word,) in _media() and _is_english(rest):
+        return True  # `مجلة سترات نيوز جلوبال`
     if not all(_is_foreign_here(tokens, at) for at in range(find.first + 1, last)):
         return False
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
@@ -536,6 +593,20 @@ def heads() -> dict[str, str]:
 def _teams() -> frozenset[tuple[str, ...]]:
     """Head nouns that are part of no official name in foreign words: `فريق`, `نادي`, `شركة`."""
     return frozenset((fold(word),) for word in "فريق نادي منتخب شركة موقع صحيفة مجلة".split())
+
+
+@cache
+def _media() -> frozenset[tuple[str, ...]]:
+    """Head nouns of media, which are part of no official name in English words."""
+    return frozenset((fold(word),) for word in "موقع صحيفة مجلة".split())
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """Whether words are spelled as English ones are, at least one surely and none with an article."""
+    return any(word in brand_words() or _is_foreign(word) for word in words) and not any(
+        word.startswith((ARTICLE, FOR_THE)) or word in ordinary_words() - brand_words().keys()
+        for word in words
+    )
 
 
 @cache

@@ -7,12 +7,17 @@ import re
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
     "L.L.C L.P S.A N.V B.V K.K A/S "
-    "إنك إنكوربوريتد كوربوريشن ليمتد المحدودة ذ.م.م ش.م.ع"
+    "إنك إنكوربوريتد كوربوريشن كوربوريشين كورب ليمتد ليميتد المحدودة ذ.م.م ش.م.ع"
 ).split()
+# Read letter by letter: AG, GmbH, LLC, PLC. `إس إيه` would be SA, and is the end of USA.
+_SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
 # Behind a known firm the same firm, of an unknown one a part of its name.
 _HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
 _KNOWN = frozenset(LEGAL_FORMS)
-_BEHIND = re.compile("(?:[,،]? (?:" + "|".join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS])) + r")(?!\w)\.?)+")
+_BEHIND = re.compile(
+    f"(?:[,،]? (?:{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})" + r"(?!\w)\.?)+"
+)
+_SPELLED_BEHIND = re.compile(f"(?<=.)[,،]? (?:{_SPELLED})$")
 
 
 def legal_form_end(text: str, end: int) -> int:
@@ -32,7 +37,7 @@ def without_legal_form(name: str) -> str:
     >>> without_legal_form("Mirado Systems, LLC"), without_legal_form("Inc.")
     ('Mirado Systems', 'Inc.')
     """
-    words = name.split(" ")
+    words = _SPELLED_BEHIND.sub("", name).split(" ")
     while len(words) > 1 and words[-1].rstrip(".,،") in _KNOWN:
         words.pop()
         words[-1] = words[-1].rstrip(",،")

@@ -13,7 +13,8 @@ from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
-from transcript_nlp.linking.aligned import aligned_names
+from transcript_nlp.linking.aligned import aligned_names, spells
+from transcript_nlp.linking.bare_products import bare_products
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
@@ -45,7 +46,7 @@ def resolve(
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
     result = namesakes(tokens, result, kb)
-    for finder in (repeated_names, short_forms, believed_aliases):
+    for finder in (repeated_names, short_forms, believed_aliases, bare_products):
         result = _merged(text, tokens, result, finder(text, tokens, result, kb))
     result = called_by_a_part(tokens, result, kb)
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
@@ -201,7 +202,15 @@ def _is_translated(tokens: Tokens, before: Linked, x: Linked) -> bool:
     in_brackets = tokens.texts[before.last : x.first] == ["("] and tokens.texts[x.last : x.last + 1] == [")"]
     unknown = before.mention.entity is None and before.mention.name_source in (None, "romanized")
     latin = x.mention.text.isascii() and not _is_guess(x.mention) and not before.mention.text.isascii()
-    return in_brackets and unknown and latin and before.mention.label == x.mention.label != "PERSON"
+    if not (in_brackets and unknown and latin and before.mention.label == x.mention.label):
+        return False
+    return x.mention.label != "PERSON" or _has_word_of(before.mention.text, x.mention.text)
+
+
+def _has_word_of(arabic: str, latin: str) -> bool:
+    """Whether the given names or the family names of two full names are alike: `أندي نج (Andrew Ng)`, and no actor in a role."""
+    words, names = fold_word(arabic).split(), latin.split()
+    return len(words) > 1 and len(names) > 1 and any(spells(words[at], names[at]) for at in (0, -1))
 
 
 def _initials(name: str) -> str:

@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
 COREF = 0.75  # the most a mention scores that another one tells
@@ -45,7 +45,7 @@ def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Know
         told = x.mention.entity is not None and not x.mention.evidence[0].startswith("gloss:")
         if told or x.mention.text.isascii():
             continue
-        key = tuple(fold_word(x.mention.text).split())
+        key = tuple(folded_tokens(x.mention.text))  # of `إف-55`, too
         if len(key) > 1:
             names.setdefault(key, x.mention)
             lengths.setdefault(key[0], set()).add(len(key))
