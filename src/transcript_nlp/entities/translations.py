@@ -20,6 +20,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
+_SHORTEST_VERB = 4  # letters
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -76,10 +77,18 @@ def _is_told_afar(context: Context, rows: Sequence[Alias], first: int, last: int
 
 def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     """Whether a find lacks nothing of a name of its entity: it has as many words, or what follows is a noun without article, which is rather
-    what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`).
+    what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`), or a verb stands before it whose object follows
+    (`خفضت فيتش التصنيف`).
     """
     behind = tokens.folded[find.last]
+    if find.first and _takes_object(tokens.texts[find.first - 1]) and not triggers().verb_before(tokens, find.first):
+        return True
     return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
+
+
+def _takes_object(word: str) -> bool:
+    """Whether a word is rather a verb in the past, feminine as firms are, than a noun in the plural (`سيارات`)."""
+    return len(word) >= _SHORTEST_VERB and word.endswith("ت") and not word.endswith("ات") and word[:2] != ARTICLE
 
 
 def _found(

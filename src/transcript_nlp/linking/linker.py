@@ -28,6 +28,7 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
@@ -119,6 +120,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     written = text[find.start : find.end]
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
+    surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     name: str | None = None
     source: Literal["kb", "document", "romanized"] | None = None
     entity: str | None = None
