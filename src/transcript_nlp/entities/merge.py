@@ -139,6 +139,8 @@ def plausible(
         )
         if before_colon and (tag.label == "PERSON" or tag.score < _CERTAIN):
             return False  # `فئتان: …`; who speaks is told by the structure
+        if tag.label != "PERSON" and tag.score < _CERTAIN and is_heading(text, tag.start, tag.end):
+            return False  # `قطاع الطاقة الشمسية:`
         ends_name = short and (word in family or any(name in family for _, name in splits(word)))
         return not ends_name or (tag.label == "PERSON" and tag.score >= _KNOWN_PERSON)
 
@@ -176,6 +178,12 @@ def may_be_name(surface: str) -> bool:
     if all(word in denied() or word.isdecimal() for word in surface.split()):
         return False  # `July 28`
     return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
+    line_end = text.find("\n", end)
+    return text[end : line_end if line_end >= 0 else len(text)].strip() == ":" and _opens_line(text, start)
 
 
 def _opens_line(text: str, position: int) -> bool:

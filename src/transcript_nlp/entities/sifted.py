@@ -275,7 +275,11 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
     while last - first > 1 and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`
-    if last - first > len(_AI) and tokens.texts[last - 1] == _THAT and _AI == tokens.folded[last - 3 : last - 1]:
+    if (
+        last - first > len(_AI)
+        and tokens.texts[last - 1] == _THAT
+        and tokens.folded[last - 3 : last - 1] == _AI
+    ):
         last -= 1  # `قالت فيرول إيه آي إن`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1

@@ -81,14 +81,20 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     (`خفضت فيتش التصنيف`).
     """
     behind = tokens.folded[find.last]
-    if find.first and _takes_object(tokens.texts[find.first - 1]) and not triggers().verb_before(tokens, find.first):
+    if (
+        find.first
+        and _takes_object(tokens.texts[find.first - 1])
+        and not triggers().verb_before(tokens, find.first)
+    ):
         return True
     return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
 def _takes_object(word: str) -> bool:
     """Whether a word is rather a verb in the past, feminine as firms are, than a noun in the plural (`سيارات`)."""
-    return len(word) >= _SHORTEST_VERB and word.endswith("ت") and not word.endswith("ات") and word[:2] != ARTICLE
+    return (
+        len(word) >= _SHORTEST_VERB and word.endswith("ت") and not word.endswith("ات") and word[:2] != ARTICLE
+    )
 
 
 def _found(
