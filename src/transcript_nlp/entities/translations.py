@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed
-from transcript_nlp.knowledge.guards import Context, Cue
+from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
@@ -70,9 +70,7 @@ def _rows(tokens: Tokens, first: int, last: int, clitic: str, kb: KnowledgeBase)
 
 def _is_told_afar(context: Context, rows: Sequence[Alias], first: int, last: int) -> bool:
     """Whether cues that an alias asks for near it stand anywhere in the article: for a long phrase that is enough."""
-    return any(
-        context.has(Cue("doc", cue.phrases), first, last) for alias in rows for cue in alias.guard.requires
-    )
+    return any(alias.guard.asked_afar(context, first, last) for alias in rows)
 
 
 def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
