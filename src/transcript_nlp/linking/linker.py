@@ -32,6 +32,7 @@ _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
+_LEAST_OF_ONE = 0.3  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
@@ -199,8 +200,10 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
     # Of one consonant none may be missing: `هيليو كابيتال` is not Hillhouse Capital.
     bones = len(skeleton(arabic))
+    is_one = arabic != surface and " " not in arabic
+    least = _LEAST_OF_ONE if is_one else _LEAST_LIKENESS
     return any(
-        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, _LEAST_LIKENESS)
+        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, least)
         for latin in told
     )
 
