@@ -32,7 +32,7 @@ _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
-_LEAST_OF_ONE = 0.3  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
+_LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
