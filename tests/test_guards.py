@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
+from transcript_nlp.knowledge.compiled import _coded, _Guards
 from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Heads, parse_guard, phrases_of
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import bare_forms
@@ -70,3 +72,32 @@ def test_behind_an_equals_sign_an_article_counts(text, found):
     guard = parse_guard(Row({"requires": "prev:=شركة", "forbids": ""}, Path("names.tsv"), 2), {})
     tokens = tokenize(text)
     assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found
+
+
+@pytest.mark.parametrize(
+    ("requires", "text", "found"),
+    [
+        ("سهم & doc:بورصة", "سهم النور", False),
+        ("سهم & doc:بورصة", "بورصة النور", False),
+        ("سهم & doc:بورصة", "سهم النور في البورصة", True),
+        ("سهم & doc:بورصة & next:قال|مال", "سهم النور في البورصة", False),
+        ("سهم & doc:بورصة & next:قال|مال", "مال النور", True),
+    ],
+)
+def test_joined_cues_hold_together(requires, text, found):
+    guard = parse_guard(Row({"requires": requires, "forbids": ""}, Path("names.tsv"), 2), {})
+    tokens = tokenize(text)
+    assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found
+
+
+def test_a_compiled_guard_keeps_what_is_joined():
+    guard = parse_guard(
+        Row({"requires": "سهم & doc:بورصة|مال", "forbids": "ضوء & قمر"}, Path("x.tsv"), 2), {}
+    )
+    phrases, numbers = _coded([guard])
+    columns = Columns(
+        {"phrases": Texts.of(phrases)}, {name: as_numbers(values) for name, values in numbers.items()}
+    )
+    made = _Guards(columns)
+    made._made.clear()  # the first is the open guard in a base
+    assert made[0] == guard

@@ -72,7 +72,7 @@ CASES = [
     # the code of a car behind its make
     ("وصلت سيارة وين جيه M8 إلى السوق", [("", "وين جيه M8", "PRODUCT", "AITO M8")]),
     # a hamza behind و begins a name of its own
-    ("استثمرت في سابستاك وإيفنت برايت أمس", [("", "سابستاك", "PRODUCT", "Substack"), ("و", "إيفنت برايت", "ORG", "Eventbrite")]),
+    ("استثمرت في سابستاك وإيفنت برايت أمس", [("", "سابستاك", "ORG", "Substack"), ("و", "إيفنت برايت", "ORG", "Eventbrite")]),
     # a syllable that looks like the word `that`
     ("قال السيد هوو شاو آن في المؤتمر", [("", "هوو شاو آن", "PERSON", "Hu Shaoan")]),
     # the words of firms' names in other spellings than in the base
@@ -330,3 +330,19 @@ def test_who_speaks_without_a_name_is_no_product():
 
 def test_what_someone_is_is_no_name():
     assert tn.process("أنا سعيد بالتواجد هنا معكم اليوم.").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("انهارت شركة بيلدر.إيه آي بعد عام.", ["بيلدر.إيه آي"]),
+        ("قالت شركة فيرول.إيه آي إن الطلب كبير.", ["فيرول.إيه آي"]),
+        ("سيارات إس.يو.في الجديدة تستهلك وقودا أقل.", []),
+        ("خفضت فيتش التصنيف الائتماني للبلاد درجة واحدة.", ["فيتش"]),
+        ("قالت فيتش التصنيف إن النظرة مستقرة", ["فيتش التصنيف"]),
+        ("اتصالات الصين:\nنما القطاع بسرعة هذا العام.", []),
+        ("الشركاء:   HashiCorp   Instana   Maximo   Db2 نعم", ["HashiCorp", "Instana", "Maximo", "Db2"]),
+    ],
+)
+def test_names_end_where_something_else_begins(text, names):
+    assert [m.text for m in tn.process(text).mentions] == names

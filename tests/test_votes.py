@@ -102,3 +102,18 @@ def test_label_scores_are_log_probabilities():
     assert scores.shape == (3, len(LABELS))
     assert tell([]).shape == (0, len(LABELS))
     np.testing.assert_allclose(np.exp(scores).sum(axis=1), 1, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("جمعت كانفا تمويلا بقيمة 200 مليون دولار.", ["ORG"]),
+        ("استخدم الطلاب تطبيق كانفا لتصميم الملصقات.", ["PRODUCT"]),
+        ("قال الرئيس التنفيذي لشركة يوديمي إن الطلب ينمو.", ["ORG"]),
+        ("دورة على منصة يوديمي تكلف عشرة دولارات.", ["PRODUCT"]),
+        ("سرحت دروبوكس خمس موظفيها. حفظ الملفات في تطبيق دروبوكس.", ["ORG", "PRODUCT"]),
+        ("سرحت دروبوكس خمس موظفيها. كان الناس يحبون دروبوكس.", ["ORG", "ORG"]),
+    ],
+)
+def test_a_platform_is_its_firm_where_a_firm_acts(text, expected):
+    assert [m.label for m in tn.process(text).mentions] == expected

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -28,6 +31,10 @@ from transcript_nlp.types import Block, Removal, Variant
 
 # What is no text of the article: boilerplate, and front matter, whose values go to the metadata.
 _DROPPED = (*KINDS, "front_matter")
+
+_WIDE = " " * 3
+_OF_MENU = 2  # wide blanks of a line
+_GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
 class Draft:
@@ -244,6 +251,23 @@ class Draft:
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""
         return (span for speaker, span in self._speakers() if not has_name(speaker))
+
+    def gap_spans(self) -> list[tuple[int, int]]:
+        """The blanks that were wide in the source where a line has several, as between the entries of a menu; no name reaches over one."""
+        text, source = self.union.text, self._norm.source
+        if _WIDE not in source and "\t" not in source:
+            return []
+        blanks = [at for at in range(1, len(text) - 1) if text[at] == " "]
+        around = self.union.spans_to_source([(at - 1, at + 2) for at in blanks])
+        wide = [
+            at
+            for at, (start, end) in zip(blanks, around, strict=True)
+            if end - start > len(_WIDE) and _GAP.search(source, start + 1, end - 1)
+        ]
+        ends = [at for at, sign in enumerate(text) if sign == "\n"] if wide else []
+        lines = [bisect_left(ends, at) for at in wide]
+        number = Counter(lines)
+        return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU]
 
     def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:
         for block in self.blocks:

@@ -141,7 +141,9 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
 
 def _with_entities(document: Document, draft: Draft, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
-    tokens, found = recognizer.find(document.text, list(draft.speaker_spans()), list(draft.credited_spans()))
+    tokens, found = recognizer.find(
+        document.text, list(draft.speaker_spans()), list(draft.credited_spans()), draft.gap_spans()
+    )
     roles = {start for start, _ in draft.role_spans()}
     found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product
     scores = recognizer.label_scores(document.text, tokens, found)

@@ -119,8 +119,11 @@ def plausible(
         if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
             return False  # `CEO Altman`
         counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
-        if (counted or tag.score < _CERTAIN) and _is_listed(fold_word(surface)):
+        if (counted or tag.score < _CERTAIN) and _is_listed(_without_stops(surface)):
             return False
+        head, _, rest = _without_stops(surface).partition(" ")
+        if tag.score < _CERTAIN and triggers().before.get((head,)) == "PRODUCT" and rest in no_names():
+            return False  # `سيارات إس.يو.في`
         if tag.score < _CERTAIN:
             is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
             if is_word or tag.score < _UNTOLD:
@@ -136,6 +139,8 @@ def plausible(
         )
         if before_colon and (tag.label == "PERSON" or tag.score < _CERTAIN):
             return False  # `فئتان: …`; who speaks is told by the structure
+        if tag.label != "PERSON" and tag.score < _CERTAIN and is_heading(text, tag.start, tag.end):
+            return False  # `قطاع الطاقة الشمسية:`
         ends_name = short and (word in family or any(name in family for _, name in splits(word)))
         return not ends_name or (tag.label == "PERSON" and tag.score >= _KNOWN_PERSON)
 
@@ -175,6 +180,12 @@ def may_be_name(surface: str) -> bool:
     return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
+    line_end = text.find("\n", end)
+    return text[end : line_end if line_end >= 0 else len(text)].strip() == ":" and _opens_line(text, start)
+
+
 def _opens_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
@@ -182,6 +193,11 @@ def _opens_line(text: str, position: int) -> bool:
 def is_town_name(*readings: str) -> bool:
     """Whether one of the readings of a name, in `match` form, is that of a town or is listed as no name."""
     return any(name in english_towns() or name in no_names() for name in readings)
+
+
+def _without_stops(surface: str) -> str:
+    """A name in `match` form, without the stops between the names of letters: `إس.يو.في`."""
+    return fold_word(surface if surface.isascii() else surface.replace(".", " "))
 
 
 @lru_cache(maxsize=1 << 14)

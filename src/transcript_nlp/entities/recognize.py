@@ -26,6 +26,7 @@ from transcript_nlp.entities.longer import (
 from transcript_nlp.entities.merge import (
     agreed,
     is_distinctive,
+    is_heading,
     is_town_name,
     may_be_name,
     merged,
@@ -81,17 +82,26 @@ class Recognizer:
         text: str,
         speakers: Sequence[tuple[int, int]] = (),
         credited: Sequence[tuple[int, int]] = (),
+        gaps: Sequence[tuple[int, int]] = (),
     ) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
 
-        `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors.
+        `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors, `gaps` those
+        that no unknown Latin name reaches over.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
         tokens = tokenize(text)
         known, doubted = self._known(text, tokens)
+        doubted = [
+            hit
+            for hit in doubted
+            if not is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+        ]
         foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
-        known, runs = _prefer_long_runs(text, known, find_runs(text, tokens, known, foreign), self._kb)
+        known, runs = _prefer_long_runs(
+            text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb
+        )
         runs = with_told(text, tokens, runs)
         runs = without_nameless(tokens, runs)
         told = _told_persons(tokens, speakers, [*known, *runs], "speaker")

@@ -44,6 +44,7 @@ _FARTHEST_QUOTE = (
 )
 _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
+_THAT, _AI = "إن", ["ايه", "اي"]  # a letter and a word, the names of two letters
 _AN, _HU = "آن", "هو"  # syllables, and words: now, he
 _WHO = frozenset(("الذي", "التي"))
 _UNIQUE = frozenset("فريد فريده".split())
@@ -321,6 +322,12 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
     while last - first > 1 and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`
+    if (
+        last - first > len(_AI)
+        and tokens.texts[last - 1] == _THAT
+        and tokens.folded[last - 3 : last - 1] == _AI
+    ):
+        last -= 1  # `قالت فيرول إيه آي إن`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     is_apart = tokens.texts[first] in _ON

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed
-from transcript_nlp.knowledge.guards import Context, Cue
+from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
@@ -20,6 +20,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
+_SHORTEST_VERB = 4  # letters
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -69,17 +70,29 @@ def _rows(tokens: Tokens, first: int, last: int, clitic: str, kb: KnowledgeBase)
 
 def _is_told_afar(context: Context, rows: Sequence[Alias], first: int, last: int) -> bool:
     """Whether cues that an alias asks for near it stand anywhere in the article: for a long phrase that is enough."""
-    return any(
-        context.has(Cue("doc", cue.phrases), first, last) for alias in rows for cue in alias.guard.requires
-    )
+    return any(alias.guard.asked_afar(context, first, last) for alias in rows)
 
 
 def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     """Whether a find lacks nothing of a name of its entity: it has as many words, or what follows is a noun without article, which is rather
-    what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`).
+    what the firm makes (`أطلقت كينون روبوتيكس روبوتات خدمة`, `طورت هنغروي أدوية`), or a verb stands before it whose object follows
+    (`خفضت فيتش التصنيف`).
     """
     behind = tokens.folded[find.last]
+    if (
+        find.first
+        and _takes_object(tokens.texts[find.first - 1])
+        and not triggers().verb_before(tokens, find.first)
+    ):
+        return True
     return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
+
+
+def _takes_object(word: str) -> bool:
+    """Whether a word is rather a verb in the past, feminine as firms are, than a noun in the plural (`سيارات`)."""
+    return (
+        len(word) >= _SHORTEST_VERB and word.endswith("ت") and not word.endswith("ات") and word[:2] != ARTICLE
+    )
 
 
 def _found(

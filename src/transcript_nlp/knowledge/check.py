@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from pathlib import Path
 
 from transcript_nlp.errors import TableError
@@ -53,6 +54,7 @@ def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:
         return list(dict.fromkeys([*problems, str(error)])), {}
     problems += [p for row in rows for p in _check_entity(row)]
     problems += [str(row.error("a guarded alias needs a cue")) for row in guarded if not _has_cue(row)]
+    problems += _void_guards(guarded)
     problems += _conflicts(kb)
     if folder == RESOURCES / "kb":
         problems += (f"{path} is not of these tables: run transcript-nlp kb compile" for path in stale())
@@ -67,6 +69,22 @@ def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:
 
 def _has_cue(row: Row) -> bool:
     return bool(row["requires"] or row["forbids"])
+
+
+def _void_guards(guarded: Sequence[Row]) -> Iterator[str]:
+    """Rows of one alias and entity of which a laxer one makes a stricter one void: any row that holds is enough.
+
+    A row is laxer if it asks for nothing, or for all that the other asks for and more besides, and forbids nothing that the other does not.
+    """
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in guarded:
+        groups[row["alias"], row["entity"]].append(row)
+    for rows in groups.values():
+        for strict, lax in permutations(rows, 2):
+            asked, enough = set(strict.values("requires")), set(lax.values("requires"))
+            is_laxer = not enough or (asked and asked <= enough)
+            if is_laxer and set(lax.values("forbids")) <= set(strict.values("forbids")):
+                yield str(strict.error(f"the guard of {strict['alias']!r} is void beside another row of it"))
 
 
 def _check_file(path: Path) -> Iterator[str]:

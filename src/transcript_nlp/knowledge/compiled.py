@@ -398,7 +398,7 @@ def _coded(guards: Iterable[Guard]) -> tuple[list[str], dict[str, list[int]]]:
     for guard in guards:
         for sizes, cues in (("guard_requires", guard.requires), ("guard_forbids", guard.forbids)):
             numbers[sizes].append(len(cues))
-            numbers["cue_scopes"] += (SCOPES.index(cue.scope) for cue in cues)
+            numbers["cue_scopes"] += (SCOPES.index(cue.scope) + cue.joined * len(SCOPES) for cue in cues)
             numbers["cue_phrases"] += (phrases["\t".join(map(" ".join, cue.phrases))] for cue in cues)
     return list(phrases), numbers
 
@@ -424,7 +424,8 @@ class _Guards:
             start, end = self._ends[number : number + 2].tolist()
             scopes, phrases = self._scopes[start:end].tolist(), self._numbers[start:end].tolist()
             cues = tuple(
-                Cue(SCOPES[scope], self._shared(at)) for scope, at in zip(scopes, phrases, strict=True)
+                Cue(SCOPES[scope % len(SCOPES)], self._shared(at), scope >= len(SCOPES))
+                for scope, at in zip(scopes, phrases, strict=True)
             )
             required = int(self._requires[number])
             guard = self._made[number] = Guard(cues[:required], cues[required:])

@@ -1,13 +1,13 @@
 """Guards: the context in which an ambiguous alias may be believed.
 
-A cue is `[scope:][=]words`, `[scope:]@set` or `[scope:]#entity`; see docs/knowledge-base.md.
+A cue is `[scope:][=]words`, `[scope:]@set` or `[scope:]#entity`, and several joined by ` & ` hold together; see docs/knowledge-base.md.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal
@@ -22,6 +22,7 @@ SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
+_BOTH = " & "  # between cues that must hold together
 _AS_WRITTEN = "="  # before the first word of a phrase: not with an article that the phrase has not
 _REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
 Phrases = tuple[tuple[str, ...], ...]
@@ -32,10 +33,14 @@ PlainNames = Callable[[str], Phrases | None]
 
 @dataclass(frozen=True)
 class Cue:
-    """Phrases (each a tuple of folded tokens, the first perhaps behind `=`), one of which must stand in the scope."""
+    """Phrases (each a tuple of folded tokens, the first perhaps behind `=`), one of which must stand in the scope.
+
+    Where it is `joined`, the next cue of the guard must hold too.
+    """
 
     scope: Scope
     phrases: Phrases
+    joined: bool = False
 
     @cached_property
     def by_head(self) -> dict[str, list[tuple[str, ...]]]:
@@ -60,16 +65,30 @@ class Guard:
 
     def allows(self, context: Context, start: int, end: int) -> bool:
         """Whether a name at the tokens `start` to `end` may be believed."""
-        if self.forbidden(context, start, end):
-            return False
-        for cue in self.requires:
-            if context.has(cue, start, end):
-                return True
-        return not self.requires
+        return not self.forbidden(context, start, end) and (
+            not self.requires or _any_holds(self.requires, context, start, end)
+        )
+
+    def asked_afar(self, context: Context, start: int, end: int) -> bool:
+        """Whether what is asked for stands anywhere in the article, though it be asked for nearer."""
+        cues = tuple(Cue("doc", cue.phrases, cue.joined) for cue in self.requires)
+        return _any_holds(cues, context, start, end)
 
     def forbidden(self, context: Context, start: int, end: int) -> bool:
         """Whether something speaks against a name at the tokens `start` to `end`."""
-        return any(context.has(cue, start, end) for cue in self.forbids)
+        return _any_holds(self.forbids, context, start, end)
+
+
+def _any_holds(cues: Sequence[Cue], context: Context, start: int, end: int) -> bool:
+    """Whether a cue holds, or all of some that are joined."""
+    holds = True  # what came before and is joined with the next
+    for cue in cues:
+        holds = holds and context.has(cue, start, end)
+        if not cue.joined:
+            if holds:
+                return True
+            holds = True
+    return False
 
 
 OPEN = Guard()
@@ -188,17 +207,30 @@ def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames
     """The cues of a cell; words of one scope are one cue, and a named set or an entity stays one, so that guards share it."""
     words: dict[Scope, list[tuple[str, ...]]] = defaultdict(list)
     for text in texts:
-        scope, wanted = _parse_scope(text, row)
-        shared = _shared(wanted, text, row, sets, names)
-        if shared is not None:
-            yield Cue(scope, shared)
+        if _BOTH in text:
+            *some, last = (_parse_cue(part, row, sets, names)[0] for part in text.split(_BOTH))
+            yield from (replace(cue, joined=True) for cue in some)
+            yield last
             continue
-        found = phrase(wanted)
-        if not found:
-            raise row.error(f"the cue {text!r} has no words")
-        words[scope].append(found)
+        cue, is_shared = _parse_cue(text, row, sets, names)
+        if is_shared:
+            yield cue
+        else:
+            words[cue.scope] += cue.phrases
     for scope, phrases in words.items():
         yield Cue(scope, tuple(phrases))
+
+
+def _parse_cue(text: str, row: Row, sets: CueSets, names: PlainNames) -> tuple[Cue, bool]:
+    """One cue, and whether it is a named set or an entity."""
+    scope, wanted = _parse_scope(text, row)
+    shared = _shared(wanted, text, row, sets, names)
+    if shared is not None:
+        return Cue(scope, shared), True
+    found = phrase(wanted)
+    if not found:
+        raise row.error(f"the cue {text!r} has no words")
+    return Cue(scope, (found,)), False
 
 
 def _parse_scope(text: str, row: Row) -> tuple[Scope, str]:

@@ -1,4 +1,4 @@
-"""Company or product: what is done with an unknown name tells it."""
+"""Company or product: what is done with a name tells it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from transcript_nlp.types import Label
 _BELIEVED = 0.5  # score of a weak name that something is done with
 _SHORTEST = 4  # code points of such a name
 _MOST_WORDS = 2  # of a phrase in the table
+_POSITIONS = ("before", "after", "subject")
 
 _Acts = dict[tuple[str, ...], Label]
 
@@ -40,9 +41,14 @@ def acts_at(tokens: Tokens, x: Linked) -> list[Label]:
     return [label for label in told if label is not None]
 
 
+def is_subject_of_firm(tokens: Tokens, first: int) -> bool:
+    """Whether the verb before a name is one of what companies do: `جمعت كانفا تمويلا`. Women do some of it too."""
+    return _act_at(tokens, first, "subject") == "ORG"
+
+
 def _act_at(tokens: Tokens, at: int, position: str) -> Label | None:
-    """What the words that end before a token, or begin at it, tell."""
-    folded, acts, before = tokens.folded, _acts(position), position == "before"
+    """What the words that end before a token, or begin at it (`after`), tell."""
+    folded, acts, before = tokens.folded, _acts(position), position != "after"
     for length in range(_MOST_WORDS, 0, -1):
         words = folded[at - length : at] if before else folded[at : at + length]
         if len(words) < length or (before and at < length):
@@ -59,8 +65,8 @@ def _acts(position: str) -> _Acts:
     acts: _Acts = {}
     for row in read_table(RESOURCES / "kb" / "acts.tsv", ("word", "position", "label", "note")):
         label = row.label()
-        if row["position"] not in ("before", "after"):
-            raise row.error("position must be before or after")
+        if row["position"] not in _POSITIONS:
+            raise row.error(f"position must be one of {', '.join(_POSITIONS)}")
         if row["position"] == position:
             acts[tuple(folded_tokens(row["word"]))] = label
     return acts

@@ -20,6 +20,7 @@ from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
+from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import CONFIRMED, COREF, Same, believed_aliases, made, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
 from transcript_nlp.linking.siblings import with_families, with_tails
@@ -52,6 +53,7 @@ def resolve(
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     result = cueless_names(tokens, with_families(result, kb), kb)
     result = research_institutes(text, tokens, result)
+    result = platform_firms(tokens, result, kb)
     result = with_given_names(text, tokens, with_relatives(result))
     return _outside_of_addresses(text, with_tails(result))
 

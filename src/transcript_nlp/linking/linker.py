@@ -29,10 +29,12 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
+_LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
@@ -121,6 +123,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     written = text[find.start : find.end]
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
+    surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     name: str | None = None
     source: Literal["kb", "document", "romanized"] | None = None
     entity: str | None = None
@@ -218,8 +221,10 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
     # Of one consonant none may be missing: `هيليو كابيتال` is not Hillhouse Capital.
     bones = len(skeleton(arabic))
+    is_one = arabic != surface and " " not in arabic
+    least = _LEAST_OF_ONE if is_one else _LEAST_LIKENESS
     return any(
-        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, _LEAST_LIKENESS)
+        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, least)
         for latin in told
     )
 

@@ -34,6 +34,8 @@ _LETTER_NAMES = frozenset(
     ).split()
 )
 _DOMAINS = frozenset("كوم نت أورغ اورغ أورج".split())  # `كريبتو.كوم`
+# The same in letters, behind whole words: `بيلدر.إيه آي`, `غيت.آيو`; with what no sentence begins.
+_SPELLED_DOMAIN = re.compile(f"(?:(?:إيه|ايه|أيه) (?:آي|اي|أي)|آي(?: أو)?|آيو|ايو)(?![{_LETTERS}])")
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 
@@ -111,7 +113,7 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     """Whether a stop without a blank may end a sentence: not between letter names, not in an address or its name."""
     text, stop = match.string, match.start()
     head = _WORD.match(text, match.end())
-    if head is not None and head[0] in _DOMAINS:
+    if head is not None and (head[0] in _DOMAINS or _SPELLED_DOMAIN.match(text, match.end())):
         return False
     if head is not None and head[0] in _LETTER_NAMES:
         word = _word_before(text, stop)
@@ -154,7 +156,7 @@ INSERTION: tuple[Rule, ...] = (
         f"\\.(?:(?<=[{ARABIC}][{ARABIC}].)()(?=[{ARABIC_LETTERS}]{{2}}|(?!(?:NET|COM|ORG|AI|IO)\\b)[A-Z][A-Za-z]{{2}})"
         f'|(?<=[{LATIN}{_DIGIT}%٪)»”"].)()(?=[{ARABIC_LETTERS}]{{2}}))',
         " ",
-        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`",
+        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`, `بيلدر.إيه آي`",
         at=((".", f"{ARABIC_LETTERS}A-Z"),),
         stage=INSERT,
         guard=_ends_sentence,
