@@ -120,6 +120,11 @@ def _syllables_of() -> dict[str, dict[str, float]]:
     return found
 
 
+def readings_of(written: str) -> Mapping[str, float]:
+    """The syllables that an Arabic word in `match` form may be, and the logarithm of how likely each is written so."""
+    return _syllables_of().get(written, {})
+
+
 @cache
 def _places() -> tuple[dict[str, float], dict[str, float]]:
     """The logarithm of how often a syllable is the first and the second of a given name."""

@@ -135,6 +135,11 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         if _is_allowed(context, find, spelled.entity, surface, kb):
             entity, source = spelled.entity.id, "kb"
             score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
+    elif label != "PERSON" and (firm := kb.pinyin_firms.link(surface, label)) is not None:
+        name, source = firm.name, "romanized"
+        if _is_allowed(context, find, firm, surface, kb):
+            entity, source = firm.id, "kb"
+            evidence = (*evidence, "pinyin")
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
     elif not _is_arabic_wording(brand_parts(surface)[0]):
