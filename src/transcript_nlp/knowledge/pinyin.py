@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.names import is_surname, name_lexicon
@@ -59,6 +59,7 @@ _COMPOUND = {
     ("shang", "guan"): "Shangguan",
     ("zhu", "ge"): "Zhuge",
 }
+_LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
 _MOST_WORDS = 4  # `أو يانغ نا نا`
 
@@ -199,7 +200,7 @@ def chinese_name(words: Sequence[str]) -> str | None:
     >>> chinese_name("وانغ شينغ شينغ".split()), chinese_name(["شنغجيا", "تشاو"]), chinese_name(["سام", "ألتمان"])
     ('Wang Xingxing', 'Shengjia Zhao', None)
     """
-    words = _apart(words)
+    words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
     compound = compound_surname(words)
@@ -232,7 +233,8 @@ def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:
     for length, cuts in ((2, [(first, other) for other in rest]), (1, _halves(first))):
         for one, other in cuts:
             for (begin, end), surname in _COMPOUND.items():
-                if begin in _syllables_of().get(one, ()) and end in _syllables_of().get(other, ()):
+                fits = readings_of(one).get(begin, -inf), readings_of(other).get(end, -inf)
+                if min(fits) >= _LEAST_COMPOUND:  # `جوكا` is no Zhuge
                     return length, surname
     return None
 
