@@ -74,7 +74,7 @@ CASES = [
     # a hamza behind و begins a name of its own
     ("استثمرت في سابستاك وإيفنت برايت أمس", [("", "سابستاك", "ORG", "Substack"), ("و", "إيفنت برايت", "ORG", "Eventbrite")]),
     # a syllable that looks like the word `that`
-    ("قال السيد هوو شاو آن في المؤتمر", [("", "هوو شاو آن", "PERSON", "Hu Shaoan")]),
+    ("قال السيد هوو شاو آن في المؤتمر", [("", "هوو شاو آن", "PERSON", "Hu Shao'an")]),
     # the words of firms' names in other spellings than in the base
     ("قادت سيكويا كابتل الجولة مع كوستانوا فنشرز", [("", "سيكويا كابتل", "ORG", "Sequoia Capital"), ("", "كوستانوا فنشرز", "ORG", "Costanoa Ventures")]),
     # letter names parted by stops, as news agencies write them; an address is no alias

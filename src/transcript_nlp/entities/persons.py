@@ -93,11 +93,12 @@ def _may_be_family(tokens: Tokens, at: int) -> bool:
 @cache
 def _openings() -> WordTable[tuple[tuple[str, str], ...]]:
     """The ways a name may begin in a word: (proclitic, name), the shortest proclitic first."""
-    lexicon = name_lexicon()
+    lexicon, titles = name_lexicon(), {words[0] for words in triggers().before}
 
     def readings(word: str) -> tuple[tuple[str, str], ...] | None:
         # `وليان` is و and ليان, not ول and يان.
-        found = (("", word), *reversed(splits(word)))
+        # `كبير العلماء` is a title, not ك and بير.
+        found = (("", word), *(() if word in titles else reversed(splits(word))))
         return tuple((clitic, stem) for clitic, stem in found if stem in lexicon.heads) or None
 
     return WordTable(each(lambda word: None if word.isascii() else readings(word)))

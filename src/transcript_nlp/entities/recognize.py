@@ -35,7 +35,7 @@ from transcript_nlp.entities.merge import (
     repeats,
 )
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import sifted, with_syllable, without_nameless
+from transcript_nlp.entities.sifted import sifted, whole_eastern, with_syllable, without_nameless
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_told
@@ -44,6 +44,7 @@ from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, belie
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
 from transcript_nlp.text.normalize import fold_word
@@ -115,6 +116,7 @@ class Recognizer:
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
             tagged = bare_firms(text, tokens, apart(text, tokens, tagged))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
+        found = whole_eastern(text, tokens, found)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
@@ -135,6 +137,7 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
+        known = [find for find in known if not self._begins_in_surname(tokens, find)]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = {at for find in spelled for at in range(find.first, find.last)}
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
@@ -145,6 +148,13 @@ class Recognizer:
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = {at for find in known for at in range(find.first, find.last)}
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
+
+    def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
+        """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee."""
+        if not find.clitics or chinese_surname(tokens.texts[find.first]) is None:
+            return False
+        entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
+        return any(entity is not None and entity.label == "PERSON" for entity in entities)
 
     def _with_tagged(
         self,

@@ -23,7 +23,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import chinese_name, compound_surname
 from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.triggers import is_nisba, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -44,8 +44,14 @@ _FARTHEST_QUOTE = (
 )
 _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
-_THAT, _AI = "إن", ["ايه", "اي"]  # a letter and a word, the names of two letters
-_AN, _HU = "آن", "هو"  # syllables, and words: now, he
+_AI = ["ايه", "اي"]  # the names of two letters
+_AN, _HU, _OR = "آن", "هو", "أو"  # syllables, and words: now, he, or
+_PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
+_THAT = "إن"  # a letter, too
+# What stands behind no preposition.
+_NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
+_SAYING = frozenset((_THAT, "بأن"))
+_STOPS = frozenset("،,.؛;:؟?!)]»”")
 _WHO = frozenset(("الذي", "التي"))
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
@@ -124,18 +130,80 @@ def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
 
     So it is with Korean names: `بارك سيونج هو،`.
     """
-    words = tokens.texts[find.first : find.last]
-    if find.label != "PERSON" or len(words) != 2 or find.last == len(tokens):
-        return find
-    syllable = tokens.texts[find.last]
-    if syllable not in (_AN, _HU) or "\n" in text[find.end : tokens.starts[find.last]]:
-        return find
-    if syllable == _HU and not _ends_phrase(text, tokens, find.last):
-        return find  # `تشن مينغ هو مؤسس الشركة`
-    is_korean = syllable == _HU and is_korean_surname(tokens.folded[find.first])
-    if not is_korean and chinese_name([*words, syllable]) is None:
+    if not _may_go_on(text, tokens, find) or not _is_syllable(text, tokens, find.last):
         return find
     return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
+def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """The finds in order, of which Chinese and Korean persons have all of their syllables.
+
+    One that is also a preposition is told where none can stand (`وانغ غاو في،`), and by that in the whole article. What stands before
+    a name may be the other half of its surname (`شانغ غوان يون`).
+    """
+    taken = {at for find in found for at in range(find.first, find.last)}
+    found = [_with_surname(text, tokens, find, taken) for find in found]
+    free = [find.last not in taken and _may_go_on(text, tokens, find) for find in found]
+    told = {
+        tuple(tokens.folded[find.first : find.last + 1])
+        for find, may in zip(found, free, strict=True)
+        if may and _is_syllable(text, tokens, find.last)
+    }
+    return [
+        find._replace(end=tokens.ends[find.last], last=find.last + 1)
+        if may and tuple(tokens.folded[find.first : find.last + 1]) in told
+        else find
+        for find, may in zip(found, free, strict=True)
+    ]
+
+
+def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
+    """A Chinese name with the first half of its surname before it; `أو` is one only where a title or verb stands before it."""
+    at = find.first - 1
+    if find.label != "PERSON" or at < 0 or at in taken or find.start != tokens.starts[find.first]:
+        return find
+    words = tokens.texts[at : find.last]
+    surname = compound_surname(words)
+    if surname is None or surname[0] == 1 or not text[tokens.ends[at] : find.start].isspace():
+        return find
+    if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
+        return find
+    told = triggers().label_before(tokens, at) == "PERSON" or triggers().verb_before(tokens, at)
+    if words[0] == _OR and not told:
+        return find
+    return find._replace(start=tokens.starts[at], first=at)
+
+
+def _may_go_on(text: str, tokens: Tokens, find: Found) -> bool:
+    """Whether a person of two words and the token behind them spell a Chinese or a Korean name that ends in a word of every day."""
+    if find.label != "PERSON" or find.last - find.first != 2 or find.last == len(tokens):
+        return False
+    syllable = tokens.texts[find.last]
+    if syllable not in (_AN, _HU, _OR) and syllable not in _PREPOSITIONS:
+        return False
+    if "\n" in text[find.end : tokens.starts[find.last]]:
+        return False
+    if syllable == _HU and is_korean_surname(tokens.folded[find.first]):
+        return True
+    words = [*tokens.texts[find.first : find.last], syllable]
+    return chinese_name(words) is not None
+
+
+def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether what stands behind one of those words tells that it is none, but ends a name: `تشن مينغ هو مؤسس الشركة`."""
+    word = tokens.texts[at]
+    if word == _AN:
+        return True
+    behind = tokens.texts[at + 1] if at + 1 < len(tokens) else ""
+    if word == _HU:
+        return behind in _SAYING or _ends_phrase(text, tokens, at)
+    following = _SAYING if word == _OR else _NO_OBJECT
+    return behind in following or behind in _STOPS or _ends_line(text, tokens, at)
+
+
+def _ends_line(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token is the last of its line."""
+    return at + 1 == len(tokens) or "\n" in text[tokens.ends[at] : tokens.starts[at + 1]]
 
 
 def _ends_phrase(text: str, tokens: Tokens, at: int) -> bool:

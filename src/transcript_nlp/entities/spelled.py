@@ -22,7 +22,7 @@ from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_surname
+from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -208,6 +208,8 @@ class SpelledNames:
             return False
         first = tokens.texts[at]
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
+        if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
+            return False  # `غوان يون` is no Guan Yiwen
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
         return min(fits) >= _LEAST_WORD and fmean(fits) >= _LEAST_MEAN
 
@@ -268,8 +270,10 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
 
 def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
     """Whether words may be somebody's name: none of them is only a word of every day (`رد بول سيارة`), and they do not begin inside of
-    a Chinese name (`تشانغ لي ومينغ يانغ`).
+    a Chinese name (`تشانغ لي ومينغ يانغ`), nor inside of a Chinese surname (`وانج لي بين` is no Ang Lee).
     """
+    if clitic and chinese_surname(tokens.texts[at]):
+        return False
     words = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
     if any(word in vocabulary().steps and name_lexicon().part_at((word,), 0) is None for word in words):
         return False

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.affiliations import Affiliations
     from transcript_nlp.knowledge.candidates import CandidateIndex
     from transcript_nlp.knowledge.columns import Columns
+    from transcript_nlp.knowledge.pinyin_firms import PinyinFirms
     from transcript_nlp.knowledge.translated import TranslatedNames
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
@@ -202,6 +203,13 @@ class KnowledgeBase:
         from transcript_nlp.knowledge.affiliations import Affiliations  # numpy: only where it is needed
 
         return Affiliations(self)
+
+    @cached_property
+    def pinyin_firms(self) -> PinyinFirms:
+        """The Chinese firms and products of this base by their syllables."""
+        from transcript_nlp.knowledge.pinyin_firms import PinyinFirms  # numpy: only where it is needed
+
+        return PinyinFirms(self)
 
     def _candidates(self) -> CandidateIndex:
         if self._index is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.names import is_surname, name_lexicon
@@ -52,6 +52,16 @@ _RARE = 0.4  # times that a spelling of the table was seen at least
 _SELDOM = 3.0  # times that a syllable stands in given names at least
 _ALONE = 1.0  # nats by which given names of one syllable are rarer
 _LEAST_REVERSED = 4  # letters of a given name before its surname
+# Surnames of two syllables whose syllables are hardly a surname and the beginning of a given name (Huangfu and Xiahou are).
+_COMPOUND = {
+    ("ou", "yang"): "Ouyang",
+    ("si", "ma"): "Sima",
+    ("shang", "guan"): "Shangguan",
+    ("zhu", "ge"): "Zhuge",
+}
+_LEAST_COMPOUND = log(0.05)  # of each of its syllables
+_JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
+_MOST_WORDS = 4  # `أو يانغ نا نا`
 
 
 class Spelling(NamedTuple):
@@ -111,6 +121,11 @@ def _syllables_of() -> dict[str, dict[str, float]]:
     return found
 
 
+def readings_of(written: str) -> Mapping[str, float]:
+    """The syllables that an Arabic word in `match` form may be, and the logarithm of how likely each is written so."""
+    return _syllables_of().get(written, {})
+
+
 @cache
 def _places() -> tuple[dict[str, float], dict[str, float]]:
     """The logarithm of how often a syllable is the first and the second of a given name."""
@@ -136,16 +151,21 @@ def given_name(*words: str) -> str | None:
     if len(words) == 1:
         ways = known.get(words[0], {}).items()
         found = [(fit + max(first[syllable], second[syllable]) - _ALONE, syllable) for syllable, fit in ways]
-        cuts = [(words[0][:at], words[0][at:]) for at in range(1, len(words[0]))]
+        cuts = _halves(words[0])
     else:
         cuts = [(words[0], words[1])]
     for one, other in cuts:
         found += (
-            (fit + rest + first[begin] + second[end], begin + end)
+            (fit + rest + first[begin] + second[end], _joined(begin, end))
             for begin, fit in known.get(one, {}).items()
             for end, rest in known.get(other, {}).items()
         )
     return max(found)[1] if found else None
+
+
+def _joined(begin: str, end: str) -> str:
+    """Two syllables as one word, with the apostrophe before a vowel (GB/T 16159): `xiao'ou`."""
+    return f"{begin}'{end}" if end[0] in "aeo" else begin + end
 
 
 def may_be_written(words: Sequence[str], name: str) -> bool:
@@ -154,7 +174,8 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
     >>> may_be_written(["وانغ", "شينغ"], "Wang Xing"), may_be_written(["وانغ", "شينغ"], "Wang Cheng")
     (True, False)
     """
-    known, parts = _syllables_of(), name.lower().split()
+    words = _apart(words)
+    known, parts = _syllables_of(), name.lower().replace("'", "").replace("’", "").split()
     if len(parts) != 2 or len(words) < 2:
         return True
     first, rest = known.get(fold(words[0])), [known.get(fold(word)) for word in words[1:]]
@@ -179,18 +200,63 @@ def chinese_name(words: Sequence[str]) -> str | None:
     >>> chinese_name("وانغ شينغ شينغ".split()), chinese_name(["شنغجيا", "تشاو"]), chinese_name(["سام", "ألتمان"])
     ('Wang Xingxing', 'Shengjia Zhao', None)
     """
-    if not 2 <= len(words) <= 3:
+    words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return None
+    compound = compound_surname(words)
+    if compound is not None:
+        length, both = compound
+        behind = given_name(*words[length:]) if 1 <= len(words) - length <= 2 else None
+        if behind:
+            return f"{both} {behind.capitalize()}"
+    if len(words) == _MOST_WORDS:
         return None
     surname, given = chinese_surname(words[0]), given_name(*words[1:])
     if surname is None and given not in SYLLABLES and (len(words) == 3 or not _is_known(words[0])):
         likely = sorted(_syllables_of().get(fold(words[0]), {}).items(), key=lambda way: -way[1])
         surname = next((syllable.title() for syllable, _ in likely if is_surname(syllable)), None)
     if surname is not None:
-        return f"{surname} {given.title()}" if given else None
+        return f"{surname} {given.capitalize()}" if given else None
     last = chinese_surname(words[-1])
     is_given = len(words) == 2 and len(words[0]) >= _LEAST_REVERSED and not _is_known(words[0])
     given = given_name(words[0]) if last is not None and is_given else None
-    return f"{given.title()} {last}" if given and given not in SYLLABLES else None
+    return f"{given.capitalize()} {last}" if given and given not in SYLLABLES else None
+
+
+def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:
+    """The Chinese surname of two syllables that words begin with, in one word or two: how many words it has, and its pinyin.
+
+    >>> compound_surname("أو يانغ جيان".split()), compound_surname(["تشوغه", "ليانغ"]), compound_surname(["لي", "نا"])
+    ((2, 'Ouyang'), (1, 'Zhuge'), None)
+    """
+    first, *rest = (fold(word) for word in words[:2])
+    for length, cuts in ((2, [(first, other) for other in rest]), (1, _halves(first))):
+        for one, other in cuts:
+            for (begin, end), surname in _COMPOUND.items():
+                fits = readings_of(one).get(begin, -inf), readings_of(other).get(end, -inf)
+                if min(fits) >= _LEAST_COMPOUND:  # `جوكا` is no Zhuge
+                    return length, surname
+    return None
+
+
+def is_three_syllables(words: Sequence[str]) -> bool:
+    """Whether Latin words are one syllable of pinyin and two in one word, as most Chinese names are.
+
+    >>> is_three_syllables(["Guan", "Yiwen"]), is_three_syllables(["Sam", "Altman"])
+    (True, False)
+    """
+    if len(words) != 2 or words[0].lower() not in SYLLABLES:
+        return False
+    return any(a in SYLLABLES and b in SYLLABLES for a, b in _halves(words[1].lower()))
+
+
+def _apart(words: Sequence[str]) -> list[str]:
+    """Words without what joins their syllables: `وي-دونغ`."""
+    return [part for word in words for part in _JOINTS.split(word) if part]
+
+
+def _halves(word: str) -> list[tuple[str, str]]:
+    return [(word[:at], word[at:]) for at in range(1, len(word))]
 
 
 def chinese_surname(word: str) -> str | None:

@@ -140,6 +140,11 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
             score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
         else:  # it is somebody else who is spelled like this
             name, source = _as_written(surface, spelled.entity), "romanized"
+    elif label != "PERSON" and (firm := kb.pinyin_firms.link(surface, label)) is not None:
+        name, source = firm.name, "romanized"
+        if _is_allowed(context, find, firm, surface, kb):
+            entity, source = firm.id, "kb"
+            evidence = (*evidence, "pinyin")
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
     elif not _is_arabic_wording(brand_parts(surface)[0]):
