@@ -19,7 +19,8 @@ _HIGH = "\u0080-\u00ff"
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _CP1256 = "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں\u00a0،¢£¤¥¦§¨©ھ«¬\u00ad®¯°±²³´µ¶·¸¹؛»¼½¾؟"
 _LEADS = "ÂÃØÙÚÛ"  # the first bytes of what stands in Arabic text, and of those once more
-_PAIR = f"(?:[{_LEADS}][{_HIGH}{_CP1252}]|â[€„][{_HIGH}{_CP1252}])"
+_CONTINUED = f"\u0080-\u00bf{_CP1252}"  # what the other bytes of a character are
+_PAIR = f"(?:[{_LEADS}][{_CONTINUED}]|â[€„][{_CONTINUED}])"
 _SOUND = re.compile(f"[{ARABIC}’‘“”–—…«»•]|^[\u00a0 ]$")
 _ALL_ARABIC = re.compile(f"[{ARABIC} ،,.؛؟]+")
 
