@@ -187,6 +187,7 @@ def test_another_given_name_links_where_the_family_name_is_alike(arabic, name, e
     ("text", "surface", "name"),
     [
         ("تعاونت الشركة مع ZTE لإطلاق هاتف نوبيا M153 الجديد.", "نوبيا M153", "Nubia M153"),
+        ("أعلنت يوشو للتكنولوجيا أن روبوتها البشري G1 انخفض سعره.", "G1", "Unitree G1"),
         ("عرضت الشركة هاتف نوثينج فون (3a) في لندن.", "نوثينج فون (3a)", "Nothing Phone (3a)"),
     ],
 )

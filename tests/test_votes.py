@@ -113,6 +113,8 @@ def test_label_scores_are_log_probabilities():
         ("دورة على منصة يوديمي تكلف عشرة دولارات.", ["PRODUCT"]),
         ("سرحت دروبوكس خمس موظفيها. حفظ الملفات في تطبيق دروبوكس.", ["ORG", "PRODUCT"]),
         ("سرحت دروبوكس خمس موظفيها. كان الناس يحبون دروبوكس.", ["ORG", "ORG"]),
+        ("قالت شركة Midjourney إنها ستنمو. كان الناس يحبون نموذج Midjourney.", ["ORG", "MODEL"]),
+        ("يعمل نموذج Midjourney V7 بسرعة.", ["MODEL"]),
     ],
 )
 def test_a_platform_is_its_firm_where_a_firm_acts(text, expected):

@@ -408,6 +408,8 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
         is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
         first += 1
+    if find.label in ("MODEL", "PRODUCT") and last - first > 1 and _is_adjective(tokens, first):
+        first += 1
     if find.label == "PERSON":
         rest = range(first + 1, last)
         last = next(
@@ -419,6 +421,13 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     words = frozenset(tokens.folded)
     found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a Latin name is the adjective of the noun before it: `روبوتها البشري G1`."""
+    word = tokens.folded[at]
+    is_before_latin = word.startswith(ARTICLE) and tokens.texts[at + 1].isascii()
+    return is_before_latin and is_nisba(word) and triggers().label_before(tokens, at) is not None
 
 
 def _dash(text: str, tokens: Tokens, find: Found) -> int | None:

@@ -19,7 +19,8 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
-_KINDS = frozenset("app platform service".split())  # of which many a firm has but one, and its name
+# Of which many a firm has but one, and its name: Canva, Midjourney.
+_KINDS = frozenset("app platform service image_model".split())
 _FIRMS = frozenset(map(fold, "شركة ناشئة مؤسس مؤسسة مؤسسي مؤسسو سهم أسهم تنفيذي تنفيذية".split()))
 _FOR = ("ل", "لدى", "في")  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
@@ -51,14 +52,14 @@ def _may_be_firm(x: Linked, kb: KnowledgeBase) -> bool:
     return (
         entity is not None
         and entity.kind in _KINDS
-        and x.mention.label == "PRODUCT"
+        and x.mention.label == entity.label
         and x.mention.name == entity.name
     )
 
 
 def _told(tokens: Tokens, x: Linked) -> Label | None:
     """What the words around a mention tell it is: nouns before all that is done."""
-    if triggers().label_before(tokens, x.first) == "PRODUCT":
+    if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)
     if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
