@@ -67,6 +67,20 @@ _LETTERS = {"إيه": "A", "بي": "B", "سي": "C", "دي": "D", "إي": "E", "
 _CHIP = re.compile(
     rf"[ -][0-9]{{2,4}}(?:[A-FH-JL-Z][A-Z]?(?![A-Za-z0-9])| ?(?:{'|'.join(_LETTERS)})(?![{ARABIC_LETTERS}]))"
 )
+_GENERATIONS = (
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+)
+# Behind the number of a chip: `سنابدراغون 8 إيليت الجيل الخامس`, `8s الجيل 4`.
+_GENERATION = re.compile(rf" (?:من )?(?:ال)?جيل (?P<number>{'|'.join(_GENERATIONS)}|[0-9٠-٩])(?!\w)")
 _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _COUNTED = re.compile(
@@ -158,7 +172,9 @@ _ADJECTIVE = re.compile(
 
 
 def _name_tail(text: str, end: int, entity: Entity) -> str:
-    """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`."""
+    """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`; the generation of a chip."""
+    if entity.kind == "chip" and (generation := _GENERATION.match(text, end)):
+        return generation[0]
     match = _TAIL.match(text, end) if entity.label == "MODEL" and text[end : end + 1] == "-" else None
     return match[0] if match and not _ADJECTIVE.match(match[0]) else ""
 
@@ -177,7 +193,11 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Claude Opus 4.1'
     >>> versioned_name(Entity("p", "Nothing Phone", "PRODUCT", "device", versions="Nothing Phone ({})"), "x", " (3a)")
     'Nothing Phone (3a)'
+    >>> versioned_name(Entity("s", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"), "x", " 8s الجيل الرابع")
+    'Snapdragon 8s Gen 4'
     """
+    if entity.kind == "chip":
+        version = _GENERATION.sub(_generation, version)
     for arabic, latin in _ARABIC_WORDS.items():
         version = version.replace(arabic, latin)
     version = version.translate(_DIGITS)
@@ -192,6 +212,11 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if not stem:
         return entity.name + version
     return entity.versions.format(_without_letters_of(stem, version.strip(" -")))
+
+
+def _generation(match: re.Match[str]) -> str:
+    number = match["number"]
+    return f" Gen {_GENERATIONS.index(number) + 1 if number in _GENERATIONS else number}"
 
 
 def _without_letters_of(stem: str, version: str) -> str:
