@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.base import KnowledgeBase
 
 _FEWEST, _MOST = 2, 4  # syllables
-_LEAST_LETTERS, _LEAST_APART = (
-    5,
-    6,
-)  # in Arabic, in one word and in several: shorter names are too many things (`لي بين`, Li Bin)
+# Arabic letters of a name in one word, and in several: shorter ones are too many things (`لي بين`, Li Bin).
+_LEAST_LETTERS, _LEAST_APART = 5, 6
 _LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 _LEAST_FIT = log(0.1)  # of a syllable on the average
 _AHEAD = 1.0  # nats that the best firm is before any other

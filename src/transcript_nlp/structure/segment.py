@@ -389,7 +389,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
         or (first in "(تإكشسR" and tells_coverage(line))
-        or (first == "ه" and is_reprint(line))
+        or (first in "هتي" and is_reprint(line))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
