@@ -193,7 +193,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Claude Opus 4.1'
     >>> versioned_name(Entity("p", "Nothing Phone", "PRODUCT", "device", versions="Nothing Phone ({})"), "x", " (3a)")
     'Nothing Phone (3a)'
-    >>> versioned_name(Entity("s", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"), "x", " 8s الجيل الرابع")
+    >>> versioned_name(Entity("s", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"), "سنابدراجون", " 8s الجيل الرابع")
     'Snapdragon 8s Gen 4'
     """
     if entity.kind == "chip":
