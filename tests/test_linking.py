@@ -195,6 +195,7 @@ def test_another_given_name_links_where_the_family_name_is_alike(arabic, name, e
         ),
         ("اختارت معالج سنابدراجون 8s من الجيل 4 لهاتفها.", "سنابدراجون 8s من الجيل 4", "Snapdragon 8s Gen 4"),
         ("اختارت معالجات سنابدراجون. الجيل 4 منها سريع.", "سنابدراجون", "Snapdragon"),
+        ("سامسونج جالكسي زد تراي فولد قادم.", "سامسونج جالكسي زد تراي فولد", "Samsung Galaxy Z TriFold"),
         ("عرضت الشركة هاتف نوثينج فون (3a) في لندن.", "نوثينج فون (3a)", "Nothing Phone (3a)"),
     ],
 )

@@ -2,7 +2,14 @@
 
 import pytest
 
-from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, plausible, repeats
+from transcript_nlp.entities.merge import (
+    agreed,
+    may_be_name,
+    merged,
+    persons_in_lists,
+    plausible,
+    repeats,
+)
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 
@@ -127,3 +134,11 @@ def test_and_between_two_names_is_no_letter_of_the_second():
         ("دك كريك", "و"),
         ("وليد", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("surface", "may_be"),
+    [("BBB+", False), ("CCC-.", False), ("Baa2", False), ("AAA", False), ("A-Cold-Wall", True), ("BB", True), ("AA", True)],
+)  # fmt: skip
+def test_a_credit_rating_is_no_name(surface, may_be):
+    assert may_be_name(surface) is may_be

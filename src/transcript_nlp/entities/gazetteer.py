@@ -160,16 +160,28 @@ class Gazetteer:
         return other is not None and other.last > best.last
 
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
-        """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`."""
+        """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`; and one of a longer
+        name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`.
+        """
         openings, words, inner = self._openings, article.words, at + 1
         while inner + 1 < len(words) and article.places[inner] < best.last:
             opening = openings.of[words[inner]]
             if opening is not None and openings.goes_on(opening, words[inner + 1]):
                 other = self._longest(article, inner, opening, words[inner + 1])
-                if other is not None and other.last > best.last and other.entity == best.entity != "":
-                    return best._replace(end=other.end, last=other.last, version=other.version)
+                if other is not None and other.last > best.last and best.entity:
+                    if other.entity == best.entity:
+                        return best._replace(end=other.end, last=other.last, version=other.version)
+                    if self._is_longer(best, other):
+                        return other._replace(start=best.start, first=best.first, clitics=best.clitics)
             inner += 1
         return best
+
+    def _is_longer(self, best: Found, other: Found) -> bool:
+        """Whether the English name of a find goes on with more words in that of another."""
+        shorter, longer = (self._kb.entities.get(find.entity) for find in (best, other))
+        if shorter is None or longer is None or best.version:
+            return False
+        return longer.name.startswith(f"{shorter.name} ")
 
     def _aliases(
         self, article: _Article, at: int, start: Start, after: str

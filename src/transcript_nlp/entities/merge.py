@@ -31,6 +31,7 @@ _FILE = re.compile(
     r"\w\.(?:php|html?|css|json|xml|ya?ml|py|sh|md|txt|log|ini|conf|csv|pdf|docx?|xlsx?|pptx?|zip|rar|exe|apk|png|jpe?g|gif|svg|mp[34])$",
     re.IGNORECASE,
 )
+_RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
@@ -175,7 +176,7 @@ def may_be_name(surface: str) -> bool:
         or _FILE.search(surface)
     ):
         return False
-    if all(word in denied() or word.isdecimal() for word in surface.split()):
+    if all(word in denied() or word.isdecimal() or _RATING.fullmatch(word) for word in surface.split()):
         return False  # `July 28`
     return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
 
