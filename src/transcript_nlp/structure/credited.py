@@ -19,7 +19,12 @@ _OTHERS = frozenset(
 
 def credited(line: str) -> Iterator[tuple[int, int]]:
     """Where the names behind the labels of a credit stand in it, as far as they read like those of persons."""
+    end = 0
     for match in _pattern().finditer(line):
+        # A blank alone parts two credits only where a name ended before it: `المؤلف: وانغ لي المحرر: تشن هاو`.
+        if match[0][0].isspace() and match.start() != end:
+            continue
+        end = match.end("name")
         words = match["name"].casefold().split()
         if _OTHERS.isdisjoint(words):
             yield match.span("name")
@@ -33,4 +38,4 @@ def _pattern() -> re.Pattern[str]:
     name = (
         rf"{_WORD}(?:(?: |\. ?|['’-])(?!{label}){_WORD}){{0,3}}\.?(?=\s*(?:$|[{_BORDERS})\]】]|{label})|\s\s)"
     )
-    return re.compile(rf"(?:^|[{_BORDERS}(\[【])\s*{persons}\s*[:：/|｜丨]\s*(?P<name>{name})")
+    return re.compile(rf"(?:^|[{_BORDERS}(\[【]|\s)\s*{persons}\s*[:：/|｜丨]\s*(?P<name>{name})")

@@ -119,6 +119,10 @@ _IMPRINT = tuple(
         r"(?<!\w)(?:ال)?(?:مصدر|مؤلف|كاتب|كاتبة|محرر|محررة|مترجم|أصل) ?[:：]",
     )
 )
+# In a row, how often it was read tells too: `321 مشاهدة`.
+_READERS = re.compile(
+    rf"{_D}[\d,.]*[kK]? ?(?:مشاهدة|قراءة|تعليقا?|views?|reads?|comments?)(?!\w)", re.IGNORECASE
+)
 _OTHER_WORD = re.compile("[^\\W\\d_]{2,}")
 _LONGEST_IMPRINT, _MOST_OTHER_WORDS = 160, 12
 # Labels that stand on a line of their own, without a colon, above their value.
@@ -255,6 +259,16 @@ def is_imprint(line: str) -> bool:
         rest, found = pattern.subn(" ", rest)
         told += found > 0
     return told >= 2 and len(_OTHER_WORD.findall(rest)) <= _MOST_OTHER_WORDS
+
+
+def are_imprint(parts: Iterable[str]) -> bool:
+    """Whether each part of a row tells by whom, when, for how long or how often, and one of them a date with its year."""
+    dated = False
+    for part in parts:
+        dated = dated or (_YEAR.search(part) is not None and _IMPRINT[0].search(part) is not None)
+        if not any(pattern.search(part) for pattern in (*_IMPRINT, _READERS)):
+            return False
+    return dated
 
 
 def tells_work(line: str) -> bool:

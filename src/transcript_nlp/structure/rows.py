@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import Matcher
+from transcript_nlp.structure.credits import are_imprint, is_imprint
 from transcript_nlp.structure.lines import RUNNING, Lines
 
 ROW = "row"  # instead of the name of a rule
@@ -17,6 +18,7 @@ _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
 _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
+_TOP = 14  # lines at the beginning among which the text has to begin for an imprint to stand above it
 _BAR, _BUTTON = re.compile("[|｜·•∙]"), "beside"
 _LEAST_BARS = 2  # of a row of a table
 _KINDS = ("navigation", "promotion", "related")
@@ -46,6 +48,7 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
         if (
             _BORDER.search(written)
             and not _is_of_table(lines.texts, index)
+            and not (index < first < _TOP and _is_imprint(written, line))
             and _is_row(written, matcher, is_first=index == 0 < size - 1)
         ):
             rows.append(index)
@@ -58,6 +61,12 @@ def _is_of_table(lines: Sequence[str], index: int) -> bool:
     return bars >= _LEAST_BARS and any(
         lines[k].count("|") == bars for k in (index - 1, index + 1) if 0 <= k < len(lines)
     )
+
+
+def _is_imprint(written: str, line: str) -> bool:
+    """Whether a row tells of the article and not of the site: `14 يوليو 2023 · 4 دقائق قراءة · 321 مشاهدة`."""
+    parts = [part for part in map(str.strip, _BORDER.split(written)) if any(map(str.isalnum, part))]
+    return are_imprint(parts) and is_imprint(line)
 
 
 def _is_row(line: str, matcher: Matcher, *, is_first: bool) -> bool:
