@@ -6,7 +6,7 @@ and the noun or verb before a name for a part of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.foreignness import foreignness
@@ -216,21 +216,20 @@ def _ends_phrase(text: str, tokens: Tokens, at: int) -> bool:
 
 def _told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
     """Those of some names, as words, that stand right behind a word for a place anywhere in the article."""
-    lengths = set(map(len, names))
-    places = (at for at in tokens.places(name[0] for name in names) if _head_before(tokens, at) == "place")
-    return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
+    return _told(tokens, names, lambda at: _head_before(tokens, at) == "place")
 
 
 def _told_titles(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
     """Those of some names of several words that stand behind a word for works anywhere in the article."""
-    lengths = {len(name) for name in names} - {1}
-    if not lengths:
-        return frozenset()
-    places = (
-        at
-        for at in tokens.places(name[0] for name in names if len(name) > 1)
-        if _head_of(tokens, at) == "work"
-    )
+    return _told(tokens, {name for name in names if len(name) > 1}, lambda at: _head_of(tokens, at) == "work")
+
+
+def _told(
+    tokens: Tokens, names: Set[tuple[str, ...]], is_told: Callable[[int], bool]
+) -> Set[tuple[str, ...]]:
+    """Those of some names that stand at a token of which something is told."""
+    lengths = set(map(len, names))
+    places = filter(is_told, tokens.places(name[0] for name in names))
     return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
 
 
@@ -688,7 +687,7 @@ def _media() -> frozenset[tuple[str, ...]]:
 def _is_english(words: Sequence[str]) -> bool:
     """Whether words are spelled as English ones are, at least one surely and none with an article."""
     return any(word in brand_words() or _is_foreign(word) for word in words) and not any(
-        word.startswith((ARTICLE, FOR_THE)) or word in ordinary_words() - brand_words().keys()
+        word.startswith((ARTICLE, FOR_THE)) or (word in ordinary_words() and word not in brand_words())
         for word in words
     )
 

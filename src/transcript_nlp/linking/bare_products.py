@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
+from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.repeated import CONFIRMED, Same
+from transcript_nlp.linking.siblings import sure_entity
 from transcript_nlp.linking.stems import is_distinctive
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
@@ -69,8 +70,7 @@ def _bare(mention: Mention, kb: KnowledgeBase) -> tuple[str, Mention] | None:
 
 def _of(name: str, sibling: Mention, kb: KnowledgeBase) -> Mention:
     """The product without its number, as far as it is known."""
-    ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
-    family = kb.entities.get(ids.pop() or "") if len(ids) == 1 else None
+    family = sure_entity(name, kb)
     if family is None:
         return replace(sibling, entity=None, name=name, name_source="document")
     return replace(sibling, entity=family.id, name=family.name, name_source="kb")

@@ -86,7 +86,7 @@ def _of_family(text: str, families: Mapping[str, Mapping[str, Mention]], kb: Kno
         return None
     [(family, sibling)] = alike.items()
     name = family + text
-    entity = _entity(name, kb) or _family_of(sibling, name, kb)
+    entity = sure_entity(name, kb) or _family_of(sibling, name, kb)
     return replace(
         sibling,
         entity=None if entity is None else entity.id,
@@ -103,28 +103,28 @@ def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
     alone = _ALONE.fullmatch(text)
     stem = text if alone is None else alone["stem"]
     for form in dict.fromkeys((text, stem)):
-        entity = _entity(f"{maker.name} {form}", kb)
+        entity = sure_entity(f"{maker.name} {form}", kb)
         if entity is not None and entity.label in ("MODEL", "PRODUCT"):
             name = (
                 aliased_name(entity, f"{maker.name} {form}")
                 if form == text
                 else entity.name + text[len(form) :]
             )
-            evidence = (f"maker:{maker.name}",)
-            return replace(
-                maker, label=entity.label, entity=entity.id, name=name, name_source="kb", evidence=evidence
-            )
-    family = None if alone is None else _entity(f"{maker.name} {alone['letters']}", kb)
+            return _made_by(maker, entity, name)
+    family = None if alone is None else sure_entity(f"{maker.name} {alone['letters']}", kb)
     if family is None or alone is None or not family.versions.endswith(f"{alone['letters']}{{}}"):
         return None
-    name = family.versions.replace("{}", text[len(alone["letters"]) :])
+    return _made_by(maker, family, family.versions.replace("{}", text[len(alone["letters"]) :]))
+
+
+def _made_by(maker: Mention, entity: Entity, name: str) -> Mention:
     evidence = (f"maker:{maker.name}",)
     return replace(
-        maker, label=family.label, entity=family.id, name=name, name_source="kb", evidence=evidence
+        maker, label=entity.label, entity=entity.id, name=name, name_source="kb", evidence=evidence
     )
 
 
-def _entity(name: str, kb: KnowledgeBase) -> Entity | None:
+def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
     """The one entity that a name surely means."""
     ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
     return kb.entities.get(ids.pop() or "") if len(ids) == 1 else None
