@@ -3,12 +3,15 @@
 import bz2
 import gzip
 import json
+import re
 
 import pytest
 
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
 from transcript_nlp.formats.datasets import read_spacy
+from transcript_nlp.knowledge import base
+from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.check import check_tables
 from transcript_nlp.knowledge.spill import Spill
 
@@ -227,9 +230,11 @@ def test_train_writes_a_tagger_that_run_takes(tmp_path):
 
 
 def test_kb_check(tmp_path):
-    result = run("kb", "check")
+    result = run("kb", "check")  # the built-in tables
     assert result.returncode == 0
-    assert b"entities" in result.stdout
+    [[counted]] = result.rows
+    entities, aliases = (int(number) for number in re.findall("[0-9]+", counted)[:2])
+    assert entities >= 6000 and aliases > 2 * entities
     result = run("kb", "check", tmp_path)
     assert result.returncode == 1
     assert b"has no folder 'entities'" in result.stderr
@@ -303,6 +308,22 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     config.write_text(f'kb = "{tables}"\n')
     found = run("link", "-", "--config", config, stdin="أعلنت زوربلاط ذلك.".encode()).rows
     assert found[1][3:5] == ["Zorblatt", "zorblatt"]
+    assert run("kb", "search", "زوربلاط", "--config", config).rows[0][2] == "zorblatt"
+
+
+def test_compiled_tables_are_all_that_is_read(monkeypatch, tmp_path):
+    tables, config = tmp_path / "mine", tmp_path / "mine.toml"
+    config.write_text(f'kb = "{tables}"\n')
+    few = KnowledgeBase.from_names(["Quux"], label="ORG")
+    monkeypatch.setattr(base, "_builtin", lambda: few)  # so that it does not take long
+    new = ("--name", "Zorblatt", "--label", "ORG", "--kind", "company", "--arabic", "زوربلاط")
+    assert run("kb", "add", tables, *new).returncode == 0
+    said = run("kb", "compile", tables).stderr.decode()
+    assert said == f"wrote {tables / 'kb.z'} and {tables / 'indexes.z'}\n"
+    monkeypatch.setattr(KnowledgeBase, "from_tables", None)
+    monkeypatch.setattr(KnowledgeBase, "merged_with", None)
+    found = run("link", "-", "--config", config, stdin="أعلنت زوربلاط مع Quux ذلك.".encode()).rows
+    assert [row[3:5] for row in found[1:]] == [["Zorblatt", "zorblatt"], ["Quux", "Quux"]]
     assert run("kb", "search", "زوربلاط", "--config", config).rows[0][2] == "zorblatt"
 
 
@@ -437,13 +458,3 @@ def test_more_lines_than_memory_come_back_sorted(tmp_path):
         spill.add(line)
     assert list(spill) == sorted(lines)
     assert list(spill) == sorted(lines)
-
-
-def test_kb_compile_says_where_it_wrote(monkeypatch, tmp_path):
-    from transcript_nlp.knowledge import compiled
-
-    for name in ("write", "write_indexes"):
-        monkeypatch.setattr(compiled, name, lambda *_, name=name: (tmp_path / name).touch())
-    said = run("kb", "compile").stderr
-    assert b"kb.z" in said and b"indexes.z" in said
-    assert {path.name for path in tmp_path.iterdir()} >= {"write", "write_indexes"}

@@ -4,7 +4,6 @@ import transcript_nlp as tn
 from transcript_nlp.knowledge.base import alias_key
 from transcript_nlp.knowledge.check import check_tables
 from transcript_nlp.knowledge.versions import version_at, versioned_name
-from transcript_nlp.tables import RESOURCES
 from transcript_nlp.types import Entity
 
 HEAD = "id\tname\tlabel\tkind\tversions\tlatin\tarabic\tnote\n"
@@ -18,13 +17,6 @@ def write(folder, entities="", guarded="", cues=""):
     (folder / "guarded" / "own.tsv").write_text(GUARDED + guarded, encoding="utf-8")
     (folder / "cues.tsv").write_text("set\tword\tnote\n" + cues, encoding="utf-8")
     return folder
-
-
-def test_the_built_in_tables_are_sound_and_large_enough():
-    problems, counts = check_tables(RESOURCES / "kb")
-    assert not problems
-    assert counts["entities"] >= 600
-    assert counts["aliases"] >= 2500
 
 
 def test_no_wikidata_id_is_made_up():
@@ -74,22 +66,33 @@ PERSONS = "salim\tSalim Sari\tPERSON\tfounder\t\t\tسليم ساري\tinvented\n
 
 
 @pytest.mark.parametrize(
-    ("cue", "text", "holds"),
+    ("cue", "texts"),
     [
-        ("doc:#basket", "قال سليم ساري. ثم باعت شركته سلات لابز", True),
-        ("doc:#basket", "قال سليم ساري. ثم باعت شركته Basket Labs", True),
-        ("doc:#basket", "قال سليم ساري إن السوق كبيرة", False),
-        ("next:#basket", "قال سليم ساري من وسلة لابز", True),
-        ("next:#basket", "قال سليم ساري إن السوق كبيرة بعد سلة لابز", False),
-        ("doc:#basket", "قال سليم ساري. ثم باعت شركته ولألتيرا", True),
-        ("doc:#basket", "قال سليم ساري. ثم باعت شركته تيرا", False),
-        ("doc:#anthropic", "قال سليم ساري. ثم باعت أنثروبيك", True),
+        (
+            "doc:#basket",
+            {
+                "قال سليم ساري. ثم باعت شركته سلات لابز": True,
+                "قال سليم ساري. ثم باعت شركته Basket Labs": True,
+                "قال سليم ساري إن السوق كبيرة": False,
+                "قال سليم ساري. ثم باعت شركته ولألتيرا": True,
+                "قال سليم ساري. ثم باعت شركته تيرا": False,
+            },
+        ),
+        (
+            "next:#basket",
+            {
+                "قال سليم ساري من وسلة لابز": True,
+                "قال سليم ساري إن السوق كبيرة بعد سلة لابز": False,
+            },
+        ),
+        ("doc:#anthropic", {"قال سليم ساري. ثم باعت أنثروبيك": True}),
     ],
 )
-def test_a_cue_may_be_any_plain_name_of_an_entity(tmp_path, cue, text, holds):
+def test_a_cue_may_be_any_plain_name_of_an_entity(tmp_path, cue, texts):
     folder = write(tmp_path, FIRMS + PERSONS, f"سليم ساري\tsalim\t{cue}\t\tcommon name\n")
-    doc = tn.process(text, config=tn.Config(kb=str(folder), tagger="none"))
-    assert ("salim" in [m.entity for m in doc.mentions]) == holds
+    config = tn.Config(kb=str(folder), tagger="none")  # read once: it takes seconds
+    found = {text: "salim" in [m.entity for m in tn.process(text, config=config).mentions] for text in texts}
+    assert found == texts
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.indexes import indexes
 from transcript_nlp.entities.recognize import Recognizer
-from transcript_nlp.knowledge import compiled
+from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.compiled import decoded
 from transcript_nlp.knowledge.match import LINKS
+from transcript_nlp.knowledge.stored import BUILTIN_STORE, Store, with_own
 from transcript_nlp.linking.linker import Linked, _linked_by_spelling
 from transcript_nlp.linking.repeated import repeated_names
-from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity, Mention
 
@@ -230,35 +231,32 @@ def test_an_alias_is_always_found_behind_proclitics(words, clitic, tail):
     assert (text[found.start : found.end], found.clitics) == (name, clitic)
 
 
-def test_the_compiled_base_is_that_of_the_tables():
-    assert compiled.stale() == [], "the built-in tables have changed: run transcript-nlp kb compile"
-    tables, loaded = tn.KnowledgeBase.from_tables(RESOURCES / "kb"), compiled.load()
-    assert loaded.entities == tables.entities
-    assert list(loaded.aliases.items()) == list(tables.aliases.items())
-    assert loaded.cue_sets == tables.cue_sets
-
-
-def test_the_stored_indexes_are_those_of_the_tables():
-    for name, made in indexes(compiled.load()).items():
-        stored = compiled.stored_index(name)
+def test_the_stored_base_and_its_indexes_are_those_of_the_tables(tmp_path):
+    assert BUILTIN_STORE.stale() == [], "the built-in tables have changed: run transcript-nlp kb compile"
+    made = Store(tmp_path).write()
+    loaded = BUILTIN_STORE.load()
+    assert loaded.entities == made.entities
+    assert list(loaded.aliases.items()) == list(made.aliases.items())
+    assert loaded.cue_sets == made.cue_sets
+    for name, index in indexes(made).items():
+        stored = loaded.index(name, lambda _: None)
         assert {key: texts.encoded for key, texts in stored.texts.items()} == {
-            key: texts.encoded for key, texts in made.texts.items()
+            key: texts.encoded for key, texts in index.texts.items()
         }
-        assert stored.numbers.keys() == made.numbers.keys()
+        assert stored.numbers.keys() == index.numbers.keys()
         for key, column in stored.numbers.items():
-            assert np.array_equal(column, made.numbers[key]), (name, key)
+            assert np.array_equal(column, index.numbers[key]), (name, key)
 
 
-def test_without_stored_indexes_the_same_is_found(monkeypatch, tmp_path):
+def test_without_stored_indexes_the_same_is_found():
     text = "قالت Open AI إن فيس بوك وميسترال AI وشرارة رأس المال وبات غيلسنجر، إلى جانب STV ومبادلة وباي بال، معها."
-    found = Recognizer(compiled.load()).find(text)[1]
-    monkeypatch.setattr(compiled, "INDEXES", tmp_path / "none.z")
-    assert Recognizer(compiled.load()).find(text)[1] == found
+    found = Recognizer(BUILTIN_STORE.load()).find(text)[1]
+    assert Recognizer(decoded(BUILTIN_STORE.read_base())).find(text)[1] == found
     assert len(found) > 5
 
 
 def test_a_compiled_base_makes_the_same_one_by_one_and_all_at_once():
-    loaded = compiled.load()
+    loaded = BUILTIN_STORE.load()
     for found in (loaded.entities, loaded.aliases):
         some = list(found)[::997]
         for key in some:
@@ -276,17 +274,28 @@ def test_a_compiled_base_makes_the_same_one_by_one_and_all_at_once():
         loaded.aliases["no", "such", "key"]
 
 
-def test_a_stale_compiled_file_is_not_used(tmp_path, monkeypatch):
-    folder = tmp_path / "kb"
-    folder.mkdir()
-    kb_folder(folder, "a\tAlphamax\tORG\tcompany\t\t\t\tinvented\n")
-    monkeypatch.setattr(compiled, "COMPILED", tmp_path / "kb.z")
-    assert compiled.load(folder) is None
-    compiled.write(folder, compiled.COMPILED)
-    assert list(compiled.load(folder).entities) == ["a"]
-    table = folder / "entities" / "own.tsv"
+def test_own_tables_are_compiled_with_the_built_in_ones(monkeypatch, tmp_path):
+    monkeypatch.setattr(base, "_builtin", lambda: BASE)  # so that it does not take long
+    kb_folder(tmp_path, "a\tAlphamax\tORG\tcompany\t\t\tألفاماكس\tinvented\n")
+    store = Store(tmp_path, tmp_path)
+    assert store.load() is None
+    merged = with_own(tmp_path)
+    store.write()
+    compiled = store.load()
+    assert type(compiled) is not type(merged)
+    assert compiled.entities == merged.entities
+    assert dict(compiled.aliases.items()) == merged.aliases
+    assert type(with_own(tmp_path)) is type(compiled)
+
+    whole = store.base.read_bytes()
+    for broken in (b"", whole[:10], whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1])):
+        store.base.write_bytes(broken)
+        assert store.load() is None
+    store.base.write_bytes(whole)
+    table = tmp_path / "entities" / "own.tsv"
     table.write_text(table.read_text(encoding="utf-8").replace("Alphamax", "Betamax"), encoding="utf-8")
-    assert compiled.load(folder) is None
+    assert store.load() is None
+    assert with_own(tmp_path).entities["a"].name == "Betamax"
 
 
 def test_of_names_that_begin_alike_the_longest_stands_again():

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 
 from transcript_nlp.arguments import need, need_text
 from transcript_nlp.config import Config
@@ -17,6 +18,7 @@ from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.stored import with_own
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
@@ -108,9 +110,7 @@ def _recognizer(
     kb_folder: str | None, tagger: str, morphology: str | None
 ) -> tuple[KnowledgeBase, Recognizer]:
     with no_collection():
-        kb = KnowledgeBase.builtin()
-        if kb_folder is not None:
-            kb = kb.merged_with(KnowledgeBase.from_tables(kb_folder))
+        kb = KnowledgeBase.builtin() if kb_folder is None else with_own(Path(kb_folder))
         finder = open_finder(tagger)
         if finder is not None and morphology is not None:
             finder = Recut(finder, open_morphology(morphology))

@@ -247,9 +247,9 @@ def alias_key(form: str) -> Key:
 
 @cache
 def _builtin() -> KnowledgeBase:
-    from transcript_nlp.knowledge.compiled import load  # it needs this module
+    from transcript_nlp.knowledge.stored import BUILTIN_STORE  # it needs this module
 
-    kb = load()
+    kb = BUILTIN_STORE.load()
     return kb if kb is not None else _load(BUILTIN, None)
 
 

@@ -16,8 +16,8 @@ from transcript_nlp.knowledge.base import (
     OPTIONAL_ENTITY_COLUMNS,
     KnowledgeBase,
 )
-from transcript_nlp.knowledge.compiled import stale
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.stored import BUILTIN_STORE
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
@@ -57,7 +57,9 @@ def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:
     problems += _void_guards(guarded)
     problems += _conflicts(kb)
     if folder == RESOURCES / "kb":
-        problems += (f"{path} is not of these tables: run transcript-nlp kb compile" for path in stale())
+        problems += (
+            f"{path} is not of these tables: run transcript-nlp kb compile" for path in BUILTIN_STORE.stale()
+        )
     counts = {
         "entities": len(rows),
         "aliases": sum(len(aliases) for aliases in kb.aliases.values()),

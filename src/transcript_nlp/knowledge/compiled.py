@@ -1,21 +1,17 @@
-"""The built-in base in one file that loads fast and takes little memory: what reading the tables gives, as columns.
+"""A base as bytes that load fast and take little memory: what reading the tables gives, as columns.
 
-Entities and aliases are made when they are asked for: an article is about a few hundred of them. The file carries a digest of the
-tables it was made from: one that is not of these tables is not used (the tables are read instead), and a test and `kb check` tell that it
-is stale. A form is written once, for its entity and its aliases alike, and so is a word of keys.
+Entities and aliases are made when they are asked for: an article is about a few hundred of them. A form is written once, for
+its entity and its aliases alike, and so is a word of keys. Where the bytes are kept: `knowledge/stored.py`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import gc
-import hashlib
-import json
 import sys
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise, repeat
-from pathlib import Path
 from typing import Any, TypeVar, overload
 
 import numpy as np
@@ -23,15 +19,10 @@ import numpy as np
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, group_ends, pack, unpack
 from transcript_nlp.knowledge.guards import OPEN, SCOPES, Cue, CueSets, Guard, Phrases
-from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
 
-COMPILED = RESOURCES / "kb.z"
-INDEXES = RESOURCES / "indexes.z"
-_PARTS = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
-_INDEXED = ("kb/**/*.tsv", "names/*")  # what indexes are made of
-_FORMAT = 7
+FORMAT = 8
 _GUARD_COLUMNS = ("guard_requires", "guard_forbids", "cue_scopes", "cue_phrases")
 _AT_A_TIME = 4096  # records, where all are made
 
@@ -39,76 +30,8 @@ _Key = TypeVar("_Key", bound=str | tuple[str, ...])
 _Value = TypeVar("_Value")
 _Default = TypeVar("_Default")
 _Strings = Texts | list[str]
+StoredIndexes = Callable[[str], Columns | None]
 _Group = TypeVar("_Group", list[Any], tuple[Any, ...])
-
-
-def digest(folder: Path, parts: Sequence[str] = _PARTS) -> str:
-    """A digest of the tables of a folder, of their names and their bytes."""
-    total = hashlib.blake2b(digest_size=16)
-    for path in sorted(path for part in parts for path in folder.glob(part)):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        total.update(f"{path.relative_to(folder).as_posix()} {len(content)} {_FORMAT}\n".encode())
-        total.update(content)
-    return total.hexdigest()
-
-
-def stale() -> list[Path]:
-    """The files that are not there, or not made from the built-in tables."""
-    fresh = {COMPILED: _read(COMPILED, digest(RESOURCES / "kb")) is not None, INDEXES: _has_indexes()}
-    return [path for path, is_fresh in fresh.items() if not is_fresh]
-
-
-def _has_indexes() -> bool:
-    """Whether indexes are stored that were made from the built-in tables."""
-    return _read(INDEXES, digest(RESOURCES, _INDEXED)) is not None
-
-
-def load(folder: Path = RESOURCES / "kb") -> KnowledgeBase | None:
-    """The base from the compiled file, or `None` when there is none that fits the tables."""
-    content = _read(COMPILED, digest(folder))
-    if content is None:
-        return None
-    with no_collection():
-        return _decoded(content)
-
-
-def write(folder: Path = RESOURCES / "kb", path: Path = COMPILED) -> None:
-    """Compile the tables of a folder. The same tables give the same bytes with one version of zlib.
-
-    Raises:
-        TableError: a table breaks its rules.
-    """
-    _write(path, digest(folder), _encoded(KnowledgeBase.from_tables(folder)))
-
-
-def write_indexes(indexes: Mapping[str, Columns], path: Path = INDEXES) -> None:
-    """Store the indexes that are made of the built-in base, so that no process has to make them; each can be read by itself."""
-    packed = {name: pack({}, columns) for name, columns in indexes.items()}
-    sizes = json.dumps({name: len(content) for name, content in packed.items()}).encode()
-    _write(path, digest(RESOURCES, _INDEXED), b"\n".join((sizes, b"".join(packed.values()))))
-
-
-def _write(path: Path, made_from: str, content: bytes) -> None:
-    path.write_bytes(made_from.encode() + b"\n" + content)
-
-
-def _read(path: Path, made_from: str) -> bytes | None:
-    """What stands in a file behind its digest, if there is one made from what has that digest."""
-    if not path.exists():
-        return None
-    found, _, content = path.read_bytes().partition(b"\n")
-    return content if found.decode("ascii", "replace") == made_from else None
-
-
-def stored_index(name: str) -> Columns | None:
-    """One of the stored indexes, if there is one of that name."""
-    _, sizes, content = INDEXES.read_bytes().split(b"\n", 2)
-    start = 0
-    for other, size in json.loads(sizes).items():
-        if other == name:
-            return unpack(content[start : start + size])[1]
-        start += size
-    return None
 
 
 @contextmanager
@@ -301,20 +224,20 @@ class _Aliases(_Records[Key, Sequence[Alias]]):
 class _CompiledBase(KnowledgeBase):
     """A base whose entities and aliases are made when they are asked for."""
 
-    def __init__(self, entities: _Entities, aliases: _Aliases, cue_sets: CueSets) -> None:
+    def __init__(
+        self, entities: _Entities, aliases: _Aliases, cue_sets: CueSets, stored: StoredIndexes
+    ) -> None:
         super().__init__((), (), cue_sets)
         self.entities, self.aliases, self._records = entities, aliases, aliases
-        self._has_indexes: bool | None = None  # that fit the tables
+        self._stored = stored
 
     def cue_phrases(self) -> Iterable[Phrases]:
         """The phrases of all cues, made anew."""
         return self._records.guards.phrases()
 
     def index(self, name: str, make: Callable[[KnowledgeBase], Columns]) -> Columns:
-        """The columns of an index of this base, as `write_indexes` stored them."""
-        if self._has_indexes is None:
-            self._has_indexes = _has_indexes()
-        stored = stored_index(name) if self._has_indexes else None
+        """The columns of an index of this base, as they are stored, if they are."""
+        stored = self._stored(name)
         return make(self) if stored is None else stored
 
     def at_hand(self) -> AbstractContextManager[None]:
@@ -330,7 +253,8 @@ class _Numbered(dict[str, int]):
         return self[text]
 
 
-def _encoded(kb: KnowledgeBase) -> bytes:
+def encoded(kb: KnowledgeBase) -> bytes:
+    """A base as bytes."""
     forms, words, labels, kinds, wikidata, versions, notes, meant, alias_notes = (
         _Numbered() for _ in range(9)
     )
@@ -379,10 +303,11 @@ def _encoded(kb: KnowledgeBase) -> bytes:
     return pack({"sets": sets}, columns)
 
 
-def _decoded(content: bytes) -> KnowledgeBase:
+def decoded(content: bytes, stored: StoredIndexes = lambda name: None) -> KnowledgeBase:
+    """The base that `encoded` gives as bytes, with what reads its indexes by their names."""
     head, columns = unpack(content)
     sets = {name: tuple(tuple(words.split(" ")) for words in value) for name, value in head["sets"].items()}
-    return _CompiledBase(_Entities(columns), _Aliases(columns, _Guards(columns)), sets)
+    return _CompiledBase(_Entities(columns), _Aliases(columns, _Guards(columns)), sets, stored)
 
 
 def _grouped(values: _Group, ends: Sequence[int]) -> list[_Group]:
