@@ -5,14 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-engines check quick bench train pages clean kb docs browser nightly fuzz
+.PHONY: demo test test-engines check lint quick bench train pages clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core
 	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
-test: $(VENV)/.dev browser check
+test: $(VENV)/.dev browser lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Chromium for the tests of the report page; without it they are skipped, and say so.
@@ -21,10 +21,13 @@ browser:
 	  { apt-get install -y -q chromium || { apt-get update -q && apt-get install -y -q chromium; }; } >/dev/null 2>&1 || \
 	  echo "no Chromium and no way to install it here: the browser tests of the report are skipped"
 
-check: $(VENV)/.dev
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Without the tests, one of which checks the built-in tables, too.
+check: lint
 	$(BIN)/transcript-nlp kb check
 
 # After a change to the built-in tables: the file that the library loads instead of them.
