@@ -7,7 +7,7 @@ so that one step of the recursion serves all sequences that are long enough.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -113,7 +113,7 @@ class Weights:
     transitions: Floats
     calibration: Floats
     foreignness: bool = True
-    ordinary: frozenset[str] = frozenset()
+    ordinary: NamedRows = field(default_factory=lambda: NamedRows(()))
     network: Network | None = None
 
     _ARRAYS = ("types", "left", "right", "around", "hits", "glue", "transitions", "calibration")
@@ -125,7 +125,7 @@ class Weights:
         arrays: dict[str, Any] = {
             "format": np.array([_FORMAT, len(CLASS_NAMES), len(TAGS), self.foreignness]),
             "features": self.features.array(),
-            "ordinary": np.frombuffer("\n".join(sorted(self.ordinary)).encode(), np.uint8),
+            "ordinary": self.ordinary.array(),
         }
         for name in self._ARRAYS:
             array = getattr(self, name)
@@ -150,7 +150,7 @@ class Weights:
                 arrays = dict(stored)
             form = arrays["format"].tolist()
             features = NamedRows.of_array(arrays["features"])
-            ordinary = frozenset(arrays["ordinary"].tobytes().decode("utf-8").split("\n")) - {""}
+            ordinary = NamedRows.of_array(arrays["ordinary"])
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             network = Network.from_arrays(arrays)

@@ -296,7 +296,7 @@ class Tagger:
         """Whether folded words are ordinary in the training text, or in Arabic at large: one word, or all but what tells the
         trade of a firm (`فرص الاستثمار للذكاء الاصطناعي`).
         """
-        if self.weights.ordinary.issuperset(words):
+        if all(word in self.weights.ordinary for word in words):
             return True
         core, trade, _ = brand_parts(" ".join(words))
         return (len(words) == 1 or trade != "") and all(map(self._is_word, core.split()))

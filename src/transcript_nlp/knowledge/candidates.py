@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
 from transcript_nlp.knowledge.given_names import other_given_names
@@ -46,6 +47,8 @@ _NO_MIDDLE, _FAMILY_ALONE, _PART_ALONE, _SWAPPED = 0.5, 1.0, 2.5, 0.5
 _WHOLE = -1  # stands for "which word" where all words of a form are written together
 _WITHIN = 8.0  # nats behind the best word
 _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])")
+# Forms, which of their words was reached, and its fit in nats.
+_Reached = tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Floats]
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 
 
@@ -55,16 +58,17 @@ class CandidateIndex:
     def __init__(self, kb: KnowledgeBase) -> None:
         columns = kb.index("candidates", index)
         numbers = columns.numbers
-        self._entities, ids = kb.entities, list(kb.entities)
-        self._entity_of = [ids[row] for row in numbers["entities"].tolist()]
-        self._size_of = numbers["sizes"].tobytes()
+        self._entities, self._ids = kb.entities, Texts.of(kb.entities)
+        # Views give whole numbers of Python, several times faster than arrays those of numpy.
+        self._row_of, self._size_of = numbers["entities"].astype(np.uint32).data, numbers["sizes"].tobytes()
         counts = numbers["counts"].astype(np.intp)
         forms = np.repeat(np.arange(len(counts)), counts)
         which = numbers["which"].astype(np.intp) + _WHOLE
         order = np.argsort(numbers["word"], kind="stable")
         # By word: its form and which word of it.
-        self._places = np.stack([forms[order], which[order]], axis=1)
-        words = list(columns.texts["words"]) if len(numbers["word"]) else []
+        self._forms, self._which = forms[order].astype(np.int32), which[order].astype(np.int16)
+        self._words = columns.texts["words"]
+        words = list(self._words) if len(numbers["word"]) else []
         self._counts = np.bincount(numbers["word"], minlength=len(words))
         self._starts = np.cumsum(self._counts) - self._counts
         self._vocabulary = Vocabulary(words)
@@ -110,7 +114,7 @@ class CandidateIndex:
         for form, bound in _bounds(nothing, hits):
             if bound < least:
                 break  # the bounds fall
-            id_, size = self._entity_of[form], self._size_of[form]
+            id_, size = self._ids[self._row_of[form]], self._size_of[form]
             label = self._entities[id_].label
             total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, label)
             if total >= least and (id_ not in best or total > best[id_][0]):
@@ -129,7 +133,7 @@ class CandidateIndex:
             for (id_, (total, missing, same)), margin in zip(ranked[:limit], margins, strict=False)
         ]
 
-    def _reach(self, word: str) -> tuple[Ints, Ints, Floats]:
+    def _reach(self, word: str) -> _Reached:
         """The forms that have a word like a word of the query, in order, which of their words it is, and its fit in nats."""
         chosen = self._nearest.find(word, _RERANKED)
         fits = self._vocabulary.scores(word, chosen) if plain_arabic(word) else self._latin_fits(word, chosen)
@@ -137,7 +141,7 @@ class CandidateIndex:
         chosen, fits = chosen[good], fits[good]
         counts = self._counts[chosen]
         rows = stretches(self._starts[chosen], counts)
-        forms, at = self._places[rows].T
+        forms, at = self._forms[rows], self._which[rows]
         order = np.argsort(forms, kind="stable")
         return forms[order], at[order], np.repeat(fits, counts)[order]
 
@@ -145,7 +149,7 @@ class CandidateIndex:
         from rapidfuzz import fuzz
 
         plain = plain_latin(word)
-        ratios = [fuzz.ratio(plain, self._vocabulary.words[index]) / 100 for index in chosen]
+        ratios = [fuzz.ratio(plain, self._words[index]) / 100 for index in chosen]
         return np.log(np.maximum(ratios, 1e-3)) * len(plain)
 
 
@@ -220,9 +224,7 @@ def _own_forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...
             yield key
 
 
-def _hits_of(
-    form: int, hits: Sequence[tuple[Ints, Ints, Floats]], words: int
-) -> list[tuple[float, int, int]]:
+def _hits_of(form: int, hits: Sequence[_Reached], words: int) -> list[tuple[float, int, int]]:
     """The fits of the words of a query in one form, which word it is, and which of the form."""
     return [
         (float(fits[place]), query if query < words else _WHOLE, int(at[place]))
@@ -231,9 +233,7 @@ def _hits_of(
     ]
 
 
-def _bounds(
-    nothing: Sequence[float], hits: Sequence[tuple[Ints, Ints, Floats]]
-) -> Iterator[tuple[int, float]]:
+def _bounds(nothing: Sequence[float], hits: Sequence[_Reached]) -> Iterator[tuple[int, float]]:
     """The forms that were reached and what they can fit at best, in nats, the best first."""
     forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
     bounds = np.full(len(forms), sum(nothing))

@@ -14,6 +14,7 @@ from typing import Literal
 
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms, indefinite_forms
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
 
@@ -99,7 +100,7 @@ class Heads(WordTable[tuple[str, ...]]):
 
     def __init__(self, phrases: Iterable[Phrases]) -> None:
         """`phrases`: those of all cues of the guards, see `phrases_of`."""
-        heads = {words[0] for group in phrases for words in group}
+        heads = HashIndex({words[0] for group in phrases for words in group})
         super().__init__(each(lambda word: tuple(form for form in _forms(word) if form in heads) or None))
 
 

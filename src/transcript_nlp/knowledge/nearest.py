@@ -56,8 +56,8 @@ class Nearest:
         ordered = sorted(
             alike, key=len, reverse=True
         )  # those that have a letter at some place stand in front
-        self._words = np.fromiter(chain.from_iterable(map(alike.__getitem__, ordered)), np.intp)
-        self._sizes = np.array([len(alike[bones]) for bones in ordered], np.intp)
+        self._words = np.fromiter(chain.from_iterable(map(alike.__getitem__, ordered)), np.int32)
+        self._sizes = np.array([len(alike[bones]) for bones in ordered], np.int32)
         self._starts = np.cumsum(self._sizes) - self._sizes
         self._lengths = np.fromiter(map(len, ordered), np.float32, len(ordered))
         width = len(ordered[0]) if ordered else 0
@@ -68,7 +68,7 @@ class Nearest:
     def find(self, word: str, count: int) -> Ints:
         """At most `count` words with the consonants nearest to those of an Arabic or Latin word, sorted by number."""
         if not len(self._words):
-            return self._words
+            return np.zeros(0, np.intp)
         wanted = _wanted(word)
         # The article is seldom written in Latin letters, so it may be missing.
         size = len(wanted) - bool(_ARTICLE.match(word))
@@ -80,7 +80,7 @@ class Nearest:
         nearest = nearest[np.argsort(unlike[nearest], kind="stable")]
         sizes = self._sizes[nearest]
         places = stretches(self._starts[nearest], sizes)
-        return np.sort(self._words[places[:count]])
+        return np.sort(self._words[places[:count]]).astype(np.intp)
 
     def _common(self, wanted: Sequence[str]) -> npt.NDArray[np.uint8]:
         """How many consonants each word has in common with the wanted one, in order."""

@@ -25,6 +25,7 @@ from transcript_nlp.knowledge.transliterate import (
 Rows = npt.NDArray[np.unsignedinteger[Any]]
 
 _PAD = max(map(max, WINDOWS))  # letters of the widest window on one side
+_AT_A_TIME = 1 << 13  # words: what is needed for the moment is many times what stays
 _LETTERS = 27  # the edge and a to z
 _A = ord("a") - 1
 
@@ -38,11 +39,10 @@ class Vocabulary:
     """
 
     def __init__(self, words: Sequence[str], channel: Channel | None = None) -> None:
-        self.words = list(words)
         self._channel = channel or costs().to_arabic
         self._by_output = _by_output(self._channel)
-        self._lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
-        self._contexts = _contexts(self.words, self._channel)
+        self._lengths = np.fromiter(map(len, words), np.int32, len(words))
+        self._contexts = _contexts(words, self._lengths, self._channel)
 
     def scores(self, arabic: str, chosen: Ints) -> Floats:
         """How well Latin words fit an Arabic word.
@@ -83,18 +83,26 @@ class Vocabulary:
         return np.maximum(fits, FLOOR * size)
 
 
-def _contexts(words: Sequence[str], channel: Channel) -> Rows:
+def _contexts(words: Sequence[str], lengths: npt.NDArray[np.int32], channel: Channel) -> Rows:
     """The rows of the letters of words, as `Channel.contexts` tells them for one word.
 
     Returns:
         Shape (letters of the longest word, words), filled up with the row that writes nothing.
     """
-    lengths = np.fromiter(map(len, words), np.intp, len(words))
+    kind = np.min_scalar_type(len(channel.rows))  # a quarter of the memory of 64 bits
+    rows: Rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), kind)
+    for first in range(0, len(words), _AT_A_TIME):
+        some = slice(first, first + _AT_A_TIME)
+        _fill(rows[:, some], words[some], lengths[some].astype(np.intp), channel)
+    return rows
+
+
+def _fill(rows: Rows, words: Sequence[str], lengths: Ints, channel: Channel) -> None:
+    """Write the rows of the letters of some words into the columns that are theirs."""
     text = EDGE * _PAD + "".join(word + EDGE * _PAD for word in words)
     codes = np.maximum(np.frombuffer(text.encode("ascii"), np.uint8).astype(np.int64) - _A, 0)
     letters = np.flatnonzero(codes)
-    kind = np.min_scalar_type(len(channel.rows))  # a quarter of the memory of 64 bits
-    found = np.full(len(letters), len(channel.rows), kind)
+    found = np.full(len(letters), len(channel.rows), rows.dtype)
     open_ = np.arange(len(letters))
     for (before, after), (known, numbers) in zip(WINDOWS, _keys(channel), strict=True):
         at = letters[open_]
@@ -105,10 +113,8 @@ def _contexts(words: Sequence[str], channel: Channel) -> Rows:
         same = known[places] == keys
         found[open_[same]] = numbers[places[same]]
         open_ = open_[~same]
-    rows: Rows = np.full((lengths.max(initial=0), len(words)), len(channel.rows), kind)
     word = np.repeat(np.arange(len(words)), lengths)
     rows[letters - _PAD * (word + 1) - (np.cumsum(lengths) - lengths)[word], word] = found
-    return rows
 
 
 @lru_cache(maxsize=4)  # channels: the one of the library, and those of training

@@ -72,7 +72,9 @@ def train(
         weights = weights_from(file)
     if network:
         weights = joined(weights, train_network(coded))
-    return replace(weights, foreignness=with_foreignness, ordinary=ordinary_words(articles))
+    return replace(
+        weights, foreignness=with_foreignness, ordinary=NamedRows(sorted(ordinary_words(articles)))
+    )
 
 
 def ordinary_words(articles: Iterable[Article]) -> frozenset[str]:

@@ -136,7 +136,7 @@ class NamedRows:
     @classmethod
     def of_array(cls, array: npt.NDArray[np.uint8]) -> NamedRows:
         """What `array` wrote."""
-        return cls(array.tobytes().decode("utf-8").split("\n"))
+        return cls(array.tobytes().decode("utf-8").split("\n") if len(array) else ())
 
     def array(self) -> npt.NDArray[np.uint8]:
         """The names as bytes, to be stored."""
@@ -147,6 +147,9 @@ class NamedRows:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._text.decode().split("\n") if len(self) else ())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._index
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NamedRows) and self._text == other._text
