@@ -81,6 +81,10 @@ CASES = [
     ("تراجعت بي.واي.دي وإس.كيه هاينكس اليوم", [("", "بي.واي.دي", "ORG", "BYD"), ("و", "إس.كيه هاينكس", "ORG", "SK Hynix")]),
     # somebody else of the same family name, also where it stands alone
     ("كتبها توني كوشنر ثم غير كوشنر نهايتها", [("", "توني كوشنر", "PERSON", "Tony Kushner"), ("", "كوشنر", "PERSON", "Tony Kushner")]),
+    ("قال فلوريان سيبل ذلك. بالنسبة إلى Seibel الاكتتاب العام خيار", [("", "فلوريان سيبل", "PERSON", "Florian Seibel"), ("", "Seibel", "PERSON", "Florian Seibel")]),
+    ("قال مايكل سيبل ذلك. بالنسبة إلى Seibel الاكتتاب العام خيار", [("", "مايكل سيبل", "PERSON", "Michael Seibel"), ("", "Seibel", "PERSON", "Michael Seibel")]),
+    ("قال خالد الزورني نعم، وقالت سلمى الطبراني لا. ثم رد الزورني والطبراني معا", [("", "خالد الزورني", "PERSON", "Khalid Al-Zourni"), ("", "سلمى الطبراني", "PERSON", "Salma Al-Tabrani"), ("", "الزورني", "PERSON", "Khalid Al-Zourni"), ("و", "الطبراني", "PERSON", "Salma Al-Tabrani")]),
+    ("قال مارك زيلندر إن الحكم مهم. ثم اتفق زيلندر معهم", [("", "مارك زيلندر", "PERSON", "Mark Zealander"), ("", "زيلندر", "PERSON", "Mark Zealander")]),
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
     ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
     ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),

@@ -229,7 +229,7 @@ class Gazetteer:
                 article.doubted.append(Doubted(first, last, may_mean, clitic))
             return None
         entity, version = told.entity, ""
-        is_family = told.label == "PERSON" and last == first + 1 and not surface.isascii()
+        is_family = told.label == "PERSON" and last == first + 1
         if is_family and entity and is_another_person(text, tokens, first, fold(surface), entity):
             return None
         if entity is not None and told.may_have_version:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.bearers import with_namesakes
+from transcript_nlp.entities.bearers import families_apart, with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import is_glossed
@@ -115,6 +115,7 @@ class Recognizer:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
             tagged = bare_firms(text, tokens, apart(text, tokens, tagged))
+            tagged = families_apart(tokens, tagged, [*told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
         found = with_legal_forms(text, tokens, found, self._kb.entities)

@@ -11,6 +11,7 @@ from transcript_nlp.knowledge.found import LabelScores
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.linking.aligned import aligned_names, spells
@@ -41,7 +42,7 @@ def resolve(
 
     `scores` tells how likely each label is at a span, for the names that nothing else tells.
     """
-    result = believed(tokens, _share_labels(list(linked)))
+    result = believed(tokens, _share_labels(tokens, linked))
     result = affiliated(tokens, _read_glosses(text, tokens, result), kb)
     stems = Stems(tokens)
     result = _merged(text, tokens, result, aligned_names(text, tokens, result, stems))
@@ -120,32 +121,40 @@ def _is_fuller(told: Mention, mention: Mention) -> bool:
     return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 
-def _share_labels(linked: list[Linked]) -> list[Linked]:
+def _share_labels(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     """A name that is told once is told everywhere in the article."""
     best: dict[str, Mention] = {}
     for x in linked:
         key = fold_word(x.mention.text)
         if x.mention.score >= CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
-    families = {
-        fold_word(m.text).split()[-1]: m
-        for m in best.values()
-        if m.label == "PERSON" and " " in m.text and m.text.isascii()
-    }
-    return [_told(x, best, families) for x in linked]
+    families = {family: m for m in best.values() if (family := _family_name(m))}
+    return [_told(tokens, x, best, families) for x in linked]
 
 
-def _told(x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:
+def _family_name(mention: Mention) -> str:
+    """The English family name of a person who is named in full, folded; empty where it is not known."""
+    name = mention.text if mention.text.isascii() else mention.name or ""
+    is_full = mention.label == "PERSON" and " " in mention.text and " " in name
+    if not is_full or not (mention.text.isascii() or mention.entity):
+        return ""
+    return "" if mention.entity and is_pinyin(name.lower().split()) else fold_word(name).split()[-1]
+
+
+def _told(tokens: Tokens, x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:
     """The mention with what the same name, or the full name of a person, tells where it stands elsewhere."""
     key = fold_word(x.mention.text)
-    told = best.get(key)
+    told, full = best.get(key), families.get(key)
+    unknown = x.mention.entity is None
+    may_be_person = unknown and triggers().label_before(tokens, x.first) in (None, "PERSON")
+    if may_be_person and full is not None and full.entity is not None:  # `Seibel` beside `فلوريان سيبل`
+        return _same_as(x, full, "short_form")
     if _is_guess(x.mention):
         if told is not None and not _is_guess(told):
             return _same_as(x, told, "consistency")
-        full = families.get(key)  # `Miyazaki` beside `Hidetaka Miyazaki`
-        return x if full is None else _same_as(x, full, "short_form")
+        return x if full is None else _same_as(x, full, "short_form")  # `Miyazaki` beside `Hidetaka Miyazaki`
     # `آبل` far from what speaks for Apple, where a model tagged it and only a romanization is known
-    unlinked = x.mention.entity is None and x.mention.name_source == "romanized"
+    unlinked = unknown and x.mention.name_source == "romanized"
     if unlinked and told is not None and told.entity is not None and told.label == x.mention.label:
         return _same_as(x, told, "consistency")
     return x

@@ -53,13 +53,13 @@ def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
 
 
 def _is_doubtful(x: Linked) -> bool:
-    """Whether one word is linked to a firm or product that only its context speaks for."""
+    """Whether one word is linked to a firm or product that only its context or its spelling speaks for."""
     mention = x.mention
     return (
         x.last == x.first + 1
         and mention.label != "PERSON"
         and mention.mt_error is False
-        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:"))
+        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:", "spelling:"))
         and not any(reason.startswith("version:") for reason in mention.evidence)
     )
 
