@@ -13,6 +13,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
@@ -98,6 +99,12 @@ class ListedNames:
                 if text[start - 1 : start].isdecimal():
                     continue  # the `C` of `910C`
                 surface = text[start : tokens.ends[last - 1]]
+                if (
+                    key == (tokens.folded[first],)
+                    and _is_letter(tokens, first)
+                    and _is_letter(tokens, first - 1)
+                ):
+                    continue  # `دي تي سي بي`
                 fitting = tuple(
                     alias
                     for alias in filter(_may_be_listed, self._kb.aliases[key])
@@ -113,6 +120,11 @@ class ListedNames:
                         start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
                     )
         return None
+
+
+def _is_letter(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the name of a letter."""
+    return at >= 0 and is_read_by_letters(tokens.folded[at])
 
 
 def index(kb: KnowledgeBase) -> Columns:
