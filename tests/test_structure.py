@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, product
 from unittest.mock import Mock, patch
 
@@ -23,6 +24,7 @@ from transcript_nlp.structure.boilerplate import (
     matcher,
 )
 from transcript_nlp.structure.cues import Cues
+from transcript_nlp.structure.dates import published
 from transcript_nlp.structure.learn import write_rules
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
@@ -308,3 +310,44 @@ def test_rules_for_the_tail_do_not_reach_into_the_article():
 def test_what_is_a_title(text, titles):
     doc = tn.process(text, config=tn.Config(entities=False))
     assert [doc.text[b.start : b.end] for b in doc.blocks if b.kind == "title"] == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("13 نوفمبر 2025", "2025-11-13"),
+        ("نوفمبر 13, 2025 | 5 دقائق", "2025-11-13"),
+        ("١٣ تشرين الثاني ٢٠٢٥", "2025-11-13"),
+        ("13 نوفمبر/تشرين الثاني 2025", "2025-11-13"),
+        ("28 أكتوبر، 2025", "2025-10-28"),
+        ("Nov 3rd, 2025", "2025-11-03"),
+        ("2025-11-13 09:14", "2025-11-13"),
+        ("2025年11月3日", "2025-11-03"),
+        ("23/04/2025", "2025-04-23"),
+        ("04/23/2025", "2025-04-23"),
+        ("04/04/2025", "2025-04-04"),
+        ("03/04/2025", None),  # of March or of April
+        ("31 أبريل 2025", None),
+        ("آخر تحديث: 6 يناير 2026", None),
+        ("آخر تحديث: 7 مايو 2025 | نشر: 6 مايو 2025", "2025-05-06"),
+        ("نشر: 6 مايو 2025 | آخر تحديث: 7 مايو 2025", "2025-05-06"),
+        ("في مايو 2025", None),
+        ("رقم 12025-11-135", None),
+        ("12 مايو 1871", None),
+    ],
+)
+def test_the_day_of_a_credit_at_the_head(line, day):
+    assert published([line]) == day
+
+
+@given(anything)
+def test_a_day_is_one_of_the_calendar(text):
+    day = published([text], [f"نشر {text}"])
+    assert day is None or date.fromisoformat(day)
+
+
+def test_the_day_of_an_article_is_in_its_metadata():
+    body = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3
+    head = "شركة صغيرة تعلن عن نتائج كبيرة\nبقلم: سامي رضوان | 13 نوفمبر 2025\n"
+    assert tn.process(f"{head}{body}\nالمصدر: تقرير 3 مايو 2024").metadata["date"] == "2025-11-13"
+    assert "date" not in tn.process(f"شركة صغيرة\n{body}\nالمصدر: تقرير 3 مايو 2024").metadata

@@ -20,6 +20,7 @@ from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
 from transcript_nlp.dedup.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
+from transcript_nlp.structure.dates import published
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
@@ -34,6 +35,7 @@ _DROPPED = (*KINDS, "front_matter")
 
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
+_ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -281,11 +283,22 @@ class Draft:
                         break
 
     def metadata(self) -> dict[str, Any]:
-        """What front matter tells, and the title, where the article has one."""
+        """What front matter tells, and the title and the day it was published, where the article has them."""
         text = self._norm.text
         told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
         title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
-        return {**({"title": title} if title else {}), **read_front_matter(told)}
+        found = {"title": title, "date": published(*self._credits())}
+        return {**{key: value for key, value in found.items() if value}, **read_front_matter(told)}
+
+    def _credits(self) -> tuple[list[str], list[str]]:
+        """The credits at the head of the article, and the others; a lead may stand above a credit, and a line that was taken for text."""
+        texts = [(block.kind, self.union.text[block.start : block.end]) for block in self.blocks]
+        paragraphs = [at for at, (kind, _) in enumerate(texts) if kind == "paragraph"]
+        end = paragraphs[: _ABOVE_CREDITS + 1][-1] if paragraphs else len(texts)
+        head, others = (
+            [text for kind, text in some if kind == "credit"] for some in (texts[:end], texts[end:])
+        )
+        return head, others
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

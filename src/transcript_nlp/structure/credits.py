@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from transcript_nlp.structure.dates import MONTHS
 from transcript_nlp.tables import RESOURCES, read_table
 
 _LONGEST = 200
@@ -13,11 +14,7 @@ _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
 _OPENERS = "[(（【▲△"
 _LABEL_END = re.compile("[:：|/｜丨]")
-_MONTHS = (
-    "يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يونيه|يوليو|يوليه|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|"
-    "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يناير/كانون الثاني|January|February|March|April|May|June|July|August|"
-    "September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+_MONTHS = "|".join(MONTHS)
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
 YEAR_DIGITS = 4
