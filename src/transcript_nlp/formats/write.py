@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any, BinaryIO, cast
 
 from transcript_nlp.errors import InputError, writing
 from transcript_nlp.types import Document
+
+_RANDOM_BYTES = 4  # of the name of a file aside
 
 
 def to_json_line(record: dict[str, Any]) -> bytes:
@@ -83,14 +84,13 @@ def bare_name(path: str) -> str:
 @contextmanager
 def _aside(target: Path) -> Iterator[BinaryIO]:
     """A new file beside another, which it replaces at the end."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    aside = Path(name)
+    # Its name is known before it is there: a signal right after it was made leaves nothing behind.
+    aside = target.with_name(f".{target.name}.{os.urandom(_RANDOM_BYTES).hex()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        permit(aside)
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
