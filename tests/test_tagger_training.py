@@ -112,7 +112,18 @@ def test_three_forms_of_gold_read_alike(tmp_path):
             '{"text": "ab", "mentions": [{"start": 0, "end": 5, "label": "ORG"}]}',
             "leaves the text",
         ),
-        ("a.jsonl", '{"text": "ab", "mentions": [{"start": 0}]}', "needs 'start', 'end' and 'label'"),
+        ("a.jsonl", '{"text": "ab", "mentions": [{"start": 0}]}', "needs 'start' and 'end'"),
+        (
+            "a.jsonl",
+            '{"text": "ab", "mentions": [{"start": 0.0, "end": 2.0, "label": "ORG"}]}',
+            "whole numbers",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "ab", "mentions": [{"start": 0, "end": 2, "label": ["ORG"]}]}',
+            "unknown label",
+        ),
+        ("a.jsonl", "[" * 10**5, "a.jsonl:1: not JSON"),
         ("a.csv", "", "must be .txt"),
     ],
 )

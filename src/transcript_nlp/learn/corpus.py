@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,7 @@ def _read_records(path: Path) -> Iterator[Article]:
             continue
         try:
             record = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(record, dict):
             raise InputError(f"{path}:{number}: a record must be an object, not {type(record).__name__}")
@@ -138,9 +139,13 @@ def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
     if mentions is None:
         return parse_inline(text, source)
     try:
-        spans = sorted((m["start"], m["end"], m.get("label", m.get("type"))) for m in mentions)
+        spans = sorted(
+            (index(m["start"]), index(m["end"]), str(m.get("label", m.get("type")))) for m in mentions
+        )
     except (TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"{source}: each mention needs 'start', 'end' and 'label'") from error
+        raise InputError(
+            f"{source}: each mention needs 'start' and 'end', which are whole numbers, and 'label'"
+        ) from error
     names: list[Name] = []
     for start, end, label in spans:
         if label not in _LABELS:
