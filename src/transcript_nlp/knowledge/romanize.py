@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.korean import korean_name
@@ -77,12 +78,14 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
             costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
 
     Raises:
+        TypeError: `name` is not a string.
         ValueError: an unknown scheme.
         MissingDependencyError: a scheme of camel-tools without the extra `camel`.
 
     >>> romanize("سلطان القحطاني"), romanize("ليانغ وينفنغ")
     ('Sultan Al-Qahtani', 'Liang Wenfeng')
     """
+    need_text(name, "name")
     if scheme in _CAMEL_TABLES:
         return _camel(name, _CAMEL_TABLES[scheme])
     if scheme != "names":
