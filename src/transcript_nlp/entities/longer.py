@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.latin import denied
-from transcript_nlp.entities.merge import is_guess, no_names
-from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.merge import is_guess
+from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form

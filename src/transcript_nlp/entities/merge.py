@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
-from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import counted, denied
+from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, clitic_length, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
@@ -41,7 +40,6 @@ _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a g
 _MOST_TOKENS = 10
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
 _SHORTENED = 0.65  # a firm's name with this score is looked for by its first word
-_LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND = "و"
@@ -191,11 +189,6 @@ def _opens_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
-def is_town_name(*readings: str) -> bool:
-    """Whether one of the readings of a name, in `match` form, is that of a town or is listed as no name."""
-    return any(name in english_towns() or name in no_names() for name in readings)
-
-
 def _without_stops(surface: str) -> str:
     """A name in `match` form, without the stops between the names of letters: `إس.يو.في`."""
     return fold_word(surface if surface.isascii() else surface.replace(".", " "))
@@ -212,18 +205,6 @@ def _is_listed(name: str) -> bool:
 def _arabic_denied() -> frozenset[str]:
     """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
     return frozenset(fold(term) for term in denied() if not term.isascii())
-
-
-@cache
-def no_names() -> frozenset[str]:
-    """Concepts, places, months and the like, in `match` form."""
-    tagger = RESOURCES / "tagger"
-    concepts = read_table(tagger / "concepts.tsv", ("phrase", "note"))
-    words = read_table(tagger / "not_names.tsv", ("word", "kind", "note"))
-    # Of these no feature is made: their words also stand in names of persons and firms (`سان خوان`, `الأقصر`).
-    more = read_table(tagger / "no_names.tsv", ("word", "note"))
-    forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, more)))
-    return frozenset(map(fold, forms))
 
 
 def is_guess(find: Found) -> bool:
@@ -304,12 +285,6 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
             if name in told:
                 yield _repeated(tokens, at, clitic, told[name])
                 break
-
-
-@lru_cache(maxsize=1 << 14)
-def is_distinctive(name: str) -> bool:
-    """Whether a folded Arabic word looks foreign and is none of every day."""
-    return name not in ordinary_words() and foreignness().score(name) > _LEAST_FOREIGN
 
 
 def _repeated(tokens: Tokens, at: int, clitic: str, told: Found) -> Found:

@@ -9,9 +9,8 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.merge import is_town_name
 from transcript_nlp.entities.sifted import is_no_family_name
-from transcript_nlp.entities.tagger import is_common, is_of_every_day
+from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name

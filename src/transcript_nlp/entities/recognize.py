@@ -25,9 +25,7 @@ from transcript_nlp.entities.longer import (
 )
 from transcript_nlp.entities.merge import (
     agreed,
-    is_distinctive,
     is_heading,
-    is_town_name,
     may_be_name,
     merged,
     persons_in_lists,
@@ -37,8 +35,8 @@ from transcript_nlp.entities.merge import (
 from transcript_nlp.entities.persons import find_persons
 from transcript_nlp.entities.sifted import sifted, whole_eastern, with_syllable, without_nameless
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_told
+from transcript_nlp.entities.wording import is_common, is_distinctive, is_town_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed
 from transcript_nlp.knowledge.guards import OPEN

@@ -10,9 +10,17 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.merge import is_guess, is_town_name, no_names
+from transcript_nlp.entities.merge import is_guess
 from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.tagger import is_common, is_of_every_day
+from transcript_nlp.entities.wording import (
+    is_common,
+    is_foreign,
+    is_of_every_day,
+    is_ordinary,
+    is_origin,
+    is_town_name,
+    no_names,
+)
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.names import (
@@ -38,7 +46,6 @@ _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: 
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LONG_PHRASE = 4  # words
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
-_LONG = 4  # letters of a word that is taken off a name for being ordinary
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
@@ -80,7 +87,6 @@ _DASHES = frozenset("-–—")
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 _SIGNS = frozenset("«\"“”'‘’(")
-_ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
 
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -364,7 +370,7 @@ def _kind(word: str) -> str | None:
 def _may_be_of_name(tokens: Tokens, at: int) -> bool:
     """Whether a word is none of every day, so that it may belong to a name."""
     word, folded = tokens.texts[at], tokens.folded[at]
-    return word.isalpha() and not is_function_word(word, folded) and _is_foreign(folded)
+    return word.isalpha() and not is_function_word(word, folded) and is_foreign(folded)
 
 
 def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
@@ -382,7 +388,7 @@ def _bordered(text: str, tokens: Tokens, find: Found) -> Found | None:
     opening = _opening(tokens.folded[first])
     if opening == "place" and (find.label == "PERSON" or not certain):
         return None  # `معبد ديانا`
-    if opening == "work" and not certain and all(map(_is_foreign, tokens.folded[first + 1 : last])):
+    if opening == "work" and not certain and all(map(is_foreign, tokens.folded[first + 1 : last])):
         return None  # `فيلم سترينج وورلد`, the title with its noun
     if not certain and _has_no_name(tokens, find):
         return None
@@ -475,7 +481,7 @@ def _is_wording(tokens: Tokens, find: Found) -> bool:
     words = [word for word in tokens.folded[find.first : find.last] if word.isalpha()]
     if find.label == "ORG" or find.last - find.first < 2 or any(map(str.isascii, words)):
         return False
-    return all(_is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
+    return all(is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
 
 
 def _is_two(word: str) -> bool:
@@ -570,7 +576,7 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return True  # `حارس برشلونة تير شتيغن`
     if find.label == "PERSON" and opening is None:
-        return _is_ordinary(word) and word not in PARTICLES
+        return is_ordinary(word) and word not in PARTICLES
     if opening == "bearer" and find.label == "PERSON":
         part = name_lexicon().part_at((word,), 0)
         return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
@@ -610,11 +616,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     if at - first > 1 and word in DAYS:
         return True
     if find.label == "PERSON":
-        if word.startswith(ARTICLE) and not all(map(_is_foreign, tokens.folded[first:at])):
+        if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
             return False
         if is_no_family_name(tokens.folded[first].removeprefix(fold_word(find.clitics)), word):
             return True
-        return _is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
+        return is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     first += (tokens.folded[first],) in _teams()
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
 
@@ -635,34 +641,9 @@ def _begins_anew(word: str) -> bool:
     return stem in PARTICLES or (part is not None and part[1].given)
 
 
-def _is_ordinary(word: str) -> bool:
-    """Whether a word is one of every day and part of no name; `لي` and `كيم` are too short to tell."""
-    return len(word) >= _LONG and is_common(word) and name_lexicon().part_at((word,), 0) is None
-
-
-def _is_foreign(word: str) -> bool:
-    """Whether a word is in Latin letters, or an Arabic one that is none of every day and has no article."""
-    return word.isascii() or not (is_common(word) or word.startswith(ARTICLE) or word in ordinary_words())
-
-
 def _is_foreign_here(tokens: Tokens, at: int) -> bool:
     """The same of a token of which more is known than its `match` form: `سان دييغو`, `ألميريا`."""
-    return _is_foreign(tokens.folded[at]) or tokens.folded[at] in _SAINTS or tokens.texts[at].startswith("أل")
-
-
-@lru_cache(maxsize=1 << 14)
-def is_origin(word: str) -> bool:
-    """Whether a word in `match` form says of which land or people something is: `الفرنسيه`, `اميركيا`."""
-    bare = word.removeprefix(ARTICLE)
-    ending = next((e for e in _ENDINGS if bare.endswith(e)), None)
-    return ending is not None and bare.removesuffix(ending) + "ي" in _origins()
-
-
-@cache
-def _origins() -> frozenset[str]:
-    return frozenset(
-        fold(row["word"]) for row in read_table(RESOURCES / "tagger" / "origins.tsv", ("word", "note"))
-    )
+    return is_foreign(tokens.folded[at]) or tokens.folded[at] in _SAINTS or tokens.texts[at].startswith("أل")
 
 
 @cache
@@ -686,7 +667,7 @@ def _media() -> frozenset[tuple[str, ...]]:
 
 def _is_english(words: Sequence[str]) -> bool:
     """Whether words are spelled as English ones are, at least one surely and none with an article."""
-    return any(word in brand_words() or _is_foreign(word) for word in words) and not any(
+    return any(word in brand_words() or is_foreign(word) for word in words) and not any(
         word.startswith((ARTICLE, FOR_THE)) or (word in ordinary_words() and word not in brand_words())
         for word in words
     )

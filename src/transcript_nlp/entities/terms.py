@@ -13,7 +13,7 @@ from functools import cache
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.merge import is_guess
-from transcript_nlp.entities.tagger import is_of_every_day
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import name_lexicon
