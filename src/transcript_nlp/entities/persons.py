@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.sifted import is_no_family_name
+from transcript_nlp.entities.trimmed import is_no_family_name
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words

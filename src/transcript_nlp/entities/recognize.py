@@ -9,6 +9,7 @@ from itertools import chain
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.bearers import families_apart, with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
+from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import is_glossed
 from transcript_nlp.entities.latin import find_runs, label_lists
@@ -32,8 +33,9 @@ from transcript_nlp.entities.merge import (
     plausible,
     repeats,
 )
+from transcript_nlp.entities.nameless import without_nameless
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import sifted, whole_eastern, with_syllable, without_nameless
+from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_common, is_distinctive, is_town_name
