@@ -116,8 +116,9 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= last - first > 1 and _is_unique(tokens, last - 1)
     if (first, last) == (find.first, find.last):
         return find
-    words = frozenset(tokens.folded)
-    found = found_at(text, tokens, words, first, last, find.label or "ORG", find.score, find.evidence[0])
+    found = found_at(
+        text, tokens, tokens.words, first, last, find.label or "ORG", find.score, find.evidence[0]
+    )
     return found._replace(evidence=find.evidence)
 
 
