@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.scripts import LATIN
+from transcript_nlp.text.scripts import LATIN, script_counts
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
@@ -46,6 +46,8 @@ _SURNAMES = frozenset(
 )
 _FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
+_SHORTEST_FOREIGN = 60  # code points
+_OF_ARABIC = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 
 
 def find_runs(
@@ -268,3 +270,15 @@ def _listed(text: str, tokens: Tokens, a: Found, b: Found) -> bool:
         and all(t in _LIST_SEPARATORS for t in between)
         and "\n" not in text[a.end : b.start]
     )
+
+
+def foreign_lines(text: str) -> list[tuple[int, int]]:
+    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _OF_ARABIC)) * 4 < len(line):
+            counts = script_counts(line)
+            if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
+                spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans

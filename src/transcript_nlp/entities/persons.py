@@ -21,6 +21,7 @@ from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
+_BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
 _MOST_INTRODUCED = 3  # words
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
@@ -238,3 +239,33 @@ def _context(tokens: Tokens, first: int, last: int) -> str:
     if table.verb_before(tokens, first):
         return "verb"
     return "apposition" if table.label_apposed(tokens, last) == "PERSON" else ""
+
+
+def told_persons(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
+) -> list[Found]:
+    """The persons whom the structure of the article tells, where nothing better is known."""
+    sure = {f.first for f in known if f.aliases or f.label}
+    found = []
+    for start, end in spans:
+        first = tokens.at(start)
+        if first is None:
+            continue
+        last = first
+        while last < len(tokens) and tokens.ends[last] <= end:
+            last += 1
+        if sure.isdisjoint(range(first, last)):
+            found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
+    return found
+
+
+def is_no_author(tokens: Tokens, find: Found) -> bool:
+    """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
+    words = tokens.folded[find.first : find.last]
+    if is_function_word(tokens.texts[find.first], words[0]):
+        return True  # `المترجم: لا يوجد`
+    if len(words) == 1:
+        return (
+            not name_lexicon().is_given(tokens.texts[find.first]) and name_lexicon().part_at(words, 0) is None
+        )
+    return all(is_common(word) and name_lexicon().part_at((word,), 0) is None for word in words)
