@@ -23,17 +23,10 @@ from transcript_nlp.entities.glosses import is_glossed
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, longer_names, longer_runs
-from transcript_nlp.entities.merge import (
-    agreed,
-    is_heading,
-    may_be_name,
-    merged,
-    persons_in_lists,
-    plausible,
-    repeats,
-)
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
+from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.terms import term_spans, with_told

@@ -25,7 +25,7 @@ from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
-from transcript_nlp.knowledge.romanize import brand_parts
+from transcript_nlp.knowledge.names import brand_parts
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import stem

@@ -10,6 +10,7 @@ from transcript_nlp.entities.nameless import heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common, is_foreign, is_ordinary, is_origin, no_names
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     DAYS,
@@ -19,7 +20,6 @@ from transcript_nlp.knowledge.names import (
     ordinary_words,
 )
 from transcript_nlp.knowledge.pinyin import chinese_name
-from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word

@@ -24,6 +24,7 @@ from transcript_nlp.knowledge.guards import (
     phrase,
     phrases_of,
 )
+from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity, Label
@@ -70,7 +71,6 @@ class KnowledgeBase:
         self.aliases: Mapping[Key, Sequence[Alias]] = _by_key(
             (alias_key(alias.form), alias) for alias in aliases
         )
-        self._index: CandidateIndex | None = None
 
     @classmethod
     def builtin(cls) -> KnowledgeBase:
@@ -153,7 +153,7 @@ class KnowledgeBase:
             for alias in self.aliases.get(alias_key(name), ())
             if alias.entity is not None
         }
-        similar = self._candidates().search(name, limit + len(exact))
+        similar = self._candidates.search(name, limit + len(exact))
         ranked = [*exact.values(), *(c for c in similar if c.entity.id not in exact)]
         return ranked[:limit]
 
@@ -179,7 +179,7 @@ class KnowledgeBase:
         'Geoffrey Hinton'
         """
         need_text(name, "name")
-        return self._candidates().link(name, None if label is None else _known_label(label))
+        return self._candidates.link(name, None if label is None else _known_label(label))
 
     def context(self, tokens: Tokens) -> Context:
         """What the guards of this base ask of the words of an article."""
@@ -227,14 +227,12 @@ class KnowledgeBase:
 
         return PinyinFirms(self)
 
+    @cached_property
     def _candidates(self) -> CandidateIndex:
-        if self._index is None:
-            from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
-            from transcript_nlp.knowledge.compiled import no_collection  # it needs this module
+        from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
 
-            with no_collection():
-                self._index = CandidateIndex(self)
-        return self._index
+        with no_collection():
+            return CandidateIndex(self)
 
 
 def _known_label(label: str) -> Label:

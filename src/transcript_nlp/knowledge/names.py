@@ -297,3 +297,17 @@ def english_towns() -> dict[str, str]:
 def _words(table: str) -> dict[str, str]:
     rows = read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "note"))
     return {fold(row["arabic"]): row["latin"] for row in rows}
+
+
+def brand_parts(name: str) -> tuple[str, str, str]:
+    """A name without the words that tell what a firm is, and English for those behind and before it.
+
+    >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
+    (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
+    """
+    words = name.split()
+    folded = tuple(fold(word) for word in words)
+    first, last = firm_words("first"), firm_words("last")
+    begin = 1 if len(words) > 1 and folded[:1] in first else 0
+    end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
+    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""
