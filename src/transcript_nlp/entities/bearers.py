@@ -158,7 +158,6 @@ def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
     for given in (tokens.folded[at - 1], *(rest for _, rest in splits(tokens.folded[at - 1]))):
         if is_function_word(written[-len(given) :], given):
             continue  # `على ماسك` is no Ali
-        part = name_lexicon().part_at([given], 0)
-        if part is not None and part[1].given and part[1].plain:
+        if name_lexicon().opens_with_given_name((given,)):
             return given
     return None

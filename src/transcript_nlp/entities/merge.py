@@ -129,7 +129,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
         if find.aliases or find.score < (_REPEATED if find.last - find.first == 1 else _SHORTENED):
             continue
         name, *rest = fold_word(text[find.start : find.end]).split()
-        if rest and (find.label != "ORG" or name in no_names() or name_lexicon().part_at((name,), 0)):
+        if rest and (find.label != "ORG" or name in no_names() or name_lexicon().part(name)):
             continue
         if not name.isascii() and len(name) >= _SHORTEST and is_distinctive(name):
             told.setdefault(name, find)

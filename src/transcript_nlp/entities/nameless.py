@@ -57,13 +57,13 @@ def _told(
 def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
     """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
     words = key.split()
-    part = name_lexicon().part_at((words[0],), 0)
+    part = name_lexicon().part(words[0])
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
         if is_town_name(key, written):
             return True  # one word is rather somebody's or a firm's
-    if find.label == "PERSON" and len(words) > 1 and part is not None and part[1].given:
+    if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
     return tuple(words) in told or is_place(tokens, find.first)
 

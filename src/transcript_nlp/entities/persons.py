@@ -185,7 +185,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (_is_sure(lexicon.part_at([bare], 0)) or _is_nisba(bare)):
+        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_nisba(bare)):
             if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
                 break  # `تشن تيان شي الأولى`
             if is_no_family_name(words[0], word):
@@ -197,7 +197,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     if k and words[k - 1] in _KINSHIP and k < len(words) and _goes_on_behind(tokens, at + k, taken):
         parts.append(None)  # `علي أبو دشيش`
         k += 1
-    while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
+    while k > 1 and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
 
@@ -215,9 +215,9 @@ def _opens_title(words: Sequence[str], at: int) -> bool:
     return alone or any(tuple(words[at : at + length]) in before for length in (2, 3))
 
 
-def _is_sure(part: tuple[int, NamePart] | None) -> bool:
+def _is_sure(part: NamePart | None) -> bool:
     """Whether a word is a name that has a romanization: `المال` and `الدولي` are words."""
-    return part is not None and part[1].latin != ""
+    return part is not None and part.latin != ""
 
 
 def _is_nisba(bare: str) -> bool:
@@ -264,8 +264,7 @@ def is_no_author(tokens: Tokens, find: Found) -> bool:
     words = tokens.folded[find.first : find.last]
     if is_function_word(tokens.texts[find.first], words[0]):
         return True  # `المترجم: لا يوجد`
+    lexicon = name_lexicon()
     if len(words) == 1:
-        return (
-            not name_lexicon().is_given(tokens.texts[find.first]) and name_lexicon().part_at(words, 0) is None
-        )
-    return all(is_common(word) and name_lexicon().part_at((word,), 0) is None for word in words)
+        return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None
+    return all(is_common(word) and lexicon.part(word) is None for word in words)

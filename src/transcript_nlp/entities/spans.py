@@ -85,8 +85,8 @@ def _short_proclitic(tokens: Tokens, at: int) -> str:
     opens = word[1:2] in _OPENERS and word[1] != "أ"  # `كأس`
     syllable = folded[1:] in _SYLLABLES and at + 1 < len(tokens) and tokens.texts[at + 1][0].isalpha()
     if syllable and not opens:
-        whole = name_lexicon().part_at((folded,), 0)
-        syllable = whole is None or not whole[1].given
+        whole = name_lexicon().part(folded)
+        syllable = whole is None or not whole.given
     return folded[0] if opens or syllable else ""
 
 

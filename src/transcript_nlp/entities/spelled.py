@@ -275,7 +275,7 @@ def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
     if clitic and chinese_surname(tokens.texts[at]):
         return False
     words = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
-    if any(word in vocabulary().steps and name_lexicon().part_at((word,), 0) is None for word in words):
+    if any(word in vocabulary().steps and name_lexicon().part(word) is None for word in words):
         return False
     is_inside = at > 0 and not clitic and tokens.texts[at - 1].isalpha()
     return not (is_inside and chinese_surname(tokens.texts[at - 1]))

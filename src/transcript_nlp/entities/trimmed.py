@@ -166,8 +166,8 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
         return a in no_names() or b in no_names()
     if find.label != "PERSON":
         return not a.startswith(ARTICLE) and is_common(a) and b.startswith(ARTICLE) and is_origin(b)
-    opens = a in no_names() and name_lexicon().part_at((a,), 0) is None
-    return opens or (b in no_names() and (is_common(a) or name_lexicon().part_at((a,), 0) is None))
+    is_part = name_lexicon().part(a) is not None
+    return (a in no_names() and not is_part) or (b in no_names() and (is_common(a) or not is_part))
 
 
 def _is_wording(tokens: Tokens, find: Found) -> bool:
@@ -194,9 +194,7 @@ def _is_unique(tokens: Tokens, at: int) -> bool:
 def _is_ordinary_noun(word: str) -> bool:
     """Whether a word with an article is no family name."""
     bare, lexicon = word.removeprefix(ARTICLE), name_lexicon()
-    return (
-        not bare.endswith("ي") and lexicon.part_at((word,), 0) is None and lexicon.part_at((bare,), 0) is None
-    )
+    return not bare.endswith("ي") and lexicon.part(word) is None and lexicon.part(bare) is None
 
 
 def _opening(word: str) -> str | None:
@@ -225,8 +223,8 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     if find.label == "PERSON" and opening is None:
         return is_ordinary(word) and word not in PARTICLES
     if opening == "bearer" and find.label == "PERSON":
-        part = name_lexicon().part_at((word,), 0)
-        return word not in PARTICLES and not (part is not None and part[1].given)  # not `ملك`, `ابن سينا`
+        part = name_lexicon().part(word)
+        return word not in PARTICLES and not (part is not None and part.given)  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
@@ -246,9 +244,9 @@ def is_no_family_name(given: str, word: str) -> bool:
     Arabs have such family names (`علي الياباني`), and Christians those that the lexicon has (`ميشال المصري`).
     """
     lexicon = name_lexicon()
-    part = lexicon.part_at((given,), 0)
-    is_other = part is not None and part[1].given and given not in lexicon.arab_given
-    return is_other and _is_of_land(word) and lexicon.part_at((word,), 0) is None
+    part = lexicon.part(given)
+    is_other = part is not None and part.given and given not in lexicon.arab_given
+    return is_other and _is_of_land(word) and lexicon.part(word) is None
 
 
 def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:
@@ -281,11 +279,11 @@ def _begins_anew(word: str) -> bool:
     """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
     if word.startswith(FOR_THE):
         return True
-    parts, stem = name_lexicon(), word[1:]
-    if not word.startswith("و") or parts.part_at((word,), 0) is not None:
+    lexicon, stem = name_lexicon(), word[1:]
+    if not word.startswith("و") or lexicon.part(word) is not None:
         return False
-    part = parts.part_at((stem,), 0)
-    return stem in PARTICLES or (part is not None and part[1].given)
+    part = lexicon.part(stem)
+    return stem in PARTICLES or (part is not None and part.given)
 
 
 def _is_foreign_here(tokens: Tokens, at: int) -> bool:

@@ -53,7 +53,7 @@ def is_distinctive(name: str) -> bool:
 
 def is_ordinary(word: str) -> bool:
     """Whether a word is one of every day and part of no name; `لي` and `كيم` are too short to tell."""
-    return len(word) >= _LONG and is_common(word) and name_lexicon().part_at((word,), 0) is None
+    return len(word) >= _LONG and is_common(word) and name_lexicon().part(word) is None
 
 
 def is_foreign(word: str) -> bool:

@@ -58,5 +58,5 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
         return (len(letters), letters) if len(letters) > 1 else None
     if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
         return None
-    part = name_lexicon().part_at([fold(words[0])], 0)
-    return (1, f"{letters}.") if part is not None and part[1].given else None
+    part = name_lexicon().part(fold(words[0]))
+    return (1, f"{letters}.") if part is not None and part.given else None

@@ -114,6 +114,10 @@ class NameLexicon:
         part = self.part_at(words, 0)
         return part is not None and part[1].given and part[1].plain
 
+    def part(self, word: str) -> NamePart | None:
+        """The part that is one folded word."""
+        return self._arabic.get((word,))
+
     def part_at(self, words: Sequence[str], at: int) -> tuple[int, NamePart] | None:
         """The longest part that begins at a folded word, and how many words it has."""
         for length in (2, 1):
@@ -283,7 +287,7 @@ def words_by_english() -> dict[str, str]:
     return {
         arabic: latin
         for arabic, latin in (meant | brand_words()).items()
-        if len(arabic) >= _LEAST_SPELLED and lexicon.part_at((arabic,), 0) is None
+        if len(arabic) >= _LEAST_SPELLED and lexicon.part(arabic) is None
     }
 
 

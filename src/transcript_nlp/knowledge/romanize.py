@@ -149,10 +149,10 @@ def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, st
     if folded[at] in PARTICLE_NAMES and len(folded) > 1:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at] if words[at].startswith(_HAMZATED) else folded[at].removeprefix(_ARTICLE)
-    inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
-    if inner is None or not inner[1].latin or (bare not in lexicon.arab and vocalized(bare)):
+    inner = lexicon.part(bare) if bare != folded[at] else None
+    if inner is None or not inner.latin or (bare not in lexicon.arab and vocalized(bare)):
         return None  # names of others stand behind no article: `الزبيري` is no Zuberi of Karachi
-    return 1, f"Al-{inner[1].latin}"
+    return 1, f"Al-{inner.latin}"
 
 
 def _with_article(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:

@@ -257,8 +257,8 @@ def has_syllables_of(words: Sequence[str], name: str) -> bool:
 
 def _is_other_family(surface: str, person: Entity) -> bool:
     """Whether the last word of a person's Arabic name is known to be another family name: `دانيالز` is no Danezis."""
-    part = name_lexicon().part_at((fold_word(surface).split()[-1],), 0)
-    usual = part[1].latin if part is not None else ""
+    part = name_lexicon().part(fold_word(surface).split()[-1])
+    usual = part.latin if part is not None else ""
     names = (name for name in (person.name, *person.aliases) if name.isascii())
     # `دونغ` is a part of Chengdong.
     return usual != "" and not any(skeleton(name.split()[-1]).endswith(skeleton(usual)) for name in names)
