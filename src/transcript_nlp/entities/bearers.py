@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
@@ -57,7 +57,7 @@ def with_namesakes(
     """The finds, with a person where a given name stands before a firm that is called like a family, and a verb, a title or
     an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`.
     """
-    taken = {at for find in known for at in range(find.first, find.last)}
+    taken = tokens_of(known)
     return [
         _namesake(text, tokens, find)
         if find.last - find.first == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.pinyin import chinese_name, compound_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -36,7 +36,7 @@ def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Fou
     One that is also a preposition is told where none can stand (`وانغ غاو في،`), and by that in the whole article. What stands before
     a name may be the other half of its surname (`شانغ غوان يون`).
     """
-    taken = {at for find in found for at in range(find.first, find.last)}
+    taken = tokens_of(found)
     found = [_with_surname(text, tokens, find, taken) for find in found]
     free = [find.last not in taken and _may_go_on(text, tokens, find) for find in found]
     told = {

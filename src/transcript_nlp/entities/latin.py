@@ -257,7 +257,7 @@ def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[
     return [
         f
         if f.label or f.aliases or i not in labels
-        else Found(f.start, f.end, f.first, f.last, (), labels[i], _FAIR, ("enumeration",), f.clitics)
+        else f._replace(label=labels[i], score=_FAIR, evidence=("enumeration",))
         for i, f in enumerate(found)
     ]
 

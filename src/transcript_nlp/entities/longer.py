@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.latin import denied
-from transcript_nlp.entities.merge import is_guess
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon, ordinary_words
@@ -55,7 +54,7 @@ def longer_names(
     A version of a model or product of the base stays a find of the base: `ديب سيك V3.1`.
     """
     owner = {at: find for find in found if find.aliases for at in range(find.first, find.last)}
-    told = {at for f in found if not f.aliases and not is_guess(f) for at in range(f.first, f.last)}
+    told = tokens_of(find for find in found if not find.aliases and not find.is_guess)
     gone: set[int] = set()  # by identity: finds have no cheap equality
     added, kept = [], []
     for tag in tagged:
@@ -80,7 +79,7 @@ def longer_names(
             else:
                 part = (known[0].start, known[0].end, _called(text, known[0], entity))
                 kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
-    covered = {at for find in added for at in range(find.first, find.last)}
+    covered = tokens_of(added)
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
@@ -216,7 +215,8 @@ def longer_runs(
     So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. `Inc` or `Group` behind a
     name makes no new one.
     """
-    kept, longer = list(known), []
+    gone: set[int] = set()  # by identity: finds have no cheap equality
+    longer = []
     latin = [f for f in known if text[f.start : f.end].isascii()]
     by_end = {f.end: f for f in latin if not f.version}
     by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
@@ -224,7 +224,7 @@ def longer_runs(
     for run in runs:
         tail = by_start.get(run.end + 1) or _other_bearer(text, run, families)
         if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
-            kept.remove(tail)
+            gone.add(id(tail))
             by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
             whole = run._replace(end=tail.end, last=tail.last)
             if _is_family_name(tail, kb):
@@ -238,26 +238,15 @@ def longer_runs(
         elif last_word.rstrip(".") in _GENERAL and run.last - run.first == 1:
             continue
         elif last_word in triggers().after or head.aliases[0].guard is not OPEN:
-            kept.remove(head)
+            gone.add(id(head))
+            whole = run._replace(start=head.start, first=head.first, clitics=head.clitics)
             label = triggers().after.get(last_word)
-            evidence = (f"last_word:{last_word}",) if label else run.evidence
-            score = _TOLD if label else run.score
-            longer.append(
-                Found(
-                    head.start,
-                    run.end,
-                    head.first,
-                    run.last,
-                    (),
-                    label or run.label,
-                    score,
-                    evidence,
-                    head.clitics,
-                )
-            )
+            if label is not None:
+                whole = whole._replace(label=label, score=_TOLD, evidence=(f"last_word:{last_word}",))
+            longer.append(whole)
         else:
             longer.append(run)
-    return kept, longer
+    return [find for find in known if id(find) not in gone], longer
 
 
 def _is_family_name(find: Found, kb: KnowledgeBase) -> bool:

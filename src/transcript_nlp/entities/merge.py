@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, clitic_length, splits
@@ -58,7 +58,7 @@ def _without_and(tokens: Tokens, tag: Found) -> Found:
 
 
 def _yields(find: Found, tag: Found) -> bool:
-    if is_guess(find):
+    if find.is_guess:
         return tag.score >= _LABELLING
     longer = (
         tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
@@ -66,22 +66,17 @@ def _yields(find: Found, tag: Found) -> bool:
     return longer and not find.aliases and tag.score >= _LONGER
 
 
-def is_guess(find: Found) -> bool:
-    """Whether only its shape speaks for a Latin name."""
-    return find.label is None and not find.aliases
-
-
 def agreed(text: str, found: Sequence[Found]) -> list[Found]:
     """The finds, with one label for all places where a model tagged the same words: the one with most weight."""
     weight: dict[str, dict[Label, float]] = {}
     for find in found:
-        if is_tagged(find) and find.label is not None:
+        if find.is_tagged and find.label is not None:
             labels = weight.setdefault(fold_word(text[find.start : find.end]), {})
             labels[find.label] = labels.get(find.label, 0.0) + find.score
     best = {name: max(sorted(labels), key=labels.__getitem__) for name, labels in weight.items()}
 
     def told(find: Found) -> Label | None:
-        return best.get(fold_word(text[find.start : find.end]), find.label) if is_tagged(find) else find.label
+        return best.get(fold_word(text[find.start : find.end]), find.label) if find.is_tagged else find.label
 
     return [find if (label := told(find)) == find.label else find._replace(label=label) for find in found]
 
@@ -100,7 +95,7 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
         persons = sum(labels.get(k) == "PERSON" for k in group)
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
-                if is_tagged(found[k]) and found[k].last - found[k].first > 1:
+                if found[k].is_tagged and found[k].last - found[k].first > 1:
                     result[k] = found[k]._replace(label="PERSON")
         first = at
     return result
@@ -112,11 +107,6 @@ def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
         return False
     between = tokens.texts[a.last : b.first]
     return (not between and b.clitics == "و") or between in (["،"], [","], ["و"], ["،", "و"])
-
-
-def is_tagged(find: Found) -> bool:
-    """Whether a model found a name, and no list has it."""
-    return not find.aliases and find.evidence[:1] == ("tagger",)
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
@@ -135,7 +125,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
             told.setdefault(name, find)
     if not told:
         return
-    taken = {at for f in found for at in range(f.first, f.last)}
+    taken = tokens_of(found)
     for at in tokens.where(told):
         word = tokens.folded[at]
         if at in taken or is_function_word(tokens.texts[at], word):

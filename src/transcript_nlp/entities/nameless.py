@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
-from transcript_nlp.entities.merge import is_guess
 from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
@@ -72,19 +71,19 @@ def without_nameless(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
     """The Latin runs; of those that only their shape speaks for none that is a place, an event or a title of a work, also where the article says so
     elsewhere: `Game of Thrones` behind `مسلسل «Game of Thrones»`.
     """
-    guesses = {tuple(tokens.folded[run.first : run.last]) for run in runs if is_guess(run)}
+    guesses = {tuple(tokens.folded[run.first : run.last]) for run in runs if run.is_guess}
     titles = told_titles(tokens, guesses)
     return [
         run
         for run in runs
-        if not is_guess(run)
+        if not run.is_guess
         or not (is_nameless(tokens, run) or tuple(tokens.folded[run.first : run.last]) in titles)
     ]
 
 
 def is_nameless(tokens: Tokens, run: Found) -> bool:
     """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
-    if not is_guess(run):
+    if not run.is_guess:
         return False
     return (
         _is_award(tokens, run)

@@ -11,7 +11,7 @@ import numpy as np
 
 from transcript_nlp.entities.trimmed import is_no_family_name
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
@@ -43,7 +43,7 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     `ليان المرسومي` is told by the lexicon (a given name that is rarely anything else, then a known
     part); other runs need a title or a verb before them or an apposition after them.
     """
-    taken = {i for f in known for i in range(f.first, f.last)}
+    taken = tokens_of(known)
     found: list[Found] = []
     free, openings = 0, _openings()
     # The last word opens nothing: a name has two or more.
@@ -55,7 +55,7 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
         if person is not None:
             found.append(person)
             free = person.last
-    taken |= {i for f in found for i in range(f.first, f.last)}
+    taken |= tokens_of(found)
     return sorted([*found, *_introduced(text, tokens, taken)], key=lambda f: f.first)
 
 

@@ -19,7 +19,7 @@ from transcript_nlp.entities.completed import (
 )
 from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.glosses import is_glossed
+from transcript_nlp.entities.glosses import glossed_and_others
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, longer_names, longer_runs
@@ -32,7 +32,7 @@ from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed
+from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -91,7 +91,8 @@ class Recognizer:
         told = told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = told_persons(tokens, credited, known, "credit")
         told += [find for find in authors if not is_no_author(tokens, find)]
-        runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
+        taken = tokens_of(told)
+        runs = [run for run in runs if run.first not in taken]
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
@@ -123,14 +124,14 @@ class Recognizer:
         known, doubted = self._gazetteer.matches(text, tokens, context)
         known = [find for find in known if not self._begins_in_surname(tokens, find)]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
-        taken = {at for find in spelled for at in range(find.first, find.last)}
+        taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = with_twins(tokens, known, self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
-        taken = {at for find in known for at in range(find.first, find.last)}
+        taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
 
     def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
@@ -155,11 +156,9 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in unknown if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        names = [*found, *unknown]
-        glossed = [find for find in unknown if is_glossed(text, tokens, find, names)]
-        unknown = [find for find in unknown if find not in glossed]
+        glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
         unknown = [
-            find for find in sifted(text, tokens, unknown) if not self._needs_context(text, tokens, find)
+            find for find in sifted(text, tokens, others) if not self._needs_context(text, tokens, find)
         ]
         unknown = _in_order(plausible(text, tokens, unknown, persons, [*foreign, *links]), glossed)
         told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
@@ -182,7 +181,7 @@ class Recognizer:
         name of a person they do not tell whose it is, and what is tagged as something else is no alias.
         """
         assert self._finder is not None
-        taken = {at for find in stand for at in range(find.first, find.last)}
+        taken = tokens_of(stand)
         tag_at = {at: find for find in tagged for at in range(find.first, find.last)}
 
         def may_be(hit: Hit) -> bool:

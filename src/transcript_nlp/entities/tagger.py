@@ -223,7 +223,6 @@ class Tagger:
             known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubt}
             spans = [span for span in spans if span not in known]
         named = {(hit.first, hit.last) for hit in hits if hit.doubt is Doubt.NAMED}
-        words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
             if score < _SURE and (first, last) not in named:
@@ -233,7 +232,7 @@ class Tagger:
                 elif LABELS[label] == "PERSON":  # `السيد نينغ الحضور`
                     while last - first > 1 and tokens.folded[last - 1] in self.weights.ordinary:
                         last -= 1
-            found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
+            found.append(found_at(text, tokens, first, last, LABELS[label], score, "tagger"))
         return found
 
     def likelihoods(

@@ -116,9 +116,7 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= last - first > 1 and _is_unique(tokens, last - 1)
     if (first, last) == (find.first, find.last):
         return find
-    found = found_at(
-        text, tokens, tokens.words, first, last, find.label or "ORG", find.score, find.evidence[0]
-    )
+    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
 
 
