@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from transcript_nlp.entities.classes import CLASS_INDEX, SIGNS, arabic_class, latin_class
 from transcript_nlp.entities.foreignness import Foreignness
-from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.vocabulary import towns, vocabulary
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms

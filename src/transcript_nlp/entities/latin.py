@@ -9,9 +9,8 @@ from functools import cache
 
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import english_words, name_lexicon
+from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
-from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.scripts import LATIN, script_counts
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
@@ -169,12 +168,6 @@ def _is_last_word(text: str, words: list[tuple[int, int]]) -> bool:
 def _is_version(text: str, words: list[tuple[int, int]]) -> bool:
     """Whether a run ends in the number of a version, after which nothing is counted: `Ember 2 من Cinderpath`."""
     return len(words) > 1 and _AFTER_VERSION.match(text, words[-1][0]) is not None
-
-
-@cache
-def denied() -> frozenset[str]:
-    """Latin words and abbreviations that are no names."""
-    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
 
 
 def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from transcript_nlp.entities.latin import counted, denied
+from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import no_names
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, splits

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms

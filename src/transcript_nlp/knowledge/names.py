@@ -240,6 +240,12 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
+@cache
+def denied() -> frozenset[str]:
+    """Latin words and abbreviations that are no names."""
+    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
+
+
 # Days of the week, which stand right behind the name of who did something; الخميس and السبت are also family names.
 DAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
 
