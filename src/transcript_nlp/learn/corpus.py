@@ -14,6 +14,7 @@ from transcript_nlp.errors import InputError
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a half of a pair, which JSON can hold
 _IGNORED = frozenset(["TECH", "TRAP"])  # in the inline form of docs/annotation.md: no names
 _LABELS: dict[str, Label] = {label: label for label in LABELS}
 
@@ -121,7 +122,7 @@ def _read_records(path: Path) -> Iterator[Article]:
             continue
         try:
             record = json.loads(line)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise InputError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(record, dict):
             raise InputError(f"{path}:{number}: a record must be an object, not {type(record).__name__}")
@@ -135,6 +136,7 @@ def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
         if path.suffix != ".json" or not isinstance(record.get("source"), str):
             raise InputError(f"{source}: a record needs its text under 'text'")
         text = _content(path.parent / record["source"], "utf-8")  # spans count a byte order mark
+    text = _SURROGATE.sub("\ufffd", text)  # models are written in UTF-8
     mentions = record.get("mentions")
     if mentions is None:
         return parse_inline(text, source)
