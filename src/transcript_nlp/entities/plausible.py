@@ -55,43 +55,59 @@ def plausible(
         before = bisect_left(begins, tag.end)
         return before > 0 and reach[before - 1] > tag.start
 
-    def fits(tag: Found) -> bool:
-        if tag.last - tag.first > _MOST_TOKENS or is_skipped(tag):
-            return False
-        surface = text[tag.start : tag.end]
-        if "أو" in tokens.texts[tag.first : tag.last]:
-            return False  # two things, of which one: `TO C أو TO B`
-        if TANWIN.search(surface) and tag.label != "PERSON":
-            return False  # `لامًا`
-        if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
-            return False  # `CEO Altman`
-        counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
-        if (counted or tag.score < _CERTAIN) and _is_listed(_without_stops(surface)):
-            return False
-        head, _, rest = _without_stops(surface).partition(" ")
-        if tag.score < _CERTAIN and triggers().before.get((head,)) == "PRODUCT" and rest in no_names():
-            return False  # `سيارات إس.يو.في`
-        if tag.score < _CERTAIN:
-            is_word = surface.islower() and surface.isascii() and surface.isalpha()  # left in: `labyrinth`
-            if is_word or tag.score < _UNTOLD:
-                told = triggers().label_before(tokens, tag.first) == tag.label
-                if not told and (is_word or not _opens_with_given_name(tokens, tag)):
-                    return False
+    def is_family_name(tag: Found) -> bool:
         word = tokens.folded[tag.first]
-        short = tag.last - tag.first == 1
-        if short and word in ordinary_words() and _is_said_of_oneself(tokens, tag):
-            return False
-        before_colon = (
-            short and tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start)
+        ends_name = tag.last - tag.first == 1 and any(
+            name in family for name in (word, *(name for _, name in splits(word)))
         )
-        if before_colon and (tag.label == "PERSON" or tag.score < _CERTAIN):
-            return False  # `فئتان: …`; who speaks is told by the structure
-        if tag.label != "PERSON" and tag.score < _CERTAIN and is_heading(text, tag.start, tag.end):
-            return False  # `قطاع الطاقة الشمسية:`
-        ends_name = short and (word in family or any(name in family for _, name in splits(word)))
-        return not ends_name or (tag.label == "PERSON" and tag.score >= _KNOWN_PERSON)
+        return ends_name and (tag.label != "PERSON" or tag.score < _KNOWN_PERSON)
 
-    return [tag for tag in tagged if fits(tag)]
+    return [
+        tag
+        for tag in tagged
+        if not is_skipped(tag) and _is_plausible(text, tokens, tag) and not is_family_name(tag)
+    ]
+
+
+def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
+    """Whether a tagged name may be one by its words, and where it stands."""
+    surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
+    if tag.last - tag.first > _MOST_TOKENS:
+        return False
+    if "أو" in tokens.texts[tag.first : tag.last]:
+        return False  # two things, of which one: `TO C أو TO B`
+    if TANWIN.search(surface) and tag.label != "PERSON":
+        return False  # `لامًا`
+    if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
+        return False  # `CEO Altman`
+    counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
+    if (counted or not is_sure) and _is_listed(_without_stops(surface)):
+        return False
+    if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
+        return False
+    if tag.last - tag.first == 1:
+        if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
+            return False
+        before_colon = tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start)
+        if before_colon and (tag.label == "PERSON" or not is_sure):
+            return False  # `فئتان: …`; who speaks is told by the structure
+    # `قطاع الطاقة الشمسية:`
+    return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def _is_class_of_products(surface: str) -> bool:
+    """Whether a name is a noun of products with an abbreviation that tells their class: `سيارات إس.يو.في`."""
+    head, _, rest = _without_stops(surface).partition(" ")
+    return triggers().before.get((head,)) == "PRODUCT" and rest in no_names()
+
+
+def _is_told(tokens: Tokens, tag: Found, surface: str) -> bool:
+    """Whether a head noun tells an unlikely name, or a word that was left in English (`labyrinth`); a given name tells a person, too."""
+    is_word = surface.islower() and surface.isascii() and surface.isalpha()
+    if not is_word and tag.score >= _UNTOLD:
+        return True
+    told = triggers().label_before(tokens, tag.first) == tag.label
+    return told or (not is_word and _opens_with_given_name(tokens, tag))
 
 
 def _is_said_of_oneself(tokens: Tokens, tag: Found) -> bool:
