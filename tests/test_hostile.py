@@ -114,6 +114,7 @@ def _names(text):
 # What is done with so many of something.
 _GROWING = {
     "one family name with and without its given name": lambda size: _names("ماسك إيلون ماسك " * size),
+    "one in Latin letters": lambda size: _names("Musk Elon Musk قال " * size),
     "names joined by hyphens": lambda size: _names("Chat-GPT-" * size),
     "words of versions": lambda size: _names("سونيت " * size),
     "sifting one name": lambda size: partial(sifted, *tagged("قال {زورفاليكس} ذلك ثم " * size, "ORG", 0.8)),

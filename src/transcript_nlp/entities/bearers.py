@@ -103,8 +103,8 @@ def _are_families(first: str, second: str, families: Container[str]) -> bool:
     if second.removeprefix(_AND) in families:
         return True
     lexicon = name_lexicon()
-    given, family = lexicon.part_at((first,), 0), lexicon.part_at((second,), 0)
-    return len(second) >= _LEAST_JOINED and family is None and (given is None or not given[1].given)
+    given, family = lexicon.part(first), lexicon.part(second)
+    return len(second) >= _LEAST_JOINED and family is None and (given is None or not given.given)
 
 
 def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
