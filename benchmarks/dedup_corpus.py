@@ -15,50 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
-_LATIN = [
-    "Al",
-    "Ba",
-    "Cor",
-    "Da",
-    "El",
-    "Fi",
-    "Gen",
-    "Ho",
-    "In",
-    "Ju",
-    "Ka",
-    "Lo",
-    "Me",
-    "Nu",
-    "Or",
-    "Pa",
-    "Qua",
-    "Ro",
-    "Sy",
-    "Te",
-]
-_SOUNDS = [
-    "ال",
-    "با",
-    "كور",
-    "دا",
-    "إل",
-    "في",
-    "جن",
-    "هو",
-    "إن",
-    "جو",
-    "كا",
-    "لو",
-    "مي",
-    "نو",
-    "أور",
-    "با",
-    "كوا",
-    "رو",
-    "سي",
-    "تي",
-]
+_LATIN = "Al Ba Cor Da El Fi Gen Ho In Ju Ka Lo Me Nu Or Pa Qua Ro Sy Te".split()
+_SOUNDS = "ال با كور دا إل في جن هو إن جو كا لو مي نو أور با كوا رو سي تي".split()
 
 Token = tuple[str, int]  # ("concept" | "name" | "number", its number)
 Facts = list[list[Token]]

@@ -2,14 +2,8 @@
 
 import pytest
 
-from transcript_nlp.entities.merge import (
-    agreed,
-    may_be_name,
-    merged,
-    persons_in_lists,
-    plausible,
-    repeats,
-)
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
+from transcript_nlp.entities.plausible import may_be_name, plausible
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 

@@ -242,11 +242,23 @@ def test_settings_may_be_lists_and_paths():
         (lambda: tn.learn_boilerplate([5]), "what the corpus holds must be a string, a mapping or a Document, not int"),
         (lambda: tn.KnowledgeBase.from_names("Lisa Su"), "names must be a list of names, not one str"),
         (lambda: tn.KnowledgeBase.from_names([5]), "a name must be a string, not int"),
+        (lambda: tn.KnowledgeBase().candidates(None), "name must be a string, not NoneType"),
+        (lambda: tn.KnowledgeBase().candidates("a", limit="5"), "limit must be an int, not str"),
+        (lambda: tn.KnowledgeBase().link(b"a"), "name must be a string, not bytes"),
+        (lambda: tn.KnowledgeBase().merged_with("tables"), "other must be a KnowledgeBase, not str"),
+        (lambda: tn.romanize(None), "name must be a string, not NoneType"),
     ],
 )  # fmt: skip
 def test_arguments_of_a_wrong_kind_are_refused_in_one_sentence(call, wanted):
     with pytest.raises(TypeError, match=f"^{wanted}$"):
         call()
+
+
+def test_a_base_is_asked_for_known_labels_and_a_number_of_names():
+    with pytest.raises(ValueError, match=r"^unknown label 'FIRM'; known: ORG, MODEL, PRODUCT, PERSON$"):
+        tn.KnowledgeBase().link("سام ألتمان", "FIRM")
+    with pytest.raises(ValueError, match=r"^limit must not be negative, but is -1$"):
+        tn.KnowledgeBase().candidates("سام ألتمان", limit=-1)
 
 
 def test_process_all_knows_two_ways_with_failures():

@@ -5,9 +5,11 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.entities.bearers import with_namesakes
 from transcript_nlp.entities.latin import find_runs
-from transcript_nlp.entities.merge import plausible
+from transcript_nlp.entities.nameless import heads, without_nameless
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import heads, is_origin, sifted, without_nameless
+from transcript_nlp.entities.plausible import plausible
+from transcript_nlp.entities.sifted import sifted
+from transcript_nlp.entities.wording import is_origin
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link

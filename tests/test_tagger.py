@@ -151,7 +151,7 @@ def test_a_broken_model_is_one_clear_error(tmp_path, content):
 )
 def test_the_proclitic_of_a_name_is_told_from_its_letters(text, clitic):
     tokens = tokenize(text)
-    assert proclitic(tokens, frozenset(tokens.folded), 0) == clitic
+    assert proclitic(tokens, 0) == clitic
 
 
 @given(anything)

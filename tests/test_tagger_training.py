@@ -18,13 +18,14 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.entities.terms import terms
 from transcript_nlp.errors import InputError
-from transcript_nlp.evaluate import load_gold
+from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.augment import augmented, with_terms, without_names
 from transcript_nlp.learn.corpus import parse_inline, read_articles
 from transcript_nlp.learn.examples import Exporter, gold_tags, hit_finder
 from transcript_nlp.learn.fit import fit_crfsuite, weights_from
 from transcript_nlp.learn.names import NameSource
+from transcript_nlp.learn.user import train_file
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import LABELS
@@ -112,7 +113,17 @@ def test_three_forms_of_gold_read_alike(tmp_path):
             '{"text": "ab", "mentions": [{"start": 0, "end": 5, "label": "ORG"}]}',
             "leaves the text",
         ),
-        ("a.jsonl", '{"text": "ab", "mentions": [{"start": 0}]}', "needs 'start', 'end' and 'label'"),
+        ("a.jsonl", '{"text": "ab", "mentions": [{"start": 0}]}', "needs 'start' and 'end'"),
+        (
+            "a.jsonl",
+            '{"text": "ab", "mentions": [{"start": 0.0, "end": 2.0, "label": "ORG"}]}',
+            "whole numbers",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "ab", "mentions": [{"start": 0, "end": 2, "label": ["ORG"]}]}',
+            "unknown label",
+        ),
         ("a.csv", "", "must be .txt"),
     ],
 )
@@ -121,6 +132,15 @@ def test_bad_gold_gets_one_clear_sentence(tmp_path, name, content, message):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         list(read_articles([path]))
+
+
+def test_half_of_a_surrogate_pair_is_learned_from_and_measured(tmp_path):
+    record = {"text": "قال علي \ud800 ثم", "mentions": [{"start": 4, "end": 7, "label": "PERSON"}]}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert train_file([path], tmp_path / "model.npz", copies=0, network=False)
+    errors = evaluate(list(load_gold(path)), config=tn.Config(tagger="none")).errors
+    assert errors and "\n".join(errors).encode("utf-8")
 
 
 def test_a_line_separator_in_a_text_ends_no_record(tmp_path):

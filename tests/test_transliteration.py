@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.strategies import anything
 from transcript_nlp.knowledge.arab_names import vocalized
-from transcript_nlp.knowledge.names import brand_words, english_words
+from transcript_nlp.knowledge.names import brand_parts, brand_words, english_words
 from transcript_nlp.knowledge.nearest import Nearest, consonants
-from transcript_nlp.knowledge.romanize import brand_parts, romanize_brand
+from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
 from transcript_nlp.knowledge.vocabulary import Vocabulary

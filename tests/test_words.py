@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
+from transcript_nlp.entities.latin import foreign_lines
 from transcript_nlp.entities.openings import Openings
-from transcript_nlp.entities.recognize import _foreign_lines
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.text import word_types
@@ -125,7 +125,7 @@ def test_a_line_is_foreign_by_its_letters(lines):
         arabic = counts["arabic"] * 4
         if len(line) > 60 and arabic < len(line) and arabic < sum(counts.values()):
             foreign.append(line)
-    assert [text[start:end] for start, end in _foreign_lines(text)] == foreign
+    assert [text[start:end] for start, end in foreign_lines(text)] == foreign
 
 
 _OPENINGS = Openings(

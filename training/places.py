@@ -36,10 +36,8 @@ def towns() -> list[str]:
                 continue
             if (folded,) in known or folded in ordinary_words() or folded in brand_words():
                 continue
-            part = lexicon.part_at((folded,), 0)
-            if (part is not None and part[1].given) or (
-                not is_arabic and lexicon.is_latin_person((name, "Xx"))
-            ):
+            part = lexicon.part(folded)
+            if (part is not None and part.given) or (not is_arabic and lexicon.is_latin_person((name, "Xx"))):
                 continue
             found.add(folded)
     return sorted(found)

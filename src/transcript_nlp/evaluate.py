@@ -188,4 +188,5 @@ def _plain(name: str) -> str:
 
 def _line(record: Gold, kind: str, text: str, span: tuple[int, int], label: str, name: str | None) -> str:
     around = text[max(0, span[0] - 25) : span[1] + 25].replace("\n", "⏎")
+    around = around.encode("utf-8", "replace").decode()  # a half of a pair, which JSON can hold
     return f"{record.get('id')}: {kind}: {text[slice(*span)]!r} {label} {name!r} in …{around}…"

@@ -16,8 +16,8 @@ from transcript_nlp.entities.doubtful import is_doubtful
 from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.compiled import no_collection
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.knowledge.stored import with_own
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link

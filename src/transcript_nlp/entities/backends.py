@@ -85,7 +85,6 @@ class BackendFinder:
         """The names in a text; of overlapping ones the best, then the longest."""
         ranked = sorted(self.backend.predict(text), key=lambda s: (-s.score, s.start - s.end, s.start))
         found: list[Found] = []
-        words = tokens.words
         taken: set[int] = set()
         for span in ranked:
             first = bisect_right(tokens.ends, span.start)
@@ -97,7 +96,7 @@ class BackendFinder:
             if first < last and taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 score = round(span.score, 3)
-                found.append(found_at(text, tokens, words, first, last, span.label, score, self.name))
+                found.append(found_at(text, tokens, first, last, span.label, score, self.name))
         return sorted(found, key=lambda f: f.start)
 
     def likelihoods(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
@@ -20,25 +20,35 @@ _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
 _TOLD = 0.65  # score of a person whom a given name and its context tell
 
 
-def is_another_person(text: str, tokens: Tokens, at: int, family: str, entity: Entity) -> bool:
-    """Whether a family name is borne by somebody else here: `توني كوشنر`, and then `كوشنر` alone.
+class FamilyNames:
+    """Whose the family names of an article are. Each is looked for once, however often it stands there."""
 
-    Somebody else is who has a given name that is rarely anything but a name and that the entity does not bear.
-    """
-    own = {word for form in (entity.name, *entity.aliases) for word in fold(form).split()}
-    bones = set(map(skeleton, own))
-    is_latin = family.isascii()
-    bearers = _arabic_bearers(text, tokens, family) if is_latin else _bearers(text, tokens, at, family)
-    # By place: whether the given name there is the entity's.
-    borne = {place: given in own or skeleton(given) in bones for place, given in bearers}
-    if at not in borne:
-        latin = _latin_bearers(text, tokens, family)
-        borne |= {
-            place: fold(given) in own
-            for place, given in latin
-            if not is_latin or name_lexicon().is_given(given)  # no `President Trump`
-        }
-    return not borne.get(at, not borne or any(borne.values()))
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self._text, self._tokens = text, tokens
+        self._borne: dict[tuple[str, str], tuple[dict[int, bool], bool]] = {}
+
+    def is_another_person(self, at: int, family: str, entity: Entity) -> bool:
+        """Whether a family name at a token is borne by somebody else here: `توني كوشنر`, and then `كوشنر` alone.
+
+        Somebody else is who has a given name that is rarely anything but a name and that the entity does not bear.
+        """
+        key = family, entity.id
+        if key not in self._borne:
+            self._borne[key] = self._bearers(family, entity)
+        borne, by_others = self._borne[key]
+        return not borne[at] if at in borne else by_others
+
+    def _bearers(self, family: str, entity: Entity) -> tuple[dict[int, bool], bool]:
+        """By the places with a given name before the family name, in both scripts, whether that is the entity's; and whether there are such
+        and all are those of others.
+        """
+        text, tokens = self._text, self._tokens
+        own = {word for form in (entity.name, *entity.aliases) for word in fold(form).split()}
+        bones = set(map(skeleton, own))
+        arabic = _arabic_bearers(text, tokens, family)
+        borne = {place: given in own or skeleton(given) in bones for place, given in arabic}
+        borne |= {place: fold(given) in own for place, given in _latin_bearers(text, tokens, family)}
+        return borne, bool(borne) and not any(borne.values())
 
 
 def with_namesakes(
@@ -47,7 +57,7 @@ def with_namesakes(
     """The finds, with a person where a given name stands before a firm that is called like a family, and a verb, a title or
     an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`.
     """
-    taken = {at for find in known for at in range(find.first, find.last)}
+    taken = tokens_of(known)
     return [
         _namesake(text, tokens, find)
         if find.last - find.first == 1
@@ -93,8 +103,8 @@ def _are_families(first: str, second: str, families: Container[str]) -> bool:
     if second.removeprefix(_AND) in families:
         return True
     lexicon = name_lexicon()
-    given, family = lexicon.part_at((first,), 0), lexicon.part_at((second,), 0)
-    return len(second) >= _LEAST_JOINED and family is None and (given is None or not given[1].given)
+    given, family = lexicon.part(first), lexicon.part(second)
+    return len(second) >= _LEAST_JOINED and family is None and (given is None or not given.given)
 
 
 def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
@@ -111,36 +121,33 @@ def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
     return Found(start, find.end, first, find.last, (), "PERSON", _TOLD, ("namesake",), clitics)
 
 
-def _bearers(text: str, tokens: Tokens, at: int, family: str) -> Iterator[tuple[int, str]]:
-    """Where an Arabic family name stands behind a given name, and that."""
-    for place in {at, *tokens.where([family])}:
-        # Behind `and` stands another person's name, not the family name of the one before: `توم وزيندايا`.
-        given = _given_before(text, tokens, place) if tokens.folded[place] == family else None
-        if given is not None:
-            yield place, given
-
-
 def _arabic_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:
-    """Where a Latin family name stands in Arabic letters behind a given name, and that: `فلوريان سيبل` beside `Seibel`."""
-    bones = skeleton(family)
-    if len(bones) < _LEAST_BONES:
-        return
-    alike = [word for word in tokens.words if not word.isascii() and skeleton(word) == bones]
-    for place in tokens.places(alike):
+    """Where a family name stands in Arabic letters behind a given name, and that: also `فلوريان سيبل` beside `Seibel`."""
+    # Behind `and` stands another person's name, not the family name of the one before: `توم وزيندايا`.
+    for place in tokens.places(_spelled(tokens, family, in_latin=False) if family.isascii() else [family]):
         given = _given_before(text, tokens, place)
         if given is not None:
             yield place, given
 
 
 def _latin_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:
-    """Capitalized names in Latin letters with this family name: where they stand, and the word before it."""
+    """Capitalized names in Latin letters with this family name: where they stand, and the word before it; beside a Latin one given names
+    only, no `President Trump`.
+    """
+    for place in tokens.places(_spelled(tokens, family, in_latin=True)):
+        given = tokens.texts[place - 1] if place else ""
+        is_name = given.istitle() and given.isascii()
+        is_beside = place > 0 and text[tokens.ends[place - 1] : tokens.starts[place]] == " "
+        if is_name and is_beside and (not family.isascii() or name_lexicon().is_given(given)):
+            yield place, given
+
+
+def _spelled(tokens: Tokens, family: str, *, in_latin: bool) -> list[str]:
+    """The words of the text in one script that have the consonants of a family name, if these tell it."""
     bones = skeleton(family)
     if len(bones) < _LEAST_BONES:
-        return
-    for place in tokens.places([word for word in tokens.words if word.isascii() and skeleton(word) == bones]):
-        given = tokens.texts[place - 1] if place else ""
-        if given.istitle() and given.isascii() and text[tokens.ends[place - 1] : tokens.starts[place]] == " ":
-            yield place, given
+        return []
+    return [word for word in tokens.words if word.isascii() == in_latin and skeleton(word) == bones]
 
 
 def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
@@ -151,7 +158,6 @@ def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
     for given in (tokens.folded[at - 1], *(rest for _, rest in splits(tokens.folded[at - 1]))):
         if is_function_word(written[-len(given) :], given):
             continue  # `على ماسك` is no Ali
-        part = name_lexicon().part_at([given], 0)
-        if part is not None and part[1].given and part[1].plain:
+        if name_lexicon().opens_with_given_name((given,)):
             return given
     return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from transcript_nlp.entities.latin import denied
-from transcript_nlp.knowledge.names import PARTICLES
+from transcript_nlp.knowledge.names import PARTICLES, denied
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.words import is_function_word

@@ -30,8 +30,8 @@ def is_doubtful(mention: Mention) -> bool:
     words = fold_word(mention.text).split()
     if len(words) > 1:
         return mention.label == "PRODUCT" and any(len(word) >= _LONG and _is_word(word) for word in words)
-    part = name_lexicon().part_at(words, 0)
-    return _is_word(words[0]) and not (part is not None and part[1].plain)
+    part = name_lexicon().part(words[0])
+    return _is_word(words[0]) and not (part is not None and part.plain)
 
 
 def _is_word(word: str) -> bool:

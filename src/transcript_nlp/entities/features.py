@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from transcript_nlp.entities.classes import CLASS_INDEX, SIGNS, arabic_class, latin_class
 from transcript_nlp.entities.foreignness import Foreignness
-from transcript_nlp.entities.latin import denied
 from transcript_nlp.entities.vocabulary import towns, vocabulary
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import NamePart, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -239,19 +238,13 @@ def _name_parts(forms: tuple[str, ...]) -> list[str]:
     """What the name lexicon knows of a word, with or without its proclitics."""
     found = []
     for form in forms[:3]:
-        part = _part(form)
+        part = name_lexicon().part(form)
         if part is not None:
             found += ["given" if part.given else "family", "plain" if part.plain else "word"]
             if not part.latin:
                 found.append("rare")
             break
     return found
-
-
-def _part(form: str) -> NamePart | None:
-    lexicon = name_lexicon()
-    found = lexicon.part_at((form,), 0) if form in lexicon.heads else None
-    return found[1] if found else None
 
 
 def _shape(word: str) -> str:

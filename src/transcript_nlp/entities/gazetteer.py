@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.entities.bearers import is_another_person
+from transcript_nlp.entities.bearers import FamilyNames
 from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
@@ -44,6 +44,7 @@ class _Article:
         written: its folded words without the signs inside of `GPT-4`, as in keys.
         words: the same, those that are spelled in several ways in one (see `Openings.plain`).
         places: the token of each word.
+        families: whose its family names are.
         doubted: where aliases stand whose guards do not hold, as they are come upon.
     """
 
@@ -53,6 +54,7 @@ class _Article:
     written: Sequence[str]
     words: Sequence[str]
     places: Sequence[int]
+    families: FamilyNames
     doubted: list[Doubted]
 
     def is_on_one_line(self, first: int, last: int) -> bool:
@@ -112,7 +114,7 @@ class Gazetteer:
         openings = self._openings
         written, places = _without_joiners(tokens, openings)
         words = openings.plain(tokens, written, places)
-        article = _Article(text, tokens, context, written, words, places, [])
+        article = _Article(text, tokens, context, written, words, places, FamilyNames(text, tokens), [])
         found: list[Found] = []
         free = 0
         following = [*words[1:], ""]
@@ -230,7 +232,7 @@ class Gazetteer:
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1
-        if is_family and entity and is_another_person(text, tokens, first, fold(surface), entity):
+        if is_family and entity and article.families.is_another_person(first, fold(surface), entity):
             return None
         if entity is not None and told.may_have_version:
             version, last = version_behind(text, tokens, last, end, entity)

@@ -44,21 +44,28 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
     return longest_beside(finds, found)
 
 
-def is_glossed(text: str, tokens: Tokens, tag: Found, names: Sequence[Found]) -> bool:
-    """Whether a Latin name in brackets right behind a tagged Arabic one says what it is: `الروح النظيفة (CleanSpark)`.
+def glossed_and_others(
+    text: str, tokens: Tokens, tagged: Sequence[Found], names: Sequence[Found]
+) -> tuple[list[Found], list[Found]]:
+    """The tagged Arabic names of which a Latin name in brackets right behind says what they are, and the other ones: `الروح النظيفة (CleanSpark)`.
 
-    Then words of every day are a name.
+    Words of every day are a name then.
     """
-    if (
-        tag.score < _TAGGED
-        or tokens.texts[tag.last : tag.last + 1] != ["("]
-        or tokens.texts[tag.first].isascii()
-    ):
-        return False
-    gloss = next((find for find in names if find.first == tag.last + 1), None)
-    if gloss is None or tokens.texts[gloss.last : gloss.last + 1] != [")"] or not text[gloss.start].isascii():
-        return False
-    return bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
+    beginning = {find.first: find for find in reversed(names)}
+
+    def is_glossed(tag: Found) -> bool:
+        bracketed = tag.score >= _TAGGED and tokens.texts[tag.last : tag.last + 1] == ["("]
+        gloss = beginning.get(tag.last + 1) if bracketed and not tokens.texts[tag.first].isascii() else None
+        if gloss is None or tokens.texts[gloss.last : gloss.last + 1] != [")"]:
+            return False
+        is_told = bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
+        return is_told and text[gloss.start].isascii()
+
+    glossed: list[Found] = []
+    others: list[Found] = []
+    for tag in tagged:
+        (glossed if is_glossed(tag) else others).append(tag)
+    return glossed, others
 
 
 def _add(

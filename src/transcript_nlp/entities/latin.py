@@ -9,10 +9,9 @@ from functools import cache
 
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import english_words, name_lexicon
+from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
-from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.scripts import LATIN
+from transcript_nlp.text.scripts import LATIN, script_counts
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
 
@@ -46,6 +45,8 @@ _SURNAMES = frozenset(
 )
 _FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
+_SHORTEST_FOREIGN = 60  # code points
+_OF_ARABIC = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 
 
 def find_runs(
@@ -169,12 +170,6 @@ def _is_version(text: str, words: list[tuple[int, int]]) -> bool:
     return len(words) > 1 and _AFTER_VERSION.match(text, words[-1][0]) is not None
 
 
-@cache
-def denied() -> frozenset[str]:
-    """Latin words and abbreviations that are no names."""
-    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
-
-
 def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | None:
     start, end = span
     first = tokens.at(start)
@@ -255,7 +250,7 @@ def label_lists(text: str, tokens: Tokens, found: Sequence[Found], labels: dict[
     return [
         f
         if f.label or f.aliases or i not in labels
-        else Found(f.start, f.end, f.first, f.last, (), labels[i], _FAIR, ("enumeration",), f.clitics)
+        else f._replace(label=labels[i], score=_FAIR, evidence=("enumeration",))
         for i, f in enumerate(found)
     ]
 
@@ -268,3 +263,15 @@ def _listed(text: str, tokens: Tokens, a: Found, b: Found) -> bool:
         and all(t in _LIST_SEPARATORS for t in between)
         and "\n" not in text[a.end : b.start]
     )
+
+
+def foreign_lines(text: str) -> list[tuple[int, int]]:
+    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _OF_ARABIC)) * 4 < len(line):
+            counts = script_counts(line)
+            if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
+                spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans

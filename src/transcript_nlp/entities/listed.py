@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
-from transcript_nlp.knowledge.romanize import is_read_by_letters
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
@@ -54,7 +54,7 @@ class ListedNames:
 
     def find(self, text: str, tokens: Tokens, context: Context, known: Sequence[Found]) -> list[Found]:
         """Such aliases at tokens that no find of `known` has."""
-        taken = {i for f in known for i in range(f.first, f.last)}
+        taken = tokens_of(known)
         found: list[Found] = []
         queue = [f for f in known if f.score >= _SURE and not f.is_term]
         while queue:
@@ -114,11 +114,8 @@ class ListedNames:
                     and not alias.guard.forbidden(context, first, last)
                 )
                 if fitting:
-                    clitics = text[tokens.starts[first] : start]
                     evidence = (f"enumeration:{fitting[0].form}",)
-                    return Found(
-                        start, tokens.ends[last - 1], first, last, fitting, None, _SCORE, evidence, clitics
-                    )
+                    return believed(text, tokens, (first, last, clitic), fitting, _SCORE, evidence)
         return None
 
 

@@ -1,32 +1,29 @@
 """A longer name than the base has: `Azure Government` over `Azure`, `أسيند 910C` over `أسيند`.
 
 Firms name what they make after themselves or after an older product, and no list has all of it. Where a tagger is sure of a
-name that covers one of the base and only adds words to it, the longer name stands.
+name that covers one of the base and only adds words to it, or capitals in Latin letters go on with one, the longer name stands.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.entities.latin import denied
-from transcript_nlp.entities.merge import is_guess, no_names
-from transcript_nlp.entities.tagger import is_common
+from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
-from transcript_nlp.knowledge.names import brand_words, firm_words, ordinary_words
+from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
+from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, versioned_name
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
 _HAS_CODE = re.compile("[A-Z0-9]")
-_CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
 _CERTAIN = 0.95  # the same where the words that it adds are ordinary
 # What many firms say that they are for, and mostly leave out.
@@ -34,13 +31,14 @@ _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Techn
 _LANDS = frozenset(
     "UK US USA EU UAE KSA Africa America Arabia Asia Australia Brazil Canada China Europe France Germany India Japan Korea".split()
 )
-_CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
 _LEAST_TWIN = 0.2  # the same of the same name in the other script
-_MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _MOST_VERSION = 2  # tokens of a version
+_TOLD = 0.65  # score of a name that its last word or the given name before it tells
+# What stands behind a firm's name and makes no other firm of it.
+_GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
 
 
 def longer_names(
@@ -55,7 +53,7 @@ def longer_names(
     A version of a model or product of the base stays a find of the base: `ديب سيك V3.1`.
     """
     owner = {at: find for find in found if find.aliases for at in range(find.first, find.last)}
-    told = {at for f in found if not f.aliases and not is_guess(f) for at in range(f.first, f.last)}
+    told = tokens_of(find for find in found if not find.aliases and not find.is_guess)
     gone: set[int] = set()  # by identity: finds have no cheap equality
     added, kept = [], []
     for tag in tagged:
@@ -80,7 +78,7 @@ def longer_names(
             else:
                 part = (known[0].start, known[0].end, _called(text, known[0], entity))
                 kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
-    covered = {at for find in added for at in range(find.first, find.last)}
+    covered = tokens_of(added)
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
@@ -100,40 +98,6 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         else:
             names.append(find)
     return names
-
-
-def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """Tagged firms without their legal forms, as the base has them; what is nothing else (`, Inc.`) is none."""
-    bare: list[Found] = []
-    for find in tagged:
-        name = text[find.start : find.end]
-        size = len(without_legal_form(name)) if find.label == "ORG" else len(name)
-        if size < len(name):
-            end = find.start + size
-            find = find._replace(end=end, last=bisect_right(tokens.ends, end))
-        if size:
-            bare.append(find)
-    return bare
-
-
-def with_legal_forms(
-    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
-) -> list[Found]:
-    """The finds, firms with the legal forms behind them, which are no names by themselves: `Tyson Foods, Inc.`"""
-    whole: list[Found] = []
-    free = 0
-    for find in found:
-        if find.start < free:
-            continue
-        entity = entities.get(find.entity)
-        label = find.label if entity is None else entity.label
-        is_firm = label in ("ORG", None) and not find.is_term
-        free = legal_form_end(text, find.end) if is_firm else find.end
-        if free > find.end:
-            last = bisect_right(tokens.ends, free)
-            find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
-        whole.append(find)
-    return whole
 
 
 def _relabelled(text: str, tag: Found, find: Found, entity: Entity) -> Found:
@@ -242,155 +206,54 @@ def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found
     return find._replace(end=tag.end, last=tag.last)
 
 
-def with_twins(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
-    """The finds, and the same names right behind them in Latin letters, also such as are written in small ones: `سناب شات snapchat`."""
-    result: list[Found] = []
-    for at, find in enumerate(found):
-        result.append(find)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
-        first = find.last + (tokens.texts[find.last : find.last + 1] == ["("])
-        if find.entity and not find.version and first < end and not tokens.texts[find.first].isascii():
-            twin = _twin(tokens, find, first, end, kb)
-            result += [twin] if twin is not None else []
-    return result
+def longer_runs(
+    text: str, known: Sequence[Found], runs: Sequence[Found], kb: KnowledgeBase
+) -> tuple[list[Found], list[Found]]:
+    """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
 
-
-def _twin(tokens: Tokens, find: Found, first: int, end: int, kb: KnowledgeBase) -> Found | None:
-    for last in range(min(end, first + _MOST_TWIN_WORDS), first, -1):
-        if all(tokens.texts[at].isascii() and tokens.texts[at].isalpha() for at in range(first, last)):
-            known = kb.aliases.get(tuple(tokens.folded[first:last]), ())
-            same = tuple(alias for alias in known if alias.entity == find.entity)
-            if same:
-                evidence = (f"alias:{same[0].form}",)
-                return Found(
-                    tokens.starts[first], tokens.ends[last - 1], first, last, same, None, find.score, evidence
-                )
-    return None
-
-
-def with_owners(
-    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
-) -> list[Found]:
-    """The finds, a product and the firm right before it as one where its canonical name begins with the firm, `تسلا موديل Y`, and so
-    a name that is glued to itself in the other script.
-
-    In two scripts they stay two, `هواوي Mate XT`, but for cars, `سيارة شاومي SU7`, devices behind their family, `جالاكسي Z Fold7`, and what is
-    no name by itself, `كيمي K2`.
+    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. `Inc` or `Group` behind a
+    name makes no new one.
     """
-    result: list[Found] = []
-    for find in found:
-        if result and (_is_owner(text, tokens, result[-1], find, entities) or _is_glued(result[-1], find)):
-            owner = result.pop()
-            find = find._replace(start=owner.start, first=owner.first, clitics=owner.clitics)
-        result.append(find)
-    return result
-
-
-def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Mapping[str, Entity]) -> bool:
-    firm, product = entities.get(owner.entity), entities.get(find.entity)
-    between = text[owner.end : find.start]
-    if owner.last > find.first or between not in (" ", "-") or firm is None or product is None:
-        return False
-    if _CODE.fullmatch(text, find.start, find.end):  # `ديب سيك R1`, `ديب سيك-V3`
-        return _plain(product.name) == _plain(firm.name + text[find.start : find.end])
-    if between == "-":
-        return False
-    one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
-    begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
-    if product.label != "PRODUCT" or not begins or owner.version:
-        return False
-    if firm.label == "ORG" and (one_script or product.kind != "car" or not _is_behind_car(tokens, owner)):
-        return one_script
-    # Not the same once more, `شاومي Xiaomi SU7`.
-    is_told = _is_named_at(text, find, firm)
-    return not is_told and (firm.label == "ORG" or product.name.startswith(firm.name + " "))
-
-
-def _is_behind_car(tokens: Tokens, find: Found) -> bool:
-    """Whether the noun before a make of cars says that its car is meant."""
-    return find.first > 0 and not _CARS.isdisjoint(bare_forms(tokens.folded[find.first - 1]))
-
-
-def _is_named_at(text: str, find: Found, family: Entity) -> bool:
-    """Whether a find begins with a Latin name of its maker or family."""
-    surface = text[find.start : find.end].casefold()
-    names = {name for form in family.aliases if form.isascii() for name in (form, form.split()[-1])}
-    return any(surface.startswith(name.casefold() + " ") for name in names)
-
-
-def _is_glued(before: Found, find: Found) -> bool:
-    """Whether a name is written together with the same in the other script: `晚点LatePost`."""
-    return before.end == find.start and find.entity != "" and before.entity == find.entity
-
-
-def _plain(name: str) -> str:
-    return name.replace(" ", "").replace("-", "").casefold()
-
-
-def with_firm_words(
-    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
-) -> list[Found]:
-    """The finds, those of firms with the words behind them that say in Arabic what is in their canonical names: `هوا هونغ لأشباه الموصلات`."""
-    result = []
-    for at, find in enumerate(found):
-        entity = entities.get(find.entity)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
-        if entity is not None and entity.label == "ORG" and not find.version:
-            last = _firm_words_end(tokens, find, min(end, find.last + _MOST_FIRM_WORDS), entity)
-            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
-                find = find._replace(end=tokens.ends[last - 1], last=last)
-            if at == 0 or found[at - 1].last < find.first:
-                find = _with_head(text, tokens, find, entity)
-        result.append(find)
-    return result
-
-
-def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
-    """A firm with the noun before it that its canonical name has behind it: `مختبرات أوفتشين` is Offchain Labs."""
-    at = find.first - 1
-    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " ":
-        return find
-    behind = entity.name.partition(" ")[2].casefold()
-    for clitic, word in (("", tokens.folded[at]), *splits(tokens.folded[at])):
-        english = firm_words("first").get((word,))
-        if english is not None and english.casefold() in behind.split():
-            start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-            return find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
-    return find
-
-
-def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> int:
-    """The token behind such words, or behind the find if there are none."""
-    for last in range(end, find.last, -1):
-        english = firm_words("last").get(tuple(tokens.folded[find.last : last]))
-        if english is not None:
-            behind = entity.name.partition(" ")[2].casefold()
-            return last if english.casefold() in behind else find.last
-    return find.last
-
-
-def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
-    """The finds, with what a colon adds to the title of a game in it: `The Legend of Zelda: Tears of the Kingdom`."""
-    result: list[Found] = []
-    for find in found:
-        before = result[-1] if result else None
-        is_latin = not find.aliases and text[find.start : find.end].isascii()
-        if (
-            before is not None
-            and is_latin
-            and text[before.end : find.start] == ": "
-            and _is_game(before, entities)
-        ):
-            evidence = ("subtitle", *before.evidence)
-            whole = before._replace(
-                end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
-            )
-            result[-1] = whole
+    gone: set[int] = set()  # by identity: finds have no cheap equality
+    longer = []
+    latin = [f for f in known if text[f.start : f.end].isascii()]
+    by_end = {f.end: f for f in latin if not f.version}
+    by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
+    families = {f.start: f for f in latin if _is_family_name(f, kb)}
+    for run in runs:
+        tail = by_start.get(run.end + 1) or _other_bearer(text, run, families)
+        if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
+            gone.add(id(tail))
+            by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
+            whole = run._replace(end=tail.end, last=tail.last)
+            if _is_family_name(tail, kb):
+                whole = whole._replace(label="PERSON", score=_TOLD, evidence=("person_grammar",))
+            longer.append(whole)
+            continue
+        head = by_end.get(run.start - 1)
+        last_word = text[run.start : run.end].split()[-1]
+        if head is None or text[run.start - 1] != " ":
+            longer.append(run)
+        elif last_word.rstrip(".") in _GENERAL and run.last - run.first == 1:
+            continue
+        elif last_word in triggers().after or head.aliases[0].guard is not OPEN:
+            gone.add(id(head))
+            whole = run._replace(start=head.start, first=head.first, clitics=head.clitics)
+            label = triggers().after.get(last_word)
+            if label is not None:
+                whole = whole._replace(label=label, score=_TOLD, evidence=(f"last_word:{last_word}",))
+            longer.append(whole)
         else:
-            result.append(find)
-    return result
+            longer.append(run)
+    return [find for find in known if id(find) not in gone], longer
 
 
-def _is_game(find: Found, entities: Mapping[str, Entity]) -> bool:
-    entity = entities.get(find.entity)
-    return entity is not None and entity.kind == "game"
+def _is_family_name(find: Found, kb: KnowledgeBase) -> bool:
+    """Whether a find is one word that names a person of the base."""
+    entity = kb.entities.get(find.entity)
+    return entity is not None and entity.label == "PERSON" and find.last - find.first == 1
+
+
+def _other_bearer(text: str, run: Found, families: Mapping[int, Found]) -> Found | None:
+    """The family name of the base right behind a given name that makes it another person: `Kei Miyamoto`."""
+    return families.get(run.end + 1) if name_lexicon().is_given(text[run.start : run.end]) else None

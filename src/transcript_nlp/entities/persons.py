@@ -9,10 +9,9 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.merge import is_town_name
-from transcript_nlp.entities.sifted import is_no_family_name
-from transcript_nlp.entities.tagger import is_common, is_of_every_day
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.entities.trimmed import is_no_family_name
+from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
+from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
@@ -22,6 +21,7 @@ from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
+_BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
 _MOST_INTRODUCED = 3  # words
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
@@ -43,7 +43,7 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
     `ليان المرسومي` is told by the lexicon (a given name that is rarely anything else, then a known
     part); other runs need a title or a verb before them or an apposition after them.
     """
-    taken = {i for f in known for i in range(f.first, f.last)}
+    taken = tokens_of(known)
     found: list[Found] = []
     free, openings = 0, _openings()
     # The last word opens nothing: a name has two or more.
@@ -55,7 +55,7 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
         if person is not None:
             found.append(person)
             free = person.last
-    taken |= {i for f in found for i in range(f.first, f.last)}
+    taken |= tokens_of(found)
     return sorted([*found, *_introduced(text, tokens, taken)], key=lambda f: f.first)
 
 
@@ -185,7 +185,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (_is_sure(lexicon.part_at([bare], 0)) or _is_nisba(bare)):
+        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_nisba(bare)):
             if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
                 break  # `تشن تيان شي الأولى`
             if is_no_family_name(words[0], word):
@@ -197,7 +197,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     if k and words[k - 1] in _KINSHIP and k < len(words) and _goes_on_behind(tokens, at + k, taken):
         parts.append(None)  # `علي أبو دشيش`
         k += 1
-    while k and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
+    while k > 1 and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
 
@@ -215,9 +215,9 @@ def _opens_title(words: Sequence[str], at: int) -> bool:
     return alone or any(tuple(words[at : at + length]) in before for length in (2, 3))
 
 
-def _is_sure(part: tuple[int, NamePart] | None) -> bool:
+def _is_sure(part: NamePart | None) -> bool:
     """Whether a word is a name that has a romanization: `المال` and `الدولي` are words."""
-    return part is not None and part[1].latin != ""
+    return part is not None and part.latin != ""
 
 
 def _is_nisba(bare: str) -> bool:
@@ -239,3 +239,32 @@ def _context(tokens: Tokens, first: int, last: int) -> str:
     if table.verb_before(tokens, first):
         return "verb"
     return "apposition" if table.label_apposed(tokens, last) == "PERSON" else ""
+
+
+def told_persons(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
+) -> list[Found]:
+    """The persons whom the structure of the article tells, where nothing better is known."""
+    sure = {f.first for f in known if f.aliases or f.label}
+    found = []
+    for start, end in spans:
+        first = tokens.at(start)
+        if first is None:
+            continue
+        last = first
+        while last < len(tokens) and tokens.ends[last] <= end:
+            last += 1
+        if sure.isdisjoint(range(first, last)):
+            found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
+    return found
+
+
+def is_no_author(tokens: Tokens, find: Found) -> bool:
+    """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
+    words = tokens.folded[find.first : find.last]
+    if is_function_word(tokens.texts[find.first], words[0]):
+        return True  # `المترجم: لا يوجد`
+    lexicon = name_lexicon()
+    if len(words) == 1:
+        return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None
+    return all(is_common(word) and lexicon.part(word) is None for word in words)

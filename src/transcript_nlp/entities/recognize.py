@@ -3,61 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.bearers import families_apart, with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.glosses import is_glossed
-from transcript_nlp.entities.latin import find_runs, label_lists
-from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import (
-    apart,
+from transcript_nlp.entities.completed import (
     bare_firms,
-    longer_names,
     with_firm_words,
     with_legal_forms,
     with_owners,
     with_subtitles,
     with_twins,
 )
-from transcript_nlp.entities.merge import (
-    agreed,
-    is_distinctive,
-    is_heading,
-    is_town_name,
-    may_be_name,
-    merged,
-    persons_in_lists,
-    plausible,
-    repeats,
-)
-from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.sifted import sifted, whole_eastern, with_syllable, without_nameless
+from transcript_nlp.entities.eastern import whole_eastern, with_syllable
+from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.glosses import glossed_and_others
+from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
+from transcript_nlp.entities.listed import ListedNames
+from transcript_nlp.entities.longer import apart, longer_names, longer_runs
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
+from transcript_nlp.entities.nameless import without_nameless
+from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
+from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
+from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.terms import term_spans, with_told
+from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed
-from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
+from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import Tokens, tokenize
-from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
-_TOLD, _SPEAKER = 0.65, 0.7
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
-_SHORTEST_FOREIGN = 60  # code points
-_COMMON = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -99,16 +84,15 @@ class Recognizer:
             for hit in doubted
             if not is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
         ]
-        foreign = [*_foreign_lines(text), *term_spans(text, tokens, known)]
-        known, runs = _prefer_long_runs(
-            text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb
-        )
+        foreign = [*foreign_lines(text), *term_spans(text, tokens, known)]
+        known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
         runs = with_told(text, tokens, runs)
         runs = without_nameless(tokens, runs)
-        told = _told_persons(tokens, speakers, [*known, *runs], "speaker")
-        authors = _told_persons(tokens, credited, known, "credit")
-        told += [find for find in authors if not _is_wording(tokens, find)]
-        runs = [run for run in runs if not any(f.first <= run.first < f.last for f in told)]
+        told = told_persons(tokens, speakers, [*known, *runs], "speaker")
+        authors = told_persons(tokens, credited, known, "credit")
+        told += [find for find in authors if not is_no_author(tokens, find)]
+        taken = tokens_of(told)
+        runs = [run for run in runs if run.first not in taken]
         persons = find_persons(text, tokens, [*known, *runs, *told])
         found = _in_order(known, runs, told, persons)
         if self._finder is not None:
@@ -140,14 +124,14 @@ class Recognizer:
         known, doubted = self._gazetteer.matches(text, tokens, context)
         known = [find for find in known if not self._begins_in_surname(tokens, find)]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
-        taken = {at for find in spelled for at in range(find.first, find.last)}
+        taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = with_twins(tokens, known, self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
-        taken = {at for find in known for at in range(find.first, find.last)}
+        taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
 
     def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
@@ -172,11 +156,9 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in unknown if find.label == "PERSON"]
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
-        names = [*found, *unknown]
-        glossed = [find for find in unknown if is_glossed(text, tokens, find, names)]
-        unknown = [find for find in unknown if find not in glossed]
+        glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
         unknown = [
-            find for find in sifted(text, tokens, unknown) if not self._needs_context(text, tokens, find)
+            find for find in sifted(text, tokens, others) if not self._needs_context(text, tokens, find)
         ]
         unknown = _in_order(plausible(text, tokens, unknown, persons, [*foreign, *links]), glossed)
         told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
@@ -199,7 +181,7 @@ class Recognizer:
         name of a person they do not tell whose it is, and what is tagged as something else is no alias.
         """
         assert self._finder is not None
-        taken = {at for find in stand for at in range(find.first, find.last)}
+        taken = tokens_of(stand)
         tag_at = {at: find for find in tagged for at in range(find.first, find.last)}
 
         def may_be(hit: Hit) -> bool:
@@ -275,112 +257,3 @@ def _in_order(*found: Iterable[Found]) -> list[Found]:
 def _with_glued_clitic(tokens: Tokens, find: Found) -> Found:
     clitic = "" if find.clitics else glued_clitic(tokens, find.first)
     return find._replace(clitics=clitic) if clitic else find
-
-
-def _told_persons(
-    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
-) -> list[Found]:
-    """The persons whom the structure of the article tells, where nothing better is known."""
-    sure = {f.first for f in known if f.aliases or f.label}
-    found = []
-    for start, end in spans:
-        first = tokens.at(start)
-        if first is None:
-            continue
-        last = first
-        while last < len(tokens) and tokens.ends[last] <= end:
-            last += 1
-        if sure.isdisjoint(range(first, last)):
-            found.append(Found(start, end, first, last, (), "PERSON", _SPEAKER, (reason,)))
-    return found
-
-
-def _is_wording(tokens: Tokens, find: Found) -> bool:
-    """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
-    words = tokens.folded[find.first : find.last]
-    if is_function_word(tokens.texts[find.first], words[0]):
-        return True  # `المترجم: لا يوجد`
-    if len(words) == 1:
-        return (
-            not name_lexicon().is_given(tokens.texts[find.first]) and name_lexicon().part_at(words, 0) is None
-        )
-    return all(is_common(word) and name_lexicon().part_at((word,), 0) is None for word in words)
-
-
-def _foreign_lines(text: str) -> list[tuple[int, int]]:
-    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
-    spans, at = [], 0
-    for line in text.split("\n"):
-        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _COMMON)) * 4 < len(line):
-            counts = script_counts(line)
-            if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
-                spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return spans
-
-
-# What stands behind a firm's name and makes no other firm of it.
-_GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
-
-
-def _prefer_long_runs(
-    text: str, known: Sequence[Found], runs: Sequence[Found], kb: KnowledgeBase
-) -> tuple[list[Found], list[Found]]:
-    """`Alibaba Research Institute`, told by its last word, beats `Alibaba` at its beginning.
-
-    So do `Ledger Dispatch` and `Plumb Ledger` beat a `Ledger` that only its context made likely. `Inc` or `Group` behind a
-    name makes no new one.
-    """
-    kept, longer = list(known), []
-    latin = [f for f in known if text[f.start : f.end].isascii()]
-    by_end = {f.end: f for f in latin if not f.version}
-    by_start = {f.start: f for f in latin if f.aliases[0].guard is not OPEN}
-    families = {f.start: f for f in latin if _is_family_name(f, kb)}
-    for run in runs:
-        tail = by_start.get(run.end + 1) or _other_bearer(text, run, families)
-        if tail is not None and text[run.end] == " " and " " not in text[run.start : run.end]:
-            kept.remove(tail)
-            by_end.pop(tail.end, None)  # it heads no run any more: `Plumb Ledger Dispatch`
-            whole = run._replace(end=tail.end, last=tail.last)
-            if _is_family_name(tail, kb):
-                whole = whole._replace(label="PERSON", score=_TOLD, evidence=("person_grammar",))
-            longer.append(whole)
-            continue
-        head = by_end.get(run.start - 1)
-        last_word = text[run.start : run.end].split()[-1]
-        if head is None or text[run.start - 1] != " ":
-            longer.append(run)
-        elif last_word.rstrip(".") in _GENERAL and run.last - run.first == 1:
-            continue
-        elif last_word in triggers().after or head.aliases[0].guard is not OPEN:
-            kept.remove(head)
-            label = triggers().after.get(last_word)
-            evidence = (f"last_word:{last_word}",) if label else run.evidence
-            score = _TOLD if label else run.score
-            longer.append(
-                Found(
-                    head.start,
-                    run.end,
-                    head.first,
-                    run.last,
-                    (),
-                    label or run.label,
-                    score,
-                    evidence,
-                    head.clitics,
-                )
-            )
-        else:
-            longer.append(run)
-    return kept, longer
-
-
-def _is_family_name(find: Found, kb: KnowledgeBase) -> bool:
-    """Whether a find is one word that names a person of the base."""
-    entity = kb.entities.get(find.entity)
-    return entity is not None and entity.label == "PERSON" and find.last - find.first == 1
-
-
-def _other_bearer(text: str, run: Found, families: Mapping[int, Found]) -> Found | None:
-    """The family name of the base right behind a given name that makes it another person: `Kei Miyamoto`."""
-    return families.get(run.end + 1) if name_lexicon().is_given(text[run.start : run.end]) else None

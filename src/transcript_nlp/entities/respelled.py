@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from transcript_nlp.entities.merge import no_names
 from transcript_nlp.entities.pairs import Pairs
-from transcript_nlp.entities.tagger import is_common
 from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.skeleton import skeleton

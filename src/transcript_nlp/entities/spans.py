@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
 from functools import lru_cache
 
 from transcript_nlp.entities.borders import glued_clitic
@@ -32,22 +31,21 @@ _LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and �
 def found_at(
     text: str,
     tokens: Tokens,
-    words: Container[str],
     first: int,
     last: int,
     label: Label,
     score: float,
     evidence: str,
 ) -> Found:
-    """A name over some tokens, without the proclitic of its first word; `words` are the folded words of the text."""
+    """A name over some tokens, without the proclitic of its first word."""
     word = tokens.texts[first]
-    clitic = "" if word[0].isascii() else proclitic(tokens, words, first)
+    clitic = "" if word[0].isascii() else proclitic(tokens, first)
     start = tokens.starts[first] + (clitic_length(word, clitic) if clitic else 0)
     clitics = text[tokens.starts[first] : start] or glued_clitic(tokens, first)
     return Found(start, tokens.ends[last - 1], first, last, (), label, score, (evidence,), clitics)
 
 
-def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
+def proclitic(tokens: Tokens, at: int) -> str:
     """The proclitic of a word that begins a name, or nothing.
 
     Each reading (`ولسون`: the name ولسون, و + لسون, ول + سون) has the probability of its
@@ -64,7 +62,7 @@ def proclitic(tokens: Tokens, words: Container[str], at: int) -> str:
     for score, clitic, name, may_be_part in readings:
         if may_be_part and name_lexicon().part_at((name, *tokens.folded[at + 1 : at + 2]), 0) is not None:
             score += _IN_LEXICON
-        if clitic and name in words:
+        if clitic and name in tokens.words:
             score += _IN_ARTICLE
         if clitic and tokens.texts[at].removeprefix(clitic)[:1] in _OPENERS:
             score += _OPENER
@@ -85,8 +83,8 @@ def _short_proclitic(tokens: Tokens, at: int) -> str:
     opens = word[1:2] in _OPENERS and word[1] != "أ"  # `كأس`
     syllable = folded[1:] in _SYLLABLES and at + 1 < len(tokens) and tokens.texts[at + 1][0].isalpha()
     if syllable and not opens:
-        whole = name_lexicon().part_at((folded,), 0)
-        syllable = whole is None or not whole[1].given
+        whole = name_lexicon().part(folded)
+        syllable = whole is None or not whole.given
     return folded[0] if opens or syllable else ""
 
 

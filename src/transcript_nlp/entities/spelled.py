@@ -19,7 +19,7 @@ from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, believed
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written
@@ -275,7 +275,7 @@ def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
     if clitic and chinese_surname(tokens.texts[at]):
         return False
     words = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
-    if any(word in vocabulary().steps and name_lexicon().part_at((word,), 0) is None for word in words):
+    if any(word in vocabulary().steps and name_lexicon().part(word) is None for word in words):
         return False
     is_inside = at > 0 and not clitic and tokens.texts[at - 1].isalpha()
     return not (is_inside and chinese_surname(tokens.texts[at - 1]))
@@ -288,11 +288,8 @@ def _has_article(word: str) -> bool:
 
 
 def _found(text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:
-    last, name = at + len(form.words), " ".join(form.words)
-    start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-    aliases, evidence = (Alias(name, form.entity),), (f"spelling:{name}",)
-    clitics = text[tokens.starts[at] : start]
-    return Found(start, tokens.ends[last - 1], at, last, aliases, None, _SCORE, evidence, clitics)
+    place, name = (at, at + len(form.words), clitic), " ".join(form.words)
+    return believed(text, tokens, place, (Alias(name, form.entity),), _SCORE, (f"spelling:{name}",))
 
 
 def _spelled_out(alias: Alias) -> _Form | None:

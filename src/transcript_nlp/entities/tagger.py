@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -23,12 +23,12 @@ from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
-from transcript_nlp.knowledge.romanize import brand_parts
+from transcript_nlp.knowledge.names import brand_parts
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, stem
+from transcript_nlp.text.clitics import stem
 from transcript_nlp.text.scan import stretches, windows
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray, WordTable, each
@@ -223,7 +223,6 @@ class Tagger:
             known = {(hit.first, hit.last, LABELS.index(hit.label)) for hit in hits if not hit.doubt}
             spans = [span for span in spans if span not in known]
         named = {(hit.first, hit.last) for hit in hits if hit.doubt is Doubt.NAMED}
-        words = tokens.words
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
             if score < _SURE and (first, last) not in named:
@@ -233,7 +232,7 @@ class Tagger:
                 elif LABELS[label] == "PERSON":  # `السيد نينغ الحضور`
                     while last - first > 1 and tokens.folded[last - 1] in self.weights.ordinary:
                         last -= 1
-            found.append(found_at(text, tokens, words, first, last, LABELS[label], score, "tagger"))
+            found.append(found_at(text, tokens, first, last, LABELS[label], score, "tagger"))
         return found
 
     def likelihoods(
@@ -353,17 +352,6 @@ def tag_spans(tags: Ints, starts: Ints) -> list[tuple[int, int, int]]:
         else:
             spans.append((at, at + 1, label))
     return spans
-
-
-@lru_cache(maxsize=1 << 14)
-def is_common(word: str) -> bool:
-    """Whether a folded word is one of Arabic at large and does not sound like a name."""
-    return word in vocabulary().steps and foreignness().score(word) < 0
-
-
-def is_of_every_day(word: str) -> bool:
-    """Whether a folded word is common, with or without its proclitics and article; with an article also one that sounds foreign (`الدوري`)."""
-    return any(map(is_common, bare_forms(word))) or (word.startswith(ARTICLE) and word in vocabulary().steps)
 
 
 @cache

@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.latin import denied
-from transcript_nlp.entities.merge import is_guess
-from transcript_nlp.entities.tagger import is_of_every_day
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -98,7 +96,7 @@ def with_told(text: str, tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
         if _APPOSED_JOB.match(text, run.end) and run.last - run.first > 1:
             result.append(run._replace(label="PERSON", score=_HAS_JOB, evidence=("apposition",)))
             continue
-        bracketed = is_guess(run) and run.first > 1 and tokens.texts[run.first - 1] == "("
+        bracketed = run.is_guess and run.first > 1 and tokens.texts[run.first - 1] == "("
         label = _called(tokens, run.first - 2) if bracketed else None
         result.append(
             run if label is None else run._replace(label=label, score=_CALLED, evidence=("head_noun",))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubted, Found, believed
+from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
@@ -34,7 +34,7 @@ def with_translated(
     """The finds with those that translate names, in order, and beside them the phrases and words that perhaps translate one."""
     known = _with_halves(text, tokens, context, found, kb)
     named = {find.entity for find in known if find.entity}
-    taken = {at for find in known for at in range(find.first, find.last)}
+    taken = tokens_of(known)
     sure: list[Found] = []
     doubted: list[Doubted] = []
     for match in kb.translated.find(tokens):

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcript_nlp.arguments import need_many, need_text
+from transcript_nlp.arguments import need, need_many, need_text
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import (
     OPEN,
@@ -24,6 +24,7 @@ from transcript_nlp.knowledge.guards import (
     phrase,
     phrases_of,
 )
+from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import LABELS, Candidate, Entity, Label
@@ -70,7 +71,6 @@ class KnowledgeBase:
         self.aliases: Mapping[Key, Sequence[Alias]] = _by_key(
             (alias_key(alias.form), alias) for alias in aliases
         )
-        self._index: CandidateIndex | None = None
 
     @classmethod
     def builtin(cls) -> KnowledgeBase:
@@ -107,14 +107,17 @@ class KnowledgeBase:
         names = list(names)
         for name in names:
             need_text(name, "a name")
-        known = next((value for value in LABELS if value == label), None)
-        if known is None:
-            raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
+        known = _known_label(label)
         entities = [Entity(name, name, known, "", (name,)) for name in dict.fromkeys(names)]
         return cls(entities, [Alias(entity.name, entity.id) for entity in entities])
 
     def merged_with(self, other: KnowledgeBase) -> KnowledgeBase:
-        """Both bases in one; where both have an id, the row of `other` wins, and aliases add up."""
+        """Both bases in one; where both have an id, the row of `other` wins, and aliases add up.
+
+        Raises:
+            TypeError: `other` is no base.
+        """
+        need(other, KnowledgeBase, "other", "a KnowledgeBase")
         entities = {**self.entities, **other.entities}
         merged = KnowledgeBase(entities.values(), (), {**self.cue_sets, **other.cue_sets})
         merged.aliases = _by_key(
@@ -136,13 +139,21 @@ class KnowledgeBase:
         from name pairs (`knowledge/transliterate.py`); a family name alone costs a little. `Candidate.features` tells
         the log-probability per letter (`fit`), how far the candidate is ahead (`margin`) and the calibrated
         `confidence` that it is the right one.
+
+        Raises:
+            TypeError: `name` is not a string, or `limit` no whole number.
+            ValueError: `limit` is negative.
         """
+        need_text(name, "name")
+        need(limit, int, "limit", "an int")
+        if limit < 0:
+            raise ValueError(f"limit must not be negative, but is {limit}")
         exact = {
             alias.entity: Candidate(self.entities[alias.entity], 1.0, {"alias": 1.0})
             for alias in self.aliases.get(alias_key(name), ())
             if alias.entity is not None
         }
-        similar = self._candidates().search(name, limit + len(exact))
+        similar = self._candidates.search(name, limit + len(exact))
         ranked = [*exact.values(), *(c for c in similar if c.entity.id not in exact)]
         return ranked[:limit]
 
@@ -159,11 +170,16 @@ class KnowledgeBase:
         Returns:
             A candidate whose score is the calibrated confidence (at least 0.9), or `None`.
 
+        Raises:
+            TypeError: `name` is not a string.
+            ValueError: the label is unknown.
+
         >>> found = KnowledgeBase.from_names(["Geoffrey Hinton"]).link("جفري هنتن")
         >>> found.entity.name if found else None
         'Geoffrey Hinton'
         """
-        return self._candidates().link(name, label)
+        need_text(name, "name")
+        return self._candidates.link(name, None if label is None else _known_label(label))
 
     def context(self, tokens: Tokens) -> Context:
         """What the guards of this base ask of the words of an article."""
@@ -211,14 +227,24 @@ class KnowledgeBase:
 
         return PinyinFirms(self)
 
+    @cached_property
     def _candidates(self) -> CandidateIndex:
-        if self._index is None:
-            from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
-            from transcript_nlp.knowledge.compiled import no_collection  # it needs this module
+        from transcript_nlp.knowledge.candidates import CandidateIndex  # numpy: only where it is needed
 
-            with no_collection():
-                self._index = CandidateIndex(self)
-        return self._index
+        with no_collection():
+            return CandidateIndex(self)
+
+
+def _known_label(label: str) -> Label:
+    """One of the labels.
+
+    Raises:
+        ValueError: it is none of them.
+    """
+    known = next((value for value in LABELS if value == label), None)
+    if known is None:
+        raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
+    return known
 
 
 def _by_key(aliases: Iterable[tuple[Key, Alias]]) -> dict[Key, list[Alias]]:

@@ -17,9 +17,9 @@ from transcript_nlp.knowledge.base import (
     KnowledgeBase,
 )
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.names import denied, ordinary_words
 from transcript_nlp.knowledge.stored import BUILTIN_STORE
-from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.tables import RESOURCES, Row, read_tables
 from transcript_nlp.text.scripts import ARABIC
 
 KINDS = {
@@ -126,10 +126,6 @@ def _check_entity(row: Row) -> Iterator[str]:
 
 def _conflicts(kb: KnowledgeBase) -> Iterator[str]:
     """Aliases that mean two entities, or an ordinary word, without a guard."""
-    ordinary = {
-        fold(row["word"]) for row in read_table(RESOURCES / "names" / "ordinary.tsv", ("word", "note"))
-    }
-    denied = {row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))}
     for key, aliases in kb.aliases.items():
         plain = [alias for alias in aliases if alias.guard is OPEN]
         meanings = defaultdict(list)
@@ -138,5 +134,5 @@ def _conflicts(kb: KnowledgeBase) -> Iterator[str]:
         if len(meanings) > 1:
             yield f"{plain[0].form!r} means {' and '.join(sorted(meanings))} without a guard"
         for alias in plain:
-            if alias.entity is not None and (" ".join(key) in ordinary or alias.form in denied):
+            if alias.entity is not None and (" ".join(key) in ordinary_words() or alias.form in denied()):
                 yield f"{alias.form!r} ({alias.entity}) is also an ordinary word and has no guard"

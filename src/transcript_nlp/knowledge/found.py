@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -109,6 +109,35 @@ class Found(NamedTuple):
         first = self.aliases[0] if self.aliases else None
         return first is not None and first.entity is None and all(a.entity is None for a in self.aliases)
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether only its shape speaks for a Latin name."""
+        return self.label is None and not self.aliases
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether a model found a name, and no list has it."""
+        return not self.aliases and self.evidence[:1] == ("tagger",)
+
+
+class Placed(Protocol):
+    """What stands at some tokens, half-open."""
+
+    @property
+    def first(self) -> int:
+        """The first of them."""
+        ...
+
+    @property
+    def last(self) -> int:
+        """The one behind the last."""
+        ...
+
+
+def tokens_of(found: Iterable[Placed]) -> set[int]:
+    """The tokens that something stands at."""
+    return {at for each in found for at in range(each.first, each.last)}
+
 
 def believed(
     text: str,
@@ -141,7 +170,7 @@ def longest_beside(candidates: Sequence[_Placed], found: Sequence[Found]) -> lis
     """The longest of candidates that overlap neither each other nor what was found."""
     if not candidates:
         return []
-    taken = {at for find in found for at in range(find.first, find.last)}
+    taken = tokens_of(found)
     kept: list[_Placed] = []
     for each in sorted(candidates, key=lambda each: (each.first - each.last, each.first)):
         if taken.isdisjoint(range(each.first, each.last)):

@@ -114,6 +114,10 @@ class NameLexicon:
         part = self.part_at(words, 0)
         return part is not None and part[1].given and part[1].plain
 
+    def part(self, word: str) -> NamePart | None:
+        """The part that is one folded word."""
+        return self._arabic.get((word,))
+
     def part_at(self, words: Sequence[str], at: int) -> tuple[int, NamePart] | None:
         """The longest part that begins at a folded word, and how many words it has."""
         for length in (2, 1):
@@ -236,6 +240,12 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
+@cache
+def denied() -> frozenset[str]:
+    """Latin words and abbreviations that are no names."""
+    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
+
+
 # Days of the week, which stand right behind the name of who did something; الخميس and السبت are also family names.
 DAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
 
@@ -283,7 +293,7 @@ def words_by_english() -> dict[str, str]:
     return {
         arabic: latin
         for arabic, latin in (meant | brand_words()).items()
-        if len(arabic) >= _LEAST_SPELLED and lexicon.part_at((arabic,), 0) is None
+        if len(arabic) >= _LEAST_SPELLED and lexicon.part(arabic) is None
     }
 
 
@@ -297,3 +307,17 @@ def english_towns() -> dict[str, str]:
 def _words(table: str) -> dict[str, str]:
     rows = read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "note"))
     return {fold(row["arabic"]): row["latin"] for row in rows}
+
+
+def brand_parts(name: str) -> tuple[str, str, str]:
+    """A name without the words that tell what a firm is, and English for those behind and before it.
+
+    >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
+    (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
+    """
+    words = name.split()
+    folded = tuple(fold(word) for word in words)
+    first, last = firm_words("first"), firm_words("last")
+    begin = 1 if len(words) > 1 and folded[:1] in first else 0
+    end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
+    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""

@@ -263,12 +263,12 @@ def chinese_surname(word: str) -> str | None:
     """The Chinese surname that an Arabic word is, in pinyin."""
     folded = fold(word)
     for form in (re.sub("ن[جقك]$", "نغ", folded), folded):  # `تشانج` by itself is Chang
-        part = name_lexicon().part_at((form,), 0)
-        if part is not None and is_surname(part[1].latin):
-            return part[1].latin
+        part = name_lexicon().part(form)
+        if part is not None and is_surname(part.latin):
+            return part.latin
     return None
 
 
 def _is_known(word: str) -> bool:
-    part = name_lexicon().part_at((fold(word),), 0)
-    return part is not None and bool(part[1].latin)
+    part = name_lexicon().part(fold(word))
+    return part is not None and part.latin != ""

@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from math import exp, inf, log, log1p
+from functools import lru_cache
+from math import log
 from typing import Literal, NamedTuple
 
 import numpy as np
 
+from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
+from transcript_nlp.knowledge.beam import spelled
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.letter_names import initials, letters_read
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
-    PARTICLES,
+    brand_parts,
     brand_words,
     english_towns,
-    firm_words,
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import LONGEST, Floats, Ints, costs, plain_arabic
-from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
-_BEAM = 16
-_COMPARED = 12  # finished romanizations whose way back to Arabic is compared
-# Weights beside the channel from Arabic: the letters of English names, the way back, how often the lexicon has a name.
-_LETTERS, _BACK, _KNOWN = 0.5, 0.5, 2.0
-_ROUNDING = 1e-6  # nats
+_COMPARED = 12  # English words whose channel from Arabic is compared, too
 _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
-_OFTEN = 3.0  # the most that the logarithm of how often counts
-_CODES = 27  # the edge of a name and the letters
-_LETTER = 2.2  # nats that a letter costs on the average: a long name is not less likely than a short one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
@@ -56,7 +50,6 @@ _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إك�
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
 _HYPHEN = re.compile(" ?- ?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
-_JOINED_NUMBER = re.compile("-[0-9]+")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
 _IRISH = frozenset(
@@ -77,12 +70,14 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
             costs. `buckwalter` and `hsb` (Habash, Soudi and Buckwalter 2007) are letter by letter and reversible, from camel-tools.
 
     Raises:
+        TypeError: `name` is not a string.
         ValueError: an unknown scheme.
         MissingDependencyError: a scheme of camel-tools without the extra `camel`.
 
     >>> romanize("سلطان القحطاني"), romanize("ليانغ وينفنغ")
     ('Sultan Al-Qahtani', 'Liang Wenfeng')
     """
+    need_text(name, "name")
     if scheme in _CAMEL_TABLES:
         return _camel(name, _CAMEL_TABLES[scheme])
     if scheme != "names":
@@ -95,7 +90,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     folded = [fold(word) for word in words]
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        told = _initials(words, at) or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
+        told = initials(words, at) or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
         written.append(latin)
         at += length
@@ -121,26 +116,12 @@ def romanize_brand(name: str) -> str:
     written: list[str] = []
     at = 0
     while at < len(words):
-        read, latin = _letters_read(words, at)
+        read, latin = letters_read(words, at)
         folded = fold(words[at])
         written.append(latin or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
         at += read or 1
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
-
-
-def brand_parts(name: str) -> tuple[str, str, str]:
-    """A name without the words that tell what a firm is, and English for those behind and before it.
-
-    >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
-    (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
-    """
-    words = name.split()
-    folded = tuple(fold(word) for word in words)
-    first, last = firm_words("first"), firm_words("last")
-    begin = 1 if len(words) > 1 and folded[:1] in first else 0
-    end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
-    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""
 
 
 def _brand_word(word: str) -> str:
@@ -152,62 +133,6 @@ def _brand_word(word: str) -> str:
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
     )
-
-
-# How Arabic writes English letters that are read one by one: in `match` form, and as it stands where that is two.
-# `بي` is P about as often; of 597 in the base 336 are B.
-_SPELLED_LETTERS = {
-    form: latin
-    for latin, forms in {
-        "A": "إيه أيه أي", "B": "بي", "C": "سي", "D": "دي", "E": "إي", "F": "إف أف", "G": "جي", "H": "إتش أتش", "I": "آي",
-        "J": "جيه", "K": "كيه", "L": "إل", "M": "إم", "N": "إن", "O": "أو", "Q": "كيو", "R": "آر", "S": "إس",
-        "T": "تي", "U": "يو", "V": "في", "W": "دبليو", "X": "إكس", "Y": "واي", "Z": "زد",
-    }.items()
-    for arabic in forms.split()
-    for form in (fold(arabic), arabic)
-}  # fmt: skip
-
-
-_J = "جي"  # G in names of firms, but J in initials, eight times in ten
-_SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
-
-
-def is_read_by_letters(name: str) -> bool:
-    """Whether all words of a name are names of letters: `بي بي سي`."""
-    return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
-
-
-def _letters_read(words: list[str], at: int) -> tuple[int, str]:
-    """How many words from `at` on spell Latin letters one by one, and these; one letter is read only with a number (`إس 24`)."""
-    letters = ""
-    for word in words[at:]:
-        letter = _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
-        if not letter:
-            break
-        letters += letter
-    number = words[at + len(letters)] if letters and at + len(letters) < len(words) else ""
-    if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
-        return len(letters) + 1, letters + number
-    return (len(letters), letters) if len(letters) > 1 else (0, "")
-
-
-def _initials(words: list[str], at: int) -> tuple[int, str] | None:
-    """The initials of a person that begin at a word, and how many words they are: `سي جيه ميوز`, `براين إكس تشن`.
-
-    Two or more at the beginning of a name, or one behind a given name that is no syllable of Asian names.
-    """
-    letters = ""
-    for word in words[at:-1]:
-        letter = "J" if word == _J else _SPELLED_LETTERS.get(word)
-        if letter is None or (at and word in PARTICLES):
-            break
-        letters += letter
-    if not at:
-        return (len(letters), letters) if len(letters) > 1 else None
-    if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
-        return None
-    part = name_lexicon().part_at([fold(words[0])], 0)
-    return (1, f"{letters}.") if part is not None and part[1].given else None
 
 
 def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
@@ -224,10 +149,10 @@ def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, st
     if folded[at] in PARTICLE_NAMES and len(folded) > 1:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at] if words[at].startswith(_HAMZATED) else folded[at].removeprefix(_ARTICLE)
-    inner = lexicon.part_at([bare], 0) if bare != folded[at] else None
-    if inner is None or not inner[1].latin or (bare not in lexicon.arab and vocalized(bare)):
+    inner = lexicon.part(bare) if bare != folded[at] else None
+    if inner is None or not inner.latin or (bare not in lexicon.arab and vocalized(bare)):
         return None  # names of others stand behind no article: `الزبيري` is no Zuberi of Karachi
-    return 1, f"Al-{inner[1].latin}"
+    return 1, f"Al-{inner.latin}"
 
 
 def _with_article(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
@@ -326,81 +251,6 @@ def _as_pinyin(arabic: str, prior: _Prior) -> str | None:
 def _both_ways(latin: str, arabic: str) -> float:
     forth = costs().to_latin.log_probability(arabic, latin)
     return costs().to_arabic.log_probability(latin, arabic) + _FORTH * forth
-
-
-@lru_cache(maxsize=1 << 14)
-def spelled(arabic: str) -> str:
-    """The most likely English spelling of one Arabic word, in small letters, by the learned costs (cached).
-
-    A beam over the letters of the word; the best results are ranked by how well they spell the word in turn, and by how
-    often the name lexicon has them.
-    """
-    model = _model()
-    texts, scores, states = [""], np.zeros(1), np.zeros(1, np.intp)
-    for row in costs().to_latin.contexts(arabic):
-        columns, pieces = model.likely(row)
-        longer = scores[:, None] + pieces + model.letters[states[:, None], columns]
-        order = np.argsort(-longer, axis=None, kind="stable").tolist()
-        kept: dict[str, int] = {}
-        for place in order:
-            text = texts[place // len(columns)] + model.outputs[columns[place % len(columns)]]
-            if kept.setdefault(text, place) == place and len(kept) == _BEAM:
-                break
-        places = np.fromiter(kept.values(), np.intp, len(kept))
-        texts, scores = list(kept), longer.ravel()[places]
-        states = model.states[states[places // len(columns)], columns[places % len(columns)]]
-    ended = scores + model.ends[states]
-    likely = [k for k in np.argsort(-ended, kind="stable").tolist() if texts[k]][:_COMPARED]
-    best, most = "", -inf
-    for text, score in zip([texts[k] for k in likely], ended[likely].tolist(), strict=True):
-        known = _KNOWN * min(log1p(name_lexicon().count(text)), _OFTEN)
-        # What the way back must have at least, or another text stays the best.
-        least = exp(min((most - known - score) / _BACK - _ROUNDING, 0.0))
-        total = score + _BACK * costs().to_arabic.log_probability(text, arabic, least) + known
-        if total > most:
-            best, most = text, total
-    return best
-
-
-@dataclass(frozen=True, slots=True)
-class _Model:
-    """What the beam adds up; a state stands for the two letters before, 27 for each: the edge and a to z.
-
-    Attributes:
-        outputs: the strings that an Arabic letter writes, by column of the channel.
-        letters: weighed log-probability of a string (column) after a state (row) in English names.
-        ends: the same of the end of the name after a state.
-        states: the state after a string (column) that follows a state (row).
-    """
-
-    outputs: list[str]
-    letters: Floats
-    ends: Floats
-    states: Ints
-
-    @staticmethod
-    @lru_cache(maxsize=1 << 13)
-    def likely(row: int) -> tuple[Ints, Floats]:
-        """The most likely strings of an Arabic letter in its context, by column, and their log-probabilities."""
-        probs = costs().to_latin.probs[row, :-1]
-        columns = np.argsort(-probs, kind="stable")[:_BEAM]
-        return columns, np.log(probs[columns].astype(float) + 1e-12)
-
-
-@cache
-def _model() -> _Model:
-    gains = _LETTERS * (_LETTER - costs().letters.reshape(-1, _CODES))
-    outputs = list(costs().to_latin.outputs)
-    letters, states = [], []
-    for output in outputs:
-        state, gain = np.arange(_CODES**2), np.zeros(_CODES**2)
-        for letter in output:
-            code = ord(letter) - ord("a") + 1
-            gain = gain + gains[state, code]
-            state = state % _CODES * _CODES + code
-        letters.append(gain)
-        states.append(state)
-    return _Model(outputs, np.stack(letters, axis=1), gains[:, 0], np.stack(states, axis=1))
 
 
 def _camel(name: str, table: str) -> str:

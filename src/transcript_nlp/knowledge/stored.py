@@ -16,7 +16,8 @@ from pathlib import Path
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.base import BUILTIN, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, pack, unpack
-from transcript_nlp.knowledge.compiled import FORMAT, decoded, encoded, no_collection
+from transcript_nlp.knowledge.compiled import FORMAT, decoded, encoded
+from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.tables import RESOURCES
 
 _TABLES = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")

@@ -92,6 +92,7 @@ _COUNTED = re.compile(
     r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：] ?[0-9])|[,٬،][0-9]"
 )
 _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
+_LONGEST = 100  # code points; no version has so many, and what goes on without end is read once
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
@@ -133,8 +134,8 @@ def version_at(text: str, end: int, entity: Entity) -> str:
         return car[0]
     if entity.kind == "chip" and (chip := _CHIP.match(text, end)):
         return chip[0]
-    match = _VERSION.match(text, end)
-    if match is None or not match[0]:
+    match = _VERSION.match(text, end, end + _LONGEST)
+    if match is None or not 0 < len(match[0]) < _LONGEST:
         return ""
     number = match["number"]
     if number and text[end] == " " and _is_count(text, match, number, entity):
@@ -175,8 +176,10 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
     """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`; the generation of a chip."""
     if entity.kind == "chip" and (generation := _GENERATION.match(text, end)):
         return generation[0]
-    match = _TAIL.match(text, end) if entity.label == "MODEL" and text[end : end + 1] == "-" else None
-    return match[0] if match and not _ADJECTIVE.match(match[0]) else ""
+    if entity.label != "MODEL" or text[end : end + 1] != "-":
+        return ""
+    match = _TAIL.match(text, end, end + _LONGEST)
+    return match[0] if match and len(match[0]) < _LONGEST and not _ADJECTIVE.match(match[0]) else ""
 
 
 def versioned_name(entity: Entity, form: str, version: str) -> str:

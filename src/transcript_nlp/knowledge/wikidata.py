@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, cast
@@ -25,6 +24,7 @@ from typing import IO, Any, cast
 from transcript_nlp.errors import InputError
 from transcript_nlp.knowledge.base import ENTITY_COLUMNS, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.check import ARABIC_FORM, HAS_ARABIC
+from transcript_nlp.knowledge.names import denied, ordinary_words
 from transcript_nlp.knowledge.own import slug
 from transcript_nlp.knowledge.spill import Spill
 from transcript_nlp.knowledge.transliterate import likeness
@@ -195,7 +195,7 @@ def _named(record: Mapping[str, Any], language: str) -> list[str]:
 
 
 def _is_latin(form: str) -> bool:
-    short = 1 < len(form) <= _LONGEST and form not in _denied()
+    short = 1 < len(form) <= _LONGEST and form not in denied()
     return short and not HAS_ARABIC.search(form) and bool(slug(form))
 
 
@@ -215,19 +215,7 @@ def _is_name(form: str, label: Label, kind: str, latin: Iterable[str]) -> bool:
         return True
     words = {word for name in latin for word in (name, *name.split())}
     spelled = any(likeness(one, other) >= _SPELLS for one in (form, *form.split()) for other in words)
-    return spelled and (" " in form or (len(form) > 2 and fold(form) not in _ordinary()))
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    path = RESOURCES / "names" / "ordinary.tsv"
-    return frozenset(fold(row["word"]) for row in read_table(path, ("word", "note")))
-
-
-@cache
-def _denied() -> frozenset[str]:
-    path = RESOURCES / "kb" / "deny.tsv"
-    return frozenset(row["term"] for row in read_table(path, ("term", "note")))
+    return spelled and (" " in form or (len(form) > 2 and fold(form) not in ordinary_words()))
 
 
 def _forms(item: Item) -> tuple[str, ...]:

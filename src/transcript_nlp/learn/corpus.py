@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from transcript_nlp.errors import InputError
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a half of a pair, which JSON can hold
 _IGNORED = frozenset(["TECH", "TRAP"])  # in the inline form of docs/annotation.md: no names
 _LABELS: dict[str, Label] = {label: label for label in LABELS}
 
@@ -134,13 +136,18 @@ def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
         if path.suffix != ".json" or not isinstance(record.get("source"), str):
             raise InputError(f"{source}: a record needs its text under 'text'")
         text = _content(path.parent / record["source"], "utf-8")  # spans count a byte order mark
+    text = _SURROGATE.sub("\ufffd", text)  # models are written in UTF-8
     mentions = record.get("mentions")
     if mentions is None:
         return parse_inline(text, source)
     try:
-        spans = sorted((m["start"], m["end"], m.get("label", m.get("type"))) for m in mentions)
+        spans = sorted(
+            (index(m["start"]), index(m["end"]), str(m.get("label", m.get("type")))) for m in mentions
+        )
     except (TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"{source}: each mention needs 'start', 'end' and 'label'") from error
+        raise InputError(
+            f"{source}: each mention needs 'start' and 'end', which are whole numbers, and 'label'"
+        ) from error
     names: list[Name] = []
     for start, end, label in spans:
         if label not in _LABELS:

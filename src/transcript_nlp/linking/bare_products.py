@@ -22,7 +22,7 @@ _ALIKE = 0.1  # likeness of an Arabic word to the English one that it spells; of
 _COMMON_WORD = 4.0  # of an English word, see `LatinWords.common`: `كلاود` is more than Google Cloud
 
 
-def bare_products(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Other places of the one Arabic word that the products of the base are known by in an article.
 
     Where an English word of every day is spelled, only those that something else took for an unknown name.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import LabelScores
+from transcript_nlp.knowledge.found import LabelScores, tokens_of
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -49,7 +49,7 @@ def resolve(
     result = _merged(text, tokens, result, echoes(text, tokens, result, stems))
     result = namesakes(tokens, result, kb)
     for finder in (repeated_names, short_forms, believed_aliases, bare_products):
-        result = _merged(text, tokens, result, finder(text, tokens, result, kb))
+        result = _merged(text, tokens, result, finder(tokens, result, kb))
     result = called_by_a_part(tokens, result, kb)
     result = [x for x in by_votes(tokens, result, scores) if not _is_mere_word(x.mention)]
     result = cueless_names(tokens, with_families(result, kb), kb)
@@ -75,7 +75,7 @@ def _merged(text: str, tokens: Tokens, linked: list[Linked], found: Iterator[Sam
     more = list(found)
     if not more:
         return linked
-    taken = {i for x in linked for i in range(x.first, x.last)}
+    taken = tokens_of(linked)
     result = list(linked)
     # A name with no English one, or only a romanized one, gives way in its very place to one that has it; so does a person's by a part of it.
     unnamed = {

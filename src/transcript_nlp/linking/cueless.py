@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words
-from transcript_nlp.knowledge.romanize import is_read_by_letters
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import english_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
@@ -40,7 +41,7 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
     if not words:
         return
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
-    taken = {at for x in linked if x.first not in unnamed for at in range(x.first, x.last)}
+    taken = tokens_of(x for x in linked if x.first not in unnamed)
     readings = _readings(stems, words)
     for at in sorted({*tokens.places(readings), *unnamed} - taken):
         x, word = unnamed.get(at), tokens.folded[at]

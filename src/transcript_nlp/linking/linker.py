@@ -12,9 +12,10 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
-from transcript_nlp.knowledge.names import brand_words, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import may_be_written
-from transcript_nlp.knowledge.romanize import brand_parts, is_read_by_letters, romanize, romanize_brand
+from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -256,8 +257,8 @@ def has_syllables_of(words: Sequence[str], name: str) -> bool:
 
 def _is_other_family(surface: str, person: Entity) -> bool:
     """Whether the last word of a person's Arabic name is known to be another family name: `دانيالز` is no Danezis."""
-    part = name_lexicon().part_at((fold_word(surface).split()[-1],), 0)
-    usual = part[1].latin if part is not None else ""
+    part = name_lexicon().part(fold_word(surface).split()[-1])
+    usual = part.latin if part is not None else ""
     names = (name for name in (person.name, *person.aliases) if name.isascii())
     # `دونغ` is a part of Chengdong.
     return usual != "" and not any(skeleton(name.split()[-1]).endswith(skeleton(usual)) for name in names)

@@ -37,7 +37,7 @@ class Same(NamedTuple):
     reason: str
 
 
-def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+def repeated_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Other places where an Arabic name of several words stands that no alias has, the longest at each."""
     names: dict[tuple[str, ...], Mention] = {}
     lengths: dict[str, set[int]] = {}  # of names, by first word
@@ -59,9 +59,7 @@ def repeated_names(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Know
                     yield Same(at, at + length, clitic, names[key], "consistency")
 
 
-def believed_aliases(
-    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
-) -> Iterator[Same]:
+def believed_aliases(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Other places of an alias whose context spoke for it once: `سيري` without `آبل` beside it.
 
     What the alias must not stand beside still counts there. Mistranslations and ordinary words need their

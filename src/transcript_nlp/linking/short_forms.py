@@ -104,7 +104,7 @@ def _parts(names: tuple[str, ...]) -> _Parts:
     )
 
 
-def short_forms(text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Family names after the full name, given names where someone is called or speaks."""
     names = _Names(linked, kb)
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}

@@ -1,0 +1,109 @@
+"""Chinese and Korean names with all of their syllables, of which some are also words: `هوو شاو آن`, `وانغ تشانغ هو`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.korean import is_korean_surname
+from transcript_nlp.knowledge.pinyin import chinese_name, compound_surname
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.tokens import Tokens
+
+_THAT = "إن"  # a letter, too
+_AN, _HU, _OR = "آن", "هو", "أو"  # syllables, and words: now, he, or
+_PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
+# What stands behind no preposition.
+_NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
+_SAYING = frozenset((_THAT, "بأن"))
+_STOPS = frozenset("،,.؛;:؟?!)]»”")
+_WHO = frozenset(("الذي", "التي"))
+
+
+def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
+    """A Chinese name with its last syllable that is also a word: `هوو شاو آن`, and `وانغ تشانغ هو ،`, where no sentence goes on.
+
+    So it is with Korean names: `بارك سيونج هو،`.
+    """
+    if not _may_go_on(text, tokens, find) or not _is_syllable(text, tokens, find.last):
+        return find
+    return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
+def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """The finds in order, of which Chinese and Korean persons have all of their syllables.
+
+    One that is also a preposition is told where none can stand (`وانغ غاو في،`), and by that in the whole article. What stands before
+    a name may be the other half of its surname (`شانغ غوان يون`).
+    """
+    taken = tokens_of(found)
+    found = [_with_surname(text, tokens, find, taken) for find in found]
+    free = [find.last not in taken and _may_go_on(text, tokens, find) for find in found]
+    told = {
+        tuple(tokens.folded[find.first : find.last + 1])
+        for find, may in zip(found, free, strict=True)
+        if may and _is_syllable(text, tokens, find.last)
+    }
+    return [
+        find._replace(end=tokens.ends[find.last], last=find.last + 1)
+        if may and tuple(tokens.folded[find.first : find.last + 1]) in told
+        else find
+        for find, may in zip(found, free, strict=True)
+    ]
+
+
+def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
+    """A Chinese name with the first half of its surname before it; `أو` is one only where a title or verb stands before it."""
+    at = find.first - 1
+    if find.label != "PERSON" or at < 0 or at in taken or find.start != tokens.starts[find.first]:
+        return find
+    words = tokens.texts[at : find.last]
+    surname = compound_surname(words)
+    if surname is None or surname[0] == 1 or not text[tokens.ends[at] : find.start].isspace():
+        return find
+    if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
+        return find
+    told = triggers().label_before(tokens, at) == "PERSON" or triggers().verb_before(tokens, at)
+    if words[0] == _OR and not told:
+        return find
+    return find._replace(start=tokens.starts[at], first=at)
+
+
+def _may_go_on(text: str, tokens: Tokens, find: Found) -> bool:
+    """Whether a person of two words and the token behind them spell a Chinese or a Korean name that ends in a word of every day."""
+    if find.label != "PERSON" or find.last - find.first != 2 or find.last == len(tokens):
+        return False
+    syllable = tokens.texts[find.last]
+    if syllable not in (_AN, _HU, _OR) and syllable not in _PREPOSITIONS:
+        return False
+    if "\n" in text[find.end : tokens.starts[find.last]]:
+        return False
+    if syllable == _HU and is_korean_surname(tokens.folded[find.first]):
+        return True
+    words = [*tokens.texts[find.first : find.last], syllable]
+    return chinese_name(words) is not None
+
+
+def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether what stands behind one of those words tells that it is none, but ends a name: `تشن مينغ هو مؤسس الشركة`."""
+    word = tokens.texts[at]
+    if word == _AN:
+        return True
+    behind = tokens.texts[at + 1] if at + 1 < len(tokens) else ""
+    if word == _HU:
+        return behind in _SAYING or _ends_phrase(text, tokens, at)
+    following = _SAYING if word == _OR else _NO_OBJECT
+    return behind in following or behind in _STOPS or _ends_line(text, tokens, at)
+
+
+def _ends_line(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token is the last of its line."""
+    return at + 1 == len(tokens) or "\n" in text[tokens.ends[at] : tokens.starts[at + 1]]
+
+
+def _ends_phrase(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a sign, a new line or `who` stands behind a token."""
+    if at + 1 == len(tokens) or "\n" in text[tokens.ends[at] : tokens.starts[at + 1]]:
+        return True
+    behind = tokens.texts[at + 1]
+    return behind in _WHO or not behind[0].isalnum()

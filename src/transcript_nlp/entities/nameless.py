@@ -1,0 +1,196 @@
+"""What the words around a name tell of it: that it is no firm, product or person, but a place, an event, a prize or the title of a work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from functools import cache, lru_cache
+
+from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_CERTAIN = 0.95  # a tagged name with this score may stand behind the noun of an event
+_FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
+_FARTHEST_QUOTE = (
+    6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
+)
+_MOST_SIGNS = 6  # quotes and brackets between a noun and a name
+_OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
+# First and last words of Latin names of places.
+_MOUNTS = frozenset("Mount Mt Lake Cape".split())
+_GEOGRAPHIC = frozenset(
+    "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
+)
+_OF_THE_YEAR = ("of", "the", "Year")
+_AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
+_COMMAS = frozenset("،,")
+_LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
+_SIGNS = frozenset("«\"“”'‘’(")
+
+
+def told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
+    """Those of some names, as words, that stand right behind a word for a place anywhere in the article."""
+    return _told(tokens, names, lambda at: _head_before(tokens, at) == "place")
+
+
+def told_titles(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
+    """Those of some names of several words that stand behind a word for works anywhere in the article."""
+    return _told(tokens, {name for name in names if len(name) > 1}, lambda at: _head_of(tokens, at) == "work")
+
+
+def _told(
+    tokens: Tokens, names: Set[tuple[str, ...]], is_told: Callable[[int], bool]
+) -> Set[tuple[str, ...]]:
+    """Those of some names that stand at a token of which something is told."""
+    lengths = set(map(len, names))
+    places = filter(is_told, tokens.places(name[0] for name in names))
+    return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
+
+
+def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
+    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
+    words = key.split()
+    part = name_lexicon().part(words[0])
+    if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
+        # `بيونغ يانغ`, of which ب may have been taken off
+        written = " ".join(tokens.folded[find.first : find.last])
+        if is_town_name(key, written):
+            return True  # one word is rather somebody's or a firm's
+    if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
+        return False
+    return tuple(words) in told or is_place(tokens, find.first)
+
+
+def without_nameless(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
+    """The Latin runs; of those that only their shape speaks for none that is a place, an event or a title of a work, also where the article says so
+    elsewhere: `Game of Thrones` behind `مسلسل «Game of Thrones»`.
+    """
+    guesses = {tuple(tokens.folded[run.first : run.last]) for run in runs if run.is_guess}
+    titles = told_titles(tokens, guesses)
+    return [
+        run
+        for run in runs
+        if not run.is_guess
+        or not (is_nameless(tokens, run) or tuple(tokens.folded[run.first : run.last]) in titles)
+    ]
+
+
+def is_nameless(tokens: Tokens, run: Found) -> bool:
+    """Whether a Latin run that only its shape speaks for is a place, an event or a title of a work."""
+    if not run.is_guess:
+        return False
+    return (
+        _is_award(tokens, run)
+        or is_place(tokens, run.first)
+        or is_glossed_place(tokens, run)
+        or _head_of(tokens, run.first) is not None
+    )
+
+
+def is_place(tokens: Tokens, first: int) -> bool:
+    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`."""
+    end = first
+    while end > 0 and first - end < _FARTHEST_HEAD:
+        kind = _head_before(tokens, end)
+        if kind is not None:
+            return kind == "place"
+        if not _may_be_of_name(tokens, end - 1):
+            return False
+        end -= 1
+    return False
+
+
+def is_in_land(tokens: Tokens, find: Found) -> bool:
+    """Whether something is said to be in a place, and in which land that is: `في تيلور بولاية تكساس`, `أرلينغتون، فيرجينيا`."""
+    at = find.last
+    before_land = at + 1 < len(tokens) and tokens.texts[at] in _COMMAS and tokens.folded[at + 1] in no_names()
+    if before_land and is_town_name(" ".join(tokens.folded[find.first : at])):
+        return True
+    behind = tokens.folded[at : at + 1]
+    return find.first > 0 and tokens.texts[find.first - 1] == "في" and not _LANDS.isdisjoint(behind)
+
+
+def is_event_or_work(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is that of an award, an event or a work; a sure one may stand behind the noun of an event or a work."""
+    kind = _head_of(tokens, find.first)
+    if _is_award(tokens, find):
+        return True
+    if find.score >= _CERTAIN or kind in ("prize", "term"):
+        return kind in ("prize", "term")
+    return kind in ("event", "work") and find.label != "PERSON"
+
+
+def _is_award(tokens: Tokens, find: Found) -> bool:
+    """Whether a Latin name is that of an award or a competition by its last words: `Truck of the Year`."""
+    words = tuple(tokens.texts[find.first : find.last])
+    return words[-3:] == _OF_THE_YEAR or (len(words) > 1 and words[-1] in _AWARDS)
+
+
+def _head_of(tokens: Tokens, first: int) -> str | None:
+    """The kind of the head noun before a token, or before the quote that it stands in."""
+    kind = _head_before(tokens, first)
+    if kind is not None:
+        return kind
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST_QUOTE), -1):
+        if tokens.texts[at] in _OPENING:
+            return _head_before(tokens, at)
+        if tokens.texts[at] in _CLOSING:
+            break
+    return None
+
+
+def _head_before(tokens: Tokens, end: int) -> str | None:
+    """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
+    least = max(0, end - _MOST_SIGNS)
+    while end > least and tokens.texts[end - 1] in _SIGNS:
+        end -= 1
+    if not end:
+        return None
+    if end > 1 and is_nisba(tokens.folded[end - 1]):
+        kind = _kind(tokens.folded[end - 2])
+        if kind is not None:
+            return kind
+    if end > 1 and tokens.folded[end - 1].startswith(ARTICLE) and _kind(tokens.folded[end - 2]) == "work":
+        return "work"  # `فيلم الرعب …`
+    phrase = " ".join(tokens.folded[max(0, end - 2) : end])
+    return heads().get(phrase) or _kind(tokens.folded[end - 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str | None:
+    kind = next((heads()[form] for form in bare_forms(word) if form in heads()), None)
+    return None if kind == "bearer" else kind
+
+
+def _may_be_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word is none of every day, so that it may belong to a name."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    return word.isalpha() and not is_function_word(word, folded) and is_foreign(folded)
+
+
+def is_glossed_place(tokens: Tokens, find: Found) -> bool:
+    """Whether a Latin name stands in brackets behind a place, or is that of one by its last word: `بورتو (Porto)`."""
+    if not tokens.texts[find.first].isascii():
+        return False
+    words = tokens.texts[find.first : find.last]
+    if len(words) > 1 and (words[0] in _MOUNTS or words[-1] in _GEOGRAPHIC):
+        return True
+    at = find.first - 2
+    return (
+        at >= 0
+        and tokens.texts[at + 1] == "("
+        and any(form in no_names() for form in bare_forms(tokens.folded[at]))
+    )
+
+
+@cache
+def heads() -> dict[str, str]:
+    """What stands before places, events and titles of works, and before names without being a part of them, in `match` form."""
+    rows = read_table(RESOURCES / "tagger" / "heads.tsv", ("word", "kind", "note"))
+    return {fold(row["word"]): row["kind"] for row in rows}

@@ -1,0 +1,171 @@
+"""Whether what a model tagged may be a name: by its form, its score, the tables of words that are none, and the line it stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from transcript_nlp.entities.latin import counted
+from transcript_nlp.entities.wording import no_names
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.spelling import TANWIN
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
+from transcript_nlp.text.tokens import Tokens
+
+_LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
+_CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
+_HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
+# Names of files; `.js` and `.ai` end names of software.
+_FILE = re.compile(
+    r"\w\.(?:php|html?|css|json|xml|ya?ml|py|sh|md|txt|log|ini|conf|csv|pdf|docx?|xlsx?|pptx?|zip|rar|exe|apk|png|jpe?g|gif|svg|mp[34])$",
+    re.IGNORECASE,
+)
+_RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
+_UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
+_CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
+_KNOWN_PERSON = 0.9  # a word with this score is somebody of the article, also a short one: `سجل سون`
+_MOST_TOKENS = 10
+
+
+def plausible(
+    text: str,
+    tokens: Tokens,
+    tagged: Sequence[Found],
+    persons: Sequence[Found],
+    skip: Sequence[tuple[int, int]],
+) -> list[Found]:
+    """The tagged names without those in lines that are not Arabic, without overlong ones, and without family names.
+
+    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is, unless it surely is a person.
+    """
+    full = [find for find in persons if find.last - find.first > 1]
+    family = {fold_word(text[find.start : find.end]).split()[-1] for find in full}
+    skip = sorted(skip)
+    begins, reach = [a for a, _ in skip], list(accumulate((b for _, b in skip), max))
+
+    def is_skipped(tag: Found) -> bool:
+        before = bisect_left(begins, tag.end)
+        return before > 0 and reach[before - 1] > tag.start
+
+    def is_family_name(tag: Found) -> bool:
+        word = tokens.folded[tag.first]
+        ends_name = tag.last - tag.first == 1 and any(
+            name in family for name in (word, *(name for _, name in splits(word)))
+        )
+        return ends_name and (tag.label != "PERSON" or tag.score < _KNOWN_PERSON)
+
+    return [
+        tag
+        for tag in tagged
+        if not is_skipped(tag) and _is_plausible(text, tokens, tag) and not is_family_name(tag)
+    ]
+
+
+def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
+    """Whether a tagged name may be one by its words, and where it stands."""
+    surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
+    if tag.last - tag.first > _MOST_TOKENS:
+        return False
+    if "أو" in tokens.texts[tag.first : tag.last]:
+        return False  # two things, of which one: `TO C أو TO B`
+    if TANWIN.search(surface) and tag.label != "PERSON":
+        return False  # `لامًا`
+    if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
+        return False  # `CEO Altman`
+    counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
+    if (counted or not is_sure) and _is_listed(_without_stops(surface)):
+        return False
+    if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
+        return False
+    if tag.last - tag.first == 1:
+        if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
+            return False
+        before_colon = tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start)
+        if before_colon and (tag.label == "PERSON" or not is_sure):
+            return False  # `فئتان: …`; who speaks is told by the structure
+    # `قطاع الطاقة الشمسية:`
+    return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def _is_class_of_products(surface: str) -> bool:
+    """Whether a name is a noun of products with an abbreviation that tells their class: `سيارات إس.يو.في`."""
+    head, _, rest = _without_stops(surface).partition(" ")
+    return triggers().before.get((head,)) == "PRODUCT" and rest in no_names()
+
+
+def _is_told(tokens: Tokens, tag: Found, surface: str) -> bool:
+    """Whether a head noun tells an unlikely name, or a word that was left in English (`labyrinth`); a given name tells a person, too."""
+    is_word = surface.islower() and surface.isascii() and surface.isalpha()
+    if not is_word and tag.score >= _UNTOLD:
+        return True
+    told = triggers().label_before(tokens, tag.first) == tag.label
+    return told or (not is_word and _opens_with_given_name(tokens, tag))
+
+
+def _is_said_of_oneself(tokens: Tokens, tag: Found) -> bool:
+    """Whether an ordinary word tells what someone is, and not who: `أنا سعيد بوجودي معكم`."""
+    return tokens.folded[tag.first - 1 : tag.first] in (["انا"], ["كنت"], ["انه"], ["انني"]) and any(
+        word.startswith("ب") for word in tokens.folded[tag.last : tag.last + 1]
+    )
+
+
+def _opens_with_given_name(tokens: Tokens, tag: Found) -> bool:
+    """Whether a tagged person of several words has a given name that is little else before the family name."""
+    if tag.label != "PERSON" or tag.last - tag.first < 2:
+        return False
+    word = tokens.folded[tag.first].removeprefix(fold(tag.clitics))
+    return name_lexicon().opens_with_given_name((word,))
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be_name(surface: str) -> bool:
+    """Whether what a model tagged may be a name by its form."""
+    if _CUT.search(surface):
+        return False  # it reaches over a quote or a bracket: `روشن» العقارية`
+    # Chinese characters, which no model was trained on; words and abbreviations that are no names.
+    if (
+        not _LETTERS.search(surface)
+        or surface in denied()
+        or _HIJRI.fullmatch(surface)
+        or _FILE.search(surface)
+    ):
+        return False
+    if all(word in denied() or word.isdecimal() or _RATING.fullmatch(word) for word in surface.split()):
+        return False  # `July 28`
+    return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
+    line_end = text.find("\n", end)
+    return text[end : line_end if line_end >= 0 else len(text)].strip() == ":" and _opens_line(text, start)
+
+
+def _opens_line(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+
+
+def _without_stops(surface: str) -> str:
+    """A name in `match` form, without the stops between the names of letters: `إس.يو.في`."""
+    return fold_word(surface if surface.isascii() else surface.replace(".", " "))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_listed(name: str) -> bool:
+    """Whether a table says of a folded name, with or without its article, that it is a concept, a place or a head noun."""
+    bare = name.removeprefix(ARTICLE)
+    return name in no_names() or bare in no_names() or (bare,) in triggers().before
+
+
+@cache
+def _arabic_denied() -> frozenset[str]:
+    """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
+    return frozenset(fold(term) for term in denied() if not term.isascii())

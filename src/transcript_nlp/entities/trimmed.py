@@ -1,0 +1,309 @@
+"""Where a tagged name really begins and ends: without the noun or verb before it, and the words behind it that go on with the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from transcript_nlp.entities.foreignness import foreignness
+from transcript_nlp.entities.nameless import heads, is_glossed_place
+from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.wording import is_common, is_foreign, is_ordinary, is_origin, no_names
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.names import (
+    COMPOUND,
+    DAYS,
+    PARTICLES,
+    brand_words,
+    name_lexicon,
+    ordinary_words,
+)
+from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
+from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import ON, THAT, is_function_word
+
+_CERTAIN = 0.95  # a tagged name with this score keeps its borders
+_LEAST_CODE = 2  # characters of `S3`, which may need the word before it
+_LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
+_AI = ["ايه", "اي"]  # the names of two letters
+_THAT = "إن"  # a letter, too
+_UNIQUE = frozenset("فريد فريده".split())
+_OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
+_TO = frozenset(
+    "لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split()
+)  # how a word begins that is none inside of a name: `هدية لأمير`
+_BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
+_ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
+# What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
+_GOING_ON = frozenset(
+    "قد سوف الذي التي الذين كان كانت ليس ليست هذا هذه لكن حيث إنه إنها أنه أنها لأن بأن بها لديها لديه".split()
+)
+_HE = frozenset(("هو", "هي"))
+_NEAR = frozenset("في على إلى عن".split())
+# Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
+_FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
+_DASHES = frozenset("-–—")
+_SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
+
+
+def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
+    """A person's name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`."""
+    last = find.last
+    if find.label != "PERSON" or last - find.first < 2 or tokens.folded[last - 1] not in COMPOUND:
+        return find
+    if (
+        last == len(tokens)
+        or not tokens.texts[last].isalpha()
+        or "\n" in text[find.end : tokens.starts[last]]
+    ):
+        return find
+    if is_function_word(tokens.texts[last], tokens.folded[last]):
+        return find
+    return find._replace(end=tokens.ends[last], last=last + 1)
+
+
+def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
+    """The name without the words before and after that are no part of it; `None` if it is that of a place."""
+    first, last, certain = find.first, find.last, find.score >= _CERTAIN
+    if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
+        return None
+    if last - first < 2:
+        return find if certain or not is_origin(tokens.folded[first]) else None
+    if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
+        if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
+            last = dash
+        else:
+            first = dash + 1  # `القاهرة - أحمد صلاح`: where, and who
+    opening = _opening(tokens.folded[first])
+    if opening == "place" and (find.label == "PERSON" or not certain):
+        return None  # `معبد ديانا`
+    if opening == "work" and not certain and all(map(is_foreign, tokens.folded[first + 1 : last])):
+        return None  # `فيلم سترينج وورلد`, the title with its noun
+    if not certain and _has_no_name(tokens, find):
+        return None
+    last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
+    while last - first > 1 and _is_function_word(tokens, last - 1):
+        last -= 1  # `معهد أبحاث فيها`
+    if (
+        last - first > len(_AI)
+        and tokens.texts[last - 1] == _THAT
+        and tokens.folded[last - 3 : last - 1] == _AI
+    ):
+        last -= 1  # `قالت فيرول إيه آي إن`
+    while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
+        last -= 1
+    is_apart = tokens.texts[first] in _ON
+    if find.label != "PERSON":
+        is_apart = is_apart or _is_two(tokens.folded[first])
+    else:
+        is_apart = is_apart or tokens.texts[first] in THAT  # `وإن خوسلا` is no Ann
+        is_apart = is_apart or _is_of_land(tokens.folded[first]) or _is_to_me(tokens, first, last)
+    if last - first > 1 and (
+        is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
+    ):
+        first += 1
+    if find.label in ("MODEL", "PRODUCT") and last - first > 1 and _is_adjective(tokens, first):
+        first += 1
+    if find.label == "PERSON":
+        rest = range(first + 1, last)
+        last = next(
+            (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
+        )
+        last -= last - first > 1 and _is_unique(tokens, last - 1)
+    if (first, last) == (find.first, find.last):
+        return find
+    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
+    return found._replace(evidence=find.evidence)
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a Latin name is the adjective of the noun before it: `روبوتها البشري G1`."""
+    word = tokens.folded[at]
+    is_before_latin = word.startswith(ARTICLE) and tokens.texts[at + 1].isascii()
+    return is_before_latin and is_nisba(word) and triggers().label_before(tokens, at) is not None
+
+
+def _dash(text: str, tokens: Tokens, find: Found) -> int | None:
+    """The token of a dash with blanks on either side inside of a name, if there is one."""
+    for at in range(find.first + 1, find.last - 1):
+        if tokens.texts[at] in _DASHES and text[tokens.starts[at] - 1] == text[tokens.ends[at]] == " ":
+            return at
+    return None
+
+
+def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether the sentence goes on with a word inside of a tagged name: `نظارات شاومي فليس`, `مجلس النواب إن الصين`, `جويس لي في سول`."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
+        return True
+    if word in THAT:
+        beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
+        return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
+    if find.label == "PERSON":
+        return word in _NEAR
+    # `JEF سيستهلك`, `تونغي ستوفر`
+    if not folded.startswith(_FUTURE):
+        return False
+    if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
+        return foreignness().score(folded) < 0
+    return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _has_no_name(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), a common word and an origin
+    (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name (`جنة شانغريلا`).
+    """
+    if find.last - find.first != 2:
+        return False
+    a, b = tokens.folded[find.first : find.last]
+    if a.isdecimal() or b.isdecimal():
+        return a in no_names() or b in no_names()
+    if find.label != "PERSON":
+        return not a.startswith(ARTICLE) and is_common(a) and b.startswith(ARTICLE) and is_origin(b)
+    is_part = name_lexicon().part(a) is not None
+    return (a in no_names() and not is_part) or (b in no_names() and (is_common(a) or not is_part))
+
+
+def _is_wording(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name, but for a firm's, is made of words of every day: `العقلين المدبرين`, `الأولى 2-6`."""
+    words = [word for word in tokens.folded[find.first : find.last] if word.isalpha()]
+    if find.label == "ORG" or find.last - find.first < 2 or any(map(str.isascii, words)):
+        return False
+    return all(is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
+
+
+def _is_two(word: str) -> bool:
+    """Whether a word says that two things of a class are named behind it: `قناتي`, `منصتي`."""
+    one = word.removesuffix("ي")
+    singular = one.removesuffix("ت") + "ه" if one.endswith("ت") else one
+    return one != word and (singular,) in triggers().before
+
+
+def _is_unique(tokens: Tokens, at: int) -> bool:
+    """Whether a word behind a name says that something is the only one of its kind: `فريدة من نوعها`."""
+    behind = tuple(tokens.folded[at + 1 : at + 3])
+    return tokens.folded[at].removeprefix(ARTICLE) in _UNIQUE and behind in _OF_ITS_KIND
+
+
+def _is_ordinary_noun(word: str) -> bool:
+    """Whether a word with an article is no family name."""
+    bare, lexicon = word.removeprefix(ARTICLE), name_lexicon()
+    return not bare.endswith("ي") and lexicon.part(word) is None and lexicon.part(bare) is None
+
+
+def _opening(word: str) -> str | None:
+    """The kind of a head noun without an article that a tagged name begins with."""
+    return next(
+        (heads()[form] for form in (word, *(rest for _, rest in splits(word))) if form in heads()), None
+    )
+
+
+def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> bool:
+    """Whether the first word of a tagged name is a word of kinship, a trade or a verb: `والد أويلر`, `حارس ريال`."""
+    word, *rest = tokens.folded[find.first : last]
+    word = word.removeprefix(fold_word(find.clitics))
+    if find.label == "PERSON" and word.startswith(ARTICLE) and triggers().before.get((word,)) == "PERSON":
+        return True  # `الطاهي بييرو رونكوروني`
+    if find.label == "PERSON" and word in _BORN:
+        return True
+    if find.label in ("MODEL", "PRODUCT") and (word,) in triggers().before and _is_code("".join(rest)):
+        return True  # `موديل 777-9X`; `نموذج 3` and `نموذج S` are names
+    if find.label == "ORG" and (word,) in _media() and _is_english(rest):
+        return True  # `مجلة سترات نيوز جلوبال`
+    if not all(_is_foreign_here(tokens, at) for at in range(find.first + 1, last)):
+        return False
+    if find.label == "PERSON" and len(rest) > 1 and word in no_names():
+        return True  # `حارس برشلونة تير شتيغن`
+    if find.label == "PERSON" and opening is None:
+        return is_ordinary(word) and word not in PARTICLES
+    if opening == "bearer" and find.label == "PERSON":
+        part = name_lexicon().part(word)
+        return word not in PARTICLES and not (part is not None and part.given)  # not `ملك`, `ابن سينا`
+    return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name is one by itself, of digits and Latin letters: `777-9X`."""
+    return len(name) > _LEAST_CODE and name.isascii() and not name.isalpha() and any(map(str.isalpha, name))
+
+
+def _is_of_land(word: str) -> bool:
+    """Whether a word says of which land somebody is, before the name: `المصري راجح داود`."""
+    return word.startswith(ARTICLE) and is_origin(word)
+
+
+def is_no_family_name(given: str, word: str) -> bool:
+    """Whether a word behind a given name, in `match` form, only says of which land somebody is: `دييغو الأمريكي`.
+
+    Arabs have such family names (`علي الياباني`), and Christians those that the lexicon has (`ميشال المصري`).
+    """
+    lexicon = name_lexicon()
+    part = lexicon.part(given)
+    is_other = part is not None and part.given and given not in lexicon.arab_given
+    return is_other and _is_of_land(word) and lexicon.part(word) is None
+
+
+def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether someone said something to the writer: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese."""
+    said = tokens.folded[first] == "لي" and triggers().verb_before(tokens, first) != ""
+    return said and chinese_name(tokens.texts[first:last]) is None
+
+
+def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
+    word, first = tokens.folded[at], find.first
+    if at - first > 1 and word in DAYS:
+        return True
+    if find.label == "PERSON":
+        if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
+            return False
+        if is_no_family_name(tokens.folded[first].removeprefix(fold_word(find.clitics)), word):
+            return True
+        return is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
+    first += (tokens.folded[first],) in _teams()
+    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+
+
+def _is_function_word(tokens: Tokens, at: int) -> bool:
+    """Whether no name ends in a word; `آي` of PolyAI has the form of one."""
+    return len(tokens.folded[at]) >= _LEAST_ENDING and is_function_word(tokens.texts[at], tokens.folded[at])
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
+    if word.startswith(FOR_THE):
+        return True
+    lexicon, stem = name_lexicon(), word[1:]
+    if not word.startswith("و") or lexicon.part(word) is not None:
+        return False
+    part = lexicon.part(stem)
+    return stem in PARTICLES or (part is not None and part.given)
+
+
+def _is_foreign_here(tokens: Tokens, at: int) -> bool:
+    """The same of a token of which more is known than its `match` form: `سان دييغو`, `ألميريا`."""
+    return is_foreign(tokens.folded[at]) or tokens.folded[at] in _SAINTS or tokens.texts[at].startswith("أل")
+
+
+@cache
+def _teams() -> frozenset[tuple[str, ...]]:
+    """Head nouns that are part of no official name in foreign words: `فريق`, `نادي`, `شركة`."""
+    return frozenset((fold(word),) for word in "فريق نادي منتخب شركة موقع صحيفة مجلة".split())
+
+
+@cache
+def _media() -> frozenset[tuple[str, ...]]:
+    """Head nouns of media, which are part of no official name in English words."""
+    return frozenset((fold(word),) for word in "موقع صحيفة مجلة".split())
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """Whether words are spelled as English ones are, at least one surely and none with an article."""
+    return any(word in brand_words() or is_foreign(word) for word in words) and not any(
+        word.startswith((ARTICLE, FOR_THE)) or (word in ordinary_words() and word not in brand_words())
+        for word in words
+    )

@@ -1,0 +1,62 @@
+"""Latin letters that Arabic spells by their names, one by one: `بي بي سي`, `سي جيه ميوز`."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.knowledge.names import PARTICLES, name_lexicon
+from transcript_nlp.text.normalize import fold, fold_word
+
+_JOINED_NUMBER = re.compile("-[0-9]+")
+# How Arabic writes English letters that are read one by one: in `match` form, and as it stands where that is two.
+# `بي` is P about as often; of 597 in the base 336 are B.
+_SPELLED_LETTERS = {
+    form: latin
+    for latin, forms in {
+        "A": "إيه أيه أي", "B": "بي", "C": "سي", "D": "دي", "E": "إي", "F": "إف أف", "G": "جي", "H": "إتش أتش", "I": "آي",
+        "J": "جيه", "K": "كيه", "L": "إل", "M": "إم", "N": "إن", "O": "أو", "Q": "كيو", "R": "آر", "S": "إس",
+        "T": "تي", "U": "يو", "V": "في", "W": "دبليو", "X": "إكس", "Y": "واي", "Z": "زد",
+    }.items()
+    for arabic in forms.split()
+    for form in (fold(arabic), arabic)
+}  # fmt: skip
+_J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
+
+
+def is_read_by_letters(name: str) -> bool:
+    """Whether all words of a name are names of letters: `بي بي سي`."""
+    return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
+
+
+def letters_read(words: list[str], at: int) -> tuple[int, str]:
+    """How many words from `at` on spell Latin letters one by one, and these; one letter is read only with a number (`إس 24`)."""
+    letters = ""
+    for word in words[at:]:
+        letter = _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
+        if not letter:
+            break
+        letters += letter
+    number = words[at + len(letters)] if letters and at + len(letters) < len(words) else ""
+    if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
+        return len(letters) + 1, letters + number
+    return (len(letters), letters) if len(letters) > 1 else (0, "")
+
+
+def initials(words: list[str], at: int) -> tuple[int, str] | None:
+    """The initials of a person that begin at a word, and how many words they are: `سي جيه ميوز`, `براين إكس تشن`.
+
+    Two or more at the beginning of a name, or one behind a given name that is no syllable of Asian names.
+    """
+    letters = ""
+    for word in words[at:-1]:
+        letter = "J" if word == _J else _SPELLED_LETTERS.get(word)
+        if letter is None or (at and word in PARTICLES):
+            break
+        letters += letter
+    if not at:
+        return (len(letters), letters) if len(letters) > 1 else None
+    if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
+        return None
+    part = name_lexicon().part(fold(words[0]))
+    return (1, f"{letters}.") if part is not None and part.given else None
