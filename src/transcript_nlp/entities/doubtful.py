@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.names import name_lexicon
@@ -11,13 +13,14 @@ from transcript_nlp.types import Mention
 # The score by which a name stands alone. Of eleven such names below it in the tuned, learned and dev articles none was right.
 _LEAST = 0.7
 _LONG = 4  # letters of such a word beside others: `جي تي آي` is read by letters
+_ADDRESS = re.compile(r"[a-z0-9-]+\.(?:com|net|org)")
 _FOREIGN = 1.0  # how foreign a word of Arabic at large sounds that is a name nevertheless: `زيك`
 
 
 def is_doubtful(mention: Mention) -> bool:
     """Whether a tagger alone, and not surely, takes an Arabic word for a name, or several words with such a one for a product's.
 
-    The score of the mention says how likely it is a name of this label. Words that Arabic at large does not have stay, and so do
+    So it is with addresses (`pocketnow.com`). The score of the mention says how likely it is a name of this label. Words that Arabic at large does not have stay, and so do
     those that are hardly anything but names.
 
     >>> surely = Mention(0, 2, 0, 2, "تام", "PRODUCT", 0.9, ("tagger",))
@@ -25,8 +28,10 @@ def is_doubtful(mention: Mention) -> bool:
     (False, True)
     """
     is_tagged = mention.entity is None and mention.evidence[0] == "tagger"
-    if not is_tagged or mention.score >= _LEAST or mention.text.isascii():
+    if not is_tagged or mention.score >= _LEAST:
         return False
+    if mention.text.isascii():
+        return _ADDRESS.fullmatch(mention.text) is not None
     words = fold_word(mention.text).split()
     if len(words) > 1:
         return mention.label == "PRODUCT" and any(len(word) >= _LONG and _is_word(word) for word in words)

@@ -20,8 +20,9 @@ from transcript_nlp.entities.vocabulary import is_rather_whole
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.spelling import spelling_fits
-from transcript_nlp.knowledge.versions import takes_versions, version_at, version_behind
+from transcript_nlp.knowledge.versions import letter_behind, takes_versions, version_at, version_behind
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -31,6 +32,8 @@ from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
+_IN, _TV = "في", "تي"
+_LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _MOST_SPELLINGS = 1 << 16  # kept
@@ -214,6 +217,8 @@ class Gazetteer:
         surface = text[start:end]
         if clitic and self._is_no_clitic(tokens, first, last, clitic):
             return None
+        if self._goes_on_behind(text, tokens, last, key):
+            return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
@@ -237,6 +242,8 @@ class Gazetteer:
         if entity is not None and told.may_have_version:
             version, last = version_behind(text, tokens, last, end, entity)
             end += len(version)
+        if entity is not None and not version and (version := letter_behind(text, end, entity)):
+            last, end = last + 1 + version.count(" "), end + len(version)
         if (told.label == "ORG" and _NUMBERED.match(text, end)) or not closes(text, tokens, last, end):
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
@@ -248,6 +255,22 @@ class Gazetteer:
         if first and tokens.texts[first - 1] in PREPOSITIONS:
             return True
         return last == first + 1 and is_rather_whole(tokens.folded[first], clitic)
+
+    def _goes_on_behind(self, text: str, tokens: Tokens, last: int, key: Key) -> bool:
+        """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V.
+
+        It is a letter before a sign, a number or a preposition, and behind the names of letters.
+        """
+        word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
+        if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):
+            return False
+        before = tokens.folded[last - 2]
+        if before == _TV or (word != _IN and is_read_by_letters(before)):
+            return False
+        if last == len(tokens) or "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:
+            return False
+        behind = tokens.texts[last]
+        return behind[0].isalpha() and behind not in PREPOSITIONS
 
     def _has_colon(self, alias: Alias) -> bool:
         """Whether an alias names what has a colon in its English name; `Anthropic: Claude` is two names."""

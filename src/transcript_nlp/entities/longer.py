@@ -17,7 +17,7 @@ from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
-from transcript_nlp.knowledge.versions import ends_in_count, versioned_name
+from transcript_nlp.knowledge.versions import ends_in_count, is_letter, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -35,6 +35,7 @@ _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands b
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
 _LEAST_TWIN = 0.2  # the same of the same name in the other script
+_LEAST_PRODUCT = 4  # letters of a product's first word that is no code
 _MOST_VERSION = 2  # tokens of a version
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
 # What stands behind a firm's name and makes no other firm of it.
@@ -66,7 +67,9 @@ def longer_names(
             continue
         entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
-        if alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
+        if alone and entity is not None and _is_made_by(tokens, tag, known[0], entity):
+            kept.append(tag._replace(start=tokens.starts[known[0].last], first=known[0].last, clitics=""))
+        elif alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
             gone.add(id(known[0]))
             same = (
                 _version(text, tag, known[0], entity)
@@ -162,6 +165,23 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found) -> bool:
     return told and not (after and after[0].startswith(ARTICLE)) and tag.score >= _CERTAIN
 
 
+def _is_made_by(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
+    """Whether a tagged name is that of a firm in Arabic and of what it makes in Latin letters, which are two: `ناسا Crew-10`.
+
+    A code alone may be no name by itself, and cars have their make: `رانواي Gen-4.5`, `سمارتيسان T1`.
+    """
+    if entity.label != "ORG" or entity.versions or tag.label not in ("MODEL", "PRODUCT"):
+        return False
+    rest = tokens.texts[find.last : tag.last]
+    in_two_scripts = tag.first == find.first and not tokens.texts[find.first].isascii() and rest != []
+    return (
+        in_two_scripts
+        and all(map(str.isascii, rest))
+        and len(rest[0]) >= _LEAST_PRODUCT
+        and rest[0].isalpha()
+    )
+
+
 def _is_common(word: str) -> bool:
     """Whether an Arabic word, with or without its proclitics, is one of every day, a place or an origin (`الكوري`)."""
     if is_nisba(word) or is_common(word):
@@ -173,6 +193,7 @@ def _version(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
     """The tagged name as a version of the model or product that it begins with, if it is one."""
     rest = text[find.end : tag.end]
     is_version = rest.isascii() and any(map(str.isdigit, rest)) and tag.last - find.last <= _MOST_VERSION
+    is_version = is_version or (text[find.end - 1].isdigit() and is_letter(rest, entity))
     if find.start != tag.start or not is_version or entity.label not in ("MODEL", "PRODUCT"):
         return None
     evidence = (*find.evidence, *tag.evidence)

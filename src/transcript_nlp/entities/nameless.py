@@ -20,6 +20,10 @@ _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: 
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
 )
+_FARTHEST_LIST = 20  # tokens from the word for titles or terms to one in a list
+_COLOURS = frozenset(map(fold, "ألوان ألوانه ألوانها".split()))
+_LIKE, _AND = "مثل", "و"
+_THE = frozenset(("ذا", "ذي"))
 _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 # First and last words of Latin names of places.
@@ -121,9 +125,11 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first)
     if _is_award(tokens, find):
         return True
-    if find.score >= _CERTAIN or kind in ("prize", "term"):
-        return kind in ("prize", "term")
-    return kind in ("event", "work") and find.label != "PERSON"
+    if kind in ("prize", "term"):
+        return True
+    if find.score >= _CERTAIN and kind != "title":
+        return False
+    return kind in ("event", "work", "title") and find.label != "PERSON"
 
 
 def _is_award(tokens: Tokens, find: Found) -> bool:
@@ -139,10 +145,49 @@ def _head_of(tokens: Tokens, first: int) -> str | None:
         return kind
     for at in range(first - 1, max(-1, first - 1 - _FARTHEST_QUOTE), -1):
         if tokens.texts[at] in _OPENING:
-            return _head_before(tokens, at)
+            kind = _head_before(tokens, at)
+            break
         if tokens.texts[at] in _CLOSING:
             break
-    return None
+    return kind or _kind_of_list(tokens, first)
+
+
+def _kind_of_list(tokens: Tokens, first: int) -> str | None:
+    """The kind of the titles or terms that a name stands among, or in the other script: `أفلام العصابات مثل …`, `فيلم ذا جاز سينغر «The Jazz Singer»`."""
+    at, listed = first, False
+    least = max(0, first - _FARTHEST_LIST)
+    while at > least:
+        word = tokens.texts[at - 1]
+        is_comma, is_sign = word in _COMMAS or word == _AND, word in _SIGNS or word in _CLOSING
+        gloss = _opening_bracket(tokens, at - 1, least) if word == ")" else None
+        is_foreign = word in _THE or (
+            _may_be_of_name(tokens, at - 1) and _kind(tokens.folded[at - 1]) is None
+        )
+        if not (is_comma or is_sign or is_foreign or gloss is not None):
+            break
+        listed = listed or is_comma
+        at = at - 1 if gloss is None else gloss
+    if at == least:
+        return None
+    if tokens.texts[at - 1] == _LIKE:
+        return _kind_before_like(tokens, at - 1)
+    return "title" if at < first and not listed and _kind(tokens.folded[at - 1]) == "work" else None
+
+
+def _opening_bracket(tokens: Tokens, at: int, least: int) -> int | None:
+    """The token of the bracket that a closing one ends, if it is near."""
+    return next((k for k in range(at - 1, least, -1) if tokens.texts[k] == "("), None)
+
+
+def _kind_before_like(tokens: Tokens, at: int) -> str | None:
+    """Whether what `مثل` gives examples of are titles or terms: `الألوان المتوفرة مثل`."""
+    kinds = {_kind(tokens.folded[k]) for k in range(max(0, at - _FARTHEST_HEAD), at)}
+    if "work" in kinds:
+        return "title"
+    colours = any(
+        not _COLOURS.isdisjoint(bare_forms(tokens.folded[k])) for k in range(max(0, at - _FARTHEST_HEAD), at)
+    )
+    return "term" if colours or "term" in kinds else None
 
 
 def _head_before(tokens: Tokens, end: int) -> str | None:
@@ -156,8 +201,10 @@ def _head_before(tokens: Tokens, end: int) -> str | None:
         kind = _kind(tokens.folded[end - 2])
         if kind is not None:
             return kind
-    if end > 1 and tokens.folded[end - 1].startswith(ARTICLE) and _kind(tokens.folded[end - 2]) == "work":
-        return "work"  # `فيلم الرعب …`
+    if tokens.folded[end - 1].startswith(ARTICLE) and "work" in map(
+        _kind, tokens.folded[max(0, end - 3) : end - 1]
+    ):
+        return "work"  # `فيلم الرعب …`, `مسلسل نتفليكس الأشهر …`
     phrase = " ".join(tokens.folded[max(0, end - 2) : end])
     return heads().get(phrase) or _kind(tokens.folded[end - 1])
 

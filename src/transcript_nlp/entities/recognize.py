@@ -43,6 +43,7 @@ from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
+_THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -186,6 +187,8 @@ class Recognizer:
 
         def may_be(hit: Hit) -> bool:
             words = range(hit.first, hit.last)
+            if tokens.texts[hit.last - 1] in _THAT_YOU:
+                return False
             if hit.alias is None or hit.label == "PERSON" or not taken.isdisjoint(words):
                 return False
             if not may_be_name(text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):

@@ -81,7 +81,10 @@ def _short_proclitic(tokens: Tokens, at: int) -> str:
     if len(folded) != 3 or folded[0] not in _SINGLE:
         return ""
     opens = word[1:2] in _OPENERS and word[1] != "أ"  # `كأس`
-    syllable = folded[1:] in _SYLLABLES and at + 1 < len(tokens) and tokens.texts[at + 1][0].isalpha()
+    behind = tokens.texts[at + 1] if at + 1 < len(tokens) else " "
+    is_dotted = behind == "." and at + 2 < len(tokens) and tokens.glued(at + 1) and tokens.glued(at + 2)
+    goes_on = behind[0].isalpha() or is_dotted
+    syllable = folded[1:] in _SYLLABLES and goes_on  # `وبي بي سي`, `لجي.إي.سي`
     if syllable and not opens:
         whole = name_lexicon().part(folded)
         syllable = whole is None or not whole.given

@@ -137,7 +137,11 @@ def _longer(
     entity, words = kb.entities.get(find.entity), tokens.folded
     if entity is None or entity.label == "PERSON" or find.version:
         return None
-    if find.last < most and text[find.end : tokens.starts[find.last]] == " ":
+    # `شركة Huawei ساعة Huawei Watch`: the noun of what follows, since Arabic has it first.
+    is_noun = (
+        find.last < most and (words[find.last],) in triggers().before and tokens.texts[find.first].isascii()
+    )
+    if find.last < most and not is_noun and text[find.end : tokens.starts[find.last]] == " ":
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size
             if alias.entity == entity.id and _is_whole(tokens, find, alias):

@@ -42,6 +42,9 @@ _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 _GOING_ON = frozenset(
     "قد سوف الذي التي الذين كان كانت ليس ليست هذا هذه لكن حيث إنه إنها أنه أنها لأن بأن بها لديها لديه".split()
 )
+_CAR_KINDS = frozenset(("SUV", "MPV"))  # behind the name of a car
+# Participles with which an apposition begins, and no name: `نستله الرائد العالمي للمواد الغذائية`.
+_LEADING = frozenset(map(fold, "الرائد الرائدة العملاق العملاقة المتخصص المتخصصة".split()))
 _HE = frozenset(("هو", "هي"))
 _NEAR = frozenset("في على إلى عن".split())
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
@@ -79,6 +82,12 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         else:
             first = dash + 1  # `القاهرة - أحمد صلاح`: where, and who
     opening = _opening(tokens.folded[first])
+    if (
+        find.label == "ORG"
+        and tokens.folded[first] in _LEADING
+        and tokens.folded[first + 1].startswith((ARTICLE, FOR_THE, "في"))
+    ):
+        return None
     if opening == "place" and (find.label == "PERSON" or not certain):
         return None  # `معبد ديانا`
     if opening == "work" and not certain and all(map(is_foreign, tokens.folded[first + 1 : last])):
@@ -114,6 +123,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
             (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
         )
         last -= last - first > 1 and _is_unique(tokens, last - 1)
+    elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
+        last -= last - first > 1
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
@@ -264,6 +275,8 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         if is_no_family_name(tokens.folded[first].removeprefix(fold_word(find.clitics)), word):
             return True
         return is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
+    if find.label in ("MODEL", "PRODUCT") and tokens.texts[at].startswith(ARTICLE):
+        return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
     first += (tokens.folded[first],) in _teams()
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
 

@@ -50,8 +50,23 @@ _WORDS = (
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
 _BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
 _SIZE = rf"[0-9]+(?:\.[0-9]+)?(?:(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])|{_BILLION})"
+# A letter of a device that is glued to its number: `ون بلس 8تي`, `آيفون 16إي`; no `بي` of billions, `جي` of networks, `كيه` of pixels.
+_GLUED = {
+    "تي": "T",
+    "إس": "S",
+    "اس": "S",
+    "إكس": "X",
+    "اكس": "X",
+    "آر": "R",
+    "سي": "C",
+    "إي": "e",
+    "إيه": "a",
+}
+_GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
+_LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
+_ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
 _VERSION = re.compile(
-    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT)?"
+    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
     rf"(?![A-Za-z0-9٪%]|{_BILLION})))?"
     rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
@@ -84,15 +99,20 @@ _GENERATION = re.compile(rf" (?:من )?(?:ال)?جيل (?P<number>{'|'.join(_GEN
 _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _COUNTED = re.compile(
-    r"\s*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
+    r"[^\S\n]*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
     r"أعوام|شهر|أشهر|أيام|يوم|ساعة|ساعات|دقيقة|مرة|مرات|شخص|أشخاص|شركة|شركات|نموذج|نماذج|مستخدم|موظف|وحدة|معلمة|قطعة|"
-    r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
+    r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم(?!ا)|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
     r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
     r"كاميرات|محرك|محركات|جنيه|روبية|ليرة|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
-    r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：] ?[0-9])|[,٬،][0-9]"
+    r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
 )
 _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LONGEST = 100  # code points; no version has so many, and what goes on without end is read once
+# Of these kinds a longer Latin alias names one of several; what such words add tells only what it is.
+_MADE = frozenset(["device", "car", "game", "chip", "robot"])
+_KINDS = frozenset(
+    "APS App CGM CPU Chip DPU GPU Game Games Inc NPU Phone Robot Robots SUV Series Smartphone System TPU TV".split()
+)
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
@@ -141,6 +161,21 @@ def version_at(text: str, end: int, entity: Entity) -> str:
     if number and text[end] == " " and _is_count(text, match, number, entity):
         return ""
     return match[0]
+
+
+def letter_behind(text: str, end: int, entity: Entity) -> str:
+    """The letter that is glued to the number in which a name of something made ends, with what else is joined to it: `تي` in `ون بلس 8تي`."""
+    match = _LETTER_BEHIND.match(text, end) if entity.kind in _MADE else None
+    return match[0] if match is not None else ""
+
+
+def is_letter(version: str, entity: Entity) -> bool:
+    """Whether what stands behind the number of something made is the name of a letter: `ون بلس 8 تي`.
+
+    >>> versioned_name(Entity("o", "OnePlus 8", "PRODUCT", "device", versions="OnePlus 8 {}"), "ون بلس 8", "تي")
+    'OnePlus 8T'
+    """
+    return entity.kind in _MADE and version.strip() in _GLUED
 
 
 def ends_in_count(text: str, start: int, end: int) -> bool:
@@ -207,6 +242,10 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
+    version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
+    letter, blank, words = version.strip().partition(" ")
+    if letter in _GLUED and is_letter(letter, entity):
+        return entity.name + _GLUED[letter] + blank + words
     stem = entity.versions.partition("{}")[0]
     if stem.endswith("("):
         return entity.versions.format(version.strip(" -()"))
@@ -244,6 +283,8 @@ def aliased_name(entity: Entity, form: str) -> str:
     'Phi-3 Mini'
     >>> aliased_name(Entity("kimi-k2", "Kimi K2", "MODEL", "llm"), "Kimi K2 Thinking")
     'Kimi K2 Thinking'
+    >>> aliased_name(Entity("r3", "Rivian R3", "PRODUCT", "car"), "R3X")
+    'Rivian R3X'
     """
     if entity.label not in ("MODEL", "PRODUCT"):
         return entity.name
@@ -251,9 +292,22 @@ def aliased_name(entity: Entity, form: str) -> str:
         return _arabic_version(entity, form) or entity.name
     if form.startswith(entity.name) and _ONLY_WORDS.fullmatch(form, len(entity.name)):
         return form
+    if entity.kind in _MADE and (whole := _with_what_follows(entity.name, form)):
+        return whole
     first = re.split(r"[ -]", entity.name)[0].casefold()
     has_version = set(_NUMBER.findall(form)) - set(_NUMBER.findall(entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
+
+
+def _with_what_follows(name: str, form: str) -> str:
+    """The name of something made, with what an alias adds to its last words: `Switch OLED` of Nintendo Switch; else nothing."""
+    for at in (0, *(blank.end() for blank in re.finditer(" ", name))):
+        head, stem = name[:at], name[at:]
+        rest = form.removeprefix(stem)
+        if len(rest) < len(form) and rest and not rest.lstrip()[0].islower():
+            words = set(re.findall(r"\w+", rest))
+            return "" if words & _KINDS or words & set(re.findall(r"\w+", name)) else head + form
+    return ""
 
 
 def _arabic_version(entity: Entity, form: str) -> str:

@@ -29,6 +29,7 @@ _ALIKE, _ALIKE_AS_A_WHOLE, _ALIKE_PARTS, _ALIKE_PART, _ALIKE_ALONE = 0.45, 0.25,
 _AHEAD = 1.5  # how many times more like than the next person a name must be
 _NEAR = 60  # tokens between a given or family name alone and what its bearer belongs with
 _NEARER = 3  # times nearer than what another bearer of it belongs with
+_MOST_INITIALS = 3
 _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _FOUNDER = "founder"
@@ -104,8 +105,8 @@ class _Persons:
 
     def of_full_name(self, context: Context, x: Linked) -> Entity | None:
         """Whom a full name means: the one who has it as an alias, or the one who is the most like it by far."""
-        text, entities = x.mention.text, self._kb.entities
-        aliases = self._kb.aliases.get(alias_key(text), ())
+        text, entities = _with_initials(x.mention), self._kb.entities
+        aliases = self._kb.aliases.get(alias_key(x.mention.text), ())
         allowed = {a.entity for a in aliases if not a.guard.forbidden(context, x.first, x.last)}
         named = [id_ for id_ in allowed if id_ is not None and id_ in self._circle]
         if len(named) == 1:
@@ -155,6 +156,13 @@ def _spells(word: str, latin: str) -> bool:
     return skeleton(word) == skeleton(latin) and spells(word, latin, _ALIKE_ALONE)
 
 
+def _with_initials(mention: Mention) -> str:
+    """The Arabic name, of which names of letters before the last word are initials: `آر جي سكارنج` is `RJ سكارنج`."""
+    initials, last = (mention.name or mention.text).split()[0], mention.text.split()[-1]
+    is_initials = 1 < len(initials) <= _MOST_INITIALS and initials.isupper() and not mention.text.isascii()
+    return f"{initials} {last}" if is_initials else mention.text
+
+
 def _likeness(text: str, name: str) -> float:
     """How like a full name is to that of a person, 0 where it is not enough."""
     words, names = text.split(), name_words(name)
@@ -167,6 +175,10 @@ def _likeness(text: str, name: str) -> float:
     if is_eastern(names):
         whole = likeness(text, name) if has_syllables_of(words, name) else 0.0
         return whole if whole >= _ALIKE else 0.0
+    if words[0].isascii():  # initials
+        same = plain_latin(words[0]) == plain_latin(names[0]) and spells(words[-1], names[-1], _ALIKE_PART)
+        alike = likeness(words[-1], names[-1]) if same else 0.0
+        return alike if alike >= _ALIKE_PARTS else 0.0
     pairs = (words[0], names[0]), (words[-1], names[-1])
     if not all(spells(*pair, _ALIKE_PART) for pair in pairs):
         return 0.0

@@ -9,9 +9,8 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.linking.siblings import sure_entity
 from transcript_nlp.linking.stems import is_distinctive
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word

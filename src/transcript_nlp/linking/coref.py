@@ -28,10 +28,12 @@ from transcript_nlp.linking.siblings import with_families, with_tails
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
+_THINGS = frozenset(map(fold_word, "جهاز أجهزة هاتف هواتف سيارة سيارات ساعة ساعات".split()))
 _COMMON_WORD = 3.0  # of an English word, see `LatinWords.common`
 
 
@@ -153,6 +155,12 @@ def _told(tokens: Tokens, x: Linked, best: dict[str, Mention], families: dict[st
         if told is not None and not _is_guess(told):
             return _same_as(x, told, "consistency")
         return x if full is None else _same_as(x, full, "short_form")  # `Miyazaki` beside `Hidetaka Miyazaki`
+    # `جهاز Valve`, beside Valve, is what it makes.
+    of_firm = (
+        x.mention.evidence == ("head_noun",) and told is not None and told.label == "ORG" and told.entity
+    )
+    if told is not None and of_firm and not _THINGS.isdisjoint(bare_forms(tokens.folded[x.first - 1])):
+        return _same_as(x, told, "consistency")
     # `آبل` far from what speaks for Apple, where a model tagged it and only a romanization is known
     unlinked = unknown and x.mention.name_source == "romanized"
     if unlinked and told is not None and told.entity is not None and told.label == x.mention.label:

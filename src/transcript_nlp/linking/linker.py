@@ -129,12 +129,13 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     source: Literal["kb", "document", "romanized"] | None = None
     entity: str | None = None
     score, evidence = find.score, find.evidence
+    is_read = False  # whether the English name is made of what its words are
     if not _HAS_ARABIC.search(surface):
         name, source = surface, "document"
     elif max(map(len, surface.split())) > LONGEST:
         pass  # no word, so nobody would write it in Latin letters
     elif find.part is not None and label != "PERSON":
-        name, source = _composed(text, find, *find.part), "romanized"
+        name, source, is_read = _composed(text, find, *find.part), "romanized", True
     elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         if _is_allowed(context, find, spelled.entity, surface, kb):
             name, source, entity = spelled.entity.name, "kb", spelled.entity.id
@@ -149,7 +150,10 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     elif label == "PERSON":
         name, source = romanize(surface), "romanized"
     elif not _is_arabic_wording(brand_parts(surface)[0]):
-        name, source = romanize_brand(surface), "romanized"
+        name, source, is_read = romanize_brand(surface), "romanized", True
+    if is_read and name and (named := _named_so(name, kb)) is not None:
+        label, name, source, entity = named.label, aliased_name(named, name), "kb", named.id
+        evidence = (*evidence, f"name:{named.name}")
     return Mention(
         find.start,
         find.end,
@@ -164,6 +168,25 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         name,
         source,
     )
+
+
+def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
+    """The one entity that a name surely means."""
+    ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
+    return kb.entities.get(ids.pop() or "") if len(ids) == 1 else None
+
+
+def _named_so(name: str, kb: KnowledgeBase) -> Entity | None:
+    """What the base calls by the English name of several words that a name was read as: `لوسيد Gravity`.
+
+    Firms are also called like others for short, and a version is no other name of something without one.
+    """
+    entity = sure_entity(name, kb) if " " in name else None
+    if entity is None:
+        return None
+    has_numbers = [any(map(str.isdigit, each)) for each in (name, entity.name)]
+    is_other = has_numbers == [True, False] or entity.label in ("ORG", "PERSON")
+    return None if is_other and entity.name != name else entity
 
 
 def _as_written(surface: str, namesake: Entity) -> str:

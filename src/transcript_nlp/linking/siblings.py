@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.versions import aliased_name
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.repeated import CONFIRMED, called
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Entity, Mention
@@ -122,12 +121,6 @@ def _made_by(maker: Mention, entity: Entity, name: str) -> Mention:
     return replace(
         maker, label=entity.label, entity=entity.id, name=name, name_source="kb", evidence=evidence
     )
-
-
-def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
-    """The one entity that a name surely means."""
-    ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
-    return kb.entities.get(ids.pop() or "") if len(ids) == 1 else None
 
 
 def _family_of(sibling: Mention, name: str, kb: KnowledgeBase) -> Entity | None:
