@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -119,7 +118,7 @@ def _read_records(path: Path) -> Iterator[Article]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = parse_json(line)
         except ValueError as error:
             raise InputError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(record, dict):
