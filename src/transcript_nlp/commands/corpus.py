@@ -137,7 +137,10 @@ def evaluate(
 
 def train(
     gold: Annotated[
-        list[Path], typer.Argument(help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json, folders.")
+        list[Path],
+        typer.Argument(
+            help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json beside its text, folders of them."
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
     copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
