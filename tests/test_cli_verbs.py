@@ -248,7 +248,7 @@ def test_kb_check(tmp_path):
     )
     table.write_bytes(b"\xff" + table.read_bytes())
     told = run("kb", "check", tmp_path).stderr.decode().splitlines()
-    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problems"]
+    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problem"]
 
 
 def test_own_tables_may_guard_and_mend_built_in_entities(tmp_path):
