@@ -174,6 +174,7 @@ def test_evaluate_prints_figures_and_errors():
     out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
     assert "precision" in out
     assert "traps    0 extracted" in out
+    assert "MODEL    none in the gold, none found" in out
     quiet = run("evaluate", ARTICLES / "chips_doubled.gold.json", "--no-errors").stdout.decode()
     assert len(quiet.splitlines()) == 7
     assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
