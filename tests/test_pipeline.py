@@ -12,7 +12,7 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.hostile import assert_whole
 from tests.strategies import anything
-from transcript_nlp.dedup.repeats import unit_key
+from transcript_nlp.dedup.units import unit_key
 from transcript_nlp.text.sentences import sentences
 from transcript_nlp.types import Edits
 
