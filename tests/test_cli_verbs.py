@@ -87,6 +87,11 @@ def test_explain_tells_every_kind_of_thing(corpus):
     assert "\x1b[" not in run("explain", corpus, "--no-color").stdout.decode()
 
 
+def test_explain_takes_several_articles():
+    out = run("explain", ARTICLE, ARTICLE).stdout.decode()
+    assert out.count("code points in, ") == 2
+
+
 def test_explain_shows_what_a_terminal_would_obey():
     out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
     assert "[-␍-]" in out
