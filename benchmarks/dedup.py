@@ -29,7 +29,7 @@ import numpy as np
 
 from benchmarks.dedup_corpus import Corpus, make_corpus
 from transcript_nlp.dedup.corpus import dedup
-from transcript_nlp.dedup.repeats import unit_key
+from transcript_nlp.dedup.units import unit_key
 
 Found = list[tuple[str, str]]  # what goes, and for the sake of what
 HASHES = 128

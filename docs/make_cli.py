@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import typer.main
 from transcript_nlp.cli import app
 
 PAGE = Path(__file__).parent / "cli.md"
+_SHARED = 3  # an option that so many commands have in the same words is described once
+_HEAD = ("| argument or option | what it is |", "|---|---|")
 _INTRO = """\
 # The command line
 
@@ -32,30 +35,47 @@ Written by `make docs` from the program itself; a test compares the two.
 def page() -> str:
     """The whole page as Markdown."""
     root: Any = typer.main.get_command(app)
-    return _INTRO + "".join(line + "\n" for line in _group("transcript-nlp", root))
+    verbs = dict(_verbs("transcript-nlp", root))
+    count = Counter(option for verb in verbs.values() for option in _options(verb).items())
+    often = [option for option, number in count.items() if number >= _SHARED]
+    shared = dict(reversed(often))  # where a name has two rows, the first
+    rows = [row for name, row in often if shared[name] == row]
+    sections = (line for path, verb in verbs.items() for line in _verb(path, verb, rows))
+    return _INTRO + "".join(
+        f"{line}\n" for line in ("", "## Options of several commands", "", *_HEAD, *rows, *sections)
+    )
 
 
-def _group(path: str, group: Any) -> Iterator[str]:
+def _verbs(path: str, group: Any) -> Iterator[tuple[str, Any]]:
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
-            yield from _group(f"{path} {name}", command)
+            yield from _verbs(f"{path} {name}", command)
         else:
-            yield from _verb(f"{path} {name}", command)
+            yield f"{path} {name}", command
 
 
-def _verb(path: str, command: Any) -> Iterator[str]:
-    arguments = [param for param in command.params if param.param_type_name == "argument"]
-    options = [param for param in command.params if param.param_type_name == "option"]
+def _options(command: Any) -> dict[str, str]:
+    """The row of each option, by its long name."""
+    rows = {}
+    for param in command.params:
+        if param.param_type_name == "option":
+            names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
+            rows[param.opts[0]] = f"| {names} | {_cell(param.help)}{_default(param)} |"
+    return rows
+
+
+def _verb(path: str, command: Any, shared: Sequence[str]) -> Iterator[str]:
     told, _, example = " ".join(command.help.split()).partition("Example: ")
-    yield from ("", f"## `{path}`", "", told.strip(), "", "```sh", example, "```", "")
-    yield from ("| argument or option | what it is |", "|---|---|")
-    for param in arguments:
-        # click shows arguments in capitals, and some versions of it in brackets; here they have their own form
-        optional = "" if param.required else ", optional"
-        yield f"| {param.name.upper()}{optional} | {_cell(param.help)} |"
-    for param in options:
-        names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
-        yield f"| {names} | {_cell(param.help)}{_default(param)} |"
+    yield from ("", f"## `{path}`", "", told.strip(), "", "```sh", example, "```", "", *_HEAD)
+    for param in command.params:
+        if param.param_type_name == "argument":
+            # click shows arguments in capitals, and some versions of it in brackets; here they have their own form
+            optional = "" if param.required else ", optional"
+            yield f"| {param.name.upper()}{optional} | {_cell(param.help)} |"
+    options = _options(command)
+    yield from (row for row in options.values() if row not in shared)
+    if others := [f"`{name}`" for name, row in options.items() if row in shared]:
+        yield from ("", f"Also {', '.join(others)}.")
 
 
 def _default(param: Any) -> str:

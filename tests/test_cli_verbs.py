@@ -87,6 +87,11 @@ def test_explain_tells_every_kind_of_thing(corpus):
     assert "\x1b[" not in run("explain", corpus, "--no-color").stdout.decode()
 
 
+def test_explain_takes_several_articles():
+    out = run("explain", ARTICLE, ARTICLE).stdout.decode()
+    assert out.count("code points in, ") == 2
+
+
 def test_explain_shows_what_a_terminal_would_obey():
     out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
     assert "[-␍-]" in out
@@ -174,6 +179,7 @@ def test_evaluate_prints_figures_and_errors():
     out = run("evaluate", ARTICLES / "chips_doubled.gold.json").stdout.decode()
     assert "precision" in out
     assert "traps    0 extracted" in out
+    assert "MODEL    none in the gold, none found" in out
     quiet = run("evaluate", ARTICLES / "chips_doubled.gold.json", "--no-errors").stdout.decode()
     assert len(quiet.splitlines()) == 7
     assert "cannot read gold" in one_sentence(run("evaluate", "no.json"), 2)
@@ -248,7 +254,7 @@ def test_kb_check(tmp_path):
     )
     table.write_bytes(b"\xff" + table.read_bytes())
     told = run("kb", "check", tmp_path).stderr.decode().splitlines()
-    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problems"]
+    assert told == [f"{table} is not UTF-8 (byte 0)", "transcript-nlp: 1 problem"]
 
 
 def test_own_tables_may_guard_and_mend_built_in_entities(tmp_path):

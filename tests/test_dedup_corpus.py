@@ -16,9 +16,9 @@ from tests.strategies import anything
 from transcript_nlp.dedup.minhash import MISS, band_keys, bands_for
 from transcript_nlp.dedup.pairs import contained, jaccard, near_pairs, sharing, stars
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs
-from transcript_nlp.dedup.repeats import unit_key
 from transcript_nlp.dedup.retranslation import anchor_text
 from transcript_nlp.dedup.shingles import SHINGLE, ragged, shingle_hashes, shingles_of, words_of
+from transcript_nlp.dedup.units import unit_key
 from transcript_nlp.types import Record
 
 WORDS = [f"كلمة{k}" for k in range(400)]
@@ -352,7 +352,7 @@ def test_a_text_is_cut_once_however_many_of_its_paragraphs_repeat():
 
 def test_bad_calls():
     doc = document("a", "نص")
-    with pytest.raises(ValueError, match="same id"):
+    with pytest.raises(ValueError, match="have the id"):
         tn.dedup([doc, doc])
     with pytest.raises(ValueError, match="threshold"):
         tn.dedup([doc], threshold=0)

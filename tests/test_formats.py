@@ -104,6 +104,7 @@ def test_what_annotators_skipped_hides_nothing():
     ("read", "data", "wanted"),
     [
         (read_label_studio, "[", "the file: no export of Label Studio as JSON: Expecting value"),
+        (read_label_studio, "[" * 200_000, "the file: no export of Label Studio as JSON: it is nested too deeply"),
         (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'"),
         (read_label_studio, [label_studio_task(), label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3}}]}])], "task 2: .*: it has no 'labels'"),
         (read_label_studio, [label_studio_task(data={"text": "نص"})], "task 1: .*: span .4, 10. is not inside a text of 2 code points"),
@@ -382,6 +383,17 @@ def test_a_line_that_cannot_be_read_is_one_failure(tmp_path, line):
         failure, record = records
         assert failure.reason.startswith(f"{file}:1: no ")
         assert record.id == "x:2"
+
+
+def test_fields_of_any_depth_are_read_or_refused(tmp_path):
+    file = tmp_path / "x.jsonl"
+    depths = range(900, 1010)
+    lines = [f'{{"text": "x", "field": {"[" * depth}{"]" * depth}}}\n' for depth in depths]
+    file.write_text("".join(lines), "utf-8")
+    results = read(file)
+    assert len(results) == len(depths)
+    failures = [one.reason for one in results if isinstance(one, Failure)]
+    assert failures and all("nested too deeply" in reason for reason in failures)
 
 
 def test_what_json_cannot_hold_is_told_as_text_or_null(tmp_path):

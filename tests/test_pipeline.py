@@ -12,7 +12,7 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.hostile import assert_whole
 from tests.strategies import anything
-from transcript_nlp.dedup.repeats import unit_key
+from transcript_nlp.dedup.units import unit_key
 from transcript_nlp.text.sentences import sentences
 from transcript_nlp.types import Edits
 
@@ -230,6 +230,10 @@ def test_settings_may_be_lists_and_paths():
         (lambda: tn.normalize(b"abc"), "text must be a string, not bytes"),
         (lambda: tn.Normalizer()(["a"]), "text must be a string, not list"),
         (lambda: tn.normalize("a", config={}), "config must be a Config, not dict"),
+        (lambda: tn.Normalizer(rules=["a"]), "each of the rules must be a Rule, not str"),
+        (lambda: tn.Normalizer(off="repair"), "off must be a collection of names, not one str"),
+        (lambda: tn.segment("a"), "norm must be what `normalize` gives, not str"),
+        (lambda: tn.process_all(["a"], workers="2"), "workers must be an int, not str"),
         (lambda: tn.process(None), "text must be a string, not NoneType"),
         (lambda: tn.process("a", id=5), "id must be a string or None, not int"),
         (lambda: tn.process("a", config={}), "config must be a Config, not dict"),

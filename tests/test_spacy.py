@@ -44,6 +44,13 @@ def test_the_text_stays_as_it_is(nlp, text):
     assert found == [(m.start, m.end, m.label) for m in expected]
 
 
+@pytest.mark.parametrize("text", ["قال ذلك. " * 120_000, "[" * 5_000 + "  OpenAI " + "*" * 2001 + " \n ثم"])
+def test_to_spacy_takes_long_texts_and_long_runs_of_signs(text):
+    converted = tn.Document("x", text, text).to_spacy(spacy.blank("ar"))
+    assert converted.text == text
+    assert "OpenAI" not in text or "OpenAI" in [token.text for token in converted]
+
+
 def test_entities_that_are_there_may_stay():
     nlp = spacy.blank("ar")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "X", "pattern": "هينتون"}])

@@ -101,6 +101,19 @@ def test_three_forms_of_gold_read_alike(tmp_path):
     assert {(a.text, a.names) for a in read} == {(read[0].text, read[0].names)}
 
 
+def test_a_folder_gives_its_gold_and_not_the_texts_beside_it(tmp_path):
+    text, mentions = "قال علي نعم", [{"start": 4, "end": 7, "label": "PERSON"}]
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.gold.json").write_text(json.dumps({"source": "a.txt", "mentions": mentions}), "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": text, "mentions": mentions}), "utf-8")
+    (tmp_path / "c.txt").write_text("قال [[علي|PERSON]] نعم", encoding="utf-8")
+    read = list(read_articles([tmp_path]))
+    assert [article.key for article in read] == ["a.gold.json:1", "b.jsonl:1", "c.txt:1"]
+    assert {(a.text, a.names) for a in read} == {(read[0].text, read[0].names)}
+    with pytest.raises(InputError, match="there is no file or folder"):
+        list(read_articles([tmp_path / "d.txt"]))
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

@@ -20,11 +20,8 @@ _LISTS: Mapping[str, tuple[type, str]] = {
     "boilerplate": (BoilerplateRule, "a path or a list of rules"),
 }
 ENV_PREFIX = "TRANSCRIPT_NLP_"
-_PATHS = (
-    "kb",
-    "boilerplate",
-    "morphology",
-)  # keys that name a file or folder in a config file or the environment
+# Keys whose value is text, which in the environment stands as it is, without the quotes of TOML.
+_TEXTS = ("repair", "tagger", "kb", "boilerplate", "morphology")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +100,8 @@ class Config:
             try:
                 values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-                raise ConfigError(f"cannot read the config file {file}: {error}") from error
+                why = getattr(error, "strerror", None) or error
+                raise ConfigError(f"cannot read the config file {file}: {why}") from error
         config = cls.from_mapping(values, origin=str(file))
         environ = os.environ if environ is None else environ
         known = {f.name for f in fields(cls)}
@@ -136,7 +134,7 @@ def _checked(key: str, default: Any, value: Any, origin: str = "") -> Any:
 
 
 def _parse(text: str, key: str) -> Any:
-    if key in ("repair", "tagger") or key in _PATHS:
+    if key in _TEXTS:
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]

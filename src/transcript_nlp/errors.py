@@ -11,9 +11,11 @@ TranscriptNlpError
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class TranscriptNlpError(Exception):
@@ -42,6 +44,22 @@ class MissingDependencyError(TranscriptNlpError):
 
 class WorkerError(TranscriptNlpError):
     """A worker process ended before its document was done, or was stopped at the time limit."""
+
+
+def parse_json(text: str) -> Any:
+    """What a JSON text says.
+
+    Raises:
+        ValueError: it is no JSON, or has more levels or digits than Python reads; its words are for the user.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:  # Python's own words tell of a switch of the interpreter
+        raise ValueError("a number has too many digits") from error
 
 
 @contextmanager

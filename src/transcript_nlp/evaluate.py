@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from transcript_nlp.config import Config
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.pipeline import process
 from transcript_nlp.types import LABELS, Mention
 
@@ -97,8 +96,8 @@ def _read(path: Path, what: str) -> str:
 def _gold(line: str, path: Path, where: str) -> tuple[str, Gold]:
     """A text and its gold; the label and the name of a mention are under the keys of gold, also where `run` wrote it."""
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        record = parse_json(line)
+    except ValueError as error:
         raise InputError(f"cannot read gold from {where}: {error}") from error
     if not isinstance(record, dict) or "mentions" not in record:
         raise InputError(f"{where}: a gold record must be an object with 'mentions' (see docs/annotation.md)")

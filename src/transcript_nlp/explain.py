@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transcript_nlp.types import Document, Edit
+from transcript_nlp.types import Document, Edit, Variant
 
 _RED, _GREEN, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _AROUND = 20  # code points of context on either side of an edit
@@ -24,7 +24,7 @@ def explain_document(document: Document) -> Iterator[str]:
     yield f"{_BOLD}{document.id}{_OFF}: {shares}"
     yield from _section("Edits", [_edit(document, edit) for edit in document.edits])
     yield from _section("Removed", list(_removals(document)))
-    yield from _section("Other readings", [_variant(document, i) for i in range(len(document.variants))])
+    yield from _section("Other readings", [_variant(document, variant) for variant in document.variants])
     yield from _section(
         "Suggestions",
         [
@@ -64,8 +64,7 @@ def _removals(document: Document) -> Iterator[str]:
         yield f"{span} {removal.reason}{where}{score}, {removal.rule}: {_RED}{sample}{_OFF}"
 
 
-def _variant(document: Document, index: int) -> str:
-    variant = document.variants[index]
+def _variant(document: Document, variant: Variant) -> str:
     kept = _show(document.text[variant.start : variant.end].strip())
     return f"{variant.kind}: kept {_GREEN}{kept}{_OFF} not {_RED}{_show(variant.other)}{_OFF}"
 

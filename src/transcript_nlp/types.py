@@ -6,6 +6,7 @@ All offsets are Unicode code points, half-open. `start` and `end` point into the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ Label = Literal["ORG", "MODEL", "PRODUCT", "PERSON"]
 LABELS: tuple[Label, ...] = ("ORG", "MODEL", "PRODUCT", "PERSON")
 _Made = TypeVar("_Made")
 _ATOMS = frozenset((str, int, float, bool, type(None)))
+_LONGEST_RUN = 500  # code points without a blank; spaCy's tokenizer takes quadratic time on signs in a row
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
 
 class Aligner(Protocol):
@@ -453,12 +456,22 @@ def _spacy_words(nlp: Language, document: Document) -> tuple[list[str], list[boo
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
-    tokens = nlp.make_doc(document.text)
-    spans = ((token.idx, token.idx + len(token.text)) for token in tokens)
-    for token, pieces in zip(tokens, cut_at_mentions(spans, document.mentions), strict=True):
+    tokens = list(_spacy_tokens(nlp, document.text))
+    spans = ((start, end) for start, end, _ in tokens)
+    for (_, _, space), pieces in zip(tokens, cut_at_mentions(spans, document.mentions), strict=True):
         for start, end in pieces:
             words.append(document.text[start:end])
             starts.append(start)
             spaces.append(False)
-        spaces[-1] = bool(token.whitespace_)
+        spaces[-1] = space
     return words, spaces, starts
+
+
+def _spacy_tokens(nlp: Language, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each token of the spaCy tokenizer, and whether a blank follows."""
+    cuts = [at for run in _LONG_RUN.finditer(text) for at in range(run.start(), run.end(), _LONGEST_RUN)]
+    for start, stop in pairwise(sorted({0, *cuts, len(text)})):
+        # Not `make_doc`, which refuses what is too long for a parser.
+        for token in nlp.tokenizer(text[start:stop]):
+            at = start + token.idx
+            yield at, at + len(token.text), bool(token.whitespace_)

@@ -26,20 +26,22 @@ from transcript_nlp.types import Document, Failure, Record
 
 @with_groups
 def explain(
-    path: Annotated[str, typer.Argument(help="Articles to explain, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Articles, or JSONL or Parquet of `run`; - is standard input.")
+    ],
     config: ConfigFile = None,
     color: Color = None,
     *,
     input: Input,
 ) -> None:
-    """Show every edit, removal, name and suggestion of an article, with its reason, as a coloured diff.
+    """Show every edit, removal, name and suggestion of articles, with its reason, as a coloured diff.
 
     Example: transcript-nlp explain article.txt
     """
     from transcript_nlp.explain import explain_document
 
     console = Console(quiet=True)
-    for document in console.good(documents_of(input.records([path]), 1, config)):
+    for document in console.good(documents_of(input.records(paths), 1, config)):
         for line in explain_document(document):
             typer.echo(line, color=wants_color(color))
     console.done()

@@ -19,11 +19,11 @@ from transcript_nlp.commands.options import (
     Running,
     with_groups,
 )
+from transcript_nlp.types import LABELS
 
-_LABELS = ("ORG", "MODEL", "PRODUCT", "PERSON")
 LabelOption = Annotated[
     str | None,
-    typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(_LABELS)),
+    typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(LABELS)),
 ]
 
 
@@ -42,9 +42,10 @@ def check(
     problems, counts = check_tables(folder or RESOURCES / "kb")
     for problem in problems:
         say(problem)
-    typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+    if counts:
+        typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     if problems:
-        complain(f"{len(problems)} problems")
+        complain(f"{len(problems)} problem{'s' * (len(problems) > 1)}")
         raise typer.Exit(1)
 
 
@@ -71,7 +72,7 @@ def search(
     used = settings(config)
     kb = KnowledgeBase.builtin() if used.kb is None else with_own(Path(used.kb))
     if label is not None:
-        choose("--label", label, _LABELS)
+        choose("--label", label, LABELS)
     many = limit if label is None else 20 * limit
     found = [c for c in kb.candidates(name, limit=many) if label in (None, c.entity.label)][:limit]
     if not found:
@@ -90,7 +91,7 @@ def search(
 def add(
     tables: Annotated[Path, typer.Argument(help="Your folder of tables; it is begun when it is not there.")],
     name: Annotated[str, typer.Option(help="The English name as its owner writes it.")],
-    label: Annotated[str, typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(_LABELS))],
+    label: Annotated[str, typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(LABELS))],
     kind: Annotated[str, typer.Option(help="company, lab, llm, app, founder, …: see docs/knowledge-base.md.")],
     arabic: Annotated[list[str] | None, typer.Option(help="A form in Arabic letters; may be repeated.")] = None,
     latin: Annotated[list[str] | None, typer.Option(help="Another form in Latin letters; may be repeated.")] = None,

@@ -128,6 +128,9 @@ def evaluate(
         for line in score.errors:
             typer.echo(line)
     for label, counts in [*score.labels.items(), ("all", score.total)]:
+        if not counts.tp + counts.fp + counts.fn:
+            typer.echo(f"{label:8} none in the gold, none found")
+            continue
         figures = f"precision {counts.precision:.3f}  recall {counts.recall:.3f}  F1 {counts.f1:.3f}"
         typer.echo(f"{label:8} {figures}  ({counts.tp} right, {counts.fp} extra, {counts.fn} missed)")
     share = f"{score.names_right} of {score.names_judged}"
@@ -137,7 +140,10 @@ def evaluate(
 
 def train(
     gold: Annotated[
-        list[Path], typer.Argument(help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json, folders.")
+        list[Path],
+        typer.Argument(
+            help="Annotated text: .txt with [[name|LABEL]], .jsonl, .json beside its text, folders of them."
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
     copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -71,7 +72,8 @@ def dedup(
     views = [_view(row, place, text_field, id_field) for place, row in enumerate(rows)]
     ids = [view.id for view in views]
     if len(set(ids)) < len(ids):
-        raise ValueError("two documents have the same id")
+        twice = next(id for id, count in Counter(ids).items() if count > 1)
+        raise ValueError(f"two documents have the id {twice!r}")
     sketches = _sketches(views, rules)
     judged = judge(
         ids,

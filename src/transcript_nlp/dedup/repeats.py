@@ -20,10 +20,8 @@ from transcript_nlp.dedup.plan import Pair, PairRule, Plan
 from transcript_nlp.dedup.recurring import recurring
 from transcript_nlp.dedup.reworded import find_reworded
 from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
-from transcript_nlp.dedup.units import Unit, is_same_sentence, unit_key
+from transcript_nlp.dedup.units import Unit, is_same_sentence
 from transcript_nlp.dedup.wholes import make_whole
-
-__all__ = ["plan_union", "unit_key"]
 
 _EDGES: dict[PairRule, Callable[[Sequence[Unit]], Iterator[tuple[int, int]]]] = {
     "lead_repeat": repeated_lead,

@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.repeats import unit_key
+from transcript_nlp.dedup.units import unit_key
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]

@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import TypeVar
 
+from transcript_nlp.arguments import need
 from transcript_nlp.engines.processes import Event, Processes
 from transcript_nlp.engines.work import Result, Source, Work, results
 from transcript_nlp.errors import TranscriptNlpError
@@ -30,6 +31,7 @@ class Engine:
         window: sources an executor is given at a time.
 
     Raises:
+        TypeError: `workers` is no int.
         ValueError: no worker, a time limit of nothing, an executor beside workers or a time limit.
     """
 
@@ -39,6 +41,7 @@ class Engine:
     window: int = 64
 
     def __post_init__(self) -> None:
+        need(self.workers, int, "workers", "an int")
         if self.workers < 1:
             raise ValueError(f"workers must be at least 1, not {self.workers}")
         if self.timeout is not None and not self.timeout > 0:

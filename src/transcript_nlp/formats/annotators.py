@@ -5,13 +5,12 @@ Offsets are code points of the clean text; Label Studio counts UTF-16 code units
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from transcript_nlp.errors import in_form
+from transcript_nlp.errors import in_form, parse_json
 from transcript_nlp.formats.iob import Spans, tagged_tokens
 from transcript_nlp.formats.write import to_json_line
 from transcript_nlp.types import LABELS, Document, check_span
@@ -63,7 +62,7 @@ def read_prodigy(data: str) -> list[Spans]:
     for number, line in enumerate(data.split("\n"), 1):
         if line.strip():
             with in_form(f"line {number}", "task of Prodigy"):
-                row = json.loads(line)
+                row = parse_json(line)
                 text = row["text"]
                 documents.append(
                     [_span(s["start"], s["end"], s["label"], text) for s in row.get("spans") or []]
@@ -116,7 +115,7 @@ def read_label_studio(data: str) -> list[Spans]:
         InputError: a task is not in the form of the export named JSON, a region has no label or is outside of the text.
     """
     with in_form("the file", "export of Label Studio as JSON"):
-        tasks = list(json.loads(data))
+        tasks = list(parse_json(data))
     documents = []
     for number, task in enumerate(tasks, 1):
         with in_form(f"task {number}", "task of an export of Label Studio as JSON"):
@@ -135,17 +134,14 @@ class _Units:
     """Code points to UTF-16 code units and back."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [k for k, letter in enumerate(text) if ord(letter) > 0xFFFF]
+        self._wide = [k for k, letter in enumerate(text) if ord(letter) > 0xFFFF]  # code points of two units
+        self._wide_units = [k + before for before, k in enumerate(self._wide)]
 
     def of(self, position: int) -> int:
         return position + bisect_left(self._wide, position)
 
     def back(self, unit: int) -> int:
-        for k in self._wide:
-            if k >= unit:
-                break
-            unit -= 1
-        return unit
+        return unit - bisect_left(self._wide_units, unit)
 
 
 def write_brat(documents: Iterable[Document], folder: Path) -> None:

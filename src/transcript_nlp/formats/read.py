@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from transcript_nlp.errors import InputError, MissingDependencyError
+from transcript_nlp.errors import InputError, MissingDependencyError, parse_json
 from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
@@ -191,10 +191,9 @@ def _read_lines(
 
 def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
     """What a line of JSONL says, or why it is none."""
-    # Bytes that are no text, no JSON and numbers of too many digits are a ValueError.
     try:
-        return json.loads(raw.decode(encoding or "utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        return parse_json(raw.decode(encoding or "utf-8-sig"))
+    except ValueError as error:  # also of bytes that are no text
         guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
         return Failure(where, f"{where}: no JSON: {error}{guess}")
 
@@ -224,7 +223,11 @@ def _as_record(row: Any, where: str, default_id: str, reading: Reading) -> Recor
         return Failure(where, f"{where}: no text under {text_field!r}")
     doc_id = row.get(id_field)
     metadata = {key: value for key, value in row.items() if key not in (text_field, id_field)}
-    return Record(default_id if doc_id is None else str(doc_id), row[text_field], json_ready(metadata))
+    try:
+        ready = json_ready(metadata)
+    except RecursionError:
+        return Failure(where, f"{where}: its fields are nested too deeply")
+    return Record(default_id if doc_id is None else str(doc_id), row[text_field], ready)
 
 
 def json_ready(metadata: Mapping[str, Any]) -> dict[str, Any]:

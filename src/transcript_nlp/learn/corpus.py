@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -50,7 +49,8 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
     """Read annotated articles.
 
     Args:
-        paths: files, or folders whose `*.txt` files are read in the order of their names. `.txt` is the inline form
+        paths: files, or folders, of which `*.gold.json`, `*.jsonl` and every `*.txt` that is not the text of a gold file
+            are read in the order of their names. `.txt` is the inline form
             (`[[surface|LABEL]]`, one sentence per line, a blank line between articles, `#` begins a comment line, `##` a heading);
             `.jsonl` holds one record per line; `.json` is the gold of docs/annotation.md with its text beside it.
 
@@ -59,13 +59,21 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
     """
     for path in map(Path, paths):
         if path.is_dir():
-            yield from read_articles(sorted(path.glob("*.txt")))
+            yield from read_articles(sorted(_gold_files(path)))
+        elif not path.exists():
+            raise InputError(f"there is no file or folder {path}")
         elif path.suffix == ".txt":
             yield from _read_inline(path)
         elif path.suffix in (".json", ".jsonl"):
             yield from _read_records(path)
         else:
-            raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of .txt files")
+            raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of them")
+
+
+def _gold_files(folder: Path) -> Iterator[Path]:
+    """The annotated files of a folder; the text beside a gold file has no brackets and would pass for one without names."""
+    yield from (path for ending in ("*.gold.json", "*.jsonl") for path in folder.glob(ending))
+    yield from (path for path in folder.glob("*.txt") if not path.with_suffix(".gold.json").exists())
 
 
 def _content(path: Path, encoding: str = "utf-8-sig") -> str:
@@ -121,7 +129,7 @@ def _read_records(path: Path) -> Iterator[Article]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = parse_json(line)
         except ValueError as error:
             raise InputError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(record, dict):

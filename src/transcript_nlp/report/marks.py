@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -76,7 +76,7 @@ def _again(mark: Mark) -> str:
     return Mark(mark.start, mark.end, mark.tag, rest).opened()
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
+def line_spans(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines that are not blank."""
     at = 0
     for line in text.split("\n"):
@@ -85,15 +85,14 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def per_line(text: str, marks: Iterable[Mark], row: Callable[[int, int, str], str]) -> str:
-    """Every line of a text as a row of HTML; the marks of a line are found in linear time."""
+def marked_stretches(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[Mark]) -> Iterator[str]:
+    """`marked` of each of some stretches, in order and without overlaps, in time linear in the marks."""
     waiting = sorted(marks, key=lambda m: (m.start, m.end))
-    parts, k = [], 0
+    k = 0
     open_: list[Mark] = []
-    for start, end in lines(text):
+    for start, end in spans:
         open_ = [m for m in open_ if m.end > start]
         while k < len(waiting) and waiting[k].start <= end:
             open_.append(waiting[k])
             k += 1
-        parts.append(row(start, end, marked(text, start, end, open_)))
-    return "".join(parts)
+        yield marked(text, start, end, open_)

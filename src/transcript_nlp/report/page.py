@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 
-from transcript_nlp.report.marks import Mark, marked, per_line
+from transcript_nlp.report.marks import Mark, line_spans, marked_stretches
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.types import LABELS, Block, Document, Mention
 
@@ -110,18 +110,8 @@ def _filters(document: Document) -> str:
 def _clean(document: Document) -> str:
     marks = [_edit_mark(edit.start, edit.end, edit.rule, edit.before) for edit in document.edits]
     marks += [_name_mark(k, mention) for k, mention in enumerate(document.mentions)]
-    waiting = sorted(marks, key=lambda m: (m.start, m.end))
-    parts, k = [], 0
-    for block in document.blocks:
-        while k < len(waiting) and waiting[k].end < block.start:
-            k += 1
-        inside = []
-        for mark in waiting[k:]:
-            if mark.start > block.end:
-                break
-            inside.append(mark)
-        parts.append(_paragraph(block, marked(document.text, block.start, block.end, inside)))
-    return "".join(parts)
+    spans = ((block.start, block.end) for block in document.blocks)
+    return "".join(map(_paragraph, document.blocks, marked_stretches(document.text, spans, marks)))
 
 
 def _paragraph(block: Block, content: str) -> str:
@@ -187,7 +177,8 @@ def _source(document: Document) -> str:
         )
         for k, m in enumerate(document.mentions)
     ]
-    return per_line(document.source, marks, lambda start, end, html: f'<p dir="auto">{html}</p>')
+    lines = marked_stretches(document.source, line_spans(document.source), marks)
+    return "".join(f'<p dir="auto">{line}</p>' for line in lines)
 
 
 def _why(document: Document, duplicate_of: object, reason: str) -> str:

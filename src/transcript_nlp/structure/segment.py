@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.credits import (
@@ -149,8 +150,10 @@ def segment(norm: Normalized, *, rules: tuple[BoilerplateRule, ...] | str | None
         One block per line that is not empty, in order, with offsets into `norm.text` and `norm.source`.
 
     Raises:
+        TypeError: `norm` is no `Normalized`.
         TableError: the table of more rules breaks its rules.
     """
+    need(norm, Normalized, "norm", "what `normalize` gives")
     return segment_with_rules(norm, rules)[0]
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
-from transcript_nlp.arguments import need_text
+from transcript_nlp.arguments import need, need_many, need_text
 from transcript_nlp.errors import RuleError
 from transcript_nlp.tables import read_table
 from transcript_nlp.text.engine import Engine, Normalized
@@ -51,6 +51,7 @@ class Normalizer:
         off: names or safety classes of rules to leave out.
 
     Raises:
+        TypeError: `rules` holds something else, or `only` or `off` is one name instead of many.
         RuleError: a name is unknown or stands for two rules.
     """
 
@@ -65,6 +66,10 @@ class Normalizer:
         if profile is not None and profile not in PROFILES:
             raise RuleError(f"the profile must be 'clean', 'match' or None, not {profile!r}")
         own = tuple(rules)
+        for rule in own:
+            need(rule, Rule, "each of the rules", "a Rule")
+        for value, name in ((only, "only"), (off, "off")):
+            need_many(value, name, "a collection of names")
         chosen = (*(PROFILES[profile] if profile else ()), *own)
         _check_known([*(only or ()), *off], chosen)
         self.rules: tuple[Rule, ...] = tuple(
