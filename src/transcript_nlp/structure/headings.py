@@ -26,6 +26,10 @@ _LONGEST_NUMBER = 2  # digits of the number of a section
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
+_SITE_MARKS, _LEAST_BLANKS = (
+    (" - ", " – ", " — ", " | ", " · ", " » "),
+    3,
+)  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _LEAST_SENTENCE = 30  # code points of a sentence below which a heading of headings may stand
@@ -69,6 +73,7 @@ _SITE = re.compile(
     f"(?: [{ARABIC}]+){{1,3}}"
 )
 _SIGNS = frozenset("✅☑✔✓★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
+_DASHES = frozenset("-–—•")
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
@@ -127,7 +132,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         bare = line.rstrip("؟?!")
         if kind == "list_item":
             if longer and (
-                _is_numbered_heading(index, kinds, lines) or _is_signed_heading(index, kinds, lines)
+                _is_numbered_heading(index, kinds, lines)
+                or _is_signed_heading(index, kinds, lines)
+                or _is_dashed_heading(index, kinds, lines)
             ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
@@ -335,6 +342,18 @@ def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -
     )
 
 
+def _is_dashed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """`– معجون البلاستيسين` alone between two paragraphs of running text, of which the first is at its end."""
+    return (
+        lines[index][0] in _DASHES
+        and len(lines[index]) <= _LONGEST_LEAD
+        and not lines[index].endswith(SENTENCE_END)
+        and kinds[index - 1 : index + 2 : 2] == ["paragraph", "paragraph"]
+        and min(len(lines[index - 1]), len(lines[index + 1])) >= RUNNING
+        and lines[index - 1].endswith((".", "!", "؟"))
+    )
+
+
 def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """`الجزء الأول: …` is a heading even above another short line."""
     for index in short:
@@ -390,7 +409,8 @@ def promote_titles(
     first = _first_title(kinds, lines, arabic, bar)
     if arabic is not upper and first >= 0 and len(lines[first]) <= _LEAST_TITLE:
         first = upper[0]
-    found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
+    top = body[:_TOP]
+    found = _said_twice(kinds, lines, top), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, top), _beside_site(kinds, lines)  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
         titles
@@ -533,6 +553,28 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
         ):
             return line
     return ""
+
+
+def _beside_site(kinds: Sequence[str], lines: Sequence[str]) -> str:
+    """A line at the head that stands there once more with the name of the site."""
+    head = {
+        line for line, kind in zip(lines[:_HEAD], kinds, strict=False) if kind in ("paragraph", "heading")
+    }
+    return next((parts[0] for line in lines[:_HEAD] if (parts := page_title(line)) and parts[0] in head), "")
+
+
+def page_title(line: str) -> tuple[str, str] | None:
+    """The title and the name of the site that a line consists of: `عنوان المقال الطويل | شبكة الطاقة`, `شبكة الطاقة - …`."""
+    for mark in _SITE_MARKS:
+        if mark not in line:
+            continue
+        first, _, behind = line.partition(mark)
+        before, _, last = line.rpartition(mark)
+        for title, site in ((before, last), (behind, first)):
+            is_title = len(title) > 2 * _LEAST_TITLE and title.count(" ") >= _LEAST_BLANKS
+            if is_title and len(site) <= _LONGEST_SITE and not any(map(str.isdigit, site)):
+                return title, site
+    return None
 
 
 def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]) -> int:
