@@ -16,6 +16,8 @@ from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU, SENTENCE
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
+from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.speakers import is_chinese_name
 
 PAGE = "page"  # instead of the name of a rule
 _LEAST_LINES = 4  # of a page
@@ -60,7 +62,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     running = set(page.running)
     text = sorted(running.difference(site))
-    sure = _sure(page, likely, site, text)
+    authors = _authors(page, text[0])
+    sure = [index for index in _sure(page, likely, site, text) if index not in authors]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
     # Long lines of the foot (comments, disclaimers) are no end of the text.
@@ -71,11 +74,20 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         *_among_site(page, shares, titles, text[0], last),
         *_menus_in_a_row(page, likely, titles, text[0]),
     ]
-    among = [index for index in among if not _SAID.match(lines.texts[index])]
+    among = [index for index in among if index not in authors and not _SAID.match(lines.texts[index])]
     boxes = running.intersection(sure) | {k for k in running.intersection(among) if names[k] is None}
     for index in among:
         if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
             kinds[index], names[index] = "navigation", PAGE
+
+
+def _authors(page: Page, first: int) -> set[int]:
+    """Names of persons between a line that could be the title and the text, which begins at `first`."""
+    title = next((k for k in range(first) if _could_be_title(page, k)), first)
+    lines = enumerate(page.lines.texts[title + 1 : first], title + 1)
+    return {
+        k for k, line in lines if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line))
+    }
 
 
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:

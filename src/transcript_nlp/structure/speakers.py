@@ -56,6 +56,7 @@ _ADJECTIVES = frozenset(
 # A Chinese name of two or three words; some of its words may look like function words: `لو آن`, `ما يون`, `وانغ لي`.
 _SYLLABLE = "(?:(?:تش|تس|دز|[بفمدتنلغكهجشسزريوق])?(?:[اوي]{1,3}|آ|أو|إي)(?:ن[غج]?|ه)?|(?:تش|تس|[بفمدتنلغكهجشسزريوق])ن[غج])"
 _CHINESE = re.compile(f"{_SYLLABLE}{{1,2}}(?: {_SYLLABLE}{{1,2}}){{1,2}}")
+_LONGEST_CHINESE = 25
 _NO_SYLLABLES = frozenset("يلي هكذا كان".split())
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
@@ -101,6 +102,16 @@ def is_name(name: str) -> bool:
     # `السعر النهائي` is a label; of names with the article, titles, papers (`صحيفة المدينة`) and families (`الرمادي`) speak.
     lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
     return not lone or folded[0] in _SPEAKER_WORDS or (folded[0][-1] == "ي" and folded[0] not in _ADJECTIVES)
+
+
+def is_chinese_name(line: str) -> bool:
+    """Whether a line is two or three words that all could be syllables of a Chinese name, not only function words.
+
+    >>> is_chinese_name("تشانغ هاي"), is_chinese_name("لو آن"), is_chinese_name("ما هو"), is_chinese_name("دراجات قديمة")
+    (True, True, False, False)
+    """
+    words = line.split()
+    return len(line) <= _LONGEST_CHINESE and _is_chinese(line, words, [fold_word(word) for word in words])
 
 
 def _is_chinese(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
