@@ -65,6 +65,7 @@ _STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a 
 _LEADS = re.compile(
     "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)):$"
 )
+_GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `شبكة الطاقة`, `أخبار الوزارة`
@@ -144,6 +145,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
                 and ". " not in line[_LEAST_TITLE:]
                 and "،" not in line
                 and not _LEADS.search(line)
+                and not line.startswith(_GOING_ON)
             ):
                 kinds[index] = "heading"
         elif (
@@ -426,12 +428,13 @@ def promote_titles(
         line = lines[index]
         if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
             continue  # what stands above the first one is the name of a section
+        is_again = len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles
         if (
             index == first
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
             or (not titles and index < text and raws[index].startswith("# "))
-            or (len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles)
-        ) and _could_be_title(line):
+            or is_again
+        ) and _could_be_title(line.rstrip(".") if is_again else line):
             kinds[index] = "title"
             titles.add(_title_key(line))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
@@ -449,7 +452,7 @@ def _demote_sections(kinds: list[str], lines: Sequence[str], raws: Sequence[str]
 
 def _title_key(line: str) -> str:
     """By what two titles are compared: without quotes and the sign at the end."""
-    line = line.rstrip("؟?!")
+    line = line.rstrip("؟?!.")
     return fold(line if _QUOTES.isdisjoint(line) else line.translate(_NO_QUOTES).rstrip("؟?!"))
 
 

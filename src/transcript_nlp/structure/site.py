@@ -27,6 +27,7 @@ _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
+_LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
@@ -95,12 +96,22 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
     texts, running = page.lines.texts, set(page.running)
     times = Counter(texts)
     kept = _items_of_kept_lists(page, likely) | _said_by_times(texts) | _measured(texts)
+    alone = set(range(len(texts))).difference(site)
 
     def stays(index: int) -> bool:
         """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
         below = len(text) - bisect(text, index)
         is_early = index in running and _LEAST_ABOVE * below >= len(text)
-        return is_early or times[texts[index]] > _MOST_TIMES or index in kept
+        return is_early or is_led(index) or times[texts[index]] > _MOST_TIMES or index in kept
+
+    def is_led(index: int) -> bool:
+        """A last line alone below the text: what a colon there leads to, or a sentence."""
+        above = index - 1
+        if index + 1 < len(texts) or above not in alone or page.names[above] is not None:
+            return False
+        return texts[above].endswith(":") or (
+            len(texts[index]) >= _LEAST_SAID_LAST and texts[index].endswith(".")
+        )
 
     sure = [index for index in site if not stays(index)]
     title = _last_title(page, sure)
