@@ -194,6 +194,8 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
     bare, beginnings = line.lstrip(_OPENERS), _beginnings()
     if (bare[:2] in beginnings or bare[:1] in beginnings) and _has_label(line):
         return True
+    if " · " in line and sum(map(_has_label, line.split(" · "))) > 1:
+        return True
     if not signs:
         return False
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):

@@ -487,7 +487,8 @@ def _could_be_author(line: str) -> bool:
 
 
 def _could_be_name(line: str) -> bool:
-    """Whether a line below the title is so short that it rather is who wrote it."""
+    """Whether a line below the title is so short that it rather is who wrote it: `هند جابر`, `من هند جابر`."""
+    line = line.removeprefix("من ")
     return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_NAME_WORDS and is_short_name(line)
 
 
@@ -591,8 +592,11 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int],
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
+    is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
-    if len(top) > 1 and (is_section or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
+    if len(top) > 1 and (
+        is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
+    ):
         below = lines[top[1]]
         if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]
@@ -624,6 +628,11 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if line.endswith(SENTENCE_END):
             return -1
     return -1
+
+
+def could_be_long_title(line: str) -> bool:
+    """Whether a line as long as running text may be a title: it ends as no sentence does."""
+    return RUNNING <= len(line) <= _LONGEST_TITLE and not line.endswith((*SENTENCE_END, '"', "”", "»", ")"))
 
 
 def is_site_name(line: str) -> bool:

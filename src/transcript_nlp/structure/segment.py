@@ -20,7 +20,12 @@ from transcript_nlp.structure.credits import (
 )
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
-from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
+from transcript_nlp.structure.headings import (
+    could_be_heading,
+    could_be_long_title,
+    promote_headings,
+    promote_titles,
+)
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import PAGE, mark_site
@@ -261,8 +266,9 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
 
 
 def _text_top(lines: Sequence[str]) -> int:
-    """The first line of running text, 0 if there is none near the head."""
-    return next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
+    """The first line of running text, 0 if there is none near the head; one above it may be a long title."""
+    running = [k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING]
+    return next((k for k in running[1:] if could_be_long_title(lines[running[0]])), next(iter(running), 0))
 
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:

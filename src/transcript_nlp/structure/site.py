@@ -14,6 +14,7 @@ from itertools import accumulate, groupby
 
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU, SENTENCE
+from transcript_nlp.structure.headings import could_be_long_title
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person
@@ -123,10 +124,11 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
 
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
     """
-    top = page.running[0]
+    top, texts = page.running[0], page.lines.texts
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
-    texts = page.lines.texts
+    if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
+        return -1
     above = [k for k in site if k < top]
     led_to = [
         k
