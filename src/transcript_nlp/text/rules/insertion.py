@@ -40,7 +40,9 @@ _SPELLED_DOMAIN = re.compile(f"(?:(?:إيه|ايه|أيه) (?:آي|اي|أي)|آ
 _IN_MAKSURA = frozenset(
     form for word in "على إلى الى حتى لدى".split() for form in (word, f"و{word}", f"ف{word}")
 )
-_THREE, _TWO = (f"(?=[{ARABIC_LETTERS}]{{{count}}})" for count in (3, 2))  # letters of the next word
+# What begins the next word: three letters, since some write an ending behind ta marbuta, or a short word; two letters.
+_THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم|أو|هي|هو)(?![{_LETTERS}]))"
+_TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 
