@@ -26,13 +26,16 @@ def _without_other_tables(row: Row, chain: Sequence[Bead]) -> list[Bead]:
 def _supported(row: Row, chain: Sequence[Bead]) -> list[Bead]:
     """The chain without readings beside no bead that agrees, unless they differ in one word.
 
-    If that is a number, a negation or a name, neither may have its equal elsewhere.
+    If that is a number, a negation or a name, neither may have its equal elsewhere. An advertisement or a heading that
+    only one copy has between two sentences does not part them.
     """
-    agreeing = [bead for bead in chain if bead.agrees]
-    ends, begins = {(b.i1, b.j1) for b in agreeing}, {(b.i0, b.j0) for b in agreeing}
+    agreeing, past = [bead for bead in chain if bead.agrees], row.past
+    begins = {(b.i0, b.j0) for b in agreeing}
+    ends = {end for b in agreeing for end in ((b.i1, b.j1), (past[b.i1], past[b.j1]))}
 
     def is_sound(bead: Bead) -> bool:
-        if bead.score == 1 or (bead.i0, bead.j0) in ends or (bead.i1, bead.j1) in begins:
+        below = (bead.i1, bead.j1), (past[bead.i1], past[bead.j1])
+        if bead.score == 1 or (bead.i0, bead.j0) in ends or not begins.isdisjoint(below):
             return True
         one, other = (joined_key(row.units, *span) for span in ((bead.i0, bead.i1), (bead.j0, bead.j1)))
         said_once = all(row.counts[row.units[k].key] == 1 for k in (bead.i0, bead.j0))

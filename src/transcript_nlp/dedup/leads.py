@@ -29,7 +29,11 @@ def repeated_lead(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 def excerpts(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Positions of what a line that breaks off repeats from the beginning of another, and of that line: (kept, again)."""
     lines = [list(line) for _, line in groupby(range(len(units)), key=lambda k: units[k].line)]
-    cut = [line for line in lines if units[line[-1]].trails and _says_enough([units[k] for k in line])]
+    cut = [
+        line
+        for line in lines
+        if units[line[-1]].trails and _says_enough([units[k] for k in line[:-1] or line])
+    ]
     if not cut:
         return
     begins: dict[str, list[int]] = defaultdict(list)
@@ -37,11 +41,21 @@ def excerpts(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         if len(begins[units[line[0]].key]) < _MOST_PLACES:
             begins[units[line[0]].key].append(line[0])
     for line in cut:
+        size = len(line)
         for begin in begins[units[line[0]].key]:
-            goes_on = begin + len(line) < len(units) and not units[begin + len(line) - 1].trails
-            if goes_on and _same(units, line[0], begin, len(line)):
-                yield from zip(range(begin, begin + len(line)), line, strict=True)
+            goes_on = begin + size < len(units) and not units[begin + size - 1].trails
+            if goes_on and (_same(units, line[0], begin, size) or _cut_inside(units, line[0], begin, size)):
+                yield from zip(range(begin, begin + size), line, strict=True)
                 break
+
+
+def _cut_inside(units: Sequence[Unit], one: int, other: int, size: int) -> bool:
+    """Whether a stretch of several sentences has the keys of another that begins a line, but its last breaks off in that sentence."""
+    last = units[one + size - 1].key
+    goes_on = size > 1 and last != "" and units[other + size - 1].key.startswith(f"{last} ")
+    return (
+        goes_on and units[other + size - 1].line == units[other].line and _same(units, one, other, size - 1)
+    )
 
 
 def _says_enough(units: Sequence[Unit]) -> bool:

@@ -28,6 +28,7 @@ class Row:
         alone = [w if self.counts[u.key] == 1 else 0 for w, u in zip(self.weights, units, strict=True)]
         self._alone = [0, *accumulate(alone)]
         self.tables = _tables(units)
+        self.past = _past(units)
 
     def _weight(self, unit: Unit) -> int:
         told = unit.prose or (self.lines_only and not unit.row)
@@ -46,6 +47,14 @@ class Row:
     def alone(self, start: int, end: int) -> int:
         """The prose of a stretch that stands nowhere else."""
         return self._alone[end] - self._alone[start]
+
+
+def _past(units: Sequence[Unit]) -> list[int]:
+    """For each position, and the end of the row, the first from there on that is neither boilerplate nor a heading."""
+    past = [len(units)]
+    for position in range(len(units) - 1, -1, -1):
+        past.append(past[-1] if units[position].is_label else position)
+    return past[::-1]
 
 
 def _tables(units: Sequence[Unit]) -> list[int]:

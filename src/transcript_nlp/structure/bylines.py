@@ -14,10 +14,16 @@ from transcript_nlp.structure.credits import (
     tells_author,
     tells_work,
 )
+from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.speakers import is_chinese_name
 
-_TOP = 14  # lines at the beginning that may stand above the text
+_TOP, _LONGEST_TOP = (
+    14,
+    40,
+)  # lines at the beginning that may stand above the text, without and with those of a menu
+_OF_SITE = frozenset(("navigation", "promotion", "related", "disclaimer"))
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line
 _LONGEST_LABEL = 20  # without a colon
@@ -77,10 +83,11 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
             or (
                 titles
-                and is_person(line)
+                and (is_person(line) or is_chinese_name(line))
                 and not any(is_person(other) for other in headings if other != line)
             )
             or (index >= _SEEN and is_byline(line))
+            or (titles and is_short_name(line) and any(told_by(below) == line for below in lines[top:]))
         ):
             kinds[index] = "credit"
         elif titles and index + 1 < len(lines) and line == lines[index + 1]:
@@ -114,8 +121,14 @@ def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:
 
 
 def _above_text(kinds: Sequence[str], lines: Sequence[str]) -> int:
-    """How many lines stand above the first line of running text."""
-    for index, line in enumerate(lines[:_TOP]):
-        if kinds[index] in ("question", "answer") or (kinds[index] == "paragraph" and len(line) >= RUNNING):
+    """How many lines stand above the first line of running text; those of a menu are not counted against the most."""
+    others = 0
+    for index, line in enumerate(lines[:_LONGEST_TOP]):
+        if (
+            others == _TOP
+            or kinds[index] in ("question", "answer")
+            or (kinds[index] == "paragraph" and len(line) >= RUNNING)
+        ):
             return index
-    return min(len(lines), _TOP)
+        others += kinds[index] not in _OF_SITE
+    return min(len(lines), _LONGEST_TOP)

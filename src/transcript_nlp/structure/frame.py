@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.credits import is_short_name, tells_date
-from transcript_nlp.structure.headings import is_site_name
+from transcript_nlp.structure.headings import is_site_name, page_title
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.text.normalize import fold
 
@@ -27,11 +27,14 @@ _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشر�
 _EDITOR = "التحرير"
 _AUTHOR_BOX, _MOST_BOX, _LONGEST_BOX, _FOOT = "author_bio", 3, 400, 40
 _LONGEST_AUTHOR = 45
+_AUTHOR_LINE = "author_profession"
 _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
 _PROFESSION = re.compile(
     "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
 )
 _PROFESSION_STARTS = "كهمص"
+# The same with the name before it: `سارة أولين كاتبة أولى تغطي الأجهزة.`
+_BIO = re.compile(f"(?P<name>[^ .،:؟()]+(?: [^ .،:؟()]+){{1,2}}?) {_PROFESSION.pattern}")
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف|الإشراف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -79,14 +82,18 @@ _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
+_PAGE_TITLE = "page_title"
 _FORUM = "forum_frame"
-_FACT = re.compile("[^:.؟]{2,20} ?: ?[^:.؟]{0,40}")  # `العمر : 33`
+_FACT = re.compile(
+    "[^:.؟]{2,20} ?: ?[^:.؟]{0,40}(?:: ?[0-9,]{1,9})?"
+)  # `العمر : 33`, `المشاركات: 36 المواضيع: 4`
 
 
 def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
     _masthead(kinds, names, lines)
     _teasers(kinds, names, lines)
+    _biographies(kinds, names, lines)
     if not any(names):
         return
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
@@ -229,6 +236,26 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
 
 
+def _biographies(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A line above or below the text that begins with the name of the author and the profession."""
+    running = [k for k, line in enumerate(lines) if len(line) >= RUNNING and not names[k]]
+    first, last = (running[0], running[-1]) if running else (0, len(lines))
+    for index in (*range(1, min(first, _BAR_LINES) + 1), *range(max(last, first + 1), len(lines))):
+        if kinds[index] in _OPEN and not names[index] and (name := told_by(lines[index])):
+            head = lines[: min(first, _BAR_LINES) + 1]
+            if _is_author(name, ["" if line == lines[index] else line for line in head], kinds):
+                kinds[index], names[index] = (
+                    "navigation",
+                    _AUTHOR_LINE,
+                )  # below the heading of a box stands more
+
+
+def told_by(line: str) -> str | None:
+    """The name with which a line begins that tells the profession of an author, else `None`."""
+    match = _BIO.match(line) if len(line) <= _LONGEST_BOX else None
+    return match["name"] if match else None
+
+
 def _is_author(name: str, head: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether a name stands in a credit at the head, or beside one."""
     return any(
@@ -366,6 +393,21 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
         for k in others:
             if k != stays and not is_site_name(lines[k]):
                 kinds[k], names[k] = "navigation", "menu"
+
+
+def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The title once more with the name of the site (`عنوان | شبكة الطاقة`), and that name alone before a dash."""
+    titles = {lines[k] for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"}
+    sites: set[str] = set()
+    for index, line in enumerate(lines[:_HEAD]):
+        parts = page_title(line) if kinds[index] in (*_BUTTONS, "title") else None
+        if parts and parts[0] in titles:
+            kinds[index], names[index] = "navigation", _PAGE_TITLE
+            sites.add(parts[1])
+    for index, line in enumerate(lines[:_HEAD] if sites else ()):
+        bare = line.rstrip(" -–|")
+        if bare != line and bare in sites and kinds[index] in (*_BUTTONS, "credit", "title"):
+            kinds[index], names[index] = "navigation", _PAGE_TITLE
 
 
 def _is_button(line: str) -> bool:

@@ -26,6 +26,10 @@ _LONGEST_NUMBER = 2  # digits of the number of a section
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
+_SITE_MARKS, _LEAST_BLANKS = (
+    (" - ", " – ", " — ", " | ", " · ", " » "),
+    3,
+)  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_LEAD = 60  # a heading that ends in a colon before a list
 _LEAST_SENTENCE = 30  # code points of a sentence below which a heading of headings may stand
@@ -61,6 +65,7 @@ _STAMPED = re.compile(r"\[(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}\] ?[^\W\d]")  # a 
 _LEADS = re.compile(
     "(?: (?:[وف]?(?:يضم|تضم|يشمل|تشمل|يتضمن|تتضمن|هي|هو|هما|هم|منها|مثل|يلي)|(?:كال|ال)(?:تالي|آتي)(?:ة|ين|تين)?)):$"
 )
+_GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # `شبكة الطاقة`, `أخبار الوزارة`
@@ -69,6 +74,7 @@ _SITE = re.compile(
     f"(?: [{ARABIC}]+){{1,3}}"
 )
 _SIGNS = frozenset("✅☑✔✓★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
+_DASHES = frozenset("-–—•")
 _QUOTES = frozenset('«»“”"„‟')
 _NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 # `الوزن: 2 كغ` and addresses are no headings.
@@ -127,7 +133,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         bare = line.rstrip("؟?!")
         if kind == "list_item":
             if longer and (
-                _is_numbered_heading(index, kinds, lines) or _is_signed_heading(index, kinds, lines)
+                _is_numbered_heading(index, kinds, lines)
+                or _is_signed_heading(index, kinds, lines)
+                or _is_dashed_heading(index, kinds, lines)
             ):
                 kinds[index] = "heading"
         elif line.endswith(":"):
@@ -137,6 +145,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
                 and ". " not in line[_LEAST_TITLE:]
                 and "،" not in line
                 and not _LEADS.search(line)
+                and not line.startswith(_GOING_ON)
             ):
                 kinds[index] = "heading"
         elif (
@@ -335,6 +344,18 @@ def _is_signed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -
     )
 
 
+def _is_dashed_heading(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """`– معجون البلاستيسين` alone between two paragraphs of running text, of which the first is at its end."""
+    return (
+        lines[index][0] in _DASHES
+        and len(lines[index]) <= _LONGEST_LEAD
+        and not lines[index].endswith(SENTENCE_END)
+        and kinds[index - 1 : index + 2 : 2] == ["paragraph", "paragraph"]
+        and min(len(lines[index - 1]), len(lines[index + 1])) >= RUNNING
+        and lines[index - 1].endswith((".", "!", "؟"))
+    )
+
+
 def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
     """`الجزء الأول: …` is a heading even above another short line."""
     for index in short:
@@ -390,7 +411,8 @@ def promote_titles(
     first = _first_title(kinds, lines, arabic, bar)
     if arabic is not upper and first >= 0 and len(lines[first]) <= _LEAST_TITLE:
         first = upper[0]
-    found = _said_twice(kinds, lines, body[:_TOP]), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, body[:_TOP])  # fmt: skip
+    top = body[:_TOP]
+    found = _said_twice(kinds, lines, top), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, top), _beside_site(kinds, lines)  # fmt: skip
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
         titles
@@ -406,12 +428,13 @@ def promote_titles(
         line = lines[index]
         if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
             continue  # what stands above the first one is the name of a section
+        is_again = len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles
         if (
             index == first
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
             or (not titles and index < text and raws[index].startswith("# "))
-            or (len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles)
-        ) and _could_be_title(line):
+            or is_again
+        ) and _could_be_title(line.rstrip(".") if is_again else line):
             kinds[index] = "title"
             titles.add(_title_key(line))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
@@ -429,7 +452,7 @@ def _demote_sections(kinds: list[str], lines: Sequence[str], raws: Sequence[str]
 
 def _title_key(line: str) -> str:
     """By what two titles are compared: without quotes and the sign at the end."""
-    line = line.rstrip("؟?!")
+    line = line.rstrip("؟?!.")
     return fold(line if _QUOTES.isdisjoint(line) else line.translate(_NO_QUOTES).rstrip("؟?!"))
 
 
@@ -464,7 +487,8 @@ def _could_be_author(line: str) -> bool:
 
 
 def _could_be_name(line: str) -> bool:
-    """Whether a line below the title is so short that it rather is who wrote it."""
+    """Whether a line below the title is so short that it rather is who wrote it: `هند جابر`, `من هند جابر`."""
+    line = line.removeprefix("من ")
     return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_NAME_WORDS and is_short_name(line)
 
 
@@ -535,6 +559,28 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
     return ""
 
 
+def _beside_site(kinds: Sequence[str], lines: Sequence[str]) -> str:
+    """A line at the head that stands there once more with the name of the site."""
+    head = {
+        line for line, kind in zip(lines[:_HEAD], kinds, strict=False) if kind in ("paragraph", "heading")
+    }
+    return next((parts[0] for line in lines[:_HEAD] if (parts := page_title(line)) and parts[0] in head), "")
+
+
+def page_title(line: str) -> tuple[str, str] | None:
+    """The title and the name of the site that a line consists of: `عنوان المقال الطويل | شبكة الطاقة`, `شبكة الطاقة - …`."""
+    for mark in _SITE_MARKS:
+        if mark not in line:
+            continue
+        first, _, behind = line.partition(mark)
+        before, _, last = line.rpartition(mark)
+        for title, site in ((before, last), (behind, first)):
+            is_title = len(title) > 2 * _LEAST_TITLE and title.count(" ") >= _LEAST_BLANKS
+            if is_title and len(site) <= _LONGEST_SITE and not any(map(str.isdigit, site)):
+                return title, site
+    return None
+
+
 def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int], bar: Collection[int]) -> int:
     """The line that may be a title because it comes first, -1 if there is none; the name of a section or site above a
     longer line does not count.
@@ -546,8 +592,11 @@ def _first_title(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int],
     first = lines[top[0]]
     is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
+    is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
-    if len(top) > 1 and (is_section or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))):
+    if len(top) > 1 and (
+        is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
+    ):
         below = lines[top[1]]
         if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
             return top[1]
@@ -579,6 +628,11 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if line.endswith(SENTENCE_END):
             return -1
     return -1
+
+
+def could_be_long_title(line: str) -> bool:
+    """Whether a line as long as running text may be a title: it ends as no sentence does."""
+    return RUNNING <= len(line) <= _LONGEST_TITLE and not line.endswith((*SENTENCE_END, '"', "”", "»", ")"))
 
 
 def is_site_name(line: str) -> bool:

@@ -19,9 +19,14 @@ from transcript_nlp.structure.credits import (
     is_wire_source,
     tells_coverage,
 )
-from transcript_nlp.structure.frame import mark_frame, mark_menu, menu_entries
+from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
-from transcript_nlp.structure.headings import could_be_heading, promote_headings, promote_titles
+from transcript_nlp.structure.headings import (
+    could_be_heading,
+    could_be_long_title,
+    promote_headings,
+    promote_titles,
+)
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import PAGE, mark_site
@@ -81,7 +86,7 @@ _ARCHIVED = re.compile(
 _LONGEST_ARCHIVED = 20
 # Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
 _CREDITED_CAPTION = re.compile(
-    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}[.،)؛|-] ?[(]?(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
+    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}(?:[.،)؛|-] ?[(]?|[(])(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
     r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
     re.IGNORECASE,
 )
@@ -183,6 +188,7 @@ def segment_with_rules(
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
     mark_menu(kinds, names, lines.texts)
+    mark_page_titles(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
     name_captions(kinds, lines.texts)
     asking = asking_lines(lines.texts)
@@ -263,8 +269,9 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
 
 
 def _text_top(lines: Sequence[str]) -> int:
-    """The first line of running text, 0 if there is none near the head."""
-    return next((k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING), 0)
+    """The first line of running text, 0 if there is none near the head; one above it may be a long title."""
+    running = [k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING]
+    return next((k for k in running[1:] if could_be_long_title(lines[running[0]])), next(iter(running), 0))
 
 
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
@@ -392,7 +399,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
         or (first in "(تإكشسR" and tells_coverage(line))
-        or (first in "هتي" and is_reprint(line))
+        or (first in "هتيمك" and is_reprint(line))
     ):
         return "credit"
     if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):

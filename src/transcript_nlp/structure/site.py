@@ -14,8 +14,11 @@ from itertools import accumulate, groupby
 
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU, SENTENCE
+from transcript_nlp.structure.headings import could_be_long_title
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
+from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.speakers import is_chinese_name
 
 PAGE = "page"  # instead of the name of a rule
 _LEAST_LINES = 4  # of a page
@@ -25,6 +28,7 @@ _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
+_LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
@@ -60,7 +64,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     running = set(page.running)
     text = sorted(running.difference(site))
-    sure = _sure(page, likely, site, text)
+    authors = _authors(page, text[0])
+    sure = [index for index in _sure(page, likely, site, text) if index not in authors]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
     # Long lines of the foot (comments, disclaimers) are no end of the text.
@@ -71,11 +76,20 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         *_among_site(page, shares, titles, text[0], last),
         *_menus_in_a_row(page, likely, titles, text[0]),
     ]
-    among = [index for index in among if not _SAID.match(lines.texts[index])]
+    among = [index for index in among if index not in authors and not _SAID.match(lines.texts[index])]
     boxes = running.intersection(sure) | {k for k in running.intersection(among) if names[k] is None}
     for index in among:
         if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
             kinds[index], names[index] = "navigation", PAGE
+
+
+def _authors(page: Page, first: int) -> set[int]:
+    """Names of persons between a line that could be the title and the text, which begins at `first`."""
+    title = next((k for k in range(first) if _could_be_title(page, k)), first)
+    lines = enumerate(page.lines.texts[title + 1 : first], title + 1)
+    return {
+        k for k, line in lines if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line))
+    }
 
 
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:
@@ -83,12 +97,22 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
     texts, running = page.lines.texts, set(page.running)
     times = Counter(texts)
     kept = _items_of_kept_lists(page, likely) | _said_by_times(texts) | _measured(texts)
+    alone = set(range(len(texts))).difference(site)
 
     def stays(index: int) -> bool:
         """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
         below = len(text) - bisect(text, index)
         is_early = index in running and _LEAST_ABOVE * below >= len(text)
-        return is_early or times[texts[index]] > _MOST_TIMES or index in kept
+        return is_early or is_led(index) or times[texts[index]] > _MOST_TIMES or index in kept
+
+    def is_led(index: int) -> bool:
+        """A last line alone below the text: what a colon there leads to, or a sentence."""
+        above = index - 1
+        if index + 1 < len(texts) or above not in alone or page.names[above] is not None:
+            return False
+        return texts[above].endswith(":") or (
+            len(texts[index]) >= _LEAST_SAID_LAST and texts[index].endswith(".")
+        )
 
     sure = [index for index in site if not stays(index)]
     title = _last_title(page, sure)
@@ -100,10 +124,11 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
 
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
     """
-    top = page.running[0]
+    top, texts = page.running[0], page.lines.texts
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
-    texts = page.lines.texts
+    if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
+        return -1
     above = [k for k in site if k < top]
     led_to = [
         k

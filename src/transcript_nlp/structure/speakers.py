@@ -53,6 +53,11 @@ _ADJECTIVES = frozenset(
         "التشغيلي الاستراتيجي الإبداعي العلمي الثالثي المبدئي الأولي العلوي السفلي الجانبي الأمامي الخلفي الكمي النوعي"
     ).split()
 )
+# A Chinese name of two or three words; some of its words may look like function words: `لو آن`, `ما يون`, `وانغ لي`.
+_SYLLABLE = "(?:(?:تش|تس|دز|[بفمدتنلغكهجشسزريوق])?(?:[اوي]{1,3}|آ|أو|إي)(?:ن[غج]?|ه)?|(?:تش|تس|[بفمدتنلغكهجشسزريوق])ن[غج])"
+_CHINESE = re.compile(f"{_SYLLABLE}{{1,2}}(?: {_SYLLABLE}{{1,2}}){{1,2}}")
+_LONGEST_CHINESE = 25
+_NO_SYLLABLES = frozenset("يلي هكذا كان".split())
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 # It begins with a class of characters, so that the search can skip to the next of these.
@@ -88,15 +93,36 @@ def is_name(name: str) -> bool:
     """Whether words before a colon could be a speaker: no label, no verb of saying, no function word."""
     words = name.split()
     folded = [fold_word(word) for word in words]
-    if folded[0] in _LATIN_LABELS or _SAYING.fullmatch(words[0]):
+    if folded[0] in _LATIN_LABELS or (_SAYING.fullmatch(words[0]) and not _is_chinese(name, words, folded)):
         return False
     if folded[0] in _LABELS and (len(words) == 1 or not words[-1].isdigit()):
         return False
     if any(map(is_function_word, words, folded)):
-        return False
+        return _is_chinese(name, words, folded)
     # `السعر النهائي` is a label; of names with the article, titles, papers (`صحيفة المدينة`) and families (`الرمادي`) speak.
     lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
     return not lone or folded[0] in _SPEAKER_WORDS or (folded[0][-1] == "ي" and folded[0] not in _ADJECTIVES)
+
+
+def is_chinese_name(line: str) -> bool:
+    """Whether a line is two or three words that all could be syllables of a Chinese name, not only function words.
+
+    >>> is_chinese_name("تشانغ هاي"), is_chinese_name("لو آن"), is_chinese_name("ما هو"), is_chinese_name("دراجات قديمة")
+    (True, True, False, False)
+    """
+    words = line.split()
+    return len(line) <= _LONGEST_CHINESE and _is_chinese(line, words, [fold_word(word) for word in words])
+
+
+def _is_chinese(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether words of which some could be function words are syllables of a Chinese name: `ما يون`, but not `ما هو`."""
+    return (
+        _CHINESE.fullmatch(name) is not None
+        and _NO_SYLLABLES.isdisjoint(words)
+        and any(
+            word == "آن" or not is_function_word(word, bare) for word, bare in zip(words, folded, strict=True)
+        )
+    )
 
 
 def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:

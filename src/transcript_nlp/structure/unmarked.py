@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening
 
@@ -143,7 +144,10 @@ def ask_in_interview(
     ]
     if len(questions) < _LEAST_QUESTIONS or any(turns):
         return
-    head = " ".join(line for line in lines[:_INTERVIEW_LINES] if len(line) <= _LONGEST_HEAD)
+    told = islice(
+        (line for line, kind in zip(lines, kinds, strict=True) if kind != "navigation"), _INTERVIEW_LINES
+    )
+    head = " ".join(line for line in told if len(line) <= _LONGEST_HEAD)
     if not _INTERVIEW.search(head) and not any(map(_INTERVIEWED.match, lines[-_LAST_LINES:])):
         return
     for index in questions:

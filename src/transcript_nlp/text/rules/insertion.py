@@ -36,6 +36,13 @@ _LETTER_NAMES = frozenset(
 _DOMAINS = frozenset("كوم نت أورغ اورغ أورج".split())  # `كريبتو.كوم`
 # The same in letters, behind whole words: `بيلدر.إيه آي`, `غيت.آيو`; with what no sentence begins.
 _SPELLED_DOMAIN = re.compile(f"(?:(?:إيه|ايه|أيه) (?:آي|اي|أي)|آي(?: أو)?|آيو|ايو)(?![{_LETTERS}])")
+# What ends a word without doubt: ta marbuta, the ending of an accusative, alef maksura of these words.
+_IN_MAKSURA = frozenset(
+    form for word in "على إلى الى حتى لدى".split() for form in (word, f"و{word}", f"ف{word}")
+)
+# What begins the next word: three letters, since some write an ending behind ta marbuta, or a short word; two letters.
+_THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم|أو|هي|هو)(?![{_LETTERS}]))"
+_TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 
@@ -140,6 +147,13 @@ def _is_glued(match: re.Match[str]) -> bool:
     return not _is_protected(text, place)
 
 
+def _ends_word(match: re.Match[str]) -> bool:
+    """Whether a word has to end here: behind alef maksura only one of few words, since some write it for ya."""
+    text, place = match.string, match.end()
+    is_word = text[place - 1] != "ى" or _word_before(text, place) in _IN_MAKSURA
+    return is_word and not _is_protected(text, place)
+
+
 INSERTION: tuple[Rule, ...] = (
     Rule(
         "space_after",
@@ -170,5 +184,16 @@ INSERTION: tuple[Rule, ...] = (
         at=((_LETTERS, LATIN), (LATIN, ARABIC_LETTERS)),
         stage=INSERT,
         guard=_is_glued,
+    ),
+    Rule(
+        "glued_word",
+        f"(?<=[{_LETTERS}][{_LETTERS}])ة[{ARABIC_MARKS}]?(){_THREE}|[ءأى]ً(){_THREE}|(?<![ءأىة])ًا(){_TWO}|اً(){_TWO}"
+        f"|ى()(?=ال[{ARABIC_LETTERS}]{{2}})",
+        " ",
+        "`شركةالذكاء` → `شركة الذكاء`, `شكراًجزيلاً` → `شكراً جزيلاً`, `إلىالسوق` → `إلى السوق`; `فيالسوق` stays",
+        "repair",
+        at=(("ة", _LETTERS), ("ءأىا", "ً"), ("ً", "ا"), ("ى", "ا")),
+        stage=INSERT,
+        guard=_ends_word,
     ),
 )

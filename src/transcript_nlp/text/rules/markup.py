@@ -34,6 +34,7 @@ _TAG = rf"<(?:/ ?(?:{_BLOCK}|{_INLINE})\s*|(?:{_BLOCK}|{_INLINE}){_ATTRIBUTES}\s
 _LONG_TAG = rf"<!--(?:(?!-->)[^\0]){{0,{_FAR}}}-->" + "".join(
     rf"|<{name}\b[^<>]{{0,999}}>(?:(?!</{name})[^\0]){{0,{_FAR}}}</{name}\s*>" for name in ("script", "style")
 )
+_SECTION = r"<!\[CDATA\[|\]\]>(?=[ \t]*$)"  # what a feed puts around its text
 _ANY_TAG = f"{_TAG}|{_LONG_TAG}"
 _TAGS = re.compile(rf"(?:\s*(?:{_TAG}))+", re.IGNORECASE)
 _OPENER = re.compile(r"\s*<(?:!--|(script|style)\b[^<>]{0,999}>)", re.IGNORECASE)
@@ -175,6 +176,14 @@ MARKUP: tuple[Rule, ...] = (
         stage=REPAIR,
         guard=_is_mark_up,
         attempt=_match_tags,
+    ),
+    Rule(
+        "feed_marker",
+        _SECTION,
+        "",
+        "`<![CDATA[ نص ]]>`, as feeds have it around their text",
+        at=(("<", "!"), ("]", "]")),
+        stage=REPAIR,
     ),
     Rule(
         "heading_marker",
