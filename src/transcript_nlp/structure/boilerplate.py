@@ -209,7 +209,7 @@ def _head(found: Sequence[BoilerplateRule | None], may_be: set[int], lines: Sequ
     others, is_text = 0, False
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
         others += found[index] is None and index not in may_be
-        is_text = is_text or _is_running(line)
+        is_text = is_text or _is_text(line)
         if index >= _HEAD and (is_text or others > _HEAD):
             return index
     return min(len(lines), _LONGEST_HEAD)
@@ -218,7 +218,7 @@ def _head(found: Sequence[BoilerplateRule | None], may_be: set[int], lines: Sequ
 def _top(lines: Sequence[str], head: int) -> int:
     """How many lines stand above the running text and are not its first heading, at most as many as the head has."""
     for index, line in enumerate(lines[:head]):
-        if _is_running(line) and (len(line) > _LONGEST_TITLE or line.endswith(_SAID)):
+        if _is_text(line):
             return index - 1
     return head
 
@@ -230,6 +230,11 @@ def _foot(found: Sequence[BoilerplateRule | None], lines: Sequence[str]) -> int:
         if found[index] is None and _is_running(lines[index]):
             return min(index + 1, size - _TAIL)
     return size - _TAIL
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is running text and no long title."""
+    return _is_running(line) and (len(line) > _LONGEST_TITLE or line.endswith(_SAID))
 
 
 def _is_running(line: str) -> bool:
