@@ -8,6 +8,11 @@ from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import line_counts
 
 RUNNING = 110  # code points from which a line is running text
+# Signs with which no title, name or button ends.
+SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
+# Kinds of lines that no rule has decided on.
+OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")
+QUOTES = frozenset('«»“”"„‟')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
+from transcript_nlp.structure.captions import is_caption, mark_dated_captions
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -21,15 +22,12 @@ from transcript_nlp.structure.credits import (
 )
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
-from transcript_nlp.structure.headings import (
-    could_be_heading,
-    could_be_long_title,
-    promote_headings,
-    promote_titles,
-)
+from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.rows import ROW, find_rows
-from transcript_nlp.structure.site import PAGE, mark_site
+from transcript_nlp.structure.site import mark_site
+from transcript_nlp.structure.titles import could_be_long_title, promote_titles
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
     answer_unmarked,
@@ -44,21 +42,6 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS, digits_in, has_mark, has
 from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
-_CAPTION = re.compile(
-    r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
-    r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
-    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|(?:حقوق|مصدر) (?:ال)?(?:صورة|صور) (?:لـ ?|من |إلى )[^.؟!:]{2,30}$|(?:ال)?(?:صورة|صور) من (?:الإنترنت|الشبكة|الموقع الرسمي|الشركة|المؤلف|الكاتب)$|(?:ال)?صورة (?:(?:مولدة|منشأة|أنشئت|تم إنشاؤها|تم توليدها) )?(?:بواسطة|باستخدام) [^.؟!:]{2,30}$|(?:ال)?صورة (?:مولدة|منشأة|مصممة|أنشئت|تم إنشاؤها|تم توليدها) بالذكاء الاصطناعي$|(?:ال)?(?:صورة|صور) (?:بإذن|مجاملة|مقدمة|بتصريح|منحة) من [^.؟!:]{2,40}$|(?:قدمت|وفرت) (?:الشركة|المؤسسة|الجهة المنظمة) (?:الصورة|الصور)$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
-    r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
-    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
-    re.IGNORECASE,
-)
-# With which a caption begins: its first character, or its first three.
-_CAPTION_STARTS = frozenset(
-    (
-        *"FfPpIiTtCc图表▲△▼▽",
-        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو حقو غيت جيت شتر قدم وفر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
-    )
-)
 _LIST_MARKER = re.compile(
     r"(--|[-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
@@ -80,32 +63,6 @@ _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
-_ARCHIVED = re.compile(
-    r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
-)
-_LONGEST_ARCHIVED = 20
-# Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
-_CREDITED_CAPTION = re.compile(
-    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}(?:[.،)؛|-] ?[(]?|[(])(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
-    r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
-    re.IGNORECASE,
-)
-_WIRE_CAPTION = re.compile(
-    r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
-)
-# Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
-_AGENCY = re.compile(
-    r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$"
-)
-_AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
-_DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
-_PICTURE_WORD = re.compile("صور|تصوير|عدسة|رسم|مصدر:|hoto|mage|redit|ource:")
-_SLUG_HYPHENS = 4
-# A picture called by the name of its file.
-_SLUG = re.compile(
-    r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
-)
-_FILE_DIGITS = 4
 # `![ما تظهره الصورة](https://…)`, also inside a link.
 _IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
@@ -133,15 +90,6 @@ _POINTS = frozenset(
 _MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS = 3, 2
-_LONGEST_LINK = 140
-_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
-_OF_SITE = ("related", "navigation", "promotion", "disclaimer")
-_AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
-_BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
-_BRACKETS = frozenset("《«「【")  # around the titles of other articles
-_MOST_LINKS = 60
-_MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
-_LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
 def segment(norm: Normalized, *, rules: tuple[BoilerplateRule, ...] | str | None = None) -> list[Block]:
@@ -197,7 +145,7 @@ def segment_with_rules(
     ask_by_sign(kinds, lines.texts, turns, asking)
     ask_unmarked(kinds, turns, asking)
     answer_unmarked(kinds, lines.texts, turns)
-    _related(kinds, names, lines.texts)
+    mark_links(kinds, names, lines.texts)
     return _blocks(lines, kinds, turns), names
 
 
@@ -215,7 +163,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         _cells(kinds, lines.texts)
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
-    _dated_captions(kinds, lines.texts)
+    mark_dated_captions(kinds, lines.texts)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     return kinds, names
@@ -329,19 +277,6 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             kinds[above] = kinds[below] = "list_item"
 
 
-def _dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
-    """What a picture shows and the day it was taken, above the agency that has it."""
-    for index in [k for k, kind in enumerate(kinds) if kind == "caption" and k]:
-        above = lines[index - 1]
-        if (
-            kinds[index - 1] == "paragraph"
-            and len(above) <= _SHORT
-            and _DATED_END.search(above)
-            and _AGENCY.search(lines[index])
-        ):
-            kinds[index - 1] = "caption"
-
-
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
     top = _text_top(lines)
@@ -402,22 +337,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (first in "هتيمك" and is_reprint(line))
     ):
         return "credit"
-    if (first in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line):
-        return "caption"
-    if (
-        (digits >= _FILE_DIGITS or line.count("-") >= _SLUG_HYPHENS)
-        and " " not in line
-        and ("_" in line or line.count("-") >= _SLUG_HYPHENS)
-        and _SLUG.fullmatch(line)
-    ):
-        return "caption"
-    if line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)):
-        return "caption"
-    if "/" in line and _WIRE_CAPTION.fullmatch(line):
-        return "caption"
-    if ("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line):
-        return "caption"
-    if marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line):
+    if is_caption(line, digits, marked=marked):
         return "caption"
     if first == "#" and _HASHTAGS.fullmatch(line):
         return "hashtags"
@@ -444,57 +364,3 @@ def _is_dashed(lines: Sequence[str], index: int) -> bool:
     """Whether a line begins with a dash glued to its word, and so does a neighbour."""
     beside = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
     return _GLUED_DASH.match(lines[index]) is not None and any(map(_GLUED_DASH.match, beside))
-
-
-def _related(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
-    if "related" not in kinds:
-        return
-    running = (k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING)
-    last = next((k for k in running if kinds[k] not in _OF_SITE), -1)
-    for index, kind in enumerate(kinds):
-        if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
-            continue
-        stop = index + 1
-        while stop < min(len(kinds), index + _MOST_LINKS) and (
-            kinds[stop] in _AMONG_LINKS or lines[stop] in _BULLETS
-        ):
-            if kinds[stop] in _LINKS and not _is_link(lines[stop]):
-                break
-            stop += 1
-        if stop < len(kinds) and stop > last:
-            stop -= lines[stop - 1][0] not in _BRACKETS  # below the text; the last could be a heading
-        elif stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
-            stop = index + 1
-            while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
-                stop += 1
-            if stop == index + 1:
-                stop = _links_above_text(index, kinds, lines)
-        for k in range(index + 1, stop):
-            if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
-                kinds[k], names[k] = "related", names[index]
-
-
-def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
-    """Where the titles below a label of links end, where the article goes on below; the last could be its next heading,
-    unless the label stands above all of its text.
-    """
-    stop = label + 1
-    while (
-        stop < len(kinds)
-        and stop - label <= _MOST_TITLES
-        and kinds[stop] in ("paragraph", "heading")
-        and _LEAST_LINK <= len(lines[stop]) <= _LONGEST_LINK
-        and lines[stop].count(" ") >= _LEAST_LINK_WORDS - 1
-        and not lines[stop].endswith((".", "،", "؛", ":", "…"))
-    ):
-        stop += 1
-    above_text = not any(len(line) >= RUNNING for line in lines[:label])
-    if stop == len(kinds) or len(lines[stop]) < RUNNING or not above_text:
-        return max(stop - 1, label + 1)
-    return stop
-
-
-def _is_link(line: str) -> bool:
-    """Whether a line could be a title of another article, whole or cut off."""
-    return len(line) <= _LONGEST_LINK and (not line.endswith(".") or line.endswith(".."))

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from transcript_nlp.structure.credits import is_dated
-from transcript_nlp.structure.frame import MENU, SENTENCE
-from transcript_nlp.structure.headings import could_be_long_title
-from transcript_nlp.structure.lines import RUNNING, Lines
+from transcript_nlp.structure.frame import MENU
+from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.speakers import is_chinese_name
+from transcript_nlp.structure.titles import could_be_long_title
 
 PAGE = "page"  # instead of the name of a rule
 _LEAST_LINES = 4  # of a page
@@ -216,7 +216,7 @@ def _could_be_among(page: Page, index: int, share: float, last: int) -> bool:
     kind, line = page.kinds[index], page.lines.texts[index]
     if index > last and (kind in _LINKS or (kind == "credit" and is_dated(line))):
         return True
-    is_entry = index > last or (len(line) <= _LONGEST_ENTRY and not line.endswith(SENTENCE))
+    is_entry = index > last or (len(line) <= _LONGEST_ENTRY and not line.endswith(SENTENCE_END))
     least = _AMONG if len(line) < RUNNING else _AT_END
     is_no_text = is_entry and len(line) <= LONGEST_BOX
     return is_no_text and kind in OPEN and page.names[index] is None and share >= least
@@ -233,7 +233,7 @@ def _is_foot(
 ) -> bool:
     """Whether lines below the text are of the site, by their least probability: more is asked below what may be a box in the middle."""
     lines = [page.lines.texts[k] for k in row]
-    if is_below_box and any(len(line) > _LONGEST_ENTRY and line.endswith(SENTENCE) for line in lines):
+    if is_below_box and any(len(line) > _LONGEST_ENTRY and line.endswith(SENTENCE_END) for line in lines):
         return False
     is_long = max(map(len, lines)) >= RUNNING
     is_doubted = is_below_box or (is_long and not is_below_foot)

@@ -1,0 +1,86 @@
+"""Captions: what stands below a picture, and who took it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CAPTION = re.compile(
+    r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
+    r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
+    r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|(?:حقوق|مصدر) (?:ال)?(?:صورة|صور) (?:لـ ?|من |إلى )[^.؟!:]{2,30}$|(?:ال)?(?:صورة|صور) من (?:الإنترنت|الشبكة|الموقع الرسمي|الشركة|المؤلف|الكاتب)$|(?:ال)?صورة (?:(?:مولدة|منشأة|أنشئت|تم إنشاؤها|تم توليدها) )?(?:بواسطة|باستخدام) [^.؟!:]{2,30}$|(?:ال)?صورة (?:مولدة|منشأة|مصممة|أنشئت|تم إنشاؤها|تم توليدها) بالذكاء الاصطناعي$|(?:ال)?(?:صورة|صور) (?:بإذن|مجاملة|مقدمة|بتصريح|منحة) من [^.؟!:]{2,40}$|(?:قدمت|وفرت) (?:الشركة|المؤسسة|الجهة المنظمة) (?:الصورة|الصور)$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|(?:التعليق على الصورة|مصدر الصورة)، ?\S"
+    r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
+    r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
+    re.IGNORECASE,
+)
+# With which a caption begins: its first character, or its first three.
+_CAPTION_STARTS = frozenset(
+    (
+        *"FfPpIiTtCc图表▲△▼▽",
+        *"الش شكل الص صور الر رسم الج جدو الم مخط الف فيد لقط الت مصد تصو حقو غيت جيت شتر قدم وفر Get Shu Uns Pex iSt Ado Ala Dep Fre".split(),
+    )
+)
+_ARCHIVED = re.compile(
+    r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
+)
+_LONGEST_ARCHIVED = 20
+# Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
+_CREDITED_CAPTION = re.compile(
+    r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}(?:[.،)؛|-] ?[(]?|[(])(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
+    r"[(\[] ?(?:ال)?(?:صورة|صور|تصوير|رسم) ?[:：][^()\[\]]{3,120}[)\]]",
+    re.IGNORECASE,
+)
+_WIRE_CAPTION = re.compile(
+    r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
+)
+# Who took it and for whom: `هند جابر | بلومبرغ | صور غيتي`.
+_AGENCY = re.compile(
+    r"[|/] ?(?:صور )?(?:غيتي|جيتي|Getty|AFP|رويترز|Reuters|أسوشيتد برس|AP|بلومبر[غج])(?: (?:إيمجز|إيميجز|إيميدجز|Images))?[)]?$"
+)
+_AGENCY_LINE = re.compile(r"[(]?[^|/.:؟]{2,40}(?: ?[|/] ?[^|/.:؟]{2,30}){1,3}[)]?")
+_DATED_END = re.compile(r"[0-9]{1,2} [^\W\d]+(?: الثاني| الأول)?،? [0-9]{4}[.]?$")
+_PICTURE_WORD = re.compile("صور|تصوير|عدسة|رسم|مصدر:|hoto|mage|redit|ource:")
+_SLUG_HYPHENS = 4
+# A picture called by the name of its file.
+_SLUG = re.compile(
+    r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
+)
+_FILE_DIGITS = 4
+_SHORT = 200  # code points of a line that may be one
+
+
+def is_caption(line: str, digits: int, *, marked: bool) -> bool:
+    """Whether a line below 200 code points is a caption by itself.
+
+    Args:
+        line: the line.
+        digits: how many it has.
+        marked: whether it has a mark (`has_mark`).
+    """
+    found = (
+        ((line[0] in _CAPTION_STARTS or line[:3] in _CAPTION_STARTS) and _CAPTION.match(line))
+        or (
+            (digits >= _FILE_DIGITS or line.count("-") >= _SLUG_HYPHENS)
+            and " " not in line
+            and ("_" in line or line.count("-") >= _SLUG_HYPHENS)
+            and _SLUG.fullmatch(line)
+        )
+        or (line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)))
+        or ("/" in line and _WIRE_CAPTION.fullmatch(line))
+        or (("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line))
+        or (marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line))
+    )
+    return bool(found)
+
+
+def mark_dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
+    """What a picture shows and the day it was taken, above the agency that has it."""
+    for index in [k for k, kind in enumerate(kinds) if kind == "caption" and k]:
+        above = lines[index - 1]
+        if (
+            kinds[index - 1] == "paragraph"
+            and len(above) <= _SHORT
+            and _DATED_END.search(above)
+            and _AGENCY.search(lines[index])
+        ):
+            kinds[index - 1] = "caption"

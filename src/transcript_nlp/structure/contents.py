@@ -1,0 +1,68 @@
+"""The entries of a table of contents, below its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transcript_nlp.structure.lines import OPEN
+from transcript_nlp.text.normalize import fold
+
+NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")  # or sign of an item
+_CONTENTS = ("toc", "toc_read", "toc_toggle")
+_LONGEST_ENTRY = 110
+_LEAST_ENTRIES = 2
+_LEAST_ENTRY = 4  # code points
+_MOST_ENTRIES = 60
+
+
+def mark_contents(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Mark the entries of tables of contents.
+
+    Args:
+        at: the lines that a boilerplate rule has found.
+        kinds: of the lines, changed in place.
+        names: of their rules, changed in place.
+        lines: the lines.
+    """
+    headings = [index for index in at if names[index] in _CONTENTS]
+    if headings:
+        short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
+        last_at = {key: k for k, key in short.items() if key}
+        for index in headings:
+            _mark_entries(index, kinds, names, short, last_at)
+
+
+def _mark_entries(
+    index: int, kinds: list[str], names: list[str | None], short: dict[int, str], last_at: dict[str, int]
+) -> None:
+    """The entries below the heading of a table of contents: lines that stand again below as headings.
+
+    Args:
+        index: the line of the heading.
+        kinds: of the lines, changed in place.
+        names: of their rules, changed in place.
+        short: the keys of the lines that are short enough.
+        last_at: where a key stands for the last time.
+    """
+    seen: set[str] = set()
+    stop = index + 1
+    while len(seen) < _MOST_ENTRIES and (key := short.get(stop)) and kinds[stop] in OPEN:
+        if key in seen or (last_at[key] <= stop and not _goes_on_below(key, stop, short)):
+            break
+        seen.add(key)
+        stop += 1
+    for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
+        kinds[k], names[k] = "navigation", names[index]
+
+
+def _goes_on_below(key: str, stop: int, short: dict[int, str]) -> bool:
+    """Whether a line below begins with an entry and goes on: `Fathom`, and as a heading `Fathom – مجاني`."""
+    return len(key) >= _LEAST_ENTRY and any(
+        k > stop and other.startswith(key) and not other[len(key) : len(key) + 1].isalnum()
+        for k, other in short.items()
+    )
+
+
+def _key(line: str) -> str:
+    return fold(NUMBER.sub("", line, count=1)).rstrip(" :؟?.").lstrip()

@@ -1,0 +1,72 @@
+"""The titles of other articles below a label such as `اقرأ أيضا`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcript_nlp.structure.lines import RUNNING
+from transcript_nlp.structure.site import PAGE
+
+_LONGEST_LINK = 140
+_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
+_OF_SITE = ("related", "navigation", "promotion", "disclaimer")
+_AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
+_BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
+_BRACKETS = frozenset("《«「【")  # around the titles of other articles
+_MOST_LINKS = 60
+_MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
+_LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
+
+
+def mark_links(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
+    if "related" not in kinds:
+        return
+    running = (k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING)
+    last = next((k for k in running if kinds[k] not in _OF_SITE), -1)
+    for index, kind in enumerate(kinds):
+        if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
+            continue
+        stop = index + 1
+        while stop < min(len(kinds), index + _MOST_LINKS) and (
+            kinds[stop] in _AMONG_LINKS or lines[stop] in _BULLETS
+        ):
+            if kinds[stop] in _LINKS and not _is_link(lines[stop]):
+                break
+            stop += 1
+        if stop < len(kinds) and stop > last:
+            stop -= lines[stop - 1][0] not in _BRACKETS  # below the text; the last could be a heading
+        elif stop < len(kinds):  # the article goes on, so only what is marked as a list belongs to the label
+            stop = index + 1
+            while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
+                stop += 1
+            if stop == index + 1:
+                stop = _links_above_text(index, kinds, lines)
+        for k in range(index + 1, stop):
+            if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
+                kinds[k], names[k] = "related", names[index]
+
+
+def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """Where the titles below a label of links end, where the article goes on below; the last could be its next heading,
+    unless the label stands above all of its text.
+    """
+    stop = label + 1
+    while (
+        stop < len(kinds)
+        and stop - label <= _MOST_TITLES
+        and kinds[stop] in ("paragraph", "heading")
+        and _LEAST_LINK <= len(lines[stop]) <= _LONGEST_LINK
+        and lines[stop].count(" ") >= _LEAST_LINK_WORDS - 1
+        and not lines[stop].endswith((".", "،", "؛", ":", "…"))
+    ):
+        stop += 1
+    above_text = not any(len(line) >= RUNNING for line in lines[:label])
+    if stop == len(kinds) or len(lines[stop]) < RUNNING or not above_text:
+        return max(stop - 1, label + 1)
+    return stop
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line could be a title of another article, whole or cut off."""
+    return len(line) <= _LONGEST_LINK and (not line.endswith(".") or line.endswith(".."))
