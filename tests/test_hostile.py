@@ -51,8 +51,8 @@ def test_any_bytes_are_read_or_refused(name, data):
     TARGETS[name](data.draw(_BYTES[name]))
 
 
-def test_two_characters_in_turn_cost_in_proportion_to_the_length():
-    for unit in (*FRAGMENTS, *map("".join, combinations_with_replacement(SIGNS, 2))):
+def test_a_few_characters_in_turn_cost_in_proportion_to_the_length():
+    for unit in (*FRAGMENTS, "www.العالم ،", *map("".join, combinations_with_replacement(SIGNS, 2))):
         assert_linear(unit, size=60)
 
 

@@ -126,7 +126,8 @@ def _ends_sentence(match: re.Match[str]) -> bool:
         word = _word_before(text, stop)
         if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
             return False
-    return not _is_protected(text, stop)
+    # The first of two addresses is one like the second: each would wait for the one before it, a pass for each.
+    return not text.startswith("www", max(stop - 3, 0)) and not _is_protected(text, stop)
 
 
 def _is_glued(match: re.Match[str]) -> bool:
