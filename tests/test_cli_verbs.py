@@ -326,6 +326,15 @@ def test_compiled_tables_are_all_that_is_read(monkeypatch, tmp_path):
     assert run("kb", "add", tables, *new).returncode == 0
     said = run("kb", "compile", tables).stderr.decode()
     assert said == f"wrote {tables / 'kb.z'} and {tables / 'indexes.z'}\n"
+    assert run("kb", "check", tables).stderr == b""
+    base_file = (tables / "kb.z").read_bytes()
+    (tables / "kb.z").write_bytes(base_file[:-1])
+    told = run("kb", "check", tables)
+    assert (told.returncode, told.stderr.decode()) == (
+        0,
+        f"{tables / 'kb.z'} is not of these tables and not used: run transcript-nlp kb compile {tables}\n",
+    )
+    (tables / "kb.z").write_bytes(base_file)
     monkeypatch.setattr(KnowledgeBase, "from_tables", None)
     monkeypatch.setattr(KnowledgeBase, "merged_with", None)
     found = run("link", "-", "--config", config, stdin="أعلنت زوربلاط مع Quux ذلك.".encode()).rows

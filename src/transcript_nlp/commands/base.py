@@ -32,11 +32,12 @@ def check(
         Path | None, typer.Argument(help="A folder of tables; default: the built-in ones.")
     ] = None,
 ) -> None:
-    """Check the knowledge base tables: format, sorting, references, conflicts.
+    """Check the knowledge base tables: format, sorting, references, conflicts; and tell whether what was compiled is still of them.
 
     Example: transcript-nlp kb check my-tables/
     """
     from transcript_nlp.knowledge.check import check_tables
+    from transcript_nlp.knowledge.stored import Store
     from transcript_nlp.tables import RESOURCES
 
     problems, counts = check_tables(folder or RESOURCES / "kb")
@@ -44,6 +45,10 @@ def check(
         say(problem)
     if counts:
         typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+    if counts and folder is not None:
+        for path in Store(folder, folder).stale():
+            if path.exists():
+                say(f"{path} is not of these tables and not used: run transcript-nlp kb compile {folder}")
     if problems:
         complain(f"{len(problems)} problem{'s' * (len(problems) > 1)}")
         raise typer.Exit(1)
