@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from transcript_nlp.types import LABELS, Label
+
 
 def need(value: object, kind: type | tuple[type, ...], name: str, wanted: str) -> None:
     """Check the kind of an argument.
@@ -38,3 +40,15 @@ def need_many(values: object, name: str, wanted: str) -> None:
     """
     if isinstance(values, str | bytes | Mapping):
         raise TypeError(f"{name} must be {wanted}, not one {type(values).__name__}")
+
+
+def need_label(label: str) -> Label:
+    """One of the labels.
+
+    Raises:
+        ValueError: it is none of them.
+    """
+    known = next((value for value in LABELS if value == label), None)
+    if known is None:
+        raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
+    return known

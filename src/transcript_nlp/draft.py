@@ -292,11 +292,11 @@ class Draft:
 
     def _credits(self) -> tuple[list[str], list[str]]:
         """The credits at the head of the article, and the others; a lead may stand above a credit, and a line that was taken for text."""
-        texts = [(block.kind, self.union.text[block.start : block.end]) for block in self.blocks]
-        paragraphs = [at for at, (kind, _) in enumerate(texts) if kind == "paragraph"]
-        end = paragraphs[: _ABOVE_CREDITS + 1][-1] if paragraphs else len(texts)
+        paragraphs = [at for at, block in enumerate(self.blocks) if block.kind == "paragraph"]
+        end = paragraphs[: _ABOVE_CREDITS + 1][-1] if paragraphs else len(self.blocks)
         head, others = (
-            [text for kind, text in some if kind == "credit"] for some in (texts[:end], texts[end:])
+            [self.union.text[block.start : block.end] for block in some if block.kind == "credit"]
+            for some in (self.blocks[:end], self.blocks[end:])
         )
         return head, others
 

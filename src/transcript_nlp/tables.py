@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from transcript_nlp.arguments import need_label
 from transcript_nlp.errors import TableError
-from transcript_nlp.types import LABELS, Label
+from transcript_nlp.types import Label
 
 RESOURCES = Path(str(files("transcript_nlp"))) / "resources"
 
@@ -39,10 +40,10 @@ class Row:
         Raises:
             TableError: it is no label.
         """
-        label = next((value for value in LABELS if value == self["label"]), None)
-        if label is None:
-            raise self.error(f"unknown label {self['label']!r}; known: {', '.join(LABELS)}")
-        return label
+        try:
+            return need_label(self["label"])
+        except ValueError as error:
+            raise self.error(str(error)) from error
 
     def error(self, message: str) -> TableError:
         """An error that names this row's file and line."""
@@ -98,3 +99,17 @@ def read_tables(folder: Path, columns: Sequence[str], optional: Sequence[str] = 
     """The rows of every `*.tsv` of a folder, in the order of the file names. No folder, no rows."""
     for path in sorted(folder.glob("*.tsv")):
         yield from read_table(path, columns, optional)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file aside and rename it, so that it is whole at any time.
+
+    Raises:
+        TableError: it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        raise TableError(f"cannot write {path}: {error.strerror or error}") from error

@@ -45,10 +45,9 @@ def check(
         say(problem)
     if counts:
         typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
-    if counts and folder is not None:
-        for path in Store(folder, folder).stale():
-            if path.exists():
-                say(f"{path} is not of these tables and not used: run transcript-nlp kb compile {folder}")
+        stale = Store(folder, folder).stale() if folder is not None else []
+        for path in filter(Path.exists, stale):
+            say(f"{path} is not of these tables and not used: run transcript-nlp kb compile {folder}")
     if problems:
         complain(f"{len(problems)} problem{'s' * (len(problems) > 1)}")
         raise typer.Exit(1)

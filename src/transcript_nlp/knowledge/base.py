@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcript_nlp.arguments import need, need_many, need_text
+from transcript_nlp.arguments import need, need_label, need_many, need_text
 from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.guards import (
     OPEN,
@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.guards import (
 from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.types import LABELS, Candidate, Entity, Label
+from transcript_nlp.types import Candidate, Entity, Label
 
 if TYPE_CHECKING:
     from transcript_nlp.knowledge.affiliations import Affiliations
@@ -107,7 +107,7 @@ class KnowledgeBase:
         names = list(names)
         for name in names:
             need_text(name, "a name")
-        known = _known_label(label)
+        known = need_label(label)
         entities = [Entity(name, name, known, "", (name,)) for name in dict.fromkeys(names)]
         return cls(entities, [Alias(entity.name, entity.id) for entity in entities])
 
@@ -179,7 +179,7 @@ class KnowledgeBase:
         'Geoffrey Hinton'
         """
         need_text(name, "name")
-        return self._candidates.link(name, None if label is None else _known_label(label))
+        return self._candidates.link(name, None if label is None else need_label(label))
 
     def context(self, tokens: Tokens) -> Context:
         """What the guards of this base ask of the words of an article."""
@@ -233,18 +233,6 @@ class KnowledgeBase:
 
         with no_collection():
             return CandidateIndex(self)
-
-
-def _known_label(label: str) -> Label:
-    """One of the labels.
-
-    Raises:
-        ValueError: it is none of them.
-    """
-    known = next((value for value in LABELS if value == label), None)
-    if known is None:
-        raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
-    return known
 
 
 def _by_key(aliases: Iterable[tuple[Key, Alias]]) -> dict[Key, list[Alias]]:

@@ -17,7 +17,7 @@ from transcript_nlp.knowledge.base import (
     alias_key,
 )
 from transcript_nlp.knowledge.check import check_tables
-from transcript_nlp.tables import Row, read_tables
+from transcript_nlp.tables import Row, read_tables, write_whole
 from transcript_nlp.types import Entity
 
 _FILE = "own.tsv"
@@ -125,15 +125,13 @@ def _save(folder: Path, path: Path, text: str) -> None:
         copy = Path(aside) / "tables"
         try:
             (folder / "entities").mkdir(parents=True, exist_ok=True)
-            shutil.copytree(folder, copy)
+            shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.z"))  # not what was compiled
             before = _problems(copy, folder)
             (copy / path.relative_to(folder)).write_text(text, encoding="utf-8", newline="\n")
             new = [problem for problem in _problems(copy, folder) if problem not in before]
             if new:
                 raise TableError(new[0])
-            part = path.with_name(f".{path.name}.part")  # renamed, so that the table is whole at any time
-            part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(path)
+            write_whole(path, text.encode("utf-8"))
         except OSError as error:
             raise TableError(f"cannot write {path}: {error.strerror or error}") from error
 

@@ -13,12 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transcript_nlp.errors import TableError
 from transcript_nlp.knowledge.base import BUILTIN, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, pack, unpack
 from transcript_nlp.knowledge.compiled import FORMAT, decoded, encoded
 from transcript_nlp.knowledge.loading import no_collection
-from transcript_nlp.tables import RESOURCES
+from transcript_nlp.tables import RESOURCES, write_whole
 
 _TABLES = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
 _HEAD_LINES = 2  # the digests
@@ -149,12 +148,7 @@ def _digest(folder: Path, parts: Sequence[str]) -> bytes:
 
 
 def _write(path: Path, made_from: bytes, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")  # renamed, so that the file is whole at any time
-    try:
-        part.write_bytes(b"\n".join((made_from, _checksum(content), content)))
-        part.replace(path)
-    except OSError as error:
-        raise TableError(f"cannot write {path}: {error.strerror or error}") from error
+    write_whole(path, b"\n".join((made_from, _checksum(content), content)))
 
 
 def _read(path: Path, made_from: bytes) -> bytes | None:

@@ -136,9 +136,8 @@ def _share_labels(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
 
 def _family_name(mention: Mention) -> str:
     """The English family name of a person who is named in full, folded; empty where it is not known."""
-    name = mention.text if mention.text.isascii() else mention.name or ""
-    is_full = mention.label == "PERSON" and " " in mention.text and " " in name
-    if not is_full or not (mention.text.isascii() or mention.entity):
+    name = mention.text if mention.text.isascii() else (mention.entity and mention.name) or ""
+    if mention.label != "PERSON" or " " not in mention.text or " " not in name:
         return ""
     return "" if mention.entity and is_pinyin(name.lower().split()) else fold_word(name).split()[-1]
 
@@ -155,17 +154,15 @@ def _told(tokens: Tokens, x: Linked, best: dict[str, Mention], families: dict[st
         if told is not None and not _is_guess(told):
             return _same_as(x, told, "consistency")
         return x if full is None else _same_as(x, full, "short_form")  # `Miyazaki` beside `Hidetaka Miyazaki`
+    if told is None or not told.entity:
+        return x
     # `جهاز Valve`, beside Valve, is what it makes.
-    of_firm = (
-        x.mention.evidence == ("head_noun",) and told is not None and told.label == "ORG" and told.entity
-    )
-    if told is not None and of_firm and not _THINGS.isdisjoint(bare_forms(tokens.folded[x.first - 1])):
+    is_thing = x.mention.evidence == ("head_noun",) and told.label == "ORG"
+    if is_thing and not _THINGS.isdisjoint(bare_forms(tokens.folded[x.first - 1])):
         return _same_as(x, told, "consistency")
     # `آبل` far from what speaks for Apple, where a model tagged it and only a romanization is known
     unlinked = unknown and x.mention.name_source == "romanized"
-    if unlinked and told is not None and told.entity is not None and told.label == x.mention.label:
-        return _same_as(x, told, "consistency")
-    return x
+    return _same_as(x, told, "consistency") if unlinked and told.label == x.mention.label else x
 
 
 def _is_mere_word(mention: Mention) -> bool:

@@ -19,10 +19,8 @@ from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
-_TOP, _LONGEST_TOP = (
-    14,
-    40,
-)  # lines at the beginning that may stand above the text, without and with those of a menu
+# Lines at the beginning that may stand above the text, without and with those of a menu.
+_TOP, _LONGEST_TOP = 14, 40
 _OF_SITE = frozenset(("navigation", "promotion", "related", "disclaimer"))
 _LAST = 4  # lines at the end among which the source may stand
 _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value on the next line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 # The twelve months as patterns: in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb, in English.
 MONTHS = (
@@ -54,9 +55,10 @@ def published(head: Iterable[str], others: Iterable[str] = ()) -> str | None:
     >>> published(["آخر تحديث: 2025/10/02 | نشر في: 30 أيلول 2025"])
     '2025-09-30'
     """
-    told = [day for line in head for day, before in _dates(line) if not _UPDATED.search(before)]
-    told += [day for line in others for day, before in _dates(line) if _PUBLISHED.search(before)]
-    return told[0].isoformat() if told else None
+    above = (day for line in head for day, before in _dates(line) if not _UPDATED.search(before))
+    elsewhere = (day for line in others for day, before in _dates(line) if _PUBLISHED.search(before))
+    day = next(chain(above, elsewhere), None)
+    return None if day is None else day.isoformat()
 
 
 def _dates(line: str) -> Iterator[tuple[date, str]]:
