@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import without_accents
@@ -14,6 +15,7 @@ from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
 
 TOWNS = RESOURCES / "names" / "towns.txt.z"
+ARAB_USUAL = RESOURCES / "names" / "arab_usual.tsv"
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINALS = "iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|a|e|i|o|u"
 _SYLLABLE = f"(?:(?:{_INITIALS})(?:{_FINALS})|(?:ang|ai|an|ao|en|er|ou|e|a|o))"
@@ -224,6 +226,35 @@ def name_lexicon() -> NameLexicon:
         arabic[key] = _name_part(foreign.get(key, ()), arab.get(key, ()), latin)
     of_arabs = frozenset(map(" ".join, arab))
     return NameLexicon(latin, arabic, given, of_arabs, frozenset(_only_arab_given(foreign, arab)))
+
+
+class UsualSpelling(NamedTuple):
+    """How a part of an Arab's name is usually written where it stands alone, opens a name or ends one."""
+
+    alone: str
+    first: str
+    last: str
+
+
+def usual_spellings(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, ...], UsualSpelling]:
+    """The usual spellings by folded words.
+
+    Args:
+        rows: name, spelling and kind (`given` or `family`), of each name the more frequent kind first.
+    """
+    spellings: dict[tuple[str, ...], UsualSpelling] = {}
+    for name, latin, kind in rows:
+        key = tuple(fold(name).split())
+        known = spellings.get(key, UsualSpelling(latin, latin, latin))
+        spellings[key] = known._replace(first=latin) if kind == "given" else known._replace(last=latin)
+    return spellings
+
+
+@cache
+def arab_usual() -> Mapping[tuple[str, ...], UsualSpelling]:
+    """How the names of Arabs and their neighbours are usually written (`training/arab_names.py`), where the lexicon does not know or not well."""
+    rows = read_table(ARAB_USUAL, ("arabic", "latin", "kind", "note"))
+    return usual_spellings((row["arabic"], row["latin"], row["kind"]) for row in rows)
 
 
 # No name ends in these: `إلهام أبو الفتح`, `محمد عبد الحميد`.

@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.letter_names import initials, letters_read
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
+    arab_usual,
     brand_parts,
     brand_words,
     english_towns,
@@ -88,9 +89,12 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         return eastern
     written: list[str] = []
     folded = [fold(word) for word in words]
+    is_arab = _is_of_arab(words, folded)
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        told = initials(words, at) or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
+        of_arab = is_arab or not _OF_ARABS.isdisjoint(words[at])
+        told = initials(words, at) or (_as_usual(folded, at) if of_arab else None)
+        told = told or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
         written.append(latin)
         at += length
@@ -133,6 +137,33 @@ def _brand_word(word: str) -> str:
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
     )
+
+
+def _is_of_arab(words: list[str], folded: list[str]) -> bool:
+    """Whether a given name or an article in a name tells that an Arab has it, or that all of its words are such names.
+
+    Others have such names in another spelling: `هيدي براون` is Heidi.
+    """
+    given, usual = name_lexicon().arab_given, arab_usual()
+    return any(
+        word in given or word in COMPOUND or _has_article(written)
+        for word, written in zip(folded, words, strict=True)
+    ) or (len(folded) > 1 and all((word,) in usual for word in folded))
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith(_ARTICLE) and len(word) >= _SHORTEST + len(_ARTICLE)
+
+
+def _as_usual(folded: list[str], at: int) -> tuple[int, str] | None:
+    """How a part of an Arab's name is usually written, and how many words it has."""
+    usual, part = arab_usual(), name_lexicon().part_at(folded, at)
+    known = part[0] if part is not None and part[1].latin else 0
+    for length in (2, 1):
+        told = usual.get(tuple(folded[at : at + length])) if length >= known else None
+        if told is not None and at + length <= len(folded):
+            return length, told.alone if length == len(folded) else told.last if at else told.first
+    return None
 
 
 def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
@@ -201,8 +232,7 @@ def _word(word: str, prior: _Prior) -> str:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
-    has_article = letters.startswith(_ARTICLE) and not word.startswith(_HAMZATED)
-    if has_article and len(letters) >= _SHORTEST + len(_ARTICLE):
+    if _has_article(letters) and not word.startswith(_HAMZATED):
         rest = vocalized(letters[len(_ARTICLE) :]).title()
         return f"Al-{rest}" if rest else word
     return _capitalized(_most_likely(letters, prior)) or word
