@@ -290,6 +290,20 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(tmp_path / "other", RULES)
     with pytest.raises(InputError, match="is a file"):
         Index(tmp_path / "other" / "notes.txt", RULES)
+    with pytest.raises(InputError, match="there is no index in"):
+        list(find(tmp_path / "nowhere", "a"))
+
+
+def test_an_index_with_a_part_lost_is_told_in_one_sentence(made, tmp_path):
+    run(tmp_path, texts(made)[:10])
+    (keys,) = tmp_path.glob("keys-*/ids.keys.npy")
+    for lost in (b"", keys.read_bytes()[:-8]):
+        keys.write_bytes(lost)
+        with pytest.raises(InputError, match=r"ids\.keys\.npy cannot be read as a part of an index"):
+            list(find(tmp_path, "a"))
+    (tmp_path / "manifest.json").write_text(json.dumps({"format": store.FORMAT, "version": store.VERSION}))
+    with pytest.raises(InputError, match="no manifest of an index: it has no 'settings'"):
+        Index(tmp_path, RULES)
 
 
 # The verb

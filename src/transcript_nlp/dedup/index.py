@@ -161,6 +161,8 @@ def find(folder: Path, id: str) -> Iterator[Outcome]:
         InputError: the folder holds no index.
     """
     store = Store(folder)
+    if store.settings is None:
+        raise InputError(f"there is no index in {folder}")
     _, numbers = store.runs().lookup("ids", np.array([_hash(id)], np.uint64), 1 << 40)
     for number in sorted(numbers.tolist()):
         outcome = _outcome(store.row(number))
