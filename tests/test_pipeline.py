@@ -12,7 +12,7 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.hostile import assert_whole
 from tests.strategies import anything
-from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.text.keys import match_key
 from transcript_nlp.text.sentences import sentences
 from transcript_nlp.types import Edits
 
@@ -142,7 +142,7 @@ def test_what_was_added_to_a_repeated_question_is_said_in_full():
 def test_what_only_looks_repeated_stays(source):
     doc = tn.process(source)
     assert not doc.removed
-    assert unit_key(doc.text) == unit_key(source)
+    assert match_key(doc.text) == match_key(source)
 
 
 def test_names_are_found_behind_clitics_and_after_the_full_name():

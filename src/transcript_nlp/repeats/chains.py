@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from transcript_nlp.dedup.beads import NEAR, Bead, is_one_word, joined_key, near_bead, similarity
-from transcript_nlp.dedup.rows import Row
-from transcript_nlp.dedup.units import is_same_sentence
+from transcript_nlp.repeats.beads import NEAR, Bead, is_one_word, joined_key, near_bead, similarity
+from transcript_nlp.repeats.rows import Row
+from transcript_nlp.repeats.units import is_same_sentence
 
 _LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
 _SURE = 0.93  # lowest similarity of a sentence with another word that is recognised out of its order

@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from transcript_nlp.dedup.phrases import repeated_trigrams
-from transcript_nlp.dedup.readings import reading_kind, tells_other_facts
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.phrases import repeated_trigrams
+from transcript_nlp.repeats.readings import reading_kind, tells_other_facts
+from transcript_nlp.repeats.units import Unit
 
 NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
