@@ -13,10 +13,10 @@ import transcript_nlp as tn
 from benchmarks.dedup import known_similarity
 from benchmarks.dedup_corpus import Maker, make_corpus
 from tests.strategies import anything
+from transcript_nlp.dedup.anchors import anchor_text
 from transcript_nlp.dedup.minhash import MISS, band_keys, bands_for
 from transcript_nlp.dedup.pairs import contained, jaccard, near_pairs, sharing, stars
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs
-from transcript_nlp.dedup.retranslation import anchor_text
 from transcript_nlp.dedup.shingles import SHINGLE, ragged, shingle_hashes, shingles_of, words_of
 from transcript_nlp.text.keys import match_key
 from transcript_nlp.types import Record

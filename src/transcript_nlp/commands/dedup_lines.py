@@ -9,11 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup.anchors import with_english_names
+from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.corpus import damage_of
 from transcript_nlp.dedup.index import Index, Outcome, Text, find
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs, site_of_row
-from transcript_nlp.dedup.retranslation import with_english_names
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.lines import Line
 from transcript_nlp.formats.write import to_json_line

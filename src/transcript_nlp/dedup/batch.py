@@ -1,4 +1,4 @@
-"""The bench: a batch of documents in rank order, and what its judges share."""
+"""A batch of documents in rank order, and what its judges share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.retranslation import Retranslation
+from transcript_nlp.dedup.anchors import Retranslation
 from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
 from transcript_nlp.dedup.sketch import Sketches
 
@@ -84,7 +84,7 @@ class Judgement:
 
 
 @dataclass(slots=True)
-class Bench:
+class Batch:
     """A batch of documents.
 
     `rows` are those with words, the most complete first, of equals by their ids. `copies` are, of each document that
