@@ -345,6 +345,13 @@ def test_the_verb_keeps_lines_as_they_are_and_says_why_others_went(tmp_path):
     assert invoke(later, "--index", index).stdout == '{"id": "n", "text": "نص جديد"}\n'
 
 
+@pytest.mark.parametrize("known", [{"suggestions": [{}]}, {"mentions": [{"mt_error": True}]}])
+def test_the_verb_keeps_the_copy_with_fewer_known_mistranslations(tmp_path, known):
+    worse, better = {"id": "a", "text": "نص واحد", **known}, {"id": "b", "text": "نص واحد", "mentions": [{}]}
+    lines = [json.dumps(row).encode() + b"\n" for row in (worse, better)]
+    assert invoke(write_lines(tmp_path / "in.jsonl", lines)).stdout_bytes == lines[1]
+
+
 def test_the_verb_reads_what_shards_of_a_run_leave(tmp_path):
     rows = [f'{{"text": "خبر رقم {k} من أخبار اليوم"}}\n'.encode() for k in range(3)]
     (tmp_path / "shards" / "_run").mkdir(parents=True)
