@@ -170,7 +170,9 @@ class RecordAligner:
                 for edit in edits[
                     bisect_left(edit_starts, piece.start) : bisect_right(edit_starts, piece.end)
                 ]
-                if piece.source_start <= edit.source_start and edit.source_end <= piece.source_end
+                if piece.source_start <= edit.source_start
+                and edit.source_end <= piece.source_end
+                and edit.end <= piece.end
             ]
             for piece in kept
         ]
