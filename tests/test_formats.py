@@ -155,6 +155,9 @@ def test_records_read_back_whole(documents):
             assert again.to_source(start, end) == document.to_source(start, end)
 
 
+removal = {"source_start": 0, "source_end": 0, "reason": "repeat", "rule": "stutter", "score": 1.0}
+
+
 def edited(name, **fields):
     return lambda record: record[name][-1].update(fields)
 
@@ -172,6 +175,14 @@ def edited(name, **fields):
         (lambda record: record.update(mentions=[5]), "'int' object has no attribute 'items'"),
         (edited("mentions", start="3"), "Mention.start must be int, not str"),
         (edited("mentions", entity=3), "Mention.entity must be str or NoneType, not int"),
+        (edited("mentions", start=True), "Mention.start must be int, not bool"),
+        (edited("mentions", score=10**400), "Mention.score is too large"),
+        (edited("mentions", evidence=["alias", 5]), "each word of Mention.evidence must be a string, not int"),
+        (edited("mentions", label='"><b>'), "unknown label .*; known: ORG, MODEL, PRODUCT, PERSON"),
+        (lambda record: record["signals"].update(words=10**400), "the signal words is too large"),
+        (lambda record: record["signals"].update(words="many"), "the signal words must be float or int, not str"),
+        (lambda record: record.update(removed=[removal | {"duplicate_of": [0]}]), "not enough values"),
+        (lambda record: record.update(removed=[removal | {"duplicate_of": ["a", 0]}]), "where duplicate_of begins must be an int"),
         (edited("mentions", text=" هينتون"), "the name ' هينتون' does not stand at"),
         (edited("edits", after=5), "Edit.after must be str, not int"),
         (edited("edits", after="؟"), "the edit .* does not stand at"),
