@@ -9,7 +9,7 @@ import pytest
 
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
-from transcript_nlp.formats.datasets import read_spacy
+from tests.read_back import read_spacy
 from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.check import check_tables
