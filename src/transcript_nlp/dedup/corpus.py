@@ -63,7 +63,7 @@ def dedup(
         mistranslations, then the one whose id comes first.
 
     Raises:
-        TypeError: `docs` is one string or mapping, or holds something else than it may.
+        TypeError: `docs` is one string or mapping, or holds something else than it may; or a threshold is no number.
         ValueError: a threshold out of range, a mapping without text, or two documents with one id.
     """
     need_many(docs, "docs", "documents, mappings or strings")
