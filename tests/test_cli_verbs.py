@@ -98,6 +98,14 @@ def test_explain_shows_what_a_terminal_would_obey():
     assert not set(out) & {"\r", "\x1b"}
 
 
+def test_what_ids_hold_is_no_order_to_the_terminal():
+    line = json.dumps({"id": "a\x1b[2J\u202e\x9b", "text": "العالم."}).encode()
+    out = run("explain", "-", "--stdin-format", "jsonl", stdin=line).stdout.decode()
+    assert "a␛[2J\ufffd\ufffd: 7 code points" in out
+    told = run("run", "-", "--stdin-format", "jsonl", "-v", stdin=line).stderr.decode()
+    assert told.startswith("a␛[2J\ufffd\ufffd: 7 code points")
+
+
 def test_report_of_an_article_and_of_a_corpus(corpus, tmp_path):
     page, whole = tmp_path / "page.html", tmp_path / "corpus.html"
     assert run("report", ARTICLE, "-o", page).returncode == 0
