@@ -29,7 +29,7 @@ import numpy as np
 
 from benchmarks.dedup_corpus import Corpus, make_corpus
 from transcript_nlp.dedup.corpus import dedup
-from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.text.keys import match_key
 
 Found = list[tuple[str, str]]  # what goes, and for the sake of what
 HASHES = 128
@@ -129,13 +129,13 @@ def _raw(text: str) -> str:
 SYSTEMS: dict[str, Callable[[Corpus], tuple[Found, Found]]] = {
     "this library, near copies only": lambda corpus: ours(corpus, containment=None, retranslations="off"),
     "this library, all of it": ours,
-    "datasketch": lambda corpus: datasketch(corpus, unit_key),
+    "datasketch": lambda corpus: datasketch(corpus, match_key),
     "datasketch, raw text": lambda corpus: datasketch(corpus, _raw),
-    "rensa": lambda corpus: rensa(corpus, unit_key),
+    "rensa": lambda corpus: rensa(corpus, match_key),
     "rensa, raw text": lambda corpus: rensa(corpus, _raw),
-    "text-dedup": lambda corpus: text_dedup(corpus, unit_key),
+    "text-dedup": lambda corpus: text_dedup(corpus, match_key),
     "text-dedup, raw text": lambda corpus: text_dedup(corpus, _raw),
-    "daft": lambda corpus: daft(corpus, unit_key),
+    "daft": lambda corpus: daft(corpus, match_key),
     "daft, raw text": lambda corpus: daft(corpus, _raw),
 }
 
@@ -174,7 +174,7 @@ def _memory(*, reset: bool = False) -> float:
 
 def known_similarity(corpus: Corpus) -> dict[frozenset[str], float]:
     """The Jaccard similarity of each known pair of copies."""
-    sets = {name: shingles(unit_key(corpus.texts[name])) for pair in corpus.same for name in pair}
+    sets = {name: shingles(match_key(corpus.texts[name])) for pair in corpus.same for name in pair}
     return {frozenset((a, b)): len(sets[a] & sets[b]) / len(sets[a] | sets[b]) for a, b in corpus.same}
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.dedup_corpus import Maker
-from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.index import Index, Outcome, Text
 
 BATCH = 20_000

@@ -15,11 +15,12 @@ FLOOR = ("types", "errors", "config", "tables", "arguments")
 ROOMS = {
     "text": set(),
     "structure": {"text"},
+    "repeats": {"text"},
     "dedup": {"text"},
     "knowledge": {"text"},
     "entities": {"text", "knowledge"},
     "linking": {"text", "knowledge"},
-    "draft": {"text", "structure", "dedup"},
+    "draft": {"text", "structure", "repeats"},
     "learn": {"text", "knowledge", "entities"},
     "pipeline": {"text", "draft", "knowledge", "entities", "linking"},
     "evaluate": {"pipeline"},
@@ -110,5 +111,5 @@ def test_public_names_are_those_of_the_reference():
 
 
 def test_dedup_stays_callable_whatever_was_imported_before():
-    code = "import transcript_nlp as tn; d = tn.process('نص'); import transcript_nlp.dedup.repeats; print(len(tn.dedup([d]).kept))"  # fmt: skip
+    code = "import transcript_nlp as tn; d = tn.process('نص'); import transcript_nlp.dedup.index; print(len(tn.dedup([d]).kept))"  # fmt: skip
     assert run_python(code) == "1"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
-from transcript_nlp.formats.datasets import read_spacy
+from tests.read_back import read_spacy
 from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.check import check_tables
@@ -96,6 +96,14 @@ def test_explain_shows_what_a_terminal_would_obey():
     out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
     assert "[-␍-]" in out
     assert not set(out) & {"\r", "\x1b"}
+
+
+def test_what_ids_hold_is_no_order_to_the_terminal():
+    line = json.dumps({"id": "a\x1b[2J\u202e\x9b", "text": "العالم."}).encode()
+    out = run("explain", "-", "--stdin-format", "jsonl", stdin=line).stdout.decode()
+    assert "a␛[2J\ufffd\ufffd: 7 code points" in out
+    told = run("run", "-", "--stdin-format", "jsonl", "-v", stdin=line).stderr.decode()
+    assert told.startswith("a␛[2J\ufffd\ufffd: 7 code points")
 
 
 def test_report_of_an_article_and_of_a_corpus(corpus, tmp_path):

@@ -149,6 +149,15 @@ def test_a_row_that_fails_keeps_its_place(monkeypatch):
     assert {json.loads(one)["day"] for one in made["metadata"].to_pylist()} == {"2024-05-01"}
 
 
+def test_what_is_no_batch_or_no_config_is_told_once_and_not_for_each_row(table):
+    from transcript_nlp.engines.arrow import process_batch
+
+    with pytest.raises(TypeError, match="batch must be a RecordBatch or a Table of pyarrow, not list"):
+        process_batch([{"text": "نص"}])
+    with pytest.raises(TypeError, match="config must be a Config, not dict"):
+        process_batch(table, config={"entities": False})
+
+
 def test_spark_map_in_arrow(monkeypatch, table, expected):
     pytest.importorskip("pyspark")
     from pyspark.sql import SparkSession

@@ -13,12 +13,12 @@ import transcript_nlp as tn
 from benchmarks.dedup import known_similarity
 from benchmarks.dedup_corpus import Maker, make_corpus
 from tests.strategies import anything
+from transcript_nlp.dedup.anchors import anchor_text
 from transcript_nlp.dedup.minhash import MISS, band_keys, bands_for
 from transcript_nlp.dedup.pairs import contained, jaccard, near_pairs, sharing, stars
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs
-from transcript_nlp.dedup.retranslation import anchor_text
 from transcript_nlp.dedup.shingles import SHINGLE, ragged, shingle_hashes, shingles_of, words_of
-from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.text.keys import match_key
 from transcript_nlp.types import Record
 
 WORDS = [f"كلمة{k}" for k in range(400)]
@@ -36,7 +36,7 @@ def text_of(numbers):
 
 def reference(text):
     """The shingles by their plain definition."""
-    words = unit_key(text).split()
+    words = match_key(text).split()
     return (
         {tuple(words[k : k + SHINGLE]) for k in range(max(1, len(words) - SHINGLE + 1))} if words else set()
     )
@@ -59,7 +59,7 @@ def result(made):
 def test_words_in_bulk_are_the_words_of_the_match_form(texts):
     texts = ["".join(sign for sign in text if ord(sign) < 0xD800) for text in texts]
     rows = words_of(texts).rows
-    keys = [unit_key(text).split() for text in texts]
+    keys = [match_key(text).split() for text in texts]
     assert rows.lengths.tolist() == [len(words) for words in keys]
     flat = [word for words in keys for word in words]
     assert (
@@ -237,7 +237,7 @@ def test_every_removal_is_verified_against_what_stays(made, result):
         assert removal.score == round(score, 4)
         assert score >= (0.9 if removal.reason == "contained" else 0.8)
         assert (removal.reason == "repeat") == (
-            unit_key(row["text"]) == unit_key(texts[removal.duplicate_of])
+            match_key(row["text"]) == match_key(texts[removal.duplicate_of])
         )
 
 
@@ -270,8 +270,8 @@ def test_retellings_are_reported_with_evidence_and_stay(made, result):
     kept = {row["id"]: row["text"] for row in result.kept}
     assert all(one.id in kept and one.of in kept and len(one.evidence) >= 8 for one in result.retranslations)
     for one in result.retranslations[:10]:
-        other = unit_key(kept[one.of]).split()
-        assert all(word in kept[one.id] and unit_key(word) in other for word in one.evidence)
+        other = match_key(kept[one.of]).split()
+        assert all(word in kept[one.id] and match_key(word) in other for word in one.evidence)
 
 
 def test_retellings_can_be_removed_or_ignored(made):

@@ -20,8 +20,8 @@ from typer.testing import CliRunner
 import transcript_nlp as tn
 from benchmarks.dedup_corpus import make_corpus
 from transcript_nlp.cli import app
-from transcript_nlp.dedup import store, tables
-from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup import runs, store
+from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.index import Index, Text, find
 from transcript_nlp.dedup.store import Store
 from transcript_nlp.errors import InputError
@@ -135,7 +135,7 @@ PLACES = [
     (Path, "mkdir"),
     (store.shutil, "rmtree"),
     (store, "_sync"),
-    (tables, "_flush"),
+    (runs, "_flush"),
 ]
 
 
@@ -180,7 +180,7 @@ def test_killed_anywhere_the_same_command_gives_the_same_result(made, tmp_path, 
 SCRIPT = """
 import json, os, sys
 from pathlib import Path
-from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.index import Index, Text
 rows = [Text(name, text, text, lambda: 0) for name, text in json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))]
 os.fsync = lambda handle: None
@@ -228,18 +228,18 @@ def test_keys_of_many_runs_are_merged(made, tmp_path):
 
 
 def test_merged_tables_are_sorted_and_complete(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "_PIECE", 7)
+    monkeypatch.setattr(runs, "_PIECE", 7)
     generator = np.random.default_rng(0)
     columns = []
     for name in ("a", "b"):
         keys = generator.integers(0, 30, 50).astype(np.uint64)
-        columns.append(tables.sorted_columns(keys, np.arange(50)))
-        empty = tables.sorted_columns(keys[:0], np.arange(0))
-        tables.write_run(
-            tmp_path / name, {table: columns[-1] if table == "bands" else empty for table in tables.TABLES}
+        columns.append(runs.sorted_columns(keys, np.arange(50)))
+        empty = runs.sorted_columns(keys[:0], np.arange(0))
+        runs.write_run(
+            tmp_path / name, {table: columns[-1] if table == "bands" else empty for table in runs.TABLES}
         )
-    tables.merge_runs(tmp_path / "c", tmp_path / "a", tmp_path / "b")
-    keys, documents = tables.read_columns(tmp_path / "c", "bands")
+    runs.merge_runs(tmp_path / "c", tmp_path / "a", tmp_path / "b")
+    keys, documents = runs.read_columns(tmp_path / "c", "bands")
     assert keys.tolist() == sorted(keys.tolist())
     expected = sorted(
         (k, d) for column in columns for k, d in zip(*(c.tolist() for c in column), strict=True)
@@ -254,7 +254,7 @@ numbers = st.integers(0, 3) | st.integers(0, 2**64 - 1)
 def test_fences_find_what_a_search_of_the_whole_finds(values, sought):
     column = np.sort(np.array([value << 61 >> 1 if value < 4 else value for value in values], np.uint64))
     keys = np.array(sorted([*sought, *column.tolist()[::3]]), np.uint64)
-    left, right = tables._find(column, tables._fences(column), keys)
+    left, right = runs._find(column, runs._fences(column), keys)
     assert left.tolist() == np.searchsorted(column, keys).tolist()
     assert right.tolist() == np.searchsorted(column, keys, "right").tolist()
 
@@ -290,6 +290,20 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(tmp_path / "other", RULES)
     with pytest.raises(InputError, match="is a file"):
         Index(tmp_path / "other" / "notes.txt", RULES)
+    with pytest.raises(InputError, match="there is no index in"):
+        list(find(tmp_path / "nowhere", "a"))
+
+
+def test_an_index_with_a_part_lost_is_told_in_one_sentence(made, tmp_path):
+    run(tmp_path, texts(made)[:10])
+    (keys,) = tmp_path.glob("keys-*/ids.keys.npy")
+    for lost in (b"", keys.read_bytes()[:-8]):
+        keys.write_bytes(lost)
+        with pytest.raises(InputError, match=r"ids\.keys\.npy cannot be read as a part of an index"):
+            list(find(tmp_path, "a"))
+    (tmp_path / "manifest.json").write_text(json.dumps({"format": store.FORMAT, "version": store.VERSION}))
+    with pytest.raises(InputError, match="no manifest of an index: it has no 'settings'"):
+        Index(tmp_path, RULES)
 
 
 # The verb
@@ -329,6 +343,13 @@ def test_the_verb_keeps_lines_as_they_are_and_says_why_others_went(tmp_path):
     assert out.read_bytes() == before
     later = write_lines(tmp_path / "later.jsonl", [lines[1], '{"id": "n", "text": "نص جديد"}\n'.encode()])
     assert invoke(later, "--index", index).stdout == '{"id": "n", "text": "نص جديد"}\n'
+
+
+@pytest.mark.parametrize("known", [{"suggestions": [{}]}, {"mentions": [{"mt_error": True}]}])
+def test_the_verb_keeps_the_copy_with_fewer_known_mistranslations(tmp_path, known):
+    worse, better = {"id": "a", "text": "نص واحد", **known}, {"id": "b", "text": "نص واحد", "mentions": [{}]}
+    lines = [json.dumps(row).encode() + b"\n" for row in (worse, better)]
+    assert invoke(write_lines(tmp_path / "in.jsonl", lines)).stdout_bytes == lines[1]
 
 
 def test_the_verb_reads_what_shards_of_a_run_leave(tmp_path):

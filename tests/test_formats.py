@@ -15,14 +15,12 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from tests.read_back import read_iob, read_parquet, read_spacy
 from tests.strategies import anything
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
-from transcript_nlp.formats.datasets import read_spacy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
-from transcript_nlp.formats.iob import read_iob
 from transcript_nlp.formats.lines import read_json_lines
-from transcript_nlp.formats.parquet import read_parquet_documents
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
 from transcript_nlp.types import Failure, Record, Variant
@@ -50,7 +48,7 @@ READERS = {
     "conll": lambda data, docs: read_iob(data.decode(), [d.text for d in docs]),
     "iob2": lambda data, docs: read_iob(data.decode(), [d.text for d in docs]),
     "labelstudio": lambda data, docs: read_label_studio(data.decode()),
-    "parquet": lambda data, docs: [spans(d) for d in read_parquet_documents(io.BytesIO(data))],
+    "parquet": lambda data, docs: [spans(d) for d in read_parquet(data)],
     "prodigy": lambda data, docs: read_prodigy(data.decode()),
     "spacy": lambda data, docs: read_spacy(data),
 }
@@ -122,7 +120,7 @@ def test_annotations_in_another_form_are_refused_in_one_sentence(read, data, wan
 
 
 def test_parquet_holds_the_whole_record(documents):
-    assert list(read_parquet_documents(io.BytesIO(written(documents, "parquet")))) == documents
+    assert read_parquet(written(documents, "parquet")) == documents
 
 
 def test_hugging_face_folder(documents, tmp_path):
@@ -155,6 +153,9 @@ def test_records_read_back_whole(documents):
             assert again.to_source(start, end) == document.to_source(start, end)
 
 
+removal = {"source_start": 0, "source_end": 0, "reason": "repeat", "rule": "stutter", "score": 1.0}
+
+
 def edited(name, **fields):
     return lambda record: record[name][-1].update(fields)
 
@@ -172,6 +173,14 @@ def edited(name, **fields):
         (lambda record: record.update(mentions=[5]), "'int' object has no attribute 'items'"),
         (edited("mentions", start="3"), "Mention.start must be int, not str"),
         (edited("mentions", entity=3), "Mention.entity must be str or NoneType, not int"),
+        (edited("mentions", start=True), "Mention.start must be int, not bool"),
+        (edited("mentions", score=10**400), "Mention.score is too large"),
+        (edited("mentions", evidence=["alias", 5]), "each word of Mention.evidence must be a string, not int"),
+        (edited("mentions", label='"><b>'), "unknown label .*; known: ORG, MODEL, PRODUCT, PERSON"),
+        (lambda record: record["signals"].update(words=10**400), "the signal words is too large"),
+        (lambda record: record["signals"].update(words="many"), "the signal words must be float or int, not str"),
+        (lambda record: record.update(removed=[removal | {"duplicate_of": [0]}]), "not enough values"),
+        (lambda record: record.update(removed=[removal | {"duplicate_of": ["a", 0]}]), "where duplicate_of begins must be an int"),
         (edited("mentions", text=" هينتون"), "the name ' هينتون' does not stand at"),
         (edited("edits", after=5), "Edit.after must be str, not int"),
         (edited("edits", after="؟"), "the edit .* does not stand at"),

@@ -12,7 +12,8 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.hostile import assert_whole
 from tests.strategies import anything
-from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.dedup.paragraphs import repeated_paragraphs
+from transcript_nlp.text.keys import match_key
 from transcript_nlp.text.sentences import sentences
 from transcript_nlp.types import Edits
 
@@ -142,7 +143,7 @@ def test_what_was_added_to_a_repeated_question_is_said_in_full():
 def test_what_only_looks_repeated_stays(source):
     doc = tn.process(source)
     assert not doc.removed
-    assert unit_key(doc.text) == unit_key(source)
+    assert match_key(doc.text) == match_key(source)
 
 
 def test_names_are_found_behind_clitics_and_after_the_full_name():
@@ -232,8 +233,15 @@ def test_settings_may_be_lists_and_paths():
         (lambda: tn.normalize("a", config={}), "config must be a Config, not dict"),
         (lambda: tn.Normalizer(rules=["a"]), "each of the rules must be a Rule, not str"),
         (lambda: tn.Normalizer(off="repair"), "off must be a collection of names, not one str"),
+        (lambda: tn.Normalizer(rules=5), "rules must be a collection of rules, not int"),
+        (lambda: tn.Normalizer().explain(5), "texts must be a string or strings, not int"),
+        (lambda: tn.Rule("a", 5, ""), "the pattern of rule a must be a string, not int"),
+        (lambda: tn.Rule("a", "b", 5), "the replacement of rule a must be a string, a mapping or a function, not int"),
         (lambda: tn.segment("a"), "norm must be what `normalize` gives, not str"),
         (lambda: tn.process_all(["a"], workers="2"), "workers must be an int, not str"),
+        (lambda: tn.process_all(["a"], timeout="2"), "timeout must be a number or None, not str"),
+        (lambda: tn.process_all(["a"], executor=3), "executor must be a concurrent.futures.Executor or None, not int"),
+        (lambda: tn.process_all(None), "records must be strings or mappings, not NoneType"),
         (lambda: tn.process(None), "text must be a string, not NoneType"),
         (lambda: tn.process("a", id=5), "id must be a string or None, not int"),
         (lambda: tn.process("a", config={}), "config must be a Config, not dict"),
@@ -242,6 +250,10 @@ def test_settings_may_be_lists_and_paths():
         (lambda: tn.process_all(["a"], config={}), "config must be a Config, not dict"),
         (lambda: tn.dedup("abc"), "docs must be documents, mappings or strings, not one str"),
         (lambda: tn.dedup([5]), "document 0 must be a Document, a mapping or a string, not int"),
+        (lambda: tn.dedup(["a"], threshold="0.8"), "threshold must be a number, not str"),
+        (lambda: tn.dedup(["a"], containment="0.8"), "containment must be a number or None, not str"),
+        (lambda: repeated_paragraphs("abc"), "texts must be strings, not one str"),
+        (lambda: repeated_paragraphs([5]), "each of the texts must be a string, not int"),
         (lambda: tn.learn_boilerplate("abc"), "corpus must be texts, mappings or documents, not one str"),
         (lambda: tn.learn_boilerplate([5]), "what the corpus holds must be a string, a mapping or a Document, not int"),
         (lambda: tn.KnowledgeBase.from_names("Lisa Su"), "names must be a list of names, not one str"),

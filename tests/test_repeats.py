@@ -11,15 +11,15 @@ import transcript_nlp as tn
 from tests.strategies import anything
 from tests.test_pipeline import assert_whole
 from training.generate_repeats import count, doubled, single
-from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain, similarity
-from transcript_nlp.dedup.cuts import cut_merged
-from transcript_nlp.dedup.keys import unit_keys
-from transcript_nlp.dedup.merge import Places
-from transcript_nlp.dedup.phrases import repeated_trigrams, shared_phrases
-from transcript_nlp.dedup.readings import reading_kind
-from transcript_nlp.dedup.repeats import plan_union
-from transcript_nlp.dedup.stutters import stuttered_phrases
-from transcript_nlp.dedup.units import Unit, make_unit, unit_key
+from transcript_nlp.repeats.beads import Bead, find_beads, heaviest_chain, similarity
+from transcript_nlp.repeats.cuts import cut_merged
+from transcript_nlp.repeats.merge import Places
+from transcript_nlp.repeats.phrases import repeated_trigrams, shared_phrases
+from transcript_nlp.repeats.planning import plan_union
+from transcript_nlp.repeats.readings import reading_kind
+from transcript_nlp.repeats.stutters import stuttered_phrases
+from transcript_nlp.repeats.units import Unit, make_unit
+from transcript_nlp.text.keys import match_key, match_keys
 from transcript_nlp.text.sentences import sentence_spans
 
 CONFIG = tn.Config(entities=False)
@@ -47,8 +47,8 @@ def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
     assert_whole(doc)
     assert count(sample, doc.text).lost == 0
     for removal in repeats(doc):
-        gone = unit_key(doc.source[removal.source_start : removal.source_end])
-        kept = unit_key(doc.source[slice(*removal.duplicate_of)])
+        gone = match_key(doc.source[removal.source_start : removal.source_end])
+        kept = match_key(doc.source[slice(*removal.duplicate_of)])
         assert doc.from_source(*removal.duplicate_of) is not None
         if removal.reason == "repeat":
             assert (gone, removal.score) == (kept, 1)
@@ -125,14 +125,14 @@ def test_wherever_units_are_put_none_is_lost(puts):
 @given(st.lists(key_signs, max_size=6))
 @settings(max_examples=300)
 def test_keys_made_together_are_those_of_each_sentence(sentences):
-    assert unit_keys(sentences) == [unit_key(sentence) for sentence in sentences]
+    assert match_keys(sentences) == [match_key(sentence) for sentence in sentences]
 
 
 def test_every_character_has_the_same_key_in_the_table():
     for first in range(0, 0x20000, 0x400):
         characters = map(chr, range(first, first + 0x400))
         sentences = [f"م{c} {c}5-{c}3" for c in characters if c not in "Σİ"]
-        assert unit_keys(sentences) == [unit_key(sentence) for sentence in sentences]
+        assert match_keys(sentences) == [match_key(sentence) for sentence in sentences]
 
 
 def runs_of(key, size):
@@ -235,9 +235,9 @@ def test_whatever_stands_on_a_page_still_stands_there(lines):
     # Rows of prices and the source may be the site's: what is removed for that is no repeat.
     doc = tn.process("\n".join(lines), config=tn.Config(entities=False, drop_boilerplate=False))
     assert_whole(doc)
-    said = f" {unit_key(doc.text)} "
+    said = f" {match_key(doc.text)} "
     for line in (line.lstrip("#") for line in lines):
-        assert all(f" {unit_key(line[start:end])} " in said for start, end in sentence_spans(line))
+        assert all(f" {match_key(line[start:end])} " in said for start, end in sentence_spans(line))
     rows = [line for line in doc.text.split("\n") if "|" in line]
     assert {*rows} == {line for line in lines if "|" in line}
 
@@ -323,13 +323,13 @@ def test_reading_kind(kept, other, kind):
 def test_stuttered_phrases(text, gone):
     found = stuttered_phrases(text, 0, len(text))
     assert [text[slice(*phrase.again)] for phrase in found] == gone
-    assert all(unit_key(text[slice(*p.again)]) == unit_key(text[slice(*p.kept)]) for p in found)
+    assert all(match_key(text[slice(*p.again)]) == match_key(text[slice(*p.kept)]) for p in found)
 
 
 @given(anything)
 def test_a_stutter_is_never_found_where_nothing_stands_twice(text):
     for phrase in stuttered_phrases(text, 0, len(text)):
-        assert unit_key(text[slice(*phrase.again)]) == unit_key(text[slice(*phrase.kept)])
+        assert match_key(text[slice(*phrase.again)]) == match_key(text[slice(*phrase.kept)])
 
 
 def test_switched_off_nothing_is_looked_for():

@@ -18,9 +18,9 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-from transcript_nlp.dedup.units import unit_key
 from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.segment import segment
+from transcript_nlp.text.keys import match_key
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.sentences import sentences
 
@@ -76,10 +76,10 @@ class Count:
 
 def count(sample: Sample, result: str) -> Count:
     """Count the sentences of a sample in a text made from it, by their keys."""
-    before, after = f" {unit_key(sample.text)} ", f" {unit_key(result)} "
+    before, after = f" {match_key(sample.text)} ", f" {match_key(result)} "
     lost = repeats = left = 0
     for forms in sample.readings:
-        keys = {f" {unit_key(form)} " for form in forms}
+        keys = {f" {match_key(form)} " for form in forms}
         found = sum(_occurrences(after, key) for key in keys)
         lost += found == 0
         left += max(0, found - 1)
@@ -113,7 +113,7 @@ def _fixture_articles() -> list[list[str]]:
     for path in sorted([*FIXTURES.glob("articles/*.txt"), *FIXTURES.glob("aside/*.txt")]):
         norm = normalize(path.read_bytes().decode("utf-8"))
         lines = [norm.text[b.start : b.end] for b in segment(norm) if b.kind in ("paragraph", "answer")]
-        found = {unit_key(s): s.strip() for line in lines for s in sentences(line) if len(s) >= _SHORTEST}
+        found = {match_key(s): s.strip() for line in lines for s in sentences(line) if len(s) >= _SHORTEST}
         # A sentence that would be boilerplate on a line of its own is none of the body.
         body = [s for s in found.values() if s.endswith((".", "!")) and not _NOT_BODY.search(s)]
         articles.append([s for s in body if find_rule(s) is None])
@@ -128,7 +128,7 @@ def _body(rng: random.Random, least: int = 12, most: int = 40) -> list[str]:
     body = pool[start : start + size] if rng.random() < 0.6 else []
     while len(body) < size:
         body.append(synthetic_sentence(rng))
-    keys = [f" {unit_key(s)} " for s in body]
+    keys = [f" {match_key(s)} " for s in body]
     return [
         s
         for s, key in zip(body, keys, strict=True)
@@ -259,7 +259,7 @@ def _fresh(rng: random.Random, readings: Sequence[Sequence[str]]) -> str:
 
 def _frame(sentence: str) -> str:
     """What a sentence says without its numbers and Latin names."""
-    return re.sub(r"[a-z0-9]+ ?", "", unit_key(sentence))
+    return re.sub(r"[a-z0-9]+ ?", "", match_key(sentence))
 
 
 def doubled(rng: random.Random) -> Sample:

@@ -33,13 +33,17 @@ def need_text(value: object, name: str = "text") -> None:
 
 
 def need_many(values: object, name: str, wanted: str) -> None:
-    """Check that an argument is no single text or mapping, whose letters or keys would be taken for the many.
+    """Check that an argument is many values, and no single text or mapping, whose letters or keys would be taken for them.
 
     Raises:
-        TypeError: it is one.
+        TypeError: it is one, or nothing that can be gone through.
     """
     if isinstance(values, str | bytes | Mapping):
         raise TypeError(f"{name} must be {wanted}, not one {type(values).__name__}")
+    try:
+        iter(values)  # type: ignore[call-overload]
+    except TypeError:
+        raise TypeError(f"{name} must be {wanted}, not {type(values).__name__}") from None
 
 
 def need_label(label: str) -> Label:

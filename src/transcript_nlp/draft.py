@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from transcript_nlp.config import Config
-from transcript_nlp.dedup.cuts import cut_merged
-from transcript_nlp.dedup.keys import unit_keys
-from transcript_nlp.dedup.phrases import shared_phrases
-from transcript_nlp.dedup.plan import Pair, Plan
-from transcript_nlp.dedup.readings import reading_kind
-from transcript_nlp.dedup.repeats import plan_union
-from transcript_nlp.dedup.stutters import Phrase, may_stutter, stuttered_phrases
-from transcript_nlp.dedup.units import Unit, make_unit
+from transcript_nlp.repeats.cuts import cut_merged
+from transcript_nlp.repeats.phrases import shared_phrases
+from transcript_nlp.repeats.plan import Pair, Plan
+from transcript_nlp.repeats.planning import plan_union
+from transcript_nlp.repeats.readings import reading_kind
+from transcript_nlp.repeats.stutters import Phrase, may_stutter, stuttered_phrases
+from transcript_nlp.repeats.units import Unit, make_unit
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
 from transcript_nlp.structure.dates import published
@@ -26,6 +25,7 @@ from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
 from transcript_nlp.structure.speakers import has_name
 from transcript_nlp.text.engine import Normalized
+from transcript_nlp.text.keys import match_keys
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
 from transcript_nlp.types import Block, Removal, Variant
@@ -72,7 +72,7 @@ class Draft:
             spans += [(a, b, number, kind, skip) for a, b in found]
             if self._lines and not text[start].isspace():
                 self._sentences[number] = len(found)
-        keys = unit_keys(["" if skip else text[a:b] for a, b, _, _, skip in spans])
+        keys = match_keys(["" if skip else text[a:b] for a, b, _, _, skip in spans])
         sharing, echoing = shared_phrases(keys)
         return [
             make_unit(text, a, b, number, kind, skip=skip, key=key, shares=k in sharing, echoes=k in echoing)

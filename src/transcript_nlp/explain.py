@@ -13,6 +13,7 @@ _LONGEST = 70
 _SIGNS: dict[int, str | int] = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
     ord("\n"): "⏎",
     ord("\u00a0"): "⍽",
 }
@@ -21,14 +22,14 @@ _SIGNS: dict[int, str | int] = {
 def explain_document(document: Document) -> Iterator[str]:
     """The edits, removals, readings, suggestions and names of a document, each with its reason."""
     shares = f"{len(document.source)} code points in, {len(document.text)} out"
-    yield f"{_BOLD}{document.id}{_OFF}: {shares}"
+    yield f"{_BOLD}{visible(document.id)}{_OFF}: {shares}"
     yield from _section("Edits", [_edit(document, edit) for edit in document.edits])
     yield from _section("Removed", list(_removals(document)))
     yield from _section("Other readings", [_variant(document, variant) for variant in document.variants])
     yield from _section(
         "Suggestions",
         [
-            f"{s.source_start}-{s.source_end} {_RED}{_show(s.before)}{_OFF} → {_GREEN}{_show(s.after)}{_OFF}  {s.rule}: {s.note}"
+            f"{s.source_start}-{s.source_end} {_RED}{visible(s.before)}{_OFF} → {_GREEN}{visible(s.after)}{_OFF}  {s.rule}: {s.note}"
             for s in document.suggestions
         ],
     )
@@ -41,14 +42,15 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
 
 
-def _show(text: str) -> str:
+def visible(text: str) -> str:
+    """A text from outside with signs in the place of what a terminal would obey, directions included, in one line."""
     return text.translate(_SIGNS)
 
 
 def _edit(document: Document, edit: Edit) -> str:
-    left = _show(document.source[max(0, edit.source_start - _AROUND) : edit.source_start])
-    right = _show(document.source[edit.source_end : edit.source_end + _AROUND])
-    before, after = f"{_RED}[-{_show(edit.before)}-]{_OFF}", f"{_GREEN}{{+{_show(edit.after)}+}}{_OFF}"
+    left = visible(document.source[max(0, edit.source_start - _AROUND) : edit.source_start])
+    right = visible(document.source[edit.source_end : edit.source_end + _AROUND])
+    before, after = f"{_RED}[-{visible(edit.before)}-]{_OFF}", f"{_GREEN}{{+{visible(edit.after)}+}}{_OFF}"
     change = (before if edit.before else "") + (after if edit.after else "")
     return f"{edit.source_start}-{edit.source_end} {edit.rule}: {_DIM}{left}{_OFF}{change}{_DIM}{right}{_OFF}"
 
@@ -59,21 +61,21 @@ def _removals(document: Document) -> Iterator[str]:
         original = removal.duplicate_of
         where = f" of {original[0]}-{original[1]}" if isinstance(original, tuple) else ""
         score = "" if removal.score == 1 else f" (similarity {removal.score:.2f})"
-        sample = _show(document.source[removal.source_start : removal.source_end])
+        sample = visible(document.source[removal.source_start : removal.source_end])
         sample = sample if len(sample) <= _LONGEST else f"{sample[:_LONGEST]}…"
         yield f"{span} {removal.reason}{where}{score}, {removal.rule}: {_RED}{sample}{_OFF}"
 
 
 def _variant(document: Document, variant: Variant) -> str:
-    kept = _show(document.text[variant.start : variant.end].strip())
-    return f"{variant.kind}: kept {_GREEN}{kept}{_OFF} not {_RED}{_show(variant.other)}{_OFF}"
+    kept = visible(document.text[variant.start : variant.end].strip())
+    return f"{variant.kind}: kept {_GREEN}{kept}{_OFF} not {_RED}{visible(variant.other)}{_OFF}"
 
 
 def _mentions(document: Document) -> Iterator[str]:
     for m in document.mentions:
         clitics = f"{_DIM}{m.clitics}{_OFF}" if m.clitics else ""
-        name = f" = {_GREEN}{m.name}{_OFF}" if m.name else " = ?"
+        name = f" = {_GREEN}{visible(m.name)}{_OFF}" if m.name else " = ?"
         wrong = " (mistranslated)" if m.mt_error else ""
-        link = m.entity or "not in the knowledge base"
-        evidence = ", ".join(m.evidence)
-        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{_show(m.text)}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"
+        link = visible(m.entity or "not in the knowledge base")
+        evidence = visible(", ".join(m.evidence))
+        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{visible(m.text)}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"

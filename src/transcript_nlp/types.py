@@ -319,7 +319,7 @@ class Failure:
     """An input that could not be read, or a document that could not be processed, and why.
 
     `reason` is one sentence that begins with the id or the place. `stage` is where it failed: `read`, a stage of the
-    pipeline (`text`, `structure`, `dedup`, `entities`, `linking`, or `process` for none of them), `timeout`, or `worker`
+    pipeline (`text`, `structure`, `repeats`, `entities`, `linking`, or `process` for none of them), `timeout`, or `worker`
     when the process ended that worked on it.
     """
 

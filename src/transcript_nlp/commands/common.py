@@ -17,6 +17,7 @@ from typing import Any, NoReturn, TypeVar
 import typer
 
 from transcript_nlp.config import Config
+from transcript_nlp.explain import visible
 from transcript_nlp.types import Document, Failure
 
 T = TypeVar("T")
@@ -24,8 +25,8 @@ ON_ERROR = ("skip", "fail")
 
 
 def say(message: str) -> None:
-    """One line on stderr."""
-    typer.echo(message, err=True)
+    """One line on stderr, whatever ids and names of files hold."""
+    typer.echo(visible(message), err=True)
 
 
 def complain(message: str) -> None:

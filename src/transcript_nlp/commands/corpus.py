@@ -53,7 +53,7 @@ def dedup(
     Example: transcript-nlp dedup clean.jsonl -o unique.jsonl --removed why.jsonl --index seen/
     """
     from transcript_nlp.commands.dedup_lines import dedup_lines, explain_id
-    from transcript_nlp.dedup.bench import Rules
+    from transcript_nlp.dedup.batch import Rules
     from transcript_nlp.formats.lines import read_json_lines
     from transcript_nlp.formats.write import open_output
 

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transcript_nlp.dedup.bench import Rules
+from transcript_nlp.dedup.anchors import with_english_names
+from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.corpus import damage_of
 from transcript_nlp.dedup.index import Index, Outcome, Text, find
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs, site_of_row
-from transcript_nlp.dedup.retranslation import with_english_names
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.lines import Line
 from transcript_nlp.formats.write import to_json_line
@@ -108,16 +108,22 @@ def _batches(
 
 def _text(line: Line, text_field: str) -> Text:
     text = line.row[text_field]
-    mentions = line.row.get("mentions")
-    named = with_english_names(text, _names(mentions)) if isinstance(mentions, list) and mentions else text
-    errors = sum(len(line.row[name]) for name in ("suggestions",) if isinstance(line.row.get(name), list))
+    mentions, suggestions = _rows(line, "mentions"), _rows(line, "suggestions")
+    named = with_english_names(text, _names(mentions)) if mentions else text
+    errors = len(suggestions) + sum(mention.get("mt_error") is True for mention in mentions)
     return Text(line.id, text, named, lambda: damage_of(text) + errors)
 
 
-def _names(mentions: Sequence[Any]) -> Iterator[tuple[int, int, str]]:
-    """Spans and English names of the mentions of a record that `run` wrote."""
+def _rows(line: Line, name: str) -> list[Mapping[str, Any]]:
+    """What a record that `run` wrote has under a name; nothing of other records."""
+    rows = line.row.get(name)
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+
+
+def _names(mentions: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int, str]]:
+    """Spans and English names of mentions."""
     for mention in mentions:
-        if not isinstance(mention, Mapping) or mention.get("name_source") not in ("kb", "document"):
+        if mention.get("name_source") not in ("kb", "document"):
             continue
         start, end, name = mention.get("start"), mention.get("end"), mention.get("name")
         if isinstance(start, int) and isinstance(end, int) and isinstance(name, str):

@@ -1,4 +1,4 @@
-"""Deduplication: repeats inside one article, near-duplicates across a corpus.
+"""Deduplication: documents of a corpus that others duplicate, contain or tell again; `repeats` is about one article.
 
 The room has the name of its public function, `transcript_nlp.dedup(docs)`. Importing any module of the room
 binds `transcript_nlp.dedup` to the room, so the room itself can be called and is that function.

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from transcript_nlp.dedup.bench import Bench, Verdict
+from transcript_nlp.dedup.batch import Batch, Verdict
 from transcript_nlp.dedup.pairs import contained, sharing
 from transcript_nlp.dedup.shingles import SHINGLE_BITS, Hashes, Ragged, mixed
 
@@ -26,38 +26,38 @@ def sample(shingles: Ragged) -> Ragged:
     return Ragged(mixed(sampled.values), sampled.bounds)
 
 
-def judge_contained(bench: Bench, least: float) -> None:
+def judge_contained(batch: Batch, least: float) -> None:
     """Judge what another document contains; what holds others is judged first, so nothing points to what went."""
-    rows = bench.open()
-    samples = sample(bench.sketches.shingles).take(rows)
-    sizes = bench.sketches.shingles.lengths[rows]
+    rows = batch.open()
+    samples = sample(batch.sketches.shingles).take(rows)
+    sizes = batch.sketches.shingles.lengths[rows]
     needed = np.maximum(1, samples.lengths * least * _SLACK)
     holders: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for a, b, count in sharing(samples, most=_MOST):
         small, large = sorted((a, b), key=lambda k: (sizes[k], -k))
         if count >= needed[small]:
-            score = contained(bench.shingles(rows[small]), bench.shingles(rows[large]))
+            score = contained(batch.shingles(rows[small]), batch.shingles(rows[large]))
             if score >= least:
                 holders[small].append((score, -large))
-    earlier = bench.found("samples", rows, samples, least=needed, most=_MOST)
+    earlier = batch.found("samples", rows, samples, least=needed, most=_MOST)
     for k in np.argsort(-sizes, kind="stable").tolist():
         row = int(rows[k])
         for number in sorted(earlier.get(row, ())):
-            assert bench.earlier is not None
-            if _remove(bench, row, bench.earlier.id(number), bench.earlier.shingles(number), least, None):
+            assert batch.earlier is not None
+            if _remove(batch, row, batch.earlier.id(number), batch.earlier.shingles(number), least, None):
                 break
         for _, held in sorted(holders[k], reverse=True):
             keeper = int(rows[-held])
-            if bench.verdicts[row] is None and bench.verdicts[keeper] is None:
-                _remove(bench, row, bench.ids[keeper], bench.shingles(keeper), least, keeper)
+            if batch.verdicts[row] is None and batch.verdicts[keeper] is None:
+                _remove(batch, row, batch.ids[keeper], batch.shingles(keeper), least, keeper)
 
 
-def _remove(bench: Bench, row: int, of: str, shingles: Hashes, least: float, keeper: int | None) -> bool:
+def _remove(batch: Batch, row: int, of: str, shingles: Hashes, least: float, keeper: int | None) -> bool:
     """Let a document go if another contains it and each of its copies."""
-    scores = [contained(bench.shingles(member), shingles) for member in bench.family(row)]
+    scores = [contained(batch.shingles(member), shingles) for member in batch.family(row)]
     if min(scores) < least:
         return False
-    bench.remove(
+    batch.remove(
         row, [Verdict("contained", "inside_document", of, round(score, 4)) for score in scores], keeper
     )
     return True

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from transcript_nlp.arguments import need, need_many
-from transcript_nlp.dedup.bench import Retelling, Rules
+from transcript_nlp.dedup.anchors import Retranslation, anchor_text
+from transcript_nlp.dedup.batch import Retelling, Rules
 from transcript_nlp.dedup.judge import judge
 from transcript_nlp.dedup.minhash import bands_for
-from transcript_nlp.dedup.retranslation import Retranslation, anchor_text
-from transcript_nlp.dedup.sketch import Sketches, sketch
+from transcript_nlp.dedup.sketch import sketch
 from transcript_nlp.types import Document, Record, Removal
 
 Item = TypeVar("Item", Document, Record, Mapping[str, Any], str)
@@ -63,7 +63,7 @@ def dedup(
         mistranslations, then the one whose id comes first.
 
     Raises:
-        TypeError: `docs` is one string or mapping, or holds something else than it may.
+        TypeError: `docs` is one string or mapping, or holds something else than it may; or a threshold is no number.
         ValueError: a threshold out of range, a mapping without text, or two documents with one id.
     """
     need_many(docs, "docs", "documents, mappings or strings")
@@ -74,7 +74,14 @@ def dedup(
     if len(set(ids)) < len(ids):
         twice = next(id for id, count in Counter(ids).items() if count > 1)
         raise ValueError(f"two documents have the id {twice!r}")
-    sketches = _sketches(views, rules)
+    sketches = sketch(
+        (view.text for view in views),
+        bands_for(threshold),
+        anchors=retranslations != "off",
+        anchor_texts=(view.anchor_text() for view in views)
+        if any(view.has_names for view in views)
+        else None,
+    )
     judged = judge(
         ids,
         lambda k: damage_of(views[k].text) + views[k].errors,
@@ -131,12 +138,3 @@ def _view(
 def damage_of(text: str) -> int:
     """How many signs of a broken encoding a text has."""
     return sum(map(text.count, _BROKEN))
-
-
-def _sketches(views: list[_View], rules: Rules) -> Sketches:
-    wanted = rules.retranslations != "off"
-    bands = bands_for(rules.threshold)
-    sketches = sketch((view.text for view in views), bands, anchors=wanted)
-    if not wanted or not any(view.has_names for view in views):
-        return sketches
-    return sketches.with_anchors(sketch((view.anchor_text() for view in views), bands).anchors)

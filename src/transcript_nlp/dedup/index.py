@@ -18,15 +18,15 @@ from typing import Any
 
 import numpy as np
 
-from transcript_nlp.dedup.bench import Judgement, Rules, Verdict
+from transcript_nlp.dedup.anchors import Retranslation, search_keys
+from transcript_nlp.dedup.batch import Judgement, Rules, Verdict
 from transcript_nlp.dedup.containment import sample
 from transcript_nlp.dedup.judge import judge
 from transcript_nlp.dedup.minhash import bands_for
-from transcript_nlp.dedup.retranslation import Retranslation, search_keys
+from transcript_nlp.dedup.runs import Columns, Runs, sorted_columns
 from transcript_nlp.dedup.shingles import SHINGLE, Hashes, Ints, Ragged
 from transcript_nlp.dedup.sketch import Sketches, sketch
 from transcript_nlp.dedup.store import Store
-from transcript_nlp.dedup.tables import Columns, sorted_columns
 from transcript_nlp.errors import InputError
 
 
@@ -83,13 +83,15 @@ class Index:
                 "leave --memory out, or name another folder"
             )
         self.batch_bytes: int = batch_bytes or begun or 1 << 27
-        settings: dict[str, Any] = {
-            "threshold": rules.threshold,
-            "containment": rules.containment,
-            "shingle": SHINGLE,
-        }
-        settings |= {"retranslations": rules.retranslations, "batch_bytes": self.batch_bytes}
-        self._store.open(settings)
+        self._store.open(
+            {
+                "threshold": rules.threshold,
+                "containment": rules.containment,
+                "shingle": SHINGLE,
+                "retranslations": rules.retranslations,
+                "batch_bytes": self.batch_bytes,
+            }
+        )
         self._runs = self._store.runs()
         self._seen: dict[str, list[int]] = defaultdict(list)
         for number, batch in enumerate(self._store.batches):
@@ -112,7 +114,13 @@ class Index:
         key = _batch_key(texts)
         if self._seen[key]:
             return [_outcome(row) for row in self._store.rows(self._seen[key].pop(0))]
-        sketches = self._sketches(texts)
+        is_named = any(text.anchor_text is not text.text for text in texts)
+        sketches = sketch(
+            (text.text for text in texts),
+            self._bands,
+            anchors=self._rules.retranslations != "off",
+            anchor_texts=(text.anchor_text for text in texts) if is_named else None,
+        )
         judged = judge(
             [text.id for text in texts],
             lambda k: texts[k].damage(),
@@ -128,13 +136,6 @@ class Index:
         self._store.append([_line(outcome) for outcome in outcomes], data, tables, key)
         self._runs = self._store.runs()
         return outcomes
-
-    def _sketches(self, texts: Sequence[Text]) -> Sketches:
-        wanted = self._rules.retranslations != "off"
-        sketches = sketch((text.text for text in texts), self._bands, anchors=wanted)
-        if wanted and any(text.anchor_text is not text.text for text in texts):
-            return sketches.with_anchors(sketch((text.anchor_text for text in texts), self._bands).anchors)
-        return sketches
 
     def _tables(
         self, texts: Sequence[Text], sketches: Sketches, data: dict[str, Ragged], stay: np.ndarray[Any, Any]
@@ -161,6 +162,8 @@ def find(folder: Path, id: str) -> Iterator[Outcome]:
         InputError: the folder holds no index.
     """
     store = Store(folder)
+    if store.settings is None:
+        raise InputError(f"there is no index in {folder}")
     _, numbers = store.runs().lookup("ids", np.array([_hash(id)], np.uint64), 1 << 40)
     for number in sorted(numbers.tolist()):
         outcome = _outcome(store.row(number))
@@ -173,19 +176,17 @@ class _Earlier:
     """The index as `judge` sees it."""
 
     _store: Store
-    _runs: Any
+    _runs: Runs
 
     @property
     def documents(self) -> int:
         return self._store.documents
 
     def lookup(self, table: str, keys: Hashes, most: int) -> tuple[Ints, Ints]:
-        found: tuple[Ints, Ints] = self._runs.lookup(table, keys, most)
-        return found
+        return self._runs.lookup(table, keys, most)
 
     def counts(self, table: str, keys: Hashes) -> Ints:
-        counts: Ints = self._runs.counts(table, keys)
-        return counts
+        return self._runs.counts(table, keys)
 
     def shingles(self, number: int) -> Hashes:
         return self._store.values("shingles", number)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.bench import Bench, Earlier, Judgement, Rules, Verdict
+from transcript_nlp.dedup.batch import Batch, Earlier, Judgement, Rules, Verdict
 from transcript_nlp.dedup.containment import judge_contained
 from transcript_nlp.dedup.pairs import components, jaccard, near_pairs, stars
 from transcript_nlp.dedup.retold import judge_retold
@@ -37,61 +37,61 @@ def judge(
         text_of: the text of a document that its anchors were taken of; asked only for evidence.
         earlier: documents that were kept before; they stay kept.
     """
-    bench = Bench(ids, damage, sketches, rules, text_of, earlier)
-    _exact(bench)
-    _exact_earlier(bench)
-    _near_earlier(bench)
-    _near(bench)
+    batch = Batch(ids, damage, sketches, rules, text_of, earlier)
+    _exact(batch)
+    _exact_earlier(batch)
+    _near_earlier(batch)
+    _near(batch)
     if rules.containment is not None:
-        judge_contained(bench, rules.containment)
+        judge_contained(batch, rules.containment)
     if rules.retranslations != "off":
-        judge_retold(bench)
-    return Judgement(bench.verdicts, _clusters(bench), bench.retellings)
+        judge_retold(batch)
+    return Judgement(batch.verdicts, _clusters(batch), batch.retellings)
 
 
-def _exact(bench: Bench) -> None:
+def _exact(batch: Batch) -> None:
     groups: dict[int, list[int]] = defaultdict(list)
-    keys = bench.sketches.exact.tolist()
-    for k in bench.rows:
+    keys = batch.sketches.exact.tolist()
+    for k in batch.rows:
         groups[keys[k]].append(k)
     for group in groups.values():
         if len(group) > 1:
-            best = min(group, key=bench.damage)
+            best = min(group, key=batch.damage)
             for k in group:
                 if k != best:
-                    bench.remove(k, [_same(bench.ids[best])], best)
+                    batch.remove(k, [_same(batch.ids[best])], best)
 
 
-def _exact_earlier(bench: Bench) -> None:
-    if bench.earlier is None:
+def _exact_earlier(batch: Batch) -> None:
+    if batch.earlier is None:
         return
-    rows = bench.open()
-    where, numbers = bench.earlier.lookup("exact", bench.sketches.exact[rows], _ANY)
+    rows = batch.open()
+    where, numbers = batch.earlier.lookup("exact", batch.sketches.exact[rows], _ANY)
     found = dict(sorted(zip(rows[where].tolist(), numbers.tolist(), strict=True), reverse=True))
     for row, number in found.items():
-        bench.remove(row, [_same(bench.earlier.id(number))] * len(bench.family(row)), None)
+        batch.remove(row, [_same(batch.earlier.id(number))] * len(batch.family(row)), None)
 
 
-def _near_earlier(bench: Bench) -> None:
-    if bench.earlier is None:
+def _near_earlier(batch: Batch) -> None:
+    if batch.earlier is None:
         return
-    rows = bench.open()
-    for row, numbers in bench.found("bands", rows, bench.sketches.bands[rows], least=1, most=_ANY).items():
-        shingles = bench.shingles(row)
+    rows = batch.open()
+    for row, numbers in batch.found("bands", rows, batch.sketches.bands[rows], least=1, most=_ANY).items():
+        shingles = batch.shingles(row)
         score, number = max(
-            (jaccard(shingles, bench.earlier.shingles(number)), -number) for number in numbers
+            (jaccard(shingles, batch.earlier.shingles(number)), -number) for number in numbers
         )
-        if score >= bench.rules.threshold:
-            bench.remove(row, [_similar(bench.earlier.id(-number), score)] * len(bench.family(row)), None)
+        if score >= batch.rules.threshold:
+            batch.remove(row, [_similar(batch.earlier.id(-number), score)] * len(batch.family(row)), None)
 
 
-def _near(bench: Bench) -> None:
-    rows = bench.open()
-    sizes = bench.sketches.shingles.lengths[rows]
-    words, threshold = bench.sketches.words, bench.rules.threshold
+def _near(batch: Batch) -> None:
+    rows = batch.open()
+    sizes = batch.sketches.shingles.lengths[rows]
+    words, threshold = batch.sketches.words, batch.rules.threshold
 
     def shingles(k: int) -> Hashes:
-        return bench.shingles(rows[k])
+        return batch.shingles(rows[k])
 
     def verify(left: Ints, right: Ints) -> NDArray[np.bool_]:
         a, b = sizes[left], sizes[right]
@@ -100,12 +100,12 @@ def _near(bench: Bench) -> None:
             good[k] = jaccard(shingles(left[k]), shingles(right[k])) >= threshold
         return good
 
-    for group in components(near_pairs(bench.sketches.bands[rows], verify)):
-        group.sort(key=lambda k: (-words[rows[k]], bench.damage(int(rows[k])), k))
+    for group in components(near_pairs(batch.sketches.bands[rows], verify)):
+        group.sort(key=lambda k: (-words[rows[k]], batch.damage(int(rows[k])), k))
         for kept, others in stars(shingles, group, threshold):
             for other, score in others:
                 row, keeper = int(rows[other]), int(rows[kept])
-                bench.remove(row, [_similar(bench.ids[keeper], score)] * len(bench.family(row)), keeper)
+                batch.remove(row, [_similar(batch.ids[keeper], score)] * len(batch.family(row)), keeper)
 
 
 def _same(of: str) -> Verdict:
@@ -116,11 +116,11 @@ def _similar(of: str, score: float) -> Verdict:
     return Verdict("near_repeat", "similar_document", of, round(score, 4))
 
 
-def _clusters(bench: Bench) -> list[list[str]]:
+def _clusters(batch: Batch) -> list[list[str]]:
     """Ids of the same document, the one that stays first."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for k in bench.rows:
-        verdict = bench.verdicts[k]
+    for k in batch.rows:
+        verdict = batch.verdicts[k]
         if verdict is not None and verdict.reason in ("repeat", "near_repeat"):
-            groups[verdict.of].append(bench.ids[k])
+            groups[verdict.of].append(batch.ids[k])
     return [[kept, *others] for kept, others in groups.items()]

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from transcript_nlp.arguments import need_many, need_text
 from transcript_nlp.dedup.shingles import chunks, mixed, words_of
 from transcript_nlp.text.sites import site_of
 
@@ -50,11 +51,18 @@ def repeated_paragraphs(
     Returns:
         Those that repeat, the most frequent first.
 
+    Raises:
+        TypeError: `texts` is one string, or holds something else.
+        ValueError: there are more texts or more sites.
+
     >>> found = repeated_paragraphs(["نص أول\nتابعونا على تويتر", "نص ثان\nتابعونا على تويتر!"], least=2)
     >>> [(one.text, one.documents, one.place) for one in found]
     [('تابعونا على تويتر', 2, 'tail')]
     """
+    need_many(texts, "texts", "strings")
     texts = list(texts)
+    for text in texts:
+        need_text(text, "each of the texts")
     names = [""] * len(texts) if sites is None else list(sites)
     if len(names) != len(texts):
         raise ValueError(f"{len(texts)} texts but {len(names)} sites")

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transcript_nlp.dedup.bench import Bench, Earlier, Verdict
-from transcript_nlp.dedup.pairs import jaccard, sharing
-from transcript_nlp.dedup.retranslation import (
+from transcript_nlp.dedup.anchors import (
     EDITED,
     LEAST_KEYS,
     SEARCHED,
@@ -22,31 +20,33 @@ from transcript_nlp.dedup.retranslation import (
     surfaces,
     weighted,
 )
+from transcript_nlp.dedup.batch import Batch, Earlier, Verdict
+from transcript_nlp.dedup.pairs import jaccard, sharing
 from transcript_nlp.dedup.shingles import Hashes, Ints
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class _OfBatch:
     """A document of the batch that a row is compared with."""
 
-    bench: Bench
+    batch: Batch
     row: int
 
     def id(self) -> str:
-        return self.bench.ids[self.row]
+        return self.batch.ids[self.row]
 
     def anchors(self) -> Hashes:
-        return self.bench.sketches.anchors[self.row]
+        return self.batch.sketches.anchors[self.row]
 
     def shingles(self) -> Hashes:
-        return self.bench.shingles(self.row)
+        return self.batch.shingles(self.row)
 
     def keeper(self) -> int | None:
         return self.row
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
+class _OfEarlier:
     """The same of an earlier one; what is not asked for is not read."""
 
     earlier: Earlier
@@ -65,36 +65,36 @@ class _Earlier:
         return None
 
 
-def judge_retold(bench: Bench) -> None:
+def judge_retold(batch: Batch) -> None:
     """Report documents that tell the source of a better or an earlier one, and judge them if the rules say so."""
-    scales = _Scales(bench)
-    for row, other in _candidates(bench, scales):
+    scales = _Scales(batch)
+    for row, other in _candidates(batch, scales):
         keeper = other.keeper()
-        if bench.verdicts[row] is not None or (keeper is not None and bench.verdicts[keeper] is not None):
+        if batch.verdicts[row] is not None or (keeper is not None and batch.verdicts[keeper] is not None):
             continue
         told = scales.weigh(other.anchors())
-        found = agreement(scales.weigh(bench.sketches.anchors[row]), told)
+        found = agreement(scales.weigh(batch.sketches.anchors[row]), told)
         if not found.is_retelling:
             continue
-        verdict = _verdict(bench.shingles(row), other, found)
-        evidence = surfaces(bench.text_of(row), found.shared)
-        retelling = Retranslation(bench.ids[row], verdict.of, verdict.score, verdict.rule, evidence)
-        bench.retellings.append((row, retelling))
-        if bench.rules.retranslations == "remove":
-            family = bench.family(row)
-            agreements = [agreement(scales.weigh(bench.sketches.anchors[k]), told) for k in family]
+        verdict = _verdict(batch.shingles(row), other, found)
+        evidence = surfaces(batch.text_of(row), found.shared)
+        retelling = Retranslation(batch.ids[row], verdict.of, verdict.score, verdict.rule, evidence)
+        batch.retellings.append((row, retelling))
+        if batch.rules.retranslations == "remove":
+            family = batch.family(row)
+            agreements = [agreement(scales.weigh(batch.sketches.anchors[k]), told) for k in family]
             if all(one.is_retelling for one in agreements):
                 pairs = zip(family, agreements, strict=True)
-                bench.remove(row, [_verdict(bench.shingles(k), other, one) for k, one in pairs], keeper)
+                batch.remove(row, [_verdict(batch.shingles(k), other, one) for k, one in pairs], keeper)
 
 
 class _Scales:
     """How rare each anchor is among the documents that stay, of the batch and earlier ones."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._earlier = bench.earlier
-        self.rows = bench.open()
-        self.anchors = bench.sketches.anchors.take(self.rows)
+    def __init__(self, batch: Batch) -> None:
+        self._earlier = batch.earlier
+        self.rows = batch.open()
+        self.anchors = batch.sketches.anchors.take(self.rows)
         self._known, inverse, self._counts = np.unique(
             self.anchors.values, return_inverse=True, return_counts=True
         )
@@ -116,20 +116,20 @@ class _Scales:
         return weighted(anchors, self.counts(anchors), self.documents)
 
 
-def _verdict(shingles: Hashes, other: _Batch | _Earlier, found: Agreement) -> Verdict:
+def _verdict(shingles: Hashes, other: _OfBatch | _OfEarlier, found: Agreement) -> Verdict:
     rule = "edited_copy" if jaccard(shingles, other.shingles()) >= EDITED else "other_translation"
     return Verdict("retranslation", rule, other.id(), round(found.score, 4))
 
 
-def _candidates(bench: Bench, scales: _Scales) -> Iterator[tuple[int, _Batch | _Earlier]]:
+def _candidates(batch: Batch, scales: _Scales) -> Iterator[tuple[int, _OfBatch | _OfEarlier]]:
     """Pairs worth comparing: a row and a better or earlier document; the best rows first."""
     rows, anchors = scales.rows, scales.anchors
     keys = search_keys(anchors.where(scales.strong))
-    found = bench.found("anchors", rows, keys, least=LEAST_KEYS, most=SEARCHED)
-    batch: dict[int, list[int]] = {}
+    found = batch.found("anchors", rows, keys, least=LEAST_KEYS, most=SEARCHED)
+    better_of: dict[int, list[int]] = {}
     for better, worse, _ in sharing(keys, most=SEARCHED, least=LEAST_KEYS):
-        batch.setdefault(int(rows[worse]), []).append(int(rows[better]))
+        better_of.setdefault(int(rows[worse]), []).append(int(rows[better]))
     for row in rows.tolist():
-        if bench.earlier is not None:
-            yield from ((row, _Earlier(bench.earlier, number)) for number in found.get(row, ()))
-        yield from ((row, _Batch(bench, k)) for k in batch.get(row, ()))
+        if batch.earlier is not None:
+            yield from ((row, _OfEarlier(batch.earlier, number)) for number in found.get(row, ()))
+        yield from ((row, _OfBatch(batch, k)) for k in better_of.get(row, ()))

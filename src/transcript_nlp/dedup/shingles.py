@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.units import unit_key
+from transcript_nlp.text.keys import match_key
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -126,7 +126,7 @@ def chunks(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def words_of(texts: Sequence[str]) -> Words:
-    """The word hashes of a chunk of texts; words are those of `repeats.unit_key`."""
+    """The word hashes of a chunk of texts; words are those of `match_key`."""
     folds, numbers = _tables()
     parts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
     units = np.frombuffer(b"\n\0" + b"".join(part + b"\n\0" for part in parts), np.uint16)
@@ -228,14 +228,14 @@ _kept_powers = cache(_make_powers)
 def _tables() -> tuple[NDArray[np.uint16], Hashes]:
     """For each code unit its folded unit (a blank is 0, a dropped mark 1), and the random number of each folded unit.
 
-    Words are made of what `unit_key` leaves, so that both agree on what a word is.
+    Words are made of what `match_key` leaves, so that both agree on what a word is.
     """
     folds = np.zeros(1 << 16, np.uint16)
     marked = "ا{}ا"  # a mark that is dropped leaves the two letters together
     for unit in range(1 << 16):
         if 0xD800 <= unit < 0xE000:
             continue
-        key = unit_key(marked.format(chr(unit)))[1:-1]
+        key = match_key(marked.format(chr(unit)))[1:-1]
         folds[unit] = (
             ord(key[0]) if key.strip() and ord(key[0]) < 1 << 16 else _DROPPED if not key else _BLANK
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from transcript_nlp.dedup.anchors import anchors_of
 from transcript_nlp.dedup.minhash import Bands, band_keys
-from transcript_nlp.dedup.retranslation import anchors_of
 from transcript_nlp.dedup.shingles import (
     Hashes,
     Ints,
@@ -37,22 +37,30 @@ class Sketches:
     def __len__(self) -> int:
         return len(self.exact)
 
-    def with_anchors(self, anchors: Ragged) -> Sketches:
-        """The same with other anchors."""
-        return replace(self, anchors=anchors)
 
+def sketch(
+    texts: Iterable[str], bands: Bands, *, anchors: bool = True, anchor_texts: Iterable[str] | None = None
+) -> Sketches:
+    """The sketches of many texts; about 12 bytes stay of each word.
 
-def sketch(texts: Iterable[str], bands: Bands, *, anchors: bool = True) -> Sketches:
-    """The sketches of many texts; about 12 bytes stay of each word."""
-    parts = [_sketch_chunk(chunk, bands, anchors) for chunk in chunks(texts)]
+    Args:
+        texts: of the documents.
+        bands: of their signatures.
+        anchors: whether anchors are wanted.
+        anchor_texts: what the anchors are taken of, by default the texts; see `anchors.anchor_text`.
+    """
+    own = anchors and anchor_texts is None
+    parts = [_sketch_chunk(chunk, bands, own) for chunk in chunks(texts)]
     if not parts:
-        parts = [_sketch_chunk([], bands, anchors)]
+        parts = [_sketch_chunk([], bands, own)]
+    others = chunks(anchor_texts) if anchors and anchor_texts is not None else ()
+    told = [anchors_of(words_of(chunk)) for chunk in others] or [part.anchors for part in parts]
     return Sketches(
         np.concatenate([part.exact for part in parts]),
         np.concatenate([part.words for part in parts]),
         np.concatenate([part.bands for part in parts]),
         joined([part.shingles for part in parts]),
-        joined([part.anchors for part in parts]),
+        joined(told),
     )
 
 

@@ -2,7 +2,7 @@
 
     DIR/manifest.json    format, version, settings, and which of the folders below count
     DIR/batch-000001/    rows.jsonl (id and verdict of each document), shingles and anchors of those that stayed
-    DIR/keys-000002/     sorted keys of one or more batches (see `tables`)
+    DIR/keys-000002/     sorted keys of one or more batches (see `runs`)
     DIR/lock             held while a run works
 
 A folder is written aside and renamed, and counts when the manifest that names it has replaced the old one. What no
@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
+from transcript_nlp.dedup.runs import Columns, Runs, load, merge_runs, write_run
 from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
-from transcript_nlp.dedup.tables import Columns, Runs, load, merge_runs, write_run
-from transcript_nlp.errors import InputError, writing
+from transcript_nlp.errors import InputError, in_form, writing
 
 FORMAT = "transcript-nlp dedup index"
 VERSION = 3
@@ -74,9 +74,9 @@ class Store:
                 f"{self.folder} is an index of version {manifest.get('version')}, but this program reads version {VERSION}; "
                 "build the index anew"
             )
-        self.settings, self.batches = manifest["settings"], manifest["batches"]
-        self._runs, self._last = manifest["runs"], manifest["last"]
-        self._mapped.clear()
+        with in_form(str(path), "manifest of an index"):
+            self.settings, self.batches = manifest["settings"], manifest["batches"]
+            self._runs, self._last = manifest["runs"], manifest["last"]
 
     def open(self, settings: Mapping[str, Any]) -> None:
         """Take the lock, begin an index if there is none, and sweep what a killed run left.

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from transcript_nlp.arguments import need
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
 from transcript_nlp.formats.read import json_ready
+from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 
 _Batch = TypeVar("_Batch")  # pyarrow.RecordBatch or pyarrow.Table
@@ -42,11 +44,14 @@ def process_batch(
         A batch or table, as it came, with a row for each row and the schema `output_schema()`.
 
     Raises:
+        TypeError: `batch` is neither, or `config` is no `Config`.
         MissingDependencyError: pyarrow is not installed.
     """
+    pa, _ = pyarrow_modules()
+    need(batch, (pa.RecordBatch, pa.Table), "batch", "a RecordBatch or a Table of pyarrow")
     kind: Any = type(batch)
     given: Any = batch
-    work = Work(config)
+    work = Work(config_or_default(config))
     rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
     made: _Batch = kind.from_pylist(rows, schema=output_schema())
     return made

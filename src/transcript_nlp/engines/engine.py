@@ -31,7 +31,7 @@ class Engine:
         window: sources an executor is given at a time.
 
     Raises:
-        TypeError: `workers` is no int.
+        TypeError: one of these is of another kind.
         ValueError: no worker, a time limit of nothing, an executor beside workers or a time limit.
     """
 
@@ -42,6 +42,8 @@ class Engine:
 
     def __post_init__(self) -> None:
         need(self.workers, int, "workers", "an int")
+        need(self.executor, (Executor, type(None)), "executor", "a concurrent.futures.Executor or None")
+        need(self.timeout, (int, float, type(None)), "timeout", "a number or None")
         if self.workers < 1:
             raise ValueError(f"workers must be at least 1, not {self.workers}")
         if self.timeout is not None and not self.timeout > 0:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transcript_nlp.formats.iob import Spans, tagged_tokens
+from transcript_nlp.formats.iob import tagged_tokens
 from transcript_nlp.formats.write import to_json_line, without_surrogates
 from transcript_nlp.types import LABELS, Document
 
@@ -25,15 +25,6 @@ def write_spacy(documents: Iterable[Document], file: BinaryIO) -> None:
         doc.user_data["id"] = without_surrogates(document.id)
         binary.add(doc)
     file.write(binary.to_bytes())
-
-
-def read_spacy(data: bytes) -> list[Spans]:
-    """The spans of a `DocBin`, document by document."""
-    import spacy
-    from spacy.tokens import DocBin
-
-    docs = DocBin().from_bytes(data).get_docs(spacy.blank("ar").vocab)
-    return [[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in docs]
 
 
 def write_hf(documents: Iterable[Document], folder: Path) -> None:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from transcript_nlp.errors import InputError
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Document, Mention, cut_at_mentions
 
-OUTSIDE = "O"
+_OUTSIDE = "O"
 Spans = list[tuple[int, int, str]]  # start, end, label
 
 
@@ -45,7 +44,7 @@ def tagged_tokens(document: Document) -> list[TaggedToken]:
 def _tag(mentions: Sequence[Mention], starts: Sequence[int], position: int) -> str:
     k = bisect_right(starts, position) - 1
     if k < 0 or position >= mentions[k].end:
-        return OUTSIDE
+        return _OUTSIDE
     return f"{'B' if mentions[k].start == position else 'I'}-{mentions[k].label}"
 
 
@@ -61,29 +60,6 @@ def tagged_sentences(document: Document) -> Iterator[list[TaggedToken]]:
         row.append(token)
     if row:
         yield row
-
-
-def spans_of(tokens: Iterable[tuple[str, str]], text: str) -> Spans:
-    """The labelled spans that tokens with IOB2 tags (token, tag) have in their text.
-
-    Raises:
-        InputError: a token does not follow in the text, or a tag is no IOB2 tag.
-    """
-    spans: Spans = []
-    at = 0
-    for token, tag in tokens:
-        start = text.find(token, at)
-        if start < 0 or text[at:start].strip():
-            raise InputError(f"the token {token!r} does not follow in the text at code point {at}")
-        at = start + len(token)
-        kind, _, label = tag.partition("-")
-        if kind == "B" and label:
-            spans.append((start, at, label))
-        elif kind == "I" and spans and spans[-1][2] == label:
-            spans[-1] = (spans[-1][0], at, label)
-        elif tag != OUTSIDE:
-            raise InputError(f"{tag!r} is no IOB2 tag that can stand here")
-    return spans
 
 
 def write_iob(documents: Iterable[Document], file: BinaryIO) -> None:
@@ -103,19 +79,3 @@ def write_conll(documents: Iterable[Document], file: BinaryIO) -> None:
         for sentence in tagged_sentences(document):
             lines = "".join(f"{token.text} -X- -X- {token.tag}\n" for token in sentence)
             file.write(lines.encode("utf-8", "replace") + b"\n")
-
-
-def read_iob(data: str, texts: Iterable[str]) -> list[Spans]:
-    """The spans of a file that `write_iob` or `write_conll` wrote, document by document, given the clean texts.
-
-    Raises:
-        InputError: the tokens are not those of the texts.
-    """
-    rows: list[list[tuple[str, str]]] = []
-    for line in data.split("\n"):
-        if line.startswith(("# id = ", "-DOCSTART- ")):
-            rows.append([])
-        elif line:
-            fields = line.split("\t") if "\t" in line else line.split(" ")
-            rows[-1].append((fields[0], fields[-1]))
-    return [spans_of(tokens, text) for tokens, text in zip(rows, texts, strict=True)]

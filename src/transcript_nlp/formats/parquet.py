@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, BinaryIO
 
 from transcript_nlp.errors import MissingDependencyError
-from transcript_nlp.formats.records import document_from_dict, from_parquet_row
 from transcript_nlp.formats.write import without_surrogates
 from transcript_nlp.types import Document
 
@@ -43,14 +42,6 @@ def write_parquet(documents: Iterable[Document], file: BinaryIO) -> None:
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
-
-
-def read_parquet_documents(file: BinaryIO) -> Iterator[Document]:
-    """The documents of a file that `write_parquet` wrote."""
-    _, pq = pyarrow_modules()
-    for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
-        for row in batch.to_pylist():
-            yield document_from_dict(from_parquet_row(row))
 
 
 def pyarrow_modules() -> tuple[Any, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,7 +12,7 @@ from operator import attrgetter, itemgetter
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from transcript_nlp.arguments import need, need_text
+from transcript_nlp.arguments import need, need_label, need_text
 from transcript_nlp.errors import InputError, in_form
 from transcript_nlp.types import (
     Block,
@@ -38,6 +39,7 @@ _ROWS: Mapping[str, type[Plain]] = {
     "suggestions": Suggestion,
 }
 _Row = TypeVar("_Row", bound=Plain)
+_MOST = sys.float_info.max
 
 
 def document_from_dict(record: Mapping[str, Any]) -> Document:
@@ -57,11 +59,14 @@ def _document(record: Mapping[str, Any]) -> Document:
     rows = {name: tuple(_row(kind, row) for row in record.get(name, ())) for name, kind in _ROWS.items()}
     for name in ("source", "text"):
         need_text(record[name], name)
+    signals = dict(record.get("signals", {}))
+    for name, value in signals.items():
+        _need(value, (float, int), f"the signal {name}")
     return Document(
         id=str(record["id"]),
         source=record["source"],
         text=record["text"],
-        signals=dict(record.get("signals", {})),
+        signals=signals,
         metadata=dict(record.get("metadata", {})),
         _aligner=RecordAligner(rows["kept"], rows["edits"]),  # type: ignore[arg-type]
         **rows,  # type: ignore[arg-type]
@@ -74,10 +79,23 @@ def _row(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
         key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known
     }
     for key, value in values.items():
-        if not isinstance(value, known[key]):
-            wanted = " or ".join(one.__name__ for one in known[key])
-            need(value, known[key], f"{kind.__name__}.{key}", wanted)
+        _need(value, known[key], f"{kind.__name__}.{key}")
     return kind(**values)
+
+
+def _need(value: Any, kinds: tuple[type, ...], name: str) -> None:
+    """Check a value of a record; `true` is no number, and a number must fit a float where one is wanted.
+
+    Raises:
+        TypeError: it is of another kind.
+        ValueError: it is too large.
+    """
+    if isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool)):
+        if float in kinds and isinstance(value, int) and abs(value) > _MOST:
+            raise ValueError(f"{name} is too large")
+        return
+    wanted = " or ".join(kind.__name__ for kind in kinds)
+    raise TypeError(f"{name} must be {wanted}, not {type(value).__name__}")
 
 
 @cache
@@ -115,7 +133,16 @@ def _check(document: Document) -> None:
         covered = sum(stretch.source_end - stretch.source_start for stretch in stretches)
         if document.kept[-1].end != len(text) or covered != len(source):
             raise ValueError("what was kept and removed is not its text and its source")
+    for removal in document.removed:
+        if isinstance(removal.duplicate_of, tuple):
+            start, end = removal.duplicate_of
+            need(start, int, "where duplicate_of begins", "an int")
+            need(end, int, "where duplicate_of ends", "an int")
+            check_span(start, end, len(source))
     for mention in document.mentions:
+        need_label(mention.label)
+        for word in mention.evidence:
+            need_text(word, "each word of Mention.evidence")
         if not text[mention.start : mention.end] == mention.text == mention.text.strip() != "":
             raise ValueError(f"the name {mention.text!r} does not stand at {mention.start}-{mention.end}")
     for one, other in pairwise(sorted(document.mentions, key=attrgetter("start"))):
@@ -170,7 +197,9 @@ class RecordAligner:
                 for edit in edits[
                     bisect_left(edit_starts, piece.start) : bisect_right(edit_starts, piece.end)
                 ]
-                if piece.source_start <= edit.source_start and edit.source_end <= piece.source_end
+                if piece.source_start <= edit.source_start
+                and edit.source_end <= piece.source_end
+                and edit.end <= piece.end
             ]
             for piece in kept
         ]

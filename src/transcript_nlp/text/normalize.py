@@ -65,10 +65,11 @@ class Normalizer:
     ) -> None:
         if profile is not None and profile not in PROFILES:
             raise RuleError(f"the profile must be 'clean', 'match' or None, not {profile!r}")
+        need_many(rules, "rules", "a collection of rules")
         own = tuple(rules)
         for rule in own:
             need(rule, Rule, "each of the rules", "a Rule")
-        for value, name in ((only, "only"), (off, "off")):
+        for value, name in ((() if only is None else only, "only"), (off, "off")):
             need_many(value, name, "a collection of names")
         chosen = (*(PROFILES[profile] if profile else ()), *own)
         _check_known([*(only or ()), *off], chosen)
@@ -120,7 +121,9 @@ class Normalizer:
         """
         counts: Counter[str] = Counter()
         examples: dict[str, dict[tuple[str, str], None]] = {}
-        for text in [texts] if isinstance(texts, str) else texts:
+        many = [texts] if isinstance(texts, str) else texts
+        need_many(many, "texts", "a string or strings")
+        for text in many:
             for edit in self(text).edits:
                 for name in edit.rule.split("+"):
                     counts[name] += 1

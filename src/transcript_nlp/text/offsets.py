@@ -151,17 +151,6 @@ class Alignment:
             return int(source[i])
         return int(source[i] - (target[i] - position))
 
-    def edits(self) -> Columns:
-        """Source starts and ends, target starts and ends, and rule bits of all edits, in order."""
-        at = np.flatnonzero(self.rules)
-        return self.source[at], self.source[at + 1], self.target[at], self.target[at + 1], self.rules[at]
-
-    def then(self, later: Alignment) -> Alignment:
-        """The alignment of source and final text, when `later` aligns this target with that text."""
-        starts, ends, target_starts, target_ends, bits = composed(self.edits(), later.edits())
-        lengths = target_ends - target_starts
-        return Alignment.from_edits(starts, ends, lengths, bits, int(self.source[-1]))
-
 
 def _map_span(a: Ints, b: Ints, rules: Ints, start: Any, end: Any) -> tuple[Any, Any]:
     """Map spans from the side with cuts `a` to the side with cuts `b`."""

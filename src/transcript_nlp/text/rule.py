@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from transcript_nlp.arguments import need
 from transcript_nlp.errors import RuleError
 from transcript_nlp.text.scan import Trigger
 
@@ -60,6 +61,12 @@ class Rule:
         if self.safety not in SAFETY:
             raise RuleError(
                 f"rule {self.name}: safety must be one of {', '.join(SAFETY)}, not {self.safety!r}"
+            )
+        need(self.pattern, str, f"the pattern of rule {self.name}", "a string")
+        if not (isinstance(self.replacement, str | Mapping) or callable(self.replacement)):
+            kind = type(self.replacement).__name__
+            raise TypeError(
+                f"the replacement of rule {self.name} must be a string, a mapping or a function, not {kind}"
             )
         try:
             compiled = re.compile(self.pattern, re.MULTILINE)

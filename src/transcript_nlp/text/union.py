@@ -68,7 +68,8 @@ class Union:
         for piece, kept in zip(self._pieces, self.kept, strict=True):
             first = bisect_left(starts, kept.source_start)
             last = bisect_right(starts, kept.source_end, first)
-            shifted += _shifted(edits[first:last], piece, kept)
+            # The one before may reach into the piece.
+            shifted += self._shifted(edits[max(first - 1, 0) : last], piece, kept)
             if piece.end_line:
                 at = kept.source_end
                 shifted.append(Edit(at, at, kept.end - 1, kept.end, "", "\n", "end_line"))
@@ -76,6 +77,22 @@ class Union:
                 at = kept.source_end
                 shifted.append(Edit(at - 1, at, kept.end - 1, kept.end, "\n", " ", "go_on"))
         return tuple(shifted)
+
+    def _shifted(self, edits: Sequence[Edit], piece: Piece, kept: Kept) -> Iterator[Edit]:
+        """Those of some edits that stand in a piece, at their places in the union; of one that is cut what stands there."""
+        source, text, shift = self._norm.source, self._norm.text, kept.start - piece.start
+        low, high = kept.source_start, kept.source_end
+        for edit in edits:
+            is_inside = piece.start <= edit.start and edit.end <= piece.end
+            if is_inside and not shift and low <= edit.source_start and edit.source_end <= high:
+                yield edit
+                continue
+            start, end = max(edit.start, piece.start), min(edit.end, piece.end)
+            source_start, source_end = max(edit.source_start, low), min(edit.source_end, high)
+            if start <= end and source_start <= source_end:
+                before, after = source[source_start:source_end], text[start:end]
+                if before != after:
+                    yield Edit(source_start, source_end, start + shift, end + shift, before, after, edit.rule)
 
     def _piece_at(self, position: int) -> int:
         return min(max(bisect_right(self._starts, position) - 1, 0), len(self._pieces) - 1)
@@ -108,19 +125,20 @@ class Union:
 
     def _inner_spans(self, index: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         columns = [
-            (piece.start - kept.start, piece.end, kept.source_end)
+            (piece.start - kept.start, piece.end, kept.source_start, kept.source_end)
             for piece, kept in zip(self._pieces, self.kept, strict=True)
         ]
-        shift, last, most = np.array(columns, np.int64)[index].T
+        shift, last, least, most = np.array(columns, np.int64)[index].T
         low, high = self._norm.spans_to_source(np.minimum(start + shift, last), np.minimum(end + shift, last))
-        return np.minimum(low, most), np.where(end + shift > last, most, np.minimum(high, most))
+        low, high = np.clip(low, least, most), np.clip(high, least, most)
+        return low, np.where(end + shift > last, most, high)
 
     def _inner(self, index: int, start: int, end: int) -> tuple[int, int]:
         """The source span of a span inside a piece, whose own end is where a line end that was added comes from."""
         piece, kept = self._pieces[index], self.kept[index]
-        shift, most = piece.start - kept.start, kept.source_end
+        shift, least, most = piece.start - kept.start, kept.source_start, kept.source_end
         low, high = self._norm.to_source(min(start + shift, piece.end), min(end + shift, piece.end))
-        return min(low, most), most if end + shift > piece.end else min(high, most)
+        return min(max(low, least), most), most if end + shift > piece.end else min(max(high, least), most)
 
     def from_source(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of `text` that holds what was kept of a source span, `None` if nothing was."""
@@ -130,30 +148,12 @@ class Union:
             if start == end == kept.source_end:
                 found.append((kept.end, kept.end))  # behind all of it, and a line end that was added
             elif low < high or (start == end and kept.source_start <= start <= kept.source_end):
+                piece = self._pieces[index]
                 a, b = self._norm.from_source(low, high)
-                shift = kept.start - self._pieces[index].start
-                found.append((a + shift, b + shift))
+                shift = kept.start - piece.start
+                # What an edit that the piece cuts became goes on beside it.
+                found.append((max(a, piece.start) + shift, min(b, piece.end) + shift))
         return (min(a for a, _ in found), max(b for _, b in found)) if found else None
-
-
-def _shifted(edits: Sequence[Edit], piece: Piece, kept: Kept) -> Iterator[Edit]:
-    """Those of some edits that stand inside a piece, at their places in the union."""
-    shift = kept.start - piece.start
-    for edit in edits:
-        if edit.start >= piece.start and edit.end <= piece.end and edit.source_end <= kept.source_end:
-            yield (
-                edit
-                if not shift
-                else Edit(
-                    edit.source_start,
-                    edit.source_end,
-                    edit.start + shift,
-                    edit.end + shift,
-                    edit.before,
-                    edit.after,
-                    edit.rule,
-                )
-            )
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
-from transcript_nlp.dedup.beads import NEAR, OFTEN, Bead, heaviest_chain, joined_key, similarity
-from transcript_nlp.dedup.plan import Pair
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.beads import NEAR, OFTEN, Bead, heaviest_chain, joined_key, similarity
+from transcript_nlp.repeats.plan import Pair
+from transcript_nlp.repeats.units import Unit
 from transcript_nlp.text.clitics import stem
 
 _LEAST_PARAGRAPHS = 3  # of each body

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from transcript_nlp.dedup.beads import OFTEN
-from transcript_nlp.dedup.copies import BESIDE, FULL_SHARE, LEAST_UNITS, LEAST_WEIGHT, PART_WEIGHT
-from transcript_nlp.dedup.rows import Row
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.beads import OFTEN
+from transcript_nlp.repeats.copies import BESIDE, FULL_SHARE, LEAST_UNITS, LEAST_WEIGHT, PART_WEIGHT
+from transcript_nlp.repeats.rows import Row
+from transcript_nlp.repeats.units import Unit
 
 
 def recurring(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transcript_nlp.dedup.units import KEY_WORD, Unit, unit_key
+from transcript_nlp.repeats.units import Unit
+from transcript_nlp.text.keys import KEY_WORD, match_key
 
 _SHORTEST = 25  # code points of a sentence that is looked for inside others
 _OPENERS = "([{«“„\"'"
@@ -70,8 +71,8 @@ def _inside(
 
 def _parts(text: str, unit: Unit, words: Sequence[str], borders: Sequence[int]) -> list[Unit]:
     """A unit cut before some of the words of its key."""
-    found = [match for match in KEY_WORD.finditer(text, unit.start, unit.end) if unit_key(match[0])]
-    if [unit_key(match[0]) for match in found] != list(words):
+    found = [match for match in KEY_WORD.finditer(text, unit.start, unit.end) if match_key(match[0])]
+    if [match_key(match[0]) for match in found] != list(words):
         return [unit]  # a key that is not the keys of its words, such as a minus behind a mark
     starts = [unit.start]
     for border in borders:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from transcript_nlp.dedup.copies import Copies
-from transcript_nlp.dedup.plan import Pair, Plan
-from transcript_nlp.dedup.readings import says_more
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.copies import Copies
+from transcript_nlp.repeats.plan import Pair, Plan
+from transcript_nlp.repeats.readings import says_more
+from transcript_nlp.repeats.units import Unit
 
 _MOST_BETWEEN = 4  # sentences of other copies that stand in a row inside a line
 _IN_PARAGRAPHS = frozenset(("paragraph", "answer"))  # kinds of lines whose sentences may join another line

@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from transcript_nlp.dedup.phrases import repeated_trigrams
-from transcript_nlp.dedup.readings import reading_kind, tells_other_facts
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.phrases import repeated_trigrams
+from transcript_nlp.repeats.readings import reading_kind, tells_other_facts
+from transcript_nlp.repeats.units import Unit
 
 NEAR = 0.85  # lowest similarity of two readings of one sentence
 _JOINED = 0.95  # the same of joined sentences; they must not swallow one that stands beside them
@@ -47,18 +47,17 @@ class Bead(NamedTuple):
 def find_beads(row: Sequence[Unit]) -> list[Bead]:
     """All exact and near beads of a row of units; near-linear in its length."""
     counts = Counter(unit.key for unit in row)
-    exact = [
-        Bead(i, i + 1, j, j + 1, 1.0, True) for i, j in _pairs(_places(enumerate(unit.key for unit in row)))
-    ]
+    exact = [Bead(i, i + 1, j, j + 1, 1.0, True) for i, j in _pairs(_places(row))]
     near = {bead for i, j in _similar(row, counts) for bead in _near_beads(row, i, j)}
     return exact + sorted(near)
 
 
-def _places(keys: Iterable[tuple[int, object]]) -> Iterable[list[int]]:
-    places: dict[object, list[int]] = defaultdict(list)
-    for position, key in keys:
-        if key:
-            places[key].append(position)
+def _places(row: Sequence[Unit]) -> Iterable[list[int]]:
+    """The positions of each key, ascending."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, unit in enumerate(row):
+        if unit.key:
+            places[unit.key].append(position)
     return places.values()
 
 
@@ -102,7 +101,7 @@ def _near_beads(row: Sequence[Unit], i: int, j: int) -> Iterator[Bead]:
 def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead | None:
     """The bead of two single units that are near each other, else `None`."""
     a, b = row[i].key, row[j].key
-    if min(len(a), len(b)) < _SHORTEST_NEAR or not _may_be_reread(row[i], row[j]):
+    if min(len(a), len(b)) < _SHORTEST_NEAR or not may_be_reread(row[i], row[j]):
         return None
     score = similarity(a, b, cutoff)
     if score and (_says_something_else(a, b) or said_near(row, i, b, but=j) or said_near(row, j, a, but=i)):
@@ -113,7 +112,7 @@ def near_bead(row: Sequence[Unit], i: int, j: int, cutoff: float = NEAR) -> Bead
     return Bead(i, i + 1, j, j + 1, score, agrees) if agrees or not tells_other_facts(a, b) else None
 
 
-def _may_be_reread(*units: Unit) -> bool:
+def may_be_reread(*units: Unit) -> bool:
     """Whether units may be read otherwise; another wording of a label is another label, another row another row."""
     return not any(unit.is_label or unit.row for unit in units)
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from transcript_nlp.dedup.beads import NEAR, Bead, is_one_word, joined_key, near_bead, similarity
-from transcript_nlp.dedup.rows import Row
-from transcript_nlp.dedup.units import is_same_sentence
+from transcript_nlp.repeats.beads import (
+    NEAR,
+    Bead,
+    is_one_word,
+    joined_key,
+    may_be_reread,
+    near_bead,
+    similarity,
+)
+from transcript_nlp.repeats.rows import Row
+from transcript_nlp.repeats.units import is_same_sentence
 
 _LOOSE = 0.75  # lowest similarity of two sentences that stand alone between the same neighbours
 _SURE = 0.93  # lowest similarity of a sentence with another word that is recognised out of its order
@@ -64,14 +72,7 @@ def _inside(row: Row, i: int, j: int) -> list[Bead]:
     """The bead of two sentences of which one is the other with words before or after it: a time code, a speaker."""
     one, other = row.units[i], row.units[j]
     longer, shorter = sorted((one.key, other.key), key=len, reverse=True)
-    if (
-        one.is_label
-        or other.is_label
-        or one.row
-        or other.row
-        or not shorter
-        or f" {shorter} " not in f" {longer} "
-    ):
+    if not (may_be_reread(one, other) and shorter and f" {shorter} " in f" {longer} "):
         return []
     return [Bead(i, i + 1, j, j + 1, similarity(one.key, other.key, 0), False)]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from transcript_nlp.dedup.rows import LINES_FULL, LINES_UNITS, LINES_WEIGHT, Row
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.rows import LINES_FULL, LINES_UNITS, LINES_WEIGHT, Row
+from transcript_nlp.repeats.units import Unit
 from transcript_nlp.text.normalize import fold_word
 
 _LEAST_WORDS = 5  # words of a single sentence that is not said twice for emphasis

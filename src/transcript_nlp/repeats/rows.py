@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, groupby
 
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.units import Unit
 
 # A text of short lines without full stops (a transcript) has no prose to judge by: every line counts, but more
 # of them must agree.

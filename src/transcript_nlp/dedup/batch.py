@@ -1,4 +1,4 @@
-"""The bench: a batch of documents in rank order, and what its judges share."""
+"""A batch of documents in rank order, and what its judges share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from transcript_nlp.dedup.retranslation import Retranslation
+from transcript_nlp.arguments import need
+from transcript_nlp.dedup.anchors import Retranslation
 from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
 from transcript_nlp.dedup.sketch import Sketches
 
@@ -27,6 +28,8 @@ class Rules:
     retranslations: Retelling = "report"
 
     def __post_init__(self) -> None:
+        need(self.threshold, (int, float), "threshold", "a number")
+        need(self.containment, (int, float, type(None)), "containment", "a number or None")
         if not 0 < self.threshold <= 1:
             raise ValueError(f"threshold must be above 0 and at most 1, not {self.threshold}")
         if self.containment is not None and not 0 < self.containment <= 1:
@@ -84,7 +87,7 @@ class Judgement:
 
 
 @dataclass(slots=True)
-class Bench:
+class Batch:
     """A batch of documents.
 
     `rows` are those with words, the most complete first, of equals by their ids. `copies` are, of each document that

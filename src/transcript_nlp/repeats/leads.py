@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.units import Unit
 
 _SHORTEST = 40  # code points of keys; less recurs by itself
 _MOST_PLACES = 8  # lines that begin alike; more are made from a template

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from transcript_nlp.dedup.beads import near_bead, said_near, similarity
-from transcript_nlp.dedup.copies import find_copies
-from transcript_nlp.dedup.leads import excerpts, repeated_lead
-from transcript_nlp.dedup.merge import merge
-from transcript_nlp.dedup.plan import Pair, PairRule, Plan
-from transcript_nlp.dedup.recurring import recurring
-from transcript_nlp.dedup.reworded import find_reworded
-from transcript_nlp.dedup.stutters import repeated_titles, stuttered_blocks
-from transcript_nlp.dedup.units import Unit, is_same_sentence
-from transcript_nlp.dedup.wholes import make_whole
+from transcript_nlp.repeats.beads import near_bead, said_near, similarity
+from transcript_nlp.repeats.copies import find_copies
+from transcript_nlp.repeats.leads import excerpts, repeated_lead
+from transcript_nlp.repeats.merge import merge
+from transcript_nlp.repeats.plan import Pair, PairRule, Plan
+from transcript_nlp.repeats.recurring import recurring
+from transcript_nlp.repeats.reworded import find_reworded
+from transcript_nlp.repeats.stutters import repeated_titles, stuttered_blocks
+from transcript_nlp.repeats.units import Unit, is_same_sentence
+from transcript_nlp.repeats.wholes import make_whole
 
 _EDGES: dict[PairRule, Callable[[Sequence[Unit]], Iterator[tuple[int, int]]]] = {
     "lead_repeat": repeated_lead,

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcript_nlp.dedup.shingles import Hashes, Ints
+from transcript_nlp.errors import InputError
 
 Documents = NDArray[np.uint32]
 Columns = tuple[Hashes, Documents]
@@ -99,8 +100,15 @@ def read_columns(folder: Path, table: str) -> Columns:
 
 
 def load(path: Path) -> NDArray[Any]:
-    """An array on disk, mapped."""
-    array: NDArray[Any] = np.load(path, mmap_mode="r")
+    """An array on disk, mapped.
+
+    Raises:
+        InputError: it is not there, or only a part of it.
+    """
+    try:
+        array: NDArray[Any] = np.load(path, mmap_mode="r")
+    except (OSError, EOFError, ValueError) as error:
+        raise InputError(f"{path} cannot be read as a part of an index: {error}") from error
     return array.view(np.ndarray)
 
 

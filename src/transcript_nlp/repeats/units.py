@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.scripts import ARABIC_MARKS
+from transcript_nlp.text.keys import match_key
 
-MINUS = "\u2212"
-_SIGNED = re.compile(r"(?<![\w%.])-(?=\d)")
-KEY_SIGNS = f"\\w%$€£¥₿+#{MINUS}"
-_NOT_KEY = re.compile(f"[^{KEY_SIGNS}]+")
-# A word of a key as it stands in the text.
-KEY_WORD = re.compile(rf"(?:(?<![\w%.])-(?=\d))?[{KEY_SIGNS}٪{ARABIC_MARKS}\u0640]+")
 _CLOSERS = " \t\r\n\"'»”’)]*」』"
 _STOPS = (".", "!", "…", ":", "؛", "。", "！")
 _QUESTION_MARKS = ("؟", "?", "？")
@@ -97,31 +90,12 @@ def make_unit(
     """The unit of a sentence `text[start:end]` of a line of some kind; its key and the rest can be given if known."""
     sentence = text[start:end]
     if key is None or skip:
-        key = "" if skip else unit_key(sentence)
+        key = "" if skip else match_key(sentence)
     row = _is_row(sentence, key)
     prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
     quoted = kind == "quote" or sentence.lstrip()[:1] in _QUOTES
     trails = sentence.rstrip(_CLOSERS).endswith(_ELLIPSES)
     return Unit(start, end, key, line, kind, prose, row, skip, True, True, quoted, trails, shares, echoes)
-
-
-def unit_key(sentence: str) -> str:
-    """What a sentence is compared by: its `match` form without punctuation.
-
-    Signs that change what is said stay: per cent, currencies, a minus, the plus of `C++`.
-
-    >>> unit_key("** أولًا ، نعم! **") == unit_key("أولا، نعم.")
-    True
-    >>> unit_key("بنسبة -5٪") == unit_key("بنسبة 5٪")
-    False
-    """
-    return _NOT_KEY.sub(" ", key_form(sentence)).strip()
-
-
-def key_form(text: str) -> str:
-    """The `match` form with `%` for every per cent and its own sign for a minus."""
-    folded = fold(text).replace("٪", "%")
-    return _SIGNED.sub(MINUS, folded) if "-" in folded else folded
 
 
 def is_same_sentence(one: Unit, other: Unit) -> bool:

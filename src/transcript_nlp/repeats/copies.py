@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate
 
-from transcript_nlp.dedup.beads import Bead, find_beads, heaviest_chain
-from transcript_nlp.dedup.chains import in_order, with_moved
-from transcript_nlp.dedup.rows import LINES_FULL, LINES_PART, LINES_UNITS, LINES_WEIGHT, Row
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.beads import Bead, find_beads, heaviest_chain
+from transcript_nlp.repeats.chains import in_order, with_moved
+from transcript_nlp.repeats.rows import LINES_FULL, LINES_PART, LINES_UNITS, LINES_WEIGHT, Row
+from transcript_nlp.repeats.units import Unit
 
 LEAST_UNITS = 3
 LEAST_WEIGHT = 120  # code points of matched prose that make a body

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.dedup.plan import Pair, Plan
-from transcript_nlp.dedup.units import Unit
+from transcript_nlp.repeats.plan import Pair, Plan
+from transcript_nlp.repeats.units import Unit
 
 
 def make_whole(units: Sequence[Unit], plan: Plan) -> None:
