@@ -42,8 +42,8 @@ Format = Annotated[
 ]  # fmt: skip
 StepFormat = Annotated[
     str | None,
-    typer.Option("--format", help="text or jsonl; default: jsonl if the name ends so, else text.",
-                 autocompletion=lambda: ["text", "jsonl"]),
+    typer.Option("--format", help="text or jsonl, of records also tsv or csv; default: by the name's ending, else text.",
+                 autocompletion=lambda: ["text", "jsonl", "tsv", "csv"]),
 ]  # fmt: skip
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml, if there is one.")
