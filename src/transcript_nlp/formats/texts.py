@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
-from typing import IO
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.types import Failure, Record
@@ -21,6 +21,14 @@ _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 # Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
+_LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
+_SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
+_HEAD = 12  # lines of an article among which its title may stand
+_CAPTION_CLASS = re.compile(
+    r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
+)
+_HOLDERS = frozenset(("figure", "div", "center", "a", "picture", "td", "span"))
+_NO_BRACKETS = re.compile(r"[\[\]]")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -99,14 +107,76 @@ def _read_html(page: str, name: str, stem: str) -> Record | Failure:
         raise MissingDependencyError(
             "HTML files need trafilatura: pip install 'transcript-nlp[html]'"
         ) from error
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
-    if found is None:
-        return Failure(name, f"{name}: no article text was found in the page")
-    values = found if isinstance(found, Mapping) else found.as_dict()
+    tree = trafilatura.load_html(page)
+    headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
+    if tree is not None:
+        _mark(tree)
+    found = (
+        None
+        if tree is None
+        else trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True)
+    )
+    values = {} if found is None else found if isinstance(found, Mapping) else found.as_dict()
     text = values.get("text") or ""
     if not text.strip():
         return Failure(name, f"{name}: no article text was found in the page")
     fields = {"title": "title", "author": "author", "date": "date", "url": "url", "sitename": "site"}
-    return Record(
-        stem, text, {ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)}
-    )
+    metadata: dict[str, Any] = {
+        ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
+    }
+    authors = [one.strip() for one in metadata.get("author", "").split(";")]
+    if authors := [one for one in authors if one and one != metadata.get("site")]:
+        metadata["authors"] = authors
+    return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
+
+
+def _mark(tree: Any) -> None:
+    """Write headings, quotes and captions of a page as Markdown has them, which the text of its article would not tell."""
+    for element in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        text = _text_of(element)
+        if text and len(text) <= _LONGEST_HEADING and not text.endswith((".", "،", "؛")):
+            _prepend(element, f"{'#' * int(element.tag[1])} ")
+    for element in tree.iter("blockquote"):
+        for paragraph in element.findall("p") or [element]:
+            _prepend(paragraph, "> ")
+    for element in [*tree.iter("figcaption", "p", "div", "span")]:
+        is_caption = element.tag == "figcaption" or (
+            _CAPTION_CLASS.search(element.get("class") or "") is not None and element.find(".//img") is None
+        )
+        text = _text_of(element) if is_caption else ""
+        if text and len(text) <= _LONGEST_CAPTION:
+            holder = element  # of the picture and nothing else; with it the caption would not be read
+            while (
+                (above := holder.getparent()) is not None
+                and above.tag in _HOLDERS
+                and _text_of(above) == text
+            ):
+                holder = above
+            caption = element.makeelement("p")
+            caption.text = f"![{_NO_BRACKETS.sub('', text)}](#)"
+            holder.addnext(caption)
+            caption.tail, holder.tail = holder.tail, None
+            element.clear(keep_tail=True)
+
+
+def _text_of(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _prepend(element: Any, mark: str) -> None:
+    """Let the text of an element begin with a mark."""
+    while (element.text is None or not element.text.strip()) and len(element):
+        element = element[0]
+    if isinstance(element.tag, str):
+        element.text = mark + (element.text or "").lstrip()
+
+
+def _with_title(text: str, title: str, headlines: Sequence[str]) -> str:
+    """The text with the title of its page above it, where it is not there; without the name of the site, if that can be told."""
+    told = " ".join(title.split())
+    shown = next((one for one in headlines if one and told and (one in told or told in one)), None)
+    if shown is None and (len(told) < _LEAST_TITLE or any(mark in told for mark in _SITE_MARKS)):
+        return text
+    headline = shown or told
+    head = "\n".join(" ".join(line.split()) for line in text.split("\n", _HEAD)[:_HEAD])
+    return text if headline in head else f"{headline}\n{text}"
