@@ -252,7 +252,7 @@ def test_standard_input_may_be_jsonl_and_another_encoding():
         record = json.loads(result.stdout)
         assert (record["id"], record["text"]) == ("7", "نص، أول")
     assert "unknown encoding 'x'" in one_sentence(run("run", "-", "--encoding", "x"), 2)
-    assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "csv"), 2)
+    assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "xml"), 2)
 
 
 @pytest.mark.parametrize(

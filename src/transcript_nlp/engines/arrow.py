@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
-from transcript_nlp.formats.read import json_ready
+from transcript_nlp.formats.rows import json_ready
 from transcript_nlp.types import Document, Failure, Record
 
 _Batch = TypeVar("_Batch")  # pyarrow.RecordBatch or pyarrow.Table

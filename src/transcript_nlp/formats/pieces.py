@@ -68,7 +68,7 @@ def is_cut(file: Path) -> bool:
 
 def is_single(file: Path) -> bool:
     """Whether a file holds one article, so that several can make a piece."""
-    return kind_of(file) not in ("", ".jsonl", ".parquet")
+    return kind_of(file) not in ("", ".jsonl", ".json", ".csv", ".tsv", ".parquet")
 
 
 def cuts(file: Path, size: int) -> Iterator[Cut]:

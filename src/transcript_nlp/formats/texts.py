@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.types import Failure, Record
 
 _BOMS = (
@@ -43,10 +44,15 @@ def read_text(
         )
     if is_html and encoding is None and (declared := _META_CHARSET.search(data[:4096])):
         encoding = declared[1].decode("ascii")
-    text = _decode(data, name, encoding)
+    text = decode(data, name, encoding)
     if isinstance(text, Failure):
         return text
-    return _read_html(text, name, stem) if is_html else Record(stem, text)
+    if is_html:
+        return _read_html(text, name, stem)
+    if is_subtitles(text):
+        said = spoken_text(text)
+        return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
+    return Record(stem, text)
 
 
 def is_encoding(name: str) -> bool:
@@ -62,12 +68,15 @@ def is_encoding(name: str) -> bool:
     return codecs.lookup(name).name not in _NO_ENCODINGS
 
 
-def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
+def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
     """The text of a file, or why it is none."""
     if not data.strip():
         return Failure(name, f"{name} is empty")
-    encoding = encoding or next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
+    encoding = encoding or marked_encoding(data)
     if b"\x00" in data[:4096] and encoding is None:
+        wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
+        if wide is not None:
+            return Failure(name, f"{name} has no byte order mark; it reads as Arabic with --encoding {wide}")
         return Failure(name, f"{name} is a binary file, not text")
     if encoding is not None and not is_encoding(encoding):
         return Failure(
@@ -89,14 +98,23 @@ def hint(data: bytes) -> str:
 
     Other encodings have single letters there, not words.
     """
-    sample = data[:20000].decode("cp1256", "replace")
-    in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
-    is_arabic = in_words > 0.6 * sum(not sign.isascii() for sign in sample)
     return (
         " (it reads as Arabic in windows-1256, which `run` takes with --encoding windows-1256)"
-        if is_arabic
+        if _is_arabic(data[:20000], "cp1256")
         else ""
     )
+
+
+def _is_arabic(data: bytes, encoding: str) -> bool:
+    """Whether bytes read as words in Arabic letters, if they are text at all."""
+    sample = data.decode(encoding, "replace")
+    in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
+    return in_words > 0.6 * sum(not sign.isascii() for sign in sample)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the beginning tells, if there is one."""
+    return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
 
 
 def _read_html(page: str, name: str, stem: str) -> Record | Failure:

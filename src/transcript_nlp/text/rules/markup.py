@@ -230,7 +230,7 @@ MARKUP: tuple[Rule, ...] = (
         "link_marker",
         rf"(!?\[)(?!{_NOTE}\]){_LINK_TEXT}{_LINK_END.pattern}",
         "",
-        "`[نص](https://…)`, `![صورة](…)`: the text of a link or picture stays; the structure stage reads pictures from the source",
+        "`[نص](https://…)`, `![صورة](https://…)`: the text of a link or picture stays; the structure stage reads pictures from the source",
         at=(("[", None), ("!", "[")),
         stage=REPAIR,
     ),
