@@ -25,6 +25,7 @@ from transcript_nlp.structure.front_matter import front_matter_size, read_front_
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
 from transcript_nlp.structure.links import mark_links
+from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
 from transcript_nlp.structure.titles import could_be_long_title, promote_titles
@@ -166,6 +167,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     kinds = _kinds(lines, kinds)
     _underlined(kinds, lines)
     _below_pictures(kinds, lines, norm.source)
+    mark_page_edges(kinds, names, lines, norm.source)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
     if "\t" in norm.source:
