@@ -1,5 +1,7 @@
 """Text from paper: lines cut at one width are joined, heads and numbers of pages go."""
 
+import json
+import re
 import textwrap
 
 import pytest
@@ -8,8 +10,11 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.cases import FIXTURES
+from tests.strategies import anything
+from transcript_nlp.formats.read import read_paths
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.rules.wrapping import wrapped_width
+from transcript_nlp.text.visual import in_reading_order, is_visual
 
 PLAIN = tn.Config(entities=False)
 PARAGRAPHS = [
@@ -51,9 +56,10 @@ def test_lines_that_nobody_cut_stay(text):
     assert wrapped_width(text) == 0
 
 
-def test_no_article_of_the_fixtures_is_wrapped():
+def test_no_article_of_the_fixtures_is_from_paper():
     articles = [path for name in ("articles", "learned", "dev") for path in (FIXTURES / name).glob("*.txt")]
-    assert [path.stem for path in articles if wrapped_width(normalize(path.read_text("utf-8")).text)] == []
+    texts = [path.read_text("utf-8") for path in articles]
+    assert not any(is_visual(text) or wrapped_width(normalize(text).text) for text in texts)
 
 
 def page(number, *lines):
@@ -90,3 +96,32 @@ def test_the_head_of_the_pages_may_be_the_title():
     doc = tn.process(source, config=PLAIN)
     assert doc.metadata["title"] == TITLE
     assert doc.text.count(TITLE) == 1
+
+
+def visual(text):
+    """A text as it stands on paper, from left to right."""
+    return "\n".join(
+        re.sub(r"٪?[0-9][0-9.]*|[A-Za-z]+(?: [A-Za-z]+)*", lambda run: run[0][::-1], line[::-1])
+        for line in text.split("\n")
+    )
+
+
+SAID = "\n".join(PARAGRAPHS).replace("المدير المالي", "مدير شركة Great Wall Motor (السيد سامي)")
+
+
+@pytest.mark.parametrize("text", [SAID, SAID.replace("(", "").replace(")", ""), f"Reuters\n\n{SAID}"])
+def test_text_in_visual_order_is_turned_when_it_is_read(text, tmp_path):
+    (tmp_path / "a.txt").write_text(visual(text), "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": visual(text)}) + "\n", "utf-8")
+    assert [record.text for record in read_paths([str(tmp_path)])] == [text, text]
+
+
+@pytest.mark.parametrize("text", ["", "ةى", "كتب ةى خطأ في السنة الثانية", SAID, VERSES])
+def test_text_in_reading_order_stays(text):
+    assert in_reading_order(text) == text
+
+
+@given(anything)
+def test_any_text_is_turned_or_not(text):
+    turned = in_reading_order(text)
+    assert turned == text or (is_visual(text) and len(turned) == len(text))

@@ -11,6 +11,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
 from transcript_nlp.formats.texts import decode, hint, marked_encoding
+from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
 _DELIMITERS = {".csv": ",;\t|", ".tsv": "\t"}
@@ -35,6 +36,8 @@ class Fields:
             ready = json_ready(without_field(without_field(row, self.text), self.id))
         except RecursionError:
             return Failure(where, f"{where}: its fields are nested too deeply")
+        is_made = {"source", "kept", "mentions"} <= row.keys()  # by `run`, with offsets into its text
+        text = text if is_made else in_reading_order(text)
         return Record(default_id if doc_id is None else str(doc_id), text, ready)
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
 _BOMS = (
@@ -52,7 +53,7 @@ def read_text(
     if is_subtitles(text):
         said = spoken_text(text)
         return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
-    return Record(stem, text)
+    return Record(stem, in_reading_order(text))
 
 
 def is_encoding(name: str) -> bool:
