@@ -255,3 +255,54 @@ def test_what_is_no_subtitles(text):
 def test_any_text_is_spoken_or_not(text):
     is_subtitles(text)
     assert "-->" in text or "-->" not in spoken_text(f"1\n00:00:00,000 --> 00:00:04,000\n{text}")
+
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>مجلة الدائرة</title><link>https://x.example</link><image><title>شعار</title></image>
+<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[سامي رضوان]]></dc:creator>
+<pubDate>Wed, 28 May 2025 00:00:00 +0000</pubDate><category>رقائق</category><guid>g1</guid><description>ملخص</description>
+<content:encoded><![CDATA[<h2>في السوق</h2><p>نص</p>]]></content:encoded></item>
+<item><title>بلا معرف</title><description>&lt;p&gt;نص ثان&lt;/p&gt;</description></item><item><title>بلا نص</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>مدونة</title><entry><title>عنوان</title><author><name>هند جابر</name></author>
+<published>2025-08-02T00:00:00Z</published><id>tag:1</id><link rel="self" href="https://x.example/self"/><link href="https://x.example/1"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>نص <b>غامق</b></p></div></content></entry></feed>"""
+
+
+def test_feeds(tmp_path):
+    (tmp_path / "a.rss").write_text(RSS, "utf-8")
+    (tmp_path / "b.xml").write_text(ATOM, "utf-8")
+    whole, other, empty = read(tmp_path / "a.rss")
+    assert (whole.id, whole.text) == ("g1", "سوق الرقائق & العام\n<h2>في السوق</h2><p>نص</p>")
+    assert whole.metadata == {
+        "title": "سوق الرقائق & العام",
+        "authors": ["سامي رضوان"],
+        "date": "2025-05-28",
+        "url": "https://x.example/1",
+        "site": "مجلة الدائرة",
+        "tags": ["رقائق"],
+    }
+    assert (other.id, other.text) == ("a:2", "بلا معرف\n<p>نص ثان</p>")
+    assert empty == Failure(f"{tmp_path}/a.rss:3", f"{tmp_path}/a.rss:3: the entry has no text")
+    (entry,) = read(tmp_path / "b.xml")
+    doc = tn.process(entry.text, config=tn.Config(entities=False))
+    assert doc.text == "عنوان\nنص غامق"
+    assert (entry.id, entry.metadata["authors"], entry.metadata["url"]) == (
+        "tag:1",
+        ["هند جابر"],
+        "https://x.example/1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<a/>", "no feed"),
+        ("<a", "no XML"),
+        ("", "no XML"),
+        ("<?xml version='1.0' encoding='x'?><a/>", "no XML"),
+    ],
+)
+def test_what_is_no_feed_is_one_failure(text, words, tmp_path):
+    (tmp_path / "a.xml").write_text(text, "utf-8")
+    (failure,) = read(tmp_path / "a.xml")
+    assert words in failure.reason

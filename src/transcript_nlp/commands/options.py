@@ -20,7 +20,7 @@ from transcript_nlp.types import Failure, Record
 if TYPE_CHECKING:
     from transcript_nlp.formats.read import Reading
 
-STDIN_FORMATS = ("text", "html", "jsonl", "json", "csv", "tsv", "srt", "vtt", "parquet")
+STDIN_FORMATS = ("text", "html", "jsonl", "json", "csv", "tsv", "srt", "vtt", "rss", "parquet")
 
 
 def _formats() -> list[str]:
@@ -56,7 +56,7 @@ Encoding = Annotated[
 StdinFormat = Annotated[
     str,
     typer.Option(
-        help="What - is: text, html, jsonl, json, csv, tsv, srt, vtt or parquet.",
+        help="What - is: text, html, jsonl, json, csv, tsv, srt, vtt, rss or parquet.",
         autocompletion=lambda: list(STDIN_FORMATS),
     ),
 ]

@@ -1,4 +1,4 @@
-"""Readers: text, HTML, subtitles, JSON, CSV and Parquet files, folders and patterns of them, also compressed.
+"""Readers: text, HTML, subtitles, JSON, CSV, feeds and Parquet files, folders and patterns of them, also compressed.
 
 Every unit of input gives a `Record` or a `Failure`, so that one bad line never hides the others. JSONL and Parquet
 are read piece by piece, whatever their size.
@@ -17,12 +17,36 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError, parse_json
+from transcript_nlp.formats.feeds import read_feed
 from transcript_nlp.formats.rows import Fields, read_json, read_table
 from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv", ".tsv", ".srt", ".vtt", ".parquet")
-NAMED = (".json", ".csv", ".tsv")  # which may be about articles; a folder is not searched for them
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".jsonl",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".srt",
+    ".vtt",
+    ".rss",
+    ".atom",
+    ".xml",
+    ".parquet",
+)
+SINGLE = (".txt", ".md", ".html", ".htm", ".srt", ".vtt")  # one article in each file
+NAMED = (
+    ".json",
+    ".csv",
+    ".tsv",
+    ".rss",
+    ".atom",
+    ".xml",
+)  # which may be about articles; a folder is not searched for them
 COMPRESSED = (".gz", ".zst")
 LARGEST_LINE = 256 * 1024 * 1024  # bytes of one JSONL line
 RUN_FOLDER = "_run"  # in a folder of shards: what the run says of them, no articles
@@ -38,7 +62,7 @@ class Reading:
         id_field: where it keeps its id; a row without one gets `FILE:LINE`.
         encoding: of text and HTML files and JSONL lines; by default UTF-8, or what a byte order mark or an HTML
             page says of itself. Nothing is guessed.
-        stdin_format: what `-` is: `text` (one article), `html`, `jsonl`, `json`, `csv`, `tsv`, `srt`, `vtt` or `parquet`.
+        stdin_format: what `-` is: `text` (one article), `html`, `jsonl`, `json`, `csv`, `tsv`, `srt`, `vtt`, `rss` or `parquet`.
 
     Raises:
         InputError: the encoding is not known.
@@ -150,6 +174,8 @@ def read_file(
                 yield from _read_rows(stream, name, stem, reading)
             elif kind == ".json":
                 yield from read_json(stream.read(), name, stem, reading.encoding, reading.fields)
+            elif kind in (".rss", ".atom", ".xml"):
+                yield from read_feed(stream.read(), name, stem)
             elif kind in (".csv", ".tsv"):
                 yield from read_table(stream, name, stem, kind, reading.encoding, reading.fields)
             else:
