@@ -368,7 +368,8 @@ def test_headings_quotes_and_captions_of_a_page_are_what_they_are(tmp_path):
     article = (
         "<article><h1>سوق الرقائق بعد عام</h1>{first}"
         + picture
-        + "<h3><strong>ما بعد العام</strong></h3>{rest}"
+        + "<h3><!-- x --><a name='a'></a><strong>ما بعد العام</strong></h3>{rest}"
+        + "<ul><li><h4>بند من قائمة</h4></li></ul>"
         + old
         + "<blockquote><p>لن ترتفع الأسعار قبل الصيف.</p></blockquote>{first}</article>"
     )
@@ -380,6 +381,7 @@ def test_headings_quotes_and_captions_of_a_page_are_what_they_are(tmp_path):
         "سوق الرقائق بعد عام": "title",
         "مصنع قديم في الجنوب": "caption",
         "ما بعد العام": "heading",
+        "- بند من قائمة": "list_item",
         "مصنع جديد في الشمال": "caption",
         "> لن ترتفع الأسعار قبل الصيف.": "quote",
     }

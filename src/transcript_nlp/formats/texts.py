@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
@@ -30,6 +30,15 @@ _CAPTION_CLASS = re.compile(
     r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
 )
 _HOLDERS = frozenset(("figure", "div", "center", "a", "picture", "td", "span"))
+_ITEMS = (
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "blockquote",
+    "figcaption",
+)  # in which a heading is none of the article
 _NO_BRACKETS = re.compile(r"[\[\]]")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
@@ -153,7 +162,8 @@ def _mark(tree: Any) -> None:
     """Write headings, quotes and captions of a page as Markdown has them, which the text of its article would not tell."""
     for element in tree.iter("h2", "h3", "h4", "h5", "h6"):
         text = _text_of(element)
-        if text and len(text) <= _LONGEST_HEADING and not text.endswith((".", "،", "؛")):
+        is_inside = next(element.iterancestors(*_ITEMS), None) is not None
+        if text and len(text) <= _LONGEST_HEADING and not text.endswith((".", "،", "؛")) and not is_inside:
             _prepend(element, f"{'#' * int(element.tag[1])} ")
     for element in tree.iter("blockquote"):
         for paragraph in element.findall("p") or [element]:
@@ -183,11 +193,21 @@ def _text_of(element: Any) -> str:
 
 
 def _prepend(element: Any, mark: str) -> None:
-    """Let the text of an element begin with a mark."""
-    while (element.text is None or not element.text.strip()) and len(element):
-        element = element[0]
-    if isinstance(element.tag, str):
-        element.text = mark + (element.text or "").lstrip()
+    """Let the text of an element begin with a mark, in whatever element inside it that text stands."""
+    for place, attribute in _places(element):
+        text = getattr(place, attribute)
+        if text and not text.isspace():
+            setattr(place, attribute, mark + text.lstrip())
+            return
+
+
+def _places(element: Any) -> Iterator[tuple[Any, str]]:
+    """Where an element has text, in the order in which it is read."""
+    if isinstance(element.tag, str):  # no comment
+        yield element, "text"
+        for child in element:
+            yield from _places(child)
+            yield child, "tail"
 
 
 def _with_title(text: str, title: str, headlines: Sequence[str]) -> str:
