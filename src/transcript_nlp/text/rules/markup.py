@@ -47,7 +47,7 @@ _ONE_LETTER = re.compile(r"<([abiqsup])\s*>", re.IGNORECASE)
 _TYPE_NAME = re.compile(r"[A-Za-z0-9_]$")
 
 # `[النص](https://example.com "العنوان")`: what stands in the square brackets, and where a link leads to.
-_LINK_TEXT = r"[^\[\]\n]{0,500}"
+_LINK_TEXT = r"[^\[\]\n]{0,500}(?:\n[^\[\]\n]{1,200})?"  # also where a line ends in it
 _ADDRESS = r"(?:https?:|mailto:|tel:|javascript:|data:|www\.|/|#|\.{1,2}/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
 _TARGET = rf"\((?:<?{_ADDRESS}>?)?(?:\s(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
 _NOTE = r"\^?[0-9٠-٩]{1,3}"  # the number of a note, which stays in its brackets

@@ -11,7 +11,7 @@ from transcript_nlp.text.rule import INSERT, Rule
 _NARROWEST, _WIDEST = 45, 140  # code points of the lines that are joined
 _LEAST_PAIRS = 6  # of lines, one below the other
 _FULL = 0.9  # of the width, from which the next word had no place
-_LEAST_FORCED = 0.8  # of the lines that end in no sign, those in which the next word had no place
+_LEAST_FORCED = 0.7  # of the lines that end in no sign, those in which the next word had no place
 _LEAST_INNER = 0.3  # of all lines, those with a sign inside, which verses and lists have not
 _SLACK = 1.15  # by which a line may be wider
 _OUTLIERS = 0.97
