@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
@@ -164,7 +165,7 @@ def read_table(
     number = 0
     try:
         header = text.readline()
-        rows = csv.reader(_lines(header, text), delimiter=_delimiter(header, _DELIMITERS[kind], fields.text))
+        rows = csv.reader(chain([header], text), delimiter=_delimiter(header, _DELIMITERS[kind], fields.text))
         columns = next(rows, [])
         if not columns:
             yield Failure(name, f"{name} is empty")
@@ -185,11 +186,6 @@ def read_table(
         yield Failure(name, f"{name}: no table behind row {number}: {error}")
     finally:
         text.detach()
-
-
-def _lines(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 def _delimiter(header: str, known: Sequence[str], field: str) -> str:
