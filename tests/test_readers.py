@@ -54,6 +54,23 @@ def test_mappings_are_read_alike():
     assert (doc.text, doc.metadata["data"]) == ("نص، أول\nنص ثان", {"day": 3})
 
 
+def test_a_whole_page_in_a_field_is_read_like_one_in_a_file(tmp_path):
+    body = "".join(
+        f"<p>قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وسيستمر عاما كاملا.</p>" for n in range(9)
+    )
+    page = f"<!DOCTYPE html><html><head><title>سوق الرقائق بعد عام</title></head><body><nav>القائمة</nav><article><h1>سوق الرقائق بعد عام</h1>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (tmp_path / "b.jsonl").write_text(
+        json.dumps({"id": "a", "html": page, "title": "من الصف"}) + "\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text(page, "utf-8")
+    file, text, row = read(tmp_path, text_field="html")
+    assert file == text
+    assert (row.id, row.text, row.metadata) == (file.id, file.text, {**file.metadata, "title": "من الصف"})
+    empty = Fields().record({"text": "<html></html>"}, "x.jsonl:1", None)
+    assert isinstance(empty, Failure) and "x.jsonl:1" in empty.reason
+
+
 @given(
     st.recursive(
         anything | st.none() | st.integers(),

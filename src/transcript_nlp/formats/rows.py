@@ -11,7 +11,7 @@ from itertools import chain
 from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
-from transcript_nlp.formats.texts import decode, hint, marked_encoding
+from transcript_nlp.formats.texts import decode, hint, is_page, marked_encoding, read_page
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -28,7 +28,7 @@ class Fields:
     id: str = "id"
 
     def record(self, row: Any, where: str, default_id: str | None) -> Record | Failure:
-        """The record of a row; what else it says becomes metadata."""
+        """The record of a row; what else it says becomes metadata. Of a whole page in HTML the main text is taken, as of a file of one."""
         text = at_field(row, self.text) if isinstance(row, Mapping) else None
         if not isinstance(text, str):
             return Failure(where, f"{where}: no text under {self.text!r}{texts_of(row)}")
@@ -38,8 +38,11 @@ class Fields:
         except RecursionError:
             return Failure(where, f"{where}: its fields are nested too deeply")
         is_made = {"source", "kept", "mentions"} <= row.keys()  # by `run`, with offsets into its text
-        text = text if is_made else in_reading_order(text)
-        return Record(default_id if doc_id is None else str(doc_id), text, ready)
+        id = default_id if doc_id is None else str(doc_id)
+        if is_made or not is_page(text):
+            return Record(id, text if is_made else in_reading_order(text), ready)
+        page = read_page(text, where, id or "")
+        return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
 
 
 def at_field(row: Mapping[str, Any], field: str) -> Any:

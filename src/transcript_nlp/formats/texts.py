@@ -57,8 +57,8 @@ def read_text(
     text = decode(data, name, encoding)
     if isinstance(text, Failure):
         return text
-    if is_html:
-        return _read_html(text, name, stem)
+    if is_html or is_page(text):
+        return read_page(text, name, stem)
     if is_subtitles(text):
         said = spoken_text(text)
         return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
@@ -127,7 +127,12 @@ def marked_encoding(data: bytes) -> str | None:
     return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
 
 
-def _read_html(page: str, name: str, stem: str) -> Record | Failure:
+def is_page(text: str) -> bool:
+    """Whether a text is a whole page in HTML, by its beginning."""
+    return text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))
+
+
+def read_page(page: str, name: str, stem: str) -> Record | Failure:
     """The main text of a page, and what the page says of itself as metadata."""
     try:
         import trafilatura
