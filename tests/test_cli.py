@@ -1,5 +1,6 @@
 """The command line as a user meets it: `run`, bad input, settings, output, exit status."""
 
+import csv
 import gzip
 import json
 import os
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 from unittest import mock
 
@@ -189,8 +191,15 @@ def test_every_format_is_written_by_its_ending_and_by_its_name(tmp_path):
     assert "cannot go to standard output" in one_sentence(run("run", "-", "--format", "brat", stdin=b"a"), 2)
 
 
-@pytest.mark.parametrize("verb", ["run", "normalize"])
-@pytest.mark.parametrize("ending", [".jsonl", ".txt", ".iob2", ".parquet"])
+@pytest.mark.parametrize(
+    ("verb", "ending"),
+    [
+        *product(["run", "normalize"], [".jsonl", ".txt"]),
+        ("run", ".csv"),
+        ("run", ".parquet"),
+        ("link", ".tsv"),
+    ],
+)
 def test_outputs_are_compressed_by_their_names(verb, ending, tmp_path):
     source = "قال جيفري هينتون ذلك ، ثم صمت.".encode()
     for name in (f"a{ending}", f"b{ending}.gz", f"c{ending}.GZ"):
@@ -202,6 +211,39 @@ def test_outputs_are_compressed_by_their_names(verb, ending, tmp_path):
     assert "can be compressed as .gz only" in one_sentence(refused, 2)
 
 
+@pytest.mark.parametrize(
+    ("verb", "name", "known"),
+    [
+        ("run", "x.json", ".jsonl"),
+        ("run", "x.xlsx.gz", ".csv"),
+        ("export", "x.html", ".tsv"),
+        ("normalize", "x.csv", ".txt"),
+        ("segment", "x.parquet", ".csv"),
+        ("dedup", "x.csv", ".jsonl"),
+        ("kb suggest", "x.csv", ".tsv"),
+        ("report", "x.csv", ".html"),
+    ],
+)
+def test_what_a_name_tells_is_never_written_as_something_else(verb, name, known, tmp_path):
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps(tn.process("قال جيفري هينتون ذلك").to_dict()), "utf-8")
+    said = one_sentence(run(*verb.split(), source, "-o", tmp_path / name), 2)
+    assert "cannot be written as" in said and known in said
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+@pytest.mark.parametrize("verb", ["run", "export", "segment", "entities", "link"])
+def test_tables_have_a_row_for_each_record(verb, ending, tmp_path):
+    source = 'قال جيفري هينتون، لـOpenAI: "نعم".\nثم صمت هينتون'
+    file = tmp_path / f"x.{ending}"
+    assert run(verb, "-", "--stdin-format", "text", "-o", file, stdin=source.encode()).returncode == 0
+    with file.open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, dialect="excel" if ending == "csv" else "excel-tab"))
+    expected = source.split("\n") if verb == "segment" else ["جيفري هينتون", "OpenAI", "هينتون"]
+    assert [row["text"] for row in rows] == expected
+
+
 def test_standard_input_may_be_jsonl_and_another_encoding():
     line = '{"key": 7, "body": "نص ، أول"}\n'
     args = ["--stdin-format", "jsonl", "--text-field", "body", "--id-field", "key"]
@@ -210,7 +252,7 @@ def test_standard_input_may_be_jsonl_and_another_encoding():
         record = json.loads(result.stdout)
         assert (record["id"], record["text"]) == ("7", "نص، أول")
     assert "unknown encoding 'x'" in one_sentence(run("run", "-", "--encoding", "x"), 2)
-    assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "csv"), 2)
+    assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "xml"), 2)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_a_step_goes_on_after_a_bad_file(verb, tmp_path):
     assert "a.txt" in one_sentence(result, 1)
     assert json.loads(result.stdout)["id"] == "b"
     assert run(verb, tmp_path, "--on-error", "fail").stdout == b""
-    assert "--format must be text or jsonl" in one_sentence(run(verb, tmp_path, "--format", "tsv"), 2)
+    assert "--format must be text" in one_sentence(run(verb, tmp_path, "--format", "xml"), 2)
 
 
 # Looking

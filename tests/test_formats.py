@@ -264,8 +264,12 @@ def test_a_format_is_told_by_the_name():
     assert format_named("b.tsv") == "tsv"
     assert format_named("x.unknown") == "jsonl"
     assert format_named("x.txt", "iob2") == "iob2"
+    assert format_named("x.CSV.gz") == "csv"
+    assert format_named("shards.json/") == "jsonl"
     with pytest.raises(InputError, match="unknown format 'xml'"):
         format_named("x", "xml")
+    with pytest.raises(InputError, match=r"cannot be written as \.xlsx"):
+        format_named("x.xlsx")
 
 
 def test_a_failed_export_leaves_nothing(documents, tmp_path):
@@ -358,6 +362,78 @@ def test_html(tmp_path):
     assert "no article text" in failure.reason
 
 
+def _page(head, article):
+    body = [
+        f"<p>قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وإنه سيستمر عاما كاملا.</p>"
+        for n in range(9)
+    ]
+    article = article.format(first=body[0], rest="".join(body[1:]))
+    return f"<html><head><meta charset='utf-8'>{head}</head><body><nav>القائمة</nav>{article}</body></html>"
+
+
+def test_headings_quotes_and_captions_of_a_page_are_what_they_are(tmp_path):
+    picture = '<div class="image"><figure><img src="a.jpg"><figcaption>مصنع [قديم] في الجنوب</figcaption></figure></div>'
+    old = '<div class="wp-caption"><a href="x"><img src="a.jpg"></a><p class="wp-caption-text">مصنع جديد في الشمال</p></div>'
+    article = (
+        "<article><h1>سوق الرقائق بعد عام</h1>{first}"
+        + picture
+        + "<h3><!-- x --><a name='a'></a><strong>ما بعد العام</strong></h3>{rest}"
+        + "<ul><li><h4>بند من قائمة</h4></li></ul>"
+        + old
+        + "<blockquote><p>لن ترتفع الأسعار قبل الصيف.</p></blockquote>{first}</article>"
+    )
+    (tmp_path / "a.html").write_text(_page("<title>سوق الرقائق بعد عام</title>", article), "utf-8")
+    (record,) = read(tmp_path)
+    doc = tn.process(record.text, config=tn.Config(entities=False))
+    told = {doc.text[b.start : b.end]: b.kind for b in doc.blocks if b.kind != "paragraph"}
+    assert told == {
+        "سوق الرقائق بعد عام": "title",
+        "مصنع قديم في الجنوب": "caption",
+        "ما بعد العام": "heading",
+        "- بند من قائمة": "list_item",
+        "مصنع جديد في الشمال": "caption",
+        "> لن ترتفع الأسعار قبل الصيف.": "quote",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "first"),
+    [
+        ("سوق الرقائق بعد عام - مجلة الدائرة", "سوق الرقائق بعد عام", "سوق الرقائق بعد عام"),
+        ("سوق الرقائق بعد عام", "مجلة الدائرة", "سوق الرقائق بعد عام"),  # the site has the headline
+        ("سوق الرقائق بعد عام طويل | مجلة الدائرة", "", "قالت الشركة رقم 0"),  # and what is the site?
+    ],
+)
+def test_the_title_of_a_page_stands_above_its_text(title, headline, first, tmp_path):
+    page = _page(
+        f"<meta property='og:title' content='{title}'>",
+        f"<header><h1>{headline}</h1></header><article>{{first}}{{rest}}</article>",
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    assert record.text.startswith(first)
+    assert record.text.count("قالت الشركة") == 9
+
+
+def test_who_wrote_a_page_is_a_list(tmp_path):
+    people = [{"@type": "Person", "name": "سامي رضوان"}, {"@type": "Person", "name": "هند جابر"}]
+    told = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": "سوق الرقائق",
+            "author": people,
+        }
+    )
+    page = _page(
+        f"<title>سوق الرقائق</title><script type='application/ld+json'>{told}</script>",
+        "<article>{first}{rest}</article>",
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    assert record.metadata["authors"] == ["سامي رضوان", "هند جابر"]
+
+
 @pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "hex", "arabic-1"])
 def test_a_page_whose_encoding_is_none_is_one_failure(tmp_path, charset):
     (tmp_path / "a.html").write_text(f'<meta charset="{charset}"><p>نص</p>', encoding="utf-8")
@@ -420,4 +496,4 @@ def test_what_json_cannot_hold_is_told_as_text_or_null(tmp_path):
 
 def test_every_exported_file_is_named_in_the_handbook():
     handbook = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
-    assert all(f"| `{name}` |" in handbook for name in FORMATS)
+    assert all(f"`{name}`" in handbook for name in FORMATS)

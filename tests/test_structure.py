@@ -129,6 +129,7 @@ def test_front_matter_goes_to_the_metadata():
     assert doc.metadata == {
         "title": "مستقبل البطاريات",
         "author": "هند جابر",
+        "authors": ["هند جابر"],
         "date": "2023-07-14",
         "site": "مجلة الطاقة",
         "source": "https://example.com/a",
@@ -139,6 +140,29 @@ def test_front_matter_goes_to_the_metadata():
     assert {removal.rule for removal in doc.removed} == {"front_matter"}
     kept = tn.process(head, config=replace(PLAIN, drop_boilerplate=False))
     assert kept.text.startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        (  # as note-takers clip pages
+            '---\nauthor:\n  - "[[هند جابر]]"\n---\n',
+            {"author": ["هند جابر"], "authors": ["هند جابر"]},
+        ),
+        (  # a name of the site is better than its address
+            "---\nhostname: example.com\nsitename: مجلة الطاقة\n---\n",
+            {"hostname": "example.com", "site": "مجلة الطاقة"},
+        ),
+        ("---\nhostname: example.com\n---\n", {"hostname": "example.com", "site": "example.com"}),
+        (  # as readers for language models head a page
+            "Title: مستقبل البطاريات\n\nURL Source: https://example.com/a\n\nPublished Time: 2025-07-17\n\nMarkdown Content:\n",
+            {"title": "مستقبل البطاريات", "source": "https://example.com/a", "date": "2025-07-17"},
+        ),
+    ],
+)
+def test_heads_of_several_tools_are_front_matter(head, wanted):
+    doc = tn.process(head + "تعمل الشركة على جيل جديد من البطاريات.", config=PLAIN)
+    assert (doc.metadata, doc.text) == (wanted, "تعمل الشركة على جيل جديد من البطاريات.")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])

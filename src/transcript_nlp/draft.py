@@ -17,6 +17,7 @@ from transcript_nlp.repeats.planning import plan_union
 from transcript_nlp.repeats.readings import reading_kind
 from transcript_nlp.repeats.stutters import Phrase, may_stutter, stuttered_phrases
 from transcript_nlp.repeats.units import Unit, make_unit
+from transcript_nlp.structure.authors import credited_people, people_of
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
 from transcript_nlp.structure.dates import published
@@ -283,12 +284,15 @@ class Draft:
                         break
 
     def metadata(self) -> dict[str, Any]:
-        """What front matter tells, and the title and the day it was published, where the article has them."""
+        """What front matter tells, and the title, the day it was published, who wrote and who translated it, where the article has them."""
         text = self._norm.text
         told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
         title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
-        found = {"title": title, "date": published(*self._credits())}
-        return {**{key: value for key, value in found.items() if value}, **read_front_matter(told)}
+        head, others = self._credits()
+        matter = read_front_matter(told)
+        found = {"title": title, "date": published(head, others)}
+        people = people_of(matter, credited_people(head, others))
+        return {**{key: value for key, value in found.items() if value}, **people, **matter}
 
     def _credits(self) -> tuple[list[str], list[str]]:
         """The credits at the head of the article, and the others; a lead may stand above a credit, and a line that was taken for text."""

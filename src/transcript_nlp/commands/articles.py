@@ -60,10 +60,11 @@ def report(
 
     Example: transcript-nlp report article.txt -o page.html
     """
-    from transcript_nlp.formats.write import open_output
+    from transcript_nlp.formats.write import ending_of, open_output
     from transcript_nlp.report.corpus import corpus_page
     from transcript_nlp.report.page import report_page
 
+    ending_of(output, (".html", ".htm"))
     console = running.console()
     documents = console.good(documents_of(input.records(paths), running.workers, config))
     with open_output(output, force=running.force) as file:

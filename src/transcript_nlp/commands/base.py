@@ -147,10 +147,11 @@ def suggest(
 
     Example: transcript-nlp kb suggest clean.jsonl -o proposals.tsv
     """
-    from transcript_nlp.formats.write import bare_name, open_output, to_json_line
+    from transcript_nlp.formats.write import ending_of, open_output, to_json_line
     from transcript_nlp.knowledge.suggest import HEADER, UnknownNames
 
-    chosen = format or ("jsonl" if bare_name(output).endswith(".jsonl") else "tsv")
+    ending = None if format else ending_of(output, (".tsv", ".jsonl"))
+    chosen = format or ("jsonl" if ending == ".jsonl" else "tsv")
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()

@@ -55,7 +55,7 @@ def dedup(
     from transcript_nlp.commands.dedup_lines import dedup_lines, explain_id
     from transcript_nlp.dedup.batch import Rules
     from transcript_nlp.formats.lines import read_json_lines
-    from transcript_nlp.formats.write import open_output
+    from transcript_nlp.formats.write import ending_of, open_output
 
     if explain is not None:
         if index is None:
@@ -70,6 +70,8 @@ def dedup(
     except ValueError as error:
         stop(str(error))
     console = Console(quiet, on_error=on_error)
+    for path in (output, *(str(path) for path in (removed, paragraphs) if path)):
+        ending_of(path, (".jsonl", ".ndjson"))
     _keep_apart([output, *(str(path) for path in (removed, paragraphs) if path)], paths)
     lines = console.progress(opened(read_json_lines(paths, text_field=text_field, id_field=id_field)))
     with ExitStack() as stack:

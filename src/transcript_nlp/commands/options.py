@@ -20,7 +20,7 @@ from transcript_nlp.types import Failure, Record
 if TYPE_CHECKING:
     from transcript_nlp.formats.read import Reading
 
-STDIN_FORMATS = ("text", "html", "jsonl", "parquet")
+STDIN_FORMATS = ("text", "html", "jsonl", "json", "csv", "tsv", "srt", "vtt", "rss", "parquet")
 
 
 def _formats() -> list[str]:
@@ -42,20 +42,23 @@ Format = Annotated[
 ]  # fmt: skip
 StepFormat = Annotated[
     str | None,
-    typer.Option("--format", help="text or jsonl; default: jsonl if the name ends so, else text.",
-                 autocompletion=lambda: ["text", "jsonl"]),
+    typer.Option("--format", help="text or jsonl, of records also tsv or csv; default: by the name's ending, else text.",
+                 autocompletion=lambda: ["text", "jsonl", "tsv", "csv"]),
 ]  # fmt: skip
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="TOML file; default: transcript_nlp.toml, if there is one.")
 ]
-TextField = Annotated[str, typer.Option(help="Where a JSONL or Parquet row keeps its text.")]
+TextField = Annotated[str, typer.Option(help="Where a row keeps its text; a.b leads into a record in it.")]
 IdField = Annotated[str, typer.Option(help="Where a row keeps its id.")]
 Encoding = Annotated[
     str | None, typer.Option(help="Of the input; default: UTF-8, or what a file says of itself.")
 ]
 StdinFormat = Annotated[
     str,
-    typer.Option(help="What - is: text, html, jsonl or parquet.", autocompletion=lambda: list(STDIN_FORMATS)),
+    typer.Option(
+        help="What - is: text, html, jsonl, json, csv, tsv, srt, vtt, rss or parquet.",
+        autocompletion=lambda: list(STDIN_FORMATS),
+    ),
 ]
 Timeout = Annotated[
     float | None,

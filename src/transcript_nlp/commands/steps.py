@@ -16,6 +16,7 @@ from transcript_nlp.types import Document
 
 _NAME = ("start", "end", "text", "label", "score", "evidence", "clitics")
 _LINK = ("entity", "name", "name_source", "mt_error")
+_BLOCK = ("start", "end", "kind", "speaker", "marker", "script", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class _Step:
         changes: switches of `Config`.
         readable: the lines to read.
         row: the fields of the JSONL record beside the id.
+        columns: of a table of the records in the last of these fields, beside the id; empty where there are none.
         titled: whether the id stands above the lines.
     """
 
@@ -34,6 +36,7 @@ class _Step:
     changes: Mapping[str, Any]
     readable: Callable[[Document], Iterator[str]]
     row: Callable[[Document], Mapping[str, Any]]
+    columns: tuple[str, ...] = ()
     titled: bool = True
 
     def lines(self, document: Document) -> Iterator[str]:
@@ -41,6 +44,13 @@ class _Step:
         if self.titled:
             yield f"# {document.id}"
         yield from self.readable(document)
+
+    def values(self, document: Document) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table of a document; what a record lacks is its text."""
+        *_, records = self.row(document).values()
+        for record in records:
+            text = document.text[record["start"] : record["end"]]
+            yield tuple(record.get(column, text) for column in self.columns)
 
 
 def _verb(step: _Step) -> Callable[..., None]:
@@ -57,16 +67,25 @@ def _verb(step: _Step) -> Callable[..., None]:
     ) -> None:
         from transcript_nlp.engines.documents import map_records
         from transcript_nlp.engines.engine import Engine
-        from transcript_nlp.formats.write import bare_name, open_output, to_json_line
+        from transcript_nlp.formats.tsv import ROWS
+        from transcript_nlp.formats.write import ending_of, open_output, to_json_line
 
-        chosen = format or ("jsonl" if bare_name(output).endswith(".jsonl") else "text")
-        choose("--format", chosen, ("text", "jsonl"))
+        endings = {".txt": "text", ".md": "text", ".jsonl": "jsonl"}
+        endings |= {f".{name}": name for name in ROWS if step.columns}
+        ending = None if format else ending_of(output, endings)
+        chosen = format or endings.get(ending or "", "text")
+        choose("--format", chosen, list(dict.fromkeys(endings.values())))
         console = running.console()
         used = settings(config, **step.changes)
         results = map_records(input.records(paths), engine=Engine(running.workers), config=used)
         with open_output(output, force=running.force) as file:
+            if chosen in ROWS:
+                file.write(ROWS[chosen](("id", *step.columns)))
             for document in console.good(results):
-                if chosen == "jsonl":
+                if chosen in ROWS:
+                    for values in step.values(document):
+                        file.write(ROWS[chosen]((document.id, *values)))
+                elif chosen == "jsonl":
                     file.write(to_json_line({"id": document.id, **step.row(document)}))
                 else:
                     lines = "".join(f"{line}\n" for line in step.lines(document))
@@ -140,6 +159,7 @@ segment = _verb(
         {**_WHOLE, "entities": False},
         _segmented_text,
         _segmented,
+        _BLOCK,
     )
 )
 entities = _verb(
@@ -151,6 +171,7 @@ entities = _verb(
         {**_WHOLE, "normalize": False},
         _found_text,
         _found,
+        _NAME,
     )
 )
 link = _verb(
@@ -162,5 +183,6 @@ link = _verb(
         {**_WHOLE, "normalize": False},
         _linked_text,
         _linked,
+        (*_NAME, *_LINK),
     )
 )

@@ -12,7 +12,7 @@ from transcript_nlp.arguments import need
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
-from transcript_nlp.formats.read import json_ready
+from transcript_nlp.formats.rows import json_ready
 from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 

@@ -14,6 +14,7 @@ from transcript_nlp.engines.work import OnFailure, Result, Source, Work, batches
 from transcript_nlp.errors import InputError, WorkerError
 from transcript_nlp.formats.pieces import Piece, cuts, groups, is_cut, is_single
 from transcript_nlp.formats.read import Reading, read_file
+from transcript_nlp.formats.rows import at_field, without_field
 from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 
@@ -71,7 +72,7 @@ def process_all(
         on_failure: `raise` lets an error out, `report` gives a `Failure` in the place of the document. A document that
             is not done in time, or ends its worker process, is one too.
         config: switches; by default everything is on.
-        text_field: where a mapping keeps its text.
+        text_field: where a mapping keeps its text; `article.body` leads into one inside of it.
         id_field: where a mapping keeps its id.
 
     Raises:
@@ -131,15 +132,13 @@ def _as_record(
     if not isinstance(record, Mapping):
         what = f"is neither a string nor a mapping, but {type(record).__name__}"
         return Failure(f"record {number + 1}", f"record {number + 1} {what}")
-    text, doc_id = record.get(text_field), record.get(id_field)
+    text, doc_id = at_field(record, text_field), at_field(record, id_field)
     id = None if doc_id is None else str(doc_id)
     if not isinstance(text, str):
         fields = ", ".join(map(str, record))
         name = id or f"record {number + 1}"
         return Failure(name, f"{name} has no text under {text_field!r}; its fields: {fields}")
-    return Record(
-        id, text, {key: value for key, value in record.items() if key not in (text_field, id_field)}
-    )
+    return Record(id, text, without_field(without_field(record, text_field), id_field))
 
 
 def run_files(files: Sequence[Path], reading: Reading, work: Work, engine: Engine) -> Iterator[Result]:

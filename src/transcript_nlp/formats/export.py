@@ -16,8 +16,8 @@ from transcript_nlp.formats.annotators import write_brat, write_label_studio, wr
 from transcript_nlp.formats.datasets import write_hf, write_spacy
 from transcript_nlp.formats.iob import write_conll, write_iob
 from transcript_nlp.formats.parquet import write_parquet
-from transcript_nlp.formats.tsv import write_glossary, write_mentions
-from transcript_nlp.formats.write import bare_name, open_output, refuse, to_json_line, to_text
+from transcript_nlp.formats.tsv import write_glossary, write_mentions, write_mentions_csv
+from transcript_nlp.formats.write import ending_of, open_output, refuse, to_json_line, to_text
 from transcript_nlp.types import Document
 
 
@@ -67,6 +67,7 @@ def write_text(documents: Iterable[Document], file: BinaryIO) -> None:
 FORMATS: Mapping[str, FileFormat | FolderFormat] = {
     "brat": FolderFormat("folder of .txt and .ann files for brat", write_brat),
     "conll": FileFormat("CoNLL-2003 columns", ".conll", write_conll, b""),
+    "csv": FileFormat("CSV of all mentions", ".csv", write_mentions_csv),
     "glossary": FileFormat(
         "TSV: Arabic surface, English name, counts, example", ".glossary.tsv", write_glossary
     ),
@@ -86,15 +87,15 @@ def format_named(path: str, wanted: str | None = None) -> str:
     """The format asked for, else the one whose ending the name has (the longest, before `.gz`), else JSONL.
 
     Raises:
-        InputError: an unknown format.
+        InputError: an unknown format, or a name that ends as one does that cannot be written.
     """
     if wanted is not None:
         if wanted not in FORMATS:
             raise InputError(f"unknown format {wanted!r}; known are {', '.join(FORMATS)}")
         return wanted
     endings = {f.ending: name for name, f in FORMATS.items() if isinstance(f, FileFormat)}
-    fitting = [ending for ending in endings if bare_name(path).endswith(ending)]
-    return endings[max(fitting, key=len)] if fitting else "jsonl"
+    ending = None if path.endswith("/") else ending_of(path, endings)
+    return "jsonl" if ending is None else endings[ending]
 
 
 def export(

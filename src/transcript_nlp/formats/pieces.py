@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transcript_nlp.formats.read import COMPRESSED, Reading, kind_of, read_file
+from transcript_nlp.formats.read import COMPRESSED, SINGLE, Reading, kind_of, read_file
 from transcript_nlp.types import Failure, Record
 
 _CHUNK = 1 << 20  # bytes looked at at a time
@@ -68,7 +68,7 @@ def is_cut(file: Path) -> bool:
 
 def is_single(file: Path) -> bool:
     """Whether a file holds one article, so that several can make a piece."""
-    return kind_of(file) not in ("", ".jsonl", ".parquet")
+    return kind_of(file) in SINGLE
 
 
 def cuts(file: Path, size: int) -> Iterator[Cut]:

@@ -1,4 +1,4 @@
-"""Readers: text, HTML, JSONL and Parquet files, folders and patterns of them, also compressed.
+"""Readers: text, HTML, subtitles, JSON, CSV, feeds and Parquet files, folders and patterns of them, also compressed.
 
 Every unit of input gives a `Record` or a `Failure`, so that one bad line never hides the others. JSONL and Parquet
 are read piece by piece, whatever their size.
@@ -8,20 +8,45 @@ from __future__ import annotations
 
 import glob
 import gzip
-import json
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError, MissingDependencyError, parse_json
+from transcript_nlp.formats.feeds import read_feed
+from transcript_nlp.formats.rows import Fields, read_json, read_table
 from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".parquet")
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".jsonl",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".srt",
+    ".vtt",
+    ".rss",
+    ".atom",
+    ".xml",
+    ".parquet",
+)
+SINGLE = (".txt", ".md", ".html", ".htm", ".srt", ".vtt")  # one article in each file
+NAMED = (
+    ".json",
+    ".csv",
+    ".tsv",
+    ".rss",
+    ".atom",
+    ".xml",
+)  # which may be about articles; a folder is not searched for them
 COMPRESSED = (".gz", ".zst")
 LARGEST_LINE = 256 * 1024 * 1024  # bytes of one JSONL line
 RUN_FOLDER = "_run"  # in a folder of shards: what the run says of them, no articles
@@ -33,11 +58,11 @@ class Reading:
     """How inputs are read.
 
     Attributes:
-        text_field: where a JSONL or Parquet row keeps its text.
+        text_field: where a row of JSONL, JSON, CSV or Parquet keeps its text; `article.body` leads into a record in it.
         id_field: where it keeps its id; a row without one gets `FILE:LINE`.
         encoding: of text and HTML files and JSONL lines; by default UTF-8, or what a byte order mark or an HTML
             page says of itself. Nothing is guessed.
-        stdin_format: what `-` is: `text` (one article), `html`, `jsonl` or `parquet`.
+        stdin_format: what `-` is: `text` (one article), `html`, `jsonl`, `json`, `csv`, `tsv`, `srt`, `vtt`, `rss` or `parquet`.
 
     Raises:
         InputError: the encoding is not known.
@@ -51,6 +76,11 @@ class Reading:
     def __post_init__(self) -> None:
         if self.encoding is not None and not is_encoding(self.encoding):
             raise InputError(f"unknown encoding {self.encoding!r}")
+
+    @property
+    def fields(self) -> Fields:
+        """Where rows keep what."""
+        return Fields(self.text_field, self.id_field)
 
 
 def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator[Record | Failure]:
@@ -77,13 +107,16 @@ def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
     if path == "-":
         return [target]
     if target.is_dir():
+        found_kinds = [kind for kind in kinds if kind not in NAMED]
         found = [
             file
             for file in sorted(target.rglob("*"))
-            if kind_of(file) in kinds and file.is_file() and RUN_FOLDER not in file.relative_to(target).parts
+            if kind_of(file) in found_kinds
+            and file.is_file()
+            and RUN_FOLDER not in file.relative_to(target).parts
         ]
         if not found:
-            raise InputError(f"the folder {path} holds no articles ({', '.join(kinds)})")
+            raise InputError(f"the folder {path} holds no articles ({', '.join(found_kinds)})")
         return found
     if not target.exists() and glob.has_magic(path):
         # A pattern may begin anywhere, also at the root, which `Path.glob` cannot do.
@@ -139,6 +172,12 @@ def read_file(
                 yield from _read_lines(stream, name, stem, reading, line, length)
             elif kind == ".parquet":
                 yield from _read_rows(stream, name, stem, reading)
+            elif kind == ".json":
+                yield from read_json(stream.read(), name, stem, reading.encoding, reading.fields)
+            elif kind in (".rss", ".atom", ".xml"):
+                yield from read_feed(stream.read(), name, stem)
+            elif kind in (".csv", ".tsv"):
+                yield from read_table(stream, name, stem, kind, reading.encoding, reading.fields)
             else:
                 yield read_text(stream, name, stem, kind in (".html", ".htm"), reading.encoding)
     except (OSError, EOFError, zlib.error) as error:
@@ -184,7 +223,7 @@ def _read_lines(
         if not raw.strip():
             continue
         row = parse_line(raw, where, reading.encoding)
-        yield row if isinstance(row, Failure) else _as_record(row, where, f"{stem}:{number}", reading)
+        yield row if isinstance(row, Failure) else reading.fields.record(row, where, f"{stem}:{number}")
     if number == 0:
         yield Failure(name, f"{name} is empty")
 
@@ -206,7 +245,7 @@ def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Ite
     except pa.ArrowInvalid as error:
         yield Failure(name, f"{name} is no Parquet file: {error}")
         return
-    if reading.text_field not in table.schema_arrow.names:
+    if reading.text_field.partition(".")[0] not in table.schema_arrow.names:
         columns = ", ".join(table.schema_arrow.names)
         yield Failure(name, f"{name} has no column {reading.text_field!r}; its columns: {columns}")
         return
@@ -214,27 +253,4 @@ def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Ite
     for batch in table.iter_batches(batch_size=_ROWS):
         for row in batch.to_pylist():
             number += 1
-            yield _as_record(row, f"{name}:{number}", f"{stem}:{number}", reading)
-
-
-def _as_record(row: Any, where: str, default_id: str, reading: Reading) -> Record | Failure:
-    text_field, id_field = reading.text_field, reading.id_field
-    if not isinstance(row, dict) or not isinstance(row.get(text_field), str):
-        return Failure(where, f"{where}: no text under {text_field!r}")
-    doc_id = row.get(id_field)
-    metadata = {key: value for key, value in row.items() if key not in (text_field, id_field)}
-    try:
-        ready = json_ready(metadata)
-    except RecursionError:
-        return Failure(where, f"{where}: its fields are nested too deeply")
-    return Record(default_id if doc_id is None else str(doc_id), row[text_field], ready)
-
-
-def json_ready(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row says besides its text, as JSON can hold it: dates, bytes and the like as text, NaN and infinity as null.
-
-    >>> json_ready({"score": float("nan"), "tags": ["x"]})
-    {'score': None, 'tags': ['x']}
-    """
-    ready: dict[str, Any] = json.loads(json.dumps(metadata, default=str), parse_constant=lambda _: None)
-    return ready
+            yield reading.fields.record(row, f"{name}:{number}", f"{stem}:{number}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
-from typing import IO
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
+from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
 _BOMS = (
@@ -21,6 +23,23 @@ _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 # Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
+_LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
+_SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
+_HEAD = 12  # lines of an article among which its title may stand
+_CAPTION_CLASS = re.compile(
+    r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
+)
+_HOLDERS = frozenset(("figure", "div", "center", "a", "picture", "td", "span"))
+_ITEMS = (
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "blockquote",
+    "figcaption",
+)  # in which a heading is none of the article
+_NO_BRACKETS = re.compile(r"[\[\]]")
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -35,10 +54,15 @@ def read_text(
         )
     if is_html and encoding is None and (declared := _META_CHARSET.search(data[:4096])):
         encoding = declared[1].decode("ascii")
-    text = _decode(data, name, encoding)
+    text = decode(data, name, encoding)
     if isinstance(text, Failure):
         return text
-    return _read_html(text, name, stem) if is_html else Record(stem, text)
+    if is_html or is_page(text):
+        return read_page(text, name, stem)
+    if is_subtitles(text):
+        said = spoken_text(text)
+        return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
+    return Record(stem, in_reading_order(text))
 
 
 def is_encoding(name: str) -> bool:
@@ -54,12 +78,15 @@ def is_encoding(name: str) -> bool:
     return codecs.lookup(name).name not in _NO_ENCODINGS
 
 
-def _decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
+def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure:
     """The text of a file, or why it is none."""
     if not data.strip():
         return Failure(name, f"{name} is empty")
-    encoding = encoding or next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
+    encoding = encoding or marked_encoding(data)
     if b"\x00" in data[:4096] and encoding is None:
+        wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
+        if wide is not None:
+            return Failure(name, f"{name} has no byte order mark; it reads as Arabic with --encoding {wide}")
         return Failure(name, f"{name} is a binary file, not text")
     if encoding is not None and not is_encoding(encoding):
         return Failure(
@@ -81,17 +108,31 @@ def hint(data: bytes) -> str:
 
     Other encodings have single letters there, not words.
     """
-    sample = data[:20000].decode("cp1256", "replace")
-    in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
-    is_arabic = in_words > 0.6 * sum(not sign.isascii() for sign in sample)
     return (
         " (it reads as Arabic in windows-1256, which `run` takes with --encoding windows-1256)"
-        if is_arabic
+        if _is_arabic(data[:20000], "cp1256")
         else ""
     )
 
 
-def _read_html(page: str, name: str, stem: str) -> Record | Failure:
+def _is_arabic(data: bytes, encoding: str) -> bool:
+    """Whether bytes read as words in Arabic letters, if they are text at all."""
+    sample = data.decode(encoding, "replace")
+    in_words = sum(map(len, _ARABIC_WORD.findall(sample)))
+    return in_words > 0.6 * sum(not sign.isascii() for sign in sample)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the beginning tells, if there is one."""
+    return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a whole page in HTML, by its beginning."""
+    return text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))
+
+
+def read_page(page: str, name: str, stem: str) -> Record | Failure:
     """The main text of a page, and what the page says of itself as metadata."""
     try:
         import trafilatura
@@ -99,14 +140,87 @@ def _read_html(page: str, name: str, stem: str) -> Record | Failure:
         raise MissingDependencyError(
             "HTML files need trafilatura: pip install 'transcript-nlp[html]'"
         ) from error
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
-    if found is None:
-        return Failure(name, f"{name}: no article text was found in the page")
-    values = found if isinstance(found, Mapping) else found.as_dict()
+    tree = trafilatura.load_html(page)
+    headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
+    if tree is not None:
+        _mark(tree)
+    found = (
+        None
+        if tree is None
+        else trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True)
+    )
+    values = {} if found is None else found if isinstance(found, Mapping) else found.as_dict()
     text = values.get("text") or ""
     if not text.strip():
         return Failure(name, f"{name}: no article text was found in the page")
     fields = {"title": "title", "author": "author", "date": "date", "url": "url", "sitename": "site"}
-    return Record(
-        stem, text, {ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)}
-    )
+    metadata: dict[str, Any] = {
+        ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
+    }
+    authors = [one.strip() for one in metadata.get("author", "").split(";")]
+    if authors := [one for one in authors if one and one != metadata.get("site")]:
+        metadata["authors"] = authors
+    return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
+
+
+def _mark(tree: Any) -> None:
+    """Write headings, quotes and captions of a page as Markdown has them, which the text of its article would not tell."""
+    for element in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        text = _text_of(element)
+        is_inside = next(element.iterancestors(*_ITEMS), None) is not None
+        if text and len(text) <= _LONGEST_HEADING and not text.endswith((".", "،", "؛")) and not is_inside:
+            _prepend(element, f"{'#' * int(element.tag[1])} ")
+    for element in tree.iter("blockquote"):
+        for paragraph in element.findall("p") or [element]:
+            _prepend(paragraph, "> ")
+    for element in [*tree.iter("figcaption", "p", "div", "span")]:
+        is_caption = element.tag == "figcaption" or (
+            _CAPTION_CLASS.search(element.get("class") or "") is not None and element.find(".//img") is None
+        )
+        text = _text_of(element) if is_caption else ""
+        if text and len(text) <= _LONGEST_CAPTION:
+            holder = element  # of the picture and nothing else; with it the caption would not be read
+            while (
+                (above := holder.getparent()) is not None
+                and above.tag in _HOLDERS
+                and _text_of(above) == text
+            ):
+                holder = above
+            caption = element.makeelement("p")
+            caption.text = f"![{_NO_BRACKETS.sub('', text)}](#)"
+            holder.addnext(caption)
+            caption.tail, holder.tail = holder.tail, None
+            element.clear(keep_tail=True)
+
+
+def _text_of(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _prepend(element: Any, mark: str) -> None:
+    """Let the text of an element begin with a mark, in whatever element inside it that text stands."""
+    for place, attribute in _places(element):
+        text = getattr(place, attribute)
+        if text and not text.isspace():
+            setattr(place, attribute, mark + text.lstrip())
+            return
+
+
+def _places(element: Any) -> Iterator[tuple[Any, str]]:
+    """Where an element has text, in the order in which it is read."""
+    if isinstance(element.tag, str):  # no comment
+        yield element, "text"
+        for child in element:
+            yield from _places(child)
+            yield child, "tail"
+
+
+def _with_title(text: str, title: str, headlines: Sequence[str]) -> str:
+    """The text with the title of its page above it, where it is not there; without the name of the site, if that can be told."""
+    told = " ".join(title.split())
+    shown = next((one for one in headlines if one and told and (one in told or told in one)), None)
+    if shown is None and (len(told) < _LEAST_TITLE or any(mark in told for mark in _SITE_MARKS)):
+        return text
+    headline = shown or told
+    head = "\n".join(" ".join(line.split()) for line in text.split("\n", _HEAD)[:_HEAD])
+    return text if headline in head else f"{headline}\n{text}"

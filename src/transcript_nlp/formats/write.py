@@ -6,7 +6,7 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -14,6 +14,11 @@ from typing import Any, BinaryIO, cast
 from transcript_nlp.errors import InputError, writing
 from transcript_nlp.types import Document
 
+# Endings that tell a format; what ends so is never written as something else.
+OTHER_ENDINGS = tuple(
+    f".{ending}"
+    for ending in "csv tsv txt md json jsonl ndjson xml html htm xlsx xls ods docx pdf parquet arrow feather iob2 conll spacy yaml yml toml sqlite db zip tar".split()
+)
 _RANDOM_BYTES = 4  # of the name of a file aside
 
 
@@ -79,6 +84,23 @@ def open_output(path: str, *, force: bool = False) -> Iterator[BinaryIO]:
 def bare_name(path: str) -> str:
     """The name of an output without the ending of its compression."""
     return path[: -len(".gz")] if path.lower().endswith(".gz") else path
+
+
+def ending_of(path: str, known: Collection[str]) -> str | None:
+    """The longest of some endings that the name of an output has, before `.gz`; `None`: its name tells no format.
+
+    Raises:
+        InputError: the name tells a format that is not among them (`out.csv`).
+    """
+    name = bare_name(path).lower()
+    fitting = [ending for ending in known if name.endswith(ending)]
+    if fitting:
+        return max(fitting, key=len)
+    if name.endswith(OTHER_ENDINGS):
+        raise InputError(
+            f"{path}: this cannot be written as {Path(name).suffix}; known are {', '.join(known)}"
+        )
+    return None
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from transcript_nlp.structure.credits import (
 )
 from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.people import are_persons, is_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
 # Lines at the beginning that may stand above the text, without and with those of a menu.
@@ -81,7 +81,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
             or (
                 titles
-                and (is_person(line) or is_chinese_name(line))
+                and (is_person(line) or is_chinese_name(line) or are_persons(line))
                 and not any(is_person(other) for other in headings if other != line)
             )
             or (index >= _SEEN and is_byline(line))

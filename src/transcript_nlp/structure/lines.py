@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from transcript_nlp.text.engine import Normalized
@@ -13,6 +14,10 @@ SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 # Kinds of lines that no rule has decided on.
 OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")
 QUOTES = frozenset('«»“”"„‟')
+# The tag that a line begins behind, others that are only opened between them, and what stands for it in Markdown.
+_TAG = re.compile(r"<(h[1-6]|li|blockquote|figcaption)\b[^<>]*>\s*(?:<[a-z][^<>]*>\s*)*\Z", re.IGNORECASE)
+_TAG_MARKS = {"l": "- ", "b": "> ", "f": "!["}
+_LONGEST_TAG = 400  # code points before a line in which it is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Lines:
 
     Attributes:
         texts: the lines as normalized.
-        raws: the same lines in the source, stripped, with the mark-up that normalization took away.
+        raws: the same lines in the source, stripped, with the mark-up that normalization took away, tags as Markdown.
         starts, ends: where they stand in the normalized text, in code points.
         source_starts, source_ends: the same in the source.
         scripts: the script most letters of each line belong to (as `prevailing_script`).
@@ -64,12 +69,37 @@ def read_lines(norm: Normalized) -> Lines:
 
 def _raws(norm: Normalized, texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
     source = norm.source
-    if "**" not in source and "#" not in source:
+    has_tags = "<" in source
+    if not has_tags and not any(mark in source for mark in ("*", "#", "](")):
         return texts  # nothing was taken away that structure reads
+    marked = [
+        _marked(text, source, start) if has_tags else text for text, start in zip(texts, starts, strict=True)
+    ]
     source = f"\n{source}\n".replace("\r", "\n")  # a line end before and after each line
     return [
-        text
-        if source[start] == "\n" == source[end + 1]
-        else source[source.rfind("\n", 0, start + 1) + 1 : source.find("\n", end + 1)].strip()
-        for text, start, end in zip(texts, starts, ends, strict=True)
+        mark
+        if mark != text or source[start] == "\n" == source[end + 1]
+        else _around(source, start + 1, end + 1, has_tags)
+        for mark, text, start, end in zip(marked, texts, starts, ends, strict=True)
     ]
+
+
+def _around(source: str, start: int, end: int, has_tags: bool) -> str:
+    """A line of the source around a part of it; tags end it too."""
+    low, high = source.rfind("\n", 0, start) + 1, source.find("\n", end)
+    if has_tags:
+        tag_end, tag = source.rfind(">", low, start) + 1, source.find("<", end, high)
+        low, high = max(low, tag_end), tag if tag >= 0 else high
+    return source[low:high].strip()
+
+
+def _marked(text: str, source: str, start: int) -> str:
+    """A line with what Markdown writes for the tag that it begins behind: `<h2>` is `## `."""
+    before = source[max(start - _LONGEST_TAG, 0) : start].rstrip()
+    tag = _TAG.search(before) if before.endswith(">") else None
+    if tag is None:
+        return text
+    name = tag[1].lower()
+    if name[0] == "h":
+        return f"{'#' * int(name[1])} {text}"
+    return f"{_TAG_MARKS[name[0]]}{text}{']' * (name[0] == 'f')}"

@@ -14,6 +14,8 @@ _LATIN = re.compile("[A-Z][a-z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2
 _LEAST, _MOST = 2, 4  # words
 _PARTS = frozenset(("بن", "بنت", "ابن", "ابو", "آل", "ال", "عبد"))
 _SERVANT = re.compile("عبد ?ال\\w{2,}")  # `عبدالهادي`
+_AND = re.compile(" (?:و|and|&|/) |[،,] ")
+_LONGEST_NAMES = 90
 
 
 class _Names(NamedTuple):
@@ -70,6 +72,16 @@ def is_person(line: str) -> bool:
         and bool(rest)
         and all(w in names.all or w in _PARTS or (is_sure and w.endswith("ي")) for w in rest)
     )
+
+
+def are_persons(line: str) -> bool:
+    """Whether a line is the names of two persons or more and nothing else.
+
+    >>> are_persons("Leila Mansouri و Tom Hadley"), are_persons("هند جابر، سامي رضوان"), are_persons("هند جابر")
+    (True, True, False)
+    """
+    parts = _AND.split(line) if len(line) <= _LONGEST_NAMES else []
+    return len(parts) > 1 and all(map(is_person, parts))
 
 
 def is_of_thing(label: str) -> bool:

@@ -25,6 +25,7 @@ from transcript_nlp.structure.front_matter import front_matter_size, read_front_
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
 from transcript_nlp.structure.links import mark_links
+from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
 from transcript_nlp.structure.titles import could_be_long_title, promote_titles
@@ -59,12 +60,17 @@ _STAMP_STARTS = frozenset("([0123456789٠١٢٣٤٥٦٧٨٩")
 _COUNTED_STARTS = _STAMP_STARTS | frozenset("أاثرخستع")
 _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)\]]? ?[-–—:|]? ?[^\W\d]")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
+_LINE_END = 2  # code points of one, at most
+_STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
+_PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"\w")
 _LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
 _IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
+_UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
+_CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 # Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
@@ -159,6 +165,9 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         kinds[index], names[index] = "navigation", ROW
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
+    _underlined(kinds, lines)
+    _below_pictures(kinds, lines, norm.source)
+    mark_page_edges(kinds, names, lines, norm.source)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
     if "\t" in norm.source:
@@ -167,6 +176,28 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     return kinds, names
+
+
+def _underlined(kinds: list[str], lines: Lines) -> None:
+    """A line right above one of `===` or `---` is a heading."""
+    for index in [k for k, kind in enumerate(kinds) if kind == "separator" and k]:
+        if (
+            kinds[index - 1] == "paragraph"
+            and lines.source_starts[index] - lines.source_ends[index - 1] <= _LINE_END
+            and _UNDERLINE.fullmatch(lines.texts[index])
+            and 2 * len(lines.texts[index]) >= len(lines.texts[index - 1])
+            and could_be_heading(lines.texts[index - 1])
+        ):
+            kinds[index - 1] = "heading"
+
+
+def _below_pictures(kinds: list[str], lines: Lines, source: str) -> None:
+    """A stressed line below a picture is what it shows."""
+    for index, raw in enumerate(lines.raws):
+        if raw[:1] in ("*", "_") and kinds[index] in ("paragraph", "heading") and _STRESSED.fullmatch(raw):
+            above = source[: lines.source_starts[index]].rstrip(" \t\r\n*_")
+            if _PICTURE_END.search(above[-_SHORT:]):
+                kinds[index] = "caption"
 
 
 def _may_open(lines: Lines, index: int, kind: str) -> bool:
@@ -206,10 +237,10 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "credit"
             if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
                 kind = "heading"
-        if not kind and line[0] in "![" and (image := _IMAGE.fullmatch(line)):
+        if not kind and raw[:1] in ("!", "[") and (image := _IMAGE.fullmatch(raw)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
         if not kind and (
-            raw[:1] in "#>*" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
+            raw[:1] in "#>*-" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
             kind = _marked_kind(lines, index)
         kinds.append(kind or "paragraph")
@@ -228,6 +259,10 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
         line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0
         for k, line in enumerate(lines)
     ]
+    for index in (k for k, kind in enumerate(kinds[:-2]) if kind == "credit" and ":" not in lines[k]):
+        # The head of a table may begin with the word of a credit: `المصدر | العملة | القيمة`.
+        if lines[index].count(" | ") == bars[index + 1] == bars[index + 2] >= _LEAST_BARS:
+            kinds[index] = "table"
     _rows(kinds, bars)
     cells = [
         index
@@ -297,6 +332,8 @@ def _marked_kind(lines: Lines, index: int) -> str:
         return "heading"
     if mark == ">" and _QUOTE_MARK.match(raw):
         return "quote"
+    if raw.startswith("- ") and first != "-":  # a tag made it one
+        return "list_item"
     if (first in _LIKE_LIST or line[1:2] in ".)-/") and (
         _LIST_MARKER.match(line)
         or _GLUED_MARKER.match(line)
@@ -328,6 +365,8 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     first, digits, marked = line[0], digits_in(total), has_mark(total)
     if first in "hw" and _URL.fullmatch(line):
         return "url"
+    if first in "`~" and _CODE_FENCE.fullmatch(line):
+        return "separator"
     if (
         (marked and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line))

@@ -9,6 +9,7 @@ from itertools import islice
 from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.headings import LONGEST_HEADING
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
+from transcript_nlp.structure.people import are_persons
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 
@@ -108,7 +109,7 @@ def _is_above_author(
     if position + 1 == len(body) or kinds[body[position + 1]] != "credit":
         return False
     line, below = lines[body[position]], lines[body[position + 1]]
-    if is_told and (is_image_credit(below) or _could_be_author(line)):
+    if is_told and (is_image_credit(below) or _could_be_author(line) or are_persons(line)):
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
         return False

@@ -9,9 +9,10 @@ from transcript_nlp.text.rules.insertion import INSERTION
 from transcript_nlp.text.rules.letters import LETTERS
 from transcript_nlp.text.rules.markup import MARKUP
 from transcript_nlp.text.rules.spacing import SPACING
+from transcript_nlp.text.rules.wrapping import WRAPPING
 
 # What a careful editor would do. Letters, diacritics, digits, emoji and signs stay as they are.
-CLEAN: tuple[Rule, ...] = (*ENCODING, *MARKUP, *LETTERS, *SPACING, *INSERTION)
+CLEAN: tuple[Rule, ...] = (*ENCODING, *MARKUP, *LETTERS, *SPACING, *INSERTION, *WRAPPING)
 # `CLEAN` and folds: only to compare, never to be shown.
 MATCH: tuple[Rule, ...] = (*CLEAN, *FOLDING)
 PROFILES = {"clean": CLEAN, "match": MATCH}

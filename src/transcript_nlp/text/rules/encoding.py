@@ -21,6 +21,8 @@ _CP1256 = "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™�
 _LEADS = "ÂÃØÙÚÛ"  # the first bytes of what stands in Arabic text, and of those once more
 _CONTINUED = f"\u0080-\u00bf{_CP1252}"  # what the other bytes of a character are
 _PAIR = f"(?:[{_LEADS}][{_CONTINUED}]|â[€„][{_CONTINUED}])"
+# A clitic in front of a name in Latin letters, or a word of one letter: `ÙˆOpenAI`.
+_LONE_LETTER = rf"(?<![^\s(«\"])[ØÙ][{_CONTINUED}](?=[A-Za-z0-9(\"«]|\s|\Z)"
 _SOUND = re.compile(f"[{ARABIC}’‘“”–—…«»•]|^[\u00a0 ]$")
 _ALL_ARABIC = re.compile(f"[{ARABIC} ،,.؛؟]+")
 
@@ -122,7 +124,7 @@ ENCODING: tuple[Rule, ...] = (
     ),
     Rule(
         "mojibake",
-        f"(?:{_PAIR}[ ،,.]{{0,2}}){{2,}}|â€[{_HIGH}{_CP1252}]|(?<![{_HIGH}])Â[\u00a0«»]",
+        f"(?:{_PAIR}[ ،,.]{{0,2}}){{2,}}|â€[{_HIGH}{_CP1252}]|(?<![{_HIGH}])Â[\u00a0«»]|{_LONE_LETTER}",
         _demojibake,
         "UTF-8 read as Latin-1 or cp1252, also twice (`Ø§Ù„` → `ال`), by stretch; decided by ftfy",
         "repair",

@@ -46,6 +46,17 @@ _APART = re.compile(r">\s+<|</?t[dh]\b", re.IGNORECASE)  # a blank, or a cell of
 _ONE_LETTER = re.compile(r"<([abiqsup])\s*>", re.IGNORECASE)
 _TYPE_NAME = re.compile(r"[A-Za-z0-9_]$")
 
+# `[النص](https://example.com "العنوان")`: what stands in the square brackets, and where a link leads to.
+_LINK_TEXT = r"[^\[\]\n]{0,500}(?:\n[^\[\]\n]{1,200})?"  # also where a line ends in it
+_ADDRESS = r"(?:https?:|mailto:|tel:|javascript:|data:|www\.|/|#|\.{1,2}/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
+_TARGET = rf"\((?:<?{_ADDRESS}>?)?(?:\s(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
+_NOTE = r"\^?[0-9٠-٩]{1,3}"  # the number of a note, which stays in its brackets
+_LINK_END = re.compile(rf"\]{_TARGET}")
+_LINK_START = re.compile(rf"(!?\[)({_LINK_TEXT})\Z")
+_IN_QUOTES = f'{ARABIC_LETTERS}«"“('  # with which a stressed word may begin
+_EMPHASIS = rf"(?<![\w*_\\])(?:\*(?=[A-Za-z{_IN_QUOTES}])|_(?=[{_IN_QUOTES}]))[^*_\n]{{0,500}}"
+_EMPHASIS_START = re.compile(rf"{_EMPHASIS}\Z")
+
 
 def _match_tags(text: str, position: int) -> re.Match[str] | None:
     """What the pattern of the rule matches at a place.
@@ -138,6 +149,27 @@ def _has_partner(match: re.Match[str]) -> bool:
     return earlier >= 0 and text[earlier + 2 : start].strip("*") != ""
 
 
+def _ends_link(match: re.Match[str]) -> bool:
+    """Whether the text of a link stands before it in the line."""
+    return _link_text(match) is not None
+
+
+def _link_text(match: re.Match[str]) -> str | None:
+    start = _LINK_START.search(match.string, max(match.start() - 600, 0), match.start())
+    return start[2] if start else None
+
+
+def _without_target(match: re.Match[str]) -> str:
+    return "]" if re.fullmatch(_NOTE, _link_text(match) or "") else ""
+
+
+def _ends_emphasis(match: re.Match[str]) -> bool:
+    """Whether the same sign opened it in the line, at the beginning of a word."""
+    text, start = match.string, match.start()
+    opening = _EMPHASIS_START.search(text, max(text.rfind("\n", 0, start) + 1, start - 600), start)
+    return opening is not None and opening[0][0] == match[0]
+
+
 MARKUP: tuple[Rule, ...] = (
     Rule(
         "escaped_newline",
@@ -193,6 +225,48 @@ MARKUP: tuple[Rule, ...] = (
         at=(("#", "# "),),
         stage=REPAIR,
         guard=_at_line_start,
+    ),
+    Rule(
+        "link_marker",
+        rf"(!?\[)(?!{_NOTE}\]){_LINK_TEXT}{_LINK_END.pattern}",
+        "",
+        "`[نص](https://…)`, `![صورة](https://…)`: the text of a link or picture stays; the structure stage reads pictures from the source",
+        at=(("[", None), ("!", "[")),
+        stage=REPAIR,
+    ),
+    Rule(
+        "link_target",
+        _LINK_END.pattern,
+        _without_target,
+        "what a link in Markdown leads to; `[1]` keeps its brackets",
+        at=(("]", "("),),
+        stage=REPAIR,
+        guard=_ends_link,
+    ),
+    Rule(
+        "emphasis_marker",
+        rf"(?<![\w*_\\])(?:(\*)(?=[A-Za-z{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)\*|(_)(?=[{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)_)(?![\w*_])",
+        "",
+        "`*نص*` `_نص_`; `2*3`, `* بند` and `snake_case` stay",
+        at=(("*", f"A-Za-z{_IN_QUOTES}"), ("_", _IN_QUOTES)),
+        stage=REPAIR,
+    ),
+    Rule(
+        "emphasis_end",
+        r"(?<=[^\s*_])[*_](?![\w*_])",
+        "",
+        "the sign at its end",
+        at=(("*_", None),),
+        stage=REPAIR,
+        guard=_ends_emphasis,
+    ),
+    Rule(
+        "escape",
+        r"(?<![\\A-Za-z:/])(\\)(?=[\[\]*_#.!>~|`+-])(?!\S*\\[A-Za-z])",
+        "",
+        "`1\\.` `\\[`: a sign that is none of Markdown",
+        at=(("\\", "[]*_#.!>~|`+-"),),
+        stage=REPAIR,
     ),
     Rule(
         "bold_marker",

@@ -1,0 +1,186 @@
+"""Who wrote and who translated an article, as its credits or its front matter say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from transcript_nlp.structure.credits import any_of, label_roles
+from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.speakers import is_chinese_name, is_name
+
+_FIELDS = {
+    "author": "authors",
+    "translator": "translators",
+}  # roles of labels, and what the metadata calls them
+# Labels of those who speak in an article and do not write it, or of what is no person.
+_SPEAK = frozenset(
+    (
+        "الضيوف",
+        "ضيف الحلقة",
+        "ضيوف الحلقة",
+        "المتحدثون",
+        "المضيف والضيف",
+        "الراوي",
+        "المقابلة",
+        "الأصلي",
+        "口述",
+    )
+)
+_ENDS = "[:：/|｜丨]"
+_BORDERS = r"[|｜丨·•(（\d]|  +| [-–—] "
+_WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
+_NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
+_AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
+_LONGEST, _LONGEST_HAN = 45, 4
+_LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
+_HAN = re.compile("[\u4e00-\u9fff·]{2,}")
+# Who did it instead of a person, or what tells that nobody is named.
+_OTHERS = frozenset(
+    "فريق قسم هيئة طاقم أسرة إدارة موقع وكالة وكالات شبكة صحيفة جريدة مجلة مركز قناة مجموعة شركة محرر محررو المحرر التحرير الترجمة الأخبار الأخبارية غرفة خاص "
+    "مترجم المترجم الكاتب المؤلف غير مجهول المشرف الإدارة متابعات آلية آليا الذكاء جوجل غوغل team staff desk editors editor admin administrator unknown anonymous "
+    "translate google deepl chatgpt gpt ai".split()
+)
+# In front of a name without a colon, at the beginning of a credit or behind a sign.
+_WROTE = "By|Written by|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
+_TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
+_BY = "بواسطة|من قبل"  # also a firm
+_DONE = re.compile(
+    rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>{_TRANSLATED})|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})(?=$|\s*[،,|·•()\d–—./]| - )",
+    re.IGNORECASE,
+)
+
+
+def credited_people(head: Sequence[str], others: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Who wrote an article and who translated it, as far as its credits tell that plainly.
+
+    Args:
+        head: credits that stand above the text, in order. A person's name alone is the author there.
+        others: credits elsewhere, where a name counts only behind what tells its role.
+
+    Returns:
+        The lists `authors` and `translators`, each where there is somebody, in order.
+
+    >>> credited_people(["بقلم: سامي رضوان وهند جابر", "ترجمة هند جابر"])
+    {'authors': ['سامي رضوان', 'هند جابر'], 'translators': ['هند جابر']}
+    """
+    found: dict[str, dict[str, None]] = {field: {} for field in _FIELDS.values()}
+    for lines in (head, others):
+        for role, name in _told(lines):
+            found[_FIELDS[role]][name] = None
+    if not found["authors"]:
+        found["authors"] = dict.fromkeys(name for line in head for name in _alone(line))
+    return {field: list(names) for field, names in found.items() if names}
+
+
+def written_by(value: object) -> list[str]:
+    """The names in the field `author` of front matter or of a page: one or several in a text, or a list of such.
+
+    >>> written_by("Leila Mansouri; Tom Hadley"), written_by(["[[سامي رضوان]]"])
+    (['Leila Mansouri', 'Tom Hadley'], ['سامي رضوان'])
+    """
+    texts = value if isinstance(value, list | tuple) else [value]
+    names = (
+        part.strip(" []\"'@") for text in texts if isinstance(text, str) for part in re.split("[;؛]", text)
+    )
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Roles and names behind labels, and behind words that need none; a label at the end has its value on the next line."""
+    waiting: str | None = None
+    for line in lines:
+        if waiting is not None and not _labels().search(line):
+            yield from ((waiting, name) for name in _names(line))
+        waiting = None
+        labels = list(_labels().finditer(line))
+        ends = [*(label.start() for label in labels[1:]), len(line)]
+        for label, end in zip(labels, ends, strict=False):
+            role = _role(label["label"])
+            value = re.split(_BORDERS, line[label.end() : end].strip())[0].strip(" )]】）")
+            if role and value:
+                yield from ((role, name) for name in _names(value))
+            elif role and end == len(line):
+                waiting = role
+        bare = line.rstrip(" :：")
+        if not labels and bare in label_roles():
+            waiting = _role(bare)
+        for match in _DONE.finditer(line.lstrip("-–—([• ")):
+            role = "translator" if match["translator"] else "author"
+            for name in _names(match["name"]):
+                if not match["by"] or _is_person(name) or _LATIN_NAME.fullmatch(name):
+                    yield role, name
+
+
+def _role(label: str) -> str | None:
+    roles = label_roles().get(label, frozenset())
+    return next((role for role in _FIELDS if role in roles), None) if label not in _SPEAK else None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label of any role, so that the value before it ends there."""
+    return re.compile(rf"(?<![^\s(\[【（|｜丨·•،,;؛])(?P<label>{any_of(label_roles())})\s*{_ENDS}")
+
+
+def _names(value: str) -> Iterator[str]:
+    """The names of which a value consists; behind a comma only what surely is one, since a function or a firm may stand there."""
+    parts = _AND.split(value)  # with the sign before each but the first, `None` for a word
+    for number, part in enumerate(parts[::2]):
+        for name in _and_glued(part.strip(' .«»"“”')):
+            is_listed = number > 0 and parts[2 * number - 1] is not None
+            if _is_person(name) or (_is_named(name) and not is_listed):
+                yield name
+            elif number == 0:
+                return
+
+
+def _and_glued(part: str) -> list[str]:
+    """Two names with a و written to the second: `سامي رضوان وهند جابر`; a family may begin with that letter too."""
+    words = part.split()
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join([words[at].removeprefix("و"), *words[at + 1 :]])
+        if words[at].startswith("و") and is_person(first) and is_person(second):
+            return [first, second]
+    return [part]
+
+
+def _alone(line: str) -> Iterator[str]:
+    """The persons whose names stand in a credit without a label: alone, two of them, or beside a date or a time to read."""
+    if _labels().search(line):
+        return
+    for part in re.split(f"{_BORDERS}|[،,]", line):
+        names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
+        if all(is_person(name) for name in names) or (part == line and is_chinese_name(part)):
+            yield from names
+
+
+def _is_named(name: str) -> bool:
+    words = name.split()
+    return (
+        2 < len(name) <= _LONGEST
+        and _NAME.fullmatch(name) is not None
+        and _OTHERS.isdisjoint(map(str.casefold, words))
+        and is_name(name)
+    )
+
+
+def _is_person(name: str) -> bool:
+    return is_person(name) or is_chinese_name(name) or _is_han(name)
+
+
+def _is_han(name: str) -> bool:
+    return _HAN.fullmatch(name) is not None and len(name) <= _LONGEST_HAN
+
+
+def people_of(told: Mapping[str, object], credits: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The same of front matter, which says it more plainly, and of credits.
+
+    Args:
+        told: what front matter says; its `author` and `translator` count.
+        credits: what `credited_people` gives.
+    """
+    found = {field: written_by(told.get(role)) for role, field in _FIELDS.items()}
+    return {field: names or credits[field] for field, names in found.items() if names or field in credits}

@@ -1,0 +1,47 @@
+"""Who wrote and who translated an article, in its metadata."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.cases import cases
+from tests.strategies import anything
+from transcript_nlp.structure.authors import credited_people
+
+PLAIN = tn.Config(entities=False)
+BODY = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3
+TITLE = "شركة صغيرة تعلن عن نتائج كبيرة"
+
+
+@pytest.mark.parametrize("case", [*cases("authors")])
+def test_people_of_credits(case):
+    assert credited_people(case["head"], case["others"]) == case["expected"]
+
+
+@given(anything, st.sampled_from(["بقلم: ", "ترجمة ", "الكاتب | ", ""]))
+def test_names_stand_in_the_credits(text, label):
+    lines = [line for line in (label + text).split("\n") if line]
+    for names in credited_people(lines, lines).values():
+        assert names == list(dict.fromkeys(names))
+        for name in names:
+            assert any(name.removeprefix("و") in line for line in lines)
+
+
+def test_they_are_in_the_metadata():
+    doc = tn.process(f"{TITLE}\nبقلم: سامي رضوان | 13 نوفمبر 2025\n{BODY}\nترجمة: هالة منصور", config=PLAIN)
+    assert (doc.metadata["authors"], doc.metadata["translators"]) == (["سامي رضوان"], ["هالة منصور"])
+    assert not {"authors", "translators"} & tn.process(f"{TITLE}\n{BODY}", config=PLAIN).metadata.keys()
+
+
+def test_two_persons_between_title_and_date_are_who_wrote_it():
+    doc = tn.process(f"{TITLE}\nLeila Mansouri و Tom Hadley\n6 يونيو 2025\n{BODY}", config=PLAIN)
+    assert [block.kind for block in doc.blocks] == ["title", "credit", "credit", "paragraph"]
+    assert doc.metadata["authors"] == ["Leila Mansouri", "Tom Hadley"]
+
+
+def test_front_matter_goes_before_credits():
+    head = "---\nauthor: Leila Mansouri; Tom Hadley\n---\n"
+    doc = tn.process(f"{head}{TITLE}\nبقلم: سامي رضوان\n{BODY}", config=PLAIN)
+    assert doc.metadata["authors"] == ["Leila Mansouri", "Tom Hadley"]
+    assert doc.metadata["author"] == "Leila Mansouri; Tom Hadley"

@@ -1,0 +1,325 @@
+"""What tools that collect pages write: rows with other fields, tables, JSON, subtitles."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+from tests.command_line import one_sentence, run
+from tests.strategies import anything
+from transcript_nlp.errors import InputError
+from transcript_nlp.formats.read import Reading, read_paths
+from transcript_nlp.formats.rows import Fields, at_field
+from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.types import Failure, Record
+
+
+def read(path, **reading):
+    return list(read_paths([str(path)], Reading(**reading)))
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "text"),
+    [
+        ({"body": "نص"}, "body", "نص"),
+        ({"data": {"body": "نص"}}, "data.body", "نص"),
+        ({"data.body": "نص"}, "data.body", "نص"),  # a name may have a stop
+        ({"text": ["سطر", "سطر آخر"]}, "text", "سطر\nسطر آخر"),
+        ({"content": [{"value": "أ"}, {"value": "ب"}]}, "content.value", "أ\nب"),
+        ({"text": ["قالت ", {"type": "bold", "text": "OpenAI"}, " ذلك"]}, "text", "قالت OpenAI ذلك"),
+        ({"data": "نص"}, "data.body", None),
+        ({"data": {}}, "data.body", None),
+        ({}, "text", None),
+        ({"text": [1, 2]}, "text", [1, 2]),
+    ],
+)
+def test_where_a_field_leads(row, field, text):
+    assert at_field(row, field) == text
+
+
+def test_what_else_a_row_says_becomes_metadata():
+    row = {"data": {"body": "نص", "day": 3, "key": 7}, "site": "x"}
+    assert Fields("data.body", "data.key").record(row, "a", None) == Record(
+        "7", "نص", {"data": {"day": 3}, "site": "x"}
+    )
+    assert row["data"]["body"] == "نص"
+
+
+def test_mappings_are_read_alike():
+    (doc,) = tn.process_all([{"data": {"body": ["نص ، أول", "نص ثان"], "day": 3}}], text_field="data.body")
+    assert (doc.text, doc.metadata["data"]) == ("نص، أول\nنص ثان", {"day": 3})
+
+
+def test_a_whole_page_in_a_field_is_read_like_one_in_a_file(tmp_path):
+    body = "".join(
+        f"<p>قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وسيستمر عاما كاملا.</p>" for n in range(9)
+    )
+    page = f"<!DOCTYPE html><html><head><title>سوق الرقائق بعد عام</title></head><body><nav>القائمة</nav><article><h1>سوق الرقائق بعد عام</h1>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (tmp_path / "b.jsonl").write_text(
+        json.dumps({"id": "a", "html": page, "title": "من الصف"}) + "\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text(page, "utf-8")
+    file, text, row = read(tmp_path, text_field="html")
+    assert file == text
+    assert (row.id, row.text, row.metadata) == (file.id, file.text, {**file.metadata, "title": "من الصف"})
+    empty = Fields().record({"text": "<html></html>"}, "x.jsonl:1", None)
+    assert isinstance(empty, Failure) and "x.jsonl:1" in empty.reason
+
+
+@given(
+    st.recursive(
+        anything | st.none() | st.integers(),
+        lambda x: st.lists(x, max_size=3) | st.dictionaries(st.sampled_from("ab"), x),
+        max_leaves=8,
+    )
+)
+def test_any_row_is_a_record_or_a_failure(value):
+    for field in ("a", "a.b", "a.b.a"):
+        made = Fields(field, "b").record(value, "w", "d")
+        assert isinstance(made, Record | Failure)
+        if isinstance(made, Record):
+            json.dumps(made.metadata)
+
+
+def test_a_row_without_a_text_is_told_with_the_fields_that_hold_one(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"headline": "عنوان", "parts": {"body": "نص طويل جدا"}, "n": 1}\n', "utf-8"
+    )
+    (failure,) = read(tmp_path)
+    assert "no text under 'text'; its texts: parts.body, headline (" in failure.reason
+    assert "--text-field" in failure.reason
+
+
+ROWS = [{"id": "a", "text": "سطر\nسطر آخر، \"كذا\"", "n": "1"}, {"id": "b", "text": "نص", "n": "2"}]  # fmt: skip
+RECORDS = [Record(row["id"], row["text"], {"n": row["n"]}) for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("data", "records"),
+    [
+        (ROWS, RECORDS),
+        (ROWS[0], RECORDS[:1]),
+        ({"text": "نص"}, [Record("x", "نص")]),
+        ([{"text": "نص"}], [Record("x:1", "نص")]),
+    ],
+)
+def test_json(data, records, tmp_path):
+    (tmp_path / "x.json").write_text(json.dumps(data, indent=1), "utf-8")
+    assert read(tmp_path / "x.json") == records
+
+
+def test_messages_of_a_channel(tmp_path):
+    messages = [{"id": 1, "text": "نص"}, {"id": 2, "text": ["قالت ", {"type": "bold", "text": "OpenAI"}]}]
+    (tmp_path / "result.json").write_text(json.dumps({"name": "قناة", "messages": messages}), "utf-8")
+    assert read(tmp_path / "result.json", text_field="messages.text") == [
+        Record("1", "نص"),
+        Record("2", "قالت OpenAI"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"text": "a"}\n{"text": "b"}', "several records are .jsonl"),
+        ("[1]", "x.json:1: no text under 'text'"),
+        ("3", "neither a record nor a list"),
+        ("", "is empty"),
+        ("{", "no JSON"),
+    ],
+)
+def test_what_is_no_json_of_articles_is_one_failure(text, words, tmp_path):
+    (tmp_path / "x.json").write_text(text, "utf-8")
+    (failure,) = read(tmp_path / "x.json")
+    assert words in failure.reason and failure.stage == "read"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gzip"])
+def test_tables(delimiter, encoding, tmp_path):
+    def cell(text):
+        return '"' + text.replace('"', '""') + '"'
+
+    table = "\r\n".join(
+        delimiter.join(row) for row in [list(ROWS[0]), *(map(cell, row.values()) for row in ROWS)]
+    )
+    data = gzip.compress(table.encode()) if encoding == "gzip" else table.encode(encoding)
+    file = tmp_path / f"x.{'tsv' if delimiter == chr(9) else 'csv'}{'.gz' * (encoding == 'gzip')}"
+    file.write_bytes(data)
+    assert read(file) == RECORDS
+
+
+def test_a_table_tells_its_columns_and_where_it_cannot_be_read(tmp_path):
+    (tmp_path / "a.csv").write_text("id,body\n1,نص\n", "utf-8")
+    assert "has no column 'text'; its columns: id, body" in read(tmp_path / "a.csv")[0].reason
+    assert read(tmp_path / "a.csv", text_field="body") == [Record("1", "نص")]
+    (tmp_path / "b.csv").write_bytes("text\nنص\n".encode() + "قالت الشركة\n".encode("cp1256"))
+    assert "windows-1256" in read(tmp_path / "b.csv")[-1].reason
+    assert len(read(tmp_path / "b.csv", encoding="cp1256")) == 2
+    (tmp_path / "c.csv").write_text("id,text\n1\n2,نص\n", "utf-8")
+    assert [type(one) for one in read(tmp_path / "c.csv")] == [Failure, Record]
+    (tmp_path / "d.csv").write_text("", "utf-8")
+    assert "is empty" in read(tmp_path / "d.csv")[0].reason
+
+
+def test_a_folder_is_not_searched_for_tables(tmp_path):
+    (tmp_path / "a.csv").write_text("text\nنص\n", "utf-8")
+    (tmp_path / "b.json").write_text("{}", "utf-8")
+    with pytest.raises(InputError, match="holds no articles"):
+        read(tmp_path)
+    assert len(read(f"{tmp_path}/*.csv")) == 1
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "tsv", "srt"])
+def test_standard_input_may_be_any_of_them(kind, tmp_path):
+    data = {"json": '{"text": "نص ، أول"}', "srt": "1\n00:00:01,000 --> 00:00:02,000\nنص ، أول\n"}.get(
+        kind, "text\nنص ، أول\n"
+    )
+    done = run("run", "-", "--stdin-format", kind, stdin=data.encode())
+    assert json.loads(done.stdout)["text"] == "نص، أول"
+    files = [tmp_path / f"{n}.{kind}" for n in range(3)]
+    for file in files:
+        file.write_text(data, "utf-8")
+    single = run("run", *files).stdout
+    assert run("run", *files, "--workers", "2").stdout == single
+    assert run("run", *files, "-o", f"{tmp_path}/shards/").returncode == 0
+    shards = b"".join(file.read_bytes() for file in sorted(Path(tmp_path, "shards").glob("*.jsonl")))
+    assert sorted(shards.splitlines()) == sorted(single.splitlines())
+
+
+def test_bytes_in_pairs_without_a_mark_are_told(tmp_path):
+    (tmp_path / "a.txt").write_bytes("قالت الشركة إن المشروع بدأ".encode("utf-16-le"))
+    assert "--encoding utf-16-le" in one_sentence(run("run", tmp_path / "a.txt"), 1)
+    assert len(read(tmp_path / "a.txt", encoding="utf-16-le")) == 1
+
+
+SRT = """1
+00:00:00,000 --> 00:00:04,000
+هند: أهلا بكم في الحلقة.
+
+2
+00:00:04,000 --> 00:00:08,000 position:50%
+معنا اليوم <i>سامي</i>،
+نبدأ من السؤال الذي يطرحه
+
+3
+00:00:08,000 --> 00:00:12,000
+الجميع: لماذا الصوت؟
+
+4
+00:00:12,000 --> 00:00:16,000
+سامي: في عام
+2024
+
+5
+00:00:16,000 --> 00:00:20,000
+كان ذلك ممكنا.
+
+6
+00:00:20,000 --> 00:00:22,000
+هند: شكرا. سامي: نعم
+"""
+SPOKEN = """هند: أهلا بكم في الحلقة. معنا اليوم سامي، نبدأ من السؤال الذي يطرحه الجميع: لماذا الصوت؟
+سامي: في عام 2024 كان ذلك ممكنا.
+هند: شكرا. سامي: نعم"""
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        (SRT, SPOKEN),
+        (SRT.replace("\n", "\r\n"), SPOKEN),
+        (  # a voice, a note, a style and no numbers
+            "WEBVTT - x\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nNOTE\nملاحظة\n\n00:01.000 --> 00:02.000 align:start\n<v هند>مرحبا.\n\n"
+            "first\n00:02.000 --> 00:03.000\n<v سامي>أهلا <00:02.500><c>وسهلا</c>",
+            "هند: مرحبا.\nسامي: أهلا وسهلا",
+        ),
+        (  # what moves up the screen is said once
+            "WEBVTT\n\n00:01.000 --> 00:03.000\nبدأ المشروع\n\n00:03.000 --> 00:05.000\nبدأ المشروع\nفي العام الماضي\n\n"
+            "00:05.000 --> 00:07.000\nفي العام الماضي\nولم ينته.\n\n00:12.000 --> 00:13.000\nثم بدأ آخر",
+            "بدأ المشروع في العام الماضي ولم ينته.\nثم بدأ آخر",
+        ),
+        (  # as copied from a player
+            "حديث عن الصوت\n0:00\nبدأ المشروع\n0:04\nفي العام الماضي.\n0:09\nثم بدأ\n1:00:12\nآخر",
+            "حديث عن الصوت\nبدأ المشروع في العام الماضي.\nثم بدأ آخر",
+        ),
+    ],
+)  # fmt: skip
+def test_what_subtitles_say(text, spoken):
+    assert is_subtitles(text)
+    assert spoken_text(text) == spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "نص عادي\n\n12:30\nنص آخر",
+        "برنامج اليوم\n9:00\nافتتاح\n8:00\nعشاء\n7:00\nفطور\n6:00\nنوم",  # the times go back
+        "1\nعنوان\n2\nعنوان آخر",
+        "WEBVTT هي صيغة للترجمة",
+    ],
+)
+def test_what_is_no_subtitles(text):
+    assert not is_subtitles(text)
+
+
+@given(anything)
+def test_any_text_is_spoken_or_not(text):
+    is_subtitles(text)
+    assert "-->" in text or "-->" not in spoken_text(f"1\n00:00:00,000 --> 00:00:04,000\n{text}")
+
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>مجلة الدائرة</title><link>https://x.example</link><image><title>شعار</title></image>
+<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[سامي رضوان]]></dc:creator>
+<pubDate>Wed, 28 May 2025 00:00:00 +0000</pubDate><category>رقائق</category><guid>g1</guid><description>ملخص</description>
+<content:encoded><![CDATA[<h2>في السوق</h2><p>نص</p>]]></content:encoded></item>
+<item><title>بلا معرف</title><description>&lt;p&gt;نص ثان&lt;/p&gt;</description></item><item><title>بلا نص</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>مدونة</title><entry><title>عنوان</title><author><name>هند جابر</name></author>
+<published>2025-08-02T00:00:00Z</published><id>tag:1</id><link rel="self" href="https://x.example/self"/><link href="https://x.example/1"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>نص <b>غامق</b></p></div></content></entry></feed>"""
+
+
+def test_feeds(tmp_path):
+    (tmp_path / "a.rss").write_text(RSS, "utf-8")
+    (tmp_path / "b.xml").write_text(ATOM, "utf-8")
+    whole, other, empty = read(tmp_path / "a.rss")
+    assert (whole.id, whole.text) == ("g1", "سوق الرقائق & العام\n<h2>في السوق</h2><p>نص</p>")
+    assert whole.metadata == {
+        "title": "سوق الرقائق & العام",
+        "authors": ["سامي رضوان"],
+        "date": "2025-05-28",
+        "url": "https://x.example/1",
+        "site": "مجلة الدائرة",
+        "tags": ["رقائق"],
+    }
+    assert (other.id, other.text) == ("a:2", "بلا معرف\n<p>نص ثان</p>")
+    assert empty == Failure(f"{tmp_path}/a.rss:3", f"{tmp_path}/a.rss:3: the entry has no text")
+    (entry,) = read(tmp_path / "b.xml")
+    doc = tn.process(entry.text, config=tn.Config(entities=False))
+    assert doc.text == "عنوان\nنص غامق"
+    assert (entry.id, entry.metadata["authors"], entry.metadata["url"]) == (
+        "tag:1",
+        ["هند جابر"],
+        "https://x.example/1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<a/>", "no feed"),
+        ("<a", "no XML"),
+        ("", "no XML"),
+        ("<?xml version='1.0' encoding='x'?><a/>", "no XML"),
+    ],
+)
+def test_what_is_no_feed_is_one_failure(text, words, tmp_path):
+    (tmp_path / "a.xml").write_text(text, "utf-8")
+    (failure,) = read(tmp_path / "a.xml")
+    assert words in failure.reason
