@@ -10,8 +10,8 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.linking.linker import Linked, sure_entity
-from transcript_nlp.linking.repeated import CONFIRMED, Same
 from transcript_nlp.linking.stems import is_distinctive
+from transcript_nlp.linking.told import CONFIRMED, Same
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, Same, is_unknown_person
+from transcript_nlp.linking.told import CONFIRMED, Same, is_unknown_person
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
