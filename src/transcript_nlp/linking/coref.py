@@ -68,28 +68,108 @@ def _adding(find: Callable[[_Article, list[Linked]], Iterable[Same | Linked]]) -
 
 
 PASSES = (
-    Pass("shared", lambda a, x: shared_names(a.tokens, x), ""),
-    Pass("acts", lambda a, x: believed(a.tokens, x), ""),
-    Pass("glosses", lambda a, x: with_glosses(a.tokens, x), ""),
-    Pass("affiliated", lambda a, x: affiliated(a.tokens, x, a.kb), ""),
-    Pass("aligned", _adding(lambda a, x: aligned_names(a.text, a.tokens, x)), ""),
-    Pass("echoes", _adding(lambda a, x: echoes(a.text, a.tokens, x)), ""),
-    Pass("namesakes", lambda a, x: namesakes(a.tokens, x, a.kb), ""),
-    Pass("repeated", _adding(lambda a, x: repeated_names(a.tokens, x)), ""),
-    Pass("short_forms", _adding(lambda a, x: short_forms(a.tokens, x, a.kb)), ""),
-    Pass("aliases", _adding(lambda a, x: believed_aliases(a.tokens, x, a.kb)), ""),
-    Pass("bare_products", _adding(lambda a, x: bare_products(a.tokens, x, a.kb)), ""),
-    Pass("parts", lambda a, x: called_by_a_part(a.tokens, x, a.kb), ""),
-    Pass("votes", lambda a, x: by_votes(a.tokens, x, a.scores), ""),
-    Pass("mere_words", lambda _, x: [each for each in x if not _is_mere_word(each.mention)], ""),
-    Pass("families", lambda a, x: with_families(x, a.kb), ""),
-    Pass("cueless", lambda a, x: cueless_names(a.tokens, x, a.kb), ""),
-    Pass("institutes", lambda a, x: research_institutes(a.text, a.tokens, x), ""),
-    Pass("platforms", lambda a, x: platform_firms(a.tokens, x, a.kb), ""),
-    Pass("relatives", lambda _, x: with_relatives(x), ""),
-    Pass("given_names", lambda a, x: with_given_names(a.text, a.tokens, x), ""),
-    Pass("tails", lambda _, x: with_tails(x), ""),
-    Pass("addresses", lambda a, x: _outside_of_addresses(a.text, x), ""),
+    Pass(
+        "shared",
+        lambda a, x: shared_names(a.tokens, x),
+        "First: what one place knows for sure, all others of the same words know before anything is made of them.",
+    ),
+    Pass(
+        "acts",
+        lambda a, x: believed(a.tokens, x),
+        "Weak Latin names that are believed here speak for others below.",
+    ),
+    Pass(
+        "glosses",
+        lambda a, x: with_glosses(a.tokens, x),
+        "Two mentions beside each other; what is found below would stand between them no more.",
+    ),
+    Pass(
+        "affiliated",
+        lambda a, x: affiliated(a.tokens, x, a.kb),
+        "Full names only; family names follow from whom they turn out to be (short_forms).",
+    ),
+    Pass(
+        "aligned",
+        _adding(lambda a, x: aligned_names(a.text, a.tokens, x)),
+        "Whole names in the other script, before single words of them (echoes).",
+    ),
+    Pass(
+        "echoes",
+        _adding(lambda a, x: echoes(a.text, a.tokens, x)),
+        "Single words of Latin names whose bearers are known by now (shared).",
+    ),
+    Pass(
+        "namesakes",
+        lambda a, x: namesakes(a.tokens, x, a.kb),
+        "Needs all full names of persons; short_forms may then tell of them.",
+    ),
+    Pass(
+        "repeated",
+        _adding(lambda a, x: repeated_names(a.tokens, x)),
+        "Longer than what short_forms would take in the same place.",
+    ),
+    Pass(
+        "short_forms",
+        _adding(lambda a, x: short_forms(a.tokens, x, a.kb)),
+        "Family names of persons whom affiliated, aligned and echoes have named by now.",
+    ),
+    Pass(
+        "aliases",
+        _adding(lambda a, x: believed_aliases(a.tokens, x, a.kb)),
+        "A guarded alias elsewhere, if it is nobody's family name.",
+    ),
+    Pass(
+        "bare_products",
+        _adding(lambda a, x: bare_products(a.tokens, x, a.kb)),
+        "The same of products; what is a name already stays.",
+    ),
+    Pass(
+        "parts",
+        lambda a, x: called_by_a_part(a.tokens, x, a.kb),
+        "A given or family name whose bearer the article does not name in full: what short_forms left.",
+    ),
+    Pass(
+        "votes",
+        lambda a, x: by_votes(a.tokens, x, a.scores),
+        "All places of a name are there, so that each votes.",
+    ),
+    Pass(
+        "mere_words",
+        lambda _, x: [each for each in x if not _is_mere_word(each.mention)],
+        "After a vote, which no mere word loses by; before versions are told of a maker that is one.",
+    ),
+    Pass(
+        "families",
+        lambda a, x: with_families(x, a.kb),
+        "The maker before a version counts before what else has the name of the version (cueless).",
+    ),
+    Pass("cueless", lambda a, x: cueless_names(a.tokens, x, a.kb), "Needs the voted label."),
+    Pass(
+        "institutes",
+        lambda a, x: research_institutes(a.text, a.tokens, x),
+        "Needs the names of their owners.",
+    ),
+    Pass(
+        "platforms",
+        lambda a, x: platform_firms(a.tokens, x, a.kb),
+        "The words around a name tell the label of this very place, whatever the vote was.",
+    ),
+    Pass(
+        "relatives",
+        lambda _, x: with_relatives(x),
+        "Only changes the spelling of names that are romanized still.",
+    ),
+    Pass(
+        "given_names",
+        lambda a, x: with_given_names(a.text, a.tokens, x),
+        "Family names that short_forms found, with the given name before them.",
+    ),
+    Pass("tails", lambda _, x: with_tails(x), "Codes that families left."),
+    Pass(
+        "addresses",
+        lambda a, x: _outside_of_addresses(a.text, x),
+        "Last: a name in an address tells nothing of its place, but names in the text may tell of it.",
+    ),
 )
 
 
