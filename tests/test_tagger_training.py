@@ -162,6 +162,8 @@ def test_a_line_separator_in_a_text_ends_no_record(tmp_path):
     (tmp_path / "gold.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
     assert [article.text for article in read_articles([tmp_path / "gold.jsonl"])] == [text] * 2
     assert [read for read, _ in load_gold(tmp_path / "gold.jsonl")] == [text] * 2
+    (tmp_path / "inline.txt").write_bytes(f"{text}\r\n\r\n{text}".encode())
+    assert [article.text for article in read_articles([tmp_path / "inline.txt"])] == [text] * 2
 
 
 def test_a_word_with_a_proclitic_is_tagged_as_a_whole():
