@@ -147,6 +147,21 @@ def test_bad_gold_gets_one_clear_sentence(tmp_path, name, content, message):
         list(read_articles([path]))
 
 
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ({"source": "a\0b", "mentions": []}, "cannot read"),
+        ({"text": "قال علي", "mentions": [{"start": 4, "end": 7, "label": "PERSON", "name": 5}]}, "names are strings"),
+        ({"text": "قال علي", "mentions": [{"start": 4, "end": 7, "label": "PERSON", "alt_names": [5]}]}, "names are strings"),
+    ],
+)  # fmt: skip
+def test_bad_gold_to_measure_with_gets_one_clear_sentence(tmp_path, record, message):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        evaluate(list(load_gold(path)), config=tn.Config(tagger="none"))
+
+
 def test_half_of_a_surrogate_pair_is_learned_from_and_measured(tmp_path):
     record = {"text": "قال علي \ud800 ثم", "mentions": [{"start": 4, "end": 7, "label": "PERSON"}]}
     path = tmp_path / "gold.jsonl"

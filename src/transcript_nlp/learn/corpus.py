@@ -80,7 +80,7 @@ def _gold_files(folder: Path) -> Iterator[Path]:
 def _content(path: Path, encoding: str = "utf-8-sig") -> str:
     try:
         return path.read_bytes().decode(encoding)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # bytes that are no UTF-8, or a name that no file can have
         raise InputError(f"cannot read {path}: {error}") from error
 
 
