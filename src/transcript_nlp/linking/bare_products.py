@@ -37,7 +37,7 @@ def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
                 forms[word] = None
     if not any(forms.values()):
         return
-    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
+    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_unknown(x.mention)}
     for at in tokens.where(forms):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             product = forms.get(stem)
@@ -89,7 +89,7 @@ def _is_taken(word: str, told: Mention, kb: KnowledgeBase) -> bool:
     return any(alias.guard is OPEN and alias.entity != told.entity for alias in kb.aliases.get((word,), ()))
 
 
-def _is_guess(mention: Mention) -> bool:
+def _is_unknown(mention: Mention) -> bool:
     """Whether a word was taken for an unknown name, and not for a person's."""
     return mention.entity is None and mention.label != "PERSON"
 
