@@ -306,7 +306,7 @@ def test_of_names_that_begin_alike_the_longest_stands_again():
         start, end = tokens.starts[first], tokens.ends[last - 1]
         mention = Mention(start, end, start, end, text[start:end], "ORG", 0.9, ("tagger",), "")
         linked.append(Linked(mention, first, last))
-    found = repeated_names(tokens, linked, BASE)
+    found = repeated_names(tokens, linked)
     first = {}
     for same in found:
         first.setdefault(same.first, (same.clitic, same.told.text))
@@ -353,5 +353,5 @@ def test_a_code_that_is_written_with_a_hyphen_stands_again():
     kb = tn.KnowledgeBase([])
     text = "تعرف باسم “زد-55” في الجيش، وعن زد-55 كتب كثيرون، وعن زد أيضا"
     tokens, linked = marked(text.replace("زد-55", "[زد-55|PRODUCT]", 1), kb)
-    _, same = repeated_names(tokens, linked, kb)  # the first place is its own
+    _, same = repeated_names(tokens, linked)  # the first place is its own
     assert (tokens.texts[same.first : same.last], same.told.label) == (["زد", "-", "55"], "PRODUCT")

@@ -147,6 +147,21 @@ def test_bad_gold_gets_one_clear_sentence(tmp_path, name, content, message):
         list(read_articles([path]))
 
 
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ({"source": "a\0b", "mentions": []}, "cannot read"),
+        ({"text": "قال علي", "mentions": [{"start": 4, "end": 7, "label": "PERSON", "name": 5}]}, "names are strings"),
+        ({"text": "قال علي", "mentions": [{"start": 4, "end": 7, "label": "PERSON", "alt_names": [5]}]}, "names are strings"),
+    ],
+)  # fmt: skip
+def test_bad_gold_to_measure_with_gets_one_clear_sentence(tmp_path, record, message):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        evaluate(list(load_gold(path)), config=tn.Config(tagger="none"))
+
+
 def test_half_of_a_surrogate_pair_is_learned_from_and_measured(tmp_path):
     record = {"text": "قال علي \ud800 ثم", "mentions": [{"start": 4, "end": 7, "label": "PERSON"}]}
     path = tmp_path / "gold.jsonl"
@@ -162,6 +177,8 @@ def test_a_line_separator_in_a_text_ends_no_record(tmp_path):
     (tmp_path / "gold.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
     assert [article.text for article in read_articles([tmp_path / "gold.jsonl"])] == [text] * 2
     assert [read for read, _ in load_gold(tmp_path / "gold.jsonl")] == [text] * 2
+    (tmp_path / "inline.txt").write_bytes(f"{text}\r\n\r\n{text}".encode())
+    assert [article.text for article in read_articles([tmp_path / "inline.txt"])] == [text] * 2
 
 
 def test_a_word_with_a_proclitic_is_tagged_as_a_whole():

@@ -89,7 +89,7 @@ def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
 def _read(path: Path, what: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig" if path.suffix in (".json", ".jsonl") else "utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # bytes that are no UTF-8, or a name that no file can have
         raise InputError(f"cannot read {what}: {getattr(error, 'strerror', None) or error}") from error
 
 
@@ -116,7 +116,7 @@ def _gold(line: str, path: Path, where: str) -> tuple[str, Gold]:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(
             f"{where}: each mention needs 'start' and 'end' within the text and a 'label' of "
-            f"{', '.join(LABELS)} (see docs/annotation.md)"
+            f"{', '.join(LABELS)}; names are strings (see docs/annotation.md)"
         ) from error
     return text, record
 
@@ -126,7 +126,10 @@ def _mention(row: Mapping[str, Any], length: int, labels: Sequence[str] | None) 
     start, end, label = index(row["start"]), index(row["end"]), row.get("label", row.get("type"))
     if not 0 <= start < end <= length or (labels is not None and label not in labels):
         raise ValueError
-    return {**row, "type": label, "canonical_en": row.get("name", row.get("canonical_en"))}
+    name, others = row.get("name", row.get("canonical_en")), list(row.get("alt_names") or ())
+    if not all(isinstance(each, str) for each in ("" if name is None else name, *others)):
+        raise ValueError
+    return {**row, "type": label, "canonical_en": name, "alt_names": others}
 
 
 def evaluate(gold: Sequence[tuple[str, Gold]], *, config: Config | None = None) -> Score:
@@ -170,7 +173,7 @@ def _judge_name(mention: Mention, gold: Mapping[str, Any], record: Gold, score: 
     if gold["canonical_en"] is None:
         return
     score.names_judged += 1
-    right = {_plain(name) for name in (gold["canonical_en"], *gold.get("alt_names", ()))}
+    right = {_plain(name) for name in (gold["canonical_en"], *gold["alt_names"])}
     if mention.name is not None and _plain(mention.name) in right:
         score.names_right += 1
     else:

@@ -160,22 +160,8 @@ def _placed(mentions: Sequence[Mention], union: Union) -> tuple[Mention, ...]:
     """The mentions with their spans in the source."""
     spans = union.spans_to_source([(m.start, m.end) for m in mentions])
     return tuple(
-        Mention(
-            m.start,
-            m.end,
-            source_start,
-            source_end,
-            m.text,
-            m.label,
-            m.score,
-            m.evidence,
-            m.clitics,
-            m.entity,
-            m.name,
-            m.name_source,
-            m.mt_error,
-        )
-        for m, (source_start, source_end) in zip(mentions, spans, strict=True)
+        replace(m, source_start=start, source_end=end)
+        for m, (start, end) in zip(mentions, spans, strict=True)
     )
 
 

@@ -13,6 +13,7 @@ from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
+_LINE_END = re.compile("\r\n?|\n")  # not all that `splitlines` cuts at: U+2028 stands inside of a line
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a half of a pair, which JSON can hold
 _IGNORED = frozenset(["TECH", "TRAP"])  # in the inline form of docs/annotation.md: no names
 _LABELS: dict[str, Label] = {label: label for label in LABELS}
@@ -79,14 +80,14 @@ def _gold_files(folder: Path) -> Iterator[Path]:
 def _content(path: Path, encoding: str = "utf-8-sig") -> str:
     try:
         return path.read_bytes().decode(encoding)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # bytes that are no UTF-8, or a name that no file can have
         raise InputError(f"cannot read {path}: {error}") from error
 
 
 def _read_inline(path: Path) -> Iterator[Article]:
     lines: list[str] = []
     at = 1
-    for number, line in enumerate([*_content(path).splitlines(), ""], 1):
+    for number, line in enumerate([*_LINE_END.split(_content(path)), ""], 1):
         if line.strip() and (not line.startswith("#") or line.startswith("##")):
             lines.append(line)
         elif lines and not line.strip():

@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of
-from transcript_nlp.linking.repeated import is_unknown_person
+from transcript_nlp.linking.told import is_unknown_person, linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -80,15 +80,8 @@ def _stands_alone(mention: Mention) -> bool:
 def _linked(x: Linked, person: Entity | None) -> Linked:
     if person is None:
         return x
-    mention = replace(
-        x.mention,
-        score=max(x.mention.score, _LINKED),
-        evidence=(*x.mention.evidence, f"affiliation:{person.name}"),
-        entity=person.id,
-        name=person.name,
-        name_source="kb",
-    )
-    return replace(x, mention=mention)
+    mention = linked_to(x.mention, person, person.name, f"affiliation:{person.name}")
+    return replace(x, mention=replace(mention, score=max(_LINKED, mention.score)))
 
 
 class _Persons:

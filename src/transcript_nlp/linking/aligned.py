@@ -8,8 +8,8 @@ from itertools import pairwise
 from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.linking.stems import Stems
+from transcript_nlp.linking.stems import stems_among
+from transcript_nlp.linking.told import CONFIRMED, Same
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -20,7 +20,7 @@ _LONGEST_GLOSS = 4
 _LEAST_LIKENESS = 0.2
 
 
-def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) -> Iterator[Same]:
+def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
     for before, x in pairwise(linked):
@@ -35,7 +35,7 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked], stems: St
             names.setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
     lengths, heads, seconds = set(map(len, names)), {key[0] for key in names}, {key[1] for key in names}
-    arabic = {word for forms in stems.among(heads).values() for word, _ in forms}
+    arabic = {word for forms in stems_among(tokens, heads).values() for word, _ in forms}
     for at in tokens.places(arabic):
         if at + 1 == len(tokens) or skeleton(tokens.folded[at + 1]) not in seconds:
             continue

@@ -10,8 +10,8 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.linking.linker import Linked, sure_entity
-from transcript_nlp.linking.repeated import CONFIRMED, Same
 from transcript_nlp.linking.stems import is_distinctive
+from transcript_nlp.linking.told import CONFIRMED, Same
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -37,7 +37,7 @@ def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
                 forms[word] = None
     if not any(forms.values()):
         return
-    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
+    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_unknown(x.mention)}
     for at in tokens.where(forms):
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             product = forms.get(stem)
@@ -89,7 +89,7 @@ def _is_taken(word: str, told: Mention, kb: KnowledgeBase) -> bool:
     return any(alias.guard is OPEN and alias.entity != told.entity for alias in kb.aliases.get((word,), ()))
 
 
-def _is_guess(mention: Mention) -> bool:
+def _is_unknown(mention: Mention) -> bool:
     """Whether a word was taken for an unknown name, and not for a person's."""
     return mention.entity is None and mention.label != "PERSON"
 

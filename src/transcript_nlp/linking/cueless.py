@@ -19,9 +19,10 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Candidate, Entity, Mention
+from transcript_nlp.types import Candidate, Mention
 
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORTEST = 4  # letters of a word that is linked by its spelling
@@ -69,7 +70,7 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     alias, entity = fitting[0]
     if alias.guard.forbidden(context, x.first, x.last):
         return None
-    linked = _linked(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
+    linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
 
 
@@ -88,7 +89,7 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
     ((id_, alias),) = named.items()
     if kb.entities[id_].label != x.mention.label or alias.guard.forbidden(context, x.first, x.last):
         return None
-    linked = _linked(x.mention, kb.entities[id_], kb.entities[id_].name, f"translation:{alias.form}")
+    linked = linked_to(x.mention, kb.entities[id_], kb.entities[id_].name, f"translation:{alias.form}")
     return replace(linked, mt_error=True)
 
 
@@ -106,17 +107,11 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
             if entity is None or alias.guard is not OPEN or entity.label != mention.label:
                 continue
             if not version:
-                return _linked(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
+                return linked_to(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
             if takes_versions(entity) and version_at(name, len(head), entity) == version:
                 known = versioned_name(entity, mention.text, version)
-                return _linked(mention, entity, known, f"name:{alias.form}")
+                return linked_to(mention, entity, known, f"name:{alias.form}")
     return None
-
-
-def _linked(mention: Mention, entity: Entity, name: str, reason: str) -> Mention:
-    return replace(
-        mention, entity=entity.id, name=name, name_source="kb", evidence=(*mention.evidence, reason)
-    )
 
 
 def _spells_no_english(name: str) -> bool:
@@ -139,7 +134,7 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
         return None
     confidence = best.features["confidence"]
     if (name.isalpha() and confidence >= _SPELLED) or _spells_wholly(name, best, kb):
-        return _linked(mention, best.entity, best.entity.name, f"spelling:{confidence:.2f}")
+        return linked_to(mention, best.entity, best.entity.name, f"spelling:{confidence:.2f}")
     return None
 
 

@@ -13,8 +13,8 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, Same
-from transcript_nlp.linking.stems import SHORTEST_DISTINCTIVE, Stems, is_distinctive, near_skeletons
+from transcript_nlp.linking.stems import SHORTEST_DISTINCTIVE, is_distinctive, near_skeletons, stems_near
+from transcript_nlp.linking.told import CONFIRMED, Same, named_as
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -31,7 +31,7 @@ _JOINED = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?![\w.]*\w)")
 _Words = list[tuple[str, Mention]]
 
 
-def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) -> Iterator[Same | Linked]:
+def echoes(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same | Linked]:
     """Arabic words that spell a Latin name of the article, where strong likeness speaks for one name only.
 
     Also its first word, where the name ends in a word that companies' names end in (`تارن` for `Tarn Robotics`),
@@ -42,7 +42,7 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
         return
     unnamed = {x.first: x for x in linked if x.mention.name_source == "romanized"}
     taken = tokens_of(x for x in linked if x.first not in unnamed)
-    readings = _readings(stems, words)
+    readings = _readings(tokens, words)
     for at in sorted({*tokens.places(readings), *unnamed} - taken):
         x, word = unnamed.get(at), tokens.folded[at]
         if x is not None and x.last > at + 1 and not word.isascii():
@@ -54,10 +54,10 @@ def echoes(text: str, tokens: Tokens, linked: Sequence[Linked], stems: Stems) ->
                 break
 
 
-def _readings(stems: Stems, words: _Words) -> dict[str, list[tuple[str, Mention]]]:
+def _readings(tokens: Tokens, words: _Words) -> dict[str, list[tuple[str, Mention]]]:
     """The words that spell Latin names of the article: the proclitics with which they do, and those names."""
     by_bones = [(skeleton(latin[0]), latin) for latin in words]
-    around, found = stems.near({bones for bones, _ in by_bones})
+    around, found = stems_near(tokens, {bones for bones, _ in by_bones})
     near: dict[str, _Words] = defaultdict(list)
     for own, latin in by_bones:
         for bones in around[own]:
@@ -126,10 +126,10 @@ def _renamed(x: Linked, words: _Words) -> Iterator[Linked]:
     told = _spelled(stem, [latin for latin in words if bones in near_skeletons(skeleton(latin[0]))])
     if told is None:
         return
+    evidence = (f"aligned:{told.text}", *x.mention.evidence)
     if version:
-        named = replace(x.mention, name=f"{told.name}{version}", name_source="document")
+        name = f"{told.name}{version}"
+        mention = replace(x.mention, name=name, name_source="document", evidence=evidence)
     else:
-        named = replace(
-            x.mention, label=told.label, entity=told.entity, name=told.name, name_source=told.name_source
-        )
-    yield replace(x, mention=replace(named, evidence=(f"aligned:{told.text}", *x.mention.evidence)))
+        mention = named_as(x.mention, told, x.mention.score, evidence)
+    yield replace(x, mention=mention)

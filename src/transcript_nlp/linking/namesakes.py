@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.names import PARTICLES, is_pinyin
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, called
+from transcript_nlp.linking.told import CONFIRMED, called
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 

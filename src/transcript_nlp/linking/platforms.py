@@ -22,7 +22,7 @@ from transcript_nlp.types import Label
 # Of which many a firm has but one, and its name: Canva, Midjourney.
 _KINDS = frozenset("app platform service image_model".split())
 _FIRMS = frozenset(map(fold, "شركة ناشئة مؤسس مؤسسة مؤسسي مؤسسو سهم أسهم تنفيذي تنفيذية".split()))
-_FOR = ("ل", "لدى", "في")  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
+_FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
 
 def platform_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:

@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.told import Same
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
-COREF = 0.75  # the most a mention scores that another one tells
-CONFIRMED = 0.5  # a mention with at least this score speaks for others
 _SHORTEST_BELIEVED = 3  # letters
 
 
-class Same(NamedTuple):
-    """Where what a mention names is named again.
-
-    Attributes:
-        first, last: the tokens, half-open.
-        clitic: the folded proclitic of the first one.
-        told: the mention that tells it.
-        reason: how it tells it.
-    """
-
-    first: int
-    last: int
-    clitic: str
-    told: Mention
-    reason: str
-
-
-def repeated_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+def repeated_names(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
     """Other places where an Arabic name of several words stands that no alias has, the longest at each."""
     names: dict[tuple[str, ...], Mention] = {}
     lengths: dict[str, set[int]] = {}  # of names, by first word
@@ -94,45 +74,3 @@ def _guarded(mention: Mention, kb: KnowledgeBase) -> list[Alias]:
     if len(word) < _SHORTEST_BELIEVED or word in ordinary_words():
         return []
     return [alias for alias in kb.aliases.get(alias_key(mention.text), ()) if alias.entity == mention.entity]
-
-
-def made(text: str, tokens: Tokens, same: Same) -> Linked:
-    """A new mention of what another one names."""
-    first, last, clitic, told, reason = same
-    word = tokens.texts[first]
-    skip = clitic_length(word, clitic)
-    start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
-    mention = Mention(
-        start,
-        end,
-        start,
-        end,
-        text[start:end],
-        told.label,
-        min(COREF, told.score),
-        (f"{reason}:{told.text}",),
-        word[:skip],
-        told.entity,
-        told.name,
-        told.name_source,
-    )
-    return Linked(mention, first, last)
-
-
-def called(x: Linked, told: Mention) -> Linked:
-    """A mention as a short form of what another one names."""
-    mention = replace(
-        x.mention,
-        label=told.label,
-        score=min(COREF, told.score),
-        evidence=(f"short_form:{told.text}",),
-        entity=told.entity,
-        name=told.name,
-        name_source=told.name_source,
-    )
-    return replace(x, mention=mention)
-
-
-def is_unknown_person(mention: Mention) -> bool:
-    """Whether nothing is known of a person but how the name is written."""
-    return mention.label == "PERSON" and mention.entity is None

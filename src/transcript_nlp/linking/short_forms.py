@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.repeated import CONFIRMED, Same, is_unknown_person
+from transcript_nlp.linking.told import CONFIRMED, Same, is_unknown_person
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -110,7 +110,7 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
     speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
     alone = {x.first for x in linked if x.last == x.first + 1 and is_unknown_person(x.mention)}
     called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
-    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_guess(x.mention)}
+    guessed = {x.first for x in linked if x.last == x.first + 1 and _is_tagged_word(x.mention)}
     for at in _places(tokens, names, called | guessed):
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
         if same is None and at in guessed | alone:
@@ -119,7 +119,7 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
             yield same
 
 
-def _is_guess(mention: Mention) -> bool:
+def _is_tagged_word(mention: Mention) -> bool:
     """Whether a tagger alone takes an Arabic word for a name of a firm or product."""
     return mention.entity is None and mention.label != "PERSON" and mention.evidence == ("tagger",)
 

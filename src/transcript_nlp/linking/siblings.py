@@ -13,7 +13,7 @@ from dataclasses import replace
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked, sure_entity
-from transcript_nlp.linking.repeated import CONFIRMED, called
+from transcript_nlp.linking.told import CONFIRMED, called, named_as
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Entity, Mention
 
@@ -49,15 +49,7 @@ def with_families(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
 
 
 def _told(mention: Mention, told: Mention) -> Mention:
-    return replace(
-        mention,
-        label=told.label,
-        score=max(_SCORE, mention.score),
-        evidence=(*mention.evidence, *told.evidence),
-        entity=told.entity,
-        name=told.name,
-        name_source=told.name_source,
-    )
+    return named_as(mention, told, max(_SCORE, mention.score), (*mention.evidence, *told.evidence))
 
 
 def _is_unknown(mention: Mention) -> bool:

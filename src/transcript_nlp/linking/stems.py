@@ -18,44 +18,42 @@ from transcript_nlp.text.word_table import TypeKeys, hashed
 SHORTEST_DISTINCTIVE = 4  # letters
 
 
-class Stems:
-    """The Arabic words of an article by the skeletons of their forms; forms without consonants are left out.
+# Words in `match` form, each with what it is without a proclitic (or with all of them), by the skeleton of that.
+_Stems = dict[str, list[tuple[str, str]]]
+
+
+def stems_among(tokens: Tokens, skeletons: Iterable[str]) -> _Stems:
+    """The words of which some form has one of some skeletons.
 
     >>> from transcript_nlp.text.tokens import tokenize
-    >>> Stems(tokenize("بهينتون AI")).among(["ntn", "mtn"])
+    >>> stems_among(tokenize("بهينتون AI"), ["ntn", "mtn"])
     {'ntn': [('بهينتون', 'هينتون')]}
     """
+    wanted = frozenset(skeletons)
+    return _stems(tokens, wanted, _BONES.of(tokens).places(wanted)) if wanted else {}
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
 
-    def among(self, skeletons: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-        """The words that have some skeletons, by skeleton: each in `match` form, and what it is without a proclitic
-        (or with all of them) that has it.
-        """
-        wanted = frozenset(skeletons)
-        return self._stems(wanted, _BONES.of(self._tokens).places(wanted)) if wanted else {}
+def stems_near(tokens: Tokens, skeletons: Iterable[str]) -> tuple[dict[str, list[str]], _Stems]:
+    """The skeletons near to each of some (see `near_skeletons`) that distinctive words have, and few that none has;
+    and these words.
+    """
+    keys = _DISTINCTIVE.of(tokens)
+    is_there = keys.among()
+    found: dict[str, list[str]] = {}
+    for bones in skeletons:
+        near, hashes = _hashed_near(bones)
+        found[bones] = [near[at] for at in np.flatnonzero(is_there[hashes]).tolist()]
+    wanted = frozenset(chain.from_iterable(found.values()))
+    return found, _stems(tokens, wanted, keys.places(wanted))
 
-    def near(self, skeletons: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
-        """The skeletons near to each of some (see `near_skeletons`) that distinctive words have, and few that none has;
-        and these words by skeleton, as `among` gives them.
-        """
-        keys = _DISTINCTIVE.of(self._tokens)
-        is_there = keys.among()
-        found: dict[str, list[str]] = {}
-        for bones in skeletons:
-            near, hashes = _hashed_near(bones)
-            found[bones] = [near[at] for at in np.flatnonzero(is_there[hashes]).tolist()]
-        wanted = frozenset(chain.from_iterable(found.values()))
-        return found, self._stems(wanted, keys.places(wanted))
 
-    def _stems(self, wanted: frozenset[str], places: Iterable[int]) -> dict[str, list[tuple[str, str]]]:
-        stems: dict[str, list[tuple[str, str]]] = {}
-        for word in {self._tokens.folded[at] for at in places}:
-            for bones, stem in _forms(word):
-                if bones in wanted:
-                    stems.setdefault(bones, []).append((word, stem))
-        return stems
+def _stems(tokens: Tokens, wanted: frozenset[str], places: Iterable[int]) -> _Stems:
+    stems: _Stems = {}
+    for word in {tokens.folded[at] for at in places}:
+        for bones, stem in _forms(word):
+            if bones in wanted:
+                stems.setdefault(bones, []).append((word, stem))
+    return stems
 
 
 @lru_cache(maxsize=1 << 16)
