@@ -23,6 +23,7 @@ from transcript_nlp.entities.glosses import glossed_and_others
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, longer_names, longer_runs
+from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
@@ -103,6 +104,7 @@ class Recognizer:
             tagged = families_apart(tokens, tagged, [*told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
+        found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
