@@ -10,7 +10,7 @@ import pytest
 import transcript_nlp
 
 SRC = Path(transcript_nlp.__file__).parent
-FLOOR = ("types", "errors", "config", "tables", "arguments")
+FLOOR = ("types", "errors", "config", "tables", "arguments", "gold")
 # In order: a room may import from the floor, from what its entry names, and from itself.
 ROOMS = {
     "text": set(),

@@ -209,7 +209,8 @@ def test_evaluate_reads_what_run_wrote_and_folders_of_gold(corpus, tmp_path):
     ("record", "words"),
     [
         ("{", "gold.jsonl:2: "),
-        ("5", "must be an object with 'mentions'"),
+        ("5", "must be an object"),
+        ("{}", "must be an object with 'mentions'"),
         ('{"mentions": []}', "needs its text"),
         ('{"text": "a", "mentions": 5}', "each mention needs"),
         ('{"text": "a", "mentions": [5]}', "each mention needs"),

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from transcript_nlp.config import Config
-from transcript_nlp.errors import InputError, parse_json
+from transcript_nlp.errors import InputError
+from transcript_nlp.gold import records, text_of
 from transcript_nlp.pipeline import process
 from transcript_nlp.types import LABELS, Mention
 
@@ -77,36 +78,15 @@ def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
         for file in files:
             yield from load_gold(file)
         return
-    content = _read(path, f"gold from {path}")
-    if path.suffix != ".jsonl":
-        yield _gold(content, path, str(path))
-        return
-    for number, line in enumerate(content.split("\n"), 1):
-        if line.strip():
-            yield _gold(line, path, f"{path}:{number}")
+    for where, record in records(path):
+        yield _gold(record, path, where)
 
 
-def _read(path: Path, what: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig" if path.suffix in (".json", ".jsonl") else "utf-8")
-    except (OSError, ValueError) as error:  # bytes that are no UTF-8, or a name that no file can have
-        raise InputError(f"cannot read {what}: {getattr(error, 'strerror', None) or error}") from error
-
-
-def _gold(line: str, path: Path, where: str) -> tuple[str, Gold]:
+def _gold(record: Gold, path: Path, where: str) -> tuple[str, Gold]:
     """A text and its gold; the label and the name of a mention are under the keys of gold, also where `run` wrote it."""
-    try:
-        record = parse_json(line)
-    except ValueError as error:
-        raise InputError(f"cannot read gold from {where}: {error}") from error
-    if not isinstance(record, dict) or "mentions" not in record:
+    if "mentions" not in record:
         raise InputError(f"{where}: a gold record must be an object with 'mentions' (see docs/annotation.md)")
-    text = record.get("text")
-    if text is None and isinstance(record.get("source"), str):
-        source = path.parent / record["source"]
-        text = _read(source, f"the text {source} of {where}")
-    if not isinstance(text, str):
-        raise InputError(f"{where}: a gold record needs its text under 'text', or its file under 'source'")
+    text = text_of(record, path, where)
     try:
         for group in ("mentions", "optional_mentions", "traps"):
             record[group] = [

@@ -9,7 +9,8 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
-from transcript_nlp.errors import InputError, parse_json
+from transcript_nlp.errors import InputError
+from transcript_nlp.gold import read_text, records, text_of
 from transcript_nlp.types import LABELS, Label
 
 _NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
@@ -66,7 +67,7 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
         elif path.suffix == ".txt":
             yield from _read_inline(path)
         elif path.suffix in (".json", ".jsonl"):
-            yield from _read_records(path)
+            yield from (_from_record(record, path, where) for where, record in records(path))
         else:
             raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of them")
 
@@ -77,17 +78,10 @@ def _gold_files(folder: Path) -> Iterator[Path]:
     yield from (path for path in folder.glob("*.txt") if not path.with_suffix(".gold.json").exists())
 
 
-def _content(path: Path, encoding: str = "utf-8-sig") -> str:
-    try:
-        return path.read_bytes().decode(encoding)
-    except (OSError, ValueError) as error:  # bytes that are no UTF-8, or a name that no file can have
-        raise InputError(f"cannot read {path}: {error}") from error
-
-
 def _read_inline(path: Path) -> Iterator[Article]:
     lines: list[str] = []
     at = 1
-    for number, line in enumerate([*_LINE_END.split(_content(path)), ""], 1):
+    for number, line in enumerate([*_LINE_END.split(read_text(path, str(path), "utf-8-sig")), ""], 1):
         if line.strip() and (not line.startswith("#") or line.startswith("##")):
             lines.append(line)
         elif lines and not line.strip():
@@ -123,28 +117,9 @@ def parse_inline(inline: str, source: str = "") -> Article:
     return Article(text, tuple(names), source)
 
 
-def _read_records(path: Path) -> Iterator[Article]:
-    content = _content(path)
-    lines = content.split("\n") if path.suffix == ".jsonl" else [content]
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = parse_json(line)
-        except ValueError as error:
-            raise InputError(f"{path}:{number}: not JSON: {error}") from error
-        if not isinstance(record, dict):
-            raise InputError(f"{path}:{number}: a record must be an object, not {type(record).__name__}")
-        yield _from_record(record, path, number)
-
-
-def _from_record(record: Mapping[str, Any], path: Path, number: int) -> Article:
+def _from_record(record: Mapping[str, Any], path: Path, source: str) -> Article:
     """A `Document` as JSON, a gold record, or inline text under `text`."""
-    source, text = f"{path}:{number}", record.get("text")
-    if not isinstance(text, str):
-        if path.suffix != ".json" or not isinstance(record.get("source"), str):
-            raise InputError(f"{source}: a record needs its text under 'text'")
-        text = _content(path.parent / record["source"], "utf-8")  # spans count a byte order mark
+    text = text_of(record, path, source)
     text = _SURROGATE.sub("\ufffd", text)  # models are written in UTF-8
     mentions = record.get("mentions")
     if mentions is None:
