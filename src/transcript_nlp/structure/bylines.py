@@ -72,7 +72,9 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
     for index in range(titles[0] + 1 if titles else 0, top):
-        line = lines[index]
+        line = lines[index].strip("| ")  # `| سامي رضوان`
+        if not line:
+            continue
         if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
             continue
         if index >= begin and (

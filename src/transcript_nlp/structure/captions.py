@@ -24,6 +24,10 @@ _ARCHIVED = re.compile(
     r"[(](?:صورة )?(?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|أرشيف|الأرشيف|archive)[)]$", re.IGNORECASE
 )
 _LONGEST_ARCHIVED = 20
+# The same behind a dash, also with who took it: `ميناء المدينة - صورة أرشيفية`.
+_ARCHIVED_DASH = re.compile(
+    "[^.؟!:]{3,100} ?[-–—|] ?(?:صورة|صور) (?:أرشيفية|تعبيرية|توضيحية|من الأرشيف|متداولة)(?: .*[^.؟!])?"
+)
 # Below a picture: what it shows and behind that who took it, `لوحة التحكم. حقوق الصورة: Harlow`.
 _CREDITED_CAPTION = re.compile(
     r"[^:]{3,90}[.] ?(?:المصدر|Source) ?[:：] ?[^:.؟]{2,30}|[^:]{3,150}(?:[.،)؛|-] ?[(]?|[(])(?:تصوير|عدسة|(?:حقوق|مصدر|بإذن) (?:ال)?(?:صورة|صور|طبع)|(?:ال)?صورة(?: من)?|Photo(?: by)?|Image(?: credits?)?|Credits?) ?[:：] ?[^:.؟]{2,60}(?: ?[(][^()]{3,40}[)])?[)]?|"
@@ -66,6 +70,7 @@ def is_caption(line: str, digits: int, *, marked: bool) -> bool:
             and _SLUG.fullmatch(line)
         )
         or (line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)))
+        or ("صور" in line and _ARCHIVED_DASH.fullmatch(line))
         or ("/" in line and _WIRE_CAPTION.fullmatch(line))
         or (("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line))
         or (marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line))

@@ -1,7 +1,7 @@
 """What a page puts around an article and no line tells by itself: entries of a menu, titles above that of the article,
 the author once more, and what `contents` and `foot` find.
 
-All of it is told by lines that a boilerplate rule has found, so pages without such lines cost nothing.
+Nearly all of it is told by lines that a boilerplate rule has found, so pages without such lines cost little.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
 from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
-from transcript_nlp.structure.titles import is_site_name, page_title
+from transcript_nlp.structure.titles import is_site_name, page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
@@ -71,10 +71,10 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _masthead(kinds, names, lines)
     _teasers(kinds, names, lines)
     _biographies(kinds, names, lines)
-    if not any(names):
-        return
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     mark_contents(at, kinds, names, lines)
+    if not any(names):
+        return
     _author_again(kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
@@ -307,10 +307,11 @@ def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[
     titles = {lines[k] for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"}
     sites: set[str] = set()
     for index, line in enumerate(lines[:_HEAD]):
-        parts = page_title(line) if kinds[index] in (*BUTTONS, "title") else None
-        if parts and parts[0] in titles:
+        parts = page_titles(line) if kinds[index] in (*BUTTONS, "title") else ()
+        site = next((site for title, site in parts if title in titles), None)
+        if site is not None:
             kinds[index], names[index] = "navigation", _PAGE_TITLE
-            sites.add(parts[1])
+            sites.add(site)
     for index, line in enumerate(lines[:_HEAD] if sites else ()):
         bare = line.rstrip(" -–|")
         if bare != line and bare in sites and kinds[index] in (*BUTTONS, "credit", "title"):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
 from transcript_nlp.structure.turns import Opening
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 _NO_HEADING_END = tuple(sign for sign in SENTENCE_END if sign not in ":؟?")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
@@ -48,7 +49,13 @@ _LEADS = re.compile(
 )
 _GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
-_SIGNS = frozenset("✅☑✔✓★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
+_HEARD = re.compile(
+    r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|music|applause|laughter|inaudible)[\])]",
+    re.IGNORECASE,
+)
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_LEAST_PAIRS = 4  # lines, each with its translation below
+_SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
 _DASHES = frozenset("-–—•")
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
@@ -88,6 +95,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     ]
     labels = _labels(kinds, lines, short)
     rows = _row_labels([lines[index] for index in short])
+    is_bilingual = sum(kinds[index + 1] == "foreign" for index in short) >= _LEAST_PAIRS
     for index in short:
         under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
         if kinds[index] == "list_item" and kinds[under] in _PICTURE and under + 1 < len(lines):
@@ -98,6 +106,8 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
             or (":" in line and _is_row(line, rows))
             or (line[0] == "(" and line[-1] == ")")
+            or _HEARD.fullmatch(line)
+            or (is_bilingual and line[-1].isalpha() and not _ARABIC.search(lines[under]))
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
             continue
@@ -129,7 +139,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not _goes_on(index, kinds, lines)
             and (below != "paragraph" or turns[under] is not None or not _is_unstopped(index, under, lines))
             and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
-            and not (_COUNTED.match(line) and _COUNTED.match(lines[under]))
+            and not (
+                _COUNTED.match(line) and (_COUNTED.match(lines[under]) or lines[index - 1].endswith(":"))
+            )
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
@@ -227,7 +239,7 @@ def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) ->
             and len(line) <= _LONGEST_LABEL
             and kinds[index] == "paragraph"
             and kinds[index + 1] in ("paragraph", "list_item")
-            and len(lines[index + 1]) > len(line)
+            and (len(lines[index + 1]) > len(line) or _LABELS.fullmatch(line[:-1].rstrip()))
             and lines[index + 1][0] not in '«“"”'
         ):
             words = line[:-1].split()
