@@ -20,7 +20,8 @@ _LEAST_PAIR = 80  # code points of two or more sentences that stand twice in a r
 _BODY_WEIGHT = 240  # prose of a block of several lines that is a body and no stutter
 _TITLE_WORDS = 3
 _MOST_BETWEEN = 16  # words of a line between a title and the same again: a lead, what the page is on
-_BESIDE_TITLE = frozenset(("title", "credit", "url", "navigation", "disclaimer"))
+_BESIDE_TITLE = frozenset(("title", "credit", "caption", "url", "navigation", "disclaimer"))
+_PICTURE = frozenset(("caption", "credit"))
 
 _WORD = re.compile(r"\w+(?:[.'’+#&-]\w+)*[+#]*")
 _COMMA = re.compile(r"\s*[،,؛]\s*")
@@ -92,6 +93,8 @@ def _least_lines(units: Sequence[Unit]) -> float:
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
+    if len(block) == 1 and block[0].kind in _PICTURE:
+        return True  # a picture, and its caption
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
     return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)

@@ -28,7 +28,7 @@ _ANY_MONTH = "|".join(MONTHS)
 _BETWEEN = "(?: ?[،,]? |[/-])"
 _YEAR, _NUMBER = rf"(?<!\d){_D}{{4}}(?!\d)", rf"(?<!\d){_D}{{1,2}}(?!\d)"
 _BY_NUMBER = re.compile(
-    rf"(?P<year>{_YEAR}) ?[-/.年] ?(?P<month>{_NUMBER}) ?[-/.月] ?(?P<day>{_NUMBER})"
+    rf"(?P<year>{_YEAR}) ?[-/.年:] ?(?P<month>{_NUMBER}) ?[-/.月:] ?(?P<day>{_NUMBER})"
     rf"|(?P<one>{_NUMBER}) ?[-/.] ?(?P<other>{_NUMBER}) ?[-/.] ?(?P<last>{_YEAR})"
 )
 _BY_NAME = re.compile(

@@ -53,6 +53,7 @@ _HEARD = re.compile(
     r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|music|applause|laughter|inaudible)[\])]",
     re.IGNORECASE,
 )
+_CODE_ENDS, _CODE = frozenset("{};)"), re.compile(r"[{};]$|\w\(.*\)$")  # of a line of a program
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _LEAST_PAIRS = 4  # lines, each with its translation below
 _SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
@@ -107,6 +108,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             or (":" in line and _is_row(line, rows))
             or (line[0] == "(" and line[-1] == ")")
             or _HEARD.fullmatch(line)
+            or (line[-1] in _CODE_ENDS and _CODE.search(line) and not _ARABIC.search(line))
             or (is_bilingual and line[-1].isalpha() and not _ARABIC.search(lines[under]))
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):

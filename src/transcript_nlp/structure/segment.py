@@ -330,7 +330,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "url"
     if (
         (marked and is_labelled(line, signs=has_sign(total)))
-        or (digits >= YEAR_DIGITS and is_dated(line))
+        or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
         or (first in "(تإكشسR" and tells_coverage(line))

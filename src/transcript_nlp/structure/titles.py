@@ -54,7 +54,9 @@ def promote_titles(
     text = _text_end(kinds, lines, body)
     first = _first_title(kinds, lines, body, bar)
     top = body[:_TOP]
-    found = _said_twice(kinds, lines, top), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, top), _beside_site(kinds, lines)  # fmt: skip
+    twice = _said_twice(kinds, lines, top)
+    above = "" if twice else _above_caption(kinds, lines, top)  # or a lead above a picture
+    found = twice, _in_breadcrumb(kinds, lines), above, _beside_site(kinds, lines)
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
         titles
