@@ -10,7 +10,9 @@ from transcript_nlp.text.normalize import fold
 
 NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")  # or sign of an item
 _CONTENTS = ("toc", "toc_read", "toc_toggle")
-_BARE_LABELS = frozenset(("المحتوى", "الفهرس", "فهرس", "المحاور", "العناوين"))  # headings of articles too
+_BARE_LABELS = frozenset(
+    ("المحتوى", "محتويات", "الفهرس", "فهرس", "المحاور", "العناوين")
+)  # headings of articles too
 _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
 _LEAST_ENTRY = 4  # code points

@@ -32,7 +32,7 @@ _BY_NUMBER = re.compile(
     rf"|(?P<one>{_NUMBER}) ?[-/.] ?(?P<other>{_NUMBER}) ?[-/.] ?(?P<last>{_YEAR})"
 )
 _BY_NAME = re.compile(
-    rf"(?:(?P<day>(?<!\d){_D}{{1,2}})(?:st|nd|rd|th)?{_BETWEEN})?(?<!\w)(?:{_MONTH})(?!\w)(?:[/ ](?:{_ANY_MONTH})(?!\w))?"
+    rf"(?:(?P<day>(?<!\d){_D}{{1,2}})(?:st|nd|rd|th)?{_BETWEEN})?(?<!\w)(?:{_MONTH})(?!\w)(?: ?[/ ] ?(?:{_ANY_MONTH})(?!\w))?"
     rf"(?: (?P<later>{_D}{{1,2}})(?:st|nd|rd|th)?)?{_BETWEEN}(?P<year>{_YEAR})",
     re.IGNORECASE,
 )

@@ -60,6 +60,7 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
 _PAGE_TITLE = "page_title"
+_BOX, _END, _MOST_BOXED = "skip_box", "نهاية", 20
 _FORUM = "forum_frame"
 _FACT = re.compile(
     "[^:.؟]{2,20} ?: ?[^:.؟]{0,40}(?:: ?[0-9,]{1,9})?"
@@ -76,6 +77,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     if not any(names):
         return
     _author_again(kinds, names, lines)
+    _boxes(at, kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
@@ -87,6 +89,23 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
             _author_box(index, kinds, names, lines)
     mark_foot(foot, kinds, names, lines)
+
+
+def _boxes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """What stands between the lines that tell where a box begins and ends (`تخطى قصص مقترحة وواصل القراءة`)."""
+    ends = [index for index in at if names[index] == _BOX]
+    for above, below in pairwise(ends):
+        if (
+            below - above <= _MOST_BOXED
+            and not lines[above].startswith(_END)
+            and lines[below].startswith(_END)
+        ):
+            mark_like(
+                (k for k in range(above + 1, below) if not names[k] and len(lines[k]) < RUNNING),
+                above,
+                kinds,
+                names,
+            )
 
 
 def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

@@ -43,7 +43,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
-    r"(--|[-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -60,7 +60,7 @@ _COUNTED_STARTS = _STAMP_STARTS | frozenset("أاثرخستع")
 _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)\]]? ?[-–—:|]? ?[^\W\d]")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
+_LIKE_LIST = frozenset("-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.

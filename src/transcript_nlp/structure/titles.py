@@ -142,8 +142,11 @@ def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], li
 
 
 def _could_be_author(line: str) -> bool:
-    """Whether a line is too short to be a second title."""
-    return len(line.split()) < _MOST_NAME_WORDS and _could_be_name(line)
+    """Whether a line is too short to be a second title, or an agency and its town: `بريد الساحل - القاهرة`."""
+    parts = line.split(" - ")
+    return len(parts) <= 2 and all(
+        len(part.split()) < _MOST_NAME_WORDS and _could_be_name(part) for part in parts
+    )
 
 
 def _could_be_name(line: str) -> bool:
