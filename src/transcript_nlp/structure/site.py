@@ -58,7 +58,9 @@ _FOOT = tuple(
 
 # A row of words above the title that is a menu: its least probability, which lines, least words, and what only sentences have.
 _ROW, _TOP_ROWS, _LEAST_ROW = 0.8, 4, 7
-_SENTENCE_SIGN = re.compile(r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي(?!اس|ار|نم)|ست(?!ار|ور))\w{3}')  # or a verb
+_SENTENCE_SIGN = re.compile(
+    r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي(?!اس|ار|نم)|ست(?!ار|ور))\w{3}'
+)  # or a verb
 _IN_SENTENCES = frozenset(
     "من في على إلى الى عن مع أن ان إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون ضد "
     "منذ خلال حول تحت فوق بسبب لدى عبر وفق كان كانت هو هي".split()
