@@ -305,7 +305,7 @@ class Draft:
         head.sort(key=lambda block: block.start < title)
         text = self.union.text
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
-        return [*lines, crawled(text[:_LONGEST_DATE])], elsewhere
+        return [*lines, crawled(self._norm.text[:_LONGEST_DATE])], elsewhere
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

@@ -93,7 +93,7 @@ def _least_lines(units: Sequence[Unit]) -> float:
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
-    if len(block) == 1 and block[0].kind in _PICTURE:
+    if all(unit.kind in _PICTURE for unit in block) and block[0].line == block[-1].line:
         return True  # a picture, and its caption
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS

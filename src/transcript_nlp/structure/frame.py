@@ -141,16 +141,18 @@ def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
     index = 1  # the first line is no teaser: it could be the title
     while len(dates) >= _LEAST_TEASERS and index < top:
         stop = index
+        step = 3 if lines[index + 1].endswith("…") else 2  # with the beginning of its text, cut off
         while (
-            stop + 1 in dates
-            and stop not in dates
+            stop + step - 1 in dates
+            and not dates.intersection(range(stop, stop + step - 1))
             and kinds[stop] in BUTTONS
             and not lines[stop].endswith(SENTENCE_END)
+            and (step == 2 or lines[stop + 1].endswith("…"))
         ):
-            stop += 2
+            stop += step
         if stop > index and (stop == top or len(lines[stop]) <= _LONGEST_BUTTON):
-            stop -= 2  # the last is the title of this article, above its author
-        if (stop - index) // 2 >= _LEAST_TEASERS:
+            stop -= step  # the last is the title of this article, above its author
+        if (stop - index) // step >= _LEAST_TEASERS:
             label = kinds[index - 1] in BUTTONS and _is_button(lines[index - 1])
             for k in range(index - label, stop):
                 kinds[k], names[k] = "navigation", _TEASER

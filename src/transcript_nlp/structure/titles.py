@@ -293,9 +293,11 @@ def _first_below_section(
     if len(top) > 1 and (
         is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
     ):
-        below = lines[top[1]]
-        if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
-            return top[1]
+        section = _SECTION.fullmatch(lines[top[1]]) is not None and len(lines[top[1]]) <= _LEAST_TITLE
+        under = top[2] if section and len(top) > 2 else top[1]  # a section between the site and the title
+        below = lines[under]
+        if kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
+            return under
     return top[0]
 
 
