@@ -61,6 +61,7 @@ _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
 _PAGE_TITLE = "page_title"
 _BOX, _END, _MOST_BOXED = "skip_box", "نهاية", 20
+_LONGEST_SIGN, _BETWEEN = 2, frozenset("·•∙|>›»/-–—")
 _FORUM = "forum_frame"
 _FACT = re.compile(
     "[^:.؟]{2,20} ?: ?[^:.؟]{0,40}(?:: ?[0-9,]{1,9})?"
@@ -89,6 +90,25 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
             _author_box(index, kinds, names, lines)
     mark_foot(foot, kinds, names, lines)
+    _signs(kinds, names, lines)
+
+
+def _signs(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Signs between buttons outside of the text: `·`, `>`, `--`."""
+    running = [k for k, line in enumerate(lines) if len(line) >= RUNNING and not names[k]]
+    first, last = (running[0], running[-1]) if running else (len(lines), -1)
+    signs = [
+        k
+        for k, line in enumerate(lines)
+        if kinds[k] == "separator"
+        and not first < k < last
+        and len(line) <= _LONGEST_SIGN
+        and not set(line) - _BETWEEN
+    ]
+    for k in (*signs, *signs[::-1]):
+        beside = [j for j in (k - 1, k + 1) if 0 <= j < len(lines) and kinds[j] == "navigation"]
+        if beside and not names[k]:
+            mark_like((k,), beside[0], kinds, names)
 
 
 def _boxes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

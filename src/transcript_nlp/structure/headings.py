@@ -50,7 +50,7 @@ _LEADS = re.compile(
 _GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
 _HEARD = re.compile(
-    r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|music|applause|laughter|inaudible)[\])]",
+    r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|فاصل|music|applause|laughter|inaudible)(?: [^\[\]():.]{2,20})?[\])]",
     re.IGNORECASE,
 )
 _CODE_ENDS, _CODE = frozenset("{};)"), re.compile(r"[{};]$|\w\(.*\)$")  # of a line of a program
@@ -62,6 +62,7 @@ _DASHES = frozenset("-–—•")
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
 # Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
 _SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
+_ALONE = re.compile("[-–—=~] ?[0-9]{1,2} ?[-–—=~]")  # `- 1 -`, a section without a title
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
@@ -351,7 +352,7 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
 
 
 def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
-    """`01 …` and `02 …` are headings, one right below the other items of a list."""
+    """`01 …` and `02 …` are headings, one right below the other items of a list; so are `- 1 -` and `- 2 -`."""
     found = [
         index
         for index in short
@@ -361,6 +362,14 @@ def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[in
         and not lines[index].endswith(_NO_HEADING_END)
         and _SECTION_NUMBER.match(lines[index])
     ]
+    alone = [
+        index
+        for index in short
+        if kinds[index] in ("paragraph", "list_item") and _ALONE.fullmatch(lines[index])
+    ]
+    if len({lines[index] for index in alone}) > 1:
+        for index in alone:
+            kinds[index] = "heading"
     if len({lines[index][:2] for index in found}) > 1:
         for index in found:
             kinds[index] = "list_item" if index - 1 in found or index + 1 in found else "heading"

@@ -37,7 +37,7 @@ _GOING_ON = re.compile(
 )
 _SENTENCE = (".", "؟", "!", '"', "»", "”")
 _LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
-_CLITICS = re.compile("(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
+_CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
@@ -85,12 +85,12 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     running = set(page.running)
     text = sorted(running.difference(site))
-    kept = _authors(page, text[0]) | _goes_on(page, likely, text) | _spoken(page)
+    # Long lines of the foot (comments, disclaimers) are no end of the text.
+    last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
+    kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
-    # Long lines of the foot (comments, disclaimers) are no end of the text.
-    last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     shares = [*likely[: last + 1], *before[last + 1 :]]
     titles = [k for k in range(text[0]) if _could_be_title(page, k)]
     among = [
@@ -113,20 +113,20 @@ def _authors(page: Page, first: int) -> set[int]:
     }
 
 
-def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int]) -> set[int]:
-    """Running text of the site with words of the text, of which the model is not all but certain or which begins as a sentence that
+def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int) -> set[int]:
+    """Running text of the site, or below the `last` of the text, with words of the text, of which the model is not all but certain or which begins as a sentence that
     goes on does: the last paragraph of an article below a box of links looks like part of the foot.
     """
     texts = page.lines.texts
+    own = [index for index in text if index <= last]
     least = {
         index: 1 if _GOING_ON.match(texts[index]) and texts[index].endswith(_SENTENCE) else _LEAST_SHARED
-        for index in page.running
-        if index not in text
+        for index in set(page.running).difference(own)
     }
     doubted = {k: shared for k, shared in least.items() if shared == 1 or likely[k] < _CERTAIN}
     if not doubted:
         return set()
-    told = {stem for index in text for stem in _stems(texts[index])}
+    told = {stem for index in own for stem in _stems(texts[index])}
     return {index for index, shared in doubted.items() if len(told & _stems(texts[index])) >= shared}
 
 
