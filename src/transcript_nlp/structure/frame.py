@@ -15,6 +15,7 @@ from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
 from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
+from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.titles import is_site_name, page_titles
 
 _HEAD = 14
@@ -36,6 +37,7 @@ _OFFICE = re.compile(
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ITEM = 40  # of a menu
 _LEAST_MENU = 3
+_LEAST_TOLD = 15  # code points of a title that is part of longer lines
 # How the names of rules for menus begin.
 MENU = (
     "menu",
@@ -325,7 +327,7 @@ def menu_entries(names: Sequence[str | None]) -> list[int]:
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Short lines above the title are entries of a menu where some of them are or there are three; ask it when the title is known.
 
-    Names of sites stay, and the last one: it is the name of a section, or the title itself above its lead.
+    Names of sites and persons stay, what longer lines have as a part, and the last one: it is the name of a section, or the title itself above its lead.
     """
     title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
     known = [k for k in range(title) if kinds[k] == "navigation"]
@@ -338,9 +340,17 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
         and all(_is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading" for k in others)
     ):
         stays = others[-1] if kinds[others[-1]] != "list_item" else title
+        head = lines[:_BAR_LINES]
         for k in others:
-            if k != stays and not is_site_name(lines[k]):
+            if k != stays and not is_site_name(lines[k]) and not _is_told_again(lines[k], head):
                 kinds[k], names[k] = "navigation", "menu"
+
+
+def _is_told_again(line: str, head: Sequence[str]) -> bool:
+    """Whether a line above what is taken for the title is part of a longer one, as the title of a thread is, or a person."""
+    return (
+        len(line) >= _LEAST_TOLD and any(len(other) > len(line) and line in other for other in head)
+    ) or is_person(line)
 
 
 def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
