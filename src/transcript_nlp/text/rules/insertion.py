@@ -47,6 +47,7 @@ _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
 _NO_WORD = re.compile(f"(?![{_LETTERS}]{{2}})")
 _LONGEST_LINE = 2000  # code points in which straight quotes are counted
+_PAIRS = {"(": ")", "[": "]"}
 _FAR = 120  # code points within which the other bracket is looked for
 # Inside of brackets that belong to a word: `المستخدم(ين)`, `موظف(ات/ين)`, `(ال)مدير`, `نص(12)`, `f(x)`.
 _PART_OF_WORD = re.compile(f"[{_LETTERS}]{{1,3}}(?:/[{_LETTERS}]{{1,3}})*|[{_DIGIT}]{{1,2}}|.?")
@@ -71,7 +72,7 @@ _LEADS_NUMBER = frozenset(
     form
     for word in (
         "إلى الى من في حتى بعد قبل نحو حوالي أكثر أقل عام عامي سنة العام منذ خلال لمدة مدة بلغ تبلغ يبلغ بلغت "
-        "نسبة قيمة سعة دقة درجة حجم عرض طول ارتفاع عددها بنسبة بقيمة بحجم بسعر بمبلغ بسعة بدقة بقوة بواقع بمعدل "
+        "رقم النسخة نسخة الإصدار إصدار الجيل نسبة قيمة سعة دقة درجة حجم عرض طول ارتفاع عددها بنسبة بقيمة بحجم بسعر بمبلغ بسعة بدقة بقوة بواقع بمعدل "
         f"{_MONTHS}"
     ).split()
     for form in (word, f"و{word}", f"ف{word}")
@@ -190,15 +191,15 @@ def _ends_word(match: re.Match[str]) -> bool:
 def _is_bracket_apart(match: re.Match[str]) -> bool:
     """Whether a bracket holds more than a part of the word beside it, and the word is no clitic or ending."""
     text, place = match.string, match.end()
-    opens = text[place] == "("
+    opens = text[place] in _PAIRS
     if opens:
-        end = text.find(")", place, place + _FAR)
+        end = text.find(_PAIRS[text[place]], place, place + _FAR)
         inside = text[place + 1 : end if end >= 0 else place + _FAR].partition("\n")[0]
         beside = _MARK.sub("", _word_before(text, place))
         part = _PROCLITICS.fullmatch(beside) if text[place - 1] >= "\u0600" else _NO_WORD.match(inside)
         is_part = part is not None
     else:
-        start = text.rfind("(", max(place - 1 - _FAR, 0), place - 1)
+        start = text.rfind("(" if text[place - 1] == ")" else "[", max(place - 1 - _FAR, 0), place - 1)
         inside = text[start + 1 : place - 1]
         head = _WORD.match(text, place)
         is_part = bool(_ENDINGS.fullmatch(head[0])) if head else not _WORD.search(inside)
@@ -215,7 +216,11 @@ def _is_quote_apart(match: re.Match[str]) -> bool:
     text, place = match.string, match.end()
     opens = text[place] in '"“«'
     sign = text[place if opens else place - 1]
-    if opens and text[place - 1] != ":" and _PROCLITICS.fullmatch(_MARK.sub("", _word_before(text, place))):
+    if (
+        opens
+        and text[place - 1] not in ":.!؟"
+        and _PROCLITICS.fullmatch(_MARK.sub("", _word_before(text, place)))
+    ):
         return False
     if not opens:
         head = _WORD.match(text, place)
@@ -246,10 +251,10 @@ INSERTION: tuple[Rule, ...] = (
     Rule(
         "space_after",
         f"[،؛؟!:,;?](?:(?<=[^\\s،؛؟][،؛؟])()(?=[{ARABIC_LETTERS}{LATIN}«“(])|(?<=[^{_DIGIT}\\s][،؛])()(?=[{_DIGIT}])"
-        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}]))",
+        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}])|(?<=[{ARABIC}]{{3}}:)()(?=[{_DIGIT}]))|[%٪](?<=[{_DIGIT}].)()(?=[{ARABIC_LETTERS}]{{2}})",
         " ",
-        "`العالم،تم` → `العالم، تم`; not inside `1،500` and web addresses",
-        at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?", ARABIC_LETTERS)),
+        "`العالم،تم` → `العالم، تم`, `30%من` → `30% من`, `السعر:50` → `السعر: 50`; not inside `1،500` and web addresses",
+        at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?%٪", ARABIC_LETTERS), (":", _DIGIT)),
         stage=INSERT,
         guard=_free,
     ),
@@ -286,25 +291,25 @@ INSERTION: tuple[Rule, ...] = (
     ),
     Rule(
         "glued_bracket",
-        f"[{_LETTERS}{LATIN}{_DIGIT}]()(?=\\()|\\)()(?=[{ARABIC_LETTERS}]{{2}}|[{LATIN}]{{2}})",
+        f"[{_LETTERS}{LATIN}{_DIGIT}]()(?=[(\\[])|[)\\]]()(?=[{ARABIC_LETTERS}]{{2}}|[{LATIN}]{{2}})",
         " ",
         "`شركة(OpenAI)في` → `شركة (OpenAI) في`, as translations from Chinese have it; `المستخدم(ين)`, `(ال)مدير`, `و(نص)`, `f(x)`, `نص(1)` stay",
-        at=((f"{_LETTERS}{LATIN}{_DIGIT}", "("), (")", f"{ARABIC_LETTERS}{LATIN}")),
+        at=((f"{_LETTERS}{LATIN}{_DIGIT}", "(["), (")]", f"{ARABIC_LETTERS}{LATIN}")),
         stage=INSERT,
         guard=_is_bracket_apart,
     ),
     Rule(
         "glued_quote",
-        f'(?:(?<=[{ARABIC}»”)]):|[{_LETTERS}])()(?=["“«][{ARABIC_LETTERS}{LATIN}{_DIGIT}])|[»”"](?<=[^\\s(].)()(?=[{ARABIC_LETTERS}]{{2}})',
+        f'(?:(?<=[{ARABIC}»”)])[:.!؟]|[{_LETTERS}])()(?=["“«][{ARABIC_LETTERS}{LATIN}{_DIGIT}])|[»”"](?<=[^\\s(].)()(?=[{ARABIC_LETTERS}]{{2}})',
         " ",
         '`قال:«نعم»` → `قال: «نعم»`, `ثم"نص"ثم` → `ثم "نص" ثم`; `و«نص»`, `بـ"نص"`, `«نص»ات` stay',
-        at=((f":{_LETTERS}", '"“«'), ('»”"', ARABIC_LETTERS)),
+        at=((f":.!؟{_LETTERS}", '"“«'), ('»”"', ARABIC_LETTERS)),
         stage=INSERT,
         guard=_is_quote_apart,
     ),
     Rule(
         "glued_number",
-        f"[{_LETTERS}]()(?=[{_DIGIT}])|[{_DIGIT}]()(?=[{ARABIC_LETTERS}]{{3}})",
+        f"[{_LETTERS}]()(?=[{_DIGIT}])|[{_DIGIT}]()(?=[{ARABIC_LETTERS}]{{2}})",
         " ",
         "`5مليارات` → `5 مليارات`, `إلى120` → `إلى 120`, `بنسبة30` → `بنسبة 30`; `21شيرز`, `فلات6`, `2م` stay",
         "repair",
