@@ -62,6 +62,7 @@ _DASHES = frozenset("-–—•")
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
 # Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
 _SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
+_GLOSS = re.compile(r"[^\W\d_] \([A-Za-z][A-Za-z ,&/'’-]+\)$")  # `التعريف (Definition)`
 _ALONE = re.compile("[-–—=~] ?[0-9]{1,2} ?[-–—=~]")  # `- 1 -`, a section without a title
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
@@ -270,16 +271,20 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
     """A short line between the end of a paragraph or list and a heading is the heading above it."""
     for index in short:
         line = lines[index]
+        above = index - 1
+        while above > 0 and kinds[above] in _BETWEEN:
+            above -= 1
         if (
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
             and 0 < index < len(lines) - 2
-            and lines[index - 1].endswith((".", "!", "؟", "…"))
+            and lines[above].endswith((".", "!", "؟", "…"))
             and (
-                kinds[index - 1] == "list_item"
-                or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) >= _LEAST_SENTENCE)
+                kinds[above] == "list_item"
+                or (kinds[above] == "paragraph" and len(lines[above]) >= _LEAST_SENTENCE)
             )
-            and not line.endswith((*SENTENCE_END, ")"))
+            and not line.endswith(SENTENCE_END)
+            and (line[-1] != ")" or _GLOSS.search(line))
             and not _is_said(line)
             and not _ROW.match(line)
         ):
