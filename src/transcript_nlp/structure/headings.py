@@ -278,6 +278,7 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
             and 0 < index < len(lines) - 2
+            and not _HEARD.fullmatch(line)
             and lines[above].endswith((".", "!", "؟", "…"))
             and (
                 kinds[above] == "list_item"

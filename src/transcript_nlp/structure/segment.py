@@ -23,7 +23,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
-from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
@@ -130,6 +130,7 @@ def segment_with_rules(
     for index in cast:
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
+    _numbered(kinds, lines.texts)
     _key_points(kinds, lines.texts)
     size = front_matter_size(lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
@@ -275,6 +276,13 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
     for (above, pattern), (below, same) in pairwise(items):
         if below == above + 1 and pattern is same:
             kinds[above] = kinds[below] = "list_item"
+
+
+def _numbered(kinds: list[str], lines: Sequence[str]) -> None:
+    """Steps whose numbers have lost their stops: `1 ضع الأداة في وعاء.`."""
+    for steps in counted_up(lines):
+        if all(kinds[k] == "paragraph" for k in steps):
+            kinds[steps.start : steps.stop] = ["list_item"] * len(steps)
 
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
-from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines
+from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.speakers import is_chinese_name
@@ -153,13 +153,32 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
     texts, running = page.lines.texts, set(page.running)
     times = Counter(texts)
     kept = _items_of_kept_lists(page, likely) | _said_by_times(texts) | _measured(texts)
-    alone = set(range(len(texts))).difference(site)
+    steps = {k for row in counted_up(texts) for k in row}
+    kept |= steps
+    alone = set(range(len(texts))).difference(site) | steps
+
+    said = {
+        k
+        for k, line in enumerate(texts)
+        if likely[k] < _AT_END and _is_sentence(line) and page.kinds[k] in OPEN
+    }
+    said_last = max(said | steps, default=-1)
+
+    def is_lone(index: int) -> bool:
+        """Between the text and a sentence of it, with lines on both sides that are not of the site: a heading, or a step."""
+        return (
+            text[0] < index < said_last
+            and {index - 1, index + 1} <= alone
+            and not any(page.names[k] for k in (index - 1, index + 1))
+        )
 
     def stays(index: int) -> bool:
         """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
         below = len(text) - bisect(text, index)
         is_early = index in running and _LEAST_ABOVE * below >= len(text)
-        return is_early or is_led(index) or times[texts[index]] > _MOST_TIMES or index in kept
+        return (
+            is_early or is_led(index) or is_lone(index) or times[texts[index]] > _MOST_TIMES or index in kept
+        )
 
     def is_led(index: int) -> bool:
         """A last line alone below the text: what a colon there leads to, or a sentence."""
@@ -276,6 +295,11 @@ def _could_be_among(page: Page, index: int, share: float, last: int) -> bool:
     least = _AMONG if len(line) < RUNNING else _AT_END
     is_no_text = is_entry and len(line) <= LONGEST_BOX
     return is_no_text and kind in OPEN and page.names[index] is None and share >= least
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is long enough for a sentence and ends as one."""
+    return len(line) >= _LEAST_SAID_LAST and line.endswith((".", "؟", "!"))
 
 
 def _is_foot(
