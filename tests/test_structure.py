@@ -364,6 +364,19 @@ def test_the_day_of_a_credit_at_the_head(line, day):
     assert published([line]) == day
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (["2024-07-06@12:03:51 GMT", "تاريخ النشر: 21st, January 2024 GMT"], "2024-01-21"),  # of the crawler
+        (["7 مارس 2025", "نشر لأول مرة في 3 مايو 2019"], "2025-03-07"),
+        (["7 مارس 2025", "آخر تحديث: 9 مارس 2025"], "2025-03-07"),
+        (["7 مارس 2025", "9 مارس 2025"], "2025-03-07"),
+    ],
+)
+def test_the_day_of_several_credits(head, day):
+    assert published(head) == day
+
+
 @given(anything)
 def test_a_day_is_one_of_the_calendar(text):
     day = published([text], [f"نشر {text}"])
@@ -375,3 +388,11 @@ def test_the_day_of_an_article_is_in_its_metadata():
     head = "شركة صغيرة تعلن عن نتائج كبيرة\nبقلم: سامي رضوان | 13 نوفمبر 2025\n"
     assert tn.process(f"{head}{body}\nالمصدر: تقرير 3 مايو 2024").metadata["date"] == "2025-11-13"
     assert "date" not in tn.process(f"شركة صغيرة\n{body}\nالمصدر: تقرير 3 مايو 2024").metadata
+
+
+def test_the_day_on_which_a_page_was_called_up_is_not_that_of_its_article():
+    body = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3
+    head = "الأحد 9 مارس 2025\nشركة صغيرة تعلن عن نتائج كبيرة\nالجمعة 7 مارس 2025 - 06:15 م\n"
+    assert tn.process(f"{head}{body}").metadata["date"] == "2025-03-07"
+    assert tn.process(f"date 2025-09-14 {body}").metadata["date"] == "2025-09-14"
+    assert "date" not in tn.process(f"up date 2025-09-14 {body}").metadata

@@ -20,7 +20,7 @@ from transcript_nlp.repeats.units import Unit, make_unit
 from transcript_nlp.structure.authors import credited_people, people_of
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
-from transcript_nlp.structure.dates import published
+from transcript_nlp.structure.dates import crawled, published
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
@@ -37,6 +37,7 @@ _DROPPED = (*KINDS, "front_matter")
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
+_LONGEST_DATE = 20  # code points of a date before the text
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -295,14 +296,20 @@ class Draft:
         return {**{key: value for key, value in found.items() if value}, **people, **matter}
 
     def _credits(self) -> tuple[list[str], list[str]]:
-        """The credits at the head of the article, and the others; a lead may stand above a credit, and a line that was taken for text."""
+        """The credits at the head of the article, those below its title first, and the others; a lead may stand above a credit, and
+        a line that was taken for text.
+        """
         paragraphs = [at for at, block in enumerate(self.blocks) if block.kind == "paragraph"]
         end = paragraphs[: _ABOVE_CREDITS + 1][-1] if paragraphs else len(self.blocks)
         head, others = (
-            [self.union.text[block.start : block.end] for block in some if block.kind == "credit"]
+            [block for block in some if block.kind == "credit"]
             for some in (self.blocks[:end], self.blocks[end:])
         )
-        return head, others
+        title = next((block.start for block in self.blocks[:end] if block.kind == "title"), 0)
+        head.sort(key=lambda block: block.start < title)
+        text = self.union.text
+        lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
+        return [*lines, crawled(self._norm.text[:_LONGEST_DATE])], elsewhere
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

@@ -19,8 +19,9 @@ _LEAST_WORDS = 5  # words of a single sentence that is not said twice for emphas
 _LEAST_PAIR = 80  # code points of two or more sentences that stand twice in a row
 _BODY_WEIGHT = 240  # prose of a block of several lines that is a body and no stutter
 _TITLE_WORDS = 3
-_MOST_BETWEEN = 5  # words of a line between a title and the same again: what the page is on
-_BESIDE_TITLE = frozenset(("title", "credit", "url", "navigation", "disclaimer"))
+_MOST_BETWEEN = 16  # words of a line between a title and the same again: a lead, what the page is on
+_BESIDE_TITLE = frozenset(("title", "credit", "caption", "url", "navigation", "disclaimer"))
+_PICTURE = frozenset(("caption", "credit"))
 
 _WORD = re.compile(r"\w+(?:[.'’+#&-]\w+)*[+#]*")
 _COMMA = re.compile(r"\s*[،,؛]\s*")
@@ -92,6 +93,8 @@ def _least_lines(units: Sequence[Unit]) -> float:
 
 
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
+    if all(unit.kind in _PICTURE for unit in block) and block[0].line == block[-1].line:
+        return True  # a picture, and its caption
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
     return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)
@@ -115,16 +118,23 @@ def repeated_titles(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Pairs of positions where a title stands again with only credits and the like between, or as a title with a short line more."""
     titles: dict[str, list[int]] = {}
     marked: dict[str, list[int]] = {}
+    last: tuple[str, list[int]] = ("", [])  # the title right above
     between = 0
     for _, group in groupby(range(len(units)), key=lambda k: units[k].line):
         line = list(group)
-        if not titles and not marked and units[line[0]].kind != "title":
+        is_title = units[line[0]].kind == "title"
+        if not titles and not marked and not is_title:
+            last = ("", [])
             continue
         key = " ".join(units[k].key for k in line)
-        told = titles.get(key) or (marked.get(key) if units[line[0]].kind == "title" else None)
+        told = titles.get(key)
+        if told is None and is_title:
+            told = marked.get(key) or (last[1] if key == last[0] else None)
+        if not is_title or key != last[0]:
+            last = (key, line) if is_title else ("", [])
         if told is not None and len(told) == len(line):
             yield from zip(told, line, strict=True)
-        elif units[line[0]].kind == "title" and len(key.split()) >= _TITLE_WORDS:
+        elif is_title and len(key.split()) >= _TITLE_WORDS:
             titles[key] = marked[key] = line
             between = 0
         elif units[line[0]].kind not in _BESIDE_TITLE:

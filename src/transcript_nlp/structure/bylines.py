@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from operator import eq
@@ -29,6 +30,9 @@ _LONGEST_LABEL = 20  # without a colon
 _LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
+_HELD_BY = re.compile(
+    "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
+)
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 _TEXT = frozenset(("paragraph", "heading"))
@@ -72,13 +76,16 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
     for index in range(titles[0] + 1 if titles else 0, top):
-        line = lines[index]
+        line = lines[index].strip("| ")  # `| سامي رضوان`
+        if not line:
+            continue
         if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
             continue
         if index >= begin and (
             (titles and index < last and is_short_name(line))
             or tells_author(line)
             or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
+            or (titles and (held := _HELD_BY.fullmatch(line)) and is_person(held[1]))
             or (
                 titles
                 and (is_person(line) or is_chinese_name(line) or are_persons(line))

@@ -10,6 +10,9 @@ from transcript_nlp.text.normalize import fold
 
 NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")  # or sign of an item
 _CONTENTS = ("toc", "toc_read", "toc_toggle")
+_BARE_LABELS = frozenset(
+    ("المحتوى", "محتويات", "الفهرس", "فهرس", "المحاور", "العناوين")
+)  # headings of articles too
 _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
 _LEAST_ENTRY = 4  # code points
@@ -26,20 +29,30 @@ def mark_contents(at: Sequence[int], kinds: list[str], names: list[str | None], 
         lines: the lines.
     """
     headings = [index for index in at if names[index] in _CONTENTS]
-    if headings:
+    bare = [k for k, line in enumerate(lines) if not names[k] and line.rstrip(" :") in _BARE_LABELS]
+    if headings or bare:
         short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
         last_at = {key: k for k, key in short.items() if key}
         for index in headings:
-            _mark_entries(index, kinds, names, short, last_at)
+            _mark_entries(index, names[index], kinds, names, short, last_at)
+        for index in bare:
+            if _mark_entries(index, _CONTENTS[0], kinds, names, short, last_at):
+                kinds[index], names[index] = "navigation", _CONTENTS[0]
 
 
 def _mark_entries(
-    index: int, kinds: list[str], names: list[str | None], short: dict[int, str], last_at: dict[str, int]
-) -> None:
-    """The entries below the heading of a table of contents: lines that stand again below as headings.
+    index: int,
+    rule: str | None,
+    kinds: list[str],
+    names: list[str | None],
+    short: dict[int, str],
+    last_at: dict[str, int],
+) -> bool:
+    """Mark the entries below the heading of a table of contents, lines that stand again below as headings; whether there are any.
 
     Args:
         index: the line of the heading.
+        rule: what they are marked as.
         kinds: of the lines, changed in place.
         names: of their rules, changed in place.
         short: the keys of the lines that are short enough.
@@ -52,8 +65,11 @@ def _mark_entries(
             break
         seen.add(key)
         stop += 1
-    for k in range(index + 1, stop) if len(seen) >= _LEAST_ENTRIES else ():
-        kinds[k], names[k] = "navigation", names[index]
+    if len(seen) < _LEAST_ENTRIES:
+        return False
+    for k in range(index + 1, stop):
+        kinds[k], names[k] = "navigation", rule
+    return True
 
 
 def _goes_on_below(key: str, stop: int, short: dict[int, str]) -> bool:

@@ -28,16 +28,19 @@ _ANY_MONTH = "|".join(MONTHS)
 _BETWEEN = "(?: ?[،,]? |[/-])"
 _YEAR, _NUMBER = rf"(?<!\d){_D}{{4}}(?!\d)", rf"(?<!\d){_D}{{1,2}}(?!\d)"
 _BY_NUMBER = re.compile(
-    rf"(?P<year>{_YEAR}) ?[-/.年] ?(?P<month>{_NUMBER}) ?[-/.月] ?(?P<day>{_NUMBER})"
+    rf"(?P<year>{_YEAR}) ?[-/.年:] ?(?P<month>{_NUMBER}) ?[-/.月:] ?(?P<day>{_NUMBER})"
     rf"|(?P<one>{_NUMBER}) ?[-/.] ?(?P<other>{_NUMBER}) ?[-/.] ?(?P<last>{_YEAR})"
 )
 _BY_NAME = re.compile(
-    rf"(?:(?P<day>(?<!\d){_D}{{1,2}})(?:st|nd|rd|th)?{_BETWEEN})?(?<!\w)(?:{_MONTH})(?!\w)(?:[/ ](?:{_ANY_MONTH})(?!\w))?"
+    rf"(?:(?P<day>(?<!\d){_D}{{1,2}})(?:st|nd|rd|th)?{_BETWEEN})?(?<!\w)(?:{_MONTH})(?!\w)(?: ?[/ ] ?(?:{_ANY_MONTH})(?!\w))?"
     rf"(?: (?P<later>{_D}{{1,2}})(?:st|nd|rd|th)?)?{_BETWEEN}(?P<year>{_YEAR})",
     re.IGNORECASE,
 )
 _UPDATED = re.compile("تحديث|تعديل|محدث|updated", re.IGNORECASE)
 _PUBLISHED = re.compile("نُ?شر|بتاريخ|published|posted", re.IGNORECASE)
+_FIRST_PUBLISHED = re.compile("أصل|لأول مرة|original|first", re.IGNORECASE)  # elsewhere, often years before
+# What a crawler writes before the text of a page, at its beginning.
+_CRAWLED = re.compile("date [0-9]{4}-[0-9]{2}-[0-9]{2}(?![^ ])")
 _FIRST_YEAR = 1990  # what is earlier is no date of a page
 _MONTHS_A_YEAR = 12
 
@@ -46,7 +49,8 @@ def published(head: Iterable[str], others: Iterable[str] = ()) -> str | None:
     """The day that an article says it was published on.
 
     Args:
-        head: credits that stand above the text. The first date in them counts that is not one of an update.
+        head: credits that stand above the text, those below the title first. The first date in them counts that is behind
+            a word for publishing, else the first that is not one of an update.
         others: credits elsewhere, where a date counts only behind a word for publishing.
 
     Returns:
@@ -55,10 +59,17 @@ def published(head: Iterable[str], others: Iterable[str] = ()) -> str | None:
     >>> published(["آخر تحديث: 2025/10/02 | نشر في: 30 أيلول 2025"])
     '2025-09-30'
     """
-    above = (day for line in head for day, before in _dates(line) if not _UPDATED.search(before))
+    told = [(day, before) for line in head for day, before in _dates(line) if not _UPDATED.search(before)]
+    above = (day for day, before in told if _PUBLISHED.search(before) and not _FIRST_PUBLISHED.search(before))
     elsewhere = (day for line in others for day, before in _dates(line) if _PUBLISHED.search(before))
-    day = next(chain(above, elsewhere), None)
+    day = next(chain(above, (day for day, _ in told), elsewhere), None)
     return None if day is None else day.isoformat()
+
+
+def crawled(text: str) -> str:
+    """The date that a crawler wrote before the text of a page (`date 2025-11-13 …`), or nothing."""
+    match = _CRAWLED.match(text)
+    return match[0] if match else ""
 
 
 def _dates(line: str) -> Iterator[tuple[date, str]]:

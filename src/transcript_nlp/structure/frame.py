@@ -1,7 +1,7 @@
 """What a page puts around an article and no line tells by itself: entries of a menu, titles above that of the article,
 the author once more, and what `contents` and `foot` find.
 
-All of it is told by lines that a boilerplate rule has found, so pages without such lines cost nothing.
+Nearly all of it is told by lines that a boilerplate rule has found, so pages without such lines cost little.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
 from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
-from transcript_nlp.structure.titles import is_site_name, page_title
+from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.titles import is_site_name, page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
@@ -36,6 +37,7 @@ _OFFICE = re.compile(
 _BULLET = re.compile(r"[-•·▪◦●○■*–—] ?\w")
 _LONGEST_ITEM = 40  # of a menu
 _LEAST_MENU = 3
+_LEAST_TOLD = 15  # code points of a title that is part of longer lines
 # How the names of rules for menus begin.
 MENU = (
     "menu",
@@ -60,6 +62,8 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
 _PAGE_TITLE = "page_title"
+_BOX, _END, _MOST_BOXED = "skip_box", "نهاية", 20
+_LONGEST_SIGN, _BETWEEN = 2, frozenset("·•∙|>›»/-–—")
 _FORUM = "forum_frame"
 _FACT = re.compile(
     "[^:.؟]{2,20} ?: ?[^:.؟]{0,40}(?:: ?[0-9,]{1,9})?"
@@ -71,11 +75,12 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _masthead(kinds, names, lines)
     _teasers(kinds, names, lines)
     _biographies(kinds, names, lines)
-    if not any(names):
-        return
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     mark_contents(at, kinds, names, lines)
+    if not any(names):
+        return
     _author_again(kinds, names, lines)
+    _boxes(at, kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
@@ -87,6 +92,42 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
         if names[index] == _AUTHOR_BOX and index >= len(lines) - _FOOT:
             _author_box(index, kinds, names, lines)
     mark_foot(foot, kinds, names, lines)
+    _signs(kinds, names, lines)
+
+
+def _signs(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Signs between buttons outside of the text: `·`, `>`, `--`."""
+    running = [k for k, line in enumerate(lines) if len(line) >= RUNNING and not names[k]]
+    first, last = (running[0], running[-1]) if running else (len(lines), -1)
+    signs = [
+        k
+        for k, line in enumerate(lines)
+        if kinds[k] == "separator"
+        and not first < k < last
+        and len(line) <= _LONGEST_SIGN
+        and not set(line) - _BETWEEN
+    ]
+    for k in (*signs, *signs[::-1]):
+        beside = [j for j in (k - 1, k + 1) if 0 <= j < len(lines) and kinds[j] == "navigation"]
+        if beside and not names[k]:
+            mark_like((k,), beside[0], kinds, names)
+
+
+def _boxes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """What stands between the lines that tell where a box begins and ends (`تخطى قصص مقترحة وواصل القراءة`)."""
+    ends = [index for index in at if names[index] == _BOX]
+    for above, below in pairwise(ends):
+        if (
+            below - above <= _MOST_BOXED
+            and not lines[above].startswith(_END)
+            and lines[below].startswith(_END)
+        ):
+            mark_like(
+                (k for k in range(above + 1, below) if not names[k] and len(lines[k]) < RUNNING),
+                above,
+                kinds,
+                names,
+            )
 
 
 def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -122,16 +163,18 @@ def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) ->
     index = 1  # the first line is no teaser: it could be the title
     while len(dates) >= _LEAST_TEASERS and index < top:
         stop = index
+        step = 3 if lines[index + 1].endswith("…") else 2  # with the beginning of its text, cut off
         while (
-            stop + 1 in dates
-            and stop not in dates
+            stop + step - 1 in dates
+            and not dates.intersection(range(stop, stop + step - 1))
             and kinds[stop] in BUTTONS
             and not lines[stop].endswith(SENTENCE_END)
+            and (step == 2 or lines[stop + 1].endswith("…"))
         ):
-            stop += 2
+            stop += step
         if stop > index and (stop == top or len(lines[stop]) <= _LONGEST_BUTTON):
-            stop -= 2  # the last is the title of this article, above its author
-        if (stop - index) // 2 >= _LEAST_TEASERS:
+            stop -= step  # the last is the title of this article, above its author
+        if (stop - index) // step >= _LEAST_TEASERS:
             label = kinds[index - 1] in BUTTONS and _is_button(lines[index - 1])
             for k in range(index - label, stop):
                 kinds[k], names[k] = "navigation", _TEASER
@@ -284,7 +327,7 @@ def menu_entries(names: Sequence[str | None]) -> list[int]:
 def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """Short lines above the title are entries of a menu where some of them are or there are three; ask it when the title is known.
 
-    Names of sites stay, and the last one: it is the name of a section, or the title itself above its lead.
+    Names of sites and persons stay, what longer lines have as a part, and the last one: it is the name of a section, or the title itself above its lead.
     """
     title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
     known = [k for k in range(title) if kinds[k] == "navigation"]
@@ -297,9 +340,17 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
         and all(_is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading" for k in others)
     ):
         stays = others[-1] if kinds[others[-1]] != "list_item" else title
+        head = lines[:_BAR_LINES]
         for k in others:
-            if k != stays and not is_site_name(lines[k]):
+            if k != stays and not is_site_name(lines[k]) and not _is_told_again(lines[k], head):
                 kinds[k], names[k] = "navigation", "menu"
+
+
+def _is_told_again(line: str, head: Sequence[str]) -> bool:
+    """Whether a line above what is taken for the title is part of a longer one, as the title of a thread is, or a person."""
+    return (
+        len(line) >= _LEAST_TOLD and any(len(other) > len(line) and line in other for other in head)
+    ) or is_person(line)
 
 
 def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -307,10 +358,11 @@ def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[
     titles = {lines[k] for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"}
     sites: set[str] = set()
     for index, line in enumerate(lines[:_HEAD]):
-        parts = page_title(line) if kinds[index] in (*BUTTONS, "title") else None
-        if parts and parts[0] in titles:
+        parts = page_titles(line) if kinds[index] in (*BUTTONS, "title") else ()
+        site = next((site for title, site in parts if title in titles), None)
+        if site is not None:
             kinds[index], names[index] = "navigation", _PAGE_TITLE
-            sites.add(parts[1])
+            sites.add(site)
     for index, line in enumerate(lines[:_HEAD] if sites else ()):
         bare = line.rstrip(" -–|")
         if bare != line and bare in sites and kinds[index] in (*BUTTONS, "credit", "title"):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
 from transcript_nlp.structure.turns import Opening
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 _NO_HEADING_END = tuple(sign for sign in SENTENCE_END if sign not in ":؟?")
 LONGEST_HEADING = 110  # code points; of 20 headings in the hand-annotated article the longest has 77
@@ -48,12 +49,21 @@ _LEADS = re.compile(
 )
 _GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
-_SIGNS = frozenset("✅☑✔✓★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
+_HEARD = re.compile(
+    r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|فاصل|music|applause|laughter|inaudible)(?: [^\[\]():.]{2,20})?[\])]",
+    re.IGNORECASE,
+)
+_CODE_ENDS, _CODE = frozenset("{};)"), re.compile(r"[{};]$|\w\(.*\)$")  # of a line of a program
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_LEAST_PAIRS = 4  # lines, each with its translation below
+_SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
 _DASHES = frozenset("-–—•")
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
 # Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
 _SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
+_GLOSS = re.compile(r"[^\W\d_] \([A-Za-z][A-Za-z ,&/'’-]+\)$")  # `التعريف (Definition)`
+_ALONE = re.compile("[-–—=~] ?[0-9]{1,2} ?[-–—=~]")  # `- 1 -`, a section without a title
 _NUMBERED = re.compile(r"[(]?(?:(?P<number>[0-9٠-٩]{1,2})|[أ-ي]|[IVX]{1,4})(?:[.)،-]|\.?/|\ufe0f?\u20e3)")
 # What may stand under a heading.
 _BODY = (
@@ -88,6 +98,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     ]
     labels = _labels(kinds, lines, short)
     rows = _row_labels([lines[index] for index in short])
+    is_bilingual = sum(kinds[index + 1] == "foreign" for index in short) >= _LEAST_PAIRS
     for index in short:
         under = index + 1 if kinds[index + 1] not in _BETWEEN else _under(index, kinds, lines)
         if kinds[index] == "list_item" and kinds[under] in _PICTURE and under + 1 < len(lines):
@@ -98,6 +109,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
             or (":" in line and _is_row(line, rows))
             or (line[0] == "(" and line[-1] == ")")
+            or _HEARD.fullmatch(line)
+            or (line[-1] in _CODE_ENDS and _CODE.search(line) and not _ARABIC.search(line))
+            or (is_bilingual and line[-1].isalpha() and not _ARABIC.search(lines[under]))
             or (len(line) > _LONGEST_NUMBER and line.isdecimal())
         ):
             continue
@@ -129,7 +143,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not _goes_on(index, kinds, lines)
             and (below != "paragraph" or turns[under] is not None or not _is_unstopped(index, under, lines))
             and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
-            and not (_COUNTED.match(line) and _COUNTED.match(lines[under]))
+            and not (
+                _COUNTED.match(line) and (_COUNTED.match(lines[under]) or lines[index - 1].endswith(":"))
+            )
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
@@ -227,7 +243,7 @@ def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) ->
             and len(line) <= _LONGEST_LABEL
             and kinds[index] == "paragraph"
             and kinds[index + 1] in ("paragraph", "list_item")
-            and len(lines[index + 1]) > len(line)
+            and (len(lines[index + 1]) > len(line) or _LABELS.fullmatch(line[:-1].rstrip()))
             and lines[index + 1][0] not in '«“"”'
         ):
             words = line[:-1].split()
@@ -255,16 +271,21 @@ def _promote_parents(kinds: list[str], lines: Sequence[str], short: Sequence[int
     """A short line between the end of a paragraph or list and a heading is the heading above it."""
     for index in short:
         line = lines[index]
+        above = index - 1
+        while above > 0 and kinds[above] in _BETWEEN:
+            above -= 1
         if (
             kinds[index] == "paragraph"
             and kinds[index + 1] == "heading"
             and 0 < index < len(lines) - 2
-            and lines[index - 1].endswith((".", "!", "؟", "…"))
+            and not _HEARD.fullmatch(line)
+            and lines[above].endswith((".", "!", "؟", "…"))
             and (
-                kinds[index - 1] == "list_item"
-                or (kinds[index - 1] == "paragraph" and len(lines[index - 1]) >= _LEAST_SENTENCE)
+                kinds[above] == "list_item"
+                or (kinds[above] == "paragraph" and len(lines[above]) >= _LEAST_SENTENCE)
             )
-            and not line.endswith((*SENTENCE_END, ")"))
+            and not line.endswith(SENTENCE_END)
+            and (line[-1] != ")" or _GLOSS.search(line))
             and not _is_said(line)
             and not _ROW.match(line)
         ):
@@ -337,7 +358,7 @@ def _promote_parts(kinds: list[str], lines: Sequence[str], short: Sequence[int])
 
 
 def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[int]) -> None:
-    """`01 …` and `02 …` are headings, one right below the other items of a list."""
+    """`01 …` and `02 …` are headings, one right below the other items of a list; so are `- 1 -` and `- 2 -`."""
     found = [
         index
         for index in short
@@ -347,6 +368,14 @@ def _promote_sections(kinds: list[str], lines: Sequence[str], short: Sequence[in
         and not lines[index].endswith(_NO_HEADING_END)
         and _SECTION_NUMBER.match(lines[index])
     ]
+    alone = [
+        index
+        for index in short
+        if kinds[index] in ("paragraph", "list_item") and _ALONE.fullmatch(lines[index])
+    ]
+    if len({lines[index] for index in alone}) > 1:
+        for index in alone:
+            kinds[index] = "heading"
     if len({lines[index][:2] for index in found}) > 1:
         for index in found:
             kinds[index] = "list_item" if index - 1 in found or index + 1 in found else "heading"

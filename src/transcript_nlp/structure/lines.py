@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcript_nlp.text.engine import Normalized
@@ -13,6 +14,8 @@ RUNNING = 110  # code points from which a line is running text
 SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 # Kinds of lines that no rule has decided on.
 OPEN = ("paragraph", "list_item", "heading", "credit", "question", "answer")
+_NUMBER, _LEAST_COUNTED = re.compile("([0-9٠-٩]{1,2}) [^\\W\\d_]{2}"), 2
+_STOPS = (".", "!", "؛", "]")  # with which a step ends, and no title in a list of what is most read
 QUOTES = frozenset('«»“”"„‟')
 # The tag that a line begins behind, others that are only opened between them, and what stands for it in Markdown.
 _TAG = re.compile(r"<(h[1-6]|li|blockquote|figcaption)\b[^<>]*>\s*(?:<[a-z][^<>]*>\s*)*\Z", re.IGNORECASE)
@@ -44,6 +47,23 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+
+def counted_up(lines: Sequence[str]) -> list[range]:
+    """Lines one below another that begin with a number without a sign behind it, count up from one and end as sentences do."""
+    numbers = {
+        index: int(match[1])
+        for index, line in enumerate(lines)
+        if line[0].isdigit() and line.endswith(_STOPS) and (match := _NUMBER.match(line))
+    }
+    found = []
+    for start in [index for index, number in numbers.items() if number == 1]:
+        stop = start
+        while numbers.get(stop) == stop - start + 1:
+            stop += 1
+        if stop - start >= _LEAST_COUNTED:
+            found.append(range(start, stop))
+    return found
 
 
 def read_lines(norm: Normalized) -> Lines:

@@ -15,6 +15,13 @@ _BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its o
 _BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
+_NEAR_FOOT, _KEYWORDS, _SOURCE = (
+    4,
+    ("keywords", "tag"),
+    ("المصدر", "Source"),
+)  # lines above a label below an article
+_LEAST_WORD, _MOST_SHARED = 5, 0.2  # letters of a word; share of the words below that stand above too
+_LEAST_ABOVE = 400  # code points of running text above, more than a lead at the head of a page
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
@@ -42,9 +49,31 @@ def mark_links(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
                 stop += 1
             if stop == index + 1:
                 stop = _links_above_text(index, kinds, lines)
+                if _is_below_article(index, kinds, names, lines):
+                    stop = len(kinds)
         for k in range(index + 1, stop):
             if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
+
+
+def _is_below_article(
+    label: int, kinds: Sequence[str], names: Sequence[str | None], lines: Sequence[str]
+) -> bool:
+    """Whether another article stands whole below a label of links: under the source and the keywords of the one above, with its
+    title first. What shares more words with the text above is a second copy of it.
+    """
+    near = range(max(label - _NEAR_FOOT, 0), label)
+    if label + 1 == len(kinds) or not _is_link(lines[label + 1]) or len(lines[label + 1]) >= RUNNING:
+        return False
+    if not (
+        any((names[k] or "").startswith(_KEYWORDS) for k in near)
+        and any(kinds[k] == "credit" and lines[k].startswith(_SOURCE) for k in near)
+    ):
+        return False
+    above = {word for line in lines[:label] for word in line.split() if len(word) >= _LEAST_WORD}
+    below = {word for line in lines[label + 1 :] for word in line.split() if len(word) >= _LEAST_WORD}
+    text = [len(line) for line in lines[:label] if len(line) >= RUNNING]
+    return len(text) > 1 and sum(text) >= _LEAST_ABOVE and len(above & below) <= _MOST_SHARED * len(below)
 
 
 def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:

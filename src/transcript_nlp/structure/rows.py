@@ -19,6 +19,7 @@ _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
 _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
 _TOP = 14  # lines at the beginning among which the text has to begin for an imprint to stand above it
+_WIDE, _LEAST_HEADLINES, _LONGEST_HEADLINE = re.compile(r"[ \u00a0]{3,}|\t+"), 5, 160
 _BAR, _BUTTON = re.compile("[|｜·•∙]"), "beside"
 _LEAST_BARS = 2  # of a row of a table
 _KINDS = ("navigation", "promotion", "related")
@@ -36,13 +37,21 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
         taken: the lines that are known already; a row may also stand beside them.
     """
     running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING and not taken[index]]
+    rows = []
+    if running[:1] == [0] and len(running) > 1 and _are_headlines(source[: lines.source_ends[0]]):
+        rows.append(running.pop(0))
     first, last = (running[0], running[-1]) if running else (len(lines), -1)
     size = len(lines)
-    rows = []
     for index, line in enumerate(lines.texts):
         is_outside = index < first or index > last
         is_beside = taken[max(index - 1, 0)] or taken[min(index + 1, size - 1)]
-        if taken[index] or len(line) > _LONGEST or not (is_outside or is_beside) or line.endswith(_ENDS):
+        if (
+            taken[index]
+            or index in rows
+            or len(line) > _LONGEST
+            or not (is_outside or is_beside)
+            or line.endswith(_ENDS)
+        ):
             continue
         written = source[lines.source_starts[index] : lines.source_ends[index]]
         if (
@@ -53,6 +62,14 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
         ):
             rows.append(index)
     return rows
+
+
+def _are_headlines(written: str) -> bool:
+    """Whether the first line consists of titles of other articles with wide blanks between, as mirrors of newspapers have them."""
+    parts = _WIDE.split(written.strip())
+    return len(parts) >= _LEAST_HEADLINES and all(
+        len(part) <= _LONGEST_HEADLINE and not part.endswith(".") for part in parts
+    )
 
 
 def _is_of_table(lines: Sequence[str], index: int) -> bool:

@@ -23,7 +23,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
-from transcript_nlp.structure.lines import RUNNING, Lines, read_lines
+from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.rows import ROW, find_rows
@@ -44,7 +44,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
-    r"(--|[-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -64,7 +64,7 @@ _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"\w")
-_LIKE_LIST = frozenset("-•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
+_LIKE_LIST = frozenset("-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
@@ -136,6 +136,7 @@ def segment_with_rules(
     for index in cast:
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
+    _numbered(kinds, lines.texts)
     _key_points(kinds, lines.texts)
     size = front_matter_size(lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
@@ -312,6 +313,13 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             kinds[above] = kinds[below] = "list_item"
 
 
+def _numbered(kinds: list[str], lines: Sequence[str]) -> None:
+    """Steps whose numbers have lost their stops: `1 ضع الأداة في وعاء.`."""
+    for steps in counted_up(lines):
+        if all(kinds[k] == "paragraph" for k in steps):
+            kinds[steps.start : steps.stop] = ["list_item"] * len(steps)
+
+
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
     top = _text_top(lines)
@@ -369,7 +377,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         return "separator"
     if (
         (marked and is_labelled(line, signs=has_sign(total)))
-        or (digits >= YEAR_DIGITS and is_dated(line))
+        or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
         or (first in "(تإكشسR" and tells_coverage(line))

@@ -14,11 +14,12 @@ from itertools import accumulate, groupby
 
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
-from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines
+from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title
+from transcript_nlp.text.normalize import fold_word
 
 PAGE = "page"  # instead of the name of a rule
 _LEAST_LINES = 4  # of a page
@@ -29,6 +30,15 @@ _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
+# Below this, running text with so many words of the article is the article's.
+_CERTAIN, _LEAST_SHARED = 0.999, 2
+_GOING_ON = re.compile(
+    "(?:[وف](?!عاء|قت|كالة|رشة|جهة|زن|زارة|ثيقة|صفة|رق|ن|ور)|كما |لكن |ثم |غير أن )[^\\W\\d_]"
+)
+_SENTENCE = (".", "؟", "!", '"', "»", "”")
+_LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
+_CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
+_SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
@@ -48,10 +58,21 @@ _FOOT = tuple(
 
 # A row of words above the title that is a menu: its least probability, which lines, least words, and what only sentences have.
 _ROW, _TOP_ROWS, _LEAST_ROW = 0.8, 4, 7
-_SENTENCE_SIGN = re.compile(r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي|ست)\w{3}')  # or a verb
+_SENTENCE_SIGN = re.compile(
+    r'[.؟?!،؛:…"“”«»()]|(?<!\w)(?:ي(?!وم|وت)|سي(?!اس|ار|نم)|ست(?!ار|ور))\w{3}'
+)  # or a verb
 _IN_SENTENCES = frozenset(
     "من في على إلى الى عن مع أن ان إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون ضد "
     "منذ خلال حول تحت فوق بسبب لدى عبر وفق كان كانت هو هي".split()
+)
+
+
+_ANYWHERE = frozenset(
+    _CLITICS.sub("", fold_word(word))[:_LONGEST_STEM]
+    for word in (
+        "التي الذي الذين هذا هذه ذلك تلك على إلى حيث عند خلال بعد قبل بين أيضا كانت كان يكون تكون يمكن غير كما لكن مثل حول منذ ضمن جميع أكثر عبر لدى "
+        "ليس المقال المقالة الموقع هنا معلومات المحتوى"
+    ).split()
 )
 
 
@@ -64,19 +85,19 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     running = set(page.running)
     text = sorted(running.difference(site))
-    authors = _authors(page, text[0])
-    sure = [index for index in _sure(page, likely, site, text) if index not in authors]
-    for index in sure:
-        kinds[index], names[index] = "navigation", PAGE
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
+    kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    sure = [index for index in _sure(page, likely, site, text) if index not in kept]
+    for index in sure:
+        kinds[index], names[index] = "navigation", PAGE
     shares = [*likely[: last + 1], *before[last + 1 :]]
     titles = [k for k in range(text[0]) if _could_be_title(page, k)]
     among = [
         *_among_site(page, shares, titles, text[0], last),
         *_menus_in_a_row(page, likely, titles, text[0]),
     ]
-    among = [index for index in among if index not in authors and not _SAID.match(lines.texts[index])]
+    among = [index for index in among if index not in kept and not _SAID.match(lines.texts[index])]
     boxes = running.intersection(sure) | {k for k in running.intersection(among) if names[k] is None}
     for index in among:
         if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
@@ -92,18 +113,72 @@ def _authors(page: Page, first: int) -> set[int]:
     }
 
 
+def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int) -> set[int]:
+    """Running text of the site, or below the `last` of the text, with words of the text, of which the model is not all but certain or which begins as a sentence that
+    goes on does: the last paragraph of an article below a box of links looks like part of the foot.
+    """
+    texts = page.lines.texts
+    own = [index for index in text if index <= last]
+    least = {
+        index: 1 if _GOING_ON.match(texts[index]) and texts[index].endswith(_SENTENCE) else _LEAST_SHARED
+        for index in set(page.running).difference(own)
+    }
+    doubted = {k: shared for k, shared in least.items() if shared == 1 or likely[k] < _CERTAIN}
+    if not doubted:
+        return set()
+    told = {stem for index in own for stem in _stems(texts[index])}
+    return {index for index, shared in doubted.items() if len(told & _stems(texts[index])) >= shared}
+
+
+def _stems(line: str) -> set[str]:
+    """What words of a line begin with behind clitics; without those that stand anywhere."""
+    stems = (_CLITICS.sub("", fold_word(word))[:_LONGEST_STEM] for word in _LONG_WORD.findall(line))
+    return {stem for stem in stems if stem not in _ANYWHERE}
+
+
+def _spoken(page: Page) -> set[int]:
+    """What two or more speak in turn, where each opens two lines or more with the same name: `منير: بدأت في العاشرة.`."""
+    names = {
+        index: match[1]
+        for index, line in enumerate(page.lines.texts)
+        if page.names[index] is None and page.kinds[index] in OPEN and (match := _SPEAKS.match(line))
+    }
+    times = Counter(names.values())
+    often = {name for name, count in times.items() if count >= _LEAST_TURNS}
+    return {index for index, name in names.items() if name in often} if len(often) >= _LEAST_TURNS else set()
+
+
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:
     """The lines of `site`, of which the model is sure, without those that are rather the article's, whose running text is `text`."""
     texts, running = page.lines.texts, set(page.running)
     times = Counter(texts)
     kept = _items_of_kept_lists(page, likely) | _said_by_times(texts) | _measured(texts)
-    alone = set(range(len(texts))).difference(site)
+    steps = {k for row in counted_up(texts) for k in row}
+    kept |= steps
+    alone = set(range(len(texts))).difference(site) | steps
+
+    said = {
+        k
+        for k, line in enumerate(texts)
+        if likely[k] < _AT_END and _is_sentence(line) and page.kinds[k] in OPEN
+    }
+    said_last = max(said | steps, default=-1)
+
+    def is_lone(index: int) -> bool:
+        """Between the text and a sentence of it, with lines on both sides that are not of the site: a heading, or a step."""
+        return (
+            text[0] < index < said_last
+            and {index - 1, index + 1} <= alone
+            and not any(page.names[k] for k in (index - 1, index + 1))
+        )
 
     def stays(index: int) -> bool:
         """Also of a first paragraph between two boxes: hardly any of the text is below running text of the site."""
         below = len(text) - bisect(text, index)
         is_early = index in running and _LEAST_ABOVE * below >= len(text)
-        return is_early or is_led(index) or times[texts[index]] > _MOST_TIMES or index in kept
+        return (
+            is_early or is_led(index) or is_lone(index) or times[texts[index]] > _MOST_TIMES or index in kept
+        )
 
     def is_led(index: int) -> bool:
         """A last line alone below the text: what a colon there leads to, or a sentence."""
@@ -220,6 +295,11 @@ def _could_be_among(page: Page, index: int, share: float, last: int) -> bool:
     least = _AMONG if len(line) < RUNNING else _AT_END
     is_no_text = is_entry and len(line) <= LONGEST_BOX
     return is_no_text and kind in OPEN and page.names[index] is None and share >= least
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is long enough for a sentence and ends as one."""
+    return len(line) >= _LEAST_SAID_LAST and line.endswith((".", "؟", "!"))
 
 
 def _is_foot(

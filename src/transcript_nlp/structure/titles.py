@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
@@ -22,10 +22,7 @@ _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above t
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
-_SITE_MARKS, _LEAST_BLANKS = (
-    (" - ", " – ", " — ", " | ", " · ", " » "),
-    3,
-)  # between a title and a site; in a title
+_SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
@@ -58,7 +55,9 @@ def promote_titles(
     text = _text_end(kinds, lines, body)
     first = _first_title(kinds, lines, body, bar)
     top = body[:_TOP]
-    found = _said_twice(kinds, lines, top), _in_breadcrumb(kinds, lines), _above_caption(kinds, lines, top), _beside_site(kinds, lines)  # fmt: skip
+    twice = _said_twice(kinds, lines, top)
+    above = "" if twice else _above_caption(kinds, lines, top)  # or a lead above a picture
+    found = twice, _in_breadcrumb(kinds, lines), above, _beside_site(kinds, lines)
     titles = {_title_key(title) for title in (told, *found) if title}
     if (
         titles
@@ -80,11 +79,27 @@ def promote_titles(
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
             or (not titles and index < text and raws[index].startswith("# "))
             or is_again
-        ) and _could_be_title(line.rstrip(".") if is_again else line):
+        ) and _could_be_title(
+            line.rstrip(".") if is_again or _is_one_sentence(index, first, kinds, lines) else line
+        ):
             kinds[index] = "title"
             titles.add(_title_key(line))
             sizes.update(range(len(line) - _SLACK, len(line) + _SLACK))
     _demote_sections(kinds, lines, raws)
+
+
+def _is_one_sentence(index: int, first: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the first line is a title with a full stop: one sentence, right above who wrote it and when."""
+    line = lines[index]
+    return (
+        index == first
+        and len(line) <= LONGEST_HEADING
+        and ". " not in line.replace("..", "")
+        and kinds[index + 1 : index + 2] == ["credit"]
+        and not is_image_credit(lines[index + 1])
+        and any(map(str.isdigit, lines[index + 1]))
+        and any(len(below) >= RUNNING for below in lines[index + 2 : index + 2 + _MOST_META])
+    )
 
 
 def _demote_sections(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> None:
@@ -128,8 +143,11 @@ def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], li
 
 
 def _could_be_author(line: str) -> bool:
-    """Whether a line is too short to be a second title."""
-    return len(line.split()) < _MOST_NAME_WORDS and _could_be_name(line)
+    """Whether a line is too short to be a second title, or an agency and its town: `بريد الساحل - القاهرة`."""
+    parts = line.split(" - ")
+    return len(parts) <= 2 and all(
+        len(part.split()) < _MOST_NAME_WORDS and _could_be_name(part) for part in parts
+    )
 
 
 def _could_be_name(line: str) -> bool:
@@ -182,9 +200,13 @@ def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
     if not trails:
         return ""
     steps = {fold(step.strip()) for k in trails for step in _TRAIL.split(lines[k])}
+    ends = tuple(fold(lines[k]) for k in trails)
     for index in head:
         line = lines[index]
-        if kinds[index] in ("paragraph", "heading") and len(line) > _LEAST_TITLE and fold(line) in steps:
+        if kinds[index] not in ("paragraph", "heading") or len(line) <= _LEAST_TITLE:
+            continue
+        key = fold(line)
+        if key in steps or (len(line) > 2 * _LEAST_TITLE and any(end.endswith(key) for end in ends)):
             return line
     return ""
 
@@ -210,21 +232,23 @@ def _beside_site(kinds: Sequence[str], lines: Sequence[str]) -> str:
     head = {
         line for line, kind in zip(lines[:_HEAD], kinds, strict=False) if kind in ("paragraph", "heading")
     }
-    return next((parts[0] for line in lines[:_HEAD] if (parts := page_title(line)) and parts[0] in head), "")
+    return next((title for line in lines[:_HEAD] for title, _ in page_titles(line) if title in head), "")
 
 
-def page_title(line: str) -> tuple[str, str] | None:
-    """The title and the name of the site that a line consists of: `عنوان المقال الطويل | شبكة الطاقة`, `شبكة الطاقة - …`."""
-    for mark in _SITE_MARKS:
-        if mark not in line:
-            continue
-        first, _, behind = line.partition(mark)
-        before, _, last = line.rpartition(mark)
-        for title, site in ((before, last), (behind, first)):
-            is_title = len(title) > 2 * _LEAST_TITLE and title.count(" ") >= _LEAST_BLANKS
-            if is_title and len(site) <= _LONGEST_SITE and not any(map(str.isdigit, site)):
-                return title, site
-    return None
+def page_titles(line: str) -> Iterator[tuple[str, str]]:
+    """The titles and names of sites that a line may consist of: `عنوان المقال الطويل | شبكة الطاقة`, `شبكة الطاقة - …`, and with a
+    section between: `عنوان المقال الطويل - طاقة - شبكة الطاقة`.
+    """
+    if len(line) <= 2 * _LEAST_TITLE:
+        return
+    marks = list(_SITE_MARK.finditer(line))
+    cuts = [(line[: mark.start()], line[mark.end() :], len(marks) - k) for k, mark in enumerate(marks)]
+    if marks:
+        cuts.append((line[marks[0].end() :], line[: marks[0].start()], 1))
+    for title, site, most in cuts[::-1]:
+        is_title = len(title) > 2 * _LEAST_TITLE and title.count(" ") >= _LEAST_BLANKS
+        if is_title and len(site) <= most * _LONGEST_SITE and not any(map(str.isdigit, site)):
+            yield title, site
 
 
 def could_be_long_title(line: str) -> bool:
@@ -270,9 +294,11 @@ def _first_below_section(
     if len(top) > 1 and (
         is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
     ):
-        below = lines[top[1]]
-        if kinds[top[1]] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
-            return top[1]
+        section = _SECTION.fullmatch(lines[top[1]]) is not None and len(lines[top[1]]) <= _LEAST_TITLE
+        under = top[2] if section and len(top) > 2 else top[1]  # a section between the site and the title
+        below = lines[under]
+        if kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
+            return under
     return top[0]
 
 

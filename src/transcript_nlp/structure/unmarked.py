@@ -12,7 +12,7 @@ from itertools import islice
 from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
-_ASKED_SIGN = re.compile("[*•·●▪◾■◆] *")
+_ASKED_SIGN = re.compile("[*•·●▪◾■◆>] *")
 _ASKED = re.compile(f"(?:{_ASKED_NUMBER.pattern}|{_ASKED_SIGN.pattern})?")
 _DASH = re.compile("[-–—ـ]+ *")
 _SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
@@ -20,7 +20,11 @@ _SIGN = re.compile("[-–—*•·●▪◾■◆] *")
 _NOTHING = re.compile("")
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:صحفي|صحافي|حصري|خاص|مطول|موسع|شامل))* (?:مع|أجراه|أجرته|لـ|ل[^ ]+)|(?<!\w)(?:في|خلال) (?:حوار|مقابلة|لقاء|هذا الحوار|هذه المقابلة|هذا اللقاء)(?!\w)"
-    r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with"
+    r"|(?<!\w)(?:حوار|مقابلة)(?: (?:صحفي|صحافي|حصري|خاص|صحفية|خاصة))? ?[:/]|حاور[هت]|[Ii]nterview with|[|.:–-] ?(?:حوار|مقابلة)$"
+)
+# The last line above it: `وإلى نص الحوار:`.
+_TEXT_OF = re.compile(
+    r"(?<!\w)(?:نص|تفاصيل) (?:ال)?(?:حوار|مقابلة|لقاء)(?: (?:التالي|كاملا|الكامل))?[ :.]*$|(?<!\w)(?:هذا|معه|معها|معهم|لنا|إليكم) (?:هذا )?(?:ال)?(?:حوار|مقابلة|لقاء)(?: التالي)?[:.]+$"
 )
 # Who held it, below it.
 _INTERVIEWED = re.compile("حاور(?:ه|ها|هم|ته|تها|تهم) ?[:：/-]|أجر[ىت] (?:الحوار|المقابلة|اللقاء)")
@@ -49,7 +53,7 @@ def pair_numbered(
         index
         for index in asking
         if turns[index] is None
-        and kinds[index] in ("list_item", "paragraph", "heading")
+        and kinds[index] in ("list_item", "paragraph", "heading", "quote")
         and kinds[index + 1] in ("list_item", "paragraph")
         and _DASH.match(lines[index + 1])
         and not _DASH.match(lines[index])
@@ -113,7 +117,9 @@ def _open_turn(
 def ask_by_sign(
     kinds: list[str], lines: Sequence[str], turns: list[Opening | None], asking: Sequence[int]
 ) -> None:
-    """Three or more questions behind a dash or star, each above a paragraph, are turns where most items of lists are such."""
+    """Three or more questions behind a dash or star, each above a paragraph or one more item that answers, are turns where most
+    items of lists are such.
+    """
     if any(turns):
         return
     questions = [
@@ -121,13 +127,15 @@ def ask_by_sign(
         for index in asking
         if kinds[index] == "list_item"
         and _SIGN.match(lines[index])
-        and kinds[index + 1] == "paragraph"
+        and (kinds[index + 1] == "paragraph" or _SIGN.match(lines[index + 1]))
         and not lines[index + 1].rstrip().endswith(("؟", "?"))
     ]
-    if len(questions) >= _LEAST_QUESTIONS and 2 * len(questions) > kinds.count("list_item"):
+    answers = sum(kinds[index + 1] == "list_item" for index in questions)
+    if len(questions) >= _LEAST_QUESTIONS and 2 * len(questions) + answers > kinds.count("list_item"):
         for index in questions:
+            sign = _SIGN if kinds[index + 1] == "list_item" else _NOTHING
             _open_turn(kinds, lines, turns, index, "question", _SIGN)
-            _open_turn(kinds, lines, turns, index + 1, "answer", _NOTHING)
+            _open_turn(kinds, lines, turns, index + 1, "answer", sign)
 
 
 def ask_in_interview(
@@ -147,8 +155,12 @@ def ask_in_interview(
     told = islice(
         (line for line, kind in zip(lines, kinds, strict=True) if kind != "navigation"), _INTERVIEW_LINES
     )
-    head = " ".join(line for line in told if len(line) <= _LONGEST_HEAD)
-    if not _INTERVIEW.search(head) and not any(map(_INTERVIEWED.match, lines[-_LAST_LINES:])):
+    head = [line for line in told if len(line) <= _LONGEST_HEAD]
+    if (
+        not any(map(_INTERVIEW.search, head))
+        and not any(map(_INTERVIEWED.match, lines[-_LAST_LINES:]))
+        and not any(map(_TEXT_OF.search, lines[max(questions[0] - _LAST_LINES, 0) : questions[0]]))
+    ):
         return
     for index in questions:
         _open_turn(kinds, lines, turns, index, "question", _SIGNS)

@@ -7,12 +7,13 @@ import re
 from transcript_nlp.text.scripts import ARABIC, LATIN
 
 _CLOSERS = "\"'»”’)\\]"
-# A stop with what closes after it, then a blank; or a full-width stop; or a line end. It begins with one class of
+# A stop with what closes after it and the numbers of notes (`.[4]`), then a blank; or a full-width stop; or a line end. It begins with one class of
 # characters, so that the search can skip to the next of these.
 _BOUNDARY = re.compile(
-    f"[.!?؟…。！？\n](?:(?<=[.!?؟…])(?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?=\\s)"
+    f"[.!?؟…。！？\n](?:(?<=[.!?؟…])(?<![.!?؟…].)[.!?؟…]*+[{_CLOSERS}]*(?:\\[[0-9٠-٩]{{1,3}}\\])*+(?=\\s)"
     f"|(?<=[。！？])[。！？]*[{_CLOSERS}」』）》]*|(?<=\n))\\s*"
 )
+_NOTES = re.compile(r"(?:\[[0-9٠-٩]{1,3}\])+$")
 _LONG = 7  # letters, more than any abbreviation has: a full stop behind them ends a sentence
 _LONG_WORD = re.compile(f"[{ARABIC}{LATIN}]{{{_LONG}}}")
 _LONG_ARABIC = re.compile(f"[{ARABIC}]{{4}}")  # the same in Arabic, where no abbreviation is as long
@@ -50,7 +51,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
         ):
             is_inside = False
         else:
-            is_inside = _inside(text, at, stop, sign.strip(), match.end())
+            is_inside = _inside(text, at, stop, _NOTES.sub("", sign.strip()), match.end())
         if not is_inside:
             spans.append((at, at := match.end()))
     if at < end:

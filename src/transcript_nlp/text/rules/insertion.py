@@ -45,6 +45,39 @@ _THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم
 _TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
+_NO_WORD = re.compile(f"(?![{_LETTERS}]{{2}})")
+_LONGEST_LINE = 2000  # code points in which straight quotes are counted
+_PAIRS = {"(": ")", "[": "]"}
+_FAR = 120  # code points within which the other bracket is looked for
+# Inside of brackets that belong to a word: `المستخدم(ين)`, `موظف(ات/ين)`, `(ال)مدير`, `نص(12)`, `f(x)`.
+_PART_OF_WORD = re.compile(f"[{_LETTERS}]{{1,3}}(?:/[{_LETTERS}]{{1,3}})*|[{_DIGIT}]{{1,2}}|.?")
+_MARKER = re.compile(f"[(]?[{_DIGIT}]{{1,2}}")  # `1)النص`, `(1)النص`
+_INCHES = re.compile(f'[{_DIGIT}]"')
+# Words behind or before a number that are written apart from it; others could be a name with it (`21شيرز`, `فلات6`).
+_MONTHS = "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+_FOLLOWS_NUMBER = frozenset(
+    (
+        "إلى الى في من على حتى بالمئة بالمائة ألف ألفا الف آلاف مليون مليونا ملايين مليار مليارا مليارات تريليون تريليونا تريليونات "
+        "دولار دولارا دولارات يورو يوان يوانا جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير روبل روبية وون سنت سنتا "
+        "عام عاما أعوام سنة سنوات شهر شهرا أشهر أسبوع أسبوعا أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية ثوان ثواني مرة مرات "
+        "نقطة نقاط شخص شخصا أشخاص شركة شركات موظف موظفا موظفين مستخدم مستخدما مستخدمين دولة دول بلدا نسخة درجة درجات "
+        "متر مترا أمتار كيلومتر كيلومترا نانومتر نانومترا ملليمتر مللي بوصة كيلو كيلوغرام كيلوجرام غرام غراما جرام جراما طن طنا لتر لترا "
+        "جيجا جيجابايت غيغابايت جيجابت غيغابت تيرابايت ميجابايت ميغابايت ميجابكسل ميغابكسل ميجابيكسل بكسل بيكسل هرتز جيجاهرتز غيغاهرتز "
+        "ميجاهرتز ميغاهرتز واط كيلوواط ميجاواط ميغاواط جيجاواط غيغاواط أمبير فولت "
+        "أعلن أعلنت أطلق أطلقت كشف كشفت قال قالت أصدر أصدرت أضاف أضافت وقال وقالت وأضاف وأضافت وأعلن وأعلنت "
+        f"{_MONTHS}"
+    ).split()
+)
+_LEADS_NUMBER = frozenset(
+    form
+    for word in (
+        "إلى الى من في حتى بعد قبل نحو حوالي أكثر أقل عام عامي سنة العام منذ خلال لمدة مدة بلغ تبلغ يبلغ بلغت "
+        "رقم النسخة نسخة الإصدار إصدار الجيل نسبة قيمة سعة دقة درجة حجم عرض طول ارتفاع عددها بنسبة بقيمة بحجم بسعر بمبلغ بسعة بدقة بقوة بواقع بمعدل "
+        f"{_MONTHS}"
+    ).split()
+    for form in (word, f"و{word}", f"ف{word}")
+)
+
 
 def _token_start(text: str, position: int) -> int:
     low = max(position - _LONGEST_TOKEN, 0)
@@ -155,14 +188,73 @@ def _ends_word(match: re.Match[str]) -> bool:
     return is_word and not _is_protected(text, place)
 
 
+def _is_bracket_apart(match: re.Match[str]) -> bool:
+    """Whether a bracket holds more than a part of the word beside it, and the word is no clitic or ending."""
+    text, place = match.string, match.end()
+    opens = text[place] in _PAIRS
+    if opens:
+        end = text.find(_PAIRS[text[place]], place, place + _FAR)
+        inside = text[place + 1 : end if end >= 0 else place + _FAR].partition("\n")[0]
+        beside = _MARK.sub("", _word_before(text, place))
+        part = _PROCLITICS.fullmatch(beside) if text[place - 1] >= "\u0600" else _NO_WORD.match(inside)
+        is_part = part is not None
+    else:
+        start = text.rfind("(" if text[place - 1] == ")" else "[", max(place - 1 - _FAR, 0), place - 1)
+        inside = text[start + 1 : place - 1]
+        head = _WORD.match(text, place)
+        is_part = bool(_ENDINGS.fullmatch(head[0])) if head else not _WORD.search(inside)
+        line = text.rfind("\n", max(place - 5, 0), place) + 1
+        if (line or place <= 5) and _MARKER.fullmatch(text, line, place - 1):
+            return head is not None and not is_part
+        if start < 0 or "\n" in inside:
+            return False
+    return not (is_part or _PART_OF_WORD.fullmatch(inside) or _is_protected(text, place))
+
+
+def _is_quote_apart(match: re.Match[str]) -> bool:
+    """Whether a word and a quotation meet here: a straight quote opens where the line has an even number before it."""
+    text, place = match.string, match.end()
+    opens = text[place] in '"“«'
+    sign = text[place if opens else place - 1]
+    if (
+        opens
+        and text[place - 1] not in ":.!؟"
+        and _PROCLITICS.fullmatch(_MARK.sub("", _word_before(text, place)))
+    ):
+        return False
+    if not opens:
+        head = _WORD.match(text, place)
+        if head is not None and _ENDINGS.fullmatch(head[0]):
+            return False
+    if sign == '"':
+        at = place if opens else place - 1
+        line = text.rfind("\n", max(at - _LONGEST_LINE, 0), at) + 1
+        if (line == 0 and at > _LONGEST_LINE) or _INCHES.search(text, line, at):
+            return False
+        if text.count('"', line, at) % 2 == (1 if opens else 0):
+            return False
+    return not _is_protected(text, place)
+
+
+def _is_number_apart(match: re.Match[str]) -> bool:
+    """Whether a number and a word meet here that are no name together."""
+    text, place = match.string, match.end()
+    if text[place].isdigit():
+        word, known = _word_before(text, place), _LEADS_NUMBER
+    else:
+        head = _WORD.match(text, place)
+        word, known = head[0] if head else "", _FOLLOWS_NUMBER
+    return _MARK.sub("", word) in known and not _is_protected(text, place)
+
+
 INSERTION: tuple[Rule, ...] = (
     Rule(
         "space_after",
         f"[،؛؟!:,;?](?:(?<=[^\\s،؛؟][،؛؟])()(?=[{ARABIC_LETTERS}{LATIN}«“(])|(?<=[^{_DIGIT}\\s][،؛])()(?=[{_DIGIT}])"
-        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}]))",
+        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}])|(?<=[{ARABIC}]{{3}}:)()(?=[{_DIGIT}]))|[%٪](?<=[{_DIGIT}].)()(?=[{ARABIC_LETTERS}]{{2}})",
         " ",
-        "`العالم،تم` → `العالم، تم`; not inside `1،500` and web addresses",
-        at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?", ARABIC_LETTERS)),
+        "`العالم،تم` → `العالم، تم`, `30%من` → `30% من`, `السعر:50` → `السعر: 50`; not inside `1،500` and web addresses",
+        at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?%٪", ARABIC_LETTERS), (":", _DIGIT)),
         stage=INSERT,
         guard=_free,
     ),
@@ -196,5 +288,33 @@ INSERTION: tuple[Rule, ...] = (
         at=(("ة", _LETTERS), ("ءأىا", "ً"), ("ً", "ا"), ("ى", "ا")),
         stage=INSERT,
         guard=_ends_word,
+    ),
+    Rule(
+        "glued_bracket",
+        f"[{_LETTERS}{LATIN}{_DIGIT}]()(?=[(\\[])|[)\\]]()(?=[{ARABIC_LETTERS}]{{2}}|[{LATIN}]{{2}})",
+        " ",
+        "`شركة(OpenAI)في` → `شركة (OpenAI) في`, as translations from Chinese have it; `المستخدم(ين)`, `(ال)مدير`, `و(نص)`, `f(x)`, `نص(1)` stay",
+        at=((f"{_LETTERS}{LATIN}{_DIGIT}", "(["), (")]", f"{ARABIC_LETTERS}{LATIN}")),
+        stage=INSERT,
+        guard=_is_bracket_apart,
+    ),
+    Rule(
+        "glued_quote",
+        f'(?:(?<=[{ARABIC}»”)])[:.!؟]|[{_LETTERS}])()(?=["“«][{ARABIC_LETTERS}{LATIN}{_DIGIT}])|[»”"](?<=[^\\s(].)()(?=[{ARABIC_LETTERS}]{{2}})',
+        " ",
+        '`قال:«نعم»` → `قال: «نعم»`, `ثم"نص"ثم` → `ثم "نص" ثم`; `و«نص»`, `بـ"نص"`, `«نص»ات` stay',
+        at=((f":.!؟{_LETTERS}", '"“«'), ('»”"', ARABIC_LETTERS)),
+        stage=INSERT,
+        guard=_is_quote_apart,
+    ),
+    Rule(
+        "glued_number",
+        f"[{_LETTERS}]()(?=[{_DIGIT}])|[{_DIGIT}]()(?=[{ARABIC_LETTERS}]{{2}})",
+        " ",
+        "`5مليارات` → `5 مليارات`, `إلى120` → `إلى 120`, `بنسبة30` → `بنسبة 30`; `21شيرز`, `فلات6`, `2م` stay",
+        "repair",
+        at=((_LETTERS, _DIGIT), (_DIGIT, ARABIC_LETTERS)),
+        stage=INSERT,
+        guard=_is_number_apart,
     ),
 )

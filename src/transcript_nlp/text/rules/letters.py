@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.text.rule import REPAIR, Rule
-from transcript_nlp.text.scripts import ARABIC, CJK, LATIN
+from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, CJK, LATIN
 
 _DIGIT = "0-9٠-٩۰-۹"
 
@@ -60,6 +60,15 @@ def _half_width(match: re.Match[str]) -> str:
 
 
 LETTERS: tuple[Rule, ...] = (
+    Rule(
+        "lam_alef",
+        f"ا((?<![{ARABIC}]ا)[اأإآ]ل|(?<=[وفبك]ا)(?<![{ARABIC}][وفبك]ا)[اأإآ]ل)(?=[{ARABIC_LETTERS}])(?!له)",
+        {"أل": "لأ", "إل": "لإ", "آل": "لآ", "ال": "لا"},
+        "lam and alef in the wrong order, as text from a PDF has them: `األول` → `الأول`, `باإلضافة` → `بالإضافة`; `واالله` stays",
+        "repair",
+        at=(("ا", "اأإآ"),),
+        stage=REPAIR,
+    ),
     Rule(
         "tatweel_dash",
         f"(?<![^\\s])ـ+(?=\\s)|(?<=[{_DIGIT}])ـ+(?=[\\s{_DIGIT}])",

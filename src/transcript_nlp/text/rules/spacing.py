@@ -23,6 +23,7 @@ _SCORE_HEAD = re.compile(rf"[^\n{_DIGIT}][ (،؛][{_DIGIT}]{{1,2}}$")
 _SCORE_END = re.compile(
     rf"[{_DIGIT}]{{1,2}}(?: ?(?:[،؛)»]|\.(?![{_DIGIT}]))|$| +(?:في|على|أمام|ضد|لصالح|بعد)\b)", re.MULTILINE
 )
+_LONE_QUOTE = re.compile(rf"[{_DIGIT}]”|[“„]")  # inches; quotes of two signs
 _ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 
 
@@ -50,6 +51,15 @@ def _opens_arabic(match: re.Match[str]) -> bool:
     """Not Swedish `”ord”`."""
     text = match.string
     return _ARABIC_LETTER.search(text, match.end(), text.find("”", match.end())) is not None
+
+
+def _opens_spaced(match: re.Match[str]) -> bool:
+    """Whether a closing quote between blanks opens: around Arabic text, with an even number of them before it in its line."""
+    text, start = match.string, match.start()
+    line = text.rfind("\n", max(start - 2000, 0), start) + 1
+    before = text[line:start]
+    is_even = before.count("”") % 2 == 0 and not _LONE_QUOTE.search(before)
+    return is_even and (line > 0 or start <= 2000) and _opens_arabic(match)
 
 
 def _encloses(match: re.Match[str]) -> bool:
@@ -152,6 +162,15 @@ SPACING: tuple[Rule, ...] = (
         at=(("”", None), ("“", f"{_BLANKS}،.؛؟!:)")),
         stage=REPAIR,
         guard=_is_turned,
+    ),
+    Rule(
+        "spaced_quote",
+        rf"(?<![^\s(])(?<![{_DIGIT}] )”(?= [^\s”“„\n][^”“„\n]{{0,{_FAR}}} ”(?:[\s،.؛؟!:)]|$))",
+        "“",
+        "`” نص ”` → `“نص”`: two closing quotes with blanks inside, as blogs set straight ones",
+        at=(("”", " "),),
+        stage=REPAIR,
+        guard=_opens_spaced,
     ),
     Rule(
         "same_quote",
