@@ -25,6 +25,8 @@ CASES = [
     ("على بعد عشرين كيلومترا من {زورفاليا} شرقا", "ORG", 0.8, None),
     ("ولد الكاتب في بلدة {زورفاليا} ثم عاشت {زورفاليا} طويلا", "ORG", 0.8, None),
     ("زرنا {نهر زورفال} في الصيف", "ORG", 0.8, None),
+    ("ضرب إعصار {زورفال} المدينة", "ORG", 0.8, None),
+    ("خسائر {زورفال} تتضاعف\nبعد إعصار {زورفال} أمس", "ORG", 0.8, None),
     ("حصلت على جائزة {زورفال} أمس", "ORG", 0.8, None),
     ("في بطولة {زورفال} القادمة", "PRODUCT", 0.8, None),
     ("صدر ألبوم «{زورفال ريفر}» أمس", "ORG", 0.8, None),
@@ -289,4 +291,4 @@ def test_another_family_name_is_another_person():
 
 
 def test_the_kinds_of_heads():
-    assert set(heads().values()) == {"place", "event", "prize", "work", "term", "bearer"}
+    assert set(heads().values()) == {"place", "event", "storm", "prize", "work", "term", "bearer"}

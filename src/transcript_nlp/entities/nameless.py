@@ -39,8 +39,8 @@ _SIGNS = frozenset("«\"“”'‘’(")
 
 
 def told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
-    """Those of some names, as words, that stand right behind a word for a place anywhere in the article."""
-    return _told(tokens, names, lambda at: _head_before(tokens, at) == "place")
+    """Those of some names, as words, that stand right behind a word for a place or a storm anywhere in the article."""
+    return _told(tokens, names, lambda at: _head_before(tokens, at) in ("place", "storm"))
 
 
 def told_titles(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
@@ -129,7 +129,7 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
         return True
     if find.score >= _CERTAIN and kind != "title":
         return False
-    return kind in ("event", "work", "title") and find.label != "PERSON"
+    return kind in ("event", "storm", "work", "title") and find.label != "PERSON"
 
 
 def _is_award(tokens: Tokens, find: Found) -> bool:
