@@ -50,13 +50,16 @@ _NEAR = frozenset("في على إلى عن".split())
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
+_OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
+_ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
 def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
-    """A person's name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`."""
+    """A name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`, a firm `زورفا آند بلوفر`."""
     last = find.last
-    if find.label != "PERSON" or last - find.first < 2 or tokens.folded[last - 1] not in COMPOUND:
+    needing = COMPOUND if find.label == "PERSON" else _ANDS
+    if last - find.first < 2 or tokens.folded[last - 1] not in needing:
         return find
     if (
         last == len(tokens)
@@ -75,7 +78,12 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return None
     if last - first < 2:
-        return find if certain or not is_origin(tokens.folded[first]) else None
+        word = tokens.folded[first]
+        return (
+            find
+            if certain or not (is_origin(word) or (find.label != "PERSON" and _is_of_place(word)))
+            else None
+        )
     if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
         if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
             last = dash
@@ -235,6 +243,12 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         part = name_lexicon().part(word)
         return word not in PARTICLES and not (part is not None and part.given)  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_of_place(word: str) -> bool:
+    """Whether a word is made of a place as adjectives are: `هوليووديا`."""
+    place = next((word.removesuffix(ending) for ending in _OF_PLACE if word.endswith(ending)), "")
+    return len(place) >= _LEAST_PLACE and place in no_names() and name_lexicon().part(word) is None
 
 
 def _is_code(name: str) -> bool:
