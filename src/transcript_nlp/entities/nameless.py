@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -34,6 +34,13 @@ _GEOGRAPHIC = frozenset(
 _OF_THE_YEAR = ("of", "the", "Year")
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _COMMAS = frozenset("،,")
+# Behind these stands no firm in the construct state; `منطقة` may be one of a cloud, and `الخليج` a paper.
+_PLACE_NOUNS = frozenset(
+    map(
+        fold,
+        "مدينة قرية بلدة دولة ولاية مقاطعة محافظة إقليم جبل جبال نهر بحر بحيرة وادي جزيرة جزر شارع".split(),
+    )
+)
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SIGNS = frozenset("«\"“”'‘’(")
 
@@ -69,6 +76,19 @@ def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, .
     if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
     return tuple(words) in told or is_place(tokens, find.first)
+
+
+def is_land(tokens: Tokens, first: int) -> bool:
+    """Whether the noun right before a token says so surely that a place is named there that no firm of that name is meant: `جبل كونلون`."""
+    return (
+        first > 0
+        and not _PLACE_NOUNS.isdisjoint(bare_forms(tokens.folded[first - 1]))
+        and not _has_article(tokens.folded[first - 1])
+    )
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith((ARTICLE, FOR_THE)) or word[1:].startswith((ARTICLE, FOR_THE))
 
 
 def without_nameless(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:

@@ -24,7 +24,7 @@ from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, longer_names, longer_runs
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
-from transcript_nlp.entities.nameless import without_nameless
+from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
@@ -123,7 +123,11 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
-        known = [find for find in known if not self._begins_in_surname(tokens, find)]
+        known = [
+            find
+            for find in known
+            if not (self._begins_in_surname(tokens, find) or self._is_place(tokens, find))
+        ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
@@ -134,6 +138,13 @@ class Recognizer:
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
+
+    def _is_place(self, tokens: Tokens, find: Found) -> bool:
+        """Whether a place of that name is meant, and none of the firms and products."""
+        if find.clitics or find.is_term or not is_land(tokens, find.first):
+            return False
+        entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
+        return all(entity is not None and entity.label != "PERSON" for entity in entities)
 
     def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
         """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee."""

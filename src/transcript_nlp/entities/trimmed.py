@@ -51,6 +51,7 @@ _NEAR = frozenset("في على إلى عن".split())
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
 _OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
+_IN = "ب"
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
@@ -283,6 +284,12 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     word, first = tokens.folded[at], find.first
     if at - first > 1 and word in DAYS:
         return True
+    if (
+        word.startswith(_IN)
+        and word[1:] in no_names()
+        and all(_is_foreign_here(tokens, k) for k in range(first, at))
+    ):
+        return name_lexicon().part(word) is None  # `غراسبرغ بإندونيسيا`
     if find.label == "PERSON":
         if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
             return False
