@@ -11,7 +11,7 @@ from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.text.tokens import tokenize
 
 PLAIN = "تسعى شركة زورفا إلى بيع ناطحتي سحاب."
-QUOTES = [("«", "»"), ("“", "”"), ("”", "“"), ('"', '"')]
+QUOTES = [("«", "»"), ("“", "”"), ("”", "“"), ('"', '"'), ("‘", "’"), ("'", "'")]
 
 
 def names(text, label=None):

@@ -14,11 +14,11 @@ import numpy.typing as npt
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.knowledge.found import Found, Hit, LabelScores
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.tokens import Ints, Tokens
+from transcript_nlp.text.tokens import QUOTES, Ints, Tokens
 from transcript_nlp.text.word_table import WordTable, each
 
-_CLOSING = {"«": "»", "“": "”", "”": "“", '"': '"'}
-_OPENING = WordTable(each(_CLOSING.get), as_written=True)
+_OPENING = WordTable(each(QUOTES.get), as_written=True)
+_APOSTROPHES = frozenset("'’")
 _MOST = 5  # tokens of a name in quotes; longer ones are mostly what somebody said
 _LEAST_KNOWN = 2  # names of the base in quotes, so that others are looked for there
 _LEAST = 0.6  # the score of a name that is only found without its quotes
@@ -158,7 +158,7 @@ def _quoted(text: str, tokens: Tokens) -> Iterator[_Span]:
     """The tokens between quotes around a few of one line."""
     free = 0
     for at, closing in _OPENING.places(tokens):
-        if at < free:
+        if at < free or (closing in _APOSTROPHES and _is_inside(tokens, at)):
             continue
         for end in range(at + 1, min(len(tokens), at + 2 + _MOST)):
             if tokens.texts[end] == closing:
@@ -166,6 +166,11 @@ def _quoted(text: str, tokens: Tokens) -> Iterator[_Span]:
                     free = end + 1
                     yield at + 1, end
                 break
+
+
+def _is_inside(tokens: Tokens, at: int) -> bool:
+    """Whether a sign stands behind a word without a blank, as an apostrophe does, and not behind a proclitic."""
+    return tokens.glued(at) and len(tokens.texts[at - 1]) > 1
 
 
 def _line(text: str, tokens: Tokens, at: int) -> _Span:

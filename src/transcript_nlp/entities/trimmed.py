@@ -52,6 +52,7 @@ _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
 _OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
 _IN = "ب"
+_APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
@@ -75,6 +76,7 @@ def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
 
 def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     """The name without the words before and after that are no part of it; `None` if it is that of a place."""
+    find = _without_apostrophes(text, tokens, find)
     first, last, certain = find.first, find.last, find.score >= _CERTAIN
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return None
@@ -134,6 +136,21 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= last - first > 1 and _is_unique(tokens, last - 1)
     elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
         last -= last - first > 1
+    if (first, last) == (find.first, find.last):
+        return find
+    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
+    return found._replace(evidence=find.evidence)
+
+
+def _without_apostrophes(text: str, tokens: Tokens, find: Found) -> Found:
+    """The name without the quote signs at its ends that look like apostrophes: `'باينانس`, but `Al Dir'`."""
+    first, last = find.first, find.last
+    while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
+        first += 1
+    while (
+        last - first > 1 and tokens.texts[last - 1] in _APOSTROPHES and not tokens.texts[last - 2].isascii()
+    ):
+        last -= 1
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])

@@ -12,11 +12,11 @@ from transcript_nlp.linking.repeated import CONFIRMED, Same
 from transcript_nlp.linking.stems import Stems
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.types import Mention
 
 _LONGEST_GLOSS = 4
-_CLOSING = frozenset('»”"')  # `«كينغزواي» (Kingsway)`
+_CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
 # Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
 _LEAST_LIKENESS = 0.2
 

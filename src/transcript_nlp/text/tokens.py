@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
-_QUOTES = {"«": "»", "“": "”", "”": "“", '"': '"'}
+QUOTES = {"«": "»", "“": "”", "”": "“", '"': '"', "‘": "’", "'": "'"}  # by what opens them
 # A word has at most eight forms: it begins with three proclitics at most (و, ول, ولل), and each rest may have an article.
 _FORMS = TypeKeys(bare_forms, 8)
 
@@ -61,7 +61,7 @@ class Tokens:
     def outside(self, first: int, last: int) -> tuple[int, int]:
         """Some tokens with the quotes right around them, if they fill quotes; else these tokens."""
         quoted = (
-            first > 0 and last < len(self.texts) and _QUOTES.get(self.texts[first - 1]) == self.texts[last]
+            first > 0 and last < len(self.texts) and QUOTES.get(self.texts[first - 1]) == self.texts[last]
         )
         return (first - 1, last + 1) if quoted else (first, last)
 
