@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -131,7 +131,15 @@ def _share_labels(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
         if x.mention.score >= CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
     families = {family: m for m in best.values() if (family := _family_name(m))}
-    return [_told(tokens, x, best, families) for x in linked]
+    persons = {m.name: m for m in best.values() if m.entity is not None and m.label == "PERSON"}
+    return [_told(tokens, _same_person(x, persons), best, families) for x in linked]
+
+
+def _same_person(x: Linked, persons: Mapping[str | None, Mention]) -> Linked:
+    """A person who is written as somebody is called whom the article names by less: `مايكل دي لوكا` beside `دي لوكا`."""
+    m = x.mention
+    told = persons.get(m.name) if m.entity is None and m.label == "PERSON" and " " in m.text else None
+    return x if told is None else _same_as(x, told, "consistency")
 
 
 def _family_name(mention: Mention) -> str:
