@@ -34,6 +34,7 @@ _GEOGRAPHIC = frozenset(
 _OF_THE_YEAR = ("of", "the", "Year")
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _COMMAS = frozenset("،,")
+_PLACES = frozenset(map(fold, "مدن مدينتي بلدات قرى ولايات محافظات مقاطعات جزر".split()))
 # Behind these stands no firm in the construct state; `منطقة` may be one of a cloud, and `الخليج` a paper.
 _PLACE_NOUNS = frozenset(
     map(
@@ -118,7 +119,9 @@ def is_nameless(tokens: Tokens, run: Found) -> bool:
 
 
 def is_place(tokens: Tokens, first: int) -> bool:
-    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`."""
+    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`, `مدن ديربورن، تايلور`."""
+    if _is_listed_place(tokens, first):
+        return True
     end = first
     while end > 0 and first - end < _FARTHEST_HEAD:
         kind = _head_before(tokens, end)
@@ -127,6 +130,21 @@ def is_place(tokens: Tokens, first: int) -> bool:
         if not _may_be_of_name(tokens, end - 1):
             return False
         end -= 1
+    return False
+
+
+def _is_listed_place(tokens: Tokens, first: int) -> bool:
+    """Whether a list before a token begins with a word for several places."""
+    at, listed = first, False
+    while at > max(0, first - _FARTHEST_LIST):
+        word, folded = tokens.texts[at - 1], tokens.folded[at - 1]
+        if listed and not _PLACES.isdisjoint(bare_forms(folded)):
+            return True
+        is_sign = word in _COMMAS or word == _AND
+        if not (is_sign or _may_be_of_name(tokens, at - 1)):
+            return False
+        listed = listed or is_sign
+        at -= 1
     return False
 
 

@@ -29,6 +29,7 @@ _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون 
 _LADIES = frozenset(
     ("الاميره", "الملكه", "السيده")
 )  # titles, and no family names as `الأمير` and `الملك` are
+_VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
@@ -133,6 +134,7 @@ def _person_at(
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
             stem in _PRAISE
+            or (stem in _VERBS_TOO and not _is_of_arabs(tokens, at + 1))
             or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)
@@ -155,6 +157,13 @@ def _person_at(
                 start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
             )
     return None
+
+
+def _is_of_arabs(tokens: Tokens, at: int) -> bool:
+    """Whether a word goes on with a name of Arabs: it has an article, or is no given name of others."""
+    word, lexicon = tokens.folded[at], name_lexicon()
+    part = lexicon.part(word)
+    return word.startswith(ARTICLE) or word in lexicon.arab_given or part is None or not part.given
 
 
 def _is_wording(words: Sequence[str], run: _Run) -> bool:

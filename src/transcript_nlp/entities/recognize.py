@@ -37,6 +37,7 @@ from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
+from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
@@ -202,7 +203,8 @@ class Recognizer:
                 return False
             if hit.alias is None or hit.label == "PERSON" or not taken.isdisjoint(words):
                 return False
-            if not may_be_name(text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):
+            start = tokens.starts[hit.first] + clitic_length(tokens.texts[hit.first], hit.clitic)
+            if not may_be_name(text[start : tokens.ends[hit.last - 1]]):
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
