@@ -34,6 +34,7 @@ _GEOGRAPHIC = frozenset(
 _OF_THE_YEAR = ("of", "the", "Year")
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _COMMAS = frozenset("،,")
+_STREETS = frozenset(map(fold, "أفينيو أفنيو بوليفارد".split()))  # last words
 _PLACES = frozenset(map(fold, "مدن مدينتي بلدات قرى ولايات محافظات مقاطعات جزر".split()))
 # Behind these stands no firm in the construct state; `منطقة` may be one of a cloud, and `الخليج` a paper.
 _PLACE_NOUNS = frozenset(
@@ -70,6 +71,8 @@ def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, .
     words = key.split()
     part = name_lexicon().part(words[0])
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
+        if words[-1] in _STREETS:
+            return True
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
         if is_town_name(key, written):
