@@ -355,3 +355,12 @@ def test_a_code_that_is_written_with_a_hyphen_stands_again():
     tokens, linked = marked(text.replace("زد-55", "[زد-55|PRODUCT]", 1), kb)
     _, same = repeated_names(tokens, linked)  # the first place is its own
     assert (tokens.texts[same.first : same.last], same.told.label) == (["زد", "-", "55"], "PRODUCT")
+
+
+def test_a_person_in_full_is_who_the_article_names_by_less():
+    text = "ويقول الرئيس المشارك مايكل دي لوكا، خلال مقابلة حديثة. وكان دي لوكا وزميلته باميلا أبدي من محترفي السينما المعروفين."
+    people = [m for m in tn.process(text).mentions if "لوكا" in m.text]
+    assert [(m.text, m.entity) for m in people] == [
+        ("مايكل دي لوكا", "michael-de-luca"),
+        ("دي لوكا", "michael-de-luca"),
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.longer import longer_names
+from transcript_nlp.entities.longer import apart, longer_names
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link
@@ -142,3 +142,12 @@ def test_of_arabic_words_only_what_a_firm_does_is_added(tagged, names):
 )
 def test_where_names_of_the_base_begin_and_end(text, names):
     assert {mention.text: mention.name for mention in tn.process(text).mentions} == names
+
+
+def test_a_name_in_both_scripts_is_two_with_accents_too():
+    text = "ليطلق ماركة هيرميس Hermès التجارية"
+    tokens = tokenize(text)
+    first = tokens.texts.index("هيرميس")
+    start, end = tokens.starts[first], tokens.ends[first + 1]
+    whole = Found(start, end, first, first + 2, (), "ORG", 0.8, ("tagger",))
+    assert [text[f.start : f.end] for f in apart(text, tokens, [whole])] == ["هيرميس", "Hermès"]

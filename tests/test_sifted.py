@@ -25,10 +25,15 @@ CASES = [
     ("على بعد عشرين كيلومترا من {زورفاليا} شرقا", "ORG", 0.8, None),
     ("ولد الكاتب في بلدة {زورفاليا} ثم عاشت {زورفاليا} طويلا", "ORG", 0.8, None),
     ("زرنا {نهر زورفال} في الصيف", "ORG", 0.8, None),
+    ("ضرب إعصار {زورفال} المدينة", "ORG", 0.8, None),
+    ("خسائر {زورفال} تتضاعف\nبعد إعصار {زورفال} أمس", "ORG", 0.8, None),
     ("حصلت على جائزة {زورفال} أمس", "ORG", 0.8, None),
     ("في بطولة {زورفال} القادمة", "PRODUCT", 0.8, None),
     ("صدر ألبوم «{زورفال ريفر}» أمس", "ORG", 0.8, None),
     ("في رواية {سيمون زورفال} الأخيرة", "PERSON", 0.8, "سيمون زورفال"),
+    ("وتتوزع على مدن زورفال، {زورفاليا}، تايلور", "ORG", 0.8, None),
+    ("وتتوزع المدن. زورفال، {زورفاليا}، تايلور", "ORG", 0.8, "زورفاليا"),
+    ("في 425 {زورفاليا أفينيو} أمس", "ORG", 0.8, None),
     ("أعلنت شركة {زورفاليا} أمس", "ORG", 0.8, "زورفاليا"),
     ("في مؤتمر {زورفاليا} للمطورين", "ORG", 0.97, "زورفاليا"),
     # words that are no part of the name
@@ -100,6 +105,13 @@ CASES = [
     ("مع {كيم جي هون} وحده", "PERSON", 0.8, "كيم جي هون"),
     ("كتبت {فرجينيا وولف} ذلك", "PERSON", 0.8, "فرجينيا وولف"),
     ("عاش {جاك لندن} هنا", "PERSON", 0.8, "جاك لندن"),
+    # a firm's name that breaks off, and adjectives of places
+    ("صارت {زورفا آند} بلوفر أول شبكة", "ORG", 0.8, "زورفا آند بلوفر"),
+    ("صارت {زورفا آند} في الصدارة", "ORG", 0.8, "زورفا آند"),
+    ("كان عملاقا {هوليووديا} كبيرا", "ORG", 0.9, None),
+    ("قامت {'زورفاليا} بذلك", "ORG", 0.7, "زورفاليا"),
+    ("المصدر: {زورفاليا'}", "ORG", 0.7, "زورفاليا"),
+    ("في {زورفال بإندونيسيا} أمس", "ORG", 0.7, "زورفال"),
     # a long phrase may have a rare word
     ("مع {التطور المتعمق للموجة الجديدة للذكاء الاصطناعي} تتغير السوق", "ORG", 0.8, None),
     ("قالت {زورفا المتعمق} إنها تنمو", "ORG", 0.8, "زورفا المتعمق"),
@@ -126,6 +138,56 @@ def tagged(marked, label, score):
 def test_what_is_left_of_a_tagged_name(marked, label, score, left):
     text, tokens, finds = tagged(marked, label, score)
     assert [text[f.start : f.end] for f in sifted(text, tokens, finds)] == ([] if left is None else [left])
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("مع {دارسي زورفال}، نائب رئيس المجلس", "PERSON"),
+        ("بالتعاون مع {دارسي زورفال}، نائب رئيس المجلس", "PERSON"),
+        ("شركة {دارسي زورفال}، نائب رئيس المجلس", "ORG"),
+        ("ولم تشارك {تينيدج زورفال}، الشريك السويدي", "ORG"),
+        ("على قارب من {بولي برايم} ، الموسيقى عالية", "ORG"),
+        ("في ناسا، {مارشال سميث}، قائلا ذلك", "PERSON"),
+        ("فاز الفرنسي {دارسي زورفال} بها", "PERSON"),
+        ("إلى النمسوي المجري {فيرينس كراوس} أمس", "PERSON"),
+        ("والياباني {دارسي زورفال} أمس", "PERSON"),
+        ("استحوذت على الفرنسية {زورفا كراوس} أمس", "ORG"),
+        ("العملاق الفرنسي {دارسي زورفال} أمس", "ORG"),
+        ("منافسها الفرنسي {دارسي زورفال} أمس", "ORG"),
+        ("قالت إيرباص الفرنسية {دارسي زورفال} أمس", "ORG"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):
+    text, tokens, finds = tagged(marked, "ORG", 0.8)
+    assert [f.label for f in sifted(text, tokens, finds)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label", "is_name"),
+    [
+        ("الترتيب السابق {ويُ introduce} مستوى", "PERSON", False),
+        ("قال {كيم Dong-won} ذلك", "PERSON", True),
+        ("أكبر سوق. {وسيفرز} اندماج الوحدتين", "ORG", False),
+        ("أكبر سوق. {وسيمنز} أيضا هناك", "ORG", True),
+    ],
+)
+def test_words_left_in_english_and_verbs_are_no_names(marked, label, is_name):
+    text, tokens, finds = tagged(marked, label, 0.8)
+    assert bool(plausible(text, tokens, finds, [], [])) == is_name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أفضل من يقوم بدور الأميرة ديانا هي", []),
+        ("وقالت بدور ديانا ذلك", ["بدور ديانا"]),
+        ("ورفعت تيري ليفيت الدعوى", []),
+        ("وقال رفعت السعيد ذلك", ["رفعت السعيد"]),
+    ],
+)
+def test_a_role_is_nobody(text, names):
+    assert [text[f.start : f.end] for f in find_persons(text, tokenize(text), [])] == names
 
 
 def test_a_car_is_no_model_but_a_model_is_one():
@@ -289,4 +351,4 @@ def test_another_family_name_is_another_person():
 
 
 def test_the_kinds_of_heads():
-    assert set(heads().values()) == {"place", "event", "prize", "work", "term", "bearer"}
+    assert set(heads().values()) == {"place", "event", "storm", "prize", "work", "term", "bearer"}

@@ -238,6 +238,8 @@ def test_romanized_names(arabic, latin):
         ("أي بي إم", "ABM"),
         ("آي بي إم", "IBM"),
         ("زورفا لأشباه الموصلات", "Zorva Semiconductor"),
+        ("زورفا آند بلوم", "Zorva & Bloom"),
+        ("إي-بلاس", "E-Plus"),
         ("زورفا-1T", "Zorva-1T"),  # versions behind hyphens
         ("زورفا-٢٫٥", "Zorva-2.5"),
         ("زورفا-برو", "Zorva-Pro"),

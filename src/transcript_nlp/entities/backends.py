@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
+from transcript_nlp.entities.quotes import QuoteReader
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import ConfigError, MissingDependencyError
@@ -262,14 +263,14 @@ def open_finder(spec: str) -> Finder | None:
     if spec == "none":
         return None
     if spec == "builtin":
-        return Tagger.load()
+        return QuoteReader(Tagger.load())
     kind, separator, path = spec.partition(":")
     if not separator or kind not in KINDS:
         kind, path = "", spec
     if not Path(path).exists():
         raise ConfigError(f"tagger: there is nothing at {path!r}; models are never downloaded")
     if not kind:
-        return Tagger.load(path)
+        return QuoteReader(Tagger.load(path))
     try:
         return BackendFinder(KINDS[kind](path), kind)
     except (OSError, ValueError) as error:

@@ -54,8 +54,9 @@ def glossed_and_others(
     beginning = {find.first: find for find in reversed(names)}
 
     def is_glossed(tag: Found) -> bool:
-        bracketed = tag.score >= _TAGGED and tokens.texts[tag.last : tag.last + 1] == ["("]
-        gloss = beginning.get(tag.last + 1) if bracketed and not tokens.texts[tag.first].isascii() else None
+        behind = tokens.outside(tag.first, tag.last)[1]
+        bracketed = tag.score >= _TAGGED and tokens.texts[behind : behind + 1] == ["("]
+        gloss = beginning.get(behind + 1) if bracketed and not tokens.texts[tag.first].isascii() else None
         if gloss is None or tokens.texts[gloss.last : gloss.last + 1] != [")"]:
             return False
         is_told = bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
@@ -77,8 +78,9 @@ def _add(
     inside: dict[int, list[_Side]],
 ) -> None:
     """Note what ends before a bracket, and what fills one."""
-    if tokens.texts[last : last + 1] == ["("]:
-        before.setdefault(last, []).append(side)
+    behind = tokens.outside(first, last)[1]
+    if tokens.texts[behind : behind + 1] == ["("]:
+        before.setdefault(behind, []).append(side)
     if first and tokens.texts[first - 1] == "(" and tokens.texts[last : last + 1] == [")"]:
         inside.setdefault(first, []).append(side)
 

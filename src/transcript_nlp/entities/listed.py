@@ -6,7 +6,7 @@ and has its label, a word of every day between two names; what it must not stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
@@ -150,17 +150,32 @@ def _is_between(tokens: Tokens, find: Found, taken: Set[int]) -> bool:
 
 
 def _beside(text: str, tokens: Tokens, told: Found) -> Iterator[tuple[int, int | None]]:
-    """Where a neighbour in the list may begin, and where it has to end if it comes before."""
-    texts, after, size = tokens.texts, told.last, len(tokens)
-    while after < min(size, told.last + 2) and texts[after] in _SEPARATORS:
+    """Where a neighbour in the list may begin, and where it has to end if it comes before or fills quotes: `«سلاك» و«جيرا»`."""
+    texts, count = tokens.texts, len(tokens)
+    first, last = tokens.outside(told.first, told.last)
+    after = last
+    while after < min(count, last + 2) and texts[after] in _SEPARATORS:
         after += 1
-    listed = after < size and (after > told.last or tokens.folded[after].startswith("و"))
+    listed = after < count and (after > last or tokens.folded[after].startswith("و"))
     if listed and "\n" not in text[told.end : tokens.starts[after]]:
-        yield after, None
-    before = told.first
-    while before > max(0, told.first - 2) and texts[before - 1] in _SEPARATORS:
+        if last == told.last:
+            yield after, None
+        else:
+            inner = after + 1
+            yield from _filling_quotes(tokens, [(inner, inner + size) for size in range(1, _LONGEST + 1)])
+    before = first
+    while before > max(0, first - 2) and texts[before - 1] in _SEPARATORS:
         before -= 1
-    listed = before < told.first or tokens.folded[told.first].startswith("و")
+    listed = before < first or tokens.folded[told.first].startswith("و")
     if listed and before and "\n" not in text[tokens.ends[before - 1] : told.start]:
-        for length in range(min(_LONGEST, before), 0, -1):
-            yield before - length, before
+        if first == told.first:
+            for length in range(min(_LONGEST, before), 0, -1):
+                yield before - length, before
+        else:
+            end = before - 1
+            yield from _filling_quotes(tokens, [(end - size, end) for size in range(1, _LONGEST + 1)])
+
+
+def _filling_quotes(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of some spans of tokens that fill quotes."""
+    return (span for span in spans if tokens.outside(*span) != span)

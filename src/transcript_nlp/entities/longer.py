@@ -7,6 +7,7 @@ name that covers one of the base and only adds words to it, or capitals in Latin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_common, no_names
@@ -91,8 +92,9 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names; what names the same in both scripts, one right behind the other, is two: `يانغ Yang Zhilin`."""
     names: list[Found] = []
     for find in tagged:
-        cut = next((at for at in range(find.first, find.last) if tokens.texts[at].isascii()), find.last)
-        size, latin = cut - find.first, tokens.texts[cut : find.last]
+        words = [_without_accents(tokens.texts[at]) for at in range(find.first, find.last)]
+        size = next((at for at, word in enumerate(words) if word.isascii()), len(words))
+        cut, latin = find.first + size, words[size:]
         begins = 0 < size <= len(latin) and all(word.isascii() for word in latin)
         head = text[find.start : tokens.ends[cut - 1]] if begins else ""
         if begins and spells(fold_word(head), " ".join(latin[:size]), _LEAST_TWIN):
@@ -101,6 +103,11 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         else:
             names.append(find)
     return names
+
+
+def _without_accents(word: str) -> str:
+    """A word in Latin letters without accents: `Hermès`."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _relabelled(text: str, tag: Found, find: Found, entity: Entity) -> Found:

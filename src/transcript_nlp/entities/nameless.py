@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -34,13 +34,22 @@ _GEOGRAPHIC = frozenset(
 _OF_THE_YEAR = ("of", "the", "Year")
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _COMMAS = frozenset("،,")
+_STREETS = frozenset(map(fold, "أفينيو أفنيو بوليفارد".split()))  # last words
+_PLACES = frozenset(map(fold, "مدن مدينتي بلدات قرى ولايات محافظات مقاطعات جزر".split()))
+# Behind these stands no firm in the construct state; `منطقة` may be one of a cloud, and `الخليج` a paper.
+_PLACE_NOUNS = frozenset(
+    map(
+        fold,
+        "مدينة قرية بلدة دولة ولاية مقاطعة محافظة إقليم جبل جبال نهر بحر بحيرة وادي جزيرة جزر شارع".split(),
+    )
+)
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SIGNS = frozenset("«\"“”'‘’(")
 
 
 def told_places(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
-    """Those of some names, as words, that stand right behind a word for a place anywhere in the article."""
-    return _told(tokens, names, lambda at: _head_before(tokens, at) == "place")
+    """Those of some names, as words, that stand right behind a word for a place or a storm anywhere in the article."""
+    return _told(tokens, names, lambda at: _head_before(tokens, at) in ("place", "storm"))
 
 
 def told_titles(tokens: Tokens, names: Set[tuple[str, ...]]) -> Set[tuple[str, ...]]:
@@ -62,6 +71,8 @@ def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, .
     words = key.split()
     part = name_lexicon().part(words[0])
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
+        if words[-1] in _STREETS:
+            return True
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
         if is_town_name(key, written):
@@ -69,6 +80,19 @@ def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, .
     if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
     return tuple(words) in told or is_place(tokens, find.first)
+
+
+def is_land(tokens: Tokens, first: int) -> bool:
+    """Whether the noun right before a token says so surely that a place is named there that no firm of that name is meant: `جبل كونلون`."""
+    return (
+        first > 0
+        and not _PLACE_NOUNS.isdisjoint(bare_forms(tokens.folded[first - 1]))
+        and not _has_article(tokens.folded[first - 1])
+    )
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith((ARTICLE, FOR_THE)) or word[1:].startswith((ARTICLE, FOR_THE))
 
 
 def without_nameless(tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
@@ -98,7 +122,9 @@ def is_nameless(tokens: Tokens, run: Found) -> bool:
 
 
 def is_place(tokens: Tokens, first: int) -> bool:
-    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`."""
+    """Whether a word before a token says that a place is named there: `مدينة`, `نهر`, `مطار روغ فالي`, `مدن ديربورن، تايلور`."""
+    if _is_listed_place(tokens, first):
+        return True
     end = first
     while end > 0 and first - end < _FARTHEST_HEAD:
         kind = _head_before(tokens, end)
@@ -107,6 +133,21 @@ def is_place(tokens: Tokens, first: int) -> bool:
         if not _may_be_of_name(tokens, end - 1):
             return False
         end -= 1
+    return False
+
+
+def _is_listed_place(tokens: Tokens, first: int) -> bool:
+    """Whether a list before a token begins with a word for several places."""
+    at, listed = first, False
+    while at > max(0, first - _FARTHEST_LIST):
+        word, folded = tokens.texts[at - 1], tokens.folded[at - 1]
+        if listed and not _PLACES.isdisjoint(bare_forms(folded)):
+            return True
+        is_sign = word in _COMMAS or word == _AND
+        if not (is_sign or _may_be_of_name(tokens, at - 1)):
+            return False
+        listed = listed or is_sign
+        at -= 1
     return False
 
 
@@ -129,7 +170,7 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
         return True
     if find.score >= _CERTAIN and kind != "title":
         return False
-    return kind in ("event", "work", "title") and find.label != "PERSON"
+    return kind in ("event", "storm", "work", "title") and find.label != "PERSON"
 
 
 def _is_award(tokens: Tokens, find: Found) -> bool:

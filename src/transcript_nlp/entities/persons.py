@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
@@ -24,6 +24,12 @@ _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
 _MOST_INTRODUCED = 3  # words
+_ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم بدور الأميرة ديانا`
+_PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
+_LADIES = frozenset(
+    ("الاميره", "الملكه", "السيده")
+)  # titles, and no family names as `الأمير` and `الملك` are
+_VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
@@ -128,6 +134,8 @@ def _person_at(
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
             stem in _PRAISE
+            or (stem in _VERBS_TOO and not _is_of_arabs(tokens, at + 1))
+            or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)
         ):
@@ -151,6 +159,13 @@ def _person_at(
     return None
 
 
+def _is_of_arabs(tokens: Tokens, at: int) -> bool:
+    """Whether a word goes on with a name of Arabs: it has an article, or is no given name of others."""
+    word, lexicon = tokens.folded[at], name_lexicon()
+    part = lexicon.part(word)
+    return word.startswith(ARTICLE) or word in lexicon.arab_given or part is None or not part.given
+
+
 def _is_wording(words: Sequence[str], run: _Run) -> bool:
     """Whether all words of a name are of every day, and none is a given name: `ظهر لأول مرة`, `شارك للمرة الأولى`."""
     is_given = any(part is not None and part.given for part in run.parts)
@@ -172,7 +187,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
         word = words[k]
         if is_function_word(tokens.texts[at + k], word) or word in verbs:
             break
-        if _opens_title(words, k):
+        if _opens_title(words, k) or (k and word in _LADIES):
             break  # `محمد المصباحي نائب رئيس الشركة`
         if len(parts) > 1 and word in DAYS:
             break  # `أعلن ديفيد غيلمور الخميس`

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from transcript_nlp.entities.latin import counted
-from transcript_nlp.entities.wording import no_names
+from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import TANWIN
@@ -33,6 +33,7 @@ _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
 _KNOWN_PERSON = 0.9  # a word with this score is somebody of the article, also a short one: `سجل سون`
 _MOST_TOKENS = 10
+_FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
 
 def plausible(
@@ -78,6 +79,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False  # two things, of which one: `TO C أو TO B`
     if TANWIN.search(surface) and tag.label != "PERSON":
         return False  # `لامًا`
+    if tag.label == "PERSON" and _is_half_english(tokens.texts[tag.first : tag.last]):
+        return False  # `ويُ introduce`
     if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
         return False  # `CEO Altman`
     counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
@@ -86,6 +89,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
         return False
     if tag.last - tag.first == 1:
+        if not is_sure and _is_future(tokens.folded[tag.first]):
+            return False
         if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
             return False
         before_colon = tokens.texts[tag.last : tag.last + 1] == [":"] and _opens_line(text, tag.start)
@@ -93,6 +98,17 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
             return False  # `فئتان: …`; who speaks is told by the structure
     # `قطاع الطاقة الشمسية:`
     return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def _is_half_english(words: Sequence[str]) -> bool:
+    """Whether an Arabic word stands with such as were left in English: no `كيم Dong-won`."""
+    latin = [word for word in words if word.isascii() and word.isalpha()]
+    return bool(latin) and not words[0].isascii() and all(map(str.islower, latin))
+
+
+def _is_future(word: str) -> bool:
+    """Whether a word goes on with what will be done: `وسيفرز` is no name, `وسيمنز` is, of which the rest is no word of every day."""
+    return len(word) >= _LEAST_FUTURE and word.startswith(_FUTURE) and is_common(word[2:])
 
 
 def _is_class_of_products(surface: str) -> bool:

@@ -25,7 +25,7 @@ from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, longer_names, longer_runs
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
-from transcript_nlp.entities.nameless import without_nameless
+from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
@@ -38,6 +38,7 @@ from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
+from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
@@ -125,7 +126,11 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
-        known = [find for find in known if not self._begins_in_surname(tokens, find)]
+        known = [
+            find
+            for find in known
+            if not (self._begins_in_surname(tokens, find) or self._is_place(tokens, find))
+        ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
@@ -136,6 +141,13 @@ class Recognizer:
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
+
+    def _is_place(self, tokens: Tokens, find: Found) -> bool:
+        """Whether a place of that name is meant, and none of the firms and products."""
+        if find.clitics or find.is_term or not is_land(tokens, find.first):
+            return False
+        entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
+        return all(entity is not None and entity.label != "PERSON" for entity in entities)
 
     def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
         """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee."""
@@ -193,7 +205,8 @@ class Recognizer:
                 return False
             if hit.alias is None or hit.label == "PERSON" or not taken.isdisjoint(words):
                 return False
-            if not may_be_name(text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]):
+            start = tokens.starts[hit.first] + clitic_length(tokens.texts[hit.first], hit.clitic)
+            if not may_be_name(text[start : tokens.ends[hit.last - 1]]):
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs

@@ -18,6 +18,7 @@ from transcript_nlp.entities.nameless import (
     told_places,
     told_titles,
 )
+from transcript_nlp.entities.told import as_person
 from transcript_nlp.entities.trimmed import trimmed, with_second_half
 from transcript_nlp.entities.wording import (
     is_of_every_day,
@@ -63,6 +64,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
     """What stands behind `سيارة` is no language model, whatever it looks like to a tagger."""
+    find = as_person(tokens, find)
     if find.label != "MODEL" or model_like(text[find.start : find.end]):
         return find
     told = triggers().label_before(tokens, find.first)

@@ -218,8 +218,9 @@ class SpelledNames:
         return next((found for found in start.alone if self._stands_alone(tokens, at, found[1])), None)
 
     def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
-        """Whether a single word has consonants enough, or a head noun of its label before it."""
-        if len(skeleton(form.words[0])) >= _LONE_BONES:
+        """Whether a single word has consonants enough and is no name of persons (`فرانكلين`), or a head noun of its label before it."""
+        is_persons = any(name_lexicon().part(word) is not None for _, word in _readings(tokens.texts[at]))
+        if len(skeleton(form.words[0])) >= _LONE_BONES and not is_persons:
             return True
         return triggers().label_before(tokens, at) == self._kb.entities[form.entity].label
 

@@ -122,8 +122,8 @@ class Tagger:
     def forget(self) -> None:
         """Empty the cache of word types."""
         self._types: WordTypes | None = None  # those that have rows
-        # Of the text that was read last: whoever asked for its names asks for their labels.
-        self._last: tuple[Tokens, Layout, Floats] | None = None
+        # Of the two texts that were read last (one may be the other in part): whoever asked for names asks for their labels.
+        self._last: list[tuple[Tokens, Layout, Floats]] = []
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
         self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
@@ -244,10 +244,7 @@ class Tagger:
         """
         if not spans:
             return []
-        if self._last is not None and self._last[0] is tokens:
-            _, layout, emissions = self._last
-        else:
-            layout, emissions = self._read(text, tokens, hits)
+        layout, emissions = self._known(tokens) or self._read(text, tokens, hits)
         shares = self._shares(emissions, layout, [(span.first, span.last) for span in spans])
         own = shares[[LABELS.index(span.label) for span in spans], np.arange(len(spans))]
         likelihoods: list[float] = own.tolist()
@@ -259,7 +256,7 @@ class Tagger:
         Of the text that `find` read last its scores are taken, with the hits of then.
         """
         hits, moves = tuple(hits), self.weights.transitions
-        known = self._last[2] if self._last is not None and self._last[0] is tokens else None
+        known = self._known(tokens)
         begins, insides = np.arange(1, len(TAGS), 2), np.arange(2, len(TAGS), 2)
         # Of a path with no name right before and after the span.
         one = moves[0, begins] + moves[begins, 0]
@@ -275,7 +272,7 @@ class Tagger:
         def scores(spans: Sequence[tuple[int, int]]) -> Floats:
             at = np.array([place for span in spans for place in range(*span)], np.int64)
             if known is not None:
-                emissions = known[at]
+                emissions = known[1][at]
             else:
                 emissions = self.emissions(tokens, lay_out(text, tokens, hits), at)  # not before anybody asks
             ends = list(accumulate(last - first for first, last in spans))
@@ -288,8 +285,12 @@ class Tagger:
     def _read(self, text: str, tokens: Tokens, hits: Iterable[Hit]) -> tuple[Layout, Floats]:
         layout = lay_out(text, tokens, hits)
         emissions = self.emissions(tokens, layout)
-        self._last = tokens, layout, emissions
+        self._last = [(tokens, layout, emissions), *self._last[:1]]
         return layout, emissions
+
+    def _known(self, tokens: Tokens) -> tuple[Layout, Floats] | None:
+        """What was made of the tokens of a text that was read last."""
+        return next(((layout, scores) for known, layout, scores in self._last if known is tokens), None)
 
     def _is_ordinary(self, words: Sequence[str]) -> bool:
         """Whether folded words are ordinary in the training text, or in Arabic at large: one word, or all but what tells the

@@ -50,13 +50,18 @@ _NEAR = frozenset("في على إلى عن".split())
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
+_OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
+_IN = "ب"
+_APOSTROPHES = frozenset("'‘’")
+_ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
 def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
-    """A person's name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`."""
+    """A name that breaks off in a word that needs another: `إلهام أبو الفتح`, `محمد عبد الحميد`, a firm `زورفا آند بلوفر`."""
     last = find.last
-    if find.label != "PERSON" or last - find.first < 2 or tokens.folded[last - 1] not in COMPOUND:
+    needing = COMPOUND if find.label == "PERSON" else _ANDS
+    if last - find.first < 2 or tokens.folded[last - 1] not in needing:
         return find
     if (
         last == len(tokens)
@@ -71,11 +76,17 @@ def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
 
 def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     """The name without the words before and after that are no part of it; `None` if it is that of a place."""
+    find = _without_apostrophes(text, tokens, find)
     first, last, certain = find.first, find.last, find.score >= _CERTAIN
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return None
     if last - first < 2:
-        return find if certain or not is_origin(tokens.folded[first]) else None
+        word = tokens.folded[first]
+        return (
+            find
+            if certain or not (is_origin(word) or (find.label != "PERSON" and _is_of_place(word)))
+            else None
+        )
     if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
         if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
             last = dash
@@ -125,6 +136,21 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= last - first > 1 and _is_unique(tokens, last - 1)
     elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
         last -= last - first > 1
+    if (first, last) == (find.first, find.last):
+        return find
+    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
+    return found._replace(evidence=find.evidence)
+
+
+def _without_apostrophes(text: str, tokens: Tokens, find: Found) -> Found:
+    """The name without the quote signs at its ends that look like apostrophes: `'باينانس`, but `Al Dir'`."""
+    first, last = find.first, find.last
+    while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
+        first += 1
+    while (
+        last - first > 1 and tokens.texts[last - 1] in _APOSTROPHES and not tokens.texts[last - 2].isascii()
+    ):
+        last -= 1
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
@@ -237,6 +263,12 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
+def _is_of_place(word: str) -> bool:
+    """Whether a word is made of a place as adjectives are: `هوليووديا`."""
+    place = next((word.removesuffix(ending) for ending in _OF_PLACE if word.endswith(ending)), "")
+    return len(place) >= _LEAST_PLACE and place in no_names() and name_lexicon().part(word) is None
+
+
 def _is_code(name: str) -> bool:
     """Whether a name is one by itself, of digits and Latin letters: `777-9X`."""
     return len(name) > _LEAST_CODE and name.isascii() and not name.isalpha() and any(map(str.isalpha, name))
@@ -269,6 +301,12 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     word, first = tokens.folded[at], find.first
     if at - first > 1 and word in DAYS:
         return True
+    if (
+        word.startswith(_IN)
+        and word[1:] in no_names()
+        and all(_is_foreign_here(tokens, k) for k in range(first, at))
+    ):
+        return name_lexicon().part(word) is None  # `غراسبرغ بإندونيسيا`
     if find.label == "PERSON":
         if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
             return False

@@ -129,6 +129,8 @@ class Context:
         if cue.scope == "doc":
             return any(not start <= at < end for at in self._anywhere(cue))
         before, after = _REACH[cue.scope]
+        if cue.scope != "near":
+            start, end = self._tokens.outside(start, end)  # `شركة «كيوبت»`: quotes count for nothing
         low, high = max(0, start - before), min(len(self._folded), end + after)
         if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False

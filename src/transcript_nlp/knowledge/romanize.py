@@ -49,6 +49,7 @@ _OF_TOWNS = frozenset(
 )  # mostly called after a town
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
+_AND, _E = "اند", "إي"
 _HYPHEN = re.compile(" ?- ?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 _CLAN = re.compile("mc([a-z]{3,})")
@@ -122,10 +123,18 @@ def romanize_brand(name: str) -> str:
     while at < len(words):
         read, latin = letters_read(words, at)
         folded = fold(words[at])
-        written.append(latin or _brand_word(folded) or towns.get(folded) or _word(words[at], _OF_BRANDS))
+        latin = latin or _sign(words, at) or _brand_word(folded) or towns.get(folded, "")
+        written.append(latin or _word(words[at], _OF_BRANDS))
         at += read or 1
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
+
+
+def _sign(words: list[str], at: int) -> str:
+    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`."""
+    if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
+        return "&"
+    return "E" if at == 0 and len(words) > 1 and words[0] == _E else ""
 
 
 def _brand_word(word: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import Tokens, folded_tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import Label
 
@@ -26,7 +26,7 @@ _CALLED = frozenset(
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
-_QUOTES = frozenset('«"“')
+_QUOTES = frozenset(QUOTES)
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "(", ":"]) | _QUOTES
 # `أداة مفتوحة المصدر X` is a tool; `المصدر X` is whom the article is from.
 _OPEN_SOURCE = frozenset(

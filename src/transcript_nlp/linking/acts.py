@@ -37,7 +37,8 @@ def _believed(tokens: Tokens, x: Linked) -> Linked:
 
 def acts_at(tokens: Tokens, x: Linked) -> list[Label]:
     """The labels that what is done with a name at its place speaks for, before it and after it."""
-    told = (_act_at(tokens, x.first, "before"), _act_at(tokens, x.last, "after"))
+    first, last = tokens.outside(x.first, x.last)
+    told = (_act_at(tokens, first, "before"), _act_at(tokens, last, "after"))
     return [label for label in told if label is not None]
 
 

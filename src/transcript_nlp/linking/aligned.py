@@ -12,10 +12,11 @@ from transcript_nlp.linking.stems import stems_among
 from transcript_nlp.linking.told import CONFIRMED, Same
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.types import Mention
 
 _LONGEST_GLOSS = 4
+_CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
 # Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
 _LEAST_LIKENESS = 0.2
 
@@ -76,12 +77,14 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
     wanted = skeleton(x.mention.text).replace(" ", "")
     if len(wanted) < 2:
         return
+    end = x.first - 1
+    end -= tokens.texts[end - 1] in _CLOSING
     for length in range(1, _LONGEST_GLOSS + 1):
-        at = x.first - 1 - length
+        at = end - length
         if at < 0 or tokens.texts[at].isascii() or not tokens.texts[at][0].isalpha():
             return
-        rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : x.first - 1])
+        rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : end])
         for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
             if skeleton(stem) + rest == wanted:
-                yield Same(at, x.first - 1, clitic, x.mention, "gloss")
+                yield Same(at, end, clitic, x.mention, "gloss")
                 return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transcript_nlp.knowledge.names import is_pinyin
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, is_only_shaped, same_as
+from transcript_nlp.linking.told import CONFIRMED, is_only_shaped, is_unknown_person, same_as
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -24,7 +24,15 @@ def shared_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
         if x.mention.score >= CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
     families = {family: m for m in best.values() if (family := _family_name(m))}
-    return [_told(tokens, x, best, families) for x in linked]
+    persons = {m.name: m for m in best.values() if m.entity is not None and m.label == "PERSON"}
+    return [_told(tokens, _same_person(x, persons), best, families) for x in linked]
+
+
+def _same_person(x: Linked, persons: Mapping[str | None, Mention]) -> Linked:
+    """A person who is written as somebody is called whom the article names by less: `مايكل دي لوكا` beside `دي لوكا`."""
+    is_full = is_unknown_person(x.mention) and " " in x.mention.text
+    told = persons.get(x.mention.name) if is_full else None
+    return x if told is None else same_as(x, told, "consistency")
 
 
 def _family_name(mention: Mention) -> str:

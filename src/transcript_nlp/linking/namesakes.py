@@ -59,7 +59,7 @@ def _is_doubtful(x: Linked) -> bool:
         x.last == x.first + 1
         and mention.label != "PERSON"
         and mention.mt_error is False
-        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:", "spelling:"))
+        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:", "enumeration:", "spelling:"))
         and not any(reason.startswith("version:") for reason in mention.evidence)
     )
 

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
+QUOTES = {"«": "»", "“": "”", "”": "“", '"': '"', "‘": "’", "'": "'"}  # by what opens them
 # A word has at most eight forms: it begins with three proclitics at most (و, ول, ولل), and each rest may have an article.
 _FORMS = TypeKeys(bare_forms, 8)
 
@@ -56,6 +57,13 @@ class Tokens:
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def outside(self, first: int, last: int) -> tuple[int, int]:
+        """Some tokens with the quotes right around them, if they fill quotes; else these tokens."""
+        quoted = (
+            first > 0 and last < len(self.texts) and QUOTES.get(self.texts[first - 1]) == self.texts[last]
+        )
+        return (first - 1, last + 1) if quoted else (first, last)
 
     def at(self, start: int) -> int | None:
         """The token that begins at a code point, if one does."""

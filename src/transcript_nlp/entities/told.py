@@ -1,0 +1,81 @@
+"""What the words beside a tagged name tell of it: that it is a person's, whatever the tagger took it for."""
+
+from __future__ import annotations
+
+from transcript_nlp.entities.wording import is_common, is_foreign, is_origin
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+
+_FEWEST, _MOST = 2, 3  # words of such a name
+_SAYING = frozenset(map(fold, ("قائلا", "قائلة")))
+_SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
+
+
+def as_person(tokens: Tokens, find: Found) -> Found:
+    """The tagged name; a person's where an apposition, what is said or a land before it tells so: `مع دارسي ستاكوم، نائبة رئيس`.
+
+    A part of the name must be one of persons: `تينيدج إنجنيرنج، الشريك السويدي` is a firm.
+    """
+    if not _FEWEST <= find.last - find.first <= _MOST:
+        return find
+    words = tokens.folded[find.first : find.last]
+    if not all(word.isalpha() and not word.isascii() and is_foreign(word) for word in words):
+        return find
+    parts = [name_lexicon().part(word) for word in words]
+    if not any(parts) or _is_behind_noun(tokens, find.first):
+        return find
+    reason = _reason(tokens, find, is_given=any(part is not None and part.given for part in parts[:-1]))
+    return find if reason is None else find._replace(label="PERSON", evidence=(reason, *find.evidence))
+
+
+def _is_behind_noun(tokens: Tokens, first: int) -> bool:
+    """Whether the noun before a name tells that it is no person's: `شركة`; `بالتعاون مع` is only said of firms more often."""
+    if first and is_function_word(tokens.texts[first - 1], tokens.folded[first - 1]):
+        return False
+    return triggers().label_before(tokens, first) not in (None, "PERSON")
+
+
+def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
+    if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
+        return "apposition"
+    behind = find.last + (tokens.texts[find.last : find.last + 1] in (["،"], [","]))
+    if not _SAYING.isdisjoint(tokens.folded[behind : behind + 1]):
+        return "verb"
+    return "title" if _is_of_land(tokens, find, is_given=is_given) else None
+
+
+def _is_music(tokens: Tokens, at: int) -> bool:
+    """Whether a word only has the `match` form of a title: `الموسيقى عالية` is no musician."""
+    return tokens.texts[at].endswith("ى")
+
+
+def _is_of_land(tokens: Tokens, find: Found, *, is_given: bool) -> bool:
+    """Whether somebody's land stands before a name, and no noun before that: `فاز الفرنسي بيار أغوستيني`, not `الشركة الفرنسية …`.
+
+    A firm is also called so, `استحوذت على الفرنسية زورفا`: behind a feminine form a given name must open the name.
+    """
+    at = find.first - 1
+    if find.clitics or at < 0 or not _is_origin(tokens.folded[at]):
+        return False
+    if not is_given and tokens.folded[at].endswith("ه"):
+        return False
+    while at > 0 and _is_origin(tokens.folded[at]) and not tokens.folded[at].startswith("و"):
+        at -= 1
+    if tokens.folded[at].startswith("و") and _is_origin(tokens.folded[at]):
+        return True  # `… والياباني شينيا ياماناكا`
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if word in _SIGNS or is_function_word(word, folded) or triggers().verb_before(tokens, at + 1):
+        return True
+    # `فاز الفرنسي` at the beginning; what has no article there is a verb.
+    return (
+        (at == 0 or tokens.texts[at - 1] in _SIGNS) and is_common(folded) and not folded.startswith(ARTICLE)
+    )
+
+
+def _is_origin(word: str) -> bool:
+    return any(form.startswith(ARTICLE) and is_origin(form) for form in (word, word[1:]))
