@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from transcript_nlp.entities.apposed import as_person
 from transcript_nlp.entities.eastern import with_syllable
 from transcript_nlp.entities.nameless import (
     is_event_or_work,
@@ -18,7 +19,6 @@ from transcript_nlp.entities.nameless import (
     told_places,
     told_titles,
 )
-from transcript_nlp.entities.told import as_person
 from transcript_nlp.entities.trimmed import trimmed, with_second_half
 from transcript_nlp.entities.wording import (
     is_of_every_day,

@@ -43,7 +43,10 @@ def affiliated(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> l
         return list(linked)
     persons = _Persons(linked, kb)
     context = kb.context(tokens)
-    told = {x.mention.text: persons.of_full_name(context, x) for x in unknown}
+    told: dict[str, Entity | None] = {}
+    for x in unknown:  # the first place that tells
+        if told.get(x.mention.text) is None:
+            told[x.mention.text] = persons.of_full_name(context, x)
     return [_linked(x, told.get(x.mention.text)) if is_unknown_person(x.mention) else x for x in linked]
 
 
@@ -95,15 +98,23 @@ class _Persons:
                 places[x.mention.entity].append(x.first)
         self._places = list(places.values())
         self._circle = Circle(kb.affiliations, list(places))
+        self._alike: dict[str, Entity | None] = {}
 
     def of_full_name(self, context: Context, x: Linked) -> Entity | None:
         """Whom a full name means: the one who has it as an alias, or the one who is the most like it by far."""
-        text, entities = _with_initials(x.mention), self._kb.entities
         aliases = self._kb.aliases.get(alias_key(x.mention.text), ())
         allowed = {a.entity for a in aliases if not a.guard.forbidden(context, x.first, x.last)}
         named = [id_ for id_ in allowed if id_ is not None and id_ in self._circle]
         if len(named) == 1:
-            return entities[named[0]]
+            return self._kb.entities[named[0]]
+        text = _with_initials(x.mention)
+        if text not in self._alike:
+            self._alike[text] = self._most_alike(text)
+        return self._alike[text]
+
+    def _most_alike(self, text: str) -> Entity | None:
+        """Who is the most like a full name by far."""
+        entities = self._kb.entities
         likely = ((_likeness(text, entities[id_].name), id_) for id_ in self._circle.alike(text))
         ranked = sorted(likely, reverse=True)[:2]
         if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] < _AHEAD * ranked[1][0]):

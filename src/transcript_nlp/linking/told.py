@@ -94,13 +94,16 @@ def merged(
     A name with no English one, or only a romanized one, gives way in its very place to one that has it; so does a person's by
     a part of it to the whole.
     """
-    result, taken = list(linked), tokens_of(linked)
+    result, more = list(linked), list(found)
+    if not more:
+        return result
+    taken = tokens_of(linked)
     weak = {
         (x.first, x.last): at
         for at, x in enumerate(linked)
         if not is_named(x.mention) or _is_part_of_name(x.mention)
     }
-    for new in found:
+    for new in more:
         link = _made(text, tokens, new) if isinstance(new, Same) else new
         told = new.told if isinstance(new, Same) else new.mention
         at = weak.get((new.first, new.last))
