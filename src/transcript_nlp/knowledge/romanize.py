@@ -59,6 +59,7 @@ _IRISH = frozenset(
     "ofarrell oflaherty ogorman ogrady ohagan ohalloran ohanlon ohara ohare oherlihy okane okeefe okeeffe oleary oloughlin omahony "
     "omalley omeara oneal oneil oneill oreilly oriordan orourke oshaughnessy oshea osullivan otoole".split()
 )
+_NEVER = frozenset("anus feces fuck nazi penis porn rape shit urine vagina".split())  # nothing is called so
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -273,6 +274,8 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
     for place in np.argsort(-fits, kind="stable")[:_COMPARED].tolist():
         word = alike.words[place]
+        if word in _NEVER:
+            continue
         total = float(fits[place]) + _FORTH * costs().to_latin.log_probability(arabic, word)
         if total > most:
             best, most = word, total
