@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.strategies import anything
 from transcript_nlp.knowledge.arab_names import vocalized
-from transcript_nlp.knowledge.names import brand_parts, brand_words, english_words
+from transcript_nlp.knowledge.names import arab_usual, brand_parts, brand_words, english_words
 from transcript_nlp.knowledge.nearest import Nearest, consonants
 from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
@@ -190,6 +190,10 @@ def test_any_arabic_letters_can_be_vocalized(word):
 )
 def test_names_of_arabs_are_written_as_their_bearers_write_them(arabic, latin):
     assert tn.romanize(arabic) == latin
+
+
+def test_the_table_of_usual_spellings_is_in_match_form():
+    assert [name for name in arab_usual() if fold(name) != name] == []
 
 
 @settings(max_examples=30)

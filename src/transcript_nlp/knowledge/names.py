@@ -236,22 +236,21 @@ class UsualSpelling(NamedTuple):
     last: str
 
 
-def usual_spellings(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, ...], UsualSpelling]:
-    """The usual spellings by folded words.
+def usual_spellings(rows: Iterable[tuple[str, str, str]]) -> dict[str, UsualSpelling]:
+    """The usual spellings by name.
 
     Args:
-        rows: name, spelling and kind (`given` or `family`), of each name the more frequent kind first.
+        rows: name in `match` form, spelling and kind (`given` or `family`), of each name the more frequent kind first.
     """
-    spellings: dict[tuple[str, ...], UsualSpelling] = {}
+    spellings: dict[str, UsualSpelling] = {}
     for name, latin, kind in rows:
-        key = tuple(fold(name).split())
-        known = spellings.get(key, UsualSpelling(latin, latin, latin))
-        spellings[key] = known._replace(first=latin) if kind == "given" else known._replace(last=latin)
+        known = spellings.get(name, UsualSpelling(latin, latin, latin))
+        spellings[name] = known._replace(first=latin) if kind == "given" else known._replace(last=latin)
     return spellings
 
 
 @cache
-def arab_usual() -> Mapping[tuple[str, ...], UsualSpelling]:
+def arab_usual() -> Mapping[str, UsualSpelling]:
     """How the names of Arabs and their neighbours are usually written (`training/arab_names.py`), where the lexicon does not know or not well."""
     rows = read_table(ARAB_USUAL, ("arabic", "latin", "kind", "note"))
     return usual_spellings((row["arabic"], row["latin"], row["kind"]) for row in rows)

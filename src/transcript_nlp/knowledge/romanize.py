@@ -158,7 +158,7 @@ def _is_of_arab(words: list[str], folded: list[str]) -> bool:
     return any(
         word in given or word in COMPOUND or _has_article(written)
         for word, written in zip(folded, words, strict=True)
-    ) or (len(folded) > 1 and all((word,) in usual for word in folded))
+    ) or (len(folded) > 1 and all(word in usual for word in folded))
 
 
 def _has_article(word: str) -> bool:
@@ -170,7 +170,7 @@ def _as_usual(folded: list[str], at: int) -> tuple[int, str] | None:
     usual, part = arab_usual(), name_lexicon().part_at(folded, at)
     known = part[0] if part is not None and part[1].latin else 0
     for length in (2, 1):
-        told = usual.get(tuple(folded[at : at + length])) if length >= known else None
+        told = usual.get(" ".join(folded[at : at + length])) if length >= known else None
         if told is not None and at + length <= len(folded):
             return length, told.alone if length == len(folded) else told.last if at else told.first
     return None
