@@ -110,6 +110,8 @@ def test_a_folder_gives_its_gold_and_not_the_texts_beside_it(tmp_path):
     read = list(read_articles([tmp_path]))
     assert [article.key for article in read] == ["a.gold.json:1", "b.jsonl:1", "c.txt:1"]
     assert {(a.text, a.names) for a in read} == {(read[0].text, read[0].names)}
+    (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
+    assert list(read_articles([tmp_path / "empty.jsonl"])) == []
     with pytest.raises(InputError, match="there is no file or folder"):
         list(read_articles([tmp_path / "d.txt"]))
 

@@ -16,9 +16,9 @@ def records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         InputError: the file cannot be read, or holds something else; the place is named.
     """
     content = read_text(path, f"gold from {path}", "utf-8-sig")
-    lines = content.split("\n") if path.suffix == ".jsonl" else [content]
-    for number, line in enumerate(lines, 1):
-        if not line.strip() and len(lines) > 1:
+    is_lines = path.suffix == ".jsonl"
+    for number, line in enumerate(content.split("\n") if is_lines else [content], 1):
+        if is_lines and not line.strip():
             continue
         where = f"{path}:{number}"
         try:

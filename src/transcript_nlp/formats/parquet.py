@@ -44,8 +44,11 @@ def write_parquet(documents: Iterable[Document], file: BinaryIO) -> None:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
 
 
-def pyarrow_modules() -> tuple[Any, Any]:
+def pyarrow_modules(what: str = "Parquet files") -> tuple[Any, Any]:
     """The modules `pyarrow` and `pyarrow.parquet`.
+
+    Args:
+        what: needs them, as a message says it.
 
     Raises:
         MissingDependencyError: they are not installed.
@@ -54,9 +57,7 @@ def pyarrow_modules() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingDependencyError(
-            "Parquet needs pyarrow: pip install 'transcript-nlp[parquet]'"
-        ) from error
+        raise MissingDependencyError(f"{what} need pyarrow: pip install 'transcript-nlp[parquet]'") from error
     return pyarrow, pyarrow.parquet
 
 

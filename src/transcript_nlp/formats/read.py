@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from transcript_nlp.errors import InputError, MissingDependencyError, parse_json
+from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.formats.feeds import read_feed
+from transcript_nlp.formats.parquet import pyarrow_modules
 from transcript_nlp.formats.rows import Fields, read_json, read_table
 from transcript_nlp.formats.texts import hint, is_encoding, read_text
 from transcript_nlp.types import Failure, Record
@@ -191,18 +192,9 @@ def opened(file: Path) -> AbstractContextManager[IO[bytes]]:
     if file.suffix.lower() == ".gz":
         return cast(AbstractContextManager[IO[bytes]], gzip.open(file, "rb"))
     if file.suffix.lower() == ".zst":
-        pa = _pyarrow("files that end in .zst")
+        pa, _ = pyarrow_modules("files that end in .zst")
         return cast(AbstractContextManager[IO[bytes]], pa.input_stream(str(file), compression="zstd"))
     return file.open("rb")
-
-
-def _pyarrow(what: str) -> Any:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingDependencyError(f"{what} need pyarrow: pip install 'transcript-nlp[parquet]'") from error
-    return pyarrow
 
 
 def _read_lines(
@@ -239,7 +231,7 @@ def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Fai
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:
     """The records of a Parquet file; what else a row holds becomes metadata."""
-    pa = _pyarrow("Parquet files")
+    pa, _ = pyarrow_modules()
     try:
         table = pa.parquet.ParquetFile(stream if stream.seekable() else pa.BufferReader(stream.read()))
     except pa.ArrowInvalid as error:

@@ -229,9 +229,9 @@ def name_lexicon() -> NameLexicon:
 
 
 class UsualSpelling(NamedTuple):
-    """How a part of an Arab's name is usually written where it stands alone, opens a name or ends one."""
+    """How a part of an Arab's name is usually written: alone (`latin`), where it opens a name and where it ends one, as in `NamePart`."""
 
-    alone: str
+    latin: str
     first: str
     last: str
 

@@ -19,6 +19,8 @@ from transcript_nlp.knowledge.letter_names import initials, letters_read
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
+    NamePart,
+    UsualSpelling,
     arab_usual,
     brand_parts,
     brand_words,
@@ -172,8 +174,13 @@ def _as_usual(folded: list[str], at: int) -> tuple[int, str] | None:
     for length in (2, 1):
         told = usual.get(" ".join(folded[at : at + length])) if length >= known else None
         if told is not None and at + length <= len(folded):
-            return length, told.alone if length == len(folded) else told.last if at else told.first
+            return length, _where_it_stands(told, at, length == len(folded))
     return None
+
+
+def _where_it_stands(told: NamePart | UsualSpelling, at: int, is_alone: bool) -> str:
+    """A part of a name as it is written at the beginning of the name, behind that, or alone."""
+    return told.latin if is_alone else told.last if at else told.first
 
 
 def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, str] | None:
@@ -184,9 +191,7 @@ def _from_lexicon(words: list[str], folded: list[str], at: int) -> tuple[int, st
     part = lexicon.part_at(folded, at)
     if part is not None and part[1].latin:
         length, told = part
-        if length == len(folded):
-            return length, told.latin
-        return length, told.last if at else told.first
+        return length, _where_it_stands(told, at, length == len(folded))
     if folded[at] in PARTICLE_NAMES and len(folded) > 1:
         return 1, PARTICLE_NAMES[folded[at]]
     bare = folded[at] if words[at].startswith(_HAMZATED) else folded[at].removeprefix(_ARTICLE)
