@@ -14,6 +14,7 @@ from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
 from transcript_nlp.entities.doubtful import is_doubtful
 from transcript_nlp.entities.morphology import Recut, open_morphology
+from transcript_nlp.entities.reading import readable
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
@@ -141,26 +142,29 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
 
 def _with_entities(document: Document, draft: Draft, config: Config) -> Document:
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
+    text = readable(document.text)
     tokens, found = recognizer.find(
-        document.text, list(draft.speaker_spans()), list(draft.credited_spans()), draft.gap_spans()
+        text, list(draft.speaker_spans()), list(draft.credited_spans()), draft.gap_spans()
     )
     roles = {start for start, _ in draft.role_spans()}
     found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product
-    scores = recognizer.label_scores(document.text, tokens, found)
-    linked = resolve(document.text, tokens, link(document.text, tokens, found, kb), kb, scores)
+    scores = recognizer.label_scores(text, tokens, found)
+    linked = resolve(text, tokens, link(text, tokens, found, kb), kb, scores)
     if scores is not None:
         sure = {x.mention.text for x in linked if not is_doubtful(x.mention)}
         linked = [x for x in linked if x.mention.text in sure]
-    mentions = _placed([x.mention for x in linked if x.mention.score >= config.min_score], draft.union)
+    mentions = _placed(
+        [x.mention for x in linked if x.mention.score >= config.min_score], document, draft.union
+    )
     terms = [_suggested(find, document) for find in found if find.is_term]
     return replace(document, mentions=mentions, suggestions=tuple(terms))
 
 
-def _placed(mentions: Sequence[Mention], union: Union) -> tuple[Mention, ...]:
-    """The mentions with their spans in the source."""
+def _placed(mentions: Sequence[Mention], document: Document, union: Union) -> tuple[Mention, ...]:
+    """The mentions as they stand in the document, with their spans in the source."""
     spans = union.spans_to_source([(m.start, m.end) for m in mentions])
     return tuple(
-        replace(m, source_start=start, source_end=end)
+        replace(m, text=document.text[m.start : m.end], source_start=start, source_end=end)
         for m, (start, end) in zip(mentions, spans, strict=True)
     )
 

@@ -54,7 +54,9 @@ _NOTE = r"\^?[0-9٠-٩]{1,3}"  # the number of a note, which stays in its bracke
 _LINK_END = re.compile(rf"\]{_TARGET}")
 _LINK_START = re.compile(rf"(!?\[)({_LINK_TEXT})\Z")
 _IN_QUOTES = f'{ARABIC_LETTERS}«"“('  # with which a stressed word may begin
-_EMPHASIS = rf"(?<![\w*_\\])(?:\*(?=[A-Za-z{_IN_QUOTES}])|_(?=[{_IN_QUOTES}]))[^*_\n]{{0,500}}"
+_PROCLITIC = r"(?<=\W[وفبكل])|(?<=[وفبكل]ـ)"  # emphasis may open behind one: `و_نص_`, `لـ**OpenAI**`
+_OPENS = rf"(?:(?<![\w*_\\])|{_PROCLITIC})"
+_EMPHASIS = rf"{_OPENS}(?:\*(?=[A-Za-z{_IN_QUOTES}])|__?(?=[A-Z{_IN_QUOTES}]))[^*_\n]{{0,500}}"
 _EMPHASIS_START = re.compile(rf"{_EMPHASIS}\Z")
 
 
@@ -167,7 +169,7 @@ def _ends_emphasis(match: re.Match[str]) -> bool:
     """Whether the same sign opened it in the line, at the beginning of a word."""
     text, start = match.string, match.start()
     opening = _EMPHASIS_START.search(text, max(text.rfind("\n", 0, start) + 1, start - 600), start)
-    return opening is not None and opening[0][0] == match[0]
+    return opening is not None and opening[0][0] == match[0][0]
 
 
 MARKUP: tuple[Rule, ...] = (
@@ -245,15 +247,15 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "emphasis_marker",
-        rf"(?<![\w*_\\])(?:(\*)(?=[A-Za-z{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)\*|(_)(?=[{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)_)(?![\w*_])",
+        rf"{_OPENS}(?:(\*)(?=[A-Za-z{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)\*|(__?)(?=[A-Z{_IN_QUOTES}])[^*_\n]{{0,500}}(?<=\S)__?)(?![\w*_])",
         "",
-        "`*نص*` `_نص_`; `2*3`, `* بند` and `snake_case` stay",
-        at=(("*", f"A-Za-z{_IN_QUOTES}"), ("_", _IN_QUOTES)),
+        "`*نص*` `_نص_` `__نص__`, also behind a proclitic; `2*3`, `* بند` and `snake_case` stay",
+        at=(("*", f"A-Za-z{_IN_QUOTES}"), ("_", f"_A-Z{_IN_QUOTES}")),
         stage=REPAIR,
     ),
     Rule(
         "emphasis_end",
-        r"(?<=[^\s*_])[*_](?![\w*_])",
+        r"(?<=[^\s*_])(?:\*|__?)(?![\w*_])",
         "",
         "the sign at its end",
         at=(("*_", None),),
@@ -270,7 +272,7 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "bold_marker",
-        r"((?:(?<![\w*])\*\*+|(?<=\w)\*\*+(?![\w*])))",
+        rf"((?:(?:(?<![\w*])|{_PROCLITIC})\*\*+|(?<=\w)\*\*+(?![\w*])))",
         "",
         "`** نص **`; the structure stage reads it from the source. `2**3` and a lone `**` stay",
         at=(("*", "*"),),

@@ -23,6 +23,7 @@ _SCORE_HEAD = re.compile(rf"[^\n{_DIGIT}][ (،؛][{_DIGIT}]{{1,2}}$")
 _SCORE_END = re.compile(
     rf"[{_DIGIT}]{{1,2}}(?: ?(?:[،؛)»]|\.(?![{_DIGIT}]))|$| +(?:في|على|أمام|ضد|لصالح|بعد)\b)", re.MULTILINE
 )
+_ANGLES_OPEN = re.compile(r"<<[^<>\n]*\Z")
 _LONE_QUOTE = re.compile(rf"[{_DIGIT}]”|[“„]")  # inches; quotes of two signs
 _ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 
@@ -96,6 +97,15 @@ def _closes_apostrophes(match: re.Match[str]) -> bool:
     low = max(start - _FAR, 0)
     before = text[max(text.rfind("\n", low, start) + 1, low) : start]
     return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
+
+
+def _angle_quote(match: re.Match[str]) -> str | None:
+    """The guillemet that two angles stand for: an opener has its partner in the pattern, a closer needs one before it."""
+    text, start = match.string, match.start()
+    if match[0] == "<<":
+        return "«" if _ARABIC_LETTER.search(text, match.end(), text.find(">>", match.end())) else None
+    opener = _ANGLES_OPEN.search(text, max(start - _FAR, 0), start)
+    return "»" if opener and _ARABIC_LETTER.search(opener[0]) else None
 
 
 SPACING: tuple[Rule, ...] = (
@@ -189,6 +199,14 @@ SPACING: tuple[Rule, ...] = (
         at=(("'‘’`", "'‘’`"),),
         stage=REPAIR,
         guard=_closes_apostrophes,
+    ),
+    Rule(
+        "double_angle",
+        rf"(<<(?=[^<>\n]{{1,{_FAR - 2}}}>>)|>>)",
+        _angle_quote,
+        "`<<نص>>` → `«نص»`, as keyboards without guillemets have it",
+        at=(("<", "<"), (">", ">")),
+        stage=REPAIR,
     ),
     Rule(
         "score",
