@@ -356,3 +356,8 @@ def test_what_someone_is_is_no_name():
 )
 def test_names_end_where_something_else_begins(text, names):
     assert [m.text for m in tn.process(text).mentions] == names
+
+
+def test_a_doubted_alias_keeps_its_first_letter():
+    """`لايكا` is an alias that wants a cue; no ل is taken off it."""
+    assert [m.name for m in tn.process("لايكا تنفي التعاون مع Insta360").mentions] == ["Leica", "Insta360"]

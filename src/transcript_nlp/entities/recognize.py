@@ -166,7 +166,7 @@ class Recognizer:
         foreign: Sequence[tuple[int, int]],
     ) -> list[Found]:
         """The finds with what the tagger adds, where that is plausible or the base knows it too, and other places of its names."""
-        unknown, told = _told_names(text, tokens, tagged, hits)
+        unknown, told = _told_names(text, tokens, _uncut(tokens, tagged, hits), hits)
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in unknown if find.label == "PERSON"]
@@ -240,6 +240,19 @@ class Recognizer:
         entities = (self._kb.entities.get(find.entity) for find in found)
         labels = (f.label if e is None else e.label for f, e in zip(found, entities, strict=True))
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged names, of which those keep their first letter that a doubted alias has too: `لايكا` is no ل and `ايكا`."""
+    cuts: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        cuts.setdefault((hit.first, hit.last), set()).add(hit.clitic)
+    return [
+        find._replace(start=tokens.starts[find.first], clitics="")
+        if find.start > tokens.starts[find.first] and cuts.get((find.first, find.last)) == {""}
+        else find
+        for find in tagged
+    ]
 
 
 def _told_names(
