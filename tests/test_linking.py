@@ -364,3 +364,22 @@ def test_a_person_in_full_is_who_the_article_names_by_less():
         ("مايكل دي لوكا", "michael-de-luca"),
         ("دي لوكا", "michael-de-luca"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "name"),
+    [
+        ("أعلنت شركة زورفا (ناسداك: ZRVA) نتائجها، وصعد ZRVA أمس", "ZRVA", "Zorva"),
+        ("شركة Zorva Inc. (NASDAQ: ZRVA) أعلنت نتائجها", "ZRVA", "Zorva"),
+        ("ارتفع سهم تسلا (NASDAQ: TSLA) أمس", "TSLA", "Tesla"),
+        ("بورصة لندن (LSE: ABC)", "ABC", "ABC"),  # the exchange before the bracket is the one in it
+    ],
+)
+def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
+    names = {m.name for m in tn.process(text).mentions if m.text == symbol}
+    assert names == {name}
+
+
+def test_a_mention_in_two_scripts_never_breaks_recognition():
+    """A doubted Arabic alias in brackets behind its Latin name has no English word to be compared with."""
+    assert [m.name for m in tn.process("متوافق مع Claude (كلود) أيضا").mentions] == ["Claude", "Claude"]

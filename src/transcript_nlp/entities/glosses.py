@@ -89,8 +89,9 @@ def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
     """Whether a gloss is one word, and such as English texts are full of; Arabic ones are taken for that."""
     if gloss.last > gloss.first + 1:
         return False
-    common = latin_words().common(tokens.folded[gloss.first])
-    return not tokens.texts[gloss.first].isascii() or (common is not None and common[0] >= _COMMON)
+    word = tokens.folded[gloss.first]
+    common = latin_words().common(word)
+    return not word.isascii() or (common is not None and common[0] >= _COMMON)
 
 
 def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:

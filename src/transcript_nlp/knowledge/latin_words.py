@@ -86,17 +86,17 @@ class LatinWords:
             )
 
     def common(self, word: str) -> tuple[float, float] | None:
-        """How common a word of the letters a to z is in English and in the name pairs (see `Alike`), `None` if it is in neither."""
+        """How common a word in small letters is in English and in the name pairs (see `Alike`), `None` if it is in neither."""
         zipf, names, _, _ = self._told(word)
         return (zipf, names) if zipf or names else None
 
     def as_family(self, word: str) -> float:
-        """How common a word of the letters a to z is as a surname (see `Alike`)."""
+        """How common a word in small letters is as a surname (see `Alike`)."""
         return self._told(word)[3]
 
     def _told(self, word: str) -> tuple[float, float, float, float]:
-        """The numbers of a word, all 0 where it is not known."""
-        group = self._group(skeleton(word))
+        """The numbers of a word, all 0 where it is not known, as any is that has other letters than a to z."""
+        group = self._group(skeleton(word)) if word.isascii() else None
         if group is not None:
             first, _, begin, stop = group
             at = self._text.find(b"\n%s\n" % word.encode("ascii"), begin - 1, stop + 1)

@@ -26,6 +26,7 @@ from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
 from transcript_nlp.linking.short_forms import short_forms
 from transcript_nlp.linking.siblings import with_families, with_tails
+from transcript_nlp.linking.tickers import with_tickers
 from transcript_nlp.linking.told import Same, merged
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -69,9 +70,14 @@ def _adding(find: Callable[[_Article, list[Linked]], Iterable[Same | Linked]]) -
 
 PASSES = (
     Pass(
+        "tickers",
+        lambda a, x: with_tickers(a.tokens, x, a.kb),
+        "First: whose symbol it is stands beside it, whatever else its letters may be.",
+    ),
+    Pass(
         "shared",
         lambda a, x: shared_names(a.tokens, x),
-        "First: what one place knows for sure, all others of the same words know before anything is made of them.",
+        "What one place knows for sure, all others of the same words know before anything is made of them.",
     ),
     Pass(
         "acts",
