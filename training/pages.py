@@ -22,7 +22,7 @@ import numpy as np
 
 from transcript_nlp.learn.corpus import parse_inline
 from transcript_nlp.structure.boilerplate import matcher
-from transcript_nlp.structure.lines import RUNNING, read_lines
+from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, read_lines
 from transcript_nlp.structure.pages import MODEL, Page, PageModel, features, is_of_site, read_page
 from transcript_nlp.structure.segment import known_kinds
 from transcript_nlp.text.normalize import normalize
@@ -41,8 +41,11 @@ _KEPT = (
     "correction",
     "disclosure",
 )
-_COPIES = 3  # pages made of each frame
+_COPIES, _MARKED = 3, 1  # pages made of each frame, and with what Markdown puts around lines
 _TAGS = ("article", "site")
+# What a page that was turned into Markdown has before (and behind) the entries of its site, and its headings.
+_MARKS = ("- ", "* ", "• ", "**")
+_BOLD, _LISTS = 0.5, (0, 0, 0, 0, 2, 3, 5)  # share of the article's short lines, and lengths of its lists
 _ARTICLES, _LEAST_LINES = 900, 3  # without a frame
 
 
@@ -71,8 +74,8 @@ def main() -> None:
         for name, some in frames.items()
         if name not in held
         for frame in some
-        for _ in range(_COPIES)
-        if (made := sample(*filled(thinned(frame, chance), paragraphs, chance)))
+        for copy in range(_COPIES + _MARKED)
+        if (made := sample(*made_page(frame, paragraphs, chance, is_marked=copy >= _COPIES)))
     ]
     train += [
         made
@@ -162,6 +165,33 @@ def filled(
         lines += new
         site += [letter == "x"] * len(new)
     return lines, site
+
+
+def made_page(
+    frame: Sequence[tuple[str, str]], paragraphs: Sequence[str], chance: random.Random, *, is_marked: bool
+) -> tuple[list[str], list[bool]]:
+    """The lines of a page made of a frame, and which are of the site."""
+    lines, site = filled(thinned(frame, chance), paragraphs, chance)
+    return (marked(lines, site, chance) if is_marked else lines), site
+
+
+def marked(lines: Sequence[str], site: Sequence[bool], chance: random.Random) -> list[str]:
+    """The lines of a page whose short lines of the site are entries of a list or bold; then the article has such lines, too."""
+    mark = chance.choice(_MARKS)
+    items, left = [], 0
+    for line, own in zip(lines, site, strict=True):
+        if own:
+            items.append(len(line) < RUNNING)
+        elif mark == "**":
+            items.append(len(line) < RUNNING and not line.endswith(SENTENCE_END) and chance.random() < _BOLD)
+        else:  # lists of some lines each
+            left = left - 1 if left else chance.choice(_LISTS)
+            items.append(left > 0)
+    behind = mark if mark == "**" else ""
+    return [
+        f"{mark}{line}{behind}" if is_item and line[0].isalnum() else line
+        for line, is_item in zip(lines, items, strict=True)
+    ]
 
 
 def sample(lines: Sequence[str], site: Sequence[bool]) -> Sample | None:

@@ -23,6 +23,7 @@ from transcript_nlp.text.normalize import fold_word
 
 PAGE = "page"  # instead of the name of a rule
 _LEAST_LINES = 4  # of a page
+_LEAST_TEXT = 2  # lines; below a single one a table or a list looks like a foot
 _MOST_TIMES = 2  # a line that stands more often may be a refrain
 _LEAST_ABOVE = 4  # lines of the text in all, to one below a line of running text that is of the site
 _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
@@ -85,6 +86,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     site = [index for index, share in enumerate(likely) if is_of_site(share, kinds[index], names[index])]
     running = set(page.running)
     text = sorted(running.difference(site))
+    if len(text) < _LEAST_TEXT:
+        site = _beside_known(page, site)
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
@@ -102,6 +105,18 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     for index in among:
         if index not in running or 2 * len(boxes) <= len(running):  # not most of the long lines
             kinds[index], names[index] = "navigation", PAGE
+
+
+def _beside_known(page: Page, site: Sequence[int]) -> list[int]:
+    """Those of the lines of the site that stand in a row with one of it that a rule knows."""
+    known = {k for k, name in enumerate(page.names) if name is not None and page.kinds[k] in _OF_SITE}
+    beside: list[int] = []
+    of_site = known.union(site)
+    for is_row, group in groupby(range(len(page.lines)), key=of_site.__contains__):
+        row = list(group)
+        if is_row and not known.isdisjoint(row):
+            beside += [k for k in row if k not in known]
+    return beside
 
 
 def _authors(page: Page, first: int) -> set[int]:
