@@ -1,13 +1,15 @@
 """Names of the base in every surrounding that pages have: whatever is guarded, glossed or cut there, the document is whole."""
 
 import re
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.hostile import assert_whole
-from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.base import GUARDED_COLUMNS, KnowledgeBase
+from transcript_nlp.tables import RESOURCES, read_tables
 
 _ARABIC = re.compile("[ء-ي]")
 _PATTERNS = [
@@ -17,14 +19,13 @@ _PATTERNS = [
 ]  # fmt: skip
 
 
+@cache
 def _pairs():
-    """Forms in Latin and in Arabic letters of entities that have both."""
-    pairs = []
-    for entity in KnowledgeBase.builtin().entities.values():
-        arabic = [form for form in entity.aliases if _ARABIC.search(form)]
-        if arabic:
-            pairs.append((entity.name, arabic[0]))
-    return pairs
+    """The English names of entities and their Arabic forms that want a cue: what two witnesses may tell together."""
+    kb = KnowledgeBase.builtin()
+    rows = read_tables(RESOURCES / "kb" / "guarded", GUARDED_COLUMNS)
+    forms = [(row["entity"], row["alias"]) for row in rows if _ARABIC.search(row["alias"])]
+    return [(kb.entities[entity].name, alias) for entity, alias in forms]
 
 
 @st.composite
