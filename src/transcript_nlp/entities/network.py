@@ -77,8 +77,9 @@ class Network:
     )
 
     def arrays(self) -> dict[str, Any]:
-        """What `from_arrays` makes a network of again."""
+        """What `from_arrays` makes a network of again; scales, of which there are many, take 16 bits."""
         arrays = {name: getattr(self, name) for name in self._ARRAYS}
+        arrays |= {"scales": self.scales.astype(np.float16)}
         arrays |= {"features": self.features.array(), "gaps": np.array(self.gaps, np.int64)}
         return {_PREFIX + name: array for name, array in arrays.items()}
 
@@ -100,7 +101,8 @@ class Network:
         network = cls(
             names,
             gaps=gaps,
-            **{name: arrays[_PREFIX + name] for name in cls._ARRAYS},
+            **{name: arrays[_PREFIX + name] for name in cls._ARRAYS if name != "scales"},
+            scales=arrays[_PREFIX + "scales"].astype(np.float32),
         )
         size, layers, tags = network.size, len(gaps), len(network.bias)
         network = replace(network, hits=with_doubts(network.hits, 0, tags))

@@ -191,9 +191,15 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:
-    """Whether a tagged name of two words is none: a loanword with a number (`فيتامين 12`), a common word and an origin
-    (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name (`جنة شانغريلا`).
+    """Whether a tagged name is none: a number of a unit (`1200 سي سي`), or of two words a loanword with a number (`فيتامين 12`), a
+    common word and an origin (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name
+    (`جنة شانغريلا`).
     """
+    if (
+        tokens.folded[find.first].isdecimal()
+        and " ".join(tokens.folded[find.first + 1 : find.last]) in no_names()
+    ):
+        return True
     if find.last - find.first != 2:
         return False
     a, b = tokens.folded[find.first : find.last]
