@@ -41,6 +41,6 @@ def surroundings(draw):
 
 
 @given(surroundings())
-@settings(max_examples=150)
+@settings(max_examples=50)
 def test_names_of_the_base_in_any_surroundings_give_a_whole_document(text):
     assert_whole(tn.process(text))
