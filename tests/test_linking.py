@@ -371,6 +371,7 @@ def test_a_person_in_full_is_who_the_article_names_by_less():
     [
         ("أعلنت شركة زورفا (ناسداك: ZRVA) نتائجها، وصعد ZRVA أمس", "ZRVA", "Zorva"),
         ("شركة Zorva Inc. (NASDAQ: ZRVA) أعلنت نتائجها", "ZRVA", "Zorva"),
+        ("أعلنت شركة «زورفا» (NASDAQ: ZRVA) نتائجها", "ZRVA", "Zorva"),
         ("ارتفع سهم تسلا (NASDAQ: TSLA) أمس", "TSLA", "Tesla"),
         ("بورصة لندن (LSE: ABC)", "ABC", "ABC"),  # the exchange before the bracket is the one in it
     ],

@@ -23,7 +23,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         if (
             _is_unknown_symbol(symbol.mention)
             and tokens.texts[exchange.last : symbol.first] == [":"]
-            and tokens.texts[firm.last : exchange.first] in _BEFORE
+            and tokens.texts[tokens.outside(firm.first, firm.last)[1] : exchange.first] in _BEFORE
             and firm.mention.label == "ORG"
             and _is_exchange(exchange.mention, kb)
         ):
