@@ -79,8 +79,11 @@ class Network:
     def arrays(self) -> dict[str, Any]:
         """What `from_arrays` makes a network of again; scales, of which there are many, take 16 bits."""
         arrays = {name: getattr(self, name) for name in self._ARRAYS}
-        arrays |= {"scales": self.scales.astype(np.float16)}
-        arrays |= {"features": self.features.array(), "gaps": np.array(self.gaps, np.int64)}
+        arrays |= {
+            "scales": self.scales.astype(np.float16),
+            "features": self.features.array(),
+            "gaps": np.array(self.gaps, np.int64),
+        }
         return {_PREFIX + name: array for name, array in arrays.items()}
 
     @classmethod

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from transcript_nlp.text.scripts import ASCII_DIGITS
+
 _HASHTAG = re.compile(r"(?<![A-Za-z0-9/&=?#_])#(?=[^\W\d_])[\w\u200c]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGITS = re.compile("[٠-٩۰-۹٫]+")
-_ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+_ASCII_DIGITS = ASCII_DIGITS | str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 _DOUBLE_BRACKETS = re.compile(r"\(\((?=\S)([^()\n]{1,80})(?<=\S)\)\)")
 
 

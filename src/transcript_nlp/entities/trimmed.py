@@ -195,14 +195,12 @@ def _has_no_name(tokens: Tokens, find: Found) -> bool:
     common word and an origin (`عقبة الروسي`), or a person that opens with a place or ends in one behind a word that is no given name
     (`جنة شانغريلا`).
     """
-    if (
-        tokens.folded[find.first].isdecimal()
-        and " ".join(tokens.folded[find.first + 1 : find.last]) in no_names()
-    ):
+    words = tokens.folded[find.first : find.last]
+    if words[0].isdecimal() and " ".join(words[1:]) in no_names():
         return True
-    if find.last - find.first != 2:
+    if len(words) != 2:
         return False
-    a, b = tokens.folded[find.first : find.last]
+    a, b = words
     if a.isdecimal() or b.isdecimal():
         return a in no_names() or b in no_names()
     if find.label != "PERSON":

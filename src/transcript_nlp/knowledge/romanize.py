@@ -31,7 +31,7 @@ from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.scripts import ARABIC_LETTERS
+from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
@@ -53,7 +53,6 @@ _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إك�
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
 _AND, _E = "اند", "إي"
 _HYPHEN = re.compile(" ?- ?")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
 _IRISH = frozenset(
@@ -117,7 +116,7 @@ def romanize_brand(name: str) -> str:
     >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل"), romanize_brand("غالاكسي إس 24")
     ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
     """
-    core, *translated = brand_parts(name.translate(_DIGITS))
+    core, *translated = brand_parts(name.translate(ASCII_DIGITS))
     core = _BETWEEN_WORDS.sub(" - ", core)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
     words = [towns[fold(core)]] if fold(core) in towns else _BEFORE_NUMBER.sub(" ", core).split()

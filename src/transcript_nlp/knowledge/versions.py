@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 
-from transcript_nlp.text.scripts import ARABIC_LETTERS
+from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
@@ -119,7 +119,6 @@ _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 
 def takes_versions(entity: Entity) -> bool:
@@ -238,7 +237,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = _GENERATION.sub(_generation, version)
     for arabic, latin in _ARABIC_WORDS.items():
         version = version.replace(arabic, latin)
-    version = version.translate(_DIGITS)
+    version = version.translate(ASCII_DIGITS)
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)

@@ -109,7 +109,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
 
 def _beside_known(page: Page, site: Sequence[int]) -> list[int]:
     """Those of the lines of the site that stand in a row with one of it that a rule knows."""
-    known = {k for k, name in enumerate(page.names) if name is not None and page.kinds[k] in _OF_SITE}
+    known = {k for k, is_known in enumerate(_known_of_site(page)) if is_known}
     beside: list[int] = []
     of_site = known.union(site)
     for is_row, group in groupby(range(len(page.lines)), key=of_site.__contains__):
@@ -117,6 +117,11 @@ def _beside_known(page: Page, site: Sequence[int]) -> list[int]:
         if is_row and not known.isdisjoint(row):
             beside += [k for k in row if k not in known]
     return beside
+
+
+def _known_of_site(page: Page) -> list[bool]:
+    """Which lines are known to be of the site."""
+    return [name is not None and kind in _OF_SITE for name, kind in zip(page.names, page.kinds, strict=True)]
 
 
 def _authors(page: Page, first: int) -> set[int]:
@@ -268,7 +273,7 @@ def _among_site(
     `titles` are the lines above the text that could be its title.
     """
     names, size = page.names, len(page.lines)
-    is_site = [name is not None and kind in _OF_SITE for name, kind in zip(names, page.kinds, strict=True)]
+    is_site = _known_of_site(page)
     below = list(accumulate((of_site and k > last for k, of_site in enumerate(is_site)), initial=0))
     feet = (k for k in range(last + 1, size) if is_site[k] and (names[k] or "").startswith(_FOOT))
     foot = next(feet, size)
