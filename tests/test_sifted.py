@@ -115,6 +115,24 @@ CASES = [
     # a long phrase may have a rare word
     ("مع {التطور المتعمق للموجة الجديدة للذكاء الاصطناعي} تتغير السوق", "ORG", 0.8, None),
     ("قالت {زورفا المتعمق} إنها تنمو", "ORG", 0.8, "زورفا المتعمق"),
+    # a phrase that is called so, here or elsewhere in the article
+    ("اندمجت {الذقن المستديرة} معها", "ORG", 0.9, None),
+    ("اندمجت {الذقن المستديرة} مع شركة تدعى {السحابة السابعة} أمس", "ORG", 0.8, "السحابة السابعة"),
+    ("قال من شركة {السحابة السابعة} ذلك", "ORG", 0.8, "السحابة السابعة"),
+    ("قال من شركة {السحابة السابعة} ذلك", "ORG", 0.5, None),
+    ("المصدر : {نافذة ليلية}", "ORG", 0.8, "نافذة ليلية"),
+    ("نائب الرئيس التنفيذي ل{أعمال الذاكرة} ذلك", "ORG", 0.82, None),
+    # a sure person of two words has two
+    ("المصممة {جيانغ سوي} تقول ذلك", "PERSON", 0.99, "جيانغ سوي"),
+    ("المصممة {جيانغ سوي} تقول ذلك", "PERSON", 0.7, "جيانغ"),
+    ("كان {كريم أبو ستيت} جالسا", "PERSON", 0.94, "كريم أبو ستيت"),
+    ("سلاك {ويرأس غلسنغر} مجلس الإدارة", "PERSON", 0.61, "غلسنغر"),
+    # a law, but no professor of it
+    ("حسب قانون {زورفال} القديم", "PERSON", 0.97, None),
+    ("قال أستاذ القانون {Marcus Thibodeaux} أمس", "PERSON", 0.97, "Marcus Thibodeaux"),
+    # a fund whose capital became a town
+    ("المدير الإداري في {عاصمة يون تشي} أمس", "ORG", 0.94, "عاصمة يون تشي"),
+    ("زار {عاصمة يون تشي} أمس", "ORG", 0.7, None),
 ]  # fmt: skip
 
 
@@ -170,11 +188,23 @@ def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):
         ("قال {كيم Dong-won} ذلك", "PERSON", True),
         ("أكبر سوق. {وسيفرز} اندماج الوحدتين", "ORG", False),
         ("أكبر سوق. {وسيمنز} أيضا هناك", "ORG", True),
+        ("النظام الجديد {لو أو إس 4} جاهز", "PRODUCT", True),
+        ("بين {زورفا أو زورفال} نختار", "PRODUCT", False),
+        ("تحمل الاسم الرمزي {فلتر} منذ عام", "PRODUCT", True),
+        ("تحمل كل آلة {فلتر} منذ عام", "PRODUCT", False),
     ],
 )
 def test_words_left_in_english_and_verbs_are_no_names(marked, label, is_name):
     text, tokens, finds = tagged(marked, label, 0.8)
     assert bool(plausible(text, tokens, finds, [], [])) == is_name
+
+
+@pytest.mark.parametrize(("score", "is_name"), [(0.95, True), (0.8, False)])
+def test_a_name_with_a_term_in_it_must_be_sure(score, is_name):
+    text, tokens, finds = tagged("مع {بيسيمر Venture Partners} أمس", "ORG", score)
+    at = text.index("Venture")
+    assert bool(plausible(text, tokens, finds, [], [(at, at + len("Venture Partners"))])) == is_name
+    assert plausible(text, tokens, finds, [], [(at, at + len("Venture Partners أمس"))]) == []
 
 
 @pytest.mark.parametrize(
@@ -184,6 +214,8 @@ def test_words_left_in_english_and_verbs_are_no_names(marked, label, is_name):
         ("وقالت بدور ديانا ذلك", ["بدور ديانا"]),
         ("ورفعت تيري ليفيت الدعوى", []),
         ("وقال رفعت السعيد ذلك", ["رفعت السعيد"]),
+        ("قال لي صباح الخير", []),
+        ("كما قال لي جون يونغ ذلك", ["لي جون يونغ"]),
     ],
 )
 def test_a_role_is_nobody(text, names):

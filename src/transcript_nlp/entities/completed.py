@@ -48,12 +48,19 @@ def with_legal_forms(
         entity = entities.get(find.entity)
         label = find.label if entity is None else entity.label
         is_firm = label in ("ORG", None) and not find.is_term
+        if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
+            find, is_firm = find._replace(label="ORG"), True
         free = legal_form_end(text, find.end) if is_firm else find.end
         if free > find.end:
             last = bisect_right(tokens.ends, free)
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
         whole.append(find)
     return whole
+
+
+def _ends_in_form(name: str) -> bool:
+    """Whether a Latin name ends in the legal form of a firm: `Zorvala S.A.`"""
+    return name.isascii() and without_legal_form(name) != name
 
 
 def with_twins(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:

@@ -17,6 +17,10 @@ from transcript_nlp.types import Label
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
+_SURE, _BY_VERB = (
+    0.9,
+    ("verb",),
+)  # a tagged person with this score knows better where the name ends than a verb before it
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
 _SHORTENED = 0.65  # a firm's name with this score is looked for by its first word
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
@@ -60,6 +64,8 @@ def _without_and(tokens: Tokens, tag: Found) -> Found:
 def _yields(find: Found, tag: Found) -> bool:
     if find.is_guess:
         return tag.score >= _LABELLING
+    if find.evidence == _BY_VERB:
+        return tag.label == "PERSON" and tag.score >= _SURE  # `يقول جيهان مارينا دون مرارة`
     longer = (
         tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
     )

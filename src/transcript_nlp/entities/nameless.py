@@ -166,7 +166,10 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
     kind = _head_of(tokens, find.first)
     if _is_award(tokens, find):
         return True
-    if kind in ("prize", "term"):
+    # `قانون مور`, but also `أستاذ القانون ماركوس تيبودو`
+    if kind == "prize" or (
+        kind == "term" and not (find.label == "PERSON" and _has_article(tokens.folded[find.first - 1]))
+    ):
         return True
     if find.score >= _CERTAIN and kind != "title":
         return False

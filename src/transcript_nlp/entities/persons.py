@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.trimmed import is_no_family_name
+from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
@@ -32,6 +32,7 @@ _LADIES = frozenset(
 _VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
+_NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
 
@@ -141,6 +142,8 @@ def _person_at(
         ):
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _run_at(text, tokens, at, stem, taken)
+        if is_to_me(tokens, at, run.last):
+            continue  # `كما قال لي يزيد الرميح`
         if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
             continue
         if triggers().label_before(tokens, at + 1) == "PERSON":
@@ -279,6 +282,8 @@ def is_no_author(tokens: Tokens, find: Found) -> bool:
     words = tokens.folded[find.first : find.last]
     if is_function_word(tokens.texts[find.first], words[0]):
         return True  # `المترجم: لا يوجد`
+    if not _NEAR.isdisjoint(tokens.texts[find.first : find.last]):
+        return True  # `مراجعة: أسبوع مع Lulu Ring`
     lexicon = name_lexicon()
     if len(words) == 1:
         return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None

@@ -11,6 +11,7 @@ from itertools import accumulate
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.letter_names import letters_read
 from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import triggers
@@ -31,8 +32,10 @@ _FILE = re.compile(
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
+_LONGER = 0.9  # a tagged name with this score may be longer than a term in it
 _KNOWN_PERSON = 0.9  # a word with this score is somebody of the article, also a short one: `سجل سون`
 _MOST_TOKENS = 10
+_OR, _HAMZA = "أو", "أ"
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
 
@@ -53,8 +56,12 @@ def plausible(
     begins, reach = [a for a, _ in skip], list(accumulate((b for _, b in skip), max))
 
     def is_skipped(tag: Found) -> bool:
-        before = bisect_left(begins, tag.end)
-        return before > 0 and reach[before - 1] > tag.start
+        before, first = bisect_left(begins, tag.end), bisect_left(begins, tag.start)
+        if first and reach[first - 1] > tag.start:
+            return True
+        # A surely tagged name may have a term within: `بيسيمر Venture Partners`.
+        is_longer = tag.score >= _LONGER and (tag.start, tag.end) not in skip[first:before]
+        return before > first and not (is_longer and reach[before - 1] <= tag.end)
 
     def is_family_name(tag: Found) -> bool:
         word = tokens.folded[tag.first]
@@ -75,8 +82,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
     if tag.last - tag.first > _MOST_TOKENS:
         return False
-    if "أو" in tokens.texts[tag.first : tag.last]:
-        return False  # two things, of which one: `TO C أو TO B`
+    if _is_choice(tokens.texts[tag.first : tag.last]):
+        return False
     if TANWIN.search(surface) and tag.label != "PERSON":
         return False  # `لامًا`
     if tag.label == "PERSON" and _is_half_english(tokens.texts[tag.first : tag.last]):
@@ -84,11 +91,14 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
         return False  # `CEO Altman`
     counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
-    if (counted or not is_sure) and _is_listed(_without_stops(surface)):
+    is_called = triggers().is_called(tokens, tag.first)  # `الاسم الرمزي فلتر`
+    if (counted or not (is_sure or is_called)) and _is_listed(_without_stops(surface)):
         return False
     if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
         return False
     if tag.last - tag.first == 1:
+        if surface.endswith(_HAMZA) and not is_called:
+            return False  # `كافأ المستثمرون`: no transliteration ends so
         if not is_sure and _is_future(tokens.folded[tag.first]):
             return False
         if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
@@ -98,6 +108,14 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
             return False  # `فئتان: …`; who speaks is told by the structure
     # `قطاع الطاقة الشمسية:`
     return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def _is_choice(words: list[str]) -> bool:
+    """Whether words are two things, of which one: `TO C أو TO B`, but not the letter O: `لو أو إس 4`."""
+    return any(
+        word == _OR and not (letters_read(words, at)[0] or letters_read(words, at - 1)[0] > 1)
+        for at, word in enumerate(words)
+    )
 
 
 def _is_half_english(words: Sequence[str]) -> bool:

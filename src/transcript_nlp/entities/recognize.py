@@ -30,6 +30,7 @@ from transcript_nlp.entities.persons import find_persons, is_no_author, told_per
 from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
+from transcript_nlp.entities.staff import staff
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
@@ -45,6 +46,7 @@ from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
+_LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
@@ -94,6 +96,7 @@ class Recognizer:
         told = told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = told_persons(tokens, credited, known, "credit")
         told += [find for find in authors if not is_no_author(tokens, find)]
+        told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
         persons = find_persons(text, tokens, [*known, *runs, *told])
@@ -258,19 +261,32 @@ def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list
 def _told_names(
     text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]
 ) -> tuple[list[Found], list[Found]]:
-    """The tagged names, and apart from them those that are doubted aliases of entities which the article names elsewhere: their finds.
+    """The tagged names, and apart from them those that are doubted aliases: their finds.
 
-    Two speak for such a name, so that words of every day may be one (`الحيرة` beside Perplexity).
+    Two speak for such a name: the tagger and the article, which names the entity elsewhere, so that words of every day may be one (`الحيرة`
+    beside Perplexity); or the tagger and the base, where both say the same label.
     """
-    named = {(hit.first, hit.last): hit for hit in hits if hit.doubt is Doubt.NAMED}
+    doubted = {(hit.first, hit.last): hit for hit in hits if hit.alias is not None}
     unknown, told = [], []
     for find in tagged:
-        hit = named.get((find.first, find.last))
-        if hit is None or hit.alias is None:
-            unknown.append(find)
-        else:
+        hit = doubted.get((find.first, find.last))
+        if hit is not None and (hit.doubt is Doubt.NAMED or _is_agreed(hit, find)):
             told.append(_told_name(text, tokens, hit, find.score, find.evidence))
+        else:
+            unknown.append(find)
     return unknown, told
+
+
+def _is_agreed(hit: Hit, tag: Found) -> bool:
+    """Whether the tagger likely says what a doubted alias says; the bare name of a person has many bearers, and towns name firms.
+
+    Names rendered word for word are words of every day.
+    """
+    assert hit.alias is not None
+    if hit.alias.mt_error or (hit.label == "PERSON" and hit.last - hit.first == 1):
+        return False
+    agreed = hit.label == tag.label and tag.score >= _LEAST_AGREED
+    return agreed and not is_town_name(fold_word(hit.alias.form))
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

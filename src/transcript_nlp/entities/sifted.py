@@ -33,7 +33,9 @@ from transcript_nlp.text.tokens import Tokens
 
 _CERTAIN = 0.95  # a tagged name with this score may be the title of a work elsewhere, or a phrase
 _DOUBTFUL = 0.7
+_CALLED = 0.55  # the same behind a noun of its class
 _LONG_PHRASE = 4  # words
+_COLONS = frozenset(":/|")
 
 
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -50,6 +52,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         key for find, key in zip(bordered, keys, strict=True) if is_named_place(tokens, find, key, told)
     }
     titles = told_titles(tokens, {tuple(key.split()) for key in keys})
+    called = {key for find, key in zip(bordered, keys, strict=True) if _is_called(tokens, find)}
     return [
         _labelled(text, tokens, find)
         for find, key in zip(bordered, keys, strict=True)
@@ -58,7 +61,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not is_place(tokens, find.first)
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
-        and not _is_phrase(tokens, find)
+        and not (key not in called and _is_phrase(tokens, find))
     ]
 
 
@@ -75,6 +78,19 @@ def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
 
 def _key(text: str, find: Found) -> str:
     return fold_word(text[find.start : find.end])
+
+
+def _is_called(tokens: Tokens, find: Found) -> bool:
+    """Whether a likely name stands behind a noun of its class or a word like `تدعى`: there also words of every day are one.
+
+    A colon may stand between: `المصدر: نافذة ليلية`.
+    """
+    told, end = triggers(), find.first
+    while end and tokens.texts[end - 1] in _COLONS:
+        end -= 1
+    return find.score >= _CALLED and (
+        told.is_called(tokens, find.first) or told.class_before(tokens, end) == find.label
+    )
 
 
 def _is_phrase(tokens: Tokens, find: Found) -> bool:

@@ -137,10 +137,10 @@ def _longer(
     entity, words = kb.entities.get(find.entity), tokens.folded
     if entity is None or entity.label == "PERSON" or find.version:
         return None
-    # `شركة Huawei ساعة Huawei Watch`: the noun of what follows, since Arabic has it first.
-    is_noun = (
-        find.last < most and (words[find.last],) in triggers().before and tokens.texts[find.first].isascii()
-    )
+    # `شركة Huawei ساعة Huawei Watch`: the noun of what follows, since Arabic has it first; so `أدرجت HTX الرمز` is no HTX token.
+    noun = words[find.last] if find.last < most else ""
+    is_noun = (noun,) in triggers().before and tokens.texts[find.first].isascii()
+    is_noun = is_noun or (noun.startswith(ARTICLE) and (noun.removeprefix(ARTICLE),) in triggers().before)
     if find.last < most and not is_noun and text[find.end : tokens.starts[find.last]] == " ":
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size

@@ -27,8 +27,10 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders
+_SURE_PERSON = 0.9  # a person with this score has two words at least, if two were tagged
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
+_CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _UNIQUE = frozenset("فريد فريده".split())
@@ -99,15 +101,16 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         and tokens.folded[first + 1].startswith((ARTICLE, FOR_THE, "في"))
     ):
         return None
-    if opening == "place" and (find.label == "PERSON" or not certain):
+    if opening == "place" and (find.label == "PERSON" or not (certain or _is_fund(tokens, find))):
         return None  # `معبد ديانا`
     if opening == "work" and not certain and all(map(is_foreign, tokens.folded[first + 1 : last])):
         return None  # `فيلم سترينج وورلد`, the title with its noun
     if not certain and _has_no_name(tokens, find):
         return None
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
-    while last - first > 1 and _is_function_word(tokens, last - 1):
-        last -= 1  # `معهد أبحاث فيها`
+    is_person = find.label == "PERSON" and find.score >= _SURE_PERSON
+    while last - first > 1 + is_person and _is_function_word(tokens, last - 1):
+        last -= 1  # `معهد أبحاث فيها`, but `جيانغ سوي`
     if (
         last - first > len(_AI)
         and tokens.texts[last - 1] == _THAT
@@ -121,7 +124,7 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         is_apart = is_apart or _is_two(tokens.folded[first])
     else:
         is_apart = is_apart or tokens.texts[first] in THAT  # `وإن خوسلا` is no Ann
-        is_apart = is_apart or _is_of_land(tokens.folded[first]) or _is_to_me(tokens, first, last)
+        is_apart = is_apart or _is_of_land(tokens.folded[first]) or is_to_me(tokens, first, last)
     if last - first > 1 and (
         is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
@@ -217,6 +220,11 @@ def _is_wording(tokens: Tokens, find: Found) -> bool:
     return all(is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
 
 
+def _is_fund(tokens: Tokens, find: Found) -> bool:
+    """Whether a firm's likely name opens with the wrong word for its capital: `عاصمة يون تشي`, of 云启资本."""
+    return find.score >= _LIKELY_FUND and tokens.folded[find.first] == _CAPITAL_TOWN
+
+
 def _is_two(word: str) -> bool:
     """Whether a word says that two things of a class are named behind it: `قناتي`, `منصتي`."""
     one = word.removesuffix("ي")
@@ -257,13 +265,15 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return True  # `مجلة سترات نيوز جلوبال`
     if not all(_is_foreign_here(tokens, at) for at in range(find.first + 1, last)):
         return False
+    part = name_lexicon().part(word) if find.label == "PERSON" else None
+    is_given = part is not None and part.given
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
-        return True  # `حارس برشلونة تير شتيغن`
+        return not (is_given and find.score >= _SURE_PERSON)  # `حارس برشلونة تير شتيغن`, but `كريم أبو ستيت`
     if find.label == "PERSON" and opening is None:
-        return is_ordinary(word) and word not in PARTICLES
+        is_plain = is_ordinary(word) or (part is None and word.startswith("و") and is_ordinary(word[1:]))
+        return is_plain and word not in PARTICLES  # `ويرأس غلسنغر`
     if opening == "bearer" and find.label == "PERSON":
-        part = name_lexicon().part(word)
-        return word not in PARTICLES and not (part is not None and part.given)  # not `ملك`, `ابن سينا`
+        return word not in PARTICLES and not is_given  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
 
 
@@ -294,7 +304,7 @@ def is_no_family_name(given: str, word: str) -> bool:
     return is_other and _is_of_land(word) and lexicon.part(word) is None
 
 
-def _is_to_me(tokens: Tokens, first: int, last: int) -> bool:
+def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
     """Whether someone said something to the writer: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese."""
     said = tokens.folded[first] == "لي" and triggers().verb_before(tokens, first) != ""
     return said and chinese_name(tokens.texts[first:last]) is None

@@ -17,6 +17,8 @@ _KNOWN = frozenset(LEGAL_FORMS)
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})" + r"(?!\w)\.?)+"
 )
+# Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
+_SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")
 _SPELLED_BEHIND = re.compile(f"(?<=.)[,،]? (?:{_SPELLED})$")
 
 
@@ -27,17 +29,19 @@ def legal_form_end(text: str, end: int) -> int:
     >>> text[: legal_form_end(text, 27)]
     'Foxconn Industrial Internet Co., Ltd.'
     """
-    found = _BEHIND.match(text, end)
+    line = text.rfind("\n", 0, end) + 1
+    form = text[text.rfind(" ", line, end) + 1 : end] in _KNOWN
+    found = (_SECOND.match(text, end) if form else None) or _BEHIND.match(text, end)
     return end if found is None else found.end()
 
 
 def without_legal_form(name: str) -> str:
     """What a firm is called, without the legal forms at its end.
 
-    >>> without_legal_form("Mirado Systems, LLC"), without_legal_form("Inc.")
-    ('Mirado Systems', 'Inc.')
+    >>> without_legal_form("Mirado Systems, LLC"), without_legal_form("Mirado Co.,Ltd"), without_legal_form("Inc.")
+    ('Mirado Systems', 'Mirado', 'Inc.')
     """
-    words = _SPELLED_BEHIND.sub("", name).split(" ")
+    words = _SPELLED_BEHIND.sub("", name).replace(".,", "., ").split()
     while len(words) > 1 and words[-1].rstrip(".,،") in _KNOWN:
         words.pop()
         words[-1] = words[-1].rstrip(",،")

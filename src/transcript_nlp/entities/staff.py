@@ -1,0 +1,105 @@
+"""Persons behind the firm that they work for: `قال محلل مورغان ستانلي زورينا بالتفاري`.
+
+A tagger that learned from articles on firms takes such a name for a part of the firm's or for another firm. The noun before a firm
+of the base tells that somebody is named: a role in the construct state, or a title and a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from transcript_nlp.entities.wording import is_foreign, is_origin
+from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import THAT, is_function_word
+from transcript_nlp.types import Entity
+
+_SCORE = 0.7
+_FEWEST, _MOST = 2, 4  # words of a name
+# In the construct state, so that a firm follows; behind `رئيس` and the like mostly no name does, but then no foreign words do either.
+_ROLES = frozenset(
+    map(
+        fold,
+        "محلل محللة خبير خبيرة استراتيجي استراتيجية اقتصادي اقتصاديي اقتصادية محللي رئيس رئيسة مدير مديرة مؤسس مؤسسة شريك شريكة مهندس "
+        "مهندسة باحث باحثة متحدث متحدثة نائب نائبة مستشار مستشارة مسؤول مسؤولة محامي محامية مراسل مراسلة مخضرم مخضرمة".split(),
+    )
+)
+_FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
+_SIGNS = frozenset('،,:(.«“"')  # what stands behind who speaks
+
+
+def staff(text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
+    """The names of persons right behind the firms of the base that they work for, outside of `known`."""
+    return list(_staff(text, tokens, known, entities))
+
+
+def _staff(
+    text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]
+) -> Iterator[Found]:
+    taken: set[int] | None = None
+    for find in known:
+        entity = entities.get(find.entity)
+        if entity is None or entity.label != "ORG" or not _is_behind_role(tokens, find.first):
+            continue
+        taken = tokens_of(known) if taken is None else taken
+        last = _end(text, tokens, find.last, taken)
+        if last is not None:
+            start, end = tokens.starts[find.last], tokens.ends[last - 1]
+            yield Found(start, end, find.last, last, (), "PERSON", _SCORE, ("title",))
+
+
+def _is_behind_role(tokens: Tokens, first: int) -> bool:
+    """Whether a role or title stands before a firm, perhaps with a noun and a preposition between: `المحلل لدى بنك …`."""
+    at = first
+    if at and triggers().class_before(tokens, at) == "ORG":
+        at -= 1
+    has_preposition = at < first and tokens.folded[at].startswith(("ل", "ب"))
+    while at and tokens.folded[at - 1] in _FOR:
+        at, has_preposition = at - 1, True
+    if not at:
+        return False
+    if not _ROLES.isdisjoint(bare_forms(tokens.folded[at - 1])):
+        return True
+    is_owned = has_preposition or tokens.folded[first].startswith("ل")
+    return is_owned and triggers().class_before(tokens, at) == "PERSON"
+
+
+def _end(text: str, tokens: Tokens, first: int, taken: set[int]) -> int | None:
+    """Behind the last word of the person's name that begins at a token, if one does."""
+    at = first
+    while at < len(tokens) and at - first < _MOST and at not in taken and _may_be_of_name(tokens, at, first):
+        at += 1
+    while at > first and tokens.folded[at - 1] in PARTICLES:
+        at -= 1
+    if at - first == 1 and _is_said_by(tokens, first):
+        at += 1  # `حسين صيفي إن`
+    if at - first < _FEWEST or "\n" in text[tokens.starts[first - 1] : tokens.ends[at - 1]]:
+        return None
+    parts = [name_lexicon().part(word) for word in tokens.folded[first:at]]
+    behind = tokens.texts[at] if at < len(tokens) else "."
+    is_told = behind in THAT or (any(parts) and behind in _SIGNS)
+    return at if is_told or (parts[0] is not None and parts[0].given) else None
+
+
+def _is_said_by(tokens: Tokens, first: int) -> bool:
+    """Whether a given name and one word more stand before `إن`: that word is a family name, though it may be one of every day."""
+    part, behind = name_lexicon().part(tokens.folded[first]), tokens.texts[first + 1 : first + 3]
+    return part is not None and part.given and len(behind) == 2 and behind[0].isalpha() and behind[1] in THAT
+
+
+def _may_be_of_name(tokens: Tokens, at: int, first: int) -> bool:
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if folded in PARTICLES:
+        return at > first
+    if not word.isalpha() or word.isascii() or is_function_word(word, folded) or folded in triggers().verbs:
+        return False
+    part = name_lexicon().part(folded)
+    if folded.startswith(ARTICLE):
+        return at > first and part is not None and not is_origin(folded)
+    if (folded,) in triggers().before or folded in brand_words():
+        return False
+    return part is not None or is_foreign(folded)
