@@ -49,7 +49,7 @@ test-engines: $(VENV)-engines/.engines
 
 $(VENV)-engines/.engines: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-engines
-	$(VENV)-engines/bin/python -m pip install --quiet --editable ".[dev,engines,scale]"
+	$(VENV)-engines/bin/python -m pip install --quiet --no-compile --editable ".[dev,engines,scale]"
 	@touch $@
 
 # A fuzzer on the readers, tables, models and the whole pipeline, each for FUZZ_SECONDS (needs clang's libFuzzer, which atheris brings).
@@ -84,11 +84,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --no-compile --editable .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable ".[camel,dev,html,scale]"
+	$(BIN)/python -m pip install --quiet --no-compile --editable ".[camel,dev,html,scale]"
 	@touch $@
 
 clean:

@@ -175,7 +175,7 @@ class Training:
                 batch = order[at : at + _BATCH]
                 loss = self._loss(batch)
                 optimizer.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
+                loss.backward()
                 torch.nn.utils.clip_grad_norm_(parameters, _CLIP)
                 optimizer.step()
                 schedule.step()
