@@ -152,3 +152,32 @@ def test_a_doubted_alias_is_a_name_where_the_tagger_takes_it_for_likely_enough(l
     assert [(find.entity, find.evidence[0]) for find in found] == [("gate", "doubted_alias:بوابة")] * len(
         names
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("أعلنت هاريس ذلك أمس", {"zorva"}),  # the tagger and the base agree
+        ("قال سيمون هاريس ذلك أمس، وعاد هاريس اليوم", set()),  # somebody's family name
+    ],
+)
+def test_a_tagged_doubted_alias_is_its_entity_where_the_tagger_says_its_label(text, entities):
+    firm = Entity("zorva", "Zorva", "ORG", "company")
+    kb = tn.KnowledgeBase([firm], [Alias("هاريس", "zorva", GUARD)])
+    found = Recognizer(kb, Fixed(هاريس="")).find(text)[1]
+    assert {find.entity for find in found if find.entity} == entities
+
+
+def test_a_tagged_doubted_alias_of_two_entities_is_of_neither():
+    firms = [Entity("zorva", "Zorva", "ORG", "company"), Entity("zurfa", "Zurfa", "ORG", "company")]
+    kb = tn.KnowledgeBase(firms, [Alias("زورفا", firm.id, GUARD) for firm in firms])
+    found = Recognizer(kb, Fixed(زورفا="")).find("أعلنت زورفا ذلك أمس")[1]
+    assert [find.entity or None for find in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("قارنا Sonnet 4.5 مع غيره", "Claude Sonnet 4.5"), ("نستخدم نموذج أوبوس 4.1 الآن", "Claude Opus 4.1")],
+)
+def test_a_version_of_a_family_whose_cues_are_missing(text, name):
+    assert [m.name for m in tn.process(text).mentions] == [name]

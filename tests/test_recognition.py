@@ -58,7 +58,7 @@ CASES = [
     # a word that a proclitic would cut from another word
     ("ربط جهازي أبل وغوغل بكابل واشترى كابل شحن", [("", "أبل", "ORG", "Apple"), ("و", "غوغل", "ORG", "Google")]),
     # `and` opens another name, even behind a given name
-    ("يشارك في الفيلم إيما وزيندايا", [("", "إيما", "PERSON", "Emma"), ("و", "زيندايا", "PERSON", "Zendaya")]),
+    ("يشارك في الفيلم إيما ستون وزيندايا", [("", "إيما ستون", "PERSON", "Emma Stone"), ("و", "زيندايا", "PERSON", "Zendaya")]),
     # a town is a club beside what clubs have
     ("زرنا برشلونة وروما وليون في الصيف", []),
     ("وقع نادي برشلونة الإسباني العقد", [("", "برشلونة", "ORG", "FC Barcelona")]),
@@ -268,7 +268,7 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
             [("أندي نج", "Andrew Ng"), ("Andrew Ng", "Andrew Ng")],
         ),
         (
-            "تؤمن الروح النظيفة (CleanSpark) بالمعادلة نفسها، وزادت الروح النظيفة إنتاجها.",
+            "قالت الروح النظيفة (CleanSpark) إنها زادت قوتها، وزادت الروح النظيفة إنتاجها.",
             [("الروح النظيفة", "CleanSpark"), ("CleanSpark", "CleanSpark"), ("الروح النظيفة", "CleanSpark")],
         ),
         ("تعمل شبكة أكاش نتورك منذ عام.", [("شبكة أكاش نتورك", "Akash Network")]),  # two aliases in one

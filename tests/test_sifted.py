@@ -133,6 +133,9 @@ CASES = [
     # a fund whose capital became a town
     ("المدير الإداري في {عاصمة يون تشي} أمس", "ORG", 0.94, "عاصمة يون تشي"),
     ("زار {عاصمة يون تشي} أمس", "ORG", 0.7, None),
+    ("يملك {جبل السدر} حق الطلب", "ORG", 0.93, "جبل السدر"),
+    ("يملك {جبل السدر} حق الطلب", "ORG", 0.85, None),
+    ("أدرجت ميليغرام ({MLG}) أمس", "PRODUCT", 0.93, "MLG"),
 ]  # fmt: skip
 
 
@@ -192,11 +195,19 @@ def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):
         ("بين {زورفا أو زورفال} نختار", "PRODUCT", False),
         ("تحمل الاسم الرمزي {فلتر} منذ عام", "PRODUCT", True),
         ("تحمل كل آلة {فلتر} منذ عام", "PRODUCT", False),
+        ("كتب {أو يانغ لو} ذلك", "PERSON", False),
     ],
 )
 def test_words_left_in_english_and_verbs_are_no_names(marked, label, is_name):
     text, tokens, finds = tagged(marked, label, 0.8)
     assert bool(plausible(text, tokens, finds, [], [])) == is_name
+
+
+@pytest.mark.parametrize("marked", ["من {بايت} أمس", "كتب {أو يانغ لو} ذلك"])
+def test_a_sure_name_may_be_listed_or_open_with_or(marked):
+    for score, is_name in ((0.93, True), (0.8, False)):
+        text, tokens, finds = tagged(marked, "PERSON", score)
+        assert bool(plausible(text, tokens, finds, [], [])) == is_name
 
 
 @pytest.mark.parametrize(("score", "is_name"), [(0.95, True), (0.8, False)])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, BadZipFile, ZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -135,8 +136,12 @@ class Weights:
             arrays[f"{name}_values"] = sparse.values.astype(np.float16 if name == "types" else np.float32)
         if self.network is not None:
             arrays |= self.network.arrays()
-        with path.open("wb") as file:  # np.savez would add an ending to the name
-            np.savez_compressed(file, **arrays)
+        # What `np.savez_compressed` writes, a tenth smaller; the vectors, which are noise to any packer, are read faster so.
+        with ZipFile(path, "w", ZIP_LZMA) as archive:
+            for name, array in arrays.items():
+                archive.compression = ZIP_DEFLATED if name == "network_types" else ZIP_LZMA
+                with archive.open(f"{name}.npy", "w") as file:
+                    np.lib.format.write_array(file, array, allow_pickle=False)
 
     @classmethod
     def load(cls, path: Path) -> Weights:
@@ -154,7 +159,7 @@ class Weights:
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             network = Network.from_arrays(arrays)
-        except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
+        except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile, LZMAError) as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[0] in _OLDER:
             weights["hits"] = with_doubts(weights["hits"], 1, len(TAGS))

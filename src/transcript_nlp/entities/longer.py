@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from transcript_nlp.entities.wording import is_common, no_names
+from transcript_nlp.entities.wording import is_common, is_origin, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS
+from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, is_letter, versioned_name
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
+from transcript_nlp.text.clitics import FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity, Label
 
 _HAS_CODE = re.compile("[A-Z0-9]")
@@ -105,6 +107,22 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     return names
 
 
+def cut_at_gaps(tokens: Tokens, tagged: Sequence[Found], gaps: Sequence[tuple[int, int]]) -> list[Found]:
+    """The tagged names, cut where one reaches over a gap of a menu: `فيسبوك   لينكد إن`."""
+    ends = {start for start, _ in gaps}
+    if not ends:
+        return list(tagged)
+    names: list[Found] = []
+    for find in tagged:
+        cuts = [at for at in range(find.first + 1, find.last) if tokens.ends[at - 1] in ends]
+        for first, last in pairwise((find.first, *cuts, find.last)):
+            part = find._replace(first=first, last=last, end=tokens.ends[last - 1]) if cuts else find
+            names.append(
+                part if first == find.first else part._replace(start=tokens.starts[first], clitics="")
+            )
+    return names
+
+
 def _without_accents(word: str) -> str:
     """A word in Latin letters without accents: `Hermès`."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -162,14 +180,18 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found) -> bool:
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
         return tag.score >= (_CERTAIN if plain else _SURE_LATIN)
-    if tokens.texts[find.first].isascii():
-        return False  # `سحر ChatGPT`
+    behind = tokens.folded[find.last] if find.last < tag.last else ""
+    if tokens.texts[find.first].isascii() and (
+        tag.first < find.first or tag.score < SURE or behind.startswith(FOR_THE)
+    ):
+        return False  # `سحر ChatGPT`, `Zepto للتجارة السريعة`, but `JSW إنرجي`
     if not any(_is_common(tokens.folded[at]) for at in rest):
         return tag.score >= _SURE_ARABIC
-    before, after = (tuple(tokens.folded[a:b]) for a, b in ((tag.first, find.first), (find.last, tag.last)))
-    told = (not before or before in firm_words("first")) and (not after or after in firm_words("last"))
-    # `سامسونج للتأمين` is another firm, `علي بابا القابضة` the same.
-    return told and not (after and after[0].startswith(ARTICLE)) and tag.score >= _CERTAIN
+    if legal_form_end(text, find.end) >= tag.end or is_function_word(
+        tokens.texts[tag.first], tokens.folded[tag.first]
+    ):
+        return False  # `علي بابا القابضة` is the same firm
+    return tag.score >= SURE
 
 
 def _is_made_by(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
@@ -224,10 +246,12 @@ def _in_full(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
 
 
 def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found | None:
-    """The find of a firm with the words behind it that say what it is for, unless these make another firm of it: `ديب سيك للذكاء الاصطناعي`."""
+    """The find of a firm with the words behind it that say of which land or what for it is, unless these make another firm of it: `ديب سيك للذكاء الاصطناعي`."""
     rest = tuple(tokens.folded[find.last : tag.last])
     if entity.label != "ORG" or find.version or tag.first != find.first or not rest:
         return None
+    if all(map(is_origin, rest)):
+        return find._replace(end=tag.end, last=tag.last)  # `جامعة رنمين الصينية`
     english = firm_words("last").get(rest)
     if not rest[0].startswith(FOR_THE) or not (english is None or english in _OF_ALL_FIRMS):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import SURE, Found, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, clitic_length, splits
@@ -17,10 +17,7 @@ from transcript_nlp.types import Label
 _LEAST = 0.5  # what is less likely a name than not is none, and keeps nothing else from being found
 _LABELLING = 0.6  # a tagged name with this score beats a Latin run that only its shape speaks for
 _LONGER = 0.8  # a tagged name with this score that covers a shorter find of a grammar wins
-_SURE, _BY_VERB = (
-    0.9,
-    ("verb",),
-)  # a tagged person with this score knows better where the name ends than a verb before it
+_BY_VERB = ("verb",)  # what ends where the name lexicon says so: a tagger that is sure knows better
 _REPEATED = 0.8  # a tagged name with this score is looked for in the whole article
 _SHORTENED = 0.65  # a firm's name with this score is looked for by its first word
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
@@ -65,7 +62,7 @@ def _yields(find: Found, tag: Found) -> bool:
     if find.is_guess:
         return tag.score >= _LABELLING
     if find.evidence == _BY_VERB:
-        return tag.label == "PERSON" and tag.score >= _SURE  # `يقول جيهان مارينا دون مرارة`
+        return tag.label == "PERSON" and tag.score >= SURE  # `يقول جيهان مارينا دون مرارة`
     longer = (
         tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import SURE, Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -23,7 +23,7 @@ _FARTHEST_QUOTE = (
 _FARTHEST_LIST = 20  # tokens from the word for titles or terms to one in a list
 _COLOURS = frozenset(map(fold, "ألوان ألوانه ألوانها".split()))
 _LIKE, _AND = "مثل", "و"
-_THE = frozenset(("ذا", "ذي"))
+THE = frozenset(("ذا", "ذي"))  # at the beginning of English titles
 _MOST_SIGNS = 6  # quotes and brackets between a noun and a name
 _OPENING, _CLOSING = frozenset('«“"'), frozenset("»”")
 # First and last words of Latin names of places.
@@ -204,9 +204,7 @@ def _kind_of_list(tokens: Tokens, first: int) -> str | None:
         word = tokens.texts[at - 1]
         is_comma, is_sign = word in _COMMAS or word == _AND, word in _SIGNS or word in _CLOSING
         gloss = _opening_bracket(tokens, at - 1, least) if word == ")" else None
-        is_foreign = word in _THE or (
-            _may_be_of_name(tokens, at - 1) and _kind(tokens.folded[at - 1]) is None
-        )
+        is_foreign = word in THE or (_may_be_of_name(tokens, at - 1) and _kind(tokens.folded[at - 1]) is None)
         if not (is_comma or is_sign or is_foreign or gloss is not None):
             break
         listed = listed or is_comma
@@ -272,6 +270,8 @@ def is_glossed_place(tokens: Tokens, find: Found) -> bool:
     words = tokens.texts[find.first : find.last]
     if len(words) > 1 and (words[0] in _MOUNTS or words[-1] in _GEOGRAPHIC):
         return True
+    if len(words) == 1 and words[0].isupper() and find.score >= SURE:
+        return False  # `ميليغرام (MLG)`
     at = find.first - 2
     return (
         at >= 0

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import is_common, no_names
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
 from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import TANWIN
@@ -32,8 +32,6 @@ _FILE = re.compile(
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
-_LONGER = 0.9  # a tagged name with this score may be longer than a term in it
-_KNOWN_PERSON = 0.9  # a word with this score is somebody of the article, also a short one: `سجل سون`
 _MOST_TOKENS = 10
 _OR, _HAMZA = "أو", "أ"
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
@@ -50,8 +48,7 @@ def plausible(
 
     A single word that ends the full name of a person of the article is left to coreference, which knows whose it is, unless it surely is a person.
     """
-    full = [find for find in persons if find.last - find.first > 1]
-    family = {fold_word(text[find.start : find.end]).split()[-1] for find in full}
+    family = family_names(text, persons)
     skip = sorted(skip)
     begins, reach = [a for a, _ in skip], list(accumulate((b for _, b in skip), max))
 
@@ -60,7 +57,7 @@ def plausible(
         if first and reach[first - 1] > tag.start:
             return True
         # A surely tagged name may have a term within: `بيسيمر Venture Partners`.
-        is_longer = tag.score >= _LONGER and (tag.start, tag.end) not in skip[first:before]
+        is_longer = tag.score >= SURE and (tag.start, tag.end) not in skip[first:before]
         return before > first and not (is_longer and reach[before - 1] <= tag.end)
 
     def is_family_name(tag: Found) -> bool:
@@ -68,7 +65,7 @@ def plausible(
         ends_name = tag.last - tag.first == 1 and any(
             name in family for name in (word, *(name for _, name in splits(word)))
         )
-        return ends_name and (tag.label != "PERSON" or tag.score < _KNOWN_PERSON)
+        return ends_name and (tag.label != "PERSON" or tag.score < SURE)
 
     return [
         tag
@@ -77,12 +74,18 @@ def plausible(
     ]
 
 
+def family_names(text: str, persons: Sequence[Found]) -> set[str]:
+    """The last words, in `match` form, of persons who are named in full."""
+    full = (find for find in persons if find.last - find.first > 1)
+    return {fold_word(text[find.start : find.end]).split()[-1] for find in full}
+
+
 def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     """Whether a tagged name may be one by its words, and where it stands."""
     surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
     if tag.last - tag.first > _MOST_TOKENS:
         return False
-    if _is_choice(tokens.texts[tag.first : tag.last]):
+    if _is_choice(tokens.texts[tag.first + (tag.score >= SURE) : tag.last]):
         return False
     if TANWIN.search(surface) and tag.label != "PERSON":
         return False  # `لامًا`
@@ -92,7 +95,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False  # `CEO Altman`
     counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
     is_called = triggers().is_called(tokens, tag.first)  # `الاسم الرمزي فلتر`
-    if (counted or not (is_sure or is_called)) and _is_listed(_without_stops(surface)):
+    if (counted or not (tag.score >= SURE or is_called)) and _is_listed(_without_stops(surface)):
         return False
     if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
@@ -22,19 +22,19 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import apart, longer_names, longer_runs
+from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
-from transcript_nlp.entities.plausible import is_heading, may_be_name, plausible
+from transcript_nlp.entities.plausible import family_names, is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores, believed, tokens_of
+from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -78,7 +78,7 @@ class Recognizer:
         """The tokens of a text and the names in it, in order, without overlaps.
 
         `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors, `gaps` those
-        that no unknown Latin name reaches over.
+        that no unknown name reaches over.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
@@ -104,7 +104,8 @@ class Recognizer:
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
-            tagged = bare_firms(text, tokens, apart(text, tokens, tagged))
+            tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
+            tagged = bare_firms(text, tokens, tagged)
             tagged = families_apart(tokens, tagged, [*told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
@@ -169,10 +170,10 @@ class Recognizer:
         foreign: Sequence[tuple[int, int]],
     ) -> list[Found]:
         """The finds with what the tagger adds, where that is plausible or the base knows it too, and other places of its names."""
-        unknown, told = _told_names(text, tokens, _uncut(tokens, tagged, hits), hits)
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
-        persons += [find for find in unknown if find.label == "PERSON"]
+        persons += [find for find in tagged if find.label == "PERSON"]
+        unknown, told = self._told_names(text, tokens, _uncut(tokens, tagged, hits), hits, persons)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
         unknown = [
@@ -184,6 +185,46 @@ class Recognizer:
         found = merged(tokens, found, _in_order(unknown, told))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
+
+    def _told_names(
+        self,
+        text: str,
+        tokens: Tokens,
+        tagged: Sequence[Found],
+        hits: Sequence[Hit],
+        persons: Sequence[Found],
+    ) -> tuple[list[Found], list[Found]]:
+        """The tagged names, and apart from them those that are doubted aliases: their finds.
+
+        Two speak for such a name: the tagger and the article, which names the entity elsewhere, so that words of every day may be one (`الحيرة`
+        beside Perplexity); or the tagger and the base, where both say the same label.
+        """
+        doubted = {(hit.first, hit.last): hit for hit in hits if hit.alias is not None}
+        families = family_names(text, persons)
+        unknown, told = [], []
+        for find in tagged:
+            hit = doubted.get((find.first, find.last))
+            if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
+                told.append(_told_name(text, tokens, hit, find.score, find.evidence))
+            else:
+                unknown.append(find)
+        return unknown, told
+
+    def _agree(self, hit: Hit, tag: Found, families: Set[str]) -> bool:
+        """Whether the tagger likely says what a doubted alias says, which is one of a single entity of its label.
+
+        The bare name of a person has many bearers, towns and families name firms, and names rendered word for word are words of every day.
+        """
+        assert hit.alias is not None
+        is_bare = hit.label == "PERSON" and hit.last - hit.first == 1
+        if hit.label != tag.label or tag.score < _LEAST_AGREED or hit.alias.mt_error or is_bare:
+            return False
+        form = fold_word(hit.alias.form)
+        if is_town_name(form) or form in families:
+            return False
+        bearers = {alias.entity or "" for alias in self._kb.aliases.get(alias_key(hit.alias.form), ())}
+        found = (self._kb.entities.get(id_) for id_ in bearers)
+        return sum(entity is not None and entity.label == hit.label for entity in found) == 1
 
     def _likely_names(
         self,
@@ -230,7 +271,12 @@ class Recognizer:
         A tagger that has learned `مبادلة` as a name finds one in every exchange.
         """
         name = text[find.start : find.end]
-        if find.last - find.first > 1 or name.isascii() or not self._kb.aliases.get(alias_key(name)):
+        if (
+            find.score >= SURE
+            or find.last - find.first > 1
+            or name.isascii()
+            or not self._kb.aliases.get(alias_key(name))
+        ):
             return False
         return not is_distinctive(fold_word(name)) and not triggers().tell(tokens, find.first, find.label)
 
@@ -256,37 +302,6 @@ def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list
         else find
         for find in tagged
     ]
-
-
-def _told_names(
-    text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]
-) -> tuple[list[Found], list[Found]]:
-    """The tagged names, and apart from them those that are doubted aliases: their finds.
-
-    Two speak for such a name: the tagger and the article, which names the entity elsewhere, so that words of every day may be one (`الحيرة`
-    beside Perplexity); or the tagger and the base, where both say the same label.
-    """
-    doubted = {(hit.first, hit.last): hit for hit in hits if hit.alias is not None}
-    unknown, told = [], []
-    for find in tagged:
-        hit = doubted.get((find.first, find.last))
-        if hit is not None and (hit.doubt is Doubt.NAMED or _is_agreed(hit, find)):
-            told.append(_told_name(text, tokens, hit, find.score, find.evidence))
-        else:
-            unknown.append(find)
-    return unknown, told
-
-
-def _is_agreed(hit: Hit, tag: Found) -> bool:
-    """Whether the tagger likely says what a doubted alias says; the bare name of a person has many bearers, and towns name firms.
-
-    Names rendered word for word are words of every day.
-    """
-    assert hit.alias is not None
-    if hit.alias.mt_error or (hit.label == "PERSON" and hit.last - hit.first == 1):
-        return False
-    agreed = hit.label == tag.label and tag.score >= _LEAST_AGREED
-    return agreed and not is_town_name(fold_word(hit.alias.form))
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

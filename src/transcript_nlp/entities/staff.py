@@ -6,7 +6,8 @@ of the base tells that somebody is named: a role in the construct state, or a ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from transcript_nlp.entities.wording import is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found, tokens_of
@@ -20,12 +21,12 @@ from transcript_nlp.types import Entity
 
 _SCORE = 0.7
 _FEWEST, _MOST = 2, 4  # words of a name
-# In the construct state, so that a firm follows; behind `رئيس` and the like mostly no name does, but then no foreign words do either.
+# Nouns of persons in the construct state: `رئيس إنتل` is followed by the firm, and that perhaps by the person.
 _ROLES = frozenset(
     map(
         fold,
-        "محلل محللة خبير خبيرة استراتيجي استراتيجية اقتصادي اقتصاديي اقتصادية محللي رئيس رئيسة مدير مديرة مؤسس مؤسسة شريك شريكة مهندس "
-        "مهندسة باحث باحثة متحدث متحدثة نائب نائبة مستشار مستشارة مسؤول مسؤولة محامي محامية مراسل مراسلة مخضرم مخضرمة".split(),
+        "محلل محللة محللي خبير خبيرة استراتيجي استراتيجية اقتصادي اقتصاديي اقتصادية رئيس رئيسة مدير مديرة مؤسس مؤسسة شريك شريكة "
+        "مهندس مهندسة باحث باحثة متحدث متحدثة نائب نائبة مستشار مستشارة مسؤول مسؤولة محامي محامية مراسل مراسلة مخضرم مخضرمة".split(),
     )
 )
 _FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
@@ -34,26 +35,23 @@ _SIGNS = frozenset('،,:(.«“"')  # what stands behind who speaks
 
 def staff(text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
     """The names of persons right behind the firms of the base that they work for, outside of `known`."""
-    return list(_staff(text, tokens, known, entities))
+    firms = [find for find in known if _is_firm(find, entities) and _is_behind_role(tokens, find.first)]
+    taken = tokens_of(known) if firms else set()
+    persons = ((find.last, _end(text, tokens, find.last, taken)) for find in firms)
+    return [
+        Found(tokens.starts[first], tokens.ends[last - 1], first, last, (), "PERSON", _SCORE, ("title",))
+        for first, last in persons
+        if last is not None
+    ]
 
 
-def _staff(
-    text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]
-) -> Iterator[Found]:
-    taken: set[int] | None = None
-    for find in known:
-        entity = entities.get(find.entity)
-        if entity is None or entity.label != "ORG" or not _is_behind_role(tokens, find.first):
-            continue
-        taken = tokens_of(known) if taken is None else taken
-        last = _end(text, tokens, find.last, taken)
-        if last is not None:
-            start, end = tokens.starts[find.last], tokens.ends[last - 1]
-            yield Found(start, end, find.last, last, (), "PERSON", _SCORE, ("title",))
+def _is_firm(find: Found, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(find.entity)
+    return entity is not None and entity.label == "ORG"
 
 
 def _is_behind_role(tokens: Tokens, first: int) -> bool:
-    """Whether a role or title stands before a firm, perhaps with a noun and a preposition between: `المحلل لدى بنك …`."""
+    """Whether a role stands before a firm, or a title with a preposition; a noun of firms may stand between: `المحلل لدى بنك …`."""
     at = first
     if at and triggers().class_before(tokens, at) == "ORG":
         at -= 1
@@ -68,7 +66,7 @@ def _is_behind_role(tokens: Tokens, first: int) -> bool:
     return is_owned and triggers().class_before(tokens, at) == "PERSON"
 
 
-def _end(text: str, tokens: Tokens, first: int, taken: set[int]) -> int | None:
+def _end(text: str, tokens: Tokens, first: int, taken: AbstractSet[int]) -> int | None:
     """Behind the last word of the person's name that begins at a token, if one does."""
     at = first
     while at < len(tokens) and at - first < _MOST and at not in taken and _may_be_of_name(tokens, at, first):
@@ -92,6 +90,7 @@ def _is_said_by(tokens: Tokens, first: int) -> bool:
 
 
 def _may_be_of_name(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether a word may belong to the name of a person that begins at token `first`: it is a name, or foreign and no word of firms."""
     word, folded = tokens.texts[at], tokens.folded[at]
     if folded in PARTICLES:
         return at > first

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.nameless import heads, is_glossed_place
+from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common, is_foreign, is_ordinary, is_origin, no_names
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import SURE, Found
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import (
     COMPOUND,
@@ -27,7 +27,6 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
 
 _CERTAIN = 0.95  # a tagged name with this score keeps its borders
-_SURE_PERSON = 0.9  # a person with this score has two words at least, if two were tagged
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
@@ -101,14 +100,15 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         and tokens.folded[first + 1].startswith((ARTICLE, FOR_THE, "في"))
     ):
         return None
-    if opening == "place" and (find.label == "PERSON" or not (certain or _is_fund(tokens, find))):
+    if opening == "place" and (find.label == "PERSON" or not _is_called_like_place(tokens, find)):
         return None  # `معبد ديانا`
-    if opening == "work" and not certain and all(map(is_foreign, tokens.folded[first + 1 : last])):
+    title = tokens.folded[first + 1 + (tokens.texts[first + 1] in THE) : last]
+    if opening == "work" and not certain and all(map(is_foreign, title)):
         return None  # `فيلم سترينج وورلد`, the title with its noun
     if not certain and _has_no_name(tokens, find):
         return None
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
-    is_person = find.label == "PERSON" and find.score >= _SURE_PERSON
+    is_person = find.label == "PERSON" and find.score >= SURE
     while last - first > 1 + is_person and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`, but `جيانغ سوي`
     if (
@@ -220,9 +220,11 @@ def _is_wording(tokens: Tokens, find: Found) -> bool:
     return all(is_ordinary(word) or (word.startswith(ARTICLE) and _is_ordinary_noun(word)) for word in words)
 
 
-def _is_fund(tokens: Tokens, find: Found) -> bool:
-    """Whether a firm's likely name opens with the wrong word for its capital: `عاصمة يون تشي`, of 云启资本."""
-    return find.score >= _LIKELY_FUND and tokens.folded[find.first] == _CAPITAL_TOWN
+def _is_called_like_place(tokens: Tokens, find: Found) -> bool:
+    """Whether a name that opens with the noun of a place surely is one, or likely that of a fund whose capital became a town: `عاصمة يون تشي`, of
+    云启资本.
+    """
+    return find.score >= (_LIKELY_FUND if tokens.folded[find.first] == _CAPITAL_TOWN else SURE)
 
 
 def _is_two(word: str) -> bool:
@@ -268,7 +270,7 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     part = name_lexicon().part(word) if find.label == "PERSON" else None
     is_given = part is not None and part.given
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
-        return not (is_given and find.score >= _SURE_PERSON)  # `حارس برشلونة تير شتيغن`, but `كريم أبو ستيت`
+        return not (is_given and find.score >= SURE)  # `حارس برشلونة تير شتيغن`, but `كريم أبو ستيت`
     if find.label == "PERSON" and opening is None:
         is_plain = is_ordinary(word) or (part is None and word.startswith("و") and is_ordinary(word[1:]))
         return is_plain and word not in PARTICLES  # `ويرأس غلسنغر`

@@ -18,6 +18,10 @@ from transcript_nlp.types import Entity, Label
 # name: (spans, labels).
 LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 
+# The score of a tagged name against which tables and single words count no more. Measured on text of seven writers that no tagger had
+# learned from: what rules had taken away from such names was a name four times in five, below that once in two.
+SURE = 0.9
+
 
 class Doubt(IntEnum):
     """Whether an alias means its entity at some place."""

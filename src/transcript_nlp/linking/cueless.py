@@ -45,6 +45,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             return x
         mention = (
             _by_alias(context, x, kb)
+            or _by_version(context, x, kb)
             or _by_translation(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
@@ -72,6 +73,30 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
         return None
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
+
+
+def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The version of the one family of its label that has the words before the number as an alias: `Opus 4.5`, `سونيت 4.5`."""
+    text = x.mention.text
+    for end in [at for at, sign in enumerate(text) if sign in " -"][::-1]:
+        head = text[:end]
+        named = {
+            alias.entity: alias
+            for alias in kb.aliases.get(alias_key(head), ())
+            if alias.entity and not alias.mt_error and kb.entities[alias.entity].label == x.mention.label
+        }
+        if len(named) != 1:
+            continue
+        ((id_, alias),) = named.items()
+        entity = kb.entities[id_]
+        version = version_at(text, end, entity) if takes_versions(entity) else ""
+        if version != text[end:] or not any(map(str.isdigit, version)):
+            continue
+        if not alias.guard.forbidden(context, x.first, x.last):
+            return linked_to(
+                x.mention, entity, versioned_name(entity, head, version), f"cueless_alias:{alias.form}"
+            )
+    return None
 
 
 def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
