@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -17,7 +17,7 @@ from transcript_nlp.entities import tagger as tagger_module
 from transcript_nlp.entities.crf import TAGS, Lattice, SparseRows, Weights
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.spans import proclitic
-from transcript_nlp.entities.tagger import Tagger, lay_out, tag_spans
+from transcript_nlp.entities.tagger import BUILTIN, Tagger, lay_out, tag_spans
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.found import Hit
@@ -129,6 +129,21 @@ def test_a_broken_model_is_one_clear_error(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(ConfigError, match="no tagger that"):
         Tagger.load(path)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), length=st.integers(1, 500))
+def test_a_model_with_a_damaged_stretch_is_one_clear_error_too(tmp_path, place, length):
+    content = bytearray(BUILTIN.read_bytes())
+    start = int(place * len(content))
+    stretch = content[start : start + length]
+    content[start : start + length] = bytes(byte ^ 0x5A for byte in stretch)
+    path = tmp_path / "model.npz"
+    path.write_bytes(content)
+    try:
+        Tagger.load(path)
+    except ConfigError as error:
+        assert "no tagger that" in str(error)
 
 
 @pytest.mark.parametrize(

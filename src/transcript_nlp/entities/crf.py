@@ -6,6 +6,7 @@ so that one step of the recursion serves all sequences that are long enough.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from lzma import LZMAError
@@ -35,6 +36,18 @@ GLUES = 4  # nothing between a token and the one before it (1), the one after it
 # Models of the older ones were told of no doubted hits, or not which of them are of entities that the article names.
 _FORMAT, _OLDER = 5, (3, 4)
 _SCALED = 8  # time steps from one scaling to the next
+# What numpy and the packers raise for a file that is cut or changed.
+_BROKEN = (
+    OSError,
+    ValueError,
+    KeyError,
+    EOFError,
+    TypeError,
+    RuntimeError,
+    BadZipFile,
+    LZMAError,
+    zlib.error,
+)
 
 
 class SparseRows:
@@ -159,7 +172,7 @@ class Weights:
             weights = {name: _dense(arrays, name) for name in cls._ARRAYS if name != "types"}
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             network = Network.from_arrays(arrays)
-        except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile, LZMAError) as error:
+        except _BROKEN as error:
             raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
         if form[0] in _OLDER:
             weights["hits"] = with_doubts(weights["hits"], 1, len(TAGS))
