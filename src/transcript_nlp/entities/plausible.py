@@ -116,7 +116,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
 def _is_choice(words: list[str]) -> bool:
     """Whether words are two things, of which one: `TO C أو TO B`, but not the letter O: `لو أو إس 4`."""
     return any(
-        word == _OR and not (letters_read(words, at)[0] or letters_read(words, at - 1)[0] > 1)
+        word == _OR and not (letters_read(words, at)[0] or letters_read(words, max(at - 1, 0))[0] > 1)
         for at, word in enumerate(words)
     )
 
