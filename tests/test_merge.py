@@ -3,7 +3,7 @@
 import pytest
 
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
-from transcript_nlp.entities.plausible import may_be_name, plausible
+from transcript_nlp.entities.plausible import family_names, may_be_name, plausible
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 
@@ -71,8 +71,8 @@ def test_a_family_name_is_left_to_coreference():
         Found(4, 15, 1, 3, (), "PERSON", 0.9, ("tagger",)),
         Found(29, 35, 7, 8, (), "ORG", 0.9, ("tagger",)),
     )
-    assert plausible(text, tokens, [full, short], [full], []) == [full]
-    assert plausible(text, tokens, [full, short], [], [(0, 20)]) == [short]
+    assert plausible(text, tokens, [full, short], family_names(text, [full]), []) == [full]
+    assert plausible(text, tokens, [full, short], set(), [(0, 20)]) == [short]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_tagged_name_reaches_over_no_quote_and_is_no_ordinary_word(text, surfa
     start = text.index(surface)
     first, last = tokens.starts.index(start), tokens.ends.index(start + len(surface)) + 1
     found = Found(start, start + len(surface), first, last, (), "ORG", 0.99, ("tagger",))
-    assert plausible(text, tokens, [found], [], []) == ([found] if fits else [])
+    assert plausible(text, tokens, [found], set(), []) == ([found] if fits else [])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -13,7 +13,7 @@ from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
 from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
-from transcript_nlp.knowledge.spelling import TANWIN
+from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, splits
 from transcript_nlp.text.normalize import fold, fold_word
@@ -33,7 +33,7 @@ _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
 _MOST_TOKENS = 10
-_OR, _HAMZA = "أو", "أ"
+_OR = "أو"
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
 
@@ -41,14 +41,13 @@ def plausible(
     text: str,
     tokens: Tokens,
     tagged: Sequence[Found],
-    persons: Sequence[Found],
+    families: Set[str],
     skip: Sequence[tuple[int, int]],
 ) -> list[Found]:
     """The tagged names without those in lines that are not Arabic, without overlong ones, and without family names.
 
-    A single word that ends the full name of a person of the article is left to coreference, which knows whose it is, unless it surely is a person.
+    A single word that is one of `families`, the last word of the full name of a person of the article, is left to coreference, which knows whose it is, unless it surely is a person.
     """
-    family = family_names(text, persons)
     skip = sorted(skip)
     begins, reach = [a for a, _ in skip], list(accumulate((b for _, b in skip), max))
 
@@ -63,7 +62,7 @@ def plausible(
     def is_family_name(tag: Found) -> bool:
         word = tokens.folded[tag.first]
         ends_name = tag.last - tag.first == 1 and any(
-            name in family for name in (word, *(name for _, name in splits(word)))
+            name in families for name in (word, *(name for _, name in splits(word)))
         )
         return ends_name and (tag.label != "PERSON" or tag.score < SURE)
 
@@ -85,7 +84,9 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
     if tag.last - tag.first > _MOST_TOKENS:
         return False
-    if _is_choice(tokens.texts[tag.first + (tag.score >= SURE) : tag.last]):
+    # Ouyang is a surname of two words, of which the first is also `or`.
+    first = tag.first + 1 if tag.score >= SURE else tag.first
+    if _is_choice(tokens.texts[first : tag.last]):
         return False
     if TANWIN.search(surface) and tag.label != "PERSON":
         return False  # `لامًا`
@@ -100,7 +101,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
         return False
     if tag.last - tag.first == 1:
-        if surface.endswith(_HAMZA) and not is_called:
+        if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
         if not is_sure and _is_future(tokens.folded[tag.first]):
             return False

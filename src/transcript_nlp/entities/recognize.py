@@ -173,13 +173,14 @@ class Recognizer:
         labels = self._labels(found)
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
-        unknown, told = self._told_names(text, tokens, _uncut(tokens, tagged, hits), hits, persons)
+        families = family_names(text, persons)
+        unknown, told = self._told_names(text, tokens, _uncut(tokens, tagged, hits), hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
         unknown = [
             find for find in sifted(text, tokens, others) if not self._needs_context(text, tokens, find)
         ]
-        unknown = _in_order(plausible(text, tokens, unknown, persons, [*foreign, *links]), glossed)
+        unknown = _in_order(plausible(text, tokens, unknown, families, [*foreign, *links]), glossed)
         told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
         found = merged(tokens, found, _in_order(unknown, told))
@@ -192,7 +193,7 @@ class Recognizer:
         tokens: Tokens,
         tagged: Sequence[Found],
         hits: Sequence[Hit],
-        persons: Sequence[Found],
+        families: Set[str],
     ) -> tuple[list[Found], list[Found]]:
         """The tagged names, and apart from them those that are doubted aliases: their finds.
 
@@ -200,7 +201,6 @@ class Recognizer:
         beside Perplexity); or the tagger and the base, where both say the same label.
         """
         doubted = {(hit.first, hit.last): hit for hit in hits if hit.alias is not None}
-        families = family_names(text, persons)
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
@@ -222,9 +222,7 @@ class Recognizer:
         form = fold_word(hit.alias.form)
         if is_town_name(form) or form in families:
             return False
-        bearers = {alias.entity or "" for alias in self._kb.aliases.get(alias_key(hit.alias.form), ())}
-        found = (self._kb.entities.get(id_) for id_ in bearers)
-        return sum(entity is not None and entity.label == hit.label for entity in found) == 1
+        return len({entity.id for _, entity in self._kb.named(hit.alias.form, hit.label)}) == 1
 
     def _likely_names(
         self,

@@ -108,8 +108,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     if not certain and _has_no_name(tokens, find):
         return None
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
-    is_person = find.label == "PERSON" and find.score >= SURE
-    while last - first > 1 + is_person and _is_function_word(tokens, last - 1):
+    fewest = 2 if find.label == "PERSON" and find.score >= SURE else 1
+    while last - first > fewest and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`, but `جيانغ سوي`
     if (
         last - first > len(_AI)

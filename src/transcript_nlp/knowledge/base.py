@@ -193,6 +193,13 @@ class KnowledgeBase:
         """The columns of an index of this base (of the built-in one they are stored under a name)."""
         return make(self)
 
+    def named(self, form: str, label: Label) -> list[tuple[Alias, Entity]]:
+        """The aliases of a form whose entities have a label, with these."""
+        found = (
+            (alias, self.entities.get(alias.entity or "")) for alias in self.aliases.get(alias_key(form), ())
+        )
+        return [(alias, entity) for alias, entity in found if entity is not None and entity.label == label]
+
     def plain_forms(self, entity: Entity) -> list[str]:
         """The forms of an entity that name it without a guard."""
         plain = Alias("", entity.id)

@@ -14,6 +14,7 @@ _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل
 # Behind a known firm the same firm, of an unknown one a part of its name.
 _HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
 _KNOWN = frozenset(LEGAL_FORMS)
+_LONGEST = max(map(len, LEGAL_FORMS))
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})" + r"(?!\w)\.?)+"
 )
@@ -29,9 +30,8 @@ def legal_form_end(text: str, end: int) -> int:
     >>> text[: legal_form_end(text, 27)]
     'Foxconn Industrial Internet Co., Ltd.'
     """
-    line = text.rfind("\n", 0, end) + 1
-    form = text[text.rfind(" ", line, end) + 1 : end] in _KNOWN
-    found = (_SECOND.match(text, end) if form else None) or _BEHIND.match(text, end)
+    before = text[max(0, end - _LONGEST - 1) : end].replace("\n", " ").rpartition(" ")[2]
+    found = (_SECOND.match(text, end) if before in _KNOWN else None) or _BEHIND.match(text, end)
     return end if found is None else found.end()
 
 

@@ -8,7 +8,8 @@ from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4
-_HAMZA, _NOW = "أ", "الآن"
+_NOW = "الآن"
+FINAL_HAMZA = "أ"  # no transliteration ends in it
 _THAT = "إن"
 TANWIN = re.compile("[\u064b-\u064d]")  # the ending of an Arabic noun, which no foreign name has
 _AND_ALEF = re.compile("و[إأآ]")
@@ -21,7 +22,7 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
             return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
         if TANWIN.search(surface) and not TANWIN.search(alias.form):
             return False  # `أجورًا` are wages, and no Agora
-        if surface == _NOW or (surface.endswith(_HAMZA) and not alias.form.endswith(_HAMZA)):
+        if surface == _NOW or (surface.endswith(FINAL_HAMZA) and not alias.form.endswith(FINAL_HAMZA)):
             return False  # `كافأ` is no Kava, and `الآن` no Alaan
         if any(c.isascii() and c.isalpha() for c in surface):
             return True

@@ -60,12 +60,11 @@ def _aliases(mention: Mention, kb: KnowledgeBase) -> Sequence[Alias]:
 
 
 def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
-    named = [
-        (alias, kb.entities[alias.entity])
-        for alias in _aliases(x.mention, kb)
-        if alias.entity and (not alias.mt_error or _spells_no_english(x.mention.text))
+    fitting = [
+        (alias, entity)
+        for alias, entity in kb.named(x.mention.text, x.mention.label)
+        if not alias.mt_error or _spells_no_english(x.mention.text)
     ]
-    fitting = [(alias, entity) for alias, entity in named if entity.label == x.mention.label]
     if len({entity.id for _, entity in fitting}) != 1:
         return None
     alias, entity = fitting[0]
@@ -80,15 +79,10 @@ def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
     text = x.mention.text
     for end in [at for at, sign in enumerate(text) if sign in " -"][::-1]:
         head = text[:end]
-        named = {
-            alias.entity: alias
-            for alias in kb.aliases.get(alias_key(head), ())
-            if alias.entity and not alias.mt_error and kb.entities[alias.entity].label == x.mention.label
-        }
-        if len(named) != 1:
+        fitting = [pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error]
+        if len({entity.id for _, entity in fitting}) != 1:
             continue
-        ((id_, alias),) = named.items()
-        entity = kb.entities[id_]
+        alias, entity = fitting[-1]
         version = version_at(text, end, entity) if takes_versions(entity) else ""
         if version != text[end:] or not any(map(str.isdigit, version)):
             continue
@@ -127,9 +121,8 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     for size in range(len(words), 0, -1):
         head = " ".join(words[:size])
         version = name[len(head) :]
-        for alias in kb.aliases.get(alias_key(head), ()):
-            entity = kb.entities.get(alias.entity or "")
-            if entity is None or alias.guard is not OPEN or entity.label != mention.label:
+        for alias, entity in kb.named(head, mention.label):
+            if alias.guard is not OPEN:
                 continue
             if not version:
                 return linked_to(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
