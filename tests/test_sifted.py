@@ -1,13 +1,15 @@
 """What the words around a tagged name tell of it, case by case."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from transcript_nlp.entities.bearers import with_namesakes
 from transcript_nlp.entities.latin import find_runs
 from transcript_nlp.entities.nameless import heads, without_nameless
 from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.plausible import plausible
+from transcript_nlp.entities.plausible import is_heading, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.wording import is_origin
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
@@ -395,3 +397,11 @@ def test_another_family_name_is_another_person():
 
 def test_the_kinds_of_heads():
     assert set(heads().values()) == {"place", "event", "storm", "prize", "work", "term", "bearer"}
+
+
+@given(st.text("\n :اب\u00a0"), st.text("اب", min_size=1), st.text("\n :اب\u00a0"))
+def test_a_heading_is_a_line_with_a_name_and_a_colon(before, name, after):
+    line = before.rpartition("\n")[2] + name + after.partition("\n")[0]
+    start, end = len(before), len(before) + len(name)
+    is_alone = line.strip().removesuffix(":").rstrip() == name and line.strip() != name
+    assert is_heading(before + name + after, start, end) == is_alone

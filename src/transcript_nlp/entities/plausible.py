@@ -23,6 +23,7 @@ from transcript_nlp.text.tokens import Tokens
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
+_COLON_ENDS_LINE = re.compile(r"[^\S\n]*+:[^\S\n]*+(?:\n|\Z)")
 _HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
 # Names of files; `.js` and `.ai` end names of software.
 _FILE = re.compile(
@@ -183,12 +184,14 @@ def may_be_name(surface: str) -> bool:
 
 def is_heading(text: str, start: int, end: int) -> bool:
     """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
-    line_end = text.find("\n", end)
-    return text[end : line_end if line_end >= 0 else len(text)].strip() == ":" and _opens_line(text, start)
+    return _COLON_ENDS_LINE.match(text, end) is not None and _opens_line(text, start)
 
 
 def _opens_line(text: str, position: int) -> bool:
-    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+    low = position  # not back to the beginning of the line, which may be as long as a book
+    while low and text[low - 1] != "\n" and text[low - 1].isspace():
+        low -= 1
+    return low == 0 or text[low - 1] == "\n"
 
 
 def _without_stops(surface: str) -> str:

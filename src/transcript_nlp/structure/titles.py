@@ -21,6 +21,7 @@ _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
+_LONGEST_PAGE_TITLE = 300  # of a title, sections and the name of a site; a line of text may be as long as a book
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
@@ -239,7 +240,7 @@ def page_titles(line: str) -> Iterator[tuple[str, str]]:
     """The titles and names of sites that a line may consist of: `عنوان المقال الطويل | شبكة الطاقة`, `شبكة الطاقة - …`, and with a
     section between: `عنوان المقال الطويل - طاقة - شبكة الطاقة`.
     """
-    if len(line) <= 2 * _LEAST_TITLE:
+    if not 2 * _LEAST_TITLE < len(line) <= _LONGEST_PAGE_TITLE:
         return
     marks = list(_SITE_MARK.finditer(line))
     cuts = [(line[: mark.start()], line[mark.end() :], len(marks) - k) for k, mark in enumerate(marks)]
