@@ -212,6 +212,32 @@ def test_a_firm_has_no_other_given_name():
     assert as_written.score > 2 * longer.score
 
 
+@pytest.mark.parametrize(
+    ("arabic", "name"),
+    [
+        ("أحمد جابر", "Ahmed Jaber"),
+        ("عمر زكي", "Omar Zaki"),
+        ("محمد علي", "Mohammed Ali"),
+        ("جون كيم", "John Kim"),
+    ],
+)
+def test_a_name_that_thousands_have_is_nobody_of_the_base(arabic, name):
+    (mention,) = tn.process(f"قال {arabic} إن الشركة تنمو").mentions
+    assert (mention.text, mention.name, mention.entity) == (arabic, name, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("أطلقت جوجل الجوزاء 2.5 برو.", "الجوزاء 2.5 برو", "Gemini 2.5 Pro"),
+        ("أطلقت جوجل الجوزاء 3 برو.", "الجوزاء 3 برو", "Gemini 3 Pro"),
+        ("أطلقت أنثروبيك كلود 3.7 السوناتة.", "كلود 3.7 السوناتة", "Claude 3.7 Sonnet"),
+    ],
+)
+def test_a_mistranslated_family_keeps_its_version(text, surface, name):
+    assert (surface, name) in [(m.text, m.name) for m in tn.process(text).mentions]
+
+
 def test_a_person_outside_the_base_is_romanized():
     [mention] = tn.process("قال الدكتور سلطان القحطاني إن العام جيد.").mentions
     assert (mention.name, mention.name_source, mention.entity) == ("Sultan Al-Qahtani", "romanized", None)

@@ -24,6 +24,7 @@ _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _COLON_ENDS_LINE = re.compile(r"[^\S\n]*+:[^\S\n]*+(?:\n|\Z)")
+_ABBREVIATED = re.compile(f"(?:[{ARABIC_LETTERS}]\\. ?)+")  # `أ.د.`
 _HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
 # Names of files; `.js` and `.ai` end names of software.
 _FILE = re.compile(
@@ -174,6 +175,7 @@ def may_be_name(surface: str) -> bool:
         not _LETTERS.search(surface)
         or surface in denied()
         or _HIJRI.fullmatch(surface)
+        or _ABBREVIATED.fullmatch(surface)
         or _FILE.search(surface)
     ):
         return False

@@ -270,13 +270,16 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
-    """Whether words may be somebody's name: none of them is only a word of every day (`رد بول سيارة`), and they do not begin inside of
-    a Chinese name (`تشانغ لي ومينغ يانغ`), nor inside of a Chinese surname (`وانج لي بين` is no Ang Lee).
+    """Whether words may be the name of somebody of the base: none of them is only a word of every day (`رد بول سيارة`), thousands are not called so
+    (`محمد علي`), and they do not begin inside of a Chinese name (`تشانغ لي ومينغ يانغ`), nor inside of a Chinese surname (`وانج لي بين` is
+    no Ang Lee).
     """
     if clitic and chinese_surname(tokens.texts[at]):
         return False
     words = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
     if any(word in vocabulary().steps and name_lexicon().part(word) is None for word in words):
+        return False
+    if name_lexicon().are_given_names_of_arabs(words):
         return False
     is_inside = at > 0 and not clitic and tokens.texts[at - 1].isalpha()
     return not (is_inside and chinese_surname(tokens.texts[at - 1]))

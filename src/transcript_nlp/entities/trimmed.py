@@ -8,7 +8,14 @@ from functools import cache
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.wording import is_common, is_foreign, is_ordinary, is_origin, no_names
+from transcript_nlp.entities.wording import (
+    is_common,
+    is_foreign,
+    is_of_every_day,
+    is_ordinary,
+    is_origin,
+    no_names,
+)
 from transcript_nlp.knowledge.found import SURE, Found
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import (
@@ -32,6 +39,7 @@ _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
+_AND_THAT = frozenset(("فإن", "وإن", "وأن"))  # as they stand: `بحسب فيرهوفن فإن`
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 _TO = frozenset(
@@ -52,7 +60,7 @@ _NEAR = frozenset("في على إلى عن".split())
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
 _OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
-_IN = "ب"
+_IN, _HAPPY, _YOURS = "ب", "سعيد", ("كم", "هم", "ها")
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -77,7 +85,7 @@ def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
 
 def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     """The name without the words before and after that are no part of it; `None` if it is that of a place."""
-    find = _without_apostrophes(text, tokens, find)
+    find = _without_signs(text, tokens, find)
     first, last, certain = find.first, find.last, find.score >= _CERTAIN
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return None
@@ -88,6 +96,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
             if certain or not (is_origin(word) or (find.label != "PERSON" and _is_of_place(word)))
             else None
         )
+    if find.label == "PERSON" and _is_happy(tokens, first):
+        return None
     if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
         if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
             last = dash
@@ -136,7 +146,7 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last = next(
             (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
         )
-        last -= last - first > 1 and _is_unique(tokens, last - 1)
+        last -= last - first > 1 and (_is_unique(tokens, last - 1) or tokens.texts[last - 1] in _AND_THAT)
     elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
         last -= last - first > 1
     if (first, last) == (find.first, find.last):
@@ -145,19 +155,34 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     return found._replace(evidence=find.evidence)
 
 
-def _without_apostrophes(text: str, tokens: Tokens, find: Found) -> Found:
-    """The name without the quote signs at its ends that look like apostrophes: `'باينانس`, but `Al Dir'`."""
+def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
+    """The name without the quote signs at its ends that look like apostrophes, `'باينانس`, but `Al Dir'`, and without the stop behind an Arabic
+    word, `شكرا تيم.`, but `فرانك د.`.
+    """
     first, last = find.first, find.last
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
         first += 1
     while (
-        last - first > 1 and tokens.texts[last - 1] in _APOSTROPHES and not tokens.texts[last - 2].isascii()
+        last - first > 1
+        and not tokens.texts[last - 2].isascii()
+        and (
+            tokens.texts[last - 1] in _APOSTROPHES
+            or (tokens.texts[last - 1] == "." and len(tokens.texts[last - 2]) > 1)
+        )
     ):
         last -= 1
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
     return found._replace(evidence=find.evidence)
+
+
+def _is_happy(tokens: Tokens, at: int) -> bool:
+    """Whether the given name سعيد is the adjective: `سعيد بلقائكم`, `سعيد بوجودي معكم`; not `سعيد بوعلام`."""
+    word = tokens.folded[at + 1]
+    if tokens.folded[at] != _HAPPY or not word.startswith(_IN) or name_lexicon().part(word) is not None:
+        return False
+    return word.endswith(_YOURS) or is_of_every_day(word) or is_common(word.removeprefix(_IN))
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:

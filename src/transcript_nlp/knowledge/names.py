@@ -91,6 +91,14 @@ class NameLexicon:
         plain = without_accents(word)
         return plain in self._given or self.count(plain) >= _LEAST_COUNT
 
+    def are_given_names_of_arabs(self, words: Sequence[str]) -> bool:
+        """Whether words in `match` form are nothing but given names of Arabs, as thousands of people are called: `أحمد جابر`."""
+        parts = [self.part(word) for word in words]
+        return len(words) > 1 and all(
+            word in self.arab and part is not None and part.given
+            for word, part in zip(words, parts, strict=True)
+        )
+
     def is_latin_person(self, words: Sequence[str]) -> bool:
         """Whether capitalized Latin words read as a person's name (two to four words)."""
         if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words if len(word) > _ANY_CASE):

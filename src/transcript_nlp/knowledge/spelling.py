@@ -8,7 +8,7 @@ from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4
-_NOW = "الآن"
+_WORDS = frozenset(("الآن", "رأي"))  # of every day, with the `match` form of names: Alaan, Ray
 FINAL_HAMZA = "أ"  # no transliteration ends in it
 _THAT = "إن"
 TANWIN = re.compile("[\u064b-\u064d]")  # the ending of an Arabic noun, which no foreign name has
@@ -22,8 +22,10 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
             return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
         if TANWIN.search(surface) and not TANWIN.search(alias.form):
             return False  # `أجورًا` are wages, and no Agora
-        if surface == _NOW or (surface.endswith(FINAL_HAMZA) and not alias.form.endswith(FINAL_HAMZA)):
-            return False  # `كافأ` is no Kava, and `الآن` no Alaan
+        if (surface in _WORDS and surface != alias.form) or (
+            surface.endswith(FINAL_HAMZA) and not alias.form.endswith(FINAL_HAMZA)
+        ):
+            return False  # `كافأ` is no Kava
         if any(c.isascii() and c.isalpha() for c in surface):
             return True
         if not clitic and _AND_ALEF.match(surface) and not _AND_ALEF.match(alias.form):

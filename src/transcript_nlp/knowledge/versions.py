@@ -22,6 +22,8 @@ _ARABIC_WORDS = {
     "سونيت": "Sonnet",
     "سونت": "Sonnet",
     "سوناتا": "Sonnet",
+    "السوناتة": "Sonnet",  # word for word, with its article
+    "سوناتة": "Sonnet",
     "كودر": "Coder",
     "أوبوس": "Opus",
     "هايكو": "Haiku",
@@ -232,7 +234,12 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Nothing Phone (3a)'
     >>> versioned_name(Entity("s", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"), "سنابدراجون", " 8s الجيل الرابع")
     'Snapdragon 8s Gen 4'
+    >>> versioned_name(Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"), "الجوزاء 2.5", " برو")
+    'Gemini 2.5 Pro'
     """
+    match = _version_in(entity, form)
+    if match is not None:
+        version = match["version"] + version
     if entity.kind == "chip":
         version = _GENERATION.sub(_generation, version)
     for arabic, latin in _ARABIC_WORDS.items():
@@ -309,16 +316,19 @@ def _with_what_follows(name: str, form: str) -> str:
     return ""
 
 
+def _version_in(entity: Entity, form: str) -> re.Match[str] | None:
+    """The version that an alias with Arabic letters ends in, and what stands before it, unless the entity is that version."""
+    match = _ARABIC_VERSION.fullmatch(form)
+    if match is None or form.isascii() or not entity.versions:
+        return None
+    is_that = set(_NUMBER.findall(match["version"])) & set(_NUMBER.findall(entity.name))
+    return None if is_that and match["name"] not in entity.aliases else match
+
+
 def _arabic_version(entity: Entity, form: str) -> str:
     """The name of the version that an Arabic alias ends in, unless the entity is that version; else nothing."""
-    match = _ARABIC_VERSION.fullmatch(form)
-    if match is None or not entity.versions:
-        return ""
-    if match["name"] not in entity.aliases and set(_NUMBER.findall(match["version"])) & set(
-        _NUMBER.findall(entity.name)
-    ):
-        return ""
-    name = versioned_name(entity, match["name"], match["version"])
+    match = _version_in(entity, form)
+    name = versioned_name(entity, match["name"], match["version"]) if match is not None else ""
     return "" if _ARABIC.search(name) else name
 
 

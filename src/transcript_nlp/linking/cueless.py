@@ -127,7 +127,7 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
             if not version:
                 return linked_to(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
             if takes_versions(entity) and version_at(name, len(head), entity) == version:
-                known = versioned_name(entity, mention.text, version)
+                known = versioned_name(entity, head, version)
                 return linked_to(mention, entity, known, f"name:{alias.form}")
     return None
 

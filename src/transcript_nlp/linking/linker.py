@@ -232,7 +232,7 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     ):
         return None  # with neither name alike: `كاثرين تشو` is no Katie Chiou
     short = max(map(len, surface.split())) <= _SHORT_WORD
-    if (short and candidate.score < _SURE_OF_SHORT) or _is_other_family(surface, candidate.entity):
+    if (short and candidate.score < _SURE_OF_SHORT) or _is_somebody_else(surface, candidate.entity):
         return None
     if is_pinyin(candidate.entity.name.lower().split()) and not has_syllables_of(
         surface.split(), candidate.entity.name
@@ -278,13 +278,22 @@ def has_syllables_of(words: Sequence[str], name: str) -> bool:
     return eastern_skeleton(" ".join(words)) == eastern_skeleton(name)
 
 
-def _is_other_family(surface: str, person: Entity) -> bool:
-    """Whether the last word of a person's Arabic name is known to be another family name: `دانيالز` is no Danezis."""
-    part = name_lexicon().part(fold_word(surface).split()[-1])
-    usual = part.latin if part is not None else ""
-    names = (name for name in (person.name, *person.aliases) if name.isascii())
+def _is_somebody_else(surface: str, person: Entity) -> bool:
+    """Whether a person's Arabic name tells that it is another's, however alike it is spelled: thousands are called so, or a part of it is
+    known to be another name: `دانيالز` is no Danezis, and `جون كيم` no Ji Kim.
+    """
+    lexicon, words = name_lexicon(), [fold_word(word) for word in surface.split()]
+    if lexicon.are_given_names_of_arabs(words):
+        return True
+    names = [name.split() for name in (person.name, *person.aliases) if name.isascii()]
+    given, family = (
+        part.latin if part is not None else "" for part in (lexicon.part(words[0]), lexicon.part(words[-1]))
+    )
     # `دونغ` is a part of Chengdong.
-    return usual != "" and not any(skeleton(name.split()[-1]).endswith(skeleton(usual)) for name in names)
+    if family and not any(skeleton(name[-1]).endswith(skeleton(family)) for name in names):
+        return True
+    forms = set(map(skeleton, (given, *other_given_names(given.lower()))))
+    return given != "" and not any(forms.intersection(map(skeleton, name)) for name in names)
 
 
 def _guessed_label(name: str) -> Label:
