@@ -1,6 +1,8 @@
 """What tools that collect pages write: rows with other fields, tables, JSON, subtitles."""
 
+import csv
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from tests.command_line import one_sentence, run
 from tests.strategies import anything
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.read import Reading, read_paths
-from transcript_nlp.formats.rows import Fields, at_field
+from transcript_nlp.formats.rows import Fields, at_field, read_table
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.types import Failure, Record
 
@@ -164,6 +166,48 @@ def test_a_table_tells_its_columns_and_where_it_cannot_be_read(tmp_path):
     assert [type(one) for one in read(tmp_path / "c.csv")] == [Failure, Record]
     (tmp_path / "d.csv").write_text("", "utf-8")
     assert "is empty" in read(tmp_path / "d.csv")[0].reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "told"),
+    [
+        ("csv", ["1,قال سام, ثم سكت"], ["2: 3 cells below 2 names"]),
+        ("tsv", ["1\tقال سام\tثم سكت", "2\tنص"], ["2: 3 cells below 2 names", "نص"]),
+        ("csv", ["1,نص,", "2,نص آخر,,"], ["نص", "نص آخر"]),  # nothing stands in those cells
+        ("csv", ["1,أ", '2,"غير مغلق', "3,ب", '4,"ج ""د"""'], ["أ", "3: a cell with a quote", "ب", 'ج "د"']),
+        ("csv", ['1,"غير مغلق', '2,"مغلق"'], ["2: a cell with a quote", "مغلق"]),
+        ("csv", ['1,"سطر', 'آخر"', '2,"غير مغلق'], ["سطر\nآخر", "4: a cell with a quote"]),
+        ("tsv", ['1\t"قال" سام', '"2"\tقال "نعم" ذلك'], ['"قال" سام', 'قال "نعم" ذلك']),
+        ("csv", ['1,"قال, ثم" سكت'], ["2: a cell with a quote"]),
+    ],
+)
+def test_no_part_of_a_row_is_lost_silently(kind, lines, told, tmp_path):
+    file = tmp_path / f"x.{kind}"
+    file.write_text("\n".join(["id\ttext" if kind == "tsv" else "id,text", *lines]), "utf-8")
+    found = [one.text if isinstance(one, Record) else one.reason for one in read(file)]
+    assert len(found) == len(told)
+    for one, words in zip(found, told, strict=True):
+        assert one == words or one.startswith(f"{file}:{words}")
+
+
+@given(st.lists(st.text('نa ,"\n', max_size=12), max_size=5))
+def test_a_table_without_a_failure_is_read_whole(lines):
+    table = "id,text\n" + "\n".join(lines)
+    found = list(read_table(io.BytesIO(table.encode()), "x.csv", "x", ".csv", None, Fields("text", "none")))
+    if all(isinstance(one, Record) for one in found):
+        kept = "".join(one.text + one.metadata["id"] for one in found)
+        assert [kept.count(sign) for sign in "نa"] == ["".join(lines).count(sign) for sign in "نa"]
+
+
+@given(st.lists(st.tuples(anything, anything), max_size=5))
+def test_what_is_written_as_a_table_is_read_as_it_was(rows):
+    rows = [[cell.encode("utf-8", "replace").decode().replace("\0", "") for cell in row] for row in rows]
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([["title", "text"], *rows])
+    found = read_table(
+        io.BytesIO(written.getvalue().encode()), "x.csv", "x", ".csv", None, Fields("text", "none")
+    )
+    assert [one.metadata["title"] for one in found if isinstance(one, Record)] == [row[0] for row in rows]
 
 
 def test_a_folder_is_not_searched_for_tables(tmp_path):
