@@ -14,7 +14,7 @@ import transcript_nlp as tn
 from tests.command_line import one_sentence, run
 from tests.strategies import anything
 from transcript_nlp.errors import InputError
-from transcript_nlp.formats.read import Reading, read_paths
+from transcript_nlp.formats.read import Reading, _read_lines, read_paths
 from transcript_nlp.formats.rows import Fields, at_field, read_table
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.types import Failure, Record
@@ -233,6 +233,47 @@ def test_standard_input_may_be_any_of_them(kind, tmp_path):
     assert run("run", *files, "-o", f"{tmp_path}/shards/").returncode == 0
     shards = b"".join(file.read_bytes() for file in sorted(Path(tmp_path, "shards").glob("*.jsonl")))
     assert sorted(shards.splitlines()) == sorted(single.splitlines())
+
+
+@pytest.mark.parametrize("mark", ["utf-16", "utf-32", "utf-16-be", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_of_letters_of_several_bytes(mark, packed, tmp_path):
+    # Signs with the byte of a line end in one place or both, and the sign that such bytes make when they are cut badly.
+    texts = ["نص \u060a أول", "\u0a0a\u0a00\u000b\u010a\u2028", "", "\U0001f00a آخر", "نص " * 5000]
+    lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
+    data = f"{lines}\n\n{{\n".encode(mark)
+    file = tmp_path / f"x.jsonl{'.gz' * packed}"
+    file.write_bytes(gzip.compress(data) if packed else data)
+    *records, broken = read(file, encoding=mark if mark.endswith("e") else None)
+    assert [record.text for record in records] == texts
+    assert [record.id for record in records] == [f"x:{n}" for n in range(1, 6)]
+    assert broken.reason.startswith(f"{file}:7: no JSON")
+
+
+@given(st.lists(anything, max_size=4), st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-8"]))
+def test_any_lines_are_read_in_any_width(texts, encoding):
+    texts = [text.encode("utf-16-le", "replace").decode("utf-16-le") for text in texts]
+    rows = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
+    found = _read_lines(io.BytesIO(rows.encode(encoding)), "x", "x", Reading(encoding=encoding), 0, None)
+    fields = Fields()
+    assert [one for one in found if texts] == [
+        fields.record({"text": text}, f"x:{n}", f"x:{n}") for n, text in enumerate(texts, 1)
+    ]
+
+
+def test_wide_lines_in_workers_and_shards(tmp_path):
+    rows = [{"id": str(n), "text": f"قالت الشركة ، {n}"} for n in range(3)]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    for name, encoding in (("a", "utf-8"), ("b", "utf-16")):
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding)
+    plain = run("run", tmp_path / "a.jsonl").stdout
+    assert run("run", tmp_path / "b.jsonl", "--workers", "2").stdout == plain
+    assert run("run", "-", "--stdin-format", "jsonl", stdin=text.encode("utf-16")).stdout == plain
+    assert run("run", tmp_path / "b.jsonl", "-o", f"{tmp_path}/shards/").returncode == 0
+    assert (tmp_path / "shards" / "b-00000.jsonl").read_bytes() == plain
+    assert "b.jsonl is utf-16-le" in run("dedup", tmp_path / "b.jsonl").stderr.decode()
+    (tmp_path / "c.jsonl").write_bytes(text.encode("utf-16-le"))
+    assert "--encoding utf-16-le" in read(tmp_path / "c.jsonl")[0].reason
 
 
 def test_bytes_in_pairs_without_a_mark_are_told(tmp_path):

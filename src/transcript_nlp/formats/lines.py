@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.read import files_of, opened, parse_line, stem_of
+from transcript_nlp.formats.texts import line_encoding
 from transcript_nlp.types import Failure
 
 
@@ -44,6 +45,9 @@ def read_json_lines(
 
 def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterator[Line | Failure]:
     for number, raw in enumerate(file, 1):
+        if number == 1 and len("\n".encode(encoding := line_encoding(raw[:8]))) > 1:
+            yield Failure(name, f"{name} is {encoding}; `run` reads that, here it must be UTF-8")
+            return
         if not raw.strip():
             continue
         where = f"{name}:{number}"

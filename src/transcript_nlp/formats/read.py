@@ -20,7 +20,7 @@ from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.formats.feeds import read_feed
 from transcript_nlp.formats.parquet import pyarrow_modules
 from transcript_nlp.formats.rows import Fields, read_json, read_table
-from transcript_nlp.formats.texts import hint, is_encoding, read_text
+from transcript_nlp.formats.texts import hint, is_encoding, line_encoding, read_text, unmarked
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (
@@ -202,31 +202,53 @@ def _read_lines(
 ) -> Iterator[Record | Failure]:
     """The records of a JSONL file; a broken line is reported by its number, which goes on from `number`."""
     left = sys.maxsize if length is None else length
+    encoding, newline = reading.encoding, b"\n"
     while left > 0 and (raw := stream.readline(LARGEST_LINE)):
+        if number == 0:
+            encoding = line_encoding(raw[:8], encoding)
+            newline = "\n".encode(encoding)
+        raw = _to_newline(stream, raw, newline)
         left -= len(raw)
         number += 1
         where = f"{name}:{number}"
-        if len(raw) == LARGEST_LINE and not raw.endswith(b"\n"):
+        if len(raw) >= LARGEST_LINE and not raw.endswith(newline):
             yield Failure(where, f"{where}: the line is longer than {LARGEST_LINE >> 20} MiB")
-            while raw and not raw.endswith(b"\n"):  # on to the next line
-                raw = stream.readline(LARGEST_LINE)
+            while raw and not raw.endswith(newline):  # on to the next line
+                raw = _to_newline(stream, stream.readline(LARGEST_LINE), newline)
                 left -= len(raw)
             continue
-        if not raw.strip():
+        if not raw.strip(b" \t\r\v\f" + newline):
             continue
-        row = parse_line(raw, where, reading.encoding)
+        row = parse_line(raw, where, encoding)
         yield row if isinstance(row, Failure) else reading.fields.record(row, where, f"{stem}:{number}")
     if number == 0:
         yield Failure(name, f"{name} is empty")
 
 
+def _to_newline(stream: IO[bytes], raw: bytes, newline: bytes) -> bytes:
+    """What is read of a line, and the rest of it where a letter has several bytes, any of which may look like a line end."""
+    width = len(newline)
+    if width == 1 or not raw:
+        return raw
+    line = bytearray(raw)
+    while True:
+        line += stream.read(-len(line) % width)
+        if line.endswith(newline) or len(line) >= LARGEST_LINE:
+            return bytes(line)
+        more = stream.readline(LARGEST_LINE - len(line))
+        if not more:
+            return bytes(line)
+        line += more
+
+
 def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
     """What a line of JSONL says, or why it is none."""
     try:
-        return parse_json(raw.decode(encoding or "utf-8-sig"))
+        return parse_json(raw.decode(encoding or "utf-8").removeprefix("\ufeff"))
     except ValueError as error:  # also of bytes that are no text
         guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
-        return Failure(where, f"{where}: no JSON: {error}{guess}")
+        pairs = unmarked(raw) if b"\x00" in raw else None
+        return Failure(where, f"{where}: no JSON: {pairs or error}{guess}")
 
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:

@@ -84,10 +84,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure
         return Failure(name, f"{name} is empty")
     encoding = encoding or marked_encoding(data)
     if b"\x00" in data[:4096] and encoding is None:
-        wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
-        if wide is not None:
-            return Failure(name, f"{name} has no byte order mark; it reads as Arabic with --encoding {wide}")
-        return Failure(name, f"{name} is a binary file, not text")
+        return Failure(name, f"{name} {unmarked(data) or 'is a binary file, not text'}")
     if encoding is not None and not is_encoding(encoding):
         return Failure(
             name, f"{name} says its encoding is {encoding!r}, which is not known; name one with --encoding"
@@ -101,6 +98,12 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure
             name,
             f"{name}: line {line} is not {wanted} (byte {error.start}); convert the file first{hint(data)}",
         )
+
+
+def unmarked(data: bytes) -> str | None:
+    """What to tell of bytes that read as Arabic in pairs, if they do."""
+    wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
+    return wide and f"has no byte order mark; it reads as Arabic with --encoding {wide}"
 
 
 def hint(data: bytes) -> str:
@@ -125,6 +128,20 @@ def _is_arabic(data: bytes, encoding: str) -> bool:
 def marked_encoding(data: bytes) -> str | None:
     """The encoding that a byte order mark at the beginning tells, if there is one."""
     return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
+
+
+def line_encoding(head: bytes, encoding: str | None = None) -> str:
+    """The encoding in which each line of JSON can be decoded alone, by the first bytes of the file and what is said of it.
+
+    >>> line_encoding(b"{}"), line_encoding("{}".encode("utf-16")), line_encoding(b"{}", "UTF16")
+    ('utf-8', 'utf-16-le', 'utf-16-le')
+    """
+    # JSON begins with a letter of ASCII, so one byte of it is 0; the mark alone may be bytes that are no text.
+    marked = marked_encoding(head) if b"\x00" in head else None
+    name = codecs.lookup(encoding or marked or "utf-8").name
+    if name not in ("utf-16", "utf-32"):
+        return name
+    return f"{name}-{'be' if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else 'le'}"
 
 
 def is_page(text: str) -> bool:
