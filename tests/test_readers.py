@@ -361,7 +361,7 @@ def test_any_text_is_spoken_or_not(text):
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>مجلة الدائرة</title><link>https://x.example</link><image><title>شعار</title></image>
-<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[سامي رضوان]]></dc:creator>
+<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[بقلم: سامي رضوان وهند جابر]]></dc:creator>
 <pubDate>Wed, 28 May 2025 00:00:00 +0000</pubDate><category>رقائق</category><guid>g1</guid><description>ملخص</description>
 <content:encoded><![CDATA[<h2>في السوق</h2><p>نص</p>]]></content:encoded></item>
 <item><title>بلا معرف</title><description>&lt;p&gt;نص ثان&lt;/p&gt;</description></item><item><title>بلا نص</title></item></channel></rss>"""
@@ -377,7 +377,7 @@ def test_feeds(tmp_path):
     assert (whole.id, whole.text) == ("g1", "سوق الرقائق & العام\n<h2>في السوق</h2><p>نص</p>")
     assert whole.metadata == {
         "title": "سوق الرقائق & العام",
-        "authors": ["سامي رضوان"],
+        "authors": ["سامي رضوان", "هند جابر"],
         "date": "2025-05-28",
         "url": "https://x.example/1",
         "site": "مجلة الدائرة",

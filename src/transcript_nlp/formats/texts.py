@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.structure.authors import written_by
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -157,7 +158,8 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
         raise MissingDependencyError(
             "HTML files need trafilatura: pip install 'transcript-nlp[html]'"
         ) from error
-    tree = trafilatura.load_html(page)
+    # A fragment (`<p>…</p>`) is taken for no page, or loses its heading, unless it stands in one.
+    tree = trafilatura.load_html(page if "html" in page[:50].lower() else f"<html>{page}</html>")
     headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
     if tree is not None:
         _mark(tree)
@@ -174,8 +176,7 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
     metadata: dict[str, Any] = {
         ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
     }
-    authors = [one.strip() for one in metadata.get("author", "").split(";")]
-    if authors := [one for one in authors if one and one != metadata.get("site")]:
+    if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
         metadata["authors"] = authors
     return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
 
