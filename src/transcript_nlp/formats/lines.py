@@ -25,16 +25,16 @@ class Line:
 
 
 def read_json_lines(
-    paths: Sequence[str], *, text_field: str = "text", id_field: str = "id"
+    paths: Sequence[str], *, text_field: str = "text", id_field: str = "id", output: str = "-"
 ) -> Iterator[Line | Failure]:
     """The records of JSONL files, plain or compressed, folders and patterns of them, and `-` (standard input).
 
-    A broken line is a failure. A record without an id is named by its file and line.
+    A broken line is a failure. A record without an id is named by its file and line. What `output` names is not read from a folder.
 
     Raises:
         InputError: a path does not exist, a folder holds no JSONL, or a file cannot be read.
     """
-    for file in files_of(paths, (".jsonl",)):
+    for file in files_of(paths, (".jsonl",), output=output):
         name = "stdin" if str(file) == "-" else str(file)
         try:
             with opened(file) as stream:

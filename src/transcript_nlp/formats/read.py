@@ -10,7 +10,8 @@ import glob
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,38 +85,90 @@ class Reading:
         return Fields(self.text_field, self.id_field)
 
 
-def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator[Record | Failure]:
+def read_paths(
+    paths: Sequence[str],
+    reading: Reading | None = None,
+    *,
+    output: str = "-",
+    tell: Callable[[str], object] | None = None,
+) -> Iterator[Record | Failure]:
     """Read files, folders, patterns (`news/*.jsonl.gz`) and `-` (standard input), in the order of `files_of`.
+
+    Args:
+        paths: what to read.
+        reading: how.
+        output: see `files_of`.
+        tell: see `files_of`.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, or a file's kind is not known.
     """
-    for file in files_of(paths):
+    for file in files_of(paths, output=output, tell=tell):
         yield from read_file(file, reading or Reading())
 
 
-def files_of(paths: Sequence[str], kinds: tuple[str, ...] = SUFFIXES) -> list[Path]:
+def files_of(
+    paths: Sequence[str],
+    kinds: tuple[str, ...] = SUFFIXES,
+    *,
+    output: str = "-",
+    tell: Callable[[str], object] | None = None,
+) -> list[Path]:
     """The files that paths mean; folders are searched for files of some kinds, in the order of their names.
+
+    Hidden files and folders in a folder are left out.
+
+    Args:
+        paths: files, folders, patterns, or `-`.
+        kinds: endings of files to read.
+        output: what is written; if a folder or pattern leads to it, or to shards that were written to it before, these are left out.
+        tell: is called with a line for each folder or pattern of which files were left out.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, or a file's kind is not known.
     """
-    return [file for path in paths for file in _files(path, kinds)]
+    written = _written_to(output) if output != "-" else frozenset()
+    names = {file.name for file in written}
+    found: list[Path] = []
+    for path in paths:
+        left_out = Counter[str]()
+        for file in _files(path, kinds, left_out):
+            if str(file) != path and file.name in names and file.resolve() in written:
+                left_out["of an output"] += 1
+            else:
+                found.append(file)
+        if left_out and tell is not None:
+            counts = ", ".join(f"{count} {what}" for what, count in sorted(left_out.items()))
+            named = any(kind in NAMED for kind in left_out)
+            tell(f"{path}: not read: {counts}{'; tables, JSON and feeds are where they are named' * named}")
+    return found
 
 
-def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
+def _written_to(output: str) -> frozenset[Path]:
+    """A file that is written, or the shards that a folder has."""
+    place = Path(output).resolve()
+    markers = place / RUN_FOLDER
+    shards = (place / marker.relative_to(markers).with_suffix("") for marker in markers.rglob("*.json"))
+    return frozenset((place, *shards))
+
+
+def _files(path: str, kinds: tuple[str, ...], left_out: Counter[str]) -> list[Path]:
+    """The files of one path; what a folder holds besides is counted by its ending."""
     target = Path(path)
     if path == "-":
         return [target]
     if target.is_dir():
         found_kinds = [kind for kind in kinds if kind not in NAMED]
-        found = [
-            file
-            for file in sorted(target.rglob("*"))
-            if kind_of(file) in found_kinds
-            and file.is_file()
-            and RUN_FOLDER not in file.relative_to(target).parts
-        ]
+        found = []
+        for file in sorted(target.rglob("*")):
+            inside = file.relative_to(target).parts
+            if RUN_FOLDER in inside or any(part.startswith(".") for part in inside) or not file.is_file():
+                continue
+            kind = kind_of(file)
+            if kind in found_kinds:
+                found.append(file)
+            else:
+                left_out[kind or file.suffix or "without an ending"] += 1
         if not found:
             raise InputError(f"the folder {path} holds no articles ({', '.join(found_kinds)})")
         return found
@@ -124,7 +177,7 @@ def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
         matches = sorted(Path(match) for match in glob.glob(path, recursive=True))  # noqa: PTH207
         if not matches:
             raise InputError(f"no file fits the pattern {path}")
-        return [file for match in matches for file in _files(str(match), kinds)]
+        return [file for match in matches for file in _files(str(match), kinds, left_out)]
     if not target.exists():
         raise InputError(f"there is no file or folder {path}")
     if kind_of(target) not in kinds:
