@@ -114,7 +114,9 @@ def _place(path: str | Path) -> Path:
 def evaluate(
     gold: Annotated[
         list[Path],
-        typer.Argument(help="Gold: .json with the text beside it, .jsonl, folders of .gold.json and .jsonl."),
+        typer.Argument(
+            help="Gold: .txt with [[name|LABEL]], .jsonl, .json beside its text, folders of .gold.json and the others."
+        ),
     ],
     config: ConfigFile = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
@@ -136,8 +138,11 @@ def evaluate(
             continue
         figures = f"precision {counts.precision:.3f}  recall {counts.recall:.3f}  F1 {counts.f1:.3f}"
         typer.echo(f"{label:8} {figures}  ({counts.tp} right, {counts.fp} extra, {counts.fn} missed)")
-    share = f"{score.names_right} of {score.names_judged}"
-    typer.echo(f"names    {score.name_accuracy:.3f} of the found mentions have the right name ({share})")
+    if score.names_judged:
+        share = f"{score.names_right} of {score.names_judged}"
+        typer.echo(f"names    {score.name_accuracy:.3f} of the found mentions have the right name ({share})")
+    else:
+        typer.echo("names    none in the gold of the found mentions")
     typer.echo(f"traps    {score.traps} extracted")
 
 
