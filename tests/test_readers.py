@@ -95,6 +95,8 @@ def test_a_row_without_a_text_is_told_with_the_fields_that_hold_one(tmp_path):
     (failure,) = read(tmp_path)
     assert "no text under 'text'; its texts: parts.body, headline (" in failure.reason
     assert "--text-field" in failure.reason
+    for row, words in (({"id": "n", "text": None}, "; it holds null"), ({"id": "n", "text": 3}, "; it holds int"), ({"id": "n"}, "")):
+        assert Fields().record(row, "w", None).reason == f"w: no text under 'text'{words}"
 
 
 ROWS = [{"id": "a", "text": "سطر\nسطر آخر، \"كذا\"", "n": "1"}, {"id": "b", "text": "نص", "n": "2"}]  # fmt: skip

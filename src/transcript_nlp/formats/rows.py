@@ -34,7 +34,7 @@ class Fields:
         """The record of a row; what else it says becomes metadata. Of a whole page in HTML the main text is taken, as of a file of one."""
         text = at_field(row, self.text) if isinstance(row, Mapping) else None
         if not isinstance(text, str):
-            return Failure(where, f"{where}: no text under {self.text!r}{texts_of(row)}")
+            return Failure(where, f"{where}: no text under {self.text!r}{self._told(row)}")
         doc_id = at_field(row, self.id)
         try:
             ready = json_ready(without_field(without_field(row, self.text), self.id))
@@ -46,6 +46,18 @@ class Fields:
             return Record(id, text if is_made else in_reading_order(text), ready)
         page = read_page(text, where, id or "")
         return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
+
+
+    def _told(self, row: Any) -> str:
+        """What to tell of a row without a text where it was looked for: what is there, or the fields that hold one, the longest first."""
+        if not isinstance(row, Mapping):
+            return ""
+        if self.text in row:
+            value = row[self.text]
+            return f"; it holds {'null' if value is None else type(value).__name__}"
+        sizes = {name: size for name, size in _sizes(row, "") if name != self.id}
+        names = sorted(sizes, key=lambda name: -sizes[name])[:_MOST_FIELDS]
+        return f"; its texts: {', '.join(names)} (the option --text-field names one)" if names else ""
 
 
 def at_field(row: Mapping[str, Any], field: str) -> Any:
@@ -76,15 +88,6 @@ def _joined(value: Any) -> Any:
     strings = [text for text in texts if isinstance(text, str)]
     has_form = len(strings) == len(value) and any(isinstance(part, str) for part in value)
     return "".join(strings) if has_form else value
-
-
-def texts_of(row: Any) -> str:
-    """What to tell of a row without a text where it was looked for: the fields that hold one, the longest first."""
-    if not isinstance(row, Mapping):
-        return ""
-    sizes = dict(_sizes(row, ""))
-    names = sorted(sizes, key=lambda name: -sizes[name])[:_MOST_FIELDS]
-    return f"; its texts: {', '.join(names)} (the option --text-field names one)" if names else ""
 
 
 def _sizes(row: Mapping[Any, Any], above: str) -> Iterator[tuple[str, int]]:
