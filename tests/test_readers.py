@@ -95,7 +95,11 @@ def test_a_row_without_a_text_is_told_with_the_fields_that_hold_one(tmp_path):
     (failure,) = read(tmp_path)
     assert "no text under 'text'; its texts: parts.body, headline (" in failure.reason
     assert "--text-field" in failure.reason
-    for row, words in (({"id": "n", "text": None}, "; it holds null"), ({"id": "n", "text": 3}, "; it holds int"), ({"id": "n"}, "")):
+    for row, words in (
+        ({"id": "n", "text": None}, "; it holds null"),
+        ({"id": "n", "text": 3}, "; it holds int"),
+        ({"id": "n"}, ""),
+    ):
         assert Fields().record(row, "w", None).reason == f"w: no text under 'text'{words}"
 
 
@@ -362,6 +366,12 @@ SPOKEN = """هند: أهلا بكم في الحلقة. معنا اليوم سا�
             "WEBVTT\n\n00:01.000 --> 00:03.000\nبدأ المشروع\n\n00:03.000 --> 00:05.000\nبدأ المشروع\nفي العام الماضي\n\n"
             "00:05.000 --> 00:07.000\nفي العام الماضي\nولم ينته.\n\n00:12.000 --> 00:13.000\nثم بدأ آخر",
             "بدأ المشروع في العام الماضي ولم ينته.\nثم بدأ آخر",
+        ),
+        (  # the line that moves up began with who says it; what is heard is not said
+            "WEBVTT\n\n00:01.000 --> 00:03.000\nسامي: مرحبا بكم في البرنامج\n\n00:03.000 --> 00:05.000\nمرحبا بكم في البرنامج\nالأول من نوعه\n\n"
+            "00:05.000 --> 00:06.000\n[موسيقى]\n\n00:06.000 --> 00:07.000\n[تصفيق حار] وشكرا [سامي]\n\n00:07.000 --> 00:08.000\nهند: نعم\n\n"
+            "00:08.000 --> 00:09.000\nنعم",
+            "سامي: مرحبا بكم في البرنامج الأول من نوعه وشكرا [سامي] هند: نعم نعم",
         ),
         (  # as copied from a player
             "حديث عن الصوت\n0:00\nبدأ المشروع\n0:04\nفي العام الماضي.\n0:09\nثم بدأ\n1:00:12\nآخر",

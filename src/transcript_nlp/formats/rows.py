@@ -47,7 +47,6 @@ class Fields:
         page = read_page(text, where, id or "")
         return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
 
-
     def _told(self, row: Any) -> str:
         """What to tell of a row without a text where it was looked for: what is there, or the fields that hold one, the longest first."""
         if not isinstance(row, Mapping):
