@@ -22,8 +22,8 @@ Written by `make docs` from the program itself; a test compares the two.
 - Data goes to stdout or to the file after `-o`, everything else to stderr. `-` is standard input.
 - A file or folder that is written appears only when all went well; what is there is replaced only with `--force`. What a link leads to
   is replaced, and not the link; a pipe or a device (`/dev/null`) is written to as it is.
-- A document that cannot be read or processed is told in one sentence with its file and line; the others are written. `--on-error fail`
-  stops at the first instead, and writes no file (to stdout go the documents before it).
+- A document that cannot be read or processed is told in one sentence with its file and line (of JSON, feeds and Parquet the number of the
+  record); the others are written. `--on-error fail` stops at the first instead, and writes no file (to stdout go the documents before it).
 - Exit status: 0 fine, 1 some documents failed, 2 wrong usage or settings, 130 interrupted.
 - Settings: flag, then environment (`TRANSCRIPT_NLP_` and the key in capitals), then `transcript_nlp.toml`, then default. The keys are those
   of `Config` in the [reference](reference.md). A path among them starts from the folder you work in, wherever the TOML file is.

@@ -25,7 +25,7 @@ ROOMS = {
     "pipeline": {"text", "draft", "knowledge", "entities", "linking"},
     "evaluate": {"pipeline"},
     "explain": set(),
-    "formats": {"text"},
+    "formats": {"text", "structure"},
     "report": set(),
     "engines": {"formats", "pipeline"},
     "spacy_plugin": {"pipeline", "knowledge"},

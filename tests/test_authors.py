@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import cases
 from tests.strategies import anything
-from transcript_nlp.structure.authors import credited_people
+from transcript_nlp.structure.authors import credited_people, written_by
 
 PLAIN = tn.Config(entities=False)
 BODY = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3
@@ -45,3 +45,33 @@ def test_front_matter_goes_before_credits():
     doc = tn.process(f"{head}{TITLE}\nبقلم: سامي رضوان\n{BODY}", config=PLAIN)
     assert doc.metadata["authors"] == ["Leila Mansouri", "Tom Hadley"]
     assert doc.metadata["author"] == "Leila Mansouri; Tom Hadley"
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("بقلم هدى ناصر", ["هدى ناصر"]),
+        ("بقلم: هدى ناصر وكريم علي", ["هدى ناصر", "كريم علي"]),
+        ("By Leila Mansouri and Tom Hadley", ["Leila Mansouri", "Tom Hadley"]),
+        ("الكاتب: سامي رضوان", ["سامي رضوان"]),
+        ("الكاتب سامي رضوان", ["سامي رضوان"]),
+        ("بواسطة فريق التحرير", ["فريق التحرير"]),
+        ("هدى ناصر / كريم علي", ["هدى ناصر", "كريم علي"]),
+        (["هدى ناصر، كريم علي", "سامي رضوان"], ["هدى ناصر", "كريم علي", "سامي رضوان"]),
+        # no label, and no second person
+        ("Byron Wien", ["Byron Wien"]),
+        ("الكاتب الكبير", ["الكاتب الكبير"]),
+        ("سامي رضوان، محرر الشؤون التقنية", ["سامي رضوان، محرر الشؤون التقنية"]),
+        ("Mansouri, Leila", ["Mansouri, Leila"]),
+        ("بقلم", []),
+        (None, []),
+    ],
+)
+def test_who_a_field_says_wrote_it(value, names):
+    assert written_by(value) == names
+
+
+@given(anything | st.lists(anything))
+def test_any_field_is_names_or_none(value):
+    names = written_by(value)
+    assert all(names) and len(set(names)) == len(names)

@@ -290,6 +290,7 @@ def test_a_reader_that_goes_away_is_no_failure():
         "-m",
         "transcript_nlp.cli",
         "normalize",
+        "--quiet",
         "--format",
         "jsonl",
         *[str(ARTICLES)] * 4,

@@ -14,6 +14,7 @@ from tests.poison import PLAIN, rows, write_rows
 from tests.test_shards import RENDER, make, outputs
 from transcript_nlp.engines.shards import Corpus
 from transcript_nlp.engines.work import Work
+from transcript_nlp.errors import InputError
 from transcript_nlp.formats.parquet import to_row
 from transcript_nlp.formats.read import Reading, files_of
 
@@ -156,6 +157,20 @@ def test_what_is_no_batch_or_no_config_is_told_once_and_not_for_each_row(table):
         process_batch([{"text": "نص"}])
     with pytest.raises(TypeError, match="config must be a Config, not dict"):
         process_batch(table, config={"entities": False})
+
+
+def test_a_column_that_can_hold_no_texts_is_told_at_once():
+    pa = pytest.importorskip("pyarrow")
+    from transcript_nlp.engines.arrow import output_schema, process_batch
+
+    for kind in (pa.table, pa.RecordBatch.from_pydict):
+        with pytest.raises(InputError, match="has no column 'text'; its columns: id, body"):
+            process_batch(kind({"id": [1], "body": ["نص"]}))
+        with pytest.raises(InputError, match="the column 'id' of the batch holds int64"):
+            process_batch(kind({"id": [1], "body": ["نص"]}), text_field="id")
+        assert process_batch(kind({})).schema == output_schema()
+    coded = pa.table({"text": pa.array(["نص"]).dictionary_encode()})
+    assert process_batch(coded, config=PLAIN)["error"].to_pylist() == [None]
 
 
 def test_spark_map_in_arrow(monkeypatch, table, expected):

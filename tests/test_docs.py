@@ -97,7 +97,8 @@ def test_the_tutorial_runs_as_it_stands(tmp_path):
     assert len(commands) == 10
     for words in commands:
         result = run(*words, cwd=tmp_path)
-        assert (result.returncode, result.stderr) == (0, b""), words
+        told = result.stderr.decode().splitlines()
+        assert (result.returncode, [line for line in told if ": not read: " not in line]) == (0, []), words
     assert len((tmp_path / "unique.jsonl").read_text("utf-8").splitlines()) == len(
         list(ARTICLES.glob("*.txt"))
     )
@@ -116,7 +117,7 @@ def workplace(tmp_path):
         **{f"{name}/a.txt": text.encode() for name in ("articles", "train-articles", "dev-articles")},
         **{"article.txt": text.encode(), "gold/a.txt": inline.encode()},
         **dict.fromkeys(("gold.jsonl", "more.jsonl"), gold),
-        "aside.jsonl": json.dumps({"id": "a", "text": text, "mentions": []}).encode(),
+        "aside/a.txt": inline.encode(),
         **dict.fromkeys(("clean/a.jsonl", "tuesday.jsonl"), row),
         "dump/a.jsonl.gz": gzip.compress(row),
         "latest-all.json.gz": gzip.compress(json.dumps({**item, "claims": claim}).encode()),

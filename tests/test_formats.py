@@ -362,6 +362,30 @@ def test_html(tmp_path):
     assert "no article text" in failure.reason
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>{0}</p>", "{0}"),
+        ("<div><p>{0}</p></div>", "{0}"),
+        ("<body><p>{0}</p></body>", "{0}"),
+        ("<article>{0}</article>", "{0}"),
+        ("{0}<br>{1}", "{0}\n{1}"),
+        ("{0}", "{0}"),
+        ("<p>قال <b>سام</b> ذلك.</p>", "قال سام ذلك."),
+        ("<h1>عنوان قصير</h1><p>{0}</p>", "عنوان قصير\n{0}"),
+        ("<h2>عنوان قصير</h2>{0}", "## عنوان قصير\n{0}"),
+        (f"<!-- {'x' * 99} --><!DOCTYPE html><html><body><p>{{0}}</p></body></html>", "{0}"),
+    ],
+)
+def test_small_pages_and_parts_of_pages(page, text, tmp_path):
+    paragraphs = [
+        f"قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وإنه سيستمر عاما كاملا." for n in range(2)
+    ]
+    (tmp_path / "a.html").write_text(page.format(*paragraphs), "utf-8")
+    (record,) = read(tmp_path)
+    assert "\n".join(map(str.strip, record.text.split("\n"))).strip() == text.format(*paragraphs)
+
+
 def _page(head, article):
     body = [
         f"<p>قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وإنه سيستمر عاما كاملا.</p>"
@@ -432,6 +456,22 @@ def test_who_wrote_a_page_is_a_list(tmp_path):
     (tmp_path / "a.html").write_text(page, "utf-8")
     (record,) = read(tmp_path)
     assert record.metadata["authors"] == ["سامي رضوان", "هند جابر"]
+
+
+@pytest.mark.parametrize(
+    ("told", "authors"),
+    [
+        ('<span class="author">بقلم هدى ناصر</span>', ["هدى ناصر"]),
+        ('<meta name="author" content="هدى ناصر، كريم علي">', ["هدى ناصر", "كريم علي"]),
+        ('<meta name="author" content="هدى ناصر، محررة الأسواق">', ["هدى ناصر، محررة الأسواق"]),
+    ],
+)
+def test_who_wrote_a_page_is_told_as_in_a_text(told, authors, tmp_path):
+    head, body = (told, "") if told.startswith("<meta") else ("", told)
+    page = _page(f"<title>سوق الرقائق</title>{head}", f"<article>{body}{{first}}{{rest}}</article>")
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    assert record.metadata["authors"] == authors
 
 
 @pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "hex", "arabic-1"])

@@ -1,6 +1,8 @@
 """What tools that collect pages write: rows with other fields, tables, JSON, subtitles."""
 
+import csv
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -12,8 +14,8 @@ import transcript_nlp as tn
 from tests.command_line import one_sentence, run
 from tests.strategies import anything
 from transcript_nlp.errors import InputError
-from transcript_nlp.formats.read import Reading, read_paths
-from transcript_nlp.formats.rows import Fields, at_field
+from transcript_nlp.formats.read import Reading, _read_lines, files_of, read_paths
+from transcript_nlp.formats.rows import Fields, at_field, read_table
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.types import Failure, Record
 
@@ -93,6 +95,12 @@ def test_a_row_without_a_text_is_told_with_the_fields_that_hold_one(tmp_path):
     (failure,) = read(tmp_path)
     assert "no text under 'text'; its texts: parts.body, headline (" in failure.reason
     assert "--text-field" in failure.reason
+    for row, words in (
+        ({"id": "n", "text": None}, "; it holds null"),
+        ({"id": "n", "text": 3}, "; it holds int"),
+        ({"id": "n"}, ""),
+    ):
+        assert Fields().record(row, "w", None).reason == f"w: no text under 'text'{words}"
 
 
 ROWS = [{"id": "a", "text": "سطر\nسطر آخر، \"كذا\"", "n": "1"}, {"id": "b", "text": "نص", "n": "2"}]  # fmt: skip
@@ -166,12 +174,87 @@ def test_a_table_tells_its_columns_and_where_it_cannot_be_read(tmp_path):
     assert "is empty" in read(tmp_path / "d.csv")[0].reason
 
 
+@pytest.mark.parametrize(
+    ("kind", "lines", "told"),
+    [
+        ("csv", ["1,قال سام, ثم سكت"], ["2: 3 cells below 2 names"]),
+        ("tsv", ["1\tقال سام\tثم سكت", "2\tنص"], ["2: 3 cells below 2 names", "نص"]),
+        ("csv", ["1,نص,", "2,نص آخر,,"], ["نص", "نص آخر"]),  # nothing stands in those cells
+        ("csv", ["1,أ", '2,"غير مغلق', "3,ب", '4,"ج ""د"""'], ["أ", "3: a cell with a quote", "ب", 'ج "د"']),
+        ("csv", ['1,"غير مغلق', '2,"مغلق"'], ["2: a cell with a quote", "مغلق"]),
+        ("csv", ['1,"سطر', 'آخر"', '2,"غير مغلق'], ["سطر\nآخر", "4: a cell with a quote"]),
+        ("tsv", ['1\t"قال" سام', '"2"\tقال "نعم" ذلك'], ['"قال" سام', 'قال "نعم" ذلك']),
+        ("csv", ['1,"قال, ثم" سكت'], ["2: a cell with a quote"]),
+    ],
+)
+def test_no_part_of_a_row_is_lost_silently(kind, lines, told, tmp_path):
+    file = tmp_path / f"x.{kind}"
+    file.write_text("\n".join(["id\ttext" if kind == "tsv" else "id,text", *lines]), "utf-8")
+    found = [one.text if isinstance(one, Record) else one.reason for one in read(file)]
+    assert len(found) == len(told)
+    for one, words in zip(found, told, strict=True):
+        assert one == words or one.startswith(f"{file}:{words}")
+
+
+@given(st.lists(st.text('نa ,"\n', max_size=12), max_size=5))
+def test_a_table_without_a_failure_is_read_whole(lines):
+    table = "id,text\n" + "\n".join(lines)
+    found = list(read_table(io.BytesIO(table.encode()), "x.csv", "x", ".csv", None, Fields("text", "none")))
+    if all(isinstance(one, Record) for one in found):
+        kept = "".join(one.text + one.metadata["id"] for one in found)
+        assert [kept.count(sign) for sign in "نa"] == ["".join(lines).count(sign) for sign in "نa"]
+
+
+@given(st.lists(st.tuples(anything, anything), max_size=5))
+def test_what_is_written_as_a_table_is_read_as_it_was(rows):
+    rows = [[cell.encode("utf-8", "replace").decode().replace("\0", "") for cell in row] for row in rows]
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([["title", "text"], *rows])
+    found = read_table(
+        io.BytesIO(written.getvalue().encode()), "x.csv", "x", ".csv", None, Fields("text", "none")
+    )
+    assert [one.metadata["title"] for one in found if isinstance(one, Record)] == [row[0] for row in rows]
+
+
 def test_a_folder_is_not_searched_for_tables(tmp_path):
     (tmp_path / "a.csv").write_text("text\nنص\n", "utf-8")
     (tmp_path / "b.json").write_text("{}", "utf-8")
     with pytest.raises(InputError, match="holds no articles"):
         read(tmp_path)
     assert len(read(f"{tmp_path}/*.csv")) == 1
+
+
+def test_what_a_folder_holds_besides_is_told_and_hidden_files_are_none(tmp_path):
+    for name in ("a.txt", "._a.txt", ".dot/b.txt", "in/.c.txt", "in/d.md", "e.csv", "f.docx", "LICENSE"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("نص", "utf-8")
+    told = []
+    assert files_of([str(tmp_path)], tell=told.append) == [tmp_path / "a.txt", tmp_path / "in" / "d.md"]
+    (line,) = told
+    assert line.startswith(f"{tmp_path}: not read: 1 .csv, 1 .docx, 1 without an ending; tables")
+    assert files_of([str(tmp_path / ".dot")]) == [tmp_path / ".dot" / "b.txt"]  # it is named
+    assert files_of([str(tmp_path / "._a.txt")]) == [tmp_path / "._a.txt"]
+    assert line in run("segment", tmp_path).stderr.decode().splitlines()
+    assert run("segment", tmp_path, "-q").stderr == b""
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "shards/", ""])
+@pytest.mark.parametrize("pattern", ["", "**/*.jsonl"])
+def test_an_output_in_the_folder_of_its_input_is_not_read_again(output, pattern, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "نص ، أول"}\n', "utf-8")
+    (tmp_path / "b.txt").write_text("نص ثان", "utf-8")
+    command = ("run", tmp_path / pattern, "-o", f"{tmp_path}/{output}", "--force")
+    assert run(*command).returncode == 0
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.jsonl")}
+    again = run(*command)
+    assert (again.returncode, b"not read: " in again.stderr, b" of an output" in again.stderr) == (
+        0,
+        True,
+        True,
+    )
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.jsonl")} == before
+    # Of another command it is input.
+    assert len(files_of([str(tmp_path)], output="elsewhere.jsonl")) == len(before) + 1
 
 
 @pytest.mark.parametrize("kind", ["json", "csv", "tsv", "srt"])
@@ -189,6 +272,47 @@ def test_standard_input_may_be_any_of_them(kind, tmp_path):
     assert run("run", *files, "-o", f"{tmp_path}/shards/").returncode == 0
     shards = b"".join(file.read_bytes() for file in sorted(Path(tmp_path, "shards").glob("*.jsonl")))
     assert sorted(shards.splitlines()) == sorted(single.splitlines())
+
+
+@pytest.mark.parametrize("mark", ["utf-16", "utf-32", "utf-16-be", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_of_letters_of_several_bytes(mark, packed, tmp_path):
+    # Signs with the byte of a line end in one place or both, and the sign that such bytes make when they are cut badly.
+    texts = ["نص \u060a أول", "\u0a0a\u0a00\u000b\u010a\u2028", "", "\U0001f00a آخر", "نص " * 5000]
+    lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
+    data = f"{lines}\n\n{{\n".encode(mark)
+    file = tmp_path / f"x.jsonl{'.gz' * packed}"
+    file.write_bytes(gzip.compress(data) if packed else data)
+    *records, broken = read(file, encoding=mark if mark.endswith("e") else None)
+    assert [record.text for record in records] == texts
+    assert [record.id for record in records] == [f"x:{n}" for n in range(1, 6)]
+    assert broken.reason.startswith(f"{file}:7: no JSON")
+
+
+@given(st.lists(anything, max_size=4), st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-8"]))
+def test_any_lines_are_read_in_any_width(texts, encoding):
+    texts = [text.encode("utf-16-le", "replace").decode("utf-16-le") for text in texts]
+    rows = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
+    found = _read_lines(io.BytesIO(rows.encode(encoding)), "x", "x", Reading(encoding=encoding), 0, None)
+    fields = Fields()
+    assert [one for one in found if texts] == [
+        fields.record({"text": text}, f"x:{n}", f"x:{n}") for n, text in enumerate(texts, 1)
+    ]
+
+
+def test_wide_lines_in_workers_and_shards(tmp_path):
+    rows = [{"id": str(n), "text": f"قالت الشركة ، {n}"} for n in range(3)]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    for name, encoding in (("a", "utf-8"), ("b", "utf-16")):
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding)
+    plain = run("run", tmp_path / "a.jsonl").stdout
+    assert run("run", tmp_path / "b.jsonl", "--workers", "2").stdout == plain
+    assert run("run", "-", "--stdin-format", "jsonl", stdin=text.encode("utf-16")).stdout == plain
+    assert run("run", tmp_path / "b.jsonl", "-o", f"{tmp_path}/shards/").returncode == 0
+    assert (tmp_path / "shards" / "b-00000.jsonl").read_bytes() == plain
+    assert "b.jsonl is utf-16-le" in run("dedup", tmp_path / "b.jsonl").stderr.decode()
+    (tmp_path / "c.jsonl").write_bytes(text.encode("utf-16-le"))
+    assert "--encoding utf-16-le" in read(tmp_path / "c.jsonl")[0].reason
 
 
 def test_bytes_in_pairs_without_a_mark_are_told(tmp_path):
@@ -243,6 +367,12 @@ SPOKEN = """هند: أهلا بكم في الحلقة. معنا اليوم سا�
             "00:05.000 --> 00:07.000\nفي العام الماضي\nولم ينته.\n\n00:12.000 --> 00:13.000\nثم بدأ آخر",
             "بدأ المشروع في العام الماضي ولم ينته.\nثم بدأ آخر",
         ),
+        (  # the line that moves up began with who says it; what is heard is not said
+            "WEBVTT\n\n00:01.000 --> 00:03.000\nسامي: مرحبا بكم في البرنامج\n\n00:03.000 --> 00:05.000\nمرحبا بكم في البرنامج\nالأول من نوعه\n\n"
+            "00:05.000 --> 00:06.000\n[موسيقى]\n\n00:06.000 --> 00:07.000\n[تصفيق حار] وشكرا [سامي]\n\n00:07.000 --> 00:08.000\nهند: نعم\n\n"
+            "00:08.000 --> 00:09.000\nنعم",
+            "سامي: مرحبا بكم في البرنامج الأول من نوعه وشكرا [سامي] هند: نعم نعم",
+        ),
         (  # as copied from a player
             "حديث عن الصوت\n0:00\nبدأ المشروع\n0:04\nفي العام الماضي.\n0:09\nثم بدأ\n1:00:12\nآخر",
             "حديث عن الصوت\nبدأ المشروع في العام الماضي.\nثم بدأ آخر",
@@ -276,7 +406,7 @@ def test_any_text_is_spoken_or_not(text):
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>مجلة الدائرة</title><link>https://x.example</link><image><title>شعار</title></image>
-<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[سامي رضوان]]></dc:creator>
+<item><title>سوق الرقائق &amp;amp; العام</title><link>https://x.example/1</link><dc:creator><![CDATA[بقلم: سامي رضوان وهند جابر]]></dc:creator>
 <pubDate>Wed, 28 May 2025 00:00:00 +0000</pubDate><category>رقائق</category><guid>g1</guid><description>ملخص</description>
 <content:encoded><![CDATA[<h2>في السوق</h2><p>نص</p>]]></content:encoded></item>
 <item><title>بلا معرف</title><description>&lt;p&gt;نص ثان&lt;/p&gt;</description></item><item><title>بلا نص</title></item></channel></rss>"""
@@ -292,7 +422,7 @@ def test_feeds(tmp_path):
     assert (whole.id, whole.text) == ("g1", "سوق الرقائق & العام\n<h2>في السوق</h2><p>نص</p>")
     assert whole.metadata == {
         "title": "سوق الرقائق & العام",
-        "authors": ["سامي رضوان"],
+        "authors": ["سامي رضوان", "هند جابر"],
         "date": "2025-05-28",
         "url": "https://x.example/1",
         "site": "مجلة الدائرة",

@@ -2,7 +2,10 @@
 
 import json
 import random
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -114,6 +117,52 @@ def test_a_folder_gives_its_gold_and_not_the_texts_beside_it(tmp_path):
     assert list(read_articles([tmp_path / "empty.jsonl"])) == []
     with pytest.raises(InputError, match="there is no file or folder"):
         list(read_articles([tmp_path / "d.txt"]))
+
+
+INLINE = "قال [[علي|PERSON|Ali|alt=Aly;A. Ali]] إن و[[GPT-4|MODEL||opt]] و[[كذا|TRAP]] جيد"
+
+
+def test_what_is_trained_on_can_be_measured(tmp_path):
+    (tmp_path / "a.txt").write_text(f"# comment\n{INLINE}\n\nقال [[علي|PERSON]]\nنعم\n", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": INLINE}), encoding="utf-8")
+    (tmp_path / "c.txt").write_text("نص بلا أسماء", encoding="utf-8")  # an article that nobody annotated
+    learned, measured = list(read_articles([tmp_path])), list(load_gold(tmp_path))
+    assert [text for text, _ in measured] == [article.text for article in learned[:-1]]
+    (_, gold), (_, bare), (_, row) = measured
+    assert (gold["id"], bare["id"]) == (f"{tmp_path}/a.txt:2", f"{tmp_path}/a.txt:4")
+    (mention,) = gold["mentions"]
+    assert (mention["type"], mention["canonical_en"], mention["alt_names"]) == (
+        "PERSON",
+        "Ali",
+        ["Aly", "A. Ali"],
+    )
+    assert [len(gold[group]) for group in ("optional_mentions", "traps")] == [1, 1]
+    assert bare["mentions"][0]["canonical_en"] is None
+    assert row["mentions"] == gold["mentions"]
+    assert evaluate(measured, config=tn.Config(tagger="none")).names_judged <= 2
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "c.txt").write_text("نص", encoding="utf-8")
+    with pytest.raises(InputError, match="holds no gold"):
+        list(load_gold(tmp_path / "d"))
+
+
+def test_inline_text_is_converted_with_labels_only_or_told_what_is_wrong(tmp_path):
+    (tmp_path / "a.inline.txt").write_text("قال ل[[علي|PERSON]] نعم\n", "utf-8")
+    (tmp_path / "b.inline.txt").write_text("قال [[علي]] نعم", "utf-8")
+    script = Path(__file__).parent.parent / "training" / "inline_gold.py"
+    done = [
+        subprocess.run([sys.executable, script, *args], capture_output=True, text=True, check=False)
+        for args in (
+            (tmp_path / "a.inline.txt", tmp_path),
+            (tmp_path / "b.inline.txt", tmp_path),
+            ("--inline", tmp_path / "a.gold.json"),
+        )
+    ]
+    assert [one.returncode for one in done] == [0, 1, 0]
+    assert done[1].stderr.startswith("inline_gold: b: brackets that are no annotation near")
+    assert done[2].stdout == "قال ل[[علي|PERSON|]] نعم\n"
+    ((text, gold),) = load_gold(tmp_path / "a.gold.json")
+    assert (text, gold["mentions"][0]["with_clitics"]) == ("قال لعلي نعم\n", "لعلي")
 
 
 @pytest.mark.parametrize(

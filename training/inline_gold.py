@@ -14,10 +14,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MENTION = re.compile(r"\[\[([^\[\]|]+)\|([A-Z]+)\|([^\[\]|]*)((?:\|[^\[\]|]*)*)\]\]")
+from transcript_nlp.errors import InputError
+from transcript_nlp.gold import gold_of_inline
+
 ARABIC = re.compile(r"[ء-ي\u064b-\u0652ـ]")
 FLAGS = {"mt": "mt_error", "unsure": "uncertain"}
-LABELS = {"ORG", "MODEL", "PRODUCT", "PERSON", "TECH", "TRAP"}
 
 
 def parse(inline: str, name: str) -> tuple[str, dict[str, Any]]:
@@ -27,70 +28,35 @@ def parse(inline: str, name: str) -> tuple[str, dict[str, Any]]:
         line, _, body = body.partition("\n")
         header.append(line[2:].strip())
 
-    pieces: list[str] = []
-    found: dict[str, list[dict[str, Any]]] = {"mentions": [], "optional_mentions": [], "traps": []}
-    at = length = 0
-    for match in MENTION.finditer(body):
-        pieces += [body[at : match.start()], match[1]]
-        length += match.start() - at
-        group, mention = _mention(match, length)
-        found[group].append(mention)
-        length += len(match[1])
-        at = match.end()
-    text = "".join([*pieces, body[at:]])
-    if "[[" in text or "]]" in text:
-        spot = min(i for i in (text.find("[["), text.find("]]")) if i >= 0)
-        raise ValueError(f"{name}: brackets that are no annotation near {text[spot : spot + 60]!r}")
-    for mentions in found.values():
-        for mention in mentions:
-            _add_clitics(mention, text)
+    text, found = gold_of_inline(body, name)
+    for group, mentions in found.items():
+        found[group] = [_full(mention, text) for mention in mentions]
     gold: dict[str, Any] = {"id": name, "source": f"{name}.txt", "length": len(text), **found}
     return text, gold | _lines(header, text, gold)
 
 
-def _mention(match: re.Match[str], start: int) -> tuple[str, dict[str, Any]]:
-    surface, label, canonical, rest = match.groups()
-    if label not in LABELS:
-        raise ValueError(f"unknown label {label} in {match[0]}")
-    mention: dict[str, Any] = {
-        "surface": surface,
+def _full(mention: dict[str, Any], text: str) -> dict[str, Any]:
+    """A mention with what can be read off its text: its surface, the word it stands in if that has a proclitic, its script."""
+    start, end = mention["start"], mention["end"]
+    word = start
+    while word and ARABIC.match(text[word - 1]):
+        word -= 1
+    read = {
+        "surface": text[start:end],
         "start": start,
-        "end": start + len(surface),
-        "with_clitics": None,
-        "type": label,
-        "canonical_en": canonical,
+        "end": end,
+        "with_clitics": text[word:end] if word < start else None,
+        "type": mention["type"],
+        "canonical_en": mention["canonical_en"],
         "mt_error": False,
-        "script": _script(surface),
+        "script": _script(text[start:end]),
     }
-    group = "traps" if label == "TRAP" else "mentions"
-    for field in filter(None, rest.split("|")):
-        key, _, value = field.partition("=")
-        if field in FLAGS:
-            mention[FLAGS[field]] = True
-        elif field in ("opt", "trap"):
-            group = "optional_mentions" if field == "opt" else "traps"
-        elif key == "alt":
-            mention["alt_names"] = [v.strip() for v in value.split(";")]
-        elif key == "type":
-            mention["alt_type"] = value
-        elif key == "note":
-            mention["note"] = value
-        else:
-            raise ValueError(f"unknown field {field!r} in {match[0]}")
-    return group, mention
+    return {**read, **mention}
 
 
 def _script(surface: str) -> str:
     arabic, latin = bool(ARABIC.search(surface)), bool(re.search("[A-Za-z]", surface))
     return "mixed" if arabic and latin else "arabic" if arabic else "latin"
-
-
-def _add_clitics(mention: dict[str, Any], text: str) -> None:
-    start = mention["start"]
-    while start and ARABIC.match(text[start - 1]):
-        start -= 1
-    if start < mention["start"]:
-        mention["with_clitics"] = text[start : mention["end"]]
 
 
 def _lines(header: list[str], text: str, gold: dict[str, Any]) -> dict[str, Any]:
@@ -130,7 +96,7 @@ def to_inline(gold: dict[str, Any], text: str) -> str:
     marked = [(m, group) for group in ("mentions", "optional_mentions", "traps") for m in gold.get(group, ())]
     pieces, at = [], 0
     for mention, group in sorted(marked, key=lambda pair: pair[0]["start"]):
-        fields = [mention["surface"], mention["type"], mention["canonical_en"]]
+        fields = [mention["surface"], mention["type"], mention["canonical_en"] or ""]
         if mention.get("alt_names"):
             fields.append("alt=" + ";".join(mention["alt_names"]))
         if mention.get("alt_type"):
@@ -164,4 +130,7 @@ def main(args: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except (InputError, OSError, ValueError) as error:
+        sys.exit(f"inline_gold: {error}")

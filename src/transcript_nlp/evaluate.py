@@ -11,7 +11,7 @@ from typing import Any
 
 from transcript_nlp.config import Config
 from transcript_nlp.errors import InputError
-from transcript_nlp.gold import records, text_of
+from transcript_nlp.gold import gold_files, gold_of_inline, inline_texts, read_text, records, text_of
 from transcript_nlp.pipeline import process
 from transcript_nlp.types import LABELS, Mention
 
@@ -66,27 +66,53 @@ class Score:
 
 
 def load_gold(path: Path) -> Iterator[tuple[str, Gold]]:
-    """The texts and gold records of a `.json` file (text in `text` or beside it), a JSONL file, or a folder of `*.gold.json` and `*.jsonl`.
+    """The texts and gold records of a file or folder.
+
+    Args:
+        path: a `.json` file (text in `text` or beside it), a JSONL file, a `.txt` file of inline text, or a folder of `*.gold.json`,
+            `*.jsonl` and `*.txt` in which something is annotated.
 
     Raises:
         InputError: the file or its text cannot be read, or a record is not in the format of docs/annotation.md.
     """
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.name.endswith((".gold.json", ".jsonl")))
-        if not files:
-            raise InputError(f"the folder {path} holds no gold (*.gold.json or *.jsonl)")
-        for file in files:
-            yield from load_gold(file)
-        return
-    for where, record in records(path):
-        yield _gold(record, path, where)
+        found = (gold for file in gold_files(path) if _is_annotated(file) for gold in load_gold(file))
+        first = next(found, None)
+        if first is None:
+            raise InputError(
+                f"the folder {path} holds no gold (*.gold.json, *.jsonl or *.txt with [[name|LABEL]])"
+            )
+        yield first
+        yield from found
+    elif path.suffix == ".txt":
+        for where, inline in inline_texts(path):
+            yield _inline(inline, where, where)
+    else:
+        for where, record in records(path):
+            yield _gold(record, path, where)
+
+
+def _is_annotated(file: Path) -> bool:
+    return file.suffix != ".txt" or "[[" in read_text(file, f"gold from {file}", "utf-8-sig")
+
+
+def _inline(inline: str, where: str, id: str) -> tuple[str, Gold]:
+    text, groups = gold_of_inline(inline, where)
+    return _checked(text, {"id": id, **groups}, where)
 
 
 def _gold(record: Gold, path: Path, where: str) -> tuple[str, Gold]:
     """A text and its gold; the label and the name of a mention are under the keys of gold, also where `run` wrote it."""
-    if "mentions" not in record:
-        raise InputError(f"{where}: a gold record must be an object with 'mentions' (see docs/annotation.md)")
-    text = text_of(record, path, where)
+    if "mentions" in record:
+        return _checked(text_of(record, path, where), record, where)
+    if isinstance(record.get("text"), str) and "[[" in record["text"]:
+        return _inline(record["text"], where, str(record.get("id", where)))
+    raise InputError(
+        f"{where}: a gold record must be an object with 'mentions', or with [[name|LABEL]] in its text (see docs/annotation.md)"
+    )
+
+
+def _checked(text: str, record: Gold, where: str) -> tuple[str, Gold]:
     try:
         for group in ("mentions", "optional_mentions", "traps"):
             record[group] = [

@@ -41,7 +41,7 @@ def explain(
     from transcript_nlp.explain import explain_document
 
     console = Console(quiet=True)
-    for document in console.good(documents_of(input.records(paths), 1, config)):
+    for document in console.good(documents_of(input.records(paths, "-", console), 1, config)):
         for line in explain_document(document):
             typer.echo(line, color=wants_color(color))
     console.done()
@@ -66,7 +66,7 @@ def report(
 
     ending_of(output, (".html", ".htm"))
     console = running.console()
-    documents = console.good(documents_of(input.records(paths), running.workers, config))
+    documents = console.good(documents_of(input.records(paths, output, console), running.workers, config))
     with open_output(output, force=running.force) as file:
         first, second = next(documents, None), next(documents, None)
         if first is None:
@@ -96,7 +96,7 @@ def export(
     from transcript_nlp.formats.export import export as write
 
     console = running.console()
-    documents = console.good(documents_of(input.records(paths), running.workers, config))
+    documents = console.good(documents_of(input.records(paths, output, console), running.workers, config))
     write(documents, output, format=format, force=running.force)
     console.done()
 

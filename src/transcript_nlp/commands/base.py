@@ -155,7 +155,7 @@ def suggest(
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()
-    documents = documents_of(input.records(paths), running.workers, config)
+    documents = documents_of(input.records(paths, output, console), running.workers, config)
     with open_output(output, force=running.force) as file:
         for document in console.good(documents):
             names.add(document)

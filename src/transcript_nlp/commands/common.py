@@ -66,6 +66,11 @@ class Console:
     def __post_init__(self) -> None:
         choose("--on-error", self.on_error, ON_ERROR)
 
+    def note(self, message: str) -> None:
+        """Tell of what is no failure, unless the user wants to hear of failures only."""
+        if not self.quiet:
+            say(message)
+
     def fail(self, failure: Failure) -> None:
         """Tell of a failure, and stop if the user wants that."""
         self.failures += 1

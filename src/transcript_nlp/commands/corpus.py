@@ -73,7 +73,8 @@ def dedup(
     for path in (output, *(str(path) for path in (removed, paragraphs) if path)):
         ending_of(path, (".jsonl", ".ndjson"))
     _keep_apart([output, *(str(path) for path in (removed, paragraphs) if path)], paths)
-    lines = console.progress(opened(read_json_lines(paths, text_field=text_field, id_field=id_field)))
+    found = read_json_lines(paths, text_field=text_field, id_field=id_field, output=output)
+    lines = console.progress(opened(found))
     with ExitStack() as stack:
         kept = stack.enter_context(open_output(output, force=force))
         report = stack.enter_context(open_output(str(removed), force=True)) if removed else None
@@ -113,7 +114,9 @@ def _place(path: str | Path) -> Path:
 def evaluate(
     gold: Annotated[
         list[Path],
-        typer.Argument(help="Gold: .json with the text beside it, .jsonl, folders of .gold.json and .jsonl."),
+        typer.Argument(
+            help="Gold: .txt with [[name|LABEL]], .jsonl, .json beside its text, folders of .gold.json and the others."
+        ),
     ],
     config: ConfigFile = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
@@ -135,8 +138,11 @@ def evaluate(
             continue
         figures = f"precision {counts.precision:.3f}  recall {counts.recall:.3f}  F1 {counts.f1:.3f}"
         typer.echo(f"{label:8} {figures}  ({counts.tp} right, {counts.fp} extra, {counts.fn} missed)")
-    share = f"{score.names_right} of {score.names_judged}"
-    typer.echo(f"names    {score.name_accuracy:.3f} of the found mentions have the right name ({share})")
+    if score.names_judged:
+        share = f"{score.names_right} of {score.names_judged}"
+        typer.echo(f"names    {score.name_accuracy:.3f} of the found mentions have the right name ({share})")
+    else:
+        typer.echo("names    none in the gold of the found mentions")
     typer.echo(f"traps    {score.traps} extracted")
 
 

@@ -103,11 +103,11 @@ class Input:
         choose("--stdin-format", self.stdin_format, STDIN_FORMATS)
         return Reading(**{option.name: getattr(self, option.name) for option in fields(Reading)})
 
-    def records(self, paths: Sequence[str]) -> Iterator[Record | Failure]:
-        """What the readers give, the first of it read already."""
+    def records(self, paths: Sequence[str], output: str, console: Console) -> Iterator[Record | Failure]:
+        """What the readers give, the first of it read already; what of a folder is left out is told."""
         from transcript_nlp.formats.read import read_paths
 
-        return opened(read_paths(paths, self.reading()))
+        return opened(read_paths(paths, self.reading(), output=output, tell=console.note))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def run(
     kept: dict[str, bool] = {"drop_repeats": False} if keep_repeats else {}
     kept |= {"drop_boilerplate": False} if keep_boilerplate else {}
     used = settings(config, **kept)
-    files, reading = files_of(paths), input.reading()
+    files, reading = files_of(paths, output=output, tell=console.note), input.reading()
     name = format_named(output, format)
     is_folder = output.endswith("/") or Path(output).is_dir()
     write = _to_shards if is_folder and isinstance(FORMATS[name], FileFormat) else _to_one

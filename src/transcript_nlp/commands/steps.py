@@ -77,7 +77,9 @@ def _verb(step: _Step) -> Callable[..., None]:
         choose("--format", chosen, list(dict.fromkeys(endings.values())))
         console = running.console()
         used = settings(config, **step.changes)
-        results = map_records(input.records(paths), engine=Engine(running.workers), config=used)
+        results = map_records(
+            input.records(paths, output, console), engine=Engine(running.workers), config=used
+        )
         with open_output(output, force=running.force) as file:
             if chosen in ROWS:
                 file.write(ROWS[chosen](("id", *step.columns)))

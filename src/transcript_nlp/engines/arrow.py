@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from transcript_nlp.arguments import need
 from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
+from transcript_nlp.errors import InputError
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
 from transcript_nlp.formats.rows import json_ready
 from transcript_nlp.pipeline import config_or_default
@@ -45,16 +46,30 @@ def process_batch(
 
     Raises:
         TypeError: `batch` is neither, or `config` is no `Config`.
+        InputError: there are rows but no column `text_field`, or it holds no texts.
         MissingDependencyError: pyarrow is not installed.
     """
     pa, _ = pyarrow_modules()
     need(batch, (pa.RecordBatch, pa.Table), "batch", "a RecordBatch or a Table of pyarrow")
     kind: Any = type(batch)
     given: Any = batch
+    if given.num_rows:  # engines may ask with nothing, not even columns
+        _need_texts(given.schema, text_field)
     work = Work(config_or_default(config))
     rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
     made: _Batch = kind.from_pylist(rows, schema=output_schema())
     return made
+
+
+def _need_texts(schema: Any, text_field: str) -> None:
+    """Refuse a batch of which no row could give a document: a job over a misspelt column ends at once."""
+    pa, _ = pyarrow_modules()
+    if text_field not in schema.names:
+        known = ", ".join(schema.names)
+        raise InputError(f"the batch has no column {text_field!r}; its columns: {known}")
+    kind = schema.field(text_field).type
+    if pa.types.is_primitive(kind) or pa.types.is_nested(kind):
+        raise InputError(f"the column {text_field!r} of the batch holds {kind}, no texts")
 
 
 def _row(row: dict[str, Any], work: Work, text_field: str, id_field: str) -> dict[str, Any]:

@@ -157,15 +157,15 @@ def run_files(files: Sequence[Path], reading: Reading, work: Work, engine: Engin
 def _sources(files: Sequence[Path], reading: Reading) -> Iterator[Source]:
     for group in groups(files, _PIECE_BYTES, _MOST_FILES):
         names = tuple(map(str, group))
-        if is_cut(group[0]):
-            try:
+        try:
+            if is_cut(group[0], reading.encoding):
                 yield from (
                     Piece(names, reading, cut.start, cut.end, cut.line)
                     for cut in cuts(group[0], _PIECE_BYTES)
                 )
-            except OSError:  # the reader will say so
+            elif is_single(group[0]):
                 yield Piece(names, reading)
-        elif is_single(group[0]):
+            else:
+                yield from batches(read_file(group[0], reading))
+        except OSError:  # the reader will say so
             yield Piece(names, reading)
-        else:
-            yield from batches(read_file(group[0], reading))

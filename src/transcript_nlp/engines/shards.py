@@ -136,10 +136,10 @@ class Corpus:
 
     def _pieces(self, file: Path) -> Iterator[tuple[Piece, str, int]]:
         """The pieces of a file of many articles, with the digests of their bytes and their sizes."""
-        if not is_cut(file):
-            yield self._piece([file]), *_together([file])
-            return
         try:
+            if not is_cut(file, self.reading.encoding):
+                yield self._piece([file]), *_together([file])
+                return
             for cut in cuts(file, self.size):
                 piece = Piece((str(file),), self.reading, cut.start, cut.end, cut.line)
                 yield piece, cut.digest, cut.end - cut.start

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree
 
+from transcript_nlp.structure.authors import written_by
 from transcript_nlp.types import Failure, Record
 
 _ENTRIES = ("item", "entry")
@@ -41,7 +42,9 @@ def read_feed(data: bytes, name: str, stem: str) -> Iterator[Record | Failure]:
             continue
         told: dict[str, Any] = {
             "title": title,
-            "authors": [_first(one, ("name",)) or _text(one) for one in entry if _tag(one) in _AUTHORS],
+            "authors": written_by(
+                [_first(one, ("name",)) or _text(one) for one in entry if _tag(one) in _AUTHORS]
+            ),
             "date": _day(_first(entry, _DATES)),
             "url": _link(entry),
             "site": site,

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.read import files_of, opened, parse_line, stem_of
+from transcript_nlp.formats.texts import line_encoding
 from transcript_nlp.types import Failure
 
 
@@ -24,16 +25,16 @@ class Line:
 
 
 def read_json_lines(
-    paths: Sequence[str], *, text_field: str = "text", id_field: str = "id"
+    paths: Sequence[str], *, text_field: str = "text", id_field: str = "id", output: str = "-"
 ) -> Iterator[Line | Failure]:
     """The records of JSONL files, plain or compressed, folders and patterns of them, and `-` (standard input).
 
-    A broken line is a failure. A record without an id is named by its file and line.
+    A broken line is a failure. A record without an id is named by its file and line. What `output` names is not read from a folder.
 
     Raises:
         InputError: a path does not exist, a folder holds no JSONL, or a file cannot be read.
     """
-    for file in files_of(paths, (".jsonl",)):
+    for file in files_of(paths, (".jsonl",), output=output):
         name = "stdin" if str(file) == "-" else str(file)
         try:
             with opened(file) as stream:
@@ -44,6 +45,9 @@ def read_json_lines(
 
 def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterator[Line | Failure]:
     for number, raw in enumerate(file, 1):
+        if number == 1 and len("\n".encode(encoding := line_encoding(raw[:8]))) > 1:
+            yield Failure(name, f"{name} is {encoding}; `run` reads that, here it must be UTF-8")
+            return
         if not raw.strip():
             continue
         where = f"{name}:{number}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcript_nlp.formats.read import COMPRESSED, SINGLE, Reading, kind_of, read_file
+from transcript_nlp.formats.texts import line_encoding
 from transcript_nlp.types import Failure, Record
 
 _CHUNK = 1 << 20  # bytes looked at at a time
@@ -61,9 +62,16 @@ class Piece:
                 yield from read_file(Path(name), self.reading)
 
 
-def is_cut(file: Path) -> bool:
-    """Whether a file can be read from the middle: JSONL that is not compressed, and not standard input."""
-    return kind_of(file) == ".jsonl" and file.suffix.lower() not in COMPRESSED
+def is_cut(file: Path, encoding: str | None = None) -> bool:
+    """Whether a file can be read from the middle: JSONL that is not compressed, not standard input, and whose lines end with one byte.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if kind_of(file) != ".jsonl" or file.suffix.lower() in COMPRESSED:
+        return False
+    with file.open("rb") as stream:
+        return len("\n".encode(line_encoding(stream.read(8), encoding))) == 1
 
 
 def is_single(file: Path) -> bool:

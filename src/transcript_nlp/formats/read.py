@@ -10,7 +10,8 @@ import glob
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.formats.feeds import read_feed
 from transcript_nlp.formats.parquet import pyarrow_modules
 from transcript_nlp.formats.rows import Fields, read_json, read_table
-from transcript_nlp.formats.texts import hint, is_encoding, read_text
+from transcript_nlp.formats.texts import hint, is_encoding, line_encoding, read_text, unmarked
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (
@@ -84,38 +85,90 @@ class Reading:
         return Fields(self.text_field, self.id_field)
 
 
-def read_paths(paths: Sequence[str], reading: Reading | None = None) -> Iterator[Record | Failure]:
+def read_paths(
+    paths: Sequence[str],
+    reading: Reading | None = None,
+    *,
+    output: str = "-",
+    tell: Callable[[str], object] | None = None,
+) -> Iterator[Record | Failure]:
     """Read files, folders, patterns (`news/*.jsonl.gz`) and `-` (standard input), in the order of `files_of`.
+
+    Args:
+        paths: what to read.
+        reading: how.
+        output: see `files_of`.
+        tell: see `files_of`.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, or a file's kind is not known.
     """
-    for file in files_of(paths):
+    for file in files_of(paths, output=output, tell=tell):
         yield from read_file(file, reading or Reading())
 
 
-def files_of(paths: Sequence[str], kinds: tuple[str, ...] = SUFFIXES) -> list[Path]:
+def files_of(
+    paths: Sequence[str],
+    kinds: tuple[str, ...] = SUFFIXES,
+    *,
+    output: str = "-",
+    tell: Callable[[str], object] | None = None,
+) -> list[Path]:
     """The files that paths mean; folders are searched for files of some kinds, in the order of their names.
+
+    Hidden files and folders in a folder are left out.
+
+    Args:
+        paths: files, folders, patterns, or `-`.
+        kinds: endings of files to read.
+        output: what is written; if a folder or pattern leads to it, or to shards that were written to it before, these are left out.
+        tell: is called with a line for each folder or pattern of which files were left out.
 
     Raises:
         InputError: a path does not exist, a folder holds no articles, or a file's kind is not known.
     """
-    return [file for path in paths for file in _files(path, kinds)]
+    written = _written_to(output) if output != "-" else frozenset()
+    names = {file.name for file in written}
+    found: list[Path] = []
+    for path in paths:
+        left_out = Counter[str]()
+        for file in _files(path, kinds, left_out):
+            if str(file) != path and file.name in names and file.resolve() in written:
+                left_out["of an output"] += 1
+            else:
+                found.append(file)
+        if left_out and tell is not None:
+            counts = ", ".join(f"{count} {what}" for what, count in sorted(left_out.items()))
+            named = any(kind in NAMED for kind in left_out)
+            tell(f"{path}: not read: {counts}{'; tables, JSON and feeds are where they are named' * named}")
+    return found
 
 
-def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
+def _written_to(output: str) -> frozenset[Path]:
+    """A file that is written, or the shards that a folder has."""
+    place = Path(output).resolve()
+    markers = place / RUN_FOLDER
+    shards = (place / marker.relative_to(markers).with_suffix("") for marker in markers.rglob("*.json"))
+    return frozenset((place, *shards))
+
+
+def _files(path: str, kinds: tuple[str, ...], left_out: Counter[str]) -> list[Path]:
+    """The files of one path; what a folder holds besides is counted by its ending."""
     target = Path(path)
     if path == "-":
         return [target]
     if target.is_dir():
         found_kinds = [kind for kind in kinds if kind not in NAMED]
-        found = [
-            file
-            for file in sorted(target.rglob("*"))
-            if kind_of(file) in found_kinds
-            and file.is_file()
-            and RUN_FOLDER not in file.relative_to(target).parts
-        ]
+        found = []
+        for file in sorted(target.rglob("*")):
+            inside = file.relative_to(target).parts
+            if RUN_FOLDER in inside or any(part.startswith(".") for part in inside) or not file.is_file():
+                continue
+            kind = kind_of(file)
+            if kind in found_kinds:
+                found.append(file)
+            else:
+                left_out[kind or file.suffix or "without an ending"] += 1
         if not found:
             raise InputError(f"the folder {path} holds no articles ({', '.join(found_kinds)})")
         return found
@@ -124,7 +177,7 @@ def _files(path: str, kinds: tuple[str, ...]) -> list[Path]:
         matches = sorted(Path(match) for match in glob.glob(path, recursive=True))  # noqa: PTH207
         if not matches:
             raise InputError(f"no file fits the pattern {path}")
-        return [file for match in matches for file in _files(str(match), kinds)]
+        return [file for match in matches for file in _files(str(match), kinds, left_out)]
     if not target.exists():
         raise InputError(f"there is no file or folder {path}")
     if kind_of(target) not in kinds:
@@ -202,31 +255,53 @@ def _read_lines(
 ) -> Iterator[Record | Failure]:
     """The records of a JSONL file; a broken line is reported by its number, which goes on from `number`."""
     left = sys.maxsize if length is None else length
+    encoding, newline = reading.encoding, b"\n"
     while left > 0 and (raw := stream.readline(LARGEST_LINE)):
+        if number == 0:
+            encoding = line_encoding(raw[:8], encoding)
+            newline = "\n".encode(encoding)
+        raw = _to_newline(stream, raw, newline)
         left -= len(raw)
         number += 1
         where = f"{name}:{number}"
-        if len(raw) == LARGEST_LINE and not raw.endswith(b"\n"):
+        if len(raw) >= LARGEST_LINE and not raw.endswith(newline):
             yield Failure(where, f"{where}: the line is longer than {LARGEST_LINE >> 20} MiB")
-            while raw and not raw.endswith(b"\n"):  # on to the next line
-                raw = stream.readline(LARGEST_LINE)
+            while raw and not raw.endswith(newline):  # on to the next line
+                raw = _to_newline(stream, stream.readline(LARGEST_LINE), newline)
                 left -= len(raw)
             continue
-        if not raw.strip():
+        if not raw.strip(b" \t\r\v\f" + newline):
             continue
-        row = parse_line(raw, where, reading.encoding)
+        row = parse_line(raw, where, encoding)
         yield row if isinstance(row, Failure) else reading.fields.record(row, where, f"{stem}:{number}")
     if number == 0:
         yield Failure(name, f"{name} is empty")
 
 
+def _to_newline(stream: IO[bytes], raw: bytes, newline: bytes) -> bytes:
+    """What is read of a line, and the rest of it where a letter has several bytes, any of which may look like a line end."""
+    width = len(newline)
+    if width == 1 or not raw:
+        return raw
+    line = bytearray(raw)
+    while True:
+        line += stream.read(-len(line) % width)
+        if line.endswith(newline) or len(line) >= LARGEST_LINE:
+            return bytes(line)
+        more = stream.readline(LARGEST_LINE - len(line))
+        if not more:
+            return bytes(line)
+        line += more
+
+
 def parse_line(raw: bytes, where: str, encoding: str | None = None) -> Any | Failure:
     """What a line of JSONL says, or why it is none."""
     try:
-        return parse_json(raw.decode(encoding or "utf-8-sig"))
+        return parse_json(raw.decode(encoding or "utf-8").removeprefix("\ufeff"))
     except ValueError as error:  # also of bytes that are no text
         guess = hint(raw) if isinstance(error, UnicodeDecodeError) else ""
-        return Failure(where, f"{where}: no JSON: {error}{guess}")
+        pairs = unmarked(raw) if b"\x00" in raw else None
+        return Failure(where, f"{where}: no JSON: {pairs or error}{guess}")
 
 
 def _read_rows(stream: IO[bytes], name: str, stem: str, reading: Reading) -> Iterator[Record | Failure]:

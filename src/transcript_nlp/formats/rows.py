@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from operator import itemgetter
 from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
@@ -17,6 +19,7 @@ from transcript_nlp.types import Failure, Record
 
 _DELIMITERS = {".csv": ",;\t|", ".tsv": "\t"}
 _LARGEST_CELL = 256 * 1024 * 1024  # code points
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _MOST_FIELDS = 12  # that a message names
 
 
@@ -31,7 +34,7 @@ class Fields:
         """The record of a row; what else it says becomes metadata. Of a whole page in HTML the main text is taken, as of a file of one."""
         text = at_field(row, self.text) if isinstance(row, Mapping) else None
         if not isinstance(text, str):
-            return Failure(where, f"{where}: no text under {self.text!r}{texts_of(row)}")
+            return Failure(where, f"{where}: no text under {self.text!r}{self._told(row)}")
         doc_id = at_field(row, self.id)
         try:
             ready = json_ready(without_field(without_field(row, self.text), self.id))
@@ -43,6 +46,17 @@ class Fields:
             return Record(id, text if is_made else in_reading_order(text), ready)
         page = read_page(text, where, id or "")
         return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
+
+    def _told(self, row: Any) -> str:
+        """What to tell of a row without a text where it was looked for: what is there, or the fields that hold one, the longest first."""
+        if not isinstance(row, Mapping):
+            return ""
+        if self.text in row:
+            value = row[self.text]
+            return f"; it holds {'null' if value is None else type(value).__name__}"
+        sizes = {name: size for name, size in _sizes(row, "") if name != self.id}
+        names = sorted(sizes, key=lambda name: -sizes[name])[:_MOST_FIELDS]
+        return f"; its texts: {', '.join(names)} (the option --text-field names one)" if names else ""
 
 
 def at_field(row: Mapping[str, Any], field: str) -> Any:
@@ -73,15 +87,6 @@ def _joined(value: Any) -> Any:
     strings = [text for text in texts if isinstance(text, str)]
     has_form = len(strings) == len(value) and any(isinstance(part, str) for part in value)
     return "".join(strings) if has_form else value
-
-
-def texts_of(row: Any) -> str:
-    """What to tell of a row without a text where it was looked for: the fields that hold one, the longest first."""
-    if not isinstance(row, Mapping):
-        return ""
-    sizes = dict(_sizes(row, ""))
-    names = sorted(sizes, key=lambda name: -sizes[name])[:_MOST_FIELDS]
-    return f"; its texts: {', '.join(names)} (the option --text-field names one)" if names else ""
 
 
 def _sizes(row: Mapping[Any, Any], above: str) -> Iterator[tuple[str, int]]:
@@ -155,7 +160,8 @@ def read_table(
 ) -> Iterator[Record | Failure]:
     """The records of a table with a line of names above it, one row after the other.
 
-    Between the cells of a CSV stand the commas, semicolons, tabs or bars that stand between the names.
+    Between the cells of a CSV stand the commas, semicolons, tabs or bars that stand between the names. A row of which a
+    part would be lost is a failure.
     """
     csv.field_size_limit(_LARGEST_CELL)
     head = stream.read(4)
@@ -165,30 +171,73 @@ def read_table(
     else:  # standard input
         stream = io.BytesIO(head + stream.read())
     text = io.TextIOWrapper(cast(BinaryIO, stream), encoding, newline="")
-    number = 0
+    line = 1
     try:
         header = text.readline()
-        rows = csv.reader(chain([header], text), delimiter=_delimiter(header, _DELIMITERS[kind], fields.text))
-        columns = next(rows, [])
+        rows = _rows(header, text, _delimiter(header, _DELIMITERS[kind], fields.text))
+        _, columns = next(rows, (1, []))
+        if isinstance(columns, csv.Error):
+            yield Failure(name, f"{name}: no line of names: {columns}")
+            return
         if not columns:
-            yield Failure(name, f"{name} is empty")
-        elif fields.text not in columns:
+            yield Failure(name, f"{name} is empty, or its first line is")
+            return
+        if fields.text not in columns:
             known = ", ".join(columns)
             yield Failure(
                 name,
                 f"{name} has no column {fields.text!r}; its columns: {known} (the option --text-field names one)",
             )
             return
-        for row in filter(None, rows):
-            number += 1
-            yield fields.record(dict(zip(columns, row, strict=False)), f"{name}:{number}", f"{stem}:{number}")
+        for number, (line, row) in enumerate(filter(itemgetter(1), rows), 1):
+            where = f"{name}:{line}"
+            if isinstance(row, csv.Error):
+                yield Failure(where, f"{where}: a cell with a quote that does not end it: {row}")
+            elif any(row[len(columns) :]):
+                told = f"{len(row)} cells below {len(columns)} names; a cell with a separator in it stands in quotes"
+                yield Failure(where, f"{where}: {told}")
+            else:
+                yield fields.record(dict(zip(columns, row, strict=False)), where, f"{stem}:{number}")
     except UnicodeDecodeError as error:
-        told = f"{name}: not {encoding} behind row {number}; convert the file first"
+        told = f"{name}: not {encoding} behind line {line}; convert the file first"
         yield Failure(name, told + hint(error.object))
-    except csv.Error as error:
-        yield Failure(name, f"{name}: no table behind row {number}: {error}")
     finally:
         text.detach()
+
+
+def _rows(header: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The rows of a table whose first line is read already, each behind the number of its first line.
+
+    A line with which no row begins is an error, and the next is read anew: a quote that nobody closes costs its own line.
+    """
+    waiting, taken = deque([header]), list[str]()  # lines to read, those of the row at hand
+
+    def line() -> str:
+        taken.append(waiting.popleft() if waiting else text.readline())
+        return taken[-1]
+
+    number, columns = 1, 0
+    while True:
+        try:
+            for row in csv.reader(iter(line, ""), delimiter=delimiter, strict=True):
+                yield number, row
+                columns = columns or len(row)
+                number += len(taken)
+                taken.clear()
+            return
+        except csv.Error as error:
+            first, *rest = taken
+            cells = [_unquoted(cell) for cell in first.rstrip("\r\n").split(delimiter)]
+            # A quote in a table whose cells have none around them: `7<tab>"yes" he said`.
+            yield number, cells if not rest and len(cells) == columns else error
+            number += 1
+            waiting.extendleft(reversed(rest))
+            taken.clear()
+
+
+def _unquoted(cell: str) -> str:
+    quoted = _QUOTED.fullmatch(cell)
+    return quoted[1].replace('""', '"') if quoted else cell
 
 
 def _delimiter(header: str, known: Sequence[str], field: str) -> str:

@@ -11,6 +11,10 @@ _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
+_SOUND = re.compile(
+    r"\[(?:موسيقى|تصفيق|ضحك|ضحكات|هتافات?|music|applause|laughter|cheering)(?: [^\[\]]{1,20})?\]",
+    re.IGNORECASE,
+)  # what is heard and not said
 _TURN = re.compile(r"(?:>>|[-–—])\s?(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][^:.؟!?\n]{0,30}):\s")
 _MOST_LABEL_WORDS = 3  # of one that stands once
@@ -52,7 +56,7 @@ def spoken_text(text: str) -> str:
     """What subtitles say.
 
     A line ends where another one speaks, behind a sentence with a pause or at the end of a long one; what moves up the
-    screen, as in captions made by machines, is said once. Timings, numbers, notes and tags go; `<v Name>` is `Name: `.
+    screen, as in captions made by machines, is said once. Timings, numbers, notes, tags and sounds (`[music]`) go; `<v Name>` is `Name: `.
     """
     head, cues = _stamped_cues(text) if _is_stamped(text) else ([], list(_cues(text)))
     lines: list[str] = []
@@ -81,11 +85,19 @@ def _begins(said: str, line: str, pause: float, labels: Counter[str]) -> bool:
 
 
 def _new_lines(lines: list[str], shown: list[str]) -> list[str]:
-    """The lines of a cue without those at its head that the cue before showed at its end."""
+    """The lines of a cue without those at its head that the cue before showed at its end, perhaps behind who says them."""
     for size in range(min(len(lines), len(shown)), 0, -1):
         if lines[:size] == shown[-size:]:
             return lines[size:]
+        # Alone it may be said again.
+        if size < len(lines) and lines[:size] == [_unlabelled(line) for line in shown[-size:]]:
+            return lines[size:]
     return lines
+
+
+def _unlabelled(line: str) -> str:
+    label = _LABEL.match(line)
+    return line[label.end() :] if label else line
 
 
 def _cues(text: str) -> Iterator[_Cue]:
@@ -125,7 +137,7 @@ def _stamped_cues(text: str) -> tuple[list[str], list[_Cue]]:
 
 
 def _plain(line: str) -> str:
-    return " ".join(_TAG.sub("", _VOICE.sub(r"\1: ", line)).split())
+    return " ".join(_SOUND.sub(" ", _TAG.sub("", _VOICE.sub(r"\1: ", line))).split())
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, rest: str | None = None) -> float:

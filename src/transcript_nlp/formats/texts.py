@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.structure.authors import written_by
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -84,10 +85,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure
         return Failure(name, f"{name} is empty")
     encoding = encoding or marked_encoding(data)
     if b"\x00" in data[:4096] and encoding is None:
-        wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
-        if wide is not None:
-            return Failure(name, f"{name} has no byte order mark; it reads as Arabic with --encoding {wide}")
-        return Failure(name, f"{name} is a binary file, not text")
+        return Failure(name, f"{name} {unmarked(data) or 'is a binary file, not text'}")
     if encoding is not None and not is_encoding(encoding):
         return Failure(
             name, f"{name} says its encoding is {encoding!r}, which is not known; name one with --encoding"
@@ -101,6 +99,12 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str | Failure
             name,
             f"{name}: line {line} is not {wanted} (byte {error.start}); convert the file first{hint(data)}",
         )
+
+
+def unmarked(data: bytes) -> str | None:
+    """What to tell of bytes that read as Arabic in pairs, if they do."""
+    wide = next((kind for kind in ("utf-16-le", "utf-16-be") if _is_arabic(data[:20000], kind)), None)
+    return wide and f"has no byte order mark; it reads as Arabic with --encoding {wide}"
 
 
 def hint(data: bytes) -> str:
@@ -127,6 +131,20 @@ def marked_encoding(data: bytes) -> str | None:
     return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
 
 
+def line_encoding(head: bytes, encoding: str | None = None) -> str:
+    """The encoding in which each line of JSON can be decoded alone, by the first bytes of the file and what is said of it.
+
+    >>> line_encoding(b"{}"), line_encoding("{}".encode("utf-16")), line_encoding(b"{}", "UTF16")
+    ('utf-8', 'utf-16-le', 'utf-16-le')
+    """
+    # JSON begins with a letter of ASCII, so one byte of it is 0; the mark alone may be bytes that are no text.
+    marked = marked_encoding(head) if b"\x00" in head else None
+    name = codecs.lookup(encoding or marked or "utf-8").name
+    if name not in ("utf-16", "utf-32"):
+        return name
+    return f"{name}-{'be' if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else 'le'}"
+
+
 def is_page(text: str) -> bool:
     """Whether a text is a whole page in HTML, by its beginning."""
     return text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))
@@ -140,7 +158,8 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
         raise MissingDependencyError(
             "HTML files need trafilatura: pip install 'transcript-nlp[html]'"
         ) from error
-    tree = trafilatura.load_html(page)
+    # A fragment (`<p>…</p>`) is taken for no page, or loses its heading, unless it stands in one.
+    tree = trafilatura.load_html(page if "html" in page[:50].lower() else f"<html>{page}</html>")
     headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
     if tree is not None:
         _mark(tree)
@@ -157,8 +176,7 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
     metadata: dict[str, Any] = {
         ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
     }
-    authors = [one.strip() for one in metadata.get("author", "").split(";")]
-    if authors := [one for one in authors if one and one != metadata.get("site")]:
+    if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
         metadata["authors"] = authors
     return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
 

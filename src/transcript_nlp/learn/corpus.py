@@ -9,14 +9,12 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
+from transcript_nlp import gold
 from transcript_nlp.errors import InputError
-from transcript_nlp.gold import read_text, records, text_of
+from transcript_nlp.gold import gold_files, inline_texts, records, text_of
 from transcript_nlp.types import LABELS, Label
 
-_NAME = re.compile(r"\[\[([^\[\]|\n]+)\|([A-Z]+)(?:\|[^\[\]\n]*)?\]\]")
-_LINE_END = re.compile("\r\n?|\n")  # not all that `splitlines` cuts at: U+2028 stands inside of a line
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a half of a pair, which JSON can hold
-_IGNORED = frozenset(["TECH", "TRAP"])  # in the inline form of docs/annotation.md: no names
 _LABELS: dict[str, Label] = {label: label for label in LABELS}
 
 
@@ -61,33 +59,15 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[Article]:
     """
     for path in map(Path, paths):
         if path.is_dir():
-            yield from read_articles(sorted(_gold_files(path)))
+            yield from read_articles(gold_files(path))
         elif not path.exists():
             raise InputError(f"there is no file or folder {path}")
         elif path.suffix == ".txt":
-            yield from _read_inline(path)
+            yield from (parse_inline(inline, where) for where, inline in inline_texts(path))
         elif path.suffix in (".json", ".jsonl"):
             yield from (_from_record(record, path, where) for where, record in records(path))
         else:
             raise InputError(f"{path}: training data must be .txt, .json, .jsonl or a folder of them")
-
-
-def _gold_files(folder: Path) -> Iterator[Path]:
-    """The annotated files of a folder; the text beside a gold file has no brackets and would pass for one without names."""
-    yield from (path for ending in ("*.gold.json", "*.jsonl") for path in folder.glob(ending))
-    yield from (path for path in folder.glob("*.txt") if not path.with_suffix(".gold.json").exists())
-
-
-def _read_inline(path: Path) -> Iterator[Article]:
-    lines: list[str] = []
-    at = 1
-    for number, line in enumerate([*_LINE_END.split(read_text(path, str(path), "utf-8-sig")), ""], 1):
-        if line.strip() and (not line.startswith("#") or line.startswith("##")):
-            lines.append(line)
-        elif lines and not line.strip():
-            yield parse_inline("\n".join(lines), f"{path}:{at}")
-            lines = []
-        at = number + 1 if not lines else at
 
 
 def parse_inline(inline: str, source: str = "") -> Article:
@@ -100,20 +80,8 @@ def parse_inline(inline: str, source: str = "") -> Article:
     Raises:
         InputError: brackets or a label are wrong.
     """
-    pieces, names, at, length = [], [], 0, 0
-    for match in _NAME.finditer(inline):
-        pieces += [inline[at : match.start()], match[1]]
-        length += match.start() - at
-        if match[2] in _LABELS:
-            names.append(Name(length, length + len(match[1]), _LABELS[match[2]]))
-        elif match[2] not in _IGNORED:
-            raise InputError(f"{source}: unknown label {match[2]!r} in {match[0]}")
-        length += len(match[1])
-        at = match.end()
-    text = "".join([*pieces, inline[at:]])
-    if "[[" in text or "]]" in text:
-        spot = min(place for place in (text.find("[["), text.find("]]")) if place >= 0)
-        raise InputError(f"{source}: brackets that are no annotation near {text[spot : spot + 40]!r}")
+    text, marks = gold.parse_inline(inline, source)
+    names = (Name(mark.start, mark.end, _LABELS[mark.label]) for mark in marks if mark.label in _LABELS)
     return Article(text, tuple(names), source)
 
 

@@ -76,16 +76,40 @@ def credited_people(head: Sequence[str], others: Sequence[str] = ()) -> dict[str
 
 
 def written_by(value: object) -> list[str]:
-    """The names in the field `author` of front matter or of a page: one or several in a text, or a list of such.
+    """The names in the field `author` of front matter, a page or a feed: one or several in a text, or a list of such.
 
-    >>> written_by("Leila Mansouri; Tom Hadley"), written_by(["[[سامي رضوان]]"])
-    (['Leila Mansouri', 'Tom Hadley'], ['سامي رضوان'])
+    A label in front is left out; behind a comma or an `and` another begins where all parts are names of persons.
+
+    >>> written_by("Leila Mansouri; Tom Hadley"), written_by(["[[سامي رضوان]]", "بقلم هند جابر"])
+    (['Leila Mansouri', 'Tom Hadley'], ['سامي رضوان', 'هند جابر'])
     """
     texts = value if isinstance(value, list | tuple) else [value]
-    names = (
-        part.strip(" []\"'@") for text in texts if isinstance(text, str) for part in re.split("[;؛]", text)
-    )
+    parts = (part for text in texts if isinstance(text, str) for part in re.split("[;؛]", text))
+    names = (name for part in parts for name in _listed(_unlabelled(part.strip(" []\"'@"))))
     return list(dict.fromkeys(name for name in names if name))
+
+
+def _unlabelled(text: str) -> str:
+    """A name without a label of authors in front; a label of the table needs a sign behind it, or persons and nothing else."""
+    match = _author_label().match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :].strip()
+    return rest if match["plain"] is None or all(map(_is_person, _listed(rest))) else text
+
+
+@cache
+def _author_label() -> re.Pattern[str]:
+    labels = any_of(label for label in label_roles() if _role(label) == "author")
+    return re.compile(
+        rf"(?:{labels}\s*{_ENDS}|(?:{_WROTE}|{_BY})(?!\w)\s*[-–—ـ]?|(?P<plain>{labels}) )", re.IGNORECASE
+    )
+
+
+def _listed(text: str) -> list[str]:
+    """The persons that a text lists, if it does nothing else, or the text."""
+    names = [name for part in _AND.split(text)[::2] for name in _and_glued(part)]
+    return names if all(map(_is_person, names)) else [text]
 
 
 def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
