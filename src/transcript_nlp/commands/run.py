@@ -11,10 +11,10 @@ import typer
 
 from transcript_nlp.commands.common import Console, say, settings, stop
 from transcript_nlp.commands.options import (
+    ArticleInput,
     ConfigFile,
     Dask,
     Format,
-    Input,
     Output,
     Paths,
     Running,
@@ -49,7 +49,7 @@ def run(
     timeout: Timeout = None,
     dask: Dask = None,
     *,
-    input: Input,
+    input: ArticleInput,
     running: Running,
 ) -> None:
     """Run the whole pipeline and write any format of docs/formats.md, or a folder of shards.
