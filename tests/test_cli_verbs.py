@@ -304,7 +304,7 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert "added zorblatt" in add("Zorblatt", "--arabic", "زوربلات").stderr.decode()
     assert "added quux-labs" in add("Quux Labs", "--arabic", "مختبرات كوكس", kind="lab").stderr.decode()
     assert "changed zorblatt" in add("Zorblatt", "--arabic", "زوربلاط", "--latin", "ZBL").stderr.decode()
-    assert "adds to the built-in one" in add("OpenAI", "--arabic", "أوبنة آي", kind="lab").stderr.decode()
+    assert "adds to the built-in one" in add("OpenAI", "--arabic", "أوبنة آي").stderr.decode()
     lines = (tables / "entities" / "own.tsv").read_text("utf-8").splitlines()
     assert [line.split("\t")[0] for line in lines] == ["id", "openai", "quux-labs", "zorblatt"]
     assert lines[3].split("\t")[5:7] == ["ZBL", "زوربلات|زوربلاط"]
@@ -317,6 +317,17 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert "has the kind 'company', not 'lab'" in one_sentence(add("Zorblatt", kind="lab"), 2)
     assert (tables / "entities" / "own.tsv").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert "unknown label 'FIRM'; known: ORG, MODEL" in one_sentence(add("New", label="FIRM"), 2)
+    assert "'New|Old' has a bar" in one_sentence(add("New|Old"), 2)
+    for name, label, kind in (
+        ("Apple Pay", "ORG", "company"),
+        ("Apple Pay", "PRODUCT", "device"),
+        ("Apple-Pay", "PRODUCT", "service"),
+    ):
+        told = one_sentence(add(name, label=label, kind=kind), 2)
+        assert "apple-pay is built in as Apple Pay, PRODUCT service, not as" in told and "own.tsv" not in told
+    assert (tables / "entities" / "own.tsv").read_bytes() == before
+    assert "added apple-pay-inc" in add("Apple Pay", "--id", "apple-pay-inc").stderr.decode()
     assert "means nvidia" in add("Nvidium", "--arabic", "إنفيديا").stderr.decode()
 
     config = tmp_path / "mine.toml"
