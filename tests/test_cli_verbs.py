@@ -92,6 +92,11 @@ def test_explain_takes_several_articles():
     assert out.count("code points in, ") == 2
 
 
+def test_explain_shows_of_a_name_what_its_span_has():
+    out = run("explain", "-", stdin="أعلنت أندريسن هورويتز وجنرال كاتاليست ذلك.".encode()).stdout.decode()
+    assert "  23-37 ORG جنرال كاتاليست (behind و) = General Catalyst" in out
+
+
 def test_explain_shows_what_a_terminal_would_obey():
     out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
     assert "[-␍-]" in out
@@ -239,6 +244,26 @@ def test_train_writes_a_tagger_that_run_takes(tmp_path):
     assert b"1 articles with 2 names" in result.stderr
     assert run("run", "-", env={"TRANSCRIPT_NLP_TAGGER": str(model)}, stdin=TEXT.encode()).returncode == 0
     assert "use --force" in one_sentence(run("train", tmp_path / "gold.txt", "-o", model), 2)
+
+
+def test_boilerplate_is_learned_from_files(tmp_path):
+    names = ("نور", "ضياء", "أمل", "سلام", "وفاء", "رجاء")
+    pages = [
+        {"id": str(n), "title": f"عنوان {name}", "url": "https://www.example.com/a",
+         "body": f"تفتح شركة {name} مصنعا جديدا.\nمجلة الأفق، كل صباح"}
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    source, table = tmp_path / "in.jsonl", tmp_path / "site.tsv"
+    source.write_text("".join(json.dumps(page) + "\n" for page in pages), "utf-8")
+    done = run("boilerplate", source, "--text-field", "body", "-o", table)
+    assert (done.returncode, done.stderr.decode()) == (0, f"{table}: 1 lines\n")
+    env = {"TRANSCRIPT_NLP_BOILERPLATE": str(table), "TRANSCRIPT_NLP_ENTITIES": "false"}
+    clean = run("run", source, "--text-field", "body", env=env).stdout
+    assert "مجلة" not in json.loads(clean.splitlines()[0])["text"]
+    # What `run` wrote gives the same, though the line is gone from its text.
+    assert run("boilerplate", "-", stdin=clean).stdout == table.read_bytes()
+    assert "use --force" in one_sentence(run("boilerplate", source, "-o", table), 2)
+    assert "least_share above 0" in one_sentence(run("boilerplate", source, "--least-share", "0"), 2)
 
 
 # The knowledge base

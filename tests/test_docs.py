@@ -116,6 +116,7 @@ def workplace(tmp_path):
         **{f"{name}/a.txt": text.encode() for name in ("articles", "train-articles", "dev-articles")},
         **{"article.txt": text.encode(), "gold/a.txt": inline.encode()},
         **dict.fromkeys(("gold.jsonl", "more.jsonl"), gold),
+        "articles.jsonl": row,
         "aside.jsonl": json.dumps({"id": "a", "text": text, "mentions": []}).encode(),
         **dict.fromkeys(("clean/a.jsonl", "tuesday.jsonl"), row),
         "dump/a.jsonl.gz": gzip.compress(row),

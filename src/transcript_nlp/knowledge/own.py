@@ -88,7 +88,9 @@ def _check_words(name: str, label: str, kind: str) -> None:
         TableError: it would, or the name has a bar, which parts forms in other columns and so is a slip.
     """
     if "|" in name:
-        raise TableError(f"the name {name!r} has a bar; give other forms one by one with --latin and --arabic")
+        raise TableError(
+            f"the name {name!r} has a bar; give other forms one by one with --latin and --arabic"
+        )
     if label not in KINDS:
         raise TableError(f"unknown label {label!r}; known: {', '.join(KINDS)}")
     if kind not in KINDS[label].split():
