@@ -41,6 +41,7 @@ ROOMS = {
         "learn",
         "pipeline",
         "report",
+        "structure",
     },
     "cli": {"commands"},
     "__main__": {"cli"},

@@ -92,6 +92,11 @@ def test_explain_takes_several_articles():
     assert out.count("code points in, ") == 2
 
 
+def test_explain_shows_of_a_name_what_its_span_has():
+    out = run("explain", "-", stdin="أعلنت أندريسن هورويتز وجنرال كاتاليست ذلك.".encode()).stdout.decode()
+    assert "  23-37 ORG جنرال كاتاليست (behind و) = General Catalyst" in out
+
+
 def test_explain_shows_what_a_terminal_would_obey():
     out = run("explain", "-", stdin="العالم ، تم.\r\nثم\x1b[31m انتهى.\r\n".encode()).stdout.decode()
     assert "[-␍-]" in out
@@ -241,6 +246,26 @@ def test_train_writes_a_tagger_that_run_takes(tmp_path):
     assert "use --force" in one_sentence(run("train", tmp_path / "gold.txt", "-o", model), 2)
 
 
+def test_boilerplate_is_learned_from_files(tmp_path):
+    names = ("نور", "ضياء", "أمل", "سلام", "وفاء", "رجاء")
+    pages = [
+        {"id": str(n), "title": f"عنوان {name}", "url": "https://www.example.com/a",
+         "body": f"تفتح شركة {name} مصنعا جديدا.\nمجلة الأفق، كل صباح"}
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    source, table = tmp_path / "in.jsonl", tmp_path / "site.tsv"
+    source.write_text("".join(json.dumps(page) + "\n" for page in pages), "utf-8")
+    done = run("boilerplate", source, "--text-field", "body", "-o", table)
+    assert (done.returncode, done.stderr.decode()) == (0, f"{table}: 1 lines\n")
+    env = {"TRANSCRIPT_NLP_BOILERPLATE": str(table), "TRANSCRIPT_NLP_ENTITIES": "false"}
+    clean = run("run", source, "--text-field", "body", env=env).stdout
+    assert "مجلة" not in json.loads(clean.splitlines()[0])["text"]
+    # What `run` wrote gives the same, though the line is gone from its text.
+    assert run("boilerplate", "-", stdin=clean).stdout == table.read_bytes()
+    assert "use --force" in one_sentence(run("boilerplate", source, "-o", table), 2)
+    assert "least_share above 0" in one_sentence(run("boilerplate", source, "--least-share", "0"), 2)
+
+
 # The knowledge base
 
 
@@ -304,7 +329,7 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert "added zorblatt" in add("Zorblatt", "--arabic", "زوربلات").stderr.decode()
     assert "added quux-labs" in add("Quux Labs", "--arabic", "مختبرات كوكس", kind="lab").stderr.decode()
     assert "changed zorblatt" in add("Zorblatt", "--arabic", "زوربلاط", "--latin", "ZBL").stderr.decode()
-    assert "adds to the built-in one" in add("OpenAI", "--arabic", "أوبنة آي", kind="lab").stderr.decode()
+    assert "adds to the built-in one" in add("OpenAI", "--arabic", "أوبنة آي").stderr.decode()
     lines = (tables / "entities" / "own.tsv").read_text("utf-8").splitlines()
     assert [line.split("\t")[0] for line in lines] == ["id", "openai", "quux-labs", "zorblatt"]
     assert lines[3].split("\t")[5:7] == ["ZBL", "زوربلات|زوربلاط"]
@@ -317,6 +342,17 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert "has the kind 'company', not 'lab'" in one_sentence(add("Zorblatt", kind="lab"), 2)
     assert (tables / "entities" / "own.tsv").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert "unknown label 'FIRM'; known: ORG, MODEL" in one_sentence(add("New", label="FIRM"), 2)
+    assert "'New|Old' has a bar" in one_sentence(add("New|Old"), 2)
+    for name, label, kind in (
+        ("Apple Pay", "ORG", "company"),
+        ("Apple Pay", "PRODUCT", "device"),
+        ("Apple-Pay", "PRODUCT", "service"),
+    ):
+        told = one_sentence(add(name, label=label, kind=kind), 2)
+        assert "apple-pay is built in as Apple Pay, PRODUCT service, not as" in told and "own.tsv" not in told
+    assert (tables / "entities" / "own.tsv").read_bytes() == before
+    assert "added apple-pay-inc" in add("Apple Pay", "--id", "apple-pay-inc").stderr.decode()
     assert "means nvidia" in add("Nvidium", "--arabic", "إنفيديا").stderr.decode()
 
     config = tmp_path / "mine.toml"

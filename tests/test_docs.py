@@ -118,6 +118,7 @@ def workplace(tmp_path):
         **{"article.txt": text.encode(), "gold/a.txt": inline.encode()},
         **dict.fromkeys(("gold.jsonl", "more.jsonl"), gold),
         "aside/a.txt": inline.encode(),
+        "articles.jsonl": row,
         **dict.fromkeys(("clean/a.jsonl", "tuesday.jsonl"), row),
         "dump/a.jsonl.gz": gzip.compress(row),
         "latest-all.json.gz": gzip.compress(json.dumps({**item, "claims": claim}).encode()),

@@ -17,6 +17,7 @@ from transcript_nlp.errors import InputError
 from transcript_nlp.formats.read import Reading, _read_lines, files_of, read_paths
 from transcript_nlp.formats.rows import Fields, at_field, read_table
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.formats.titled import with_title
 from transcript_nlp.types import Failure, Record
 
 
@@ -54,6 +55,74 @@ def test_what_else_a_row_says_becomes_metadata():
 def test_mappings_are_read_alike():
     (doc,) = tn.process_all([{"data": {"body": ["نص ، أول", "نص ثان"], "day": 3}}], text_field="data.body")
     assert (doc.text, doc.metadata["data"]) == ("نص، أول\nنص ثان", {"day": 3})
+
+
+TITLE = "إيلون ماسك يقاضي OpenAI"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_above"),
+    [
+        (TITLE, "قالت الشركة ذلك.", True),
+        (f" {TITLE}\n", "<p>قالت الشركة ذلك.</p>", True),
+        (f"{TITLE} | حوار الأسبوع", "قالت الشركة ذلك.", True),
+        (TITLE, f"{TITLE}\nقالت الشركة ذلك.", False),
+        (TITLE, "الأحد 3 مايو\n# إيلون  ماسك يقاضي **OpenAI**\nقالت الشركة ذلك.", False),
+        (f"{TITLE} - مجلة الدائرة", f"{TITLE}\nقالت الشركة ذلك.", False),
+        (f"{TITLE} - مجلة الدائرة", "إيلون ماسك\nقالت الشركة ذلك.", True),
+        ("AT&amp;T وأوبن", "AT&T وأوبن\nقالت الشركة ذلك.", False),
+        ("", "نص", False),
+        ("—", "نص", False),
+        (None, "نص", False),
+        (7, "نص", False),
+        (TITLE, " \n", False),
+    ],
+)
+def test_when_a_title_is_put_above_its_text(title, text, is_above):
+    above = f"{' '.join(title.split())}\n" if is_above else ""
+    assert with_title(title, text) == above + text
+
+
+@given(anything, anything)
+def test_a_title_is_put_above_a_text_once_and_the_text_stays(title, text):
+    once = with_title(title, text)
+    assert once.endswith(text)
+    assert with_title(title, once) == once
+
+
+def test_a_title_beside_a_text_stands_above_it_wherever_the_row_comes_from(tmp_path):
+    text = "قالت الشركة أمس إنها سترد على الدعوى."
+    row = {"id": "a", "title": TITLE, "text": text}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    (tmp_path / "a.json").write_text(json.dumps([row]), "utf-8")
+    (tmp_path / "a.csv").write_text(f"id,title,text\na,{TITLE},{text}\n", "utf-8")
+    pq = pytest.importorskip("pyarrow.parquet")
+    import pyarrow as pa
+
+    from transcript_nlp.engines.arrow import process_batch
+
+    pq.write_table(pa.Table.from_pylist([row]), tmp_path / "a.parquet")
+    for name in ("a.jsonl", "a.json", "a.csv", "a.parquet"):
+        assert read(tmp_path / name) == [Record("a", f"{TITLE}\n{text}", {"title": TITLE})]
+        assert read(tmp_path / name, title_field="") == [Record("a", text, {"title": TITLE})]
+    (made,) = tn.process_all([row])
+    assert ("elon-musk", 0) in [(m.entity, m.start) for m in made.mentions]
+    assert (made.source, made.metadata["title"]) == (f"{TITLE}\n{text}", TITLE)
+    (plain,) = tn.process_all([row], title_field="")
+    assert plain.source == text
+    (row_of_batch,) = process_batch(pa.Table.from_pylist([row])).to_pylist()
+    assert row_of_batch["source"] == made.source
+    (inner,) = tn.process_all(
+        [{"a": {"head": TITLE, "text": text}}], text_field="a.text", title_field="a.head"
+    )
+    assert inner.source == made.source
+    done = json.loads(run("run", tmp_path / "a.jsonl").stdout)
+    assert done["source"] == made.source
+    assert json.loads(run("run", tmp_path / "a.jsonl", "--title-field", "").stdout)["source"] == text
+    # What shows one step is of the text as it is, and what `run` wrote is not given its title again.
+    assert run("normalize", tmp_path / "a.jsonl", "--format", "jsonl").stdout.decode().count(TITLE) == 0
+    (tmp_path / "done.jsonl").write_text(json.dumps({**done, "title": "عنوان"}), "utf-8")
+    assert read(tmp_path / "done.jsonl")[0].text == done["text"]
 
 
 def test_a_whole_page_in_a_field_is_read_like_one_in_a_file(tmp_path):

@@ -159,6 +159,43 @@ def test_what_is_not_of_such_a_run_stays(tmp_path, corpus):
     assert (folder / "in-00001.jsonl").read_text() == "precious"
 
 
+def test_shards_of_input_that_is_gone_stay_and_are_told_and_not_counted(tmp_path):
+    env = {"TRANSCRIPT_NLP_ENTITIES": "false"}
+    files = [write_rows(tmp_path / f"{name}.jsonl", rows(5)) for name in "abc"]
+    folder = tmp_path / "out"
+    run("run", *files, "-o", f"{folder}/", env=env)
+    whole = put_together(folder)
+    for options in ((), ("--force",)):
+        files[2].unlink(missing_ok=True)
+        done = run("run", *files[:2], "-o", f"{folder}/", *options, env=env)
+        last, told = done.stderr.decode().splitlines()[-2:]
+        assert done.returncode == 0 and "2 shards (2 done before), 10 documents" in last
+        assert "1 shard, 5 documents, of input that is gone" in told and f"{folder}/c-00000.jsonl" in told
+        summary = json.loads((folder / RUN_FOLDER / "summary.json").read_bytes())
+        assert (summary["documents"], summary["others"]) == (10, ["c-00000.jsonl"])
+        assert put_together(folder) == whole
+    assert "not given this time" in run("run", files[0], "-o", f"{folder}/", env=env).stderr.decode()
+    for name in "bc":
+        (folder / f"{name}-00000.jsonl").unlink()
+    done = run("run", files[0], "-o", f"{folder}/", env=env)
+    assert b"still there" not in done.stderr
+    assert "others" not in json.loads((folder / RUN_FOLDER / "summary.json").read_bytes())
+
+
+def test_articles_are_not_twice_in_a_folder_when_others_of_their_shard_are_gone(tmp_path):
+    for number in range(40):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{number:02}.txt").write_text(f"قال {number} ذلك أمس.\n" * 5, "utf-8")
+    make([tmp_path / "in"], tmp_path / "out")
+    for number in range(25):
+        (tmp_path / "in" / f"{number:02}.txt").unlink()
+    with pytest.raises(tn.InputError, match="--force"):
+        make([tmp_path / "in"], tmp_path / "out")
+    make([tmp_path / "in"], tmp_path / "out", force=True)
+    ids = [json.loads(line)["id"] for line in put_together(tmp_path / "out").splitlines()]
+    assert sorted(ids) == [f"{number:02}" for number in range(25, 40)]
+
+
 def test_files_of_all_kinds_have_shards_below_what_they_have_in_common(tmp_path):
     for name in ("a/x.jsonl.gz", "b/x.jsonl.gz"):
         (tmp_path / name).parent.mkdir()

@@ -25,7 +25,6 @@ from transcript_nlp.structure.boilerplate import (
 )
 from transcript_nlp.structure.cues import Cues
 from transcript_nlp.structure.dates import published
-from transcript_nlp.structure.learn import write_rules
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
@@ -271,7 +270,7 @@ def test_a_sites_own_lines_are_learned_and_removed(tmp_path):
         ("tail", "بوابه الشرق للاخبار الحره"),
         ("tail", "راه d+ زايرا من المدينه"),
     }
-    write_rules(rules, tmp_path / "site.tsv")
+    tn.write_boilerplate(rules, tmp_path / "site.tsv")
     for value in (rules, str(tmp_path / "site.tsv")):
         doc = tn.process(page(99), config=replace(PLAIN, boilerplate=value))
         removed = [r for r in doc.removed if r.reason == "boilerplate"]
@@ -292,7 +291,7 @@ def test_learned_rules_have_names_of_their_own_and_notes_that_a_table_can_hold(t
     rules = tn.learn_boilerplate(corpus)
     names = [rule.name for rule in rules if rule.where == "tail"]
     assert names == ["learned_tail_بوابه_الشرق_للاخبار", "learned_tail_بوابه_الشرق_للاخبار_2"]
-    write_rules(rules, tmp_path / "site.tsv")
+    tn.write_boilerplate(rules, tmp_path / "site.tsv")
     read = load_rules(tmp_path / "site.tsv")
     assert [(rule.name, rule.pattern) for rule in read] == [(rule.name, rule.pattern) for rule in rules]
     assert all(rule.note.endswith("of caf\u00e9 x y") for rule in read)
@@ -303,6 +302,10 @@ def test_learning_says_what_is_wrong():
         tn.learn_boilerplate([{"body": "نص"}])
     with pytest.raises(ValueError, match="at least 2"):
         tn.learn_boilerplate([], least_documents=1)
+    with pytest.raises(TypeError, match="a BoilerplateRule, not str"):
+        tn.write_boilerplate(["x"], "x.tsv")
+    with pytest.raises(tn.InputError, match="cannot write no"):
+        tn.write_boilerplate([], "no/x.tsv")
 
 
 def test_rules_for_the_tail_do_not_reach_into_the_article():

@@ -123,12 +123,15 @@ def test_rows_of_a_sparse_array_are_those_of_the_array(array, rows):
     assert np.array_equal(sparse.scaled(0.25)[chosen], array[chosen] * np.float32(0.25))
 
 
-@pytest.mark.parametrize("content", [b"", b"no model", b"PK\x03\x04"])
+@pytest.mark.parametrize("content", [b"", b"no model", b"PK\x03\x04", "نص".encode()])
 def test_a_broken_model_is_one_clear_error(tmp_path, content):
     path = tmp_path / "model.npz"
     path.write_bytes(content)
-    with pytest.raises(ConfigError, match="no tagger that"):
+    with pytest.raises(ConfigError) as told:
         Tagger.load(path)
+    assert str(told.value) == f"{path} is no tagger that `transcript-nlp train` wrote"
+    with pytest.raises(ConfigError, match="train` wrote: No such file"):
+        Tagger.load(tmp_path / "none.npz")
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -49,6 +49,7 @@ _PLACES = {
     "process_all": "engines.documents",
     "romanize": "knowledge.romanize",
     "segment": "structure.segment",
+    "write_boilerplate": "structure.learn",
 }
 __all__ = [
     "Block",
@@ -85,6 +86,7 @@ __all__ = [
     "process_all",
     "romanize",
     "segment",
+    "write_boilerplate",
 ]
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.base import KnowledgeBase
     from transcript_nlp.knowledge.romanize import romanize
     from transcript_nlp.pipeline import normalize, process
-    from transcript_nlp.structure.learn import learn_boilerplate
+    from transcript_nlp.structure.learn import learn_boilerplate, write_boilerplate
     from transcript_nlp.structure.segment import segment
     from transcript_nlp.text.engine import Normalized
     from transcript_nlp.text.normalize import Normalizer, RuleReport

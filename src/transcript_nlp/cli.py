@@ -40,6 +40,7 @@ _VERBS: tuple[tuple[str, _Verb], ...] = (
     ("explain", articles.explain),
     ("report", articles.report),
     ("export", articles.export),
+    ("boilerplate", corpus.boilerplate),
     ("evaluate", corpus.evaluate),
     ("train", corpus.train),
 )

@@ -73,9 +73,9 @@ def _variant(document: Document, variant: Variant) -> str:
 
 def _mentions(document: Document) -> Iterator[str]:
     for m in document.mentions:
-        clitics = f"{_DIM}{m.clitics}{_OFF}" if m.clitics else ""
+        clitics = f" {_DIM}(behind {m.clitics}){_OFF}" if m.clitics else ""  # no part of the span
         name = f" = {_GREEN}{visible(m.name)}{_OFF}" if m.name else " = ?"
         wrong = " (mistranslated)" if m.mt_error else ""
         link = visible(m.entity or "not in the knowledge base")
         evidence = visible(", ".join(m.evidence))
-        yield f"{m.source_start}-{m.source_end} {m.label} {clitics}{visible(m.text)}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"
+        yield f"{m.source_start}-{m.source_end} {m.label} {visible(m.text)}{clitics}{name}{wrong}  {link}; {evidence}; {m.score:.2f}"

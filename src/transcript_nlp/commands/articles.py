@@ -11,10 +11,10 @@ import typer
 
 from transcript_nlp.commands.common import Console, settings, stop, wants_color
 from transcript_nlp.commands.options import (
+    ArticleInput,
     Color,
     ConfigFile,
     Format,
-    Input,
     Output,
     RecordInput,
     Records,
@@ -32,7 +32,7 @@ def explain(
     config: ConfigFile = None,
     color: Color = None,
     *,
-    input: Input,
+    input: ArticleInput,
 ) -> None:
     """Show every edit, removal, name and suggestion of articles, with its reason, as a coloured diff.
 

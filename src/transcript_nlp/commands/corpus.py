@@ -1,8 +1,8 @@
-"""Verbs over many documents: `dedup`, `evaluate`, `train`."""
+"""Verbs over many documents: `dedup`, `boilerplate`, `evaluate`, `train`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from transcript_nlp.commands.common import Console, opened, say, settings, stop
-from transcript_nlp.commands.options import ConfigFile, Force, IdField, OnError, Output, Quiet, TextField
+from transcript_nlp.commands.options import (
+    ConfigFile,
+    Force,
+    IdField,
+    OnError,
+    Output,
+    Quiet,
+    RecordInput,
+    Records,
+    TextField,
+    with_groups,
+)
+from transcript_nlp.types import Document, Record
 
 
 def dedup(
@@ -109,6 +121,47 @@ def _keep_apart(outputs: Sequence[str], paths: Sequence[str]) -> None:
 def _place(path: str | Path) -> Path:
     """What a path leads to; `-` stays what it is."""
     return Path(path) if str(path) == "-" else Path(path).resolve()
+
+
+@with_groups
+def boilerplate(
+    paths: Records,
+    output: Output = "-",
+    least_documents: Annotated[
+        int, typer.Option(min=2, help="Fewest documents of a site that must have a line.")
+    ] = 5,
+    least_share: Annotated[
+        float, typer.Option(help="Least share of the site's documents that must have it.")
+    ] = 0.3,
+    on_error: OnError = "skip",
+    force: Force = False,
+    quiet: Quiet = False,
+    *,
+    input: RecordInput,
+) -> None:
+    """Learn the lines that a site puts around its articles, as a table for the config key `boilerplate`.
+
+    The site of a row stands under `site`, or in a web address under `url` or `source`. Read the table before you use it.
+
+    Example: transcript-nlp boilerplate articles.jsonl -o boilerplate.tsv
+    """
+    from transcript_nlp.formats.records import document_of
+    from transcript_nlp.formats.write import ending_of, open_output
+    from transcript_nlp.structure.learn import boilerplate_table, learn_boilerplate
+
+    ending_of(output, (".tsv",))
+    console = Console(quiet, on_error=on_error)
+    found: Iterator[Document | Record] = console.good(map(document_of, input.records(paths)))
+    corpus = (one if isinstance(one, Document) else {**one.metadata, "text": one.text} for one in found)
+    with open_output(output, force=force) as file:
+        try:
+            rules = learn_boilerplate(corpus, least_documents=least_documents, least_share=least_share)
+        except ValueError as error:
+            stop(str(error))
+        file.write(boilerplate_table(rules).encode())
+    if not quiet:
+        say(f"{output}: {len(rules)} lines")
+    console.done()
 
 
 def evaluate(

@@ -50,6 +50,9 @@ ConfigFile = Annotated[
 ]
 TextField = Annotated[str, typer.Option(help="Where a row keeps its text; a.b leads into a record in it.")]
 IdField = Annotated[str, typer.Option(help="Where a row keeps its id.")]
+TitleField = Annotated[
+    str, typer.Option(help="Where a row keeps a title, which is put above its text; '' for nowhere.")
+]
 Encoding = Annotated[
     str | None, typer.Option(help="Of the input; default: UTF-8, or what a file says of itself.")
 ]
@@ -89,7 +92,7 @@ Color = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """How inputs are read; a verb of articles."""
+    """How inputs are read; a verb of texts, whose offsets are those of the input."""
 
     text_field: TextField = "text"
     id_field: IdField = "id"
@@ -101,7 +104,7 @@ class Input:
         from transcript_nlp.formats.read import Reading
 
         choose("--stdin-format", self.stdin_format, STDIN_FORMATS)
-        return Reading(**{option.name: getattr(self, option.name) for option in fields(Reading)})
+        return Reading(**{option.name: getattr(self, option.name, "") for option in fields(Reading)})
 
     def records(self, paths: Sequence[str], output: str, console: Console) -> Iterator[Record | Failure]:
         """What the readers give, the first of it read already; what of a folder is left out is told."""
@@ -111,7 +114,14 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordInput(Input):
+class ArticleInput(Input):
+    """How inputs are read; a verb of articles."""
+
+    title_field: TitleField = "title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordInput(ArticleInput):
     """How inputs are read; a verb of what `run` wrote."""
 
     stdin_format: StdinFormat = "jsonl"

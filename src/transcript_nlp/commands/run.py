@@ -11,10 +11,10 @@ import typer
 
 from transcript_nlp.commands.common import Console, say, settings, stop
 from transcript_nlp.commands.options import (
+    ArticleInput,
     ConfigFile,
     Dask,
     Format,
-    Input,
     Output,
     Paths,
     Running,
@@ -26,9 +26,12 @@ from transcript_nlp.types import Document
 if TYPE_CHECKING:
     from transcript_nlp.config import Config
     from transcript_nlp.engines.engine import Engine
+    from transcript_nlp.engines.shards import Other
     from transcript_nlp.formats.read import Reading
 
     _Given = tuple[Sequence[Path], Reading]
+
+_MOST_NAMES = 3  # of files, in one line
 
 
 @with_groups
@@ -46,7 +49,7 @@ def run(
     timeout: Timeout = None,
     dask: Dask = None,
     *,
-    input: Input,
+    input: ArticleInput,
     running: Running,
 ) -> None:
     """Run the whole pipeline and write any format of docs/formats.md, or a folder of shards.
@@ -134,3 +137,23 @@ def _to_shards(
         told = f"; what failed is told in {Path(folder) / RUN_FOLDER}" if console.failures else ""
         counts = f"{shards} shards ({old} done before), {documents} documents, {console.failures} failed"
         say(f"{folder}: {counts}{told}")
+        if corpus.others:
+            say(f"{folder}: {_others(corpus.others)}")
+
+
+def _others(others: Sequence[Other]) -> str:
+    """What to tell of shards in the folder that are no part of the run."""
+    files = dict.fromkeys(file for other in others for file in other.files)
+    gone = [file for file in files if not Path(file).exists()]
+    of = f"gone ({_some(gone)})" if len(gone) == len(files) else f"not given this time ({_some(list(files))})"
+    count = (
+        f"{len(others)} shard{'s' * (len(others) > 1)}, {sum(other.documents for other in others)} documents"
+    )
+    outputs = _some([str(other.output) for other in others])
+    return f"not counted, but still there: {count}, of input that is {of}; delete {outputs} if what reads the folder should not find them"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more

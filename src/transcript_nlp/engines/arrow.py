@@ -13,7 +13,7 @@ from transcript_nlp.config import Config
 from transcript_nlp.engines.work import Work
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
-from transcript_nlp.formats.rows import json_ready
+from transcript_nlp.formats.rows import Fields, json_ready
 from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 
@@ -31,7 +31,12 @@ def output_schema() -> Any:
 
 
 def process_batch(
-    batch: _Batch, *, text_field: str = "text", id_field: str = "id", config: Config | None = None
+    batch: _Batch,
+    *,
+    text_field: str = "text",
+    id_field: str = "id",
+    title_field: str = "title",
+    config: Config | None = None,
 ) -> _Batch:
     """Run the pipeline on the rows of a `pyarrow.RecordBatch` or `pyarrow.Table`.
 
@@ -39,6 +44,7 @@ def process_batch(
         batch: has texts under `text_field`, perhaps ids under `id_field`; other columns go to `metadata` as JSON text.
         text_field: the column of texts.
         id_field: the column of ids.
+        title_field: a column of titles, which are put above the texts unless they stand there; empty for none.
         config: switches; by default everything is on.
 
     Returns:
@@ -56,7 +62,8 @@ def process_batch(
     if given.num_rows:  # engines may ask with nothing, not even columns
         _need_texts(given.schema, text_field)
     work = Work(config_or_default(config))
-    rows = [_row(row, work, text_field, id_field) for row in given.to_pylist()]
+    fields = Fields(text_field, id_field, title_field)
+    rows = [_row(row, work, fields) for row in given.to_pylist()]
     made: _Batch = kind.from_pylist(rows, schema=output_schema())
     return made
 
@@ -72,12 +79,13 @@ def _need_texts(schema: Any, text_field: str) -> None:
         raise InputError(f"the column {text_field!r} of the batch holds {kind}, no texts")
 
 
-def _row(row: dict[str, Any], work: Work, text_field: str, id_field: str) -> dict[str, Any]:
-    text, given_id = row.pop(text_field, None), row.pop(id_field, None)
+def _row(row: dict[str, Any], work: Work, fields: Fields) -> dict[str, Any]:
+    text, given_id = row.pop(fields.text, None), row.pop(fields.id, None)
     id = None if given_id is None else str(given_id)
     metadata = json_ready(row)
     if not isinstance(text, str):
-        return _failed(Failure(id or "", f"{id or 'a row'} has no text under {text_field!r}"), "", metadata)
+        return _failed(Failure(id or "", f"{id or 'a row'} has no text under {fields.text!r}"), "", metadata)
+    text = fields.titled(row, text)
     result = work(Record(id, text, metadata))
     if isinstance(result, Failure):
         return _failed(result, text, metadata)

@@ -14,7 +14,7 @@ from transcript_nlp.engines.work import OnFailure, Result, Source, Work, batches
 from transcript_nlp.errors import InputError, WorkerError
 from transcript_nlp.formats.pieces import Piece, cuts, groups, is_cut, is_single
 from transcript_nlp.formats.read import Reading, read_file
-from transcript_nlp.formats.rows import at_field, without_field
+from transcript_nlp.formats.rows import Fields, at_field, without_field
 from transcript_nlp.pipeline import config_or_default
 from transcript_nlp.types import Document, Failure, Record
 
@@ -33,6 +33,7 @@ def process_all(
     config: Config | None = None,
     text_field: str = "text",
     id_field: str = "id",
+    title_field: str = "title",
 ) -> Iterator[Document]: ...
 
 
@@ -47,6 +48,7 @@ def process_all(
     config: Config | None = None,
     text_field: str = "text",
     id_field: str = "id",
+    title_field: str = "title",
 ) -> Iterator[Document | Failure]: ...
 
 
@@ -60,6 +62,7 @@ def process_all(
     config: Config | None = None,
     text_field: str = "text",
     id_field: str = "id",
+    title_field: str = "title",
 ) -> Iterator[Document | Failure]:
     """Run the pipeline over many articles, lazily and in order; the documents do not depend on where it runs.
 
@@ -74,6 +77,7 @@ def process_all(
         config: switches; by default everything is on.
         text_field: where a mapping keeps its text; `article.body` leads into one inside of it.
         id_field: where a mapping keeps its id.
+        title_field: where a mapping keeps a title, which is put above its text unless it stands there; empty for nowhere.
 
     Raises:
         TypeError: `records` is one string or mapping, or `config` is no `Config`.
@@ -84,7 +88,8 @@ def process_all(
     need_many(records, "records", "strings or mappings")
     if on_failure not in get_args(OnFailure):
         raise ValueError(f"on_failure must be 'raise' or 'report', not {on_failure!r}")
-    inputs = (_as_record(record, number, text_field, id_field) for number, record in enumerate(records))
+    fields = Fields(text_field, id_field, title_field)
+    inputs = (_as_record(record, number, fields) for number, record in enumerate(records))
     engine = Engine(workers, executor, timeout)
     return _raised(
         map_records(inputs, engine=engine, config=config_or_default(config), on_failure=on_failure),
@@ -124,21 +129,20 @@ def map_records(
         yield result
 
 
-def _as_record(
-    record: str | Mapping[str, Any], number: int, text_field: str, id_field: str
-) -> Record | Failure:
+def _as_record(record: str | Mapping[str, Any], number: int, fields: Fields) -> Record | Failure:
     if isinstance(record, str):
         return Record(None, record)
     if not isinstance(record, Mapping):
         what = f"is neither a string nor a mapping, but {type(record).__name__}"
         return Failure(f"record {number + 1}", f"record {number + 1} {what}")
-    text, doc_id = at_field(record, text_field), at_field(record, id_field)
+    text, doc_id = at_field(record, fields.text), at_field(record, fields.id)
     id = None if doc_id is None else str(doc_id)
     if not isinstance(text, str):
-        fields = ", ".join(map(str, record))
+        known = ", ".join(map(str, record))
         name = id or f"record {number + 1}"
-        return Failure(name, f"{name} has no text under {text_field!r}; its fields: {fields}")
-    return Record(id, text, without_field(without_field(record, text_field), id_field))
+        return Failure(name, f"{name} has no text under {fields.text!r}; its fields: {known}")
+    rest = without_field(without_field(record, fields.text), fields.id)
+    return Record(id, fields.titled(record, text), rest)
 
 
 def run_files(files: Sequence[Path], reading: Reading, work: Work, engine: Engine) -> Iterator[Result]:

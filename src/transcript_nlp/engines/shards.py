@@ -38,6 +38,21 @@ _SUMMARY = "summary.json"
 _ARTICLES = "articles"  # name of the shards that are made of files of one article each
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A shard in the folder of a run that is no part of it.
+
+    Attributes:
+        output: the file of documents.
+        documents: how many it has.
+        files: the input it was made of.
+    """
+
+    output: Path
+    documents: int
+    files: Sequence[str]
+
+
 @dataclass(slots=True)
 class Corpus:
     """Some input and the folder of its shards.
@@ -50,6 +65,7 @@ class Corpus:
         separator: bytes between two documents.
         force: replace shards that were made of other input, with other settings or by another version.
         size: bytes of input in a shard.
+        others: after a run, what earlier runs made of input that is no part of this one, and left in the folder.
 
     Raises:
         InputError: two inputs would give shards of one name, or standard input is to be cut.
@@ -62,6 +78,7 @@ class Corpus:
     separator: bytes = b""
     force: bool = False
     size: int = SHARD_BYTES
+    others: list[Other] = field(default_factory=list, init=False)
     _names: Mapping[Path, str] = field(init=False)
     _planned: set[Path] = field(default_factory=set, init=False)
     _old: deque[Step] = field(default_factory=deque, init=False)
@@ -94,8 +111,13 @@ class Corpus:
                 yield step
             self._check_rest()
             shutil.rmtree(aside_folder(self.folder), ignore_errors=True)
+            summary: dict[str, object] = {**counts, "failures": dict(sorted(failures.items()))}
+            if self.others:
+                summary["others"] = [
+                    other.output.relative_to(self.folder).as_posix() for other in self.others
+                ]
             with open_output(str(self.folder / RUN_FOLDER / _SUMMARY), force=True) as file:
-                file.write(to_json_line({**counts, "failures": dict(sorted(failures.items()))}))
+                file.write(to_json_line(summary))
 
     def _with_old(self, steps: Iterator[Step]) -> Iterator[Step]:
         """The steps, and those that planning found to be done already."""
@@ -150,13 +172,21 @@ class Corpus:
         return Piece(tuple(map(str, files)), self.reading)
 
     def _check_rest(self) -> None:
-        """Shards of an earlier run of the same files that are no part of this one: they were longer then."""
+        """Shards that are no part of this run: of its files, which were longer or more then, or of other ones.
+
+        The former would hold documents twice. The latter stay, whatever `force` says: their input may be gone, so that nobody
+        could make them again, or a corpus grows by a file a day.
+        """
         ours = set(map(str, self.files))
         for path in sorted((self.folder / RUN_FOLDER).rglob(f"*{self.ending}.json")):
             marker = read_marker(path)
-            if path in self._planned or marker is None or not ours.issuperset(marker.files):
+            if path in self._planned or marker is None:
                 continue
             output = self.folder / path.relative_to(self.folder / RUN_FOLDER).with_suffix("")
+            if ours.isdisjoint(marker.files):
+                if output.exists():
+                    self.others.append(Other(output, marker.documents, marker.files))
+                continue
             if not self.force:
                 raise InputError(f"{output} is of an earlier run with more input; use --force to remove it")
             for file in (path, output, path.with_suffix(".errors.jsonl")):

@@ -173,7 +173,9 @@ class Weights:
             types = SparseRows(arrays["types_shape"].tolist(), *_places(arrays, "types"))
             network = Network.from_arrays(arrays)
         except _BROKEN as error:
-            raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote: {error}") from error
+            # What numpy says of the inside of a file helps nobody, or advises to trust it; what the system says does.
+            why = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+            raise ConfigError(f"{path} is no tagger that `transcript-nlp train` wrote{why}") from error
         if form[0] in _OLDER:
             weights["hits"] = with_doubts(weights["hits"], 1, len(TAGS))
             form[0] = _FORMAT

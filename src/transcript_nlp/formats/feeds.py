@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree
 
+from transcript_nlp.formats.titled import with_title
 from transcript_nlp.structure.authors import written_by
 from transcript_nlp.types import Failure, Record
 
@@ -51,10 +52,7 @@ def read_feed(data: bytes, name: str, stem: str) -> Iterator[Record | Failure]:
             "tags": [one.get("term") or _text(one) for one in entry if _tag(one) == "category"],
         }
         doc_id = _first(entry, ("guid", "id")) or f"{stem}:{number}"
-        whole = (
-            text if not title or title in html.unescape(text[: 4 * len(title) + 200]) else f"{title}\n{text}"
-        )
-        yield Record(doc_id, whole, {key: value for key, value in told.items() if value})
+        yield Record(doc_id, with_title(title, text), {key: value for key, value in told.items() if value})
 
 
 def _tag(element: Any) -> str:

@@ -62,6 +62,7 @@ class Reading:
     Attributes:
         text_field: where a row of JSONL, JSON, CSV or Parquet keeps its text; `article.body` leads into a record in it.
         id_field: where it keeps its id; a row without one gets `FILE:LINE`.
+        title_field: where it keeps a title that is put above its text; empty for nowhere.
         encoding: of text and HTML files and JSONL lines; by default UTF-8, or what a byte order mark or an HTML
             page says of itself. Nothing is guessed.
         stdin_format: what `-` is: `text` (one article), `html`, `jsonl`, `json`, `csv`, `tsv`, `srt`, `vtt`, `rss` or `parquet`.
@@ -72,6 +73,7 @@ class Reading:
 
     text_field: str = "text"
     id_field: str = "id"
+    title_field: str = "title"
     encoding: str | None = None
     stdin_format: str = "text"
 
@@ -82,7 +84,7 @@ class Reading:
     @property
     def fields(self) -> Fields:
         """Where rows keep what."""
-        return Fields(self.text_field, self.id_field)
+        return Fields(self.text_field, self.id_field, self.title_field)
 
 
 def read_paths(

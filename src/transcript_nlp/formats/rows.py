@@ -14,6 +14,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
 from transcript_nlp.formats.texts import decode, hint, is_page, marked_encoding, read_page
+from transcript_nlp.formats.titled import with_title
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -25,13 +26,17 @@ _MOST_FIELDS = 12  # that a message names
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Where rows keep their texts and ids; `article.body` leads into a record inside of the row."""
+    """Where rows keep their texts, ids and titles; `article.body` leads into a record inside of the row."""
 
     text: str = "text"
     id: str = "id"
+    title: str = ""
 
     def record(self, row: Any, where: str, default_id: str | None) -> Record | Failure:
-        """The record of a row; what else it says becomes metadata. Of a whole page in HTML the main text is taken, as of a file of one."""
+        """The record of a row, its title above its text; what else it says becomes metadata.
+
+        Of a whole page in HTML the main text is taken, as of a file of one, with the title that it has itself.
+        """
         text = at_field(row, self.text) if isinstance(row, Mapping) else None
         if not isinstance(text, str):
             return Failure(where, f"{where}: no text under {self.text!r}{self._told(row)}")
@@ -43,9 +48,13 @@ class Fields:
         is_made = {"source", "kept", "mentions"} <= row.keys()  # by `run`, with offsets into its text
         id = default_id if doc_id is None else str(doc_id)
         if is_made or not is_page(text):
-            return Record(id, text if is_made else in_reading_order(text), ready)
+            return Record(id, text if is_made else in_reading_order(self.titled(row, text)), ready)
         page = read_page(text, where, id or "")
         return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
+
+    def titled(self, row: Mapping[str, Any], text: str) -> str:
+        """The text of a row with the title of the row above it."""
+        return with_title(at_field(row, self.title), text) if self.title else text
 
     def _told(self, row: Any) -> str:
         """What to tell of a row without a text where it was looked for: what is there, or the fields that hold one, the longest first."""
@@ -145,7 +154,7 @@ def read_json(
         and rest
         and isinstance(value.get(first), list)
     ):
-        value, fields = value[first], Fields(rest, fields.id)
+        value, fields = value[first], Fields(rest, fields.id, fields.title)
     if isinstance(value, Mapping):
         yield fields.record(value, name, stem)
     elif isinstance(value, list):

@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.base import (
     KnowledgeBase,
     alias_key,
 )
-from transcript_nlp.knowledge.check import check_tables
+from transcript_nlp.knowledge.check import KINDS, check_tables
 from transcript_nlp.tables import Row, read_tables, write_whole
 from transcript_nlp.types import Entity
 
@@ -55,8 +55,10 @@ def add_entity(
         What was done in one sentence, and warnings: forms that mean something else in the built-in base.
 
     Raises:
-        TableError: the folder would break the rules of docs/knowledge-base.md.
+        TableError: the folder would break the rules of docs/knowledge-base.md, or a built-in entity of that id has another
+            name, label or kind.
     """
+    _check_words(name, label, kind)
     builtin = KnowledgeBase.builtin()
     id = id or _id_of(name, label, builtin)
     if not id:
@@ -67,6 +69,8 @@ def add_entity(
     cells |= {"latin": _joined(latin), "arabic": _joined(arabic), "note": note or kind}
     if there is not None:
         cells = _extended(there, cells)
+    elif id in builtin.entities:
+        _need_same(builtin.entities[id], name, label, kind)
     _save(folder, path, _with_row(path, there, cells))
     warnings = [
         f"{form!r} means {' and '.join(others)} in the built-in base"
@@ -75,6 +79,35 @@ def add_entity(
     ]
     done = f"{path}: {'changed' if there else 'added'} {id}"
     return done + (", which adds to the built-in one" if id in builtin.entities else ""), warnings
+
+
+def _check_words(name: str, label: str, kind: str) -> None:
+    """Check what the table would be refused for, so that no line of it is told that nobody wrote.
+
+    Raises:
+        TableError: it would, or the name has a bar, which parts forms in other columns and so is a slip.
+    """
+    if "|" in name:
+        raise TableError(
+            f"the name {name!r} has a bar; give other forms one by one with --latin and --arabic"
+        )
+    if label not in KINDS:
+        raise TableError(f"unknown label {label!r}; known: {', '.join(KINDS)}")
+    if kind not in KINDS[label].split():
+        raise TableError(f"{label} has no kind {kind!r}; known: {', '.join(KINDS[label].split())}")
+
+
+def _need_same(entity: Entity, name: str, label: str, kind: str) -> None:
+    """Check that a row adds forms to a built-in entity and does not make another one of it.
+
+    Raises:
+        TableError: it would.
+    """
+    if (entity.name, entity.label, entity.kind) != (name, label, kind):
+        raise TableError(
+            f"{entity.id} is built in as {entity.name}, {entity.label} {entity.kind}, not as {name}, {label} {kind}: "
+            "say it as it is to add forms to it, or give another entity an --id of its own"
+        )
 
 
 def _id_of(name: str, label: str, builtin: KnowledgeBase) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from transcript_nlp.arguments import need, need_many
-from transcript_nlp.errors import InputError
+from transcript_nlp.errors import InputError, writing
 from transcript_nlp.structure.boilerplate import bare, find_rule
 from transcript_nlp.structure.credits import is_credit
 from transcript_nlp.text.normalize import fold, normalize
@@ -138,14 +138,35 @@ def _numbered(rules: Iterable[BoilerplateRule]) -> Iterator[BoilerplateRule]:
         yield rule if number == 1 else replace(rule, name=f"{rule.name}_{number}")
 
 
-def write_rules(rules: Iterable[BoilerplateRule], path: str | Path) -> None:
-    """Write rules as a table that `load_rules` and `Config(boilerplate=path)` read."""
-    rows = ["rule\tkind\twhere\tpattern\tnote\tcue"]
-    rows += [
-        "\t".join((rule.name, rule.kind, rule.where, rule.pattern, _cell(rule.note), "|".join(rule.cues)))
-        for rule in rules
-    ]
-    Path(path).write_text("\n".join(rows) + "\n", encoding="utf-8")
+def write_boilerplate(rules: Iterable[BoilerplateRule], path: str | Path) -> None:
+    """Write rules as a table to read, to edit, and to name in `Config(boilerplate=path)`; what is there is replaced.
+
+    Args:
+        rules: what `learn_boilerplate` gives.
+        path: of the table.
+
+    Raises:
+        TypeError: `rules` is no rules.
+        InputError: the table cannot be written.
+    """
+    table = boilerplate_table(rules)
+    with writing(path):
+        Path(path).write_text(table, encoding="utf-8", newline="\n")
+
+
+def boilerplate_table(rules: Iterable[BoilerplateRule]) -> str:
+    """Rules as the text of a table that `load_rules` reads.
+
+    Raises:
+        TypeError: `rules` is no rules.
+    """
+    need_many(rules, "rules", "boilerplate rules")
+    lines = ["rule\tkind\twhere\tpattern\tnote\tcue"]
+    for rule in rules:
+        need(rule, BoilerplateRule, "each of the rules", "a BoilerplateRule")
+        cells = (rule.name, rule.kind, rule.where, rule.pattern, _cell(rule.note), "|".join(rule.cues))
+        lines.append("\t".join(cells))
+    return "\n".join(lines) + "\n"
 
 
 def _cell(note: str) -> str:

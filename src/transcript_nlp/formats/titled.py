@@ -1,0 +1,37 @@
+"""Titles that stand beside a text, as feeds, rows of JSONL and tables have them, put above it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TAG = re.compile(r"<[^<>]*>")
+_NO_LETTER = re.compile(r"[\W_]+")
+_SITE = re.compile(r"\s+[-–—|•·»:]+\s+")  # between a title and the name of its site
+_BEFORE = 200  # code points that may stand above the title in the text: a date, a breadcrumb, tags
+
+
+def with_title(title: object, text: str) -> str:
+    r"""The text with its title in a line above, unless there is none, or its words stand at the head of the text already.
+
+    >>> with_title("عنوان الخبر", "نص الخبر."), with_title(None, "نص الخبر.")
+    ('عنوان الخبر\nنص الخبر.', 'نص الخبر.')
+    >>> with_title("عنوان الخبر", "<h1>عنوان  الخبر</h1>\nنص."), with_title("عنوان الخبر | موقع", "عنوان الخبر\nنص.")
+    ('<h1>عنوان  الخبر</h1>\nنص.', 'عنوان الخبر\nنص.')
+    """
+    line = " ".join(title.split()) if isinstance(title, str) else ""
+    if not line or not text.strip():
+        return text
+    head = text[: 4 * len(line) + _BEFORE]
+    first = _letters(head.lstrip().partition("\n")[0])
+    is_there = (
+        text.startswith(line)
+        or _letters(line) in _letters(head)
+        or (first != "" and first in map(_letters, _SITE.split(line)))
+    )
+    return text if is_there else f"{line}\n{text}"
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text without its tags."""
+    return _NO_LETTER.sub("", _TAG.sub("", html.unescape(text))).casefold()
