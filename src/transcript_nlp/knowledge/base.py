@@ -72,6 +72,9 @@ class KnowledgeBase:
             (alias_key(alias.form), alias) for alias in aliases
         )
 
+    def __repr__(self) -> str:
+        return f"<KnowledgeBase: {len(self.entities):,} entities, {len(self.aliases):,} forms>"
+
     @classmethod
     def builtin(cls) -> KnowledgeBase:
         """The base that comes with the library (loaded once per process)."""
