@@ -70,7 +70,9 @@ def false_links(folder_pairs: Sequence[Pair]) -> None:
         ("single names not in the base", [pair.arabic for pair in draw.sample(singles, 1000)]),
         ("full names not in the base", [f"{a.arabic} {b.arabic}" for a, b in couples]),
     ]:
-        linked = [(name, found.entity.name) for name in asked if (found := kb.link(name)) is not None]
+        linked = [
+            (name, found.entity.name) for name in asked if (found := kb.link_by_spelling(name)) is not None
+        ]
         print(f"{title:30} {len(linked)} of {len(asked)} linked {linked[:4]}", flush=True)
 
 

@@ -92,6 +92,29 @@ def test_the_label_must_be_right():
     assert BASE.link("بريسيلا فاندرمير", "ORG") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "entity"),
+    [
+        ("OpenAI", None, "openai"),
+        ("openai", "ORG", "openai"),
+        ("OpenAI", "PERSON", None),
+        ("هينتون", None, "geoffrey-hinton"),
+        ("جفري هنتن", None, "geoffrey-hinton"),
+        ("كلود", None, None),  # guarded: also a man's name
+        ("السابع عشر", None, None),
+    ],
+)
+def test_a_name_alone_is_linked_by_its_alias_or_its_spelling(name, label, entity):
+    found = tn.KnowledgeBase.builtin().link(name, label)
+    assert (found and found.entity.id) == entity
+
+
+def test_an_alias_of_two_entities_is_linked_by_its_label_only():
+    kb = tn.KnowledgeBase.from_names(["Quux"]).merged_with(tn.KnowledgeBase([tn.Entity("q", "Quux", "ORG", "lab")], [Alias("Quux", "q")]))  # fmt: skip
+    assert kb.link("Quux") is None
+    assert kb.link("Quux", "ORG").entity.id == "q"
+
+
 def test_ordinary_words_of_the_articles_are_not_linked():
     """At most 1 % of the words outside of names, as the issue of linking asks."""
     kb, words = tn.KnowledgeBase.builtin(), set()
@@ -103,7 +126,7 @@ def test_ordinary_words_of_the_articles_are_not_linked():
         words |= {token for token in tokenize(text).texts if token.isalpha() and not token.isascii()}
     asked = [word for word in sorted(words)[::12] if len(word) > 2 and not kb.aliases.get((word,))]
     assert len(asked) > 100
-    assert sum(kb.link(word) is not None for word in asked) <= len(asked) / 100
+    assert sum(kb.link_by_spelling(word) is not None for word in asked) <= len(asked) / 100
 
 
 def kb_folder(tmp_path, row):

@@ -306,3 +306,20 @@ def test_three_copies_leave_one():
     doc = tn.process("\n".join([*body, "عنوان ثان", *body, "عنوان ثالث", *body]))
     assert Counter(doc.text.splitlines()) == Counter([*body, "عنوان ثان", "عنوان ثالث"])
     assert_whole(doc)
+
+
+def test_what_is_printed_of_a_long_article_is_short():
+    text = "أعلنت OpenAI أمس، نعم. " * 1000
+    doc = tn.process(text, config=tn.Config(entities=False))
+    for value in (doc, tn.normalize(text), tn.KnowledgeBase.builtin(), tn.KnowledgeBase()):
+        assert repr(value).startswith(("<Document ", "<Normalized: ", "<KnowledgeBase: "))
+        assert len(repr(value)) < 200
+
+
+def test_a_document_comes_back_from_its_record():
+    doc = tn.process("قال جيفري هينتون ذلك ، ثم صمت.")
+    back = tn.Document.from_dict(doc.to_dict())
+    assert back == doc
+    assert back.to_source(0, 16) == doc.to_source(0, 16)
+    with pytest.raises(tn.InputError, match="a1"):
+        tn.Document.from_dict({**doc.to_dict(), "id": "a1", "text": "قال"})

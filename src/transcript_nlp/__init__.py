@@ -47,6 +47,10 @@ _PLACES = {
     "normalize": "pipeline",
     "process": "pipeline",
     "process_all": "engines.documents",
+    "process_batch": "engines.arrow",
+    "read_brat": "formats.annotators",
+    "read_label_studio": "formats.annotators",
+    "read_prodigy": "formats.annotators",
     "romanize": "knowledge.romanize",
     "segment": "structure.segment",
     "write_boilerplate": "structure.learn",
@@ -84,6 +88,10 @@ __all__ = [
     "normalize",
     "process",
     "process_all",
+    "process_batch",
+    "read_brat",
+    "read_label_studio",
+    "read_prodigy",
     "romanize",
     "segment",
     "write_boilerplate",
@@ -92,6 +100,7 @@ __all__ = [
 if TYPE_CHECKING:
     from transcript_nlp.config import Config
     from transcript_nlp.dedup.corpus import DedupResult, dedup
+    from transcript_nlp.engines.arrow import process_batch
     from transcript_nlp.engines.documents import process_all
     from transcript_nlp.errors import (
         ConfigError,
@@ -102,6 +111,7 @@ if TYPE_CHECKING:
         TranscriptNlpError,
         WorkerError,
     )
+    from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
     from transcript_nlp.knowledge.base import KnowledgeBase
     from transcript_nlp.knowledge.romanize import romanize
     from transcript_nlp.pipeline import normalize, process

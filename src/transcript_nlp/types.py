@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
+from importlib import import_module
 from itertools import pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
@@ -25,6 +26,7 @@ LABELS: tuple[Label, ...] = ("ORG", "MODEL", "PRODUCT", "PERSON")
 _Made = TypeVar("_Made")
 _ATOMS = frozenset((str, int, float, bool, type(None)))
 _LONGEST_RUN = 500  # code points without a blank; spaCy's tokenizer takes quadratic time on signs in a row
+_SHOWN = 40  # code points of a text where a document is printed
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
 
@@ -351,6 +353,22 @@ class Document(Plain):
             (self.id, self.source)
         )  # `signals` and `metadata` are dicts; equal documents have both of these
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.blocks)} blocks, {len(self.mentions)} mentions, {len(self.removed)} removed"
+        return f"<Document {self.id!r}: {beginning(self.text)}, {counts}>"
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Document:
+        """The document of a record that `to_dict` made; fields of later versions are passed over.
+
+        Raises:
+            InputError: a field is missing or not of its kind, or does not fit the text or source, because somebody edited
+                them; the record is named.
+        """
+        # Reading checks much and stands above the data model, so it is looked up when it is asked for.
+        made: Document = import_module("transcript_nlp.formats.records").document_from_dict(record)
+        return made
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a span of the clean text.
 
@@ -429,6 +447,16 @@ def _turn(blocks: Sequence[Block], text: str) -> Turn:
         "question" if opening.kind == "question" else "answer",
         "\n".join((said, *(text[block.start : block.end] for block in rest))).lstrip("\n"),
     )
+
+
+def beginning(text: str) -> str:
+    """How a text begins and how long it is, for those who print what has one.
+
+    >>> beginning("قال"), beginning("ab " * 20)
+    ("'قال' (3 code points)", "'ab ab ab ab ab ab ab ab ab ab ab ab ab a…' (60 code points)")
+    """
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"{shown!r} ({len(text):,} code points)"
 
 
 def check_span(start: int, end: int, length: int) -> None:

@@ -72,6 +72,9 @@ class KnowledgeBase:
             (alias_key(alias.form), alias) for alias in aliases
         )
 
+    def __repr__(self) -> str:
+        return f"<KnowledgeBase: {len(self.entities):,} entities, {len(self.aliases):,} forms>"
+
     @classmethod
     def builtin(cls) -> KnowledgeBase:
         """The base that comes with the library (loaded once per process)."""
@@ -158,23 +161,47 @@ class KnowledgeBase:
         return ranked[:limit]
 
     def link(self, name: str, label: Label | None = None) -> Candidate | None:
-        """The entity an Arabic name stands for, told by its spelling alone; `None` is NIL.
+        """The entity a name stands for, told by the name alone; `None` is NIL.
 
-        Aliases are not looked up, so a name that the tables have (`OpenAI`, a family name) may well be NIL here:
-        `candidates` gives it first, with a score of 1.
+        An alias is what it is in the tables, if only one entity (of the label) has it, and without a guard: what is sure in a context
+        only is not sure here. Other names are told by their spelling.
 
         Args:
             name: the name as it stands, without proclitics.
             label: what the entity must be, if that is known.
 
         Returns:
-            A candidate whose score is the calibrated confidence (at least 0.9), or `None`.
+            A candidate whose score is 1 for an alias, else the calibrated confidence (at least 0.9), or `None`.
 
         Raises:
             TypeError: `name` is not a string.
             ValueError: the label is unknown.
 
-        >>> found = KnowledgeBase.from_names(["Geoffrey Hinton"]).link("جفري هنتن")
+        >>> base = KnowledgeBase.from_names(["Geoffrey Hinton"])
+        >>> [found.entity.name for found in map(base.link, ["Geoffrey Hinton", "جفري هنتن"]) if found]
+        ['Geoffrey Hinton', 'Geoffrey Hinton']
+        """
+        need_text(name, "name")
+        known = None if label is None else need_label(label)
+        named = [
+            (alias, self.entities[alias.entity])
+            for alias in self.aliases.get(alias_key(name), ())
+            if alias.entity is not None
+        ]
+        named = [one for one in named if known in (None, one[1].label)]
+        if not named:
+            return self.link_by_spelling(name, known)
+        is_sure = len({entity.id for _, entity in named}) == 1 and any(a.guard == OPEN for a, _ in named)
+        return Candidate(named[0][1], 1.0, {"alias": 1.0}) if is_sure else None
+
+    def link_by_spelling(self, name: str, label: Label | None = None) -> Candidate | None:
+        """The entity an Arabic name stands for, told by its spelling alone: aliases are not looked up. As `link` otherwise.
+
+        Raises:
+            TypeError: `name` is not a string.
+            ValueError: the label is unknown.
+
+        >>> found = KnowledgeBase.from_names(["Geoffrey Hinton"]).link_by_spelling("جفري هنتن")
         >>> found.entity.name if found else None
         'Geoffrey Hinton'
         """

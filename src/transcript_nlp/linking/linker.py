@@ -222,7 +222,7 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     if _NO_SPELLING.search(surface) or is_read_by_letters(surface):
         return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
-    candidate = kb.link(surface, label) if distinctive else None
+    candidate = kb.link_by_spelling(surface, label) if distinctive else None
     if candidate is not None and label != "PERSON":
         return candidate if _is_spelled_without_generic_words(surface, candidate.entity) else None
     if candidate is None:

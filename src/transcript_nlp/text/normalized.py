@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from transcript_nlp.text.offsets import Alignment, Columns, Ints, Row, as_bits, chained, composed
-from transcript_nlp.types import Edit, check_span, make_records
+from transcript_nlp.types import Edit, beginning, check_span, make_records
 
 _FEW = 60  # edits up to which a loop in Python is faster than the calls into numpy
 
@@ -74,6 +74,9 @@ class Normalized:
         # `cached_property` would take a lock each time, as long as the work on a short text.
         self._known_rows: list[Row] | None = None
         self._alignment: Alignment | None = None
+
+    def __repr__(self) -> str:
+        return f"<Normalized: {beginning(self.text)}>"
 
     def _is_few(self) -> bool:
         return sum([len(step.bits) for step in self._passes]) <= _FEW
