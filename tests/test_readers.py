@@ -326,6 +326,17 @@ def test_an_output_in_the_folder_of_its_input_is_not_read_again(output, pattern,
     assert len(files_of([str(tmp_path)], output="elsewhere.jsonl")) == len(before) + 1
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_what_run_wrote_is_run_again_without_how_it_was_made(ending, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "قالت OpenAI نعم ، أول", "site": "x"}\n', "utf-8")
+    first, second = tmp_path / f"first.{ending}", tmp_path / "second.jsonl"
+    assert run("run", tmp_path / "a.jsonl", "-o", first).returncode == 0
+    assert run("run", first, "-o", second).returncode == 0
+    row = json.loads(second.read_text("utf-8"))
+    assert row["source"] == "قالت OpenAI نعم، أول"
+    assert row["metadata"] == {"title": row["text"], "site": "x"}
+
+
 @pytest.mark.parametrize("kind", ["json", "csv", "tsv", "srt"])
 def test_standard_input_may_be_any_of_them(kind, tmp_path):
     data = {"json": '{"text": "نص ، أول"}', "srt": "1\n00:00:01,000 --> 00:00:02,000\nنص ، أول\n"}.get(

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from transcript_nlp.config import Config
 from transcript_nlp.errors import TranscriptNlpError
+from transcript_nlp.formats.records import told_of
 from transcript_nlp.pipeline import default_id, process
 from transcript_nlp.types import Document, Failure, Record
 
@@ -95,8 +96,8 @@ class Work:
             return record
         try:
             document = process(record.text, id=record.id, config=self.config)
-            if record.metadata:
-                document = replace(document, metadata={**document.metadata, **record.metadata})
+            if told := told_of(record):
+                document = replace(document, metadata={**document.metadata, **told})
             return document if self.render is None else self.render(document)
         except TranscriptNlpError:
             raise

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from transcript_nlp.arguments import need, need_label, need_text
-from transcript_nlp.errors import InputError, in_form
+from transcript_nlp.errors import InputError, in_form, parse_json
 from transcript_nlp.types import (
     Block,
     Document,
@@ -156,12 +156,29 @@ def _check(document: Document) -> None:
             )
 
 
+def is_made(row: Mapping[str, Any]) -> bool:
+    """Whether a row is one that `run` wrote: it has the fields that no other has together."""
+    return {"source", "kept", "mentions"} <= row.keys()
+
+
+def told_of(record: Record) -> Mapping[str, Any]:
+    """What a record says of its article besides the text; of a document that `run` wrote, what that says, and not how it was made."""
+    if not is_made(record.metadata):
+        return record.metadata
+    told = record.metadata.get("metadata")
+    try:
+        told = parse_json(told) if isinstance(told, str) else told  # as Parquet has it
+    except ValueError:
+        return {}
+    return told if isinstance(told, Mapping) else {}
+
+
 def document_of(record: Record | Failure) -> Document | Record | Failure:
     """The document, where a row that a reader gave is one that `run` wrote; else what was given.
 
     A row with `source`, `kept` and `mentions` is one of `run`; if the rest of it is broken it becomes a failure.
     """
-    if isinstance(record, Failure) or not {"source", "kept", "mentions"} <= record.metadata.keys():
+    if isinstance(record, Failure) or not is_made(record.metadata):
         return record
     row = {**record.metadata, "id": record.id, "text": record.text}
     try:

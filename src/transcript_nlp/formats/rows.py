@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
+from transcript_nlp.formats.records import is_made
 from transcript_nlp.formats.texts import decode, hint, is_page, marked_encoding, read_page
 from transcript_nlp.formats.titled import with_title
 from transcript_nlp.text.visual import in_reading_order
@@ -45,10 +46,11 @@ class Fields:
             ready = json_ready(without_field(without_field(row, self.text), self.id))
         except RecursionError:
             return Failure(where, f"{where}: its fields are nested too deeply")
-        is_made = {"source", "kept", "mentions"} <= row.keys()  # by `run`, with offsets into its text
         id = default_id if doc_id is None else str(doc_id)
-        if is_made or not is_page(text):
-            return Record(id, text if is_made else in_reading_order(self.titled(row, text)), ready)
+        if is_made(row):
+            return Record(id, text, ready)  # with offsets into its text
+        if not is_page(text):
+            return Record(id, in_reading_order(self.titled(row, text)), ready)
         page = read_page(text, where, id or "")
         return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
 
