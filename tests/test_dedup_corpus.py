@@ -13,6 +13,7 @@ import transcript_nlp as tn
 from benchmarks.dedup import known_similarity
 from benchmarks.dedup_corpus import Maker, make_corpus
 from tests.strategies import anything
+from transcript_nlp.dedup import judge, pairs
 from transcript_nlp.dedup.anchors import anchor_text
 from transcript_nlp.dedup.minhash import MISS, band_keys, bands_for
 from transcript_nlp.dedup.pairs import contained, jaccard, near_pairs, sharing, stars
@@ -148,6 +149,73 @@ def test_a_chain_makes_no_false_cluster():
     assert sorted(k for kept, members in clusters for k in (kept, *(m for m, _ in members))) == list(
         range(12)
     )
+
+
+@given(
+    st.lists(st.sets(st.integers(0, 12), min_size=1, max_size=9), min_size=9, max_size=30),
+    st.sampled_from([0.3, 0.5, 0.8, 1.0]),
+)
+def test_a_document_goes_to_the_best_one_that_stays_and_is_similar(sets, threshold):
+    """What is not compared is not similar, whatever the sizes and their order."""
+    rows = [np.array(sorted(values), np.uint64) for values in sets]
+    expected: dict[int, list[tuple[int, float]]] = {}
+    for k, row in enumerate(rows):
+        leader = next((j for j in expected if jaccard(rows[j], row) >= threshold), None)
+        if leader is None:
+            expected[k] = []
+        else:
+            expected[leader].append((k, jaccard(rows[leader], row)))
+    assert dict(stars(lambda k: rows[k], range(len(rows)), threshold)) == expected
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """Counts the comparisons of shingles."""
+    calls: list[int] = []
+
+    def counted(a, b):
+        calls.append(1)
+        return jaccard(a, b)
+
+    monkeypatch.setattr(pairs, "jaccard", counted)
+    monkeypatch.setattr(judge, "jaccard", counted)
+    return calls
+
+
+def of_template(size, shared, own, seed=1):
+    """Documents that share some words and have some of their own; each tenth has a near copy."""
+    generator = random.Random(seed)
+    template = " ".join(f"قالب{generator.randrange(10**6)}" for _ in range(shared))
+    texts = [
+        f"{template} {' '.join(f'خبر{generator.randrange(10**6)}' for _ in range(own + k % 20))}"
+        for k in range(size)
+    ]
+    rows = [{"id": f"{k:05}", "text": text} for k, text in enumerate(texts)]
+    return rows, [{"id": f"copy{k:05}", "text": texts[k].rsplit(" ", 1)[0]} for k in range(0, size, 10)]
+
+
+@pytest.mark.parametrize(("shared", "own"), [(100, 60), (100, 20), (80, 80)])
+def test_comparisons_grow_with_documents_of_one_template(compared, shared, own):
+    counts = []
+    for size in (300, 900):
+        rows, copies = of_template(size, shared, own)
+        compared.clear()
+        result = tn.dedup([*rows, *copies], containment=None, retranslations="off")
+        assert {row["id"] for row, _ in result.removed} == {row["id"] for row in copies}
+        counts.append(len(compared))
+    assert counts[1] < 4 * counts[0]
+    assert counts[1] < 30 * 900
+
+
+def test_comparisons_grow_with_a_chain(compared):
+    counts = []
+    for size in (300, 900):
+        rows = [shingle_hashes(" ".join(f"كلمة{n}" for n in range(k * 5, k * 5 + 100))) for k in range(size)]
+        compared.clear()
+        clusters = list(stars(lambda k, rows=rows: rows[k], range(size), 0.8))
+        assert len(clusters) < size / 2
+        counts.append(len(compared))
+    assert counts[1] < 4 * counts[0]
 
 
 def test_the_curve_of_the_handbook_is_that_of_the_bands():

@@ -23,6 +23,7 @@ from transcript_nlp.cli import app
 from transcript_nlp.dedup import runs, store
 from transcript_nlp.dedup.batch import Rules
 from transcript_nlp.dedup.index import Index, Text, find
+from transcript_nlp.dedup.pairs import jaccard
 from transcript_nlp.dedup.store import Store
 from transcript_nlp.errors import InputError
 
@@ -100,6 +101,31 @@ def test_a_digest_of_an_earlier_run_holds_a_new_article(made, tmp_path):
     run(tmp_path / "index", [one[digest]])
     (outcome,) = run(tmp_path / "index", [one[article]])
     assert (outcome.verdict.reason, outcome.verdict.of) == ("contained", digest)
+
+
+def test_what_shares_a_template_is_compared_with_few_of_earlier_runs(tmp_path, monkeypatch):
+    """However many documents with one template were kept, and copies of them are found."""
+    calls: list[int] = []
+
+    def counted(a, b):
+        calls.append(1)
+        return jaccard(a, b)
+
+    monkeypatch.setattr("transcript_nlp.dedup.judge.jaccard", counted)
+    rules = Rules(containment=None, retranslations="off")
+    template = " ".join(f"قالب{k}" for k in range(100))
+    own = [" ".join(f"خبر{k}و{n}" for n in range(40)) for k in range(1800)]
+    kept = [Text(f"{k:04}", f"{template} {words}", "", lambda: 0) for k, words in enumerate(own[:1500])]
+    new = [Text(f"new{k}", f"{template} {words}", "", lambda: 0) for k, words in enumerate(own[1500:])]
+    copies = [Text(f"copy{one.id}", one.text + " كلمة", "", lambda: 0) for one in kept[::10]]
+    with Index(tmp_path / "index", rules) as index:
+        index.add(kept)
+        calls.clear()
+        outcomes = index.add([*new, *copies])
+    assert {one.id: one.verdict.of for one in outcomes if one.verdict} == {
+        one.id: one.id.removeprefix("copy") for one in copies
+    }
+    assert len(calls) < 140 * (len(new) + len(copies))  # 128 earlier ones, and some of the batch
 
 
 def test_the_same_batch_again_is_the_same_run_again(made, tmp_path):

@@ -135,7 +135,10 @@ class Batch:
     def found(
         self, table: str, rows: Ints, keys: Hashes | Ragged, *, least: float | NDArray[np.float64], most: int
     ) -> dict[int, list[int]]:
-        """For each document the earlier ones that share at least `least` of the keys that at most `most` of them have."""
+        """For each document the earlier ones that share at least `least` of the keys that at most `most` of them have.
+
+        Those that share most keys come first.
+        """
         if self.earlier is None:
             return {}
         if isinstance(keys, Ragged):
@@ -147,6 +150,6 @@ class Batch:
         pairs, counts = np.unique(owners[where] * size + numbers, return_counts=True)
         enough = counts >= (least if isinstance(least, float | int) else least[pairs // size])
         found: dict[int, list[int]] = defaultdict(list)
-        for pair in pairs[enough].tolist():
+        for pair in pairs[enough][np.argsort(-counts[enough], kind="stable")].tolist():
             found[int(rows[pair // size])].append(pair % size)
         return found

@@ -16,6 +16,8 @@ from transcript_nlp.dedup.shingles import Hashes, Ints
 from transcript_nlp.dedup.sketch import Sketches
 
 _ANY = 1 << 40  # no limit to how many documents share a key
+_MOST = 256  # earlier documents that share a band; more have a template in common, for of copies one stayed
+_COMPARED = 128  # earlier documents that a document is compared with, those that share most bands
 
 
 def judge(
@@ -76,10 +78,10 @@ def _near_earlier(batch: Batch) -> None:
     if batch.earlier is None:
         return
     rows = batch.open()
-    for row, numbers in batch.found("bands", rows, batch.sketches.bands[rows], least=1, most=_ANY).items():
+    for row, numbers in batch.found("bands", rows, batch.sketches.bands[rows], least=1, most=_MOST).items():
         shingles = batch.shingles(row)
         score, number = max(
-            (jaccard(shingles, batch.earlier.shingles(number)), -number) for number in numbers
+            (jaccard(shingles, batch.earlier.shingles(number)), -number) for number in numbers[:_COMPARED]
         )
         if score >= batch.rules.threshold:
             batch.remove(row, [_similar(batch.earlier.id(-number), score)] * len(batch.family(row)), None)
@@ -100,7 +102,11 @@ def _near(batch: Batch) -> None:
             good[k] = jaccard(shingles(left[k]), shingles(right[k])) >= threshold
         return good
 
-    for group in components(near_pairs(batch.sketches.bands[rows], verify)):
+    def similar(members: Ints) -> list[tuple[int, int]]:
+        clusters = stars(shingles, members.tolist(), threshold)
+        return [(kept, other) for kept, others in clusters for other, _ in others]
+
+    for group in components(near_pairs(batch.sketches.bands[rows], verify, similar)):
         group.sort(key=lambda k: (-words[rows[k]], batch.damage(int(rows[k])), k))
         for kept, others in stars(shingles, group, threshold):
             for other, score in others:

@@ -131,5 +131,5 @@ def _candidates(batch: Batch, scales: _Scales) -> Iterator[tuple[int, _OfBatch |
         better_of.setdefault(int(rows[worse]), []).append(int(rows[better]))
     for row in rows.tolist():
         if batch.earlier is not None:
-            yield from ((row, _OfEarlier(batch.earlier, number)) for number in found.get(row, ()))
+            yield from ((row, _OfEarlier(batch.earlier, number)) for number in sorted(found.get(row, ())))
         yield from ((row, _OfBatch(batch, k)) for k in better_of.get(row, ()))
