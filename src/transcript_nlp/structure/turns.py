@@ -106,7 +106,8 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
     if named:
         _add_named(turns, named, lines)
-    if not any(turns) and any(line.endswith(_QUESTION_MARKS) for line in lines):
+    # Lines that ask are few, so they are looked at first.
+    if not any(turns) and any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
         aside = _names_aside(lines)
         if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
             _add_named(turns, aside, lines)
