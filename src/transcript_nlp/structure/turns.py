@@ -1,7 +1,8 @@
 """Who speaks: the markers that open a turn of an interview.
 
-A marker is a letter or word (`Q1:`, `س 4:`, `س/`, `المضيف:`), a name and a colon (`Lisa Su:`, `Lisa Su (AMD):`), or a
-name with a time stamp (`[00:12:34] Lisa Su:`, `Lisa Su 00:12`).
+A marker is a letter or word (`Q1:`, `س 4:`, `س/`, `المضيف:`), a name and a colon (`Lisa Su:`, `Lisa Su (AMD):`), a
+name with a time stamp (`[00:12:34] Lisa Su:`, `Lisa Su (00:12)`), or a name of two words and more in brackets or
+before a dash (`[Lisa Su] …`, `Lisa Su - …`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 # Words that ask and words that answer. `المقدمة` is more often an introduction than a presenter.
 _ASKS = (
     "س|سؤال|السؤال|Q|Question|Host|Interviewer|Moderator|المضيف|المضيفة|المذيع|المذيعة|المحاور|المحاورة|المراسل|"
-    "المراسلة|الصحفي|الصحفية|الصحافي|الصحافية|المقدم|مقدم البرنامج|مقدمة البرنامج|مدير الجلسة|مديرة الجلسة|مدير الحوار"
+    "المراسلة|الصحفي|الصحفية|الصحافي|الصحافية|المقدم|مقدم البرنامج|مقدمة البرنامج|مدير الجلسة|مديرة الجلسة|مدير الحوار|"
+    "عضو من الجمهور|عضو من الحضور|أحد الحضور|سؤال من الجمهور|سؤال من الحضور"
 )
 _ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
 _ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
@@ -33,7 +35,8 @@ _MARKED = re.compile(
     rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
     re.IGNORECASE,
 )
-_SHORT_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩سجqa")  # with which a marker begins
+_TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
+_SHORT_STARTS = _TIME_STARTS | frozenset("سجqa")  # with which a marker begins
 _LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
 _TITLE = (
@@ -44,6 +47,10 @@ _NAMED = re.compile(
     rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
+_NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
+_ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
+_DASHES = (" - ", " – ", " — ")
+_ASIDE_REACH = 50  # code points in which a name before a dash ends
 _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
@@ -78,7 +85,8 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
 
     A name and a colon opens a turn when the same name opens at least two lines and two names
     alternate, or when it answers a marked question; of such speakers, the one whose turns mostly end
-    in a question mark asks. Initials and single names get the full name where the lines tell it.
+    in a question mark asks. Initials and single names get the full name where the lines tell it. Names in
+    brackets or before a dash are tried where nothing else opens a turn, and one of them has to ask.
 
     Args:
         lines: the lines of an article; an empty string for one that can be no turn.
@@ -98,11 +106,30 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
     if named:
         _add_named(turns, named, lines)
+    # Lines that ask are few, so they are looked at first.
+    if not any(turns) and any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
+        aside = _names_aside(lines)
+        if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
+            _add_named(turns, aside, lines)
     return turns
 
 
 def _ends_in_time(line: str) -> bool:
-    return len(line) < 80 and line[-1:].rstrip("])").isdigit() and ":" in line[-10:]
+    return len(line) < 80 and ":" in line[-10:] and line[-2:].rstrip("])")[-1:].isdigit()
+
+
+def _names_aside(lines: Sequence[str]) -> dict[int, _Named]:
+    """Names in brackets or before a dash, by line: of two words and more, and single words of these."""
+    matches = {
+        index: match
+        for index, line in enumerate(lines)
+        if (line[:1] == "[" or any(line.find(dash, 0, _ASIDE_REACH) > 0 for dash in _DASHES))
+        and (match := _ASIDE.match(line))
+    }
+    found = {k: _Named(m["inside"] or m["before"], m[0], m.end()) for k, m in matches.items()}
+    full = {own.name for own in found.values() if " " in own.name and not is_of_thing(own.name)}
+    known = full.union(*map(str.split, full))
+    return {index: own for index, own in found.items() if own.name in known and is_name(own.name)}
 
 
 def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
@@ -145,7 +172,7 @@ def _is_letter(match: re.Match[str]) -> bool:
 def _named(line: str) -> _Named | None:
     colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
     match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
-    if match is None and _ends_in_time(line):
+    if match is None and (_ends_in_time(line) or line[0] in _TIME_STARTS):
         match = _STAMPED.match(line)
     if match is None:
         return None
@@ -178,12 +205,16 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
     asking = any(turn and turn.role == "question" for turn in turns)
     speakers = {name for name, count in counts.items() if count >= LEAST_TURNS and _speaks(name, own[name])}
     speakers |= after_question | before_answer
+    roles_told = {turn.speaker: turn.role for turn in turns if turn and turn.speaker}
+    speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
+    speakers |= _speak_in_short(own, speakers, turns, lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
     full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
+    role |= {full.get(name, name): told for name, told in roles_told.items()}
     for index, turn in enumerate(turns):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
@@ -191,6 +222,68 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
         if found.name in speakers:
             who = full.get(found.name, found.name)
             turns[index] = Opening(role[who], found.marker.strip(), who)
+
+
+def _speak_in_short(
+    own: Mapping[str, Mapping[str, int]],
+    speakers: Collection[str],
+    turns: Sequence[Opening | None],
+    lines: Sequence[str],
+) -> set[str]:
+    """Names that speak though what they say is short: who asks, counted under the full name, and who follows other speakers.
+
+    Args:
+        own: for each name what it opens, and the line of that.
+        speakers: names that speak for certain.
+        turns: the marked turns.
+        lines: the lines of the article.
+    """
+    marked = {index for index, turn in enumerate(turns) if turn}
+    if not (
+        speakers or marked or any(text.endswith(_QUESTION_MARKS) for said in own.values() for text in said)
+    ):
+        return set()
+    full = full_names(own, lines)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in own:
+        groups[full.get(name, name)].append(name)
+    opened = {index: full.get(name, name) for name in own for index in own[name].values()}
+    heard = {full.get(name, name) for name in speakers}
+    found: set[str] = set()
+    several = [
+        (who, {index: text for name in names for text, index in own[name].items()})
+        for who, names in groups.items()
+        if who not in heard and not is_of_thing(who) and sum(len(own[name]) for name in names) >= LEAST_TURNS
+    ]
+    heard.update(
+        who for who, said in several if any(text.endswith(_QUESTION_MARKS) for text in said.values())
+    )
+    for who, said in several:
+        following = [
+            index
+            for index, text in said.items()
+            if text.endswith((*_SENTENCE_ENDS, *_QUESTION_MARKS))
+            and (
+                (above := index - 1 if text == lines[index] else index - 2) in marked
+                or opened.get(above, who) in heard - {who}
+            )
+        ]
+        if len(following) >= LEAST_TURNS:
+            heard.add(who)
+        if who in heard:
+            found.update(groups[who])
+    # Who asks once, between turns of others. One speaker beside is no dialogue: an article that quotes a few lines of a hearing.
+    if not marked and len(heard) < 2:
+        return found
+    found.update(
+        name
+        for index, name in opened.items()
+        if " " in name
+        and len(groups[name]) == len(own.get(name, ())) == 1
+        and lines[index].endswith(_QUESTION_MARKS)
+        and all(k in marked or opened.get(k) in heard for k in (index - 1, index + 1))
+    )
+    return found
 
 
 def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
@@ -228,19 +321,17 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
-    words = {
-        k: "" if turn.speaker else turn.marker.rstrip(" :：/-–.") for k, turn in enumerate(turns) if turn
-    }
+    words = {k: "" if turn.speaker else role_word(turn) for k, turn in enumerate(turns) if turn}
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
-    cast: dict[str, str] = {}
+    cast = _names_of_roles(turns)
     speakers = {turn.speaker for turn in turns if turn and turn.speaker}
     found = []
     for index, word in words.items():
         turn = turns[index]
         if turn is None or len(word) < 3:
             continue
-        is_first = index < _CAST_LINES and first[word] == index
+        is_first = index < _CAST_LINES and first[word] == index and turn.marker.startswith(word)
         said = lines[index].removeprefix(turn.marker).strip() if is_first else ""
         name = cast_name(said) or (said if said in speakers else None) if said else None
         if name and (
@@ -255,3 +346,22 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         elif word in cast:
             turns[index] = replace(turn, speaker=cast[word])
     return found
+
+
+def role_word(turn: Opening) -> str:
+    """The word by which a turn is marked, without a time; "" where a name marks it."""
+    match = _MARKED.match(f"{turn.marker} ")
+    return (match["asks"] or match["answers"]) + match["number"] if match else ""
+
+
+def _names_of_roles(turns: Sequence[Opening | None]) -> dict[str, str]:
+    """For words behind which one name only stands in brackets (`المضيفة (لينا):`) that name. Questions and letters are no one's."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for turn in turns:
+        if turn and turn.speaker:
+            told[role_word(turn)].add(turn.speaker)
+    return {
+        word: names.pop()
+        for word, names in told.items()
+        if len(word) >= _START and word not in _QUESTIONS and len(names) == 1
+    }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening
+from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening, role_word
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _ASKED_SIGN = re.compile("[*•·●▪◾■◆>] *")
@@ -187,7 +187,9 @@ def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence
 def answer_unmarked(kinds: list[str], lines: Sequence[str], turns: list[Opening | None]) -> None:
     """A paragraph right after a marked question is its answer though nothing marks it."""
     asked = [
-        k for k, turn in enumerate(turns[:-1]) if turn and turn.speaker is None and kinds[k] == "question"
+        k
+        for k, turn in enumerate(turns[:-1])
+        if turn and (turn.speaker is None or role_word(turn)) and kinds[k] == "question"
     ]
     for index in asked:
         below = index + 1
