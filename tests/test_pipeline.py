@@ -169,6 +169,50 @@ def test_mistranslated_term_is_suggested_and_applied_only_on_request():
     assert_whole(repaired)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("جمعت الشركة جولة السلسلة ب.", "جمعت الشركة جولة من الفئة B."),
+        ("جمعت الشركة جولة من السلسلة ب.", "جمعت الشركة جولة من الفئة B."),
+        ("أغلقت جولتها من سلسلة ب وهي 30 مليون دولار.", "أغلقت جولتها من الفئة B وهي 30 مليون دولار."),
+        ("جمعت جولة تمويلية من السلسلة B.", "جمعت جولة تمويلية من الفئة B."),
+        ("جمعت الشركة تمويل السلسلة ج أمس.", "جمعت الشركة تمويل من الفئة C أمس."),
+        ("جمعت السلسلة ب من مستثمرين.", "جمعت جولة التمويل من الفئة B من مستثمرين."),
+        ("شركة وحيد القرن قيمتها مليار دولار.", "شركة يونيكورن قيمتها مليار دولار."),
+        ("شركات وحيد القرن قيمتها مليار دولار.", "شركات وحيد القرن قيمتها مليار دولار."),
+        (
+            "لنموذج درجة الماجستير في القانون مع الذكاء الاصطناعي",
+            "للنموذج اللغوي الكبير (LLM) مع الذكاء الاصطناعي",
+        ),
+    ],
+)
+def test_repair_does_not_double_the_head_noun(text, expected):
+    repaired = tn.process(text, config=tn.Config(repair="apply"))
+    assert repaired.text == expected
+    assert_whole(repaired)
+    doc = tn.process(text)
+    suggested = [(s.start, s.end, s.after) for s in doc.suggestions]
+    for start, end, after in reversed(suggested):
+        text = text[:start] + after + text[end:]
+    assert text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هبوط الذكاء الاصطناعي في البورصة أقلق المستثمرين بعد تراجع إنفيديا.",
+        "بلغ الدخل الإجمالي المعدل للشركة 3 مليارات وفق OpenAI للذكاء الاصطناعي.",
+        "دائرة العملات في البنك المركزي أعلنت عن البيتكوين والتوكن.",
+        "أقامت الشرطة نقاط التفتيش بكاميرات الذكاء الاصطناعي.",
+        "هندسة سريعة للجسور مع الذكاء الاصطناعي.",
+        "مستودع الأدوات فيه شوكة.",
+        "تحسب وظيفة الخسارة في المحاسبة.",
+    ],
+)
+def test_words_that_are_meant_as_they_stand_are_no_mistranslation(text):
+    assert tn.process(text).suggestions == ()
+
+
 def test_process_all_keeps_order_and_does_not_depend_on_workers():
     texts = [read(name) for name in NAMES] * 2
     records = [{"id": k, "text": text, "site": "x"} for k, text in enumerate(texts)]

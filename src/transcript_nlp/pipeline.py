@@ -13,6 +13,7 @@ from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
 from transcript_nlp.entities.backends import open_finder
 from transcript_nlp.entities.doubtful import is_doubtful
+from transcript_nlp.entities.mended_terms import wording
 from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.reading import readable
 from transcript_nlp.entities.recognize import Recognizer
@@ -125,13 +126,15 @@ def _repaired(norm: Normalized, config: Config) -> Normalized:
     for find in recognizer.find(norm.text)[1]:
         if not find.is_term or not find.aliases[0].meant:
             continue
-        start, right = find.start, find.aliases[0].meant
+        start, end, right = wording(norm.text, find)
+        if not right or start < at:
+            continue
         if find.clitics.endswith("ل") and right.startswith("ال"):
             start, right = start - 1, "ل" + right[1:]  # ل and the article are written لل
         pieces += [norm.text[at:start], right]
-        before += [start - at, find.end - start]
+        before += [start - at, end - start]
         after += [start - at, len(right)]
-        at = find.end
+        at = end
     if not pieces:
         return norm
     pieces.append(norm.text[at:])
@@ -157,7 +160,7 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
         [x.mention for x in linked if x.mention.score >= config.min_score], document, draft.union
     )
     terms = [_suggested(find, document) for find in found if find.is_term]
-    return replace(document, mentions=mentions, suggestions=tuple(terms))
+    return replace(document, mentions=mentions, suggestions=tuple(x for x in terms if x is not None))
 
 
 def _placed(mentions: Sequence[Mention], document: Document, union: Union) -> tuple[Mention, ...]:
@@ -169,8 +172,11 @@ def _placed(mentions: Sequence[Mention], document: Document, union: Union) -> tu
     )
 
 
-def _suggested(find: Found, document: Document) -> Suggestion:
-    alias = find.aliases[0]
-    span = document.to_source(find.start, find.end)
-    before = document.text[find.start : find.end]
-    return Suggestion(find.start, find.end, *span, before, alias.meant, "mt_term", alias.note)
+def _suggested(find: Found, document: Document) -> Suggestion | None:
+    """What to write for a mistranslated term; `None` where its wording does not fit."""
+    start, end, after = wording(document.text, find)
+    if not after:
+        return None
+    before = document.text[start:end]
+    note = find.aliases[0].note
+    return Suggestion(start, end, *document.to_source(start, end), before, after, "mt_term", note)

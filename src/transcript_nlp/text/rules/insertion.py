@@ -251,7 +251,7 @@ INSERTION: tuple[Rule, ...] = (
     Rule(
         "space_after",
         f"[،؛؟!:,;?](?:(?<=[^\\s،؛؟][،؛؟])()(?=[{ARABIC_LETTERS}{LATIN}«“(])|(?<=[^{_DIGIT}\\s][،؛])()(?=[{_DIGIT}])"
-        f"|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}])|(?<=[{ARABIC}]{{3}}:)()(?=[{_DIGIT}]))|[%٪](?<=[{_DIGIT}].)()(?=[{ARABIC_LETTERS}]{{2}})",
+        f'|(?<=[{ARABIC}][!:,;?])()(?=[{ARABIC_LETTERS}])|(?<=[)»”"%٪][!:])()(?=[{ARABIC_LETTERS}]{{2}})|(?<=[{ARABIC}]{{3}}:)()(?=[{_DIGIT}]))|[%٪](?<=[{_DIGIT}].)()(?=[{ARABIC_LETTERS}]{{2}})',
         " ",
         "`العالم،تم` → `العالم، تم`, `30%من` → `30% من`, `السعر:50` → `السعر: 50`; not inside `1،500` and web addresses",
         at=(("،؛؟", f"{ARABIC_LETTERS}{LATIN}«“({_DIGIT}"), ("!:,;?%٪", ARABIC_LETTERS), (":", _DIGIT)),
