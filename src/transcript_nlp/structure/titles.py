@@ -21,7 +21,9 @@ _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
-_LONGEST_PAGE_TITLE = 300  # of a title, sections and the name of a site; a line of text may be as long as a book
+_LONGEST_PAGE_TITLE = (
+    300  # of a title, sections and the name of a site; a line of text may be as long as a book
+)
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
