@@ -151,7 +151,7 @@ def boilerplate(
 
     ending_of(output, (".tsv",))
     console = Console(quiet, on_error=on_error)
-    found: Iterator[Document | Record] = console.good(map(document_of, input.records(paths)))
+    found: Iterator[Document | Record] = console.good(map(document_of, input.records(paths, output, console)))
     corpus = (one if isinstance(one, Document) else {**one.metadata, "text": one.text} for one in found)
     with open_output(output, force=force) as file:
         try:
