@@ -26,8 +26,6 @@ _SCORE_END = re.compile(
 )
 _ANGLES_OPEN = re.compile(r"<<[^<>\n]*\Z")
 _LONE_QUOTE = re.compile(rf"[{_DIGIT}]”|[“„]")  # inches; quotes of two signs
-_GUILLEMET = re.compile("[«»\n]")
-_AFTER_QUOTE = ("", *" \n،.؛؟!:)")
 _ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 
 
@@ -102,54 +100,6 @@ def _closes_apostrophes(match: re.Match[str]) -> bool:
     return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
 
 
-def _turned(text: str, at: int) -> bool:
-    """Whether a guillemet is one of a reversed pair, `»نص«`, which no quotation encloses."""
-    if text[at] == "»":
-        opener, closer = at, _next_guillemet(text, at + 1)
-    else:
-        opener, closer = _last_guillemet(text, at), at
-    if opener < 0 or closer < 0 or text[opener] != "»" or text[closer] != "«":
-        return False
-    if text[opener - 1 : opener].strip(" \n(") or text[opener + 1].isspace() or not _closes(text, closer):
-        return False
-    before = _last_guillemet(text, opener)
-    return before < 0 or text[before] == "»" or _closes(text, before)
-
-
-def _next_guillemet(text: str, start: int) -> int:
-    match = _GUILLEMET.search(text, start, start + _FAR)
-    return match.start() if match and match[0] != "\n" else -1
-
-
-def _last_guillemet(text: str, end: int) -> int:
-    low = max(end - _FAR, 0)
-    at = max(text.rfind(sign, low, end) for sign in "«»\n")
-    return at if at >= 0 and text[at] != "\n" else -1
-
-
-def _closes(text: str, at: int) -> bool:
-    """Whether a guillemet stands as one that closes: behind a word, and no word behind it."""
-    return at > 0 and text[at - 1] not in " \n(:" and text[at + 1 : at + 2] in _AFTER_QUOTE
-
-
-def _turned_quote(match: re.Match[str]) -> str | None:
-    text, at = match.string, match.start()
-    if not _turned(text, at):
-        return None
-    low, high = (at, _next_guillemet(text, at + 1)) if match[0] == "»" else (_last_guillemet(text, at), at)
-    if _ARABIC_LETTER.search(text, low, high) is None:
-        return None
-    return "«" if match[0] == "»" else "»"
-
-
-def _is_inside(match: re.Match[str]) -> bool:
-    """Not a blank outside of a reversed pair of guillemets."""
-    text, start, end = match.string, match.start(), match.end()
-    if text[start] == "«":
-        return not _turned(text, start)
-    return text[end : end + 1] != "»" or not _turned(text, end)
-
-
 def _angle_quote(match: re.Match[str]) -> str | None:
     """The guillemet that two angles stand for: an opener has its partner in the pattern, a closer needs one before it."""
     text, start = match.string, match.start()
@@ -203,16 +153,7 @@ SPACING: tuple[Rule, ...] = (
         "",
         "`( نص )` → `(نص)`, `« نص »` → `«نص»`",
         at=(("([«", " "), (" ", ")]»")),
-        sure=(((" ", ")]"), ""),),
-        stage=REPAIR,
-        guard=_is_inside,
-    ),
-    Rule(
-        "reversed_guillemet",
-        "[«»]",
-        _turned_quote,
-        "`»نص«` → `«نص»`: guillemets around Arabic text in the order in which they are seen; `»Wort«` stays",
-        at=(("»", None), ("«", f"{_BLANKS}،.؛؟!:)")),
+        sure=(((" ", ")]»"), ""),),
         stage=REPAIR,
     ),
     Rule(
