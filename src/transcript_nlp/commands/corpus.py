@@ -159,8 +159,7 @@ def boilerplate(
         except ValueError as error:
             stop(str(error))
         file.write(boilerplate_table(rules).encode())
-    if not quiet:
-        say(f"{output}: {len(rules)} lines")
+    console.note(f"{output}: {len(rules)} lines")
     console.done()
 
 

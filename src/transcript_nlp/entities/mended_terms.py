@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.found import Found
 _LETTER = "[\u0621-\u064a]"
 _BEFORE = re.compile(rf"(?:({_LETTER}+) )?({_LETTER}+) \Z")  # the two words right before
 _FAR = 60  # code points before a term that are looked at
-_FROM = " من "
+_FROM = "من"
 # What a noun has before it, and behind it: possessives, a plural, the ending of an adjective (`تمويلية`).
 _CLITIC, _ENDING = "([وف]?[بكل]?)(ال|(?<=ل)ل)?", "(?:ة|ات|ا|ية|ي|ت?(?:ه|ها|هم|نا))?"
 _BROKEN_PLURALS = {"نموذج": "نماذج", "صندوق": "صناديق", "نماذج": "نموذج", "صناديق": "صندوق"}
@@ -26,15 +26,14 @@ def wording(text: str, find: Found) -> tuple[int, int, str]:
     before = _BEFORE.search(text, max(start - _FAR, 0), start)
     if before is None or find.clitics or " " not in right:
         return start, find.end, right
-    head, _, rest = right.partition(_FROM)
+    head, joint, rest = right.partition(f" {_FROM} ")
     if not rest:
         return _with_head(before, find, right)
-    if before[2] == "من":
-        return before.start(2), find.end, _FROM[1:] + rest
-    words = before.groups("")
-    if any(_form(word, noun) for word in words for noun in head.split()):
-        return start, find.end, _FROM[1:] + rest
-    return start, find.end, right
+    if before[2] == _FROM:
+        start = before.start(2)
+    elif not any(_form(word, noun) for word in before.groups("") for noun in head.split()):
+        return start, find.end, right
+    return start, find.end, joint.lstrip() + rest
 
 
 def _with_head(before: re.Match[str], find: Found, right: str) -> tuple[int, int, str]:

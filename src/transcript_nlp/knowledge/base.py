@@ -183,12 +183,7 @@ class KnowledgeBase:
         """
         need_text(name, "name")
         known = None if label is None else need_label(label)
-        named = [
-            (alias, self.entities[alias.entity])
-            for alias in self.aliases.get(alias_key(name), ())
-            if alias.entity is not None
-        ]
-        named = [one for one in named if known in (None, one[1].label)]
+        named = self.named(name, known)
         if not named:
             return self.link_by_spelling(name, known)
         is_sure = len({entity.id for _, entity in named}) == 1 and any(a.guard == OPEN for a, _ in named)
@@ -220,12 +215,14 @@ class KnowledgeBase:
         """The columns of an index of this base (of the built-in one they are stored under a name)."""
         return make(self)
 
-    def named(self, form: str, label: Label) -> list[tuple[Alias, Entity]]:
-        """The aliases of a form whose entities have a label, with these."""
+    def named(self, form: str, label: Label | None = None) -> list[tuple[Alias, Entity]]:
+        """The aliases of a form whose entities have a label, or any, with these."""
         found = (
             (alias, self.entities.get(alias.entity or "")) for alias in self.aliases.get(alias_key(form), ())
         )
-        return [(alias, entity) for alias, entity in found if entity is not None and entity.label == label]
+        return [
+            (alias, entity) for alias, entity in found if entity is not None and label in (None, entity.label)
+        ]
 
     def plain_forms(self, entity: Entity) -> list[str]:
         """The forms of an entity that name it without a guard."""
