@@ -20,6 +20,7 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 
@@ -175,3 +176,11 @@ def test_no_word_that_opens_a_name_is_left_out(words, data):
 )
 def test_given_names_of_the_tables_open_persons_in_latin_letters(name, is_person):
     assert name_lexicon().is_latin_person(name.split()) == is_person
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [("على", True), ("علي", False), ("فإن", True), ("فان", False), ("وأن", True), ("وان", False)],
+)
+def test_function_words_are_told_from_names_by_their_hamza(word, is_one):
+    assert is_function_word(word, fold(word)) == is_one

@@ -188,7 +188,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     k = 0
     while k < len(words) and at + k not in taken:
         word = words[k]
-        if is_function_word(tokens.texts[at + k], word) or word in verbs or tokens.texts[at + k] in THAT:
+        if is_function_word(tokens.texts[at + k], word) or word in verbs:
             break
         if _opens_title(words, k) or (k and word in _LADIES):
             break  # `محمد المصباحي نائب رئيس الشركة`

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
+from transcript_nlp.entities.wording import is_foreign
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
@@ -17,6 +18,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Entity
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
@@ -88,6 +90,11 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
+def _is_what_it_has(word: str, entity: Entity) -> bool:
+    """Whether a word behind a firm or product is rather what it has or makes: a plain noun of every day, `بينانس عملة`, `Claude ذاكرة`."""
+    return entity.label != "MODEL" and not word.startswith((ARTICLE, FOR_THE)) and not is_foreign(word)
+
+
 def _takes_object(word: str) -> bool:
     """Whether a word is rather a verb in the past, feminine as firms are, than a noun in the plural (`سيارات`)."""
     return (
@@ -145,6 +152,8 @@ def _longer(
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size
             if alias.entity == entity.id and _is_whole(tokens, find, alias):
+                continue
+            if _is_what_it_has(words[find.last], kb.entities[alias.entity or ""]):
                 continue
             rows = _rows(tokens, find.first, last, find.clitics, kb)
             if not rows and not alias.guard.forbidden(context, find.first, last):

@@ -39,7 +39,6 @@ _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
-_AND_THAT = frozenset(("فإن", "وإن", "وأن"))  # as they stand: `بحسب فيرهوفن فإن`
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 _TO = frozenset(
@@ -120,7 +119,7 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
     fewest = 2 if find.label == "PERSON" and find.score >= SURE else 1
     while last - first > fewest and _is_function_word(tokens, last - 1):
-        last -= 1  # `معهد أبحاث فيها`, but `جيانغ سوي`
+        last -= 1  # `معهد أبحاث فيها`, `بحسب فيرهوفن فإن`, but `جيانغ سوي`
     if (
         last - first > len(_AI)
         and tokens.texts[last - 1] == _THAT
@@ -146,7 +145,7 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last = next(
             (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
         )
-        last -= last - first > 1 and (_is_unique(tokens, last - 1) or tokens.texts[last - 1] in _AND_THAT)
+        last -= last - first > 1 and _is_unique(tokens, last - 1)
     elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
         last -= last - first > 1
     if (first, last) == (find.first, find.last):

@@ -66,6 +66,21 @@ _GLUED = {
 }
 _GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
 _LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
+# A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `في` and `أو`, which are "in" and "or".
+_BEFORE = {
+    "آر": "R",
+    "ار": "R",
+    "تي": "T",
+    "إكس": "X",
+    "اكس": "X",
+    "كي": "K",
+    "كيه": "K",
+    "إم": "M",
+    "ام": "M",
+    "إس": "S",
+}
+_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)})[ -]?(?=[0-9])")
+_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)})[ -]?(?=[0-9])")
 _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
@@ -155,13 +170,14 @@ def version_at(text: str, end: int, entity: Entity) -> str:
         return car[0]
     if entity.kind == "chip" and (chip := _CHIP.match(text, end)):
         return chip[0]
-    match = _VERSION.match(text, end, end + _LONGEST)
+    letter = _LETTER_BEFORE.match(text, end) if entity.label == "MODEL" else None
+    match = _VERSION.match(text, letter.end() if letter else end, end + _LONGEST)
     if match is None or not 0 < len(match[0]) < _LONGEST:
         return ""
     number = match["number"]
     if number and text[end] == " " and _is_count(text, match, number, entity):
         return ""
-    return match[0]
+    return text[end : match.end()]
 
 
 def letter_behind(text: str, end: int, entity: Entity) -> str:
@@ -234,6 +250,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Nothing Phone (3a)'
     >>> versioned_name(Entity("s", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"), "سنابدراجون", " 8s الجيل الرابع")
     'Snapdragon 8s Gen 4'
+    >>> versioned_name(Entity("ernie", "ERNIE", "MODEL", "llm", versions="ERNIE {}"), "إرني", " إكس 1 توربو")
+    'ERNIE X1 Turbo'
     >>> versioned_name(Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"), "الجوزاء 2.5", " برو")
     'Gemini 2.5 Pro'
     """
@@ -248,6 +266,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
+    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE[match[1]], version)
     version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
     letter, blank, words = version.strip().partition(" ")
     if letter in _GLUED and is_letter(letter, entity):

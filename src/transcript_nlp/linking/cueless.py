@@ -20,6 +20,7 @@ from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import linked_to
+from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Mention
@@ -96,12 +97,14 @@ def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
 def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     """The one name that it translates word for word (`البديل` → Variant), if it is of the mention's label and nothing near speaks against.
 
-    A word that is itself an alias of somebody is left alone.
+    A word that is itself an alias of somebody is left alone, and one without the article, which translation puts to single words: the firm
+    `سند` is hardly BOND.
     """
-    if " " not in x.mention.text and _aliases(x.mention, kb):
+    is_word = " " not in x.mention.text
+    if is_word and (not x.mention.text.startswith(ARTICLE) or _aliases(x.mention, kb)):
         return None
     named = {alias.entity: alias for alias in kb.translated.whole(x.mention.text) if alias.entity is not None}
-    if " " in x.mention.text:  # phrases stand for less than words do
+    if not is_word:  # phrases stand for less than words do
         named = {id_: a for id_, a in named.items() if kb.entities[id_].label == x.mention.label}
     if len(named) != 1:
         return None

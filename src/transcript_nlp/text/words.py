@@ -17,6 +17,7 @@ ON = "على"  # as it stands: in `match` form it is the name علي too
 THAT = frozenset(("إن", "أن", "فإن", "وإن", "وأن"))
 # What no proclitic stands behind, as they stand: `لدى كيوم` has no ك before يوم.
 PREPOSITIONS = frozenset("من في عن على إلى الى لدى مع عبر ضد نحو".split())
+_AS_THEY_STAND = THAT | {ON}
 _FUNCTION_WORDS = frozenset(fold(word) for word in _WORDS.split())
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -33,6 +34,6 @@ def capital_parts(word: str) -> list[str]:
 def is_function_word(word: str, folded: str) -> bool:
     """Whether a word, given as it stands and in `match` form, is a function word.
 
-    `على` is one and `علي` is a name, though both have one `match` form.
+    `على` is one and `علي` is a name, though both have one `match` form; so are `فإن` and `فان`, Van.
     """
-    return folded in _FUNCTION_WORDS or word == ON
+    return folded in _FUNCTION_WORDS or word in _AS_THEY_STAND
