@@ -92,6 +92,15 @@ def test_a_name_with_all_consonants_of_one_far_from_others_is_it(name, label, en
     assert found.mention.entity == entity
 
 
+@pytest.mark.parametrize(("name", "entity"), [("الشرارة", "spark"), ("شرارة", None), ("شركة شرارة", None)])
+def test_a_single_word_translates_a_name_only_with_the_article(name, entity):
+    kb = tn.KnowledgeBase([Entity("spark", "Spark", "ORG", "company")], [Alias("Spark", "spark")])
+    tokens = tokenize(name)
+    mention = Mention(0, len(name), 0, len(name), name, "ORG", 0.8, ("tagger",), "", None, "X", "romanized")
+    [found] = cueless_names(tokens, [Linked(mention, 0, len(tokens))], kb)
+    assert found.mention.entity == entity
+
+
 @pytest.mark.parametrize(("name", "entity"), [("شرارة البحر", "zorva-bank"), ("شرارة كابيتال", None)])
 def test_a_mistranslation_is_linked_unless_it_spells_english_words(name, entity):
     mention = linked(f"وقد استثمرت {name} أمس", "ORG", OTHER, name=name, mt_error=True)

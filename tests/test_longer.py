@@ -12,7 +12,8 @@ from transcript_nlp.types import Entity
 
 FIRM = Entity("thornix", "Thornix", "ORG", "company", ("ثورنيكس",))
 CHIP = Entity("quorl", "Quorl", "PRODUCT", "chip", ("كورل",), versions="Quorl {}")
-KB = KnowledgeBase([FIRM, CHIP], [Alias("ثورنيكس", "thornix")])
+COIN = Entity("plonk", "Plonk", "PRODUCT", "token", ("بلونك",))
+KB = KnowledgeBase([FIRM, CHIP, COIN], [Alias("ثورنيكس", "thornix")])
 
 
 def find(text, surface, **values):
@@ -26,7 +27,7 @@ def find(text, surface, **values):
 
 def run(text, known, tagged, score=0.9):
     """The surfaces, versions and English names that stand after a name was tagged over known ones."""
-    entities = {"Thornix": FIRM, "ثورنيكس": FIRM, "Quorl": CHIP, "كورل": CHIP}
+    entities = {"Thornix": FIRM, "ثورنيكس": FIRM, "Quorl": CHIP, "كورل": CHIP, "Plonk": COIN, "بلونك": COIN}
     found = [
         find(text, surface, aliases=(Alias(surface, entities[surface].id),), score=0.95, evidence=("alias",))
         for surface in known
@@ -44,6 +45,12 @@ def run(text, known, tagged, score=0.9):
         ("على Thornix Grove أمس", "Thornix", "Thornix Grove", ("Thornix Grove", None, "Thornix Grove")),
         ("على ثورنيكس كولدرا أمس", "ثورنيكس", "ثورنيكس كولدرا", ("ثورنيكس كولدرا", None, "Thornix Caldera")),
         ("على كورل 910C أمس", "كورل", "كورل 910C", ("كورل 910C", "quorl", "Quorl 910C")),
+        (
+            "على Thornix 25 أمس",
+            "Thornix",
+            "Thornix 25",
+            ("Thornix 25", None, "Thornix 25"),
+        ),  # what a firm makes
         ("على Thornix HP07 أمس", "Thornix", "Thornix HP07", ("Thornix HP07", None, "Thornix HP07")),
         ("على Thornix إنرجي أمس", "Thornix", "Thornix إنرجي", ("Thornix إنرجي", None, "Thornix Energy")),
         (
@@ -70,6 +77,9 @@ def test_the_longer_name_stands(text, known, tagged, stands):
         ("على Thornix للتجارة السريعة أمس", ["Thornix"], "Thornix للتجارة السريعة", 0.95),  # what it is for
         ("على Thornix GPU أمس", ["Thornix"], "Thornix GPU", 0.9),  # a word that is no name
         ("على Thornix Quorl أمس", ["Thornix", "Quorl"], "Thornix Quorl", 0.99),  # a firm and its chip
+        ("بلغ بلونك 142 أمس", ["بلونك"], "بلونك 142", 0.9),  # a price
+        ("Plonk 5.25, and", ["Plonk"], "Plonk 5.25", 0.9),
+        ("بلغ ثورنيكس 0.52 أمس", ["ثورنيكس"], "ثورنيكس 0.52", 0.9),
     ],
 )
 def test_the_name_of_the_base_stands(text, known, tagged, score):
@@ -154,6 +164,13 @@ def test_of_arabic_words_only_what_a_firm_does_is_added(tagged, names):
         ("هبط زوج BTC/USDT اليوم.", {"BTC": "Bitcoin", "USDT": "USDT"}),
         ("ارتفع سهم بينغ آن للتأمين.", {"بينغ آن للتأمين": "Ping An Insurance"}),
         ("قال فانغ بينغ إن الأمر صعب.", {"فانغ بينغ": "Fang Ping"}),
+        ("هبطت عملة إيثريوم 2% أمس.", {"إيثريوم": "Ethereum"}),
+        ("اكتملت ترقية إيثريوم 2 أمس.", {"إيثريوم 2": "Ethereum 2.0"}),
+        ("ارتفع سهم شاومي 14 دولارا أمس.", {"شاومي": "Xiaomi"}),
+        ("يعمل هاتف شاومي 14 بسرعة.", {"شاومي 14": "Xiaomi 14"}),
+        ("زادت مبيعات آيفون 16 بالمئة.", {"آيفون": "iPhone"}),
+        ("أطلقت بايدو نموذج إرني إكس 1 أمس.", {"بايدو": "Baidu", "إرني إكس 1": "ERNIE X1"}),
+        ("أطلقت تينسنت نموذج هونيوان تي1.", {"تينسنت": "Tencent", "هونيوان تي1": "Hunyuan-T1"}),
         ("احفظ ملف index.php الآن.", {}),
         ("صدر التقرير في July 28 من هذا العام.", {}),
     ],

@@ -104,6 +104,20 @@ def test_two_words_are_doubted_and_three_are_believed():
     assert doubted == [("فوضى المختبرات", Doubt.OPEN, "Chaos Labs")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أطلقت منصة بينانس عملة جديدة.", ["Binance"]),  # what the firm makes, no Binance Coin
+        ("تمنح أنثروبيك نموذج Claude ذاكرة أطول.", ["Anthropic", "Claude"]),
+        ("تعلن سوفت بنك وأوبن إيه آي خططا لتمويل ستارغيت.", ["SoftBank Group", "OpenAI", "Stargate Project"]),
+        ("أطلقت أدوبي اليراع لتوليد الصور.", ["Adobe Firefly"]),
+        ("نشرت الشركة خرائط جوجل الجديدة.", ["Google Maps"]),
+    ],
+)
+def test_a_word_beside_a_name_is_half_of_it_or_what_it_has(text, names):
+    assert [mention.name for mention in tn.process(text).mentions] == names
+
+
 def test_two_words_are_believed_where_the_article_has_the_name():
     found, doubted = matches(base("Chaos Labs"), "قالت Chaos Labs نعم. وقالت فوضى المختبرات لا.")
     assert found == [("Chaos Labs", "Chaos Labs"), ("فوضى المختبرات", "Chaos Labs")]

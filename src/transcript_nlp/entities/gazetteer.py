@@ -22,7 +22,13 @@ from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.spelling import spelling_fits
-from transcript_nlp.knowledge.versions import letter_behind, takes_versions, version_at, version_behind
+from transcript_nlp.knowledge.versions import (
+    ends_in_amount,
+    letter_behind,
+    takes_versions,
+    version_at,
+    version_behind,
+)
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -217,7 +223,7 @@ class Gazetteer:
         surface = text[start:end]
         if clitic and self._is_no_clitic(tokens, first, last, clitic):
             return None
-        if self._goes_on_behind(text, tokens, last, key):
+        if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]

@@ -40,6 +40,8 @@ _ALIKE = 0.5  # the same of a whole name
 _LEAST_TWIN = 0.2  # the same of the same name in the other script
 _LEAST_PRODUCT = 4  # letters of a product's first word that is no code
 _MOST_VERSION = 2  # tokens of a version
+_COINS = frozenset(("token", "blockchain", "protocol"))  # kinds without versions
+_A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
 # What stands behind a firm's name and makes no other firm of it.
 _GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
@@ -72,7 +74,7 @@ def longer_names(
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _is_made_by(tokens, tag, known[0], entity):
             kept.append(tag._replace(start=tokens.starts[known[0].last], first=known[0].last, clitics=""))
-        elif alone and entity is not None and _adds_to(text, tokens, tag, known[0]):
+        elif alone and entity is not None and _adds_to(text, tokens, tag, known[0], entity):
             gone.add(id(known[0]))
             same = (
                 _version(text, tag, known[0], entity)
@@ -168,14 +170,20 @@ def _is_torn_out(tag: Found, find: Found) -> bool:
     return tag.start < find.start and find.end <= tag.end and tag.last - tag.first > 1
 
 
-def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found) -> bool:
+def _is_priced(text: str, tag: Found, find: Found, entity: Entity) -> bool:
+    """Whether what a tagged name adds is a price: behind a coin any number, `سولانا 142`, elsewhere less than one, `ريبل 0.52`."""
+    number = _A_NUMBER.fullmatch(text, find.end, tag.end)
+    return number is not None and (entity.kind in _COINS or number["whole"] == "0")
+
+
+def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
     """Whether a sure tagged name covers a find of the base, and the words that it adds may belong to a name."""
     if find.is_term or tag.start > find.start or tag.end < find.end:
         return False
     if tag.first < find.first and find.clitics:
         return False  # `توم وزيندايا`: two names with `and` between them
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
-    if not rest or ends_in_count(text, tag.start, tag.end):
+    if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
         return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`

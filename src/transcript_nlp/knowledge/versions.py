@@ -115,13 +115,18 @@ _GENERATIONS = (
 _GENERATION = re.compile(rf" (?:من )?(?:ال)?جيل (?P<number>{'|'.join(_GENERATIONS)}|[0-9٠-٩])(?!\w)")
 _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
+_AMOUNT = (
+    r"[^\S\n]*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|جنيه|روبية|ليرة|سنتا?\b|%|٪|(?:في |ب)المائة|(?:في |ب)المئة|"
+    r"million|billion|percent"
+)
+_IS_AMOUNT = re.compile(f"{_AMOUNT})")
 _COUNTED = re.compile(
-    r"[^\S\n]*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|%|٪|في المائة|بالمائة|نقطة|سنة|سنوات|عام|"
+    rf"{_AMOUNT}|نقطة|سنة|سنوات|عام|"
     r"أعوام|شهر|أشهر|أيام|يوم|ساعة|ساعات|دقيقة|مرة|مرات|شخص|أشخاص|شركة|شركات|نموذج|نماذج|مستخدم|موظف|وحدة|معلمة|قطعة|"
     r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم(?!ا)|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
     r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
-    r"كاميرات|محرك|محركات|جنيه|روبية|ليرة|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
-    r"مساهما|مساهمين|متطوعين|خادما|خوادم|million|billion|percent|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
+    r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
+    r"مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
 )
 _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LONGEST = 100  # code points; no version has so many, and what goes on without end is read once
@@ -200,6 +205,13 @@ def ends_in_count(text: str, start: int, end: int) -> bool:
     return (
         text[end - 1 : end].isdecimal() and " " in text[start:end] and _COUNTED.match(text, end) is not None
     )
+
+
+def ends_in_amount(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`."""
+    if not text[end - 1 : end].isdecimal() or " " not in text[start:end]:
+        return False
+    return _IS_AMOUNT.match(text, end) is not None
 
 
 def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> bool:
