@@ -128,6 +128,10 @@ _COUNTED = re.compile(
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
     r"مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
 )
+# A Latin alias that ends in a version: `Nova-3` of Deepgram Nova.
+_NUMBERED_FORM = re.compile(
+    rf"(?P<stem>.*?[A-Za-z])(?P<version>[ -]?v?[0-9][0-9.]*[A-Za-z]*(?: (?:{_WORDS}))*)"
+)
 _GOES_ON = re.compile(rf" (?!ال)[{ARABIC_LETTERS}]")
 _LONGEST = 100  # code points; no version has so many, and what goes on without end is read once
 # Of these kinds a longer Latin alias names one of several; what such words add tells only what it is.
@@ -320,6 +324,8 @@ def aliased_name(entity: Entity, form: str) -> str:
     'Phi-3 Mini'
     >>> aliased_name(Entity("kimi-k2", "Kimi K2", "MODEL", "llm"), "Kimi K2 Thinking")
     'Kimi K2 Thinking'
+    >>> aliased_name(Entity("nova", "Deepgram Nova", "MODEL", "speech_model"), "Nova-3")
+    'Deepgram Nova-3'
     >>> aliased_name(Entity("r3", "Rivian R3", "PRODUCT", "car"), "R3X")
     'Rivian R3X'
     """
@@ -331,6 +337,9 @@ def aliased_name(entity: Entity, form: str) -> str:
         return form
     if entity.kind in _MADE and (whole := _with_what_follows(entity.name, form)):
         return whole
+    if (match := _NUMBERED_FORM.fullmatch(form)) and entity.name.endswith(f" {match['stem']}"):
+        version = match["version"]
+        return versioned_name(entity, match["stem"], version) if entity.versions else entity.name + version
     first = re.split(r"[ -]", entity.name)[0].casefold()
     has_version = set(_NUMBER.findall(form)) - set(_NUMBER.findall(entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
