@@ -315,7 +315,10 @@ def brand_words() -> dict[str, str]:
 
 @cache
 def firm_words(place: str) -> dict[tuple[str, ...], str]:
-    """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`."""
+    """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`.
+
+    `described` are such as stand last, but only say what a firm is for: `كامبريكون للرقائق` is Cambricon, an unknown `زورفا للرقائق` Zorva Chips.
+    """
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
 
@@ -355,7 +358,7 @@ def brand_parts(name: str) -> tuple[str, str, str]:
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
-    first, last = firm_words("first"), firm_words("last")
+    first, last = firm_words("first"), firm_words("last") | firm_words("described")
     begin = 1 if len(words) > 1 and folded[:1] in first else 0
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
     return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""
