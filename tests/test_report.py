@@ -68,6 +68,11 @@ def test_the_page_shows_names_edits_and_removals():
     assert "<rt>Jensen Huang</rt>" in html
 
 
+def test_arabic_lines_run_to_the_left_whatever_they_begin_with():
+    html = report_page(tn.process("GLM-4.6 نموذج جديد.\n\nThe second line is English.\n\nقالت OpenAI نعم."))
+    assert re.findall('<p[^>]* dir="([a-z]+)"', html) == ["rtl", "auto", "rtl"] * 2
+
+
 # In a browser
 
 

@@ -15,6 +15,7 @@ from html import escape
 
 from transcript_nlp.report.marks import Mark, line_spans, marked_stretches
 from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.scripts import script_counts
 from transcript_nlp.types import LABELS, Block, Document, Mention
 
 _GUESS = 0.6  # a mention below this score is drawn as a guess
@@ -110,13 +111,21 @@ def _filters(document: Document) -> str:
 def _clean(document: Document) -> str:
     marks = [_edit_mark(edit.start, edit.end, edit.rule, edit.before) for edit in document.edits]
     marks += [_name_mark(k, mention) for k, mention in enumerate(document.mentions)]
-    spans = ((block.start, block.end) for block in document.blocks)
-    return "".join(map(_paragraph, document.blocks, marked_stretches(document.text, spans, marks)))
+    spans = [(block.start, block.end) for block in document.blocks]
+    directions = (_direction(document.text[start:end]) for start, end in spans)
+    contents = marked_stretches(document.text, spans, marks)
+    return "".join(map(_paragraph, document.blocks, directions, contents))
 
 
-def _paragraph(block: Block, content: str) -> str:
+def _paragraph(block: Block, direction: str, content: str) -> str:
     who = f'<span class="who">{escape(block.speaker)}</span>' if block.speaker else ""
-    return f'<p class="{escape(block.kind)}" dir="auto" title="{escape(block.kind)}">{who}{content}</p>'
+    kind = escape(block.kind)
+    return f'<p class="{kind}" dir="{direction}" title="{kind}">{who}{content}</p>'
+
+
+def _direction(text: str) -> str:
+    """How text runs: by its letters, since `auto` takes the first, and an Arabic line may begin with `GLM-4.6`."""
+    return "rtl" if script_counts(text)["arabic"] else "auto"
 
 
 def _edit_mark(start: int, end: int, rule: str, other: str) -> Mark:
@@ -177,8 +186,10 @@ def _source(document: Document) -> str:
         )
         for k, m in enumerate(document.mentions)
     ]
-    lines = marked_stretches(document.source, line_spans(document.source), marks)
-    return "".join(f'<p dir="auto">{line}</p>' for line in lines)
+    spans = [*line_spans(document.source)]
+    directions = (_direction(document.source[start:end]) for start, end in spans)
+    lines = marked_stretches(document.source, spans, marks)
+    return "".join(f'<p dir="{d}">{line}</p>' for d, line in zip(directions, lines, strict=True))
 
 
 def _why(document: Document, duplicate_of: object, reason: str) -> str:
