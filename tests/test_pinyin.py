@@ -64,6 +64,11 @@ def test_given_names(arabic, pinyin):
         ("هوانغ فو مينغ", "Huang Fuming"),
         ("يانغ وي-دونغ", "Yang Weidong"),
         ("لي جينغ آن", "Li Jing'an"),
+        ("لين شيويون", "Lin Xiuyun"),  # a given name before what is none
+        ("شين تشاويانغ", "Shen Chaoyang"),
+        ("لين ميلر", "Lynn Miller"),
+        ("جي لينو", "Guy Lino"),
+        ("بن ديلو", "Ben Delo"),
     ],
 )
 def test_names_are_romanized_by_their_origin(arabic, latin):

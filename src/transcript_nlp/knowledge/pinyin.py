@@ -61,6 +61,7 @@ _COMPOUND = {
 }
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
+_LEAST_LIKELY = {6: log(0.1), 5: log(0.9)}  # by the least letters of the given name in pinyin
 _MOST_WORDS = 4  # `أو يانغ نا نا`
 
 
@@ -199,6 +200,8 @@ def chinese_name(words: Sequence[str]) -> str | None:
 
     >>> chinese_name("وانغ شينغ شينغ".split()), chinese_name(["شنغجيا", "تشاو"]), chinese_name(["سام", "ألتمان"])
     ('Wang Xingxing', 'Shengjia Zhao', None)
+    >>> chinese_name(["لين", "شيويون"]), chinese_name(["لين", "ميلر"])
+    ('Lin Xiuyun', None)
     """
     words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
     if not 2 <= len(words) <= _MOST_WORDS:
@@ -212,15 +215,28 @@ def chinese_name(words: Sequence[str]) -> str | None:
     if len(words) == _MOST_WORDS:
         return None
     surname, given = chinese_surname(words[0]), given_name(*words[1:])
-    if surname is None and given not in SYLLABLES and (len(words) == 3 or not _is_known(words[0])):
-        likely = sorted(_syllables_of().get(fold(words[0]), {}).items(), key=lambda way: -way[1])
-        surname = next((syllable.title() for syllable, _ in likely if is_surname(syllable)), None)
+    if surname is None and given and given not in SYLLABLES:
+        if len(words) == 3 or not _is_known(words[0]):
+            surname = _likely_surname(words[0], -inf)
+        elif not _is_known(words[1]):
+            surname = _likely_surname(words[0], _least_likely(given))
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
     last = chinese_surname(words[-1])
     is_given = len(words) == 2 and len(words[0]) >= _LEAST_REVERSED and not _is_known(words[0])
     given = given_name(words[0]) if last is not None and is_given else None
     return f"{given.capitalize()} {last}" if given and given not in SYLLABLES else None
+
+
+def _likely_surname(word: str, least: float) -> str | None:
+    """The likeliest Chinese surname that an Arabic word spells, in pinyin, if it is `least` likely: `لين` is Lynn or Lin, `جاي` hardly Zhai."""
+    likely = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
+    return next((syllable.title() for syllable, fit in likely if fit >= least and is_surname(syllable)), None)
+
+
+def _least_likely(given: str) -> float:
+    """How likely a word that is another name too has to be a surname, before a given name that is none: `جي لينو` is Jay Leno, no Ji Linu."""
+    return next((least for letters, least in _LEAST_LIKELY.items() if len(given) >= letters), inf)
 
 
 def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:
