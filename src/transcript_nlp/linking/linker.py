@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
@@ -71,25 +71,19 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
 def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
     alias, certain = _choose(tokens, find, kb)
     entity = kb.entities[alias.entity or ""]
-    if find.version:
-        name = versioned_name(entity, alias.form, find.version)
-    else:
-        name = aliased_name(entity, alias.form)
-    evidence = (*find.evidence, f"version:{find.version.strip()}") if find.version else find.evidence
+    span, version = (find.start, find.end), find.version
     return Mention(
-        find.start,
-        find.end,
-        find.start,
-        find.end,
+        *span,
+        *span,
         text[find.start : find.end],
-        _label(entity, alias, find.version),
-        round(find.score * (1 if certain else _AMBIGUOUS), 3),
-        evidence,
-        find.clitics,
-        entity.id,
-        name,
-        "kb",
-        alias.mt_error,
+        label=_label(entity, alias, version),
+        score=round(find.score * (1 if certain else _AMBIGUOUS), 3),
+        evidence=(*find.evidence, f"version:{version.strip()}") if version else find.evidence,
+        clitics=find.clitics,
+        entity=entity.id,
+        name=versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form),
+        name_source="kb",
+        mt_error=alias.mt_error,
     )
 
 
@@ -120,54 +114,78 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
     return ranked[0], rank(ranked[0]) > rank(ranked[1])
 
 
+class _Naming(NamedTuple):
+    """What an unknown name is in English.
+
+    Attributes:
+        name, source: as `Mention.name` and `Mention.name_source`.
+        entity: whom it names, where the base tells.
+        evidence: how the base tells it.
+        least: the least score of a mention that is told so.
+    """
+
+    name: str | None = None
+    source: Literal["kb", "document", "romanized"] | None = None
+    entity: Entity | None = None
+    evidence: tuple[str, ...] = ()
+    least: float = 0.0
+
+
 def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
     written = text[find.start : find.end]
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
-    name: str | None = None
-    source: Literal["kb", "document", "romanized"] | None = None
-    entity: str | None = None
-    score, evidence = find.score, find.evidence
-    is_read = False  # whether the English name is made of what its words are
-    if not _HAS_ARABIC.search(surface):
-        name, source = surface, "document"
-    elif max(map(len, surface.split())) > LONGEST:
-        pass  # no word, so nobody would write it in Latin letters
-    elif find.part is not None and label != "PERSON":
-        name, source, is_read = _composed(text, find, *find.part), "romanized", True
-    elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
-        if _is_allowed(context, find, spelled.entity, surface, kb):
-            name, source, entity = spelled.entity.name, "kb", spelled.entity.id
-            score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
-        else:  # it is somebody else who is spelled like this
-            name, source = _as_written(surface, spelled.entity), "romanized"
-    elif label != "PERSON" and (firm := kb.pinyin_firms.link(surface, label)) is not None:
-        name, source = firm.name, "romanized"
-        if _is_allowed(context, find, firm, surface, kb):
-            entity, source = firm.id, "kb"
-            evidence = (*evidence, "pinyin")
-    elif label == "PERSON":
-        name, source = romanize(surface), "romanized"
-    elif not _is_arabic_wording(brand_parts(surface)[0]):
-        name, source, is_read = romanize_brand(surface), "romanized", True
-    if is_read and name and (named := _named_so(name, kb)) is not None:
-        label, name, source, entity = named.label, aliased_name(named, name), "kb", named.id
-        evidence = (*evidence, f"name:{named.name}")
+    told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
     return Mention(
-        find.start,
-        find.end,
-        find.start,
-        find.end,
+        *span,
+        *span,
         written,
-        label,
-        score,
-        evidence,
-        find.clitics,
-        entity,
-        name,
-        source,
+        label=label if told.entity is None else told.entity.label,
+        score=max(find.score, told.least),
+        evidence=(*find.evidence, *told.evidence),
+        clitics=find.clitics,
+        entity=None if told.entity is None else told.entity.id,
+        name=told.name,
+        name_source=told.source,
     )
+
+
+def _naming(
+    text: str, context: Context, find: Found, surface: str, label: Label, kb: KnowledgeBase
+) -> _Naming:
+    """What an unknown name is in English: the first of what the article, the base and the words of the name tell.
+
+    `surface` is the name without its legal form and without stops between its words.
+    """
+    if not _HAS_ARABIC.search(surface):
+        return _Naming(surface, "document")
+    if max(map(len, surface.split())) > LONGEST:
+        return _Naming()  # no word, so nobody would write it in Latin letters
+    if find.part is not None and label != "PERSON":
+        return _as_read(_composed(text, find, *find.part), kb)
+    if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
+        entity = spelled.entity
+        if _is_allowed(context, find, entity, surface, kb):
+            return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
+        return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
+    if label == "PERSON":
+        return _Naming(romanize(surface), "romanized")
+    if (firm := kb.pinyin_firms.link(surface, label)) is not None:
+        if _is_allowed(context, find, firm, surface, kb):
+            return _Naming(firm.name, "kb", firm, ("pinyin",))
+        return _Naming(firm.name, "romanized")
+    if _is_arabic_wording(brand_parts(surface)[0]):
+        return _Naming()
+    return _as_read(romanize_brand(surface), kb)
+
+
+def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
+    """An English name that was made word by word, and what the base calls so."""
+    entity = _named_so(name, kb)
+    if entity is None:
+        return _Naming(name, "romanized")
+    return _Naming(aliased_name(entity, name), "kb", entity, (f"name:{entity.name}",))
 
 
 def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
