@@ -81,6 +81,8 @@ CASES = [
     # where it was written, and by whom
     ("{الرياض - أحمد صلاح} - أعلنت الشركة", "PERSON", 0.7, "أحمد صلاح"),
     ("{أحمد صلاح - Ahmed Salah} أعلنت", "PERSON", 0.7, "أحمد صلاح"),
+    ("{الرئيس - جيك زورفال} أعلن", "PERSON", 0.7, "جيك زورفال"),
+    ("{الرياض - صلاح}", "PERSON", 0.7, "صلاح"),
     # what is no name at all
     ("فازت بجائزة {Zorfal Truck of the Year} أمس", "ORG", 0.97, None),
     ("في نهائي {Zorfal Cup} أمس", "ORG", 0.8, None),

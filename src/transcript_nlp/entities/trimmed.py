@@ -85,7 +85,7 @@ def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
 
 def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     """The name without the words before and after that are no part of it; `None` if it is that of a place."""
-    find = _without_signs(text, tokens, find)
+    find = _beside_dash(text, tokens, _without_signs(text, tokens, find))
     first, last, certain = find.first, find.last, find.score >= _CERTAIN
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return None
@@ -98,11 +98,6 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         )
     if find.label == "PERSON" and _is_happy(tokens, first):
         return None
-    if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
-        if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
-            last = dash
-        else:
-            first = dash + 1  # `القاهرة - أحمد صلاح`: where, and who
     opening = _opening(tokens.folded[first])
     if (
         find.label == "ORG"
@@ -149,6 +144,11 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= last - first > 1 and (_is_unique(tokens, last - 1) or tokens.texts[last - 1] in _AND_THAT)
     elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
         last -= last - first > 1
+    return _cut(text, tokens, find, first, last)
+
+
+def _cut(text: str, tokens: Tokens, find: Found, first: int, last: int) -> Found:
+    """The find with other borders, without the proclitic of its first word."""
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
@@ -171,10 +171,7 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
         )
     ):
         last -= 1
-    if (first, last) == (find.first, find.last):
-        return find
-    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
-    return found._replace(evidence=find.evidence)
+    return _cut(text, tokens, find, first, last)
 
 
 def _is_happy(tokens: Tokens, at: int) -> bool:
@@ -192,12 +189,16 @@ def _is_adjective(tokens: Tokens, at: int) -> bool:
     return is_before_latin and is_nisba(word) and triggers().label_before(tokens, at) is not None
 
 
-def _dash(text: str, tokens: Tokens, find: Found) -> int | None:
-    """The token of a dash with blanks on either side inside of a name, if there is one."""
+def _beside_dash(text: str, tokens: Tokens, find: Found) -> Found:
+    """A person's name without a place and the dash behind it, `القاهرة - أحمد صلاح`, or without the same name in the other script behind a dash."""
+    if find.label != "PERSON":
+        return find
     for at in range(find.first + 1, find.last - 1):
         if tokens.texts[at] in _DASHES and text[tokens.starts[at] - 1] == text[tokens.ends[at]] == " ":
-            return at
-    return None
+            is_twin = tokens.texts[at + 1].isascii() != tokens.texts[find.first].isascii()
+            first, last = (find.first, at) if is_twin else (at + 1, find.last)
+            return _cut(text, tokens, find, first, last)
+    return find
 
 
 def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
