@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
-from transcript_nlp.knowledge.found import SURE, Found
+from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -15,7 +15,6 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
-_CERTAIN = 0.95  # a tagged name with this score may stand behind the noun of an event
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
 _FARTHEST_QUOTE = (
     6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
@@ -171,7 +170,7 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
         kind == "term" and not (find.label == "PERSON" and _has_article(tokens.folded[find.first - 1]))
     ):
         return True
-    if find.score >= _CERTAIN and kind != "title":
+    if find.score >= CERTAIN and kind != "title":
         return False
     return kind in ("event", "storm", "work", "title") and find.label != "PERSON"
 

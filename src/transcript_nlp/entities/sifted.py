@@ -24,14 +24,13 @@ from transcript_nlp.entities.wording import (
     is_of_every_day,
     is_origin,
 )
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import CERTAIN, Found
 from transcript_nlp.knowledge.triggers import model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
 
-_CERTAIN = 0.95  # a tagged name with this score may be the title of a work elsewhere, or a phrase
 _DOUBTFUL = 0.7
 _CALLED = 0.55  # the same behind a noun of its class
 _LONG_PHRASE = 4  # words
@@ -57,7 +56,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         _labelled(text, tokens, find)
         for find, key in zip(bordered, keys, strict=True)
         if key not in places
-        and (find.label == "PERSON" or find.score >= _CERTAIN or tuple(key.split()) not in titles)
+        and (find.label == "PERSON" or find.score >= CERTAIN or tuple(key.split()) not in titles)
         and not is_place(tokens, find.first)
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
@@ -117,7 +116,7 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return True
     # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
     rare = sum(not is_of_every_day(word) for word in words)
-    return find.score < _CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
+    return find.score < CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
 
 
 def _is_of_purpose(word: str) -> bool:
