@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -269,9 +270,7 @@ def told_persons(
         first = tokens.at(start)
         if first is None:
             continue
-        last = first
-        while last < len(tokens) and tokens.ends[last] <= end:
-            last += 1
+        last = bisect_right(tokens.ends, end)
         if sure.isdisjoint(range(first, last)):
             found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
     return found

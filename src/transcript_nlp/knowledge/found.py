@@ -109,6 +109,11 @@ class Found(NamedTuple):
         """The id of what its best alias names; empty for an unknown name and for a term."""
         return (self.aliases[0].entity or "") if self.aliases else ""
 
+    def label_in(self, entities: Mapping[str, Entity]) -> Label | None:
+        """The label of what its best alias names, or that of an unknown name."""
+        entity = entities.get(self.entity)
+        return self.label if entity is None else entity.label
+
     @property
     def is_term(self) -> bool:
         """Whether this is a mistranslated word and no name."""

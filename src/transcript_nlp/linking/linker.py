@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
@@ -252,9 +252,7 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_somebody_else(surface, candidate.entity):
         return None
-    if is_pinyin(candidate.entity.name.lower().split()) and not has_syllables_of(
-        surface.split(), candidate.entity.name
-    ):
+    if is_pinyin_name(candidate.entity.name) and not has_syllables_of(surface.split(), candidate.entity.name):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
 
@@ -291,7 +289,7 @@ def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb:
 
 def has_syllables_of(words: Sequence[str], name: str) -> bool:
     """Whether Arabic words have as many syllables as a Chinese or Korean name, and such as may be written so."""
-    if is_pinyin(name.lower().split()) and is_surname(name.split()[0]):
+    if is_pinyin_name(name) and is_surname(name.split()[0]):
         return may_be_written(words, name)
     return eastern_skeleton(" ".join(words)) == eastern_skeleton(name)
 
