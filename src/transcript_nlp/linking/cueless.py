@@ -8,7 +8,7 @@ entity, the other meanings are out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
@@ -22,7 +22,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Candidate, Mention
+from transcript_nlp.types import Candidate, Entity, Mention
 
 _HAS_LATIN = re.compile("[A-Za-z]")
 _SHORTEST = 4  # letters of a word that is linked by its spelling
@@ -59,17 +59,18 @@ def _aliases(mention: Mention, kb: KnowledgeBase) -> Sequence[Alias]:
     return kb.aliases.get(alias_key(mention.text), ())
 
 
+def _of_one(named: Iterable[tuple[Alias, Entity]]) -> tuple[Alias, Entity] | None:
+    """The first of some aliases with its entity, if all are of that one."""
+    fitting = list(named)
+    return fitting[0] if len({entity.id for _, entity in fitting}) == 1 else None
+
+
 def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
-    fitting = [
-        (alias, entity)
-        for alias, entity in kb.named(x.mention.text, x.mention.label)
-        if not alias.mt_error or _spells_no_english(x.mention.text)
-    ]
-    if len({entity.id for _, entity in fitting}) != 1:
+    named = kb.named(x.mention.text, x.mention.label)
+    told = _of_one(pair for pair in named if not pair[0].mt_error or _spells_no_english(x.mention.text))
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
-    alias, entity = fitting[0]
-    if alias.guard.forbidden(context, x.first, x.last):
-        return None
+    alias, entity = told
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
 
@@ -79,10 +80,10 @@ def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
     text = x.mention.text
     for end in [at for at, sign in enumerate(text) if sign in " -"][::-1]:
         head = text[:end]
-        fitting = [pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error]
-        if len({entity.id for _, entity in fitting}) != 1:
+        told = _of_one(pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error)
+        if told is None:
             continue
-        alias, entity = fitting[-1]
+        alias, entity = told
         version = version_at(text, end, entity) if takes_versions(entity) else ""
         if version != text[end:] or not any(map(str.isdigit, version)):
             continue
