@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import model_like, triggers
@@ -87,9 +87,7 @@ def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> 
             continue
         label = triggers().label_before(tokens, first)
         if label in ("ORG", "PRODUCT"):
-            found.append(
-                Found(match.start(), match.end(), first, first + 1, (), label, _FAIR, ("head_noun",))
-            )
+            found.append(unknown_at(text, tokens, (first, first + 1, ""), label, _FAIR, "head_noun"))
     return found
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
@@ -85,9 +85,7 @@ def _introduced(text: str, tokens: Tokens, taken: AbstractSet[int]) -> Iterator[
         ):
             continue
         if triggers().label_apposed(tokens, last) == "PERSON":
-            yield Found(
-                tokens.starts[first], tokens.ends[last - 1], first, last, (), "PERSON", _TOLD, ("apposition",)
-            )
+            yield unknown_at(text, tokens, (first, last, ""), "PERSON", _TOLD, "apposition")
 
 
 def _may_be_family(tokens: Tokens, at: int) -> bool:
@@ -156,10 +154,7 @@ def _person_at(
         )
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
-            clitics = text[tokens.starts[at] : start]
-            return Found(
-                start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
-            )
+            return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
     return None
 
 

@@ -174,6 +174,13 @@ def believed(
     return Found(start, tokens.ends[last - 1], first, last, aliases, None, score, evidence, text[begin:start])
 
 
+def unknown_at(
+    text: str, tokens: Tokens, place: tuple[int, int, str], label: Label | None, score: float, reason: str
+) -> Found:
+    """The find of a name that no list has; its place is told as to `believed`."""
+    return believed(text, tokens, place, (), score, (reason,))._replace(label=label)
+
+
 _Placed = TypeVar("_Placed", Doubted, Found)
 
 
