@@ -21,10 +21,10 @@ from transcript_nlp.knowledge.versions import aliased_name, takes_versions, vers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
-_HAS_LATIN = re.compile("[A-Za-z]")
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -116,7 +116,7 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     """What the base knows by the English words that a name in two scripts was written with: `ريدمي Note 14 برو`, `بي واي دي Seal 06`."""
     name = mention.name or ""
-    if mention.name_source != "romanized" or " " not in name or not _HAS_LATIN.search(mention.text):
+    if mention.name_source != "romanized" or " " not in name or not HAS_LATIN.search(mention.text):
         return None
     words = name.split(" ")
     for size in range(len(words), 0, -1):
@@ -135,7 +135,7 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
 
 def _spells_no_english(name: str) -> bool:
     """Whether a name has no word that spells an English one, and no Latin letters: then the doubt was whether it is a name, not whose."""
-    return brand_words().keys().isdisjoint(fold_word(name).split()) and not _HAS_LATIN.search(name)
+    return brand_words().keys().isdisjoint(fold_word(name).split()) and not HAS_LATIN.search(name)
 
 
 def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:

@@ -22,13 +22,12 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import ARABIC
+from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
-_HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -36,7 +35,6 @@ _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
-_HAS_LATIN = re.compile("[A-Za-z]")
 _SHORT_WORD = (
     5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
 )
@@ -158,7 +156,7 @@ def _naming(
 
     `surface` is the name without its legal form and without stops between its words.
     """
-    if not _HAS_ARABIC.search(surface):
+    if not HAS_ARABIC.search(surface):
         return _Naming(surface, "document")
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
@@ -226,7 +224,7 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
     core, *translated = brand_parts(f"{text[find.start : start]} {_PLACE} {text[end : find.end]}")
     around = (words.strip(" -") for words in core.split(_PLACE))
-    before, after = (romanize_brand(words) if _HAS_ARABIC.search(words) else words for words in around)
+    before, after = (romanize_brand(words) if HAS_ARABIC.search(words) else words for words in around)
     return " ".join(filter(None, (before, known, after, *translated)))
 
 
@@ -259,7 +257,7 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
 
 def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
-    if _HAS_LATIN.search(surface):
+    if HAS_LATIN.search(surface):
         return False  # `IDG كابيتال` is not 360 Capital
     arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
