@@ -143,15 +143,12 @@ def _person_at(
         run = _run_at(text, tokens, at, stem, taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
-        if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
+        words = [stem, *tokens.folded[at + 1 : run.last]]
+        if len(run.parts) < 2 or _is_town(words, tokens.folded[at]):
             continue
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
-        told = (
-            ""
-            if _is_wording([stem, *tokens.folded[at + 1 : run.last]], run)
-            else _context(tokens, at, run.last)
-        )
+        told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
@@ -178,22 +175,15 @@ def _is_town(words: Sequence[str], as_written: str) -> bool:
 
 
 def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _Run:
-    lexicon, verbs = name_lexicon(), triggers().verbs
+    """The name words from a token on, of which the first is without its proclitic."""
+    lexicon = name_lexicon()
     words = [stem, *tokens.folded[at + 1 : at + _MOST_WORDS]]
     parts: list[NamePart | None] = []
     k = 0
-    while k < len(words) and at + k not in taken:
-        word = words[k]
-        if is_function_word(tokens.texts[at + k], word) or word in verbs or tokens.texts[at + k] in THAT:
-            break
-        if _opens_title(words, k) or (k and word in _LADIES):
-            break  # `محمد المصباحي نائب رئيس الشركة`
+    while k < len(words) and at + k not in taken and not _ends_before(text, tokens, at, words, k):
+        word, bare, part = words[k], words[k].removeprefix(ARTICLE), lexicon.part_at(words, k)
         if len(parts) > 1 and word in DAYS:
             break  # `أعلن ديفيد غيلمور الخميس`
-        if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
-            break
-        part = lexicon.part_at(words, k)
-        bare = word.removeprefix(ARTICLE)
         if part is not None:
             parts.append(part[1])
             k += part[0]
@@ -214,6 +204,16 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     while k > 1 and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: int) -> bool:
+    """Whether a name that begins at a token ends before one of its words, whatever the lexicon has: `محمد المصباحي نائب رئيس الشركة`."""
+    word, written = words[k], tokens.texts[at + k]
+    if is_function_word(written, word) or word in triggers().verbs or written in THAT:
+        return True
+    if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
+        return True
+    return _opens_title(words, k)
 
 
 def _goes_on_behind(tokens: Tokens, at: int, taken: set[int]) -> bool:
