@@ -17,6 +17,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import LABELS
 
 CASES = [
     # The tagged name in braces, its label and score, then what is left of it.
@@ -414,3 +415,20 @@ def test_a_heading_is_a_line_with_a_name_and_a_colon(before, name, after):
     start, end = len(before), len(before) + len(name)
     is_alone = line.strip().removesuffix(":").rstrip() == name and line.strip() != name
     assert is_heading(before + name + after, start, end) == is_alone
+
+
+PIECES = "القاهرة الرئيس نهر سعيد صلاح زورفال إن على OpenAI - . ( «".split()
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=7),
+    st.sampled_from(LABELS),
+    st.sampled_from([0.6, 0.93, 0.97]),
+)
+def test_of_any_tagged_words_some_are_a_name_or_none(words, label, score):
+    text = " ".join(words)
+    tokens = tokenize(text)
+    tags = [Found(0, tokens.ends[-1], 0, len(tokens), (), label, score, ("tagger",))] if len(tokens) else []
+    for find in sifted(text, tokens, tags):
+        assert 0 <= find.first < find.last <= len(tokens)
+        assert text[find.start : find.end].strip()
