@@ -65,20 +65,22 @@ def _told(
     return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
 
 
-def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
-    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
-    words = key.split()
+def is_named_place(tokens: Tokens, find: Found, words: tuple[str, ...], told: Set[tuple[str, ...]]) -> bool:
+    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons.
+
+    `words` are those of the name in `match` form, without its proclitics.
+    """
     part = name_lexicon().part(words[0])
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
         if words[-1] in _STREETS:
             return True
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
-        if is_town_name(key, written):
+        if is_town_name(" ".join(words), written):
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
-    return tuple(words) in told or is_place(tokens, find.first)
+    return words in told or is_place(tokens, find.first)
 
 
 def is_land(tokens: Tokens, first: int) -> bool:
