@@ -16,9 +16,8 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
-_FARTHEST_QUOTE = (
-    6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
-)
+# Tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
+_FARTHEST_QUOTE = 6
 _FARTHEST_LIST = 20  # tokens from the word for titles or terms to one in a list
 _COLOURS = frozenset(map(fold, "ألوان ألوانه ألوانها".split()))
 _LIKE, _AND = "مثل", "و"

@@ -27,9 +27,8 @@ _MOST_WORDS = 5
 _MOST_INTRODUCED = 3  # words
 _ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
-_LADIES = frozenset(
-    ("الاميره", "الملكه", "السيده")
-)  # titles, and no family names as `الأمير` and `الملك` are
+# Titles, and no family names as `الأمير` and `الملك` are
+_LADIES = frozenset(("الاميره", "الملكه", "السيده"))
 _VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name

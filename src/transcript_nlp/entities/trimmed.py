@@ -41,9 +41,8 @@ _THAT = "إن"  # a letter, too
 _AND_THAT = frozenset(("فإن", "وإن", "وأن"))  # as they stand: `بحسب فيرهوفن فإن`
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
-_TO = frozenset(
-    "لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split()
-)  # how a word begins that is none inside of a name: `هدية لأمير`
+# How a word begins that is none inside of a name: `هدية لأمير`
+_TO = frozenset("لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split())
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 # What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.

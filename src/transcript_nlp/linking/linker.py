@@ -35,9 +35,8 @@ _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
-_SHORT_WORD = (
-    5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
-)
+# Letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
+_SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 

@@ -146,13 +146,9 @@ def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int
 def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
     if at + 1 == len(tokens):
         return None
+    word, behind = tokens.folded[at : at + 2]
     for clitic in ("", *_SINGLE):  # `ماونت ودي ليخت`
-        word = tokens.folded[at]
-        told = (
-            names.compounds.get((word[len(clitic) :], tokens.folded[at + 1]))
-            if word.startswith(clitic)
-            else None
-        )
+        told = names.compounds.get((word.removeprefix(clitic), behind))
         if told is not None:
             return Same(at, at + 2, clitic, told, "short_form")
     return None
