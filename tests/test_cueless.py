@@ -1,5 +1,7 @@
 """Unknown names that the base knows as aliases whose cues are missing, or by the spelling of a short word."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,17 @@ def test_the_one_entity_of_the_label_with_such_an_alias_is_it():
 def test_otherwise_the_name_stays_unknown(text, label, entities):
     mention = linked(text, label, *entities)
     assert (mention.entity, mention.name, mention.name_source) == (None, "Zurva", "romanized")
+
+
+@pytest.mark.parametrize("name", ["زورفا", "زورفا 4"])
+def test_of_several_rows_of_a_form_the_first_decides(name):
+    family = replace(ZORVA, versions="Zorva {}")
+    kb = tn.KnowledgeBase([family], [Alias("زورفا", "zorva"), Alias("زورفا", "zorva", GUARD)])
+    text = f"كوكب {name}"
+    mention = Mention(5, len(text), 5, len(text), name, "PRODUCT", 0.8, ("tagger",))
+    tokens = tokenize(text)
+    [found] = cueless_names(tokens, [Linked(mention, 1, len(tokens))], kb)
+    assert found.mention.entity == "zorva"
 
 
 @pytest.mark.parametrize(

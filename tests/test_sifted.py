@@ -17,6 +17,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
+from transcript_nlp.types import LABELS
 
 CASES = [
     # The tagged name in braces, its label and score, then what is left of it.
@@ -81,6 +82,8 @@ CASES = [
     # where it was written, and by whom
     ("{الرياض - أحمد صلاح} - أعلنت الشركة", "PERSON", 0.7, "أحمد صلاح"),
     ("{أحمد صلاح - Ahmed Salah} أعلنت", "PERSON", 0.7, "أحمد صلاح"),
+    ("{الرئيس - جيك زورفال} أعلن", "PERSON", 0.7, "جيك زورفال"),
+    ("{الرياض - صلاح}", "PERSON", 0.7, "صلاح"),
     # what is no name at all
     ("فازت بجائزة {Zorfal Truck of the Year} أمس", "ORG", 0.97, None),
     ("في نهائي {Zorfal Cup} أمس", "ORG", 0.8, None),
@@ -333,6 +336,7 @@ def test_an_alias_that_begins_with_a_digit_is_no_end_of_another_name():
     ("sentence", "name", "label"),
     [
         ("أكد وليام فورد رئيس مجلس إدارة الشركة ذلك.", "وليام فورد", "PERSON"),
+        ("أكد وَوليام فورد رئيس مجلس إدارة الشركة ذلك.", "وليام فورد", "PERSON"),
         ("تعرف وليام فورد من زمن.", "فورد", "ORG"),
         ("أكد مدير فورد رئيس مجلس إدارة الشركة ذلك.", "فورد", "ORG"),
     ],
@@ -411,3 +415,20 @@ def test_a_heading_is_a_line_with_a_name_and_a_colon(before, name, after):
     start, end = len(before), len(before) + len(name)
     is_alone = line.strip().removesuffix(":").rstrip() == name and line.strip() != name
     assert is_heading(before + name + after, start, end) == is_alone
+
+
+PIECES = "القاهرة الرئيس نهر سعيد صلاح زورفال إن على OpenAI - . ( «".split()
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=7),
+    st.sampled_from(LABELS),
+    st.sampled_from([0.6, 0.93, 0.97]),
+)
+def test_of_any_tagged_words_some_are_a_name_or_none(words, label, score):
+    text = " ".join(words)
+    tokens = tokenize(text)
+    tags = [Found(0, tokens.ends[-1], 0, len(tokens), (), label, score, ("tagger",))] if len(tokens) else []
+    for find in sifted(text, tokens, tags):
+        assert 0 <= find.first < find.last <= len(tokens)
+        assert text[find.start : find.end].strip()

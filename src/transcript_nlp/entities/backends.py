@@ -7,7 +7,7 @@ find is cut at clitics and merged like what the built-in tagger finds.
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,10 +88,7 @@ class BackendFinder:
         found: list[Found] = []
         taken: set[int] = set()
         for span in ranked:
-            first = bisect_right(tokens.ends, span.start)
-            last = first
-            while last < len(tokens) and tokens.starts[last] < span.end:
-                last += 1
+            first, last = bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end)
             while last - first > 1 and _is_clitic(tokens, first):
                 first += 1
             if first < last and taken.isdisjoint(range(first, last)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
@@ -116,9 +116,8 @@ def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
     told = table.label_before(tokens, first) == "PERSON" or table.verb_before(tokens, first)
     if not told and table.label_apposed(tokens, find.last) != "PERSON":
         return find
-    start = tokens.ends[first] - len(tokens.texts[first]) + len(tokens.folded[first]) - len(given)
-    clitics = text[tokens.starts[first] : start]
-    return Found(start, find.end, first, find.last, (), "PERSON", _TOLD, ("namesake",), clitics)
+    place = first, find.last, tokens.folded[first].removesuffix(given)
+    return unknown_at(text, tokens, place, "PERSON", _TOLD, "namesake")
 
 
 def _arabic_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:

@@ -45,8 +45,7 @@ def with_legal_forms(
     for find in found:
         if find.start < free:
             continue
-        entity = entities.get(find.entity)
-        label = find.label if entity is None else entity.label
+        label = find.label_in(entities)
         is_firm = label in ("ORG", None) and not find.is_term
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True

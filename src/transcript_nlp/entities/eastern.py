@@ -103,7 +103,7 @@ def _ends_line(text: str, tokens: Tokens, at: int) -> bool:
 
 def _ends_phrase(text: str, tokens: Tokens, at: int) -> bool:
     """Whether a sign, a new line or `who` stands behind a token."""
-    if at + 1 == len(tokens) or "\n" in text[tokens.ends[at] : tokens.starts[at + 1]]:
+    if _ends_line(text, tokens, at):
         return True
     behind = tokens.texts[at + 1]
     return behind in _WHO or not behind[0].isalnum()

@@ -14,7 +14,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _SCORE = 0.9
 _TAGGED, _SURE = 0.6, 0.8  # scores of a tagged name before a bracket, and of a tagged one in it
-_COMMON = 3.0  # of an English word, see `LatinWords.common`
+_COMMON = 3.0  # of an English word, see `LatinWords.zipf`
 
 # What may be named at some tokens: the doubted match there, or none, and the ids of the entities.
 _Side = tuple[Doubted | None, frozenset[str]]
@@ -90,8 +90,7 @@ def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
     if gloss.last > gloss.first + 1:
         return False
     word = tokens.folded[gloss.first]
-    common = latin_words().common(word)
-    return not word.isascii() or (common is not None and common[0] >= _COMMON)
+    return not word.isascii() or latin_words().zipf(word) >= _COMMON
 
 
 def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:

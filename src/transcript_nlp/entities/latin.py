@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
-from transcript_nlp.knowledge.triggers import Triggers, model_like, triggers
+from transcript_nlp.knowledge.triggers import model_like, triggers
 from transcript_nlp.text.scripts import LATIN, script_counts
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
@@ -33,7 +33,7 @@ _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
 _SMALL = re.compile(r"(?<![\w@#/.:&'’-])[a-z]{3,}(?![\w@/&'’-]|\.\w| [A-Za-z0-9])(?=.)")
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _SHORTEST_HEAD = 3  # letters of a noun that tells what a name is
-_COMMON, _COMMON_QUOTED = 3.0, 4.0  # of an English word that is none of every day, see `LatinWords.common`
+_COMMON, _COMMON_QUOTED = 3.0, 4.0  # of an English word that is none of every day, see `LatinWords.zipf`
 _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
@@ -83,14 +83,11 @@ def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> 
         if len(head) < _SHORTEST_HEAD:
             continue  # `مزودة بـ lidar`
         is_quoted = text[match.start() - 1 : match.start()] in _OPENING and text[match.end()] in _CLOSING
-        common = latin_words().common(match[0])
-        if common is not None and common[0] >= (_COMMON_QUOTED if is_quoted else _COMMON):
+        if latin_words().zipf(match[0]) >= (_COMMON_QUOTED if is_quoted else _COMMON):
             continue
         label = triggers().label_before(tokens, first)
         if label in ("ORG", "PRODUCT"):
-            found.append(
-                Found(match.start(), match.end(), first, first + 1, (), label, _FAIR, ("head_noun",))
-            )
+            found.append(unknown_at(text, tokens, (first, first + 1, ""), label, _FAIR, "head_noun"))
     return found
 
 
@@ -179,17 +176,13 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | Non
         or text[end : end + 1] in ("@", "_", "/")
     ):
         return None
-    last = first
-    while last < len(tokens) and tokens.starts[last] < end:
-        last += 1
-    label, score, reason = _judge(text[start:end], tokens, first, last, triggers())
+    last = bisect_left(tokens.starts, end)
+    label, score, reason = _judge(text[start:end], tokens, first, last)
     return Found(start, end, first, last, (), label, score, (reason,))
 
 
-def _judge(
-    name: str, tokens: Tokens, first: int, last: int, table: Triggers
-) -> tuple[Label | None, float, str]:
-    words = name.split()
+def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | None, float, str]:
+    words, table = name.split(), triggers()
     if model_like(name):
         return "MODEL", _STRONG, "model_grammar"
     if len(words) > 1 and (label := table.after.get(words[-1])):

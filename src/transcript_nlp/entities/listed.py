@@ -63,7 +63,7 @@ class ListedNames:
                 readings = None if first in taken else self._readings[tokens.folded[first]]
                 if readings is None:
                     continue
-                label = self._label(told)
+                label = told.label_in(self._kb.entities)
                 new = self._alias_at(text, tokens, context, first, last, label, readings)
                 if new is None or not taken.isdisjoint(range(new.first, new.last)):
                     continue
@@ -73,10 +73,6 @@ class ListedNames:
                     found.append(new)
                     queue.append(new)
         return found
-
-    def _label(self, find: Found) -> Label | None:
-        entity = self._kb.entities.get(find.entity)
-        return entity.label if entity else find.label
 
     def _alias_at(
         self,

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from transcript_nlp.entities.wording import is_common, is_origin, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import SURE, Found, tokens_of
+from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
@@ -28,7 +28,6 @@ from transcript_nlp.types import Entity, Label
 
 _HAS_CODE = re.compile("[A-Z0-9]")
 _SURE_LATIN, _SURE_ARABIC = 0.7, 0.8  # scores of a tagged name that adds words in this script
-_CERTAIN = 0.95  # the same where the words that it adds are ordinary
 # What many firms say that they are for, and mostly leave out.
 _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Technology", "Technologies"))
 _LANDS = frozenset(
@@ -187,7 +186,7 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
-        return tag.score >= (_CERTAIN if plain else _SURE_LATIN)
+        return tag.score >= (CERTAIN if plain else _SURE_LATIN)
     behind = tokens.folded[find.last] if find.last < tag.last else ""
     if tokens.texts[find.first].isascii() and (
         tag.first < find.first or tag.score < SURE or behind.startswith(FOR_THE)

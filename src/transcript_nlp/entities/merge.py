@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import SURE, Found, tokens_of
+from transcript_nlp.knowledge.found import SURE, Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import SHORTEST_STEM, clitic_length, splits
+from transcript_nlp.text.clitics import SHORTEST_STEM, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -135,13 +135,6 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
             continue
         for clitic, name in (("", word), *splits(word)):
             if name in told:
-                yield _repeated(tokens, at, clitic, told[name])
+                score = round(told[name].score * _REPEAT_FACTOR, 3)
+                yield unknown_at(text, tokens, (at, at + 1, clitic), told[name].label, score, "repeated")
                 break
-
-
-def _repeated(tokens: Tokens, at: int, clitic: str, told: Found) -> Found:
-    word = tokens.texts[at]
-    skip = clitic_length(word, clitic)
-    score = round(told.score * _REPEAT_FACTOR, 3)
-    start, end = tokens.starts[at] + skip, tokens.ends[at]
-    return Found(start, end, at, at + 1, (), told.label, score, ("repeated",), word[:skip])

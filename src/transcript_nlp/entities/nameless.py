@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
-from transcript_nlp.knowledge.found import SURE, Found
+from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
@@ -15,11 +15,9 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
-_CERTAIN = 0.95  # a tagged name with this score may stand behind the noun of an event
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
-_FARTHEST_QUOTE = (
-    6  # tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
-)
+# Tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
+_FARTHEST_QUOTE = 6
 _FARTHEST_LIST = 20  # tokens from the word for titles or terms to one in a list
 _COLOURS = frozenset(map(fold, "ألوان ألوانه ألوانها".split()))
 _LIKE, _AND = "مثل", "و"
@@ -66,20 +64,22 @@ def _told(
     return names & {tuple(tokens.folded[at : at + length]) for at in places for length in lengths}
 
 
-def is_named_place(tokens: Tokens, find: Found, key: str, told: Set[tuple[str, ...]]) -> bool:
-    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons."""
-    words = key.split()
+def is_named_place(tokens: Tokens, find: Found, words: tuple[str, ...], told: Set[tuple[str, ...]]) -> bool:
+    """Whether a word says that a name is that of a place, here or where it is `told`; streets and towns are also called after persons.
+
+    `words` are those of the name in `match` form, without its proclitics.
+    """
     part = name_lexicon().part(words[0])
     if len(words) > 1 and triggers().label_before(tokens, find.first) is None:
         if words[-1] in _STREETS:
             return True
         # `بيونغ يانغ`, of which ب may have been taken off
         written = " ".join(tokens.folded[find.first : find.last])
-        if is_town_name(key, written):
+        if is_town_name(" ".join(words), written):
             return True  # one word is rather somebody's or a firm's
     if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
-    return tuple(words) in told or is_place(tokens, find.first)
+    return words in told or is_place(tokens, find.first)
 
 
 def is_land(tokens: Tokens, first: int) -> bool:
@@ -171,7 +171,7 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
         kind == "term" and not (find.label == "PERSON" and _has_article(tokens.folded[find.first - 1]))
     ):
         return True
-    if find.score >= _CERTAIN and kind != "title":
+    if find.score >= CERTAIN and kind != "title":
         return False
     return kind in ("event", "storm", "work", "title") and find.label != "PERSON"
 

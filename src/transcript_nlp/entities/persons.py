@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy as np
 
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
@@ -26,9 +27,8 @@ _MOST_WORDS = 5
 _MOST_INTRODUCED = 3  # words
 _ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
-_LADIES = frozenset(
-    ("الاميره", "الملكه", "السيده")
-)  # titles, and no family names as `الأمير` and `الملك` are
+# Titles, and no family names as `الأمير` and `الملك` are
+_LADIES = frozenset(("الاميره", "الملكه", "السيده"))
 _VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
@@ -84,9 +84,7 @@ def _introduced(text: str, tokens: Tokens, taken: AbstractSet[int]) -> Iterator[
         ):
             continue
         if triggers().label_apposed(tokens, last) == "PERSON":
-            yield Found(
-                tokens.starts[first], tokens.ends[last - 1], first, last, (), "PERSON", _TOLD, ("apposition",)
-            )
+            yield unknown_at(text, tokens, (first, last, ""), "PERSON", _TOLD, "apposition")
 
 
 def _may_be_family(tokens: Tokens, at: int) -> bool:
@@ -144,21 +142,15 @@ def _person_at(
         run = _run_at(text, tokens, at, stem, taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
-        if len(run.parts) < 2 or _is_town([stem, *tokens.folded[at + 1 : run.last]], tokens.folded[at]):
+        words = [stem, *tokens.folded[at + 1 : run.last]]
+        if len(run.parts) < 2 or _is_town(words, tokens.folded[at]):
             continue
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
-        told = (
-            ""
-            if _is_wording([stem, *tokens.folded[at + 1 : run.last]], run)
-            else _context(tokens, at, run.last)
-        )
+        told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
-            clitics = text[tokens.starts[at] : start]
-            return Found(
-                start, tokens.ends[run.last - 1], at, run.last, (), "PERSON", score, (reason,), clitics
-            )
+            return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
     return None
 
 
@@ -182,22 +174,15 @@ def _is_town(words: Sequence[str], as_written: str) -> bool:
 
 
 def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _Run:
-    lexicon, verbs = name_lexicon(), triggers().verbs
+    """The name words from a token on, of which the first is without its proclitic."""
+    lexicon = name_lexicon()
     words = [stem, *tokens.folded[at + 1 : at + _MOST_WORDS]]
     parts: list[NamePart | None] = []
     k = 0
-    while k < len(words) and at + k not in taken:
-        word = words[k]
-        if is_function_word(tokens.texts[at + k], word) or word in verbs:
-            break
-        if _opens_title(words, k) or (k and word in _LADIES):
-            break  # `محمد المصباحي نائب رئيس الشركة`
+    while k < len(words) and at + k not in taken and not _ends_before(text, tokens, at, words, k):
+        word, bare, part = words[k], words[k].removeprefix(ARTICLE), lexicon.part_at(words, k)
         if len(parts) > 1 and word in DAYS:
             break  # `أعلن ديفيد غيلمور الخميس`
-        if k and "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]:
-            break
-        part = lexicon.part_at(words, k)
-        bare = word.removeprefix(ARTICLE)
         if part is not None:
             parts.append(part[1])
             k += part[0]
@@ -218,6 +203,16 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     while k > 1 and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: int) -> bool:
+    """Whether a name that begins at a token ends before one of its words, whatever the lexicon has: `محمد المصباحي نائب رئيس الشركة`."""
+    word, written = words[k], tokens.texts[at + k]
+    if is_function_word(written, word) or word in triggers().verbs:
+        return True
+    if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
+        return True
+    return _opens_title(words, k)
 
 
 def _goes_on_behind(tokens: Tokens, at: int, taken: set[int]) -> bool:
@@ -269,9 +264,7 @@ def told_persons(
         first = tokens.at(start)
         if first is None:
             continue
-        last = first
-        while last < len(tokens) and tokens.ends[last] <= end:
-            last += 1
+        last = bisect_right(tokens.ends, end)
         if sure.isdisjoint(range(first, last)):
             found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
     return found

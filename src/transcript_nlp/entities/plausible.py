@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import is_common, no_names
-from transcript_nlp.knowledge.found import SURE, Found
+from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
 from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
@@ -33,7 +33,6 @@ _FILE = re.compile(
 )
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
-_CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
 _MOST_TOKENS = 10
 _OR = "أو"
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
@@ -83,7 +82,7 @@ def family_names(text: str, persons: Sequence[Found]) -> set[str]:
 
 def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     """Whether a tagged name may be one by its words, and where it stands."""
-    surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
+    surface, is_sure = text[tag.start : tag.end], tag.score >= CERTAIN
     if tag.last - tag.first > _MOST_TOKENS:
         return False
     # Ouyang is a surname of two words, of which the first is also `or`.

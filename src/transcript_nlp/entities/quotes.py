@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.tagger import Tagger
-from transcript_nlp.knowledge.found import Found, Hit, LabelScores
+from transcript_nlp.knowledge.found import Found, Hit, LabelScores, tokens_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.tokens import QUOTES, Ints, Tokens
 from transcript_nlp.text.word_table import WordTable, each
@@ -70,7 +70,7 @@ class QuoteReader:
         view = self._view(text, tokens, hits)
         if view is None:
             return found
-        taken = {at for find in found for at in range(find.first, find.last)}
+        taken = tokens_of(found)
         more = []
         for find in self._tagger.find(text, view.tokens, view.hits(hits), beside_hits=beside_hits):
             span = int(view.kept[find.first]), int(view.kept[find.last - 1]) + 1

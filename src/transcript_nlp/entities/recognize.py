@@ -284,8 +284,7 @@ class Recognizer:
         return [Hit(known[at].first, known[at].last, label) for at, label in labels.items()]
 
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
-        entities = (self._kb.entities.get(find.entity) for find in found)
-        labels = (f.label if e is None else e.label for f, e in zip(found, entities, strict=True))
+        labels = (find.label_in(self._kb.entities) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
 
 

@@ -20,18 +20,14 @@ from transcript_nlp.entities.nameless import (
     told_titles,
 )
 from transcript_nlp.entities.trimmed import trimmed, with_second_half
-from transcript_nlp.entities.wording import (
-    is_of_every_day,
-    is_origin,
-)
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.entities.wording import is_of_every_day, is_origin
+from transcript_nlp.knowledge.found import CERTAIN, Found
 from transcript_nlp.knowledge.triggers import model_like, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
 
-_CERTAIN = 0.95  # a tagged name with this score may be the title of a work elsewhere, or a phrase
 _DOUBTFUL = 0.7
 _CALLED = 0.55  # the same behind a noun of its class
 _LONG_PHRASE = 4  # words
@@ -46,18 +42,16 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     names = (trimmed(text, tokens, find) for find in tagged)
     whole = (with_second_half(text, tokens, name) for name in names if name is not None)
     bordered = [with_syllable(text, tokens, name) for name in whole]
-    keys = [_key(text, find) for find in bordered]
-    told = told_places(tokens, {tuple(key.split()) for key in keys})
-    places = {
-        key for find, key in zip(bordered, keys, strict=True) if is_named_place(tokens, find, key, told)
-    }
-    titles = told_titles(tokens, {tuple(key.split()) for key in keys})
-    called = {key for find, key in zip(bordered, keys, strict=True) if _is_called(tokens, find)}
+    keyed = [(find, tuple(fold_word(text[find.start : find.end]).split())) for find in bordered]
+    keys = {key for _, key in keyed}
+    told, titles = told_places(tokens, keys), told_titles(tokens, keys)
+    places = {key for find, key in keyed if is_named_place(tokens, find, key, told)}
+    called = {key for find, key in keyed if _is_called(tokens, find)}
     return [
         _labelled(text, tokens, find)
-        for find, key in zip(bordered, keys, strict=True)
+        for find, key in keyed
         if key not in places
-        and (find.label == "PERSON" or find.score >= _CERTAIN or tuple(key.split()) not in titles)
+        and (find.label == "PERSON" or find.score >= CERTAIN or key not in titles)
         and not is_place(tokens, find.first)
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
@@ -74,10 +68,6 @@ def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
     if told != "PRODUCT":
         return find
     return find._replace(label="PRODUCT", evidence=(*find.evidence, "head_noun"))
-
-
-def _key(text: str, find: Found) -> str:
-    return fold_word(text[find.start : find.end])
 
 
 def _is_called(tokens: Tokens, find: Found) -> bool:
@@ -117,7 +107,7 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         return True
     # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
     rare = sum(not is_of_every_day(word) for word in words)
-    return find.score < _CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
+    return find.score < CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
 
 
 def _is_of_purpose(word: str) -> bool:

@@ -18,9 +18,8 @@ from transcript_nlp.types import Label
 
 # Added to the log probability of a reading.
 _IN_LEXICON, _IN_ARTICLE, _OPENER, _TRIGGER = 3.0, 4.0, 5.0, 8.0
-_COMMON_WHOLE = (
-    2.0  # taken off per step by which the whole word is more common in Arabic than what is left of it
-)
+# Taken off per step by which the whole word is more common in Arabic than what is left of it
+_COMMON_WHOLE = 2.0
 _OPENERS = ("أ", "إ", "آ", "ـ")  # they hardly stand inside a name
 # Names of letters and syllables of two letters that begin names of several words: `بي بي سي`, `لي شياو`.
 _SYLLABLES = frozenset("بي سي دي جي كي تي في زد لي يي وي زي".split())

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from transcript_nlp.entities.wording import is_foreign, is_origin
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -39,7 +39,7 @@ def staff(text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[s
     taken = tokens_of(known) if firms else set()
     persons = ((find.last, _end(text, tokens, find.last, taken)) for find in firms)
     return [
-        Found(tokens.starts[first], tokens.ends[last - 1], first, last, (), "PERSON", _SCORE, ("title",))
+        unknown_at(text, tokens, (first, last, ""), "PERSON", _SCORE, "title")
         for first, last in persons
         if last is not None
     ]

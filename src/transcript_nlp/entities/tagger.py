@@ -24,7 +24,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import Network, summed
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common
-from transcript_nlp.knowledge.found import Doubt, Found, Hit, LabelScores
+from transcript_nlp.knowledge.found import CERTAIN, Doubt, Found, Hit, LabelScores
 from transcript_nlp.knowledge.names import brand_parts
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.tables import RESOURCES
@@ -41,7 +41,6 @@ _STOPS = WordTable(each(lambda word: word in ".؟!?…。" or None), as_written=
 _LINE_END = re.compile("\n")
 _EDGE_ROW = 0
 _ALL = slice(None)
-_SURE = 0.95  # the score of a name that is made of nothing but ordinary words
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,7 @@ class Tagger:
         named = {(hit.first, hit.last) for hit in hits if hit.doubt is Doubt.NAMED}
         found = []
         for (first, last, label), score in zip(spans, self._scores(emissions, layout, spans), strict=True):
-            if score < _SURE and (first, last) not in named:
+            if score < CERTAIN and (first, last) not in named:
                 if self._is_ordinary(tokens.folded[first:last]):
                     if not triggers().tell(tokens, first, LABELS[label]):
                         continue

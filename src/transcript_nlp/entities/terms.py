@@ -35,7 +35,7 @@ _CLOSES = re.compile(r" ?[)،,;/–-]")
 _LONGEST_OPENING = 20  # code points of what `_OPENS` matches
 _SMALL = frozenset("a an and as at by for from in into of on or the to vs with".split())
 _CALLED, _HAS_JOB = 0.6, 0.75  # scores of a name that is called so, and of one behind which a job stands
-_LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.common`)
+_LEAST_COMMON = 2.0  # of a word in a billion, as a decimal logarithm (`LatinWords.zipf`)
 _FARTHEST_HEAD = 4  # tokens from the bracket back to the noun that tells that a name follows
 _ARTICLES = frozenset(clitic + ARTICLE for clitic in ("", "و", "ب", "ف", "ك")) | {"لل"}
 _CLOSING_QUOTES = frozenset("»”\"'’")
@@ -196,8 +196,7 @@ def _is_common_english(word: str) -> bool:
             continue
         if not (part.islower() or part.istitle()) or not lower.isalpha():
             return False
-        known = filter(None, map(latin_words().common, (lower, lower.removesuffix("s"))))
-        if max((zipf for zipf, _ in known), default=0.0) < _LEAST_COMMON:
+        if max(map(latin_words().zipf, (lower, lower.removesuffix("s")))) < _LEAST_COMMON:
             return False
     return True
 

@@ -16,7 +16,7 @@ from transcript_nlp.entities.wording import (
     is_origin,
     no_names,
 )
-from transcript_nlp.knowledge.found import SURE, Found
+from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import (
     COMPOUND,
@@ -33,7 +33,6 @@ from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
 
-_CERTAIN = 0.95  # a tagged name with this score keeps its borders
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
@@ -41,9 +40,8 @@ _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
-_TO = frozenset(
-    "لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split()
-)  # how a word begins that is none inside of a name: `هدية لأمير`
+# How a word begins that is none inside of a name: `هدية لأمير`
+_TO = frozenset("لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split())
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 # What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
@@ -83,71 +81,96 @@ def with_second_half(text: str, tokens: Tokens, find: Found) -> Found:
 
 
 def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
-    """The name without the words before and after that are no part of it; `None` if it is that of a place."""
-    find = _without_signs(text, tokens, find)
-    first, last, certain = find.first, find.last, find.score >= _CERTAIN
+    """The name without the words before and after that are no part of it; `None` if it is that of a place, or none.
+
+    The end comes first: whether the first word is a noun before the name is told by the words that stay behind it.
+    """
+    find = _beside_dash(text, tokens, _without_signs(text, tokens, find))
+    opening = _opening(tokens.folded[find.first])
+    if _is_none(tokens, find, opening):
+        return None
+    if find.last - find.first < 2:
+        return find
+    last = _end(tokens, find)
+    first = _beginning(tokens, find, last, opening)
+    return _cut(text, tokens, find, first, _end_of_kind(tokens, find, first, last))
+
+
+def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
+    """Whether a tagged name is that of a place or a work, or a phrase; `opening` is the kind of head noun that it begins with."""
+    first, certain = find.first, find.score >= CERTAIN
+    word, is_person = tokens.folded[first], find.label == "PERSON"
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
-        return None
-    if last - first < 2:
-        word = tokens.folded[first]
-        return (
-            find
-            if certain or not (is_origin(word) or (find.label != "PERSON" and _is_of_place(word)))
-            else None
-        )
-    if find.label == "PERSON" and _is_happy(tokens, first):
-        return None
-    if find.label == "PERSON" and (dash := _dash(text, tokens, find)) is not None:
-        if dash + 1 == last or tokens.texts[dash + 1].isascii() != tokens.texts[first].isascii():
-            last = dash
-        else:
-            first = dash + 1  # `القاهرة - أحمد صلاح`: where, and who
-    opening = _opening(tokens.folded[first])
-    if (
-        find.label == "ORG"
-        and tokens.folded[first] in _LEADING
-        and tokens.folded[first + 1].startswith((ARTICLE, FOR_THE, "في"))
-    ):
-        return None
-    if opening == "place" and (find.label == "PERSON" or not _is_called_like_place(tokens, find)):
-        return None  # `معبد ديانا`
-    title = tokens.folded[first + 1 + (tokens.texts[first + 1] in THE) : last]
+        return True
+    if find.last - first < 2:
+        return not certain and (is_origin(word) or (not is_person and _is_of_place(word)))
+    if is_person and _is_happy(tokens, first):
+        return True
+    behind = tokens.folded[first + 1]
+    if find.label == "ORG" and word in _LEADING and behind.startswith((ARTICLE, FOR_THE, "في")):
+        return True
+    if opening == "place" and (is_person or not _is_called_like_place(tokens, find)):
+        return True  # `معبد ديانا`
+    title = tokens.folded[first + 1 + (tokens.texts[first + 1] in THE) : find.last]
     if opening == "work" and not certain and all(map(is_foreign, title)):
-        return None  # `فيلم سترينج وورلد`, the title with its noun
-    if not certain and _has_no_name(tokens, find):
-        return None
-    last = next((at for at in range(first + 1, last) if _goes_on_behind(tokens, find, at)), last)
+        return True  # `فيلم سترينج وورلد`, the title with its noun
+    return not certain and _has_no_name(tokens, find)
+
+
+def _end(tokens: Tokens, find: Found) -> int:
+    """The token behind a tagged name of several words, without those that go on with the sentence and those that stand behind any name."""
+    first, certain = find.first, find.score >= CERTAIN
+    rest = range(first + 1, find.last)
+    last = next((at for at in rest if _goes_on_behind(tokens, find, at)), find.last)
     fewest = 2 if find.label == "PERSON" and find.score >= SURE else 1
     while last - first > fewest and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`, `بحسب فيرهوفن فإن`, but `جيانغ سوي`
-    if (
-        last - first > len(_AI)
-        and tokens.texts[last - 1] == _THAT
-        and tokens.folded[last - 3 : last - 1] == _AI
-    ):
+    is_behind_ai = last - first > len(_AI) and tokens.folded[last - 3 : last - 1] == _AI
+    if is_behind_ai and tokens.texts[last - 1] == _THAT:
         last -= 1  # `قالت فيرول إيه آي إن`
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
-    is_apart = tokens.texts[first] in _ON
-    if find.label != "PERSON":
-        is_apart = is_apart or _is_two(tokens.folded[first])
-    else:
-        is_apart = is_apart or tokens.texts[first] in THAT  # `وإن خوسلا` is no Ann
-        is_apart = is_apart or _is_of_land(tokens.folded[first]) or is_to_me(tokens, first, last)
+    return last
+
+
+def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> int:
+    """The first token of a tagged name, behind the noun, verb, land or adjective before it; one word always stays."""
+    first, certain = find.first, find.score >= CERTAIN
     if last - first > 1 and (
-        is_apart or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
+        _is_apart(tokens, find, last)
+        or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
         first += 1
-    if find.label in ("MODEL", "PRODUCT") and last - first > 1 and _is_adjective(tokens, first):
-        first += 1
+    is_thing = find.label in ("MODEL", "PRODUCT")
+    return first + (is_thing and last - first > 1 and _is_adjective(tokens, first))
+
+
+def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
+    """Whether the first word is surely none of the name: `على`, a noun of two things, `that`, or of which land somebody is."""
+    word, folded = tokens.texts[find.first], tokens.folded[find.first]
+    if word in _ON:
+        return True
+    if find.label != "PERSON":
+        return _is_two(folded)
+    # `وإن خوسلا` is no Ann
+    return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _end_of_kind(tokens: Tokens, find: Found, first: int, last: int) -> int:
+    """The token behind a name without what stands behind those of persons, or of cars, only."""
     if find.label == "PERSON":
         rest = range(first + 1, last)
         last = next(
             (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
         )
-        last -= last - first > 1 and _is_unique(tokens, last - 1)
-    elif tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii():
-        last -= last - first > 1
+        is_behind = _is_unique(tokens, last - 1)
+    else:
+        is_behind = tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii()
+    return last - (is_behind and last - first > 1)
+
+
+def _cut(text: str, tokens: Tokens, find: Found, first: int, last: int) -> Found:
+    """The find with other borders, without the proclitic of its first word."""
     if (first, last) == (find.first, find.last):
         return find
     found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
@@ -170,10 +193,7 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
         )
     ):
         last -= 1
-    if (first, last) == (find.first, find.last):
-        return find
-    found = found_at(text, tokens, first, last, find.label or "ORG", find.score, find.evidence[0])
-    return found._replace(evidence=find.evidence)
+    return _cut(text, tokens, find, first, last)
 
 
 def _is_happy(tokens: Tokens, at: int) -> bool:
@@ -191,12 +211,16 @@ def _is_adjective(tokens: Tokens, at: int) -> bool:
     return is_before_latin and is_nisba(word) and triggers().label_before(tokens, at) is not None
 
 
-def _dash(text: str, tokens: Tokens, find: Found) -> int | None:
-    """The token of a dash with blanks on either side inside of a name, if there is one."""
+def _beside_dash(text: str, tokens: Tokens, find: Found) -> Found:
+    """A person's name without a place and the dash behind it, `القاهرة - أحمد صلاح`, or without the same name in the other script behind a dash."""
+    if find.label != "PERSON":
+        return find
     for at in range(find.first + 1, find.last - 1):
         if tokens.texts[at] in _DASHES and text[tokens.starts[at] - 1] == text[tokens.ends[at]] == " ":
-            return at
-    return None
+            is_twin = tokens.texts[at + 1].isascii() != tokens.texts[find.first].isascii()
+            first, last = (find.first, at) if is_twin else (at + 1, find.last)
+            return _cut(text, tokens, find, first, last)
+    return find
 
 
 def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:

@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import denied, ordinary_words
 from transcript_nlp.knowledge.stored import BUILTIN_STORE
 from transcript_nlp.tables import RESOURCES, Row, read_tables
-from transcript_nlp.text.scripts import ARABIC
+from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC
 
 KINDS = {
     "ORG": "company lab university fund exchange bank media government ngo team",
@@ -34,7 +34,6 @@ KINDS = {
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A single Latin capital may stand in an Arabic form, also beside a number: `جالاكسي A`, `ديب سيك V3`, `ميسترال 7B`.
 ARABIC_FORM = re.compile(f"(?:[{ARABIC}0-9٠-٩ .'’&+/-]|(?<![A-Za-z])[A-Z](?![A-Za-z]))+")
-HAS_ARABIC = re.compile(f"[{ARABIC}]")
 
 
 def check_tables(folder: Path) -> tuple[list[str], dict[str, int]]:

@@ -21,6 +21,8 @@ LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 # The score of a tagged name against which tables and single words count no more. Measured on text of seven writers that no tagger had
 # learned from: what rules had taken away from such names was a name four times in five, below that once in two.
 SURE = 0.9
+# The score with which a tagged name stands whatever its words are: phrases, concepts, titles of works, what has the noun of an event before it.
+CERTAIN = 0.95
 
 
 class Doubt(IntEnum):
@@ -107,6 +109,11 @@ class Found(NamedTuple):
         """The id of what its best alias names; empty for an unknown name and for a term."""
         return (self.aliases[0].entity or "") if self.aliases else ""
 
+    def label_in(self, entities: Mapping[str, Entity]) -> Label | None:
+        """The label of what its best alias names, or that of an unknown name."""
+        entity = entities.get(self.entity)
+        return self.label if entity is None else entity.label
+
     @property
     def is_term(self) -> bool:
         """Whether this is a mistranslated word and no name."""
@@ -165,6 +172,13 @@ def believed(
     begin = tokens.starts[first]
     start = begin + clitic_length(tokens.texts[first], clitic)
     return Found(start, tokens.ends[last - 1], first, last, aliases, None, score, evidence, text[begin:start])
+
+
+def unknown_at(
+    text: str, tokens: Tokens, place: tuple[int, int, str], label: Label | None, score: float, reason: str
+) -> Found:
+    """The find of a name that no list has; its place is told as to `believed`."""
+    return believed(text, tokens, place, (), score, (reason,))._replace(label=label)
 
 
 _Placed = TypeVar("_Placed", Doubted, Found)

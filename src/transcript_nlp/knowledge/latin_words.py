@@ -90,6 +90,10 @@ class LatinWords:
         zipf, names, _, _ = self._told(word)
         return (zipf, names) if zipf or names else None
 
+    def zipf(self, word: str) -> float:
+        """How common a word in small letters is in English (see `Alike`), 0 where it is not known."""
+        return self._told(word)[0]
+
     def as_family(self, word: str) -> float:
         """How common a word in small letters is as a surname (see `Alike`)."""
         return self._told(word)[3]

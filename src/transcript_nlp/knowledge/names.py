@@ -142,7 +142,7 @@ def _is_no_surname(word: str) -> bool:
     """Whether a word in small Latin letters is far more often an English word than a surname: not `banks`, but `metals`, `summit`."""
     if not (word.isascii() and word.isalpha()):
         return False
-    zipf, _ = latin_words().common(word) or (0.0, 0.0)
+    zipf = latin_words().zipf(word)
     return zipf >= _COMMON_ENGLISH and zipf - latin_words().as_family(word) >= _RATHER_WORD
 
 
@@ -162,6 +162,11 @@ def is_pinyin(parts: Sequence[str]) -> bool:
     return (a in _SURNAMES and _GIVEN.fullmatch(b) is not None) or (
         b in _SURNAMES and _GIVEN.fullmatch(a) is not None and len(a) > 3
     )
+
+
+def is_pinyin_name(name: str | None) -> bool:
+    """Whether an English name is that of a Chinese person, see `is_pinyin`."""
+    return name is not None and is_pinyin(name.lower().split())
 
 
 def is_surname(word: str) -> bool:

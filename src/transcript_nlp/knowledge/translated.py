@@ -328,8 +328,7 @@ def _halves(word: str) -> list[_Words]:
 @lru_cache(maxsize=1 << 14)
 def tells(word: str) -> bool:
     """Whether an English word tells something of a name."""
-    common = latin_words().common(word) if word != _WITH_AND else (_COMMON, 0.0)
-    return common is None or common[0] < _COMMON
+    return word != _WITH_AND and latin_words().zipf(word) < _COMMON
 
 
 def _stem(word: str) -> str:

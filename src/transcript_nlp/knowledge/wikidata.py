@@ -23,13 +23,14 @@ from typing import IO, Any, cast
 
 from transcript_nlp.errors import InputError
 from transcript_nlp.knowledge.base import ENTITY_COLUMNS, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.check import ARABIC_FORM, HAS_ARABIC
+from transcript_nlp.knowledge.check import ARABIC_FORM
 from transcript_nlp.knowledge.names import denied, ordinary_words
 from transcript_nlp.knowledge.own import slug
 from transcript_nlp.knowledge.spill import Spill
 from transcript_nlp.knowledge.transliterate import likeness
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import HAS_ARABIC
 from transcript_nlp.types import Label
 
 _COLUMNS = ("property", "class", "label", "kind", "note")

@@ -47,7 +47,7 @@ def affiliated(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> l
     for x in unknown:  # the first place that tells
         if told.get(x.mention.text) is None:
             told[x.mention.text] = persons.of_full_name(context, x)
-    return [_linked(x, told.get(x.mention.text)) if is_unknown_person(x.mention) else x for x in linked]
+    return [_linked(x, told.get(x.mention.text)) for x in linked]
 
 
 def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -72,7 +72,7 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
             person = persons.of_part(text, x.first)
             if person is not None:
                 told[text] = person
-    return [_linked(x, told.get(x.mention.text)) if is_unknown_person(x.mention) else x for x in linked]
+    return [_linked(x, told.get(x.mention.text)) for x in linked]
 
 
 def _stands_alone(mention: Mention) -> bool:
@@ -81,7 +81,7 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _linked(x: Linked, person: Entity | None) -> Linked:
-    if person is None:
+    if person is None or not is_unknown_person(x.mention):
         return x
     mention = linked_to(x.mention, person, person.name, f"affiliation:{person.name}")
     return replace(x, mention=replace(mention, score=max(_LINKED, mention.score)))

@@ -18,7 +18,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
 _ALIKE = 0.1  # likeness of an Arabic word to the English one that it spells; of translations it is 0
-_COMMON_WORD = 4.0  # of an English word, see `LatinWords.common`: `كلاود` is more than Google Cloud
+_COMMON_WORD = 4.0  # of an English word, see `LatinWords.zipf`: `كلاود` is more than Google Cloud
 
 
 def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
@@ -95,5 +95,4 @@ def _is_unknown(mention: Mention) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    common = latin_words().common(word.lower())
-    return common is not None and common[0] >= _COMMON_WORD
+    return latin_words().zipf(word.lower()) >= _COMMON_WORD

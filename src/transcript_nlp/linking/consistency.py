@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.knowledge.names import is_pinyin
+from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, is_only_shaped, is_unknown_person, same_as
@@ -40,7 +40,7 @@ def _family_name(mention: Mention) -> str:
     name = mention.text if mention.text.isascii() else (mention.entity and mention.name) or ""
     if mention.label != "PERSON" or " " not in mention.text or " " not in name:
         return ""
-    return "" if mention.entity and is_pinyin(name.lower().split()) else fold_word(name).split()[-1]
+    return "" if mention.entity and is_pinyin_name(name) else fold_word(name).split()[-1]
 
 
 def _told(tokens: Tokens, x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:

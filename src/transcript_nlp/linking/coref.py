@@ -33,7 +33,7 @@ from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
-_COMMON_WORD = 3.0  # of an English word, see `LatinWords.common`
+_COMMON_WORD = 3.0  # of an English word, see `LatinWords.zipf`
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +209,4 @@ def _is_mere_word(mention: Mention) -> bool:
     word = mention.text.lower()
     if mention.evidence[0] != "latin_run" or not word.isalpha() or not word.isascii():
         return False
-    common = latin_words().common(word)
-    return common is not None and common[0] >= _COMMON_WORD and not name_lexicon().is_given(mention.text)
+    return latin_words().zipf(word) >= _COMMON_WORD and not name_lexicon().is_given(mention.text)

@@ -8,7 +8,7 @@ entity, the other meanings are out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
@@ -22,10 +22,10 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Candidate, Mention
+from transcript_nlp.types import Candidate, Entity, Mention
 
-_HAS_LATIN = re.compile("[A-Za-z]")
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -60,17 +60,18 @@ def _aliases(mention: Mention, kb: KnowledgeBase) -> Sequence[Alias]:
     return kb.aliases.get(alias_key(mention.text), ())
 
 
+def _of_one(named: Iterable[tuple[Alias, Entity]]) -> tuple[Alias, Entity] | None:
+    """The first of some aliases with its entity, if all are of that one."""
+    fitting = list(named)
+    return fitting[0] if len({entity.id for _, entity in fitting}) == 1 else None
+
+
 def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
-    fitting = [
-        (alias, entity)
-        for alias, entity in kb.named(x.mention.text, x.mention.label)
-        if not alias.mt_error or _spells_no_english(x.mention.text)
-    ]
-    if len({entity.id for _, entity in fitting}) != 1:
+    named = kb.named(x.mention.text, x.mention.label)
+    told = _of_one(pair for pair in named if not pair[0].mt_error or _spells_no_english(x.mention.text))
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
-    alias, entity = fitting[0]
-    if alias.guard.forbidden(context, x.first, x.last):
-        return None
+    alias, entity = told
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
 
@@ -80,10 +81,10 @@ def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
     text = x.mention.text
     for end in [at for at, sign in enumerate(text) if sign in " -"][::-1]:
         head = text[:end]
-        fitting = [pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error]
-        if len({entity.id for _, entity in fitting}) != 1:
+        told = _of_one(pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error)
+        if told is None:
             continue
-        alias, entity = fitting[-1]
+        alias, entity = told
         version = version_at(text, end, entity) if takes_versions(entity) else ""
         if version != text[end:] or not any(map(str.isdigit, version)):
             continue
@@ -118,7 +119,7 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     """What the base knows by the English words that a name in two scripts was written with: `ريدمي Note 14 برو`, `بي واي دي Seal 06`."""
     name = mention.name or ""
-    if mention.name_source != "romanized" or " " not in name or not _HAS_LATIN.search(mention.text):
+    if mention.name_source != "romanized" or " " not in name or not HAS_LATIN.search(mention.text):
         return None
     words = name.split(" ")
     for size in range(len(words), 0, -1):
@@ -137,7 +138,7 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
 
 def _spells_no_english(name: str) -> bool:
     """Whether a name has no word that spells an English one, and no Latin letters: then the doubt was whether it is a name, not whose."""
-    return brand_words().keys().isdisjoint(fold_word(name).split()) and not _HAS_LATIN.search(name)
+    return brand_words().keys().isdisjoint(fold_word(name).split()) and not HAS_LATIN.search(name)
 
 
 def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:

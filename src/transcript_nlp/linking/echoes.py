@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -110,9 +111,7 @@ def _spelled_at(text: str, tokens: Tokens, at: int, clitic: str, told: Mention) 
     version = _JOINED.match(text, tokens.ends[at])
     if version is None:
         return Same(at, at + 1, clitic, told, "aligned")
-    last = at + 1
-    while last < len(tokens) and tokens.ends[last] <= version.end():
-        last += 1
+    last = bisect_right(tokens.ends, version.end())
     return Same(at, last, clitic, replace(told, name=f"{told.name}{version[0]}"), "aligned")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin, is_surname, name_lexicon
+from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
@@ -22,13 +22,12 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import ARABIC
+from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
-_HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -36,10 +35,8 @@ _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
-_HAS_LATIN = re.compile("[A-Za-z]")
-_SHORT_WORD = (
-    5  # letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
-)
+# Letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
+_SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
@@ -71,25 +68,19 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
 def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
     alias, certain = _choose(tokens, find, kb)
     entity = kb.entities[alias.entity or ""]
-    if find.version:
-        name = versioned_name(entity, alias.form, find.version)
-    else:
-        name = aliased_name(entity, alias.form)
-    evidence = (*find.evidence, f"version:{find.version.strip()}") if find.version else find.evidence
+    span, version = (find.start, find.end), find.version
     return Mention(
-        find.start,
-        find.end,
-        find.start,
-        find.end,
+        *span,
+        *span,
         text[find.start : find.end],
-        _label(entity, alias, find.version),
-        round(find.score * (1 if certain else _AMBIGUOUS), 3),
-        evidence,
-        find.clitics,
-        entity.id,
-        name,
-        "kb",
-        alias.mt_error,
+        label=_label(entity, alias, version),
+        score=round(find.score * (1 if certain else _AMBIGUOUS), 3),
+        evidence=(*find.evidence, f"version:{version.strip()}") if version else find.evidence,
+        clitics=find.clitics,
+        entity=entity.id,
+        name=versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form),
+        name_source="kb",
+        mt_error=alias.mt_error,
     )
 
 
@@ -120,54 +111,78 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
     return ranked[0], rank(ranked[0]) > rank(ranked[1])
 
 
+class _Naming(NamedTuple):
+    """What an unknown name is in English.
+
+    Attributes:
+        name, source: as `Mention.name` and `Mention.name_source`.
+        entity: whom it names, where the base tells.
+        evidence: how the base tells it.
+        least: the least score of a mention that is told so.
+    """
+
+    name: str | None = None
+    source: Literal["kb", "document", "romanized"] | None = None
+    entity: Entity | None = None
+    evidence: tuple[str, ...] = ()
+    least: float = 0.0
+
+
 def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
     written = text[find.start : find.end]
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
-    name: str | None = None
-    source: Literal["kb", "document", "romanized"] | None = None
-    entity: str | None = None
-    score, evidence = find.score, find.evidence
-    is_read = False  # whether the English name is made of what its words are
-    if not _HAS_ARABIC.search(surface):
-        name, source = surface, "document"
-    elif max(map(len, surface.split())) > LONGEST:
-        pass  # no word, so nobody would write it in Latin letters
-    elif find.part is not None and label != "PERSON":
-        name, source, is_read = _composed(text, find, *find.part), "romanized", True
-    elif (spelled := _linked_by_spelling(surface, label, kb)) is not None:
-        if _is_allowed(context, find, spelled.entity, surface, kb):
-            name, source, entity = spelled.entity.name, "kb", spelled.entity.id
-            score, evidence = max(score, _SPELLED), (*evidence, f"spelling:{spelled.score:.2f}")
-        else:  # it is somebody else who is spelled like this
-            name, source = _as_written(surface, spelled.entity), "romanized"
-    elif label != "PERSON" and (firm := kb.pinyin_firms.link(surface, label)) is not None:
-        name, source = firm.name, "romanized"
-        if _is_allowed(context, find, firm, surface, kb):
-            entity, source = firm.id, "kb"
-            evidence = (*evidence, "pinyin")
-    elif label == "PERSON":
-        name, source = romanize(surface), "romanized"
-    elif not _is_arabic_wording(brand_parts(surface)[0]):
-        name, source, is_read = romanize_brand(surface), "romanized", True
-    if is_read and name and (named := _named_so(name, kb)) is not None:
-        label, name, source, entity = named.label, aliased_name(named, name), "kb", named.id
-        evidence = (*evidence, f"name:{named.name}")
+    told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
     return Mention(
-        find.start,
-        find.end,
-        find.start,
-        find.end,
+        *span,
+        *span,
         written,
-        label,
-        score,
-        evidence,
-        find.clitics,
-        entity,
-        name,
-        source,
+        label=label if told.entity is None else told.entity.label,
+        score=max(find.score, told.least),
+        evidence=(*find.evidence, *told.evidence),
+        clitics=find.clitics,
+        entity=None if told.entity is None else told.entity.id,
+        name=told.name,
+        name_source=told.source,
     )
+
+
+def _naming(
+    text: str, context: Context, find: Found, surface: str, label: Label, kb: KnowledgeBase
+) -> _Naming:
+    """What an unknown name is in English: the first of what the article, the base and the words of the name tell.
+
+    `surface` is the name without its legal form and without stops between its words.
+    """
+    if not HAS_ARABIC.search(surface):
+        return _Naming(surface, "document")
+    if max(map(len, surface.split())) > LONGEST:
+        return _Naming()  # no word, so nobody would write it in Latin letters
+    if find.part is not None and label != "PERSON":
+        return _as_read(_composed(text, find, *find.part), kb)
+    if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
+        entity = spelled.entity
+        if _is_allowed(context, find, entity, surface, kb):
+            return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
+        return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
+    if label == "PERSON":
+        return _Naming(romanize(surface), "romanized")
+    if (firm := kb.pinyin_firms.link(surface, label)) is not None:
+        if _is_allowed(context, find, firm, surface, kb):
+            return _Naming(firm.name, "kb", firm, ("pinyin",))
+        return _Naming(firm.name, "romanized")
+    if _is_arabic_wording(brand_parts(surface)[0]):
+        return _Naming()
+    return _as_read(romanize_brand(surface), kb)
+
+
+def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
+    """An English name that was made word by word, and what the base calls so."""
+    entity = _named_so(name, kb)
+    if entity is None:
+        return _Naming(name, "romanized")
+    return _Naming(aliased_name(entity, name), "kb", entity, (f"name:{entity.name}",))
 
 
 def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
@@ -208,7 +223,7 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
     core, *translated = brand_parts(f"{text[find.start : start]} {_PLACE} {text[end : find.end]}")
     around = (words.strip(" -") for words in core.split(_PLACE))
-    before, after = (romanize_brand(words) if _HAS_ARABIC.search(words) else words for words in around)
+    before, after = (romanize_brand(words) if HAS_ARABIC.search(words) else words for words in around)
     return " ".join(filter(None, (before, known, after, *translated)))
 
 
@@ -234,16 +249,14 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_somebody_else(surface, candidate.entity):
         return None
-    if is_pinyin(candidate.entity.name.lower().split()) and not has_syllables_of(
-        surface.split(), candidate.entity.name
-    ):
+    if is_pinyin_name(candidate.entity.name) and not has_syllables_of(surface.split(), candidate.entity.name):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
 
 
 def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
-    if _HAS_LATIN.search(surface):
+    if HAS_LATIN.search(surface):
         return False  # `IDG كابيتال` is not 360 Capital
     arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
@@ -273,7 +286,7 @@ def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb:
 
 def has_syllables_of(words: Sequence[str], name: str) -> bool:
     """Whether Arabic words have as many syllables as a Chinese or Korean name, and such as may be written so."""
-    if is_pinyin(name.lower().split()) and is_surname(name.split()[0]):
+    if is_pinyin_name(name) and is_surname(name.split()[0]):
         return may_be_written(words, name)
     return eastern_skeleton(" ".join(words)) == eastern_skeleton(name)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import PARTICLES, is_pinyin
+from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
@@ -47,7 +47,7 @@ def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
     for x in linked:
         words = fold_word(x.mention.text).split()
         is_full = len(words) > 1 and x.mention.label == "PERSON" and x.mention.score >= CONFIRMED
-        if is_full and not x.mention.mt_error and not is_pinyin((x.mention.name or "").lower().split()):
+        if is_full and not x.mention.mt_error and not is_pinyin_name(x.mention.name):
             persons.setdefault(words[-1], x)
     return persons
 
@@ -89,12 +89,7 @@ def _with_given_name(text: str, tokens: Tokens, x: Linked) -> Linked:
     mention, names = x.mention, (x.mention.name or "").split()
     is_family_name = mention.label == "PERSON" and x.last == x.first + 1 and len(names) == 2
     start = tokens.starts[x.first - 1]
-    if (
-        not is_family_name
-        or mention.clitics
-        or mention.mt_error
-        or is_pinyin([name.lower() for name in names])
-    ):
+    if not is_family_name or mention.clitics or mention.mt_error or is_pinyin_name(mention.name):
         return x
     if (
         text[tokens.ends[x.first - 1] : mention.start] != " "
@@ -120,7 +115,7 @@ def with_relatives(linked: Sequence[Linked]) -> list[Linked]:
             and x.mention.name_source in ("kb", "document")
             and not x.mention.mt_error
             and len(words) == len(name) > 1
-            and not is_pinyin([word.lower() for word in name])
+            and not is_pinyin_name(x.mention.name)
             and spells(fold_word(words[-1]), name[-1])
         ):
             families.setdefault(fold_word(words[-1]), name[-1])

@@ -1,4 +1,4 @@
-"""A name that is told once is told everywhere in the article."""
+"""Other places of what is told once, where nothing was found: names of several words, and aliases whose context spoke for them."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import PARTICLES, is_pinyin, ordinary_words
+from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
@@ -73,7 +73,7 @@ class _Names:
             self.compounds.setdefault(compound, told)
         for word in parts.first:
             self.given.setdefault(word, {}).setdefault(told.name, told)
-        if is_pinyin((told.name or "").lower().split()):
+        if is_pinyin_name(told.name):
             for word in parts.first:
                 self.surnames.setdefault(word, told)
         for part in parts.skeletons if told.entity is not None else parts.skeletons | parts.words:
@@ -146,13 +146,9 @@ def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int
 def _compound_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
     if at + 1 == len(tokens):
         return None
+    word, behind = tokens.folded[at : at + 2]
     for clitic in ("", *_SINGLE):  # `ماونت ودي ليخت`
-        word = tokens.folded[at]
-        told = (
-            names.compounds.get((word[len(clitic) :], tokens.folded[at + 1]))
-            if word.startswith(clitic)
-            else None
-        )
+        told = names.compounds.get((word.removeprefix(clitic), behind))
         if told is not None:
             return Same(at, at + 2, clitic, told, "short_form")
     return None

@@ -138,19 +138,17 @@ def _made(text: str, tokens: Tokens, same: Same) -> Linked:
     first, last, clitic, told, reason = same
     word = tokens.texts[first]
     skip = clitic_length(word, clitic)
-    start, end = tokens.starts[first] + skip, tokens.ends[last - 1]
+    span = tokens.starts[first] + skip, tokens.ends[last - 1]
     mention = Mention(
-        start,
-        end,
-        start,
-        end,
-        text[start:end],
-        told.label,
-        min(COREF, told.score),
-        (f"{reason}:{told.text}",),
-        word[:skip],
-        told.entity,
-        told.name,
-        told.name_source,
+        *span,
+        *span,
+        text[slice(*span)],
+        label=told.label,
+        score=min(COREF, told.score),
+        evidence=(f"{reason}:{told.text}",),
+        clitics=word[:skip],
+        entity=told.entity,
+        name=told.name,
+        name_source=told.name_source,
     )
     return Linked(mention, first, last)

@@ -20,6 +20,7 @@ ARABIC = ARABIC_LETTERS + ARABIC_MARKS + "\u0640"
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 CJK = HAN + "\u3040-\u30ff\uac00-\ud7af"
+HAS_ARABIC, HAS_LATIN = re.compile(f"[{ARABIC}]"), re.compile("[A-Za-z]")
 # What `str.translate` makes ASCII digits of those of Arabic with, and of their decimal sign.
 ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
