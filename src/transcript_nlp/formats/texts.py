@@ -41,6 +41,7 @@ _ITEMS = (
     "figcaption",
 )  # in which a heading is none of the article
 _NO_BRACKETS = re.compile(r"[\[\]]")
+HEAD_BYTES = 8  # of a file of lines, which tell its encoding
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -131,18 +132,19 @@ def marked_encoding(data: bytes) -> str | None:
     return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
 
 
-def line_encoding(head: bytes, encoding: str | None = None) -> str:
-    """The encoding in which each line of JSON can be decoded alone, by the first bytes of the file and what is said of it.
+def line_form(data: bytes, encoding: str | None = None) -> tuple[str, bytes]:
+    r"""The encoding in which each line of JSON can be decoded alone and the line end in it, by how the file begins and what is said of it.
 
-    >>> line_encoding(b"{}"), line_encoding("{}".encode("utf-16")), line_encoding(b"{}", "UTF16")
-    ('utf-8', 'utf-16-le', 'utf-16-le')
+    >>> line_form(b"{}"), line_form("{}".encode("utf-16")), line_form(b"{}", "UTF16")
+    (('utf-8', b'\n'), ('utf-16-le', b'\n\x00'), ('utf-16-le', b'\n\x00'))
     """
+    head = data[:HEAD_BYTES]
     # JSON begins with a letter of ASCII, so one byte of it is 0; the mark alone may be bytes that are no text.
     marked = marked_encoding(head) if b"\x00" in head else None
     name = codecs.lookup(encoding or marked or "utf-8").name
-    if name not in ("utf-16", "utf-32"):
-        return name
-    return f"{name}-{'be' if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else 'le'}"
+    if name in ("utf-16", "utf-32"):
+        name += "-be" if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else "-le"
+    return name, "\n".encode(name)
 
 
 def is_page(text: str) -> bool:
