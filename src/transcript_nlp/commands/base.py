@@ -123,8 +123,7 @@ def add(
     )
     for warning in warnings:
         complain(f"note that {warning}")
-    if not quiet:
-        say(done)
+    Console(quiet).note(done)
 
 
 @with_groups
@@ -155,7 +154,7 @@ def suggest(
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()
-    documents = documents_of(input.records(paths, output, console), running.workers, config)
+    documents = documents_of(input.records(paths, output, console.note), running.workers, config)
     with open_output(output, force=running.force) as file:
         for document in console.good(documents):
             names.add(document)
@@ -198,9 +197,8 @@ def build(
         counts = build_tables(
             wikidata, folder, classes=classes, watch=lambda lines: console.progress(lines, "items")
         )
-    if not quiet:
-        left = f"{counts['forms']} ambiguous forms left out"
-        say(f"{output}: {counts['rows']} entities of {counts['lines']} lines, {left}")
+    left = f"{counts['forms']} ambiguous forms left out"
+    console.note(f"{output}: {counts['rows']} entities of {counts['lines']} lines, {left}")
 
 
 def compile_tables(
@@ -218,5 +216,4 @@ def compile_tables(
 
     store = BUILTIN_STORE if tables is None else Store(tables, tables)
     store.write_indexes(indexes(store.write()))
-    if not quiet:
-        say(f"wrote {store.base} and {store.indexes}")
+    Console(quiet).note(f"wrote {store.base} and {store.indexes}")

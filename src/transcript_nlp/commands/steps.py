@@ -78,7 +78,7 @@ def _verb(step: _Step) -> Callable[..., None]:
         console = running.console()
         used = settings(config, **step.changes)
         results = map_records(
-            input.records(paths, output, console), engine=Engine(running.workers), config=used
+            input.records(paths, output, console.note), engine=Engine(running.workers), config=used
         )
         with open_output(output, force=running.force) as file:
             if chosen in ROWS:
