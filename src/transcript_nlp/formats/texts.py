@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.formats.titled import with_title
 from transcript_nlp.structure.authors import written_by
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
@@ -26,7 +27,6 @@ _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 _LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
 _SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
-_HEAD = 12  # lines of an article among which its title may stand
 _CAPTION_CLASS = re.compile(
     r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
 )
@@ -180,7 +180,7 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
     }
     if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
         metadata["authors"] = authors
-    return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
+    return Record(stem, with_title(_headline(metadata.get("title", ""), headlines), text), metadata)
 
 
 def _mark(tree: Any) -> None:
@@ -235,12 +235,10 @@ def _places(element: Any) -> Iterator[tuple[Any, str]]:
             yield child, "tail"
 
 
-def _with_title(text: str, title: str, headlines: Sequence[str]) -> str:
-    """The text with the title of its page above it, where it is not there; without the name of the site, if that can be told."""
+def _headline(title: str, headlines: Sequence[str]) -> str:
+    """The title of a page as its headline has it; empty where none does and the name of the site may be in it."""
     told = " ".join(title.split())
     shown = next((one for one in headlines if one and told and (one in told or told in one)), None)
     if shown is None and (len(told) < _LEAST_TITLE or any(mark in told for mark in _SITE_MARKS)):
-        return text
-    headline = shown or told
-    head = "\n".join(" ".join(line.split()) for line in text.split("\n", _HEAD)[:_HEAD])
-    return text if headline in head else f"{headline}\n{text}"
+        return ""
+    return shown or told
