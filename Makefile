@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Byte code is kept whatever the environment says: the tests start a hundred processes, each of which would compile all it imports.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test test-engines check lint quick bench train pages clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core

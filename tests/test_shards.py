@@ -390,7 +390,8 @@ def test_what_cannot_be_sharded_is_told(tmp_path, corpus):
 
 
 def test_stop_at_the_first_failure_leaves_nothing_half_done(tmp_path, corpus):
-    result = run("run", corpus, "-o", f"{tmp_path}/out/", "--on-error", "fail", "--workers", 2)
+    env = {"TRANSCRIPT_NLP_ENTITIES": "false"}
+    result = run("run", corpus, "-o", f"{tmp_path}/out/", "--on-error", "fail", "--workers", 2, env=env)
     assert "in.jsonl:41" in one_sentence(result, 1)
     assert not put_together(tmp_path / "out")
 
