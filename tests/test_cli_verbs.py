@@ -10,7 +10,6 @@ import pytest
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
 from tests.read_back import read_spacy
-from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.check import check_tables
 from transcript_nlp.knowledge.spill import Spill
@@ -27,13 +26,6 @@ def corpus(tmp_path_factory):
     names = ("chips_doubled", "interview_robotics", "clean_fintech")
     assert run("run", *(ARTICLES / f"{name}.txt" for name in names), "-o", path).returncode == 0
     return path
-
-
-@pytest.fixture
-def few_built_in(monkeypatch):
-    """A call that makes the built-in base one of a single name, beside which tables of one's own are read at once."""
-    few = KnowledgeBase.from_names(["Quux"], label="ORG")
-    return lambda: monkeypatch.setattr(base, "_builtin", lambda: few)
 
 
 # One step
