@@ -21,6 +21,7 @@ from transcript_nlp.commands.options import (
 )
 from transcript_nlp.types import LABELS
 
+_PER_LABEL = 20  # candidates that are looked through for each of one label that is wanted
 LabelOption = Annotated[
     str | None,
     typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(LABELS)),
@@ -77,7 +78,7 @@ def search(
     kb = KnowledgeBase.builtin() if used.kb is None else with_own(Path(used.kb))
     if label is not None:
         choose("--label", label, LABELS)
-    many = limit if label is None else 20 * limit
+    many = limit if label is None else _PER_LABEL * limit
     found = [c for c in kb.candidates(name, limit=many) if label in (None, c.entity.label)][:limit]
     if not found:
         complain(f"no entity is like {name!r}")
