@@ -5,14 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-engines check lint quick bench train pages clean kb docs browser nightly fuzz
+# Byte code is kept whatever the environment says: the tests start a hundred processes, each of which would compile all it imports.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: demo test pytest test-engines check lint quick bench train pages clean kb docs browser nightly fuzz
 
 demo: $(VENV)/.core
 	@mkdir -p out
 	$(BIN)/transcript-nlp run fixtures/articles/chips_doubled.txt -o out/demo.jsonl --force
 	$(BIN)/python docs/demo.py out/demo.jsonl
 
-test: $(VENV)/.dev browser lint
+# The checks, which take one core, are done beside the tests.
+test: $(VENV)/.dev browser
+	$(MAKE) --jobs=2 lint pytest
+
+pytest: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Chromium for the tests of the report page; without it they are skipped, and say so.

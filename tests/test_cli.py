@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import product
 from pathlib import Path
 from unittest import mock
@@ -41,7 +42,10 @@ def test_text_on_stdout_from_stdin():
 
 def test_python_m_is_the_command():
     command = [sys.executable, "-m", "transcript_nlp", "run", "-", "--format", "text"]
-    done = subprocess.run(command, input="العالم ، تم.\n".encode(), capture_output=True, check=True)
+    plain = {**os.environ, "TRANSCRIPT_NLP_ENTITIES": "false"}
+    done = subprocess.run(
+        command, input="العالم ، تم.\n".encode(), env=plain, capture_output=True, check=True
+    )
     assert done.stdout.decode() == "العالم، تم.\n"
 
 
@@ -308,7 +312,9 @@ def test_a_run_that_is_stopped_leaves_nothing(kind, status, workers, tmp_path):
     args = ["run", "-", "--stdin-format", "jsonl", "-o", "out.jsonl", "--workers", str(workers)]
     command = [sys.executable, "-m", "transcript_nlp.cli", *args]
     env = {**os.environ, "TRANSCRIPT_NLP_ENTITIES": "false", "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=subprocess.PIPE) as process:
+    # A shell that starts tests in the background has them ignore SIGINT, and so would what they start.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=subprocess.PIPE, preexec_fn=heard) as process:
         process.stdin.write(b'{"text": "a"}\n')
         process.stdin.flush()
         while not any(tmp_path.iterdir()) and process.poll() is None:

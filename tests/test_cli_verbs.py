@@ -10,7 +10,6 @@ import pytest
 from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
 from tests.read_back import read_spacy
-from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.check import check_tables
 from transcript_nlp.knowledge.spill import Spill
@@ -233,8 +232,9 @@ def test_bad_gold_is_one_sentence_with_its_line(record, words, tmp_path):
     assert words in sentence
 
 
-def test_train_writes_a_tagger_that_run_takes(tmp_path):
+def test_train_writes_a_tagger_that_run_takes(few_built_in, tmp_path):
     pytest.importorskip("pycrfsuite")
+    few_built_in()  # whose names are not looked for in a text of two lines
     (tmp_path / "gold.txt").write_text(
         "قالت [[Zorblatt|ORG]] نعم.\nثم أعلنت [[Zorblatt|ORG]] ذلك.\n", "utf-8"
     )
@@ -320,7 +320,7 @@ def test_kb_search_shows_scores():
     assert "no entity is like '???'" in one_sentence(run("kb", "search", "???"), 1)
 
 
-def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
+def test_kb_add_begins_extends_and_guards_a_folder(few_built_in, tmp_path):
     tables = tmp_path / "mine"
 
     def add(name, *more, label="ORG", kind="company"):
@@ -355,6 +355,7 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert "added apple-pay-inc" in add("Apple Pay", "--id", "apple-pay-inc").stderr.decode()
     assert "means nvidia" in add("Nvidium", "--arabic", "إنفيديا").stderr.decode()
 
+    few_built_in()
     config = tmp_path / "mine.toml"
     config.write_text(f'kb = "{tables}"\n')
     found = run("link", "-", "--config", config, stdin="أعلنت زوربلاط ذلك.".encode()).rows
@@ -362,11 +363,10 @@ def test_kb_add_begins_extends_and_guards_a_folder(tmp_path):
     assert run("kb", "search", "زوربلاط", "--config", config).rows[0][2] == "zorblatt"
 
 
-def test_compiled_tables_are_all_that_is_read(monkeypatch, tmp_path):
+def test_compiled_tables_are_all_that_is_read(few_built_in, monkeypatch, tmp_path):
     tables, config = tmp_path / "mine", tmp_path / "mine.toml"
     config.write_text(f'kb = "{tables}"\n')
-    few = KnowledgeBase.from_names(["Quux"], label="ORG")
-    monkeypatch.setattr(base, "_builtin", lambda: few)  # so that it does not take long
+    few_built_in()
     new = ("--name", "Zorblatt", "--label", "ORG", "--kind", "company", "--arabic", "زوربلاط")
     assert run("kb", "add", tables, *new).returncode == 0
     said = run("kb", "compile", tables).stderr.decode()
@@ -474,7 +474,7 @@ def dump(items):
 
 
 @pytest.mark.parametrize(("ending", "packed"), [(".json", bytes), (".json.gz", gzip.compress), (".json.bz2", bz2.compress)])  # fmt: skip
-def test_kb_build_takes_what_is_sure(tmp_path, ending, packed):
+def test_kb_build_takes_what_is_sure(few_built_in, tmp_path, ending, packed):
     path, tables = tmp_path / f"dump{ending}", tmp_path / "tables"
     path.write_bytes(packed(dump(DUMP)))
     result = run("kb", "build", "--wikidata", path, "-o", tables)
@@ -488,6 +488,7 @@ def test_kb_build_takes_what_is_sure(tmp_path, ending, packed):
     assert rows["zorblatt-holdings-q1"][6:] == ["زوربلات القابضة|زوربلات", "Q1", "a made-up thing"]
     assert rows["nadim-quxley-q2"][2:7] == ["PERSON", "founder", "", "", "نديم كوكسلي"]
     assert rows["twin-two-q7"][6] == "جامعة توأم ثان"
+    few_built_in()
     env = {"TRANSCRIPT_NLP_KB": str(tables)}
     assert run("kb", "search", "كوكسكوين", env=env).rows[0][2] == "quxcoin-q3"
 

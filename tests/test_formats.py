@@ -439,6 +439,14 @@ def test_the_title_of_a_page_stands_above_its_text(title, headline, first, tmp_p
     assert record.text.count("قالت الشركة") == 9
 
 
+def test_a_title_in_other_quotes_stands_above_a_page_once(tmp_path):
+    article = "<article><h1>سوق «الرقائق» بعد عام</h1>{first}{rest}</article>"
+    head = """<meta property="og:title" content='سوق "الرقائق" بعد عام'>"""
+    (tmp_path / "a.html").write_text(_page(head, article), "utf-8")
+    (record,) = read(tmp_path)
+    assert record.text.startswith("سوق «الرقائق» بعد عام\nقالت الشركة")
+
+
 def test_who_wrote_a_page_is_a_list(tmp_path):
     people = [{"@type": "Person", "name": "سامي رضوان"}, {"@type": "Person", "name": "هند جابر"}]
     told = json.dumps(

@@ -27,7 +27,8 @@ ORDINARY = [
 
 @pytest.fixture(scope="module")
 def config():
-    return tn.Config(tagger="none")
+    # A line each: nothing stands twice, is boilerplate or needs to be put right.
+    return tn.Config(tagger="none", normalize=False, drop_repeats=False, drop_boilerplate=False)
 
 
 # Thousands of tests of a line each would take as long to count as to run.

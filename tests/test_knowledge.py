@@ -43,7 +43,8 @@ def test_each_fault_in_a_table_is_told(tmp_path, rows, problem):
     assert any(problem in line for line in problems), problems
 
 
-def test_a_guard_decides_by_context(tmp_path):
+def test_a_guard_decides_by_context(few_built_in, tmp_path):
+    few_built_in()
     folder = write(
         tmp_path,
         "lantern\tLantern\tORG\tcompany\t\t\tفانوس\tinvented\n",
@@ -85,12 +86,12 @@ PERSONS = "salim\tSalim Sari\tPERSON\tfounder\t\t\tسليم ساري\tinvented\n
                 "قال سليم ساري إن السوق كبيرة بعد سلة لابز": False,
             },
         ),
-        ("doc:#anthropic", {"قال سليم ساري. ثم باعت أنثروبيك": True}),
     ],
 )
-def test_a_cue_may_be_any_plain_name_of_an_entity(tmp_path, cue, texts):
+def test_a_cue_may_be_any_plain_name_of_an_entity(few_built_in, tmp_path, cue, texts):
+    few_built_in()
     folder = write(tmp_path, FIRMS + PERSONS, f"سليم ساري\tsalim\t{cue}\t\tcommon name\n")
-    config = tn.Config(kb=str(folder), tagger="none")  # read once: it takes seconds
+    config = tn.Config(kb=str(folder), tagger="none")
     found = {text: "salim" in [m.entity for m in tn.process(text, config=config).mentions] for text in texts}
     assert found == texts
 
@@ -111,9 +112,19 @@ def test_a_cue_of_an_unknown_entity_is_told(tmp_path, cue, problem):
 
 
 def test_users_tables_add_to_the_built_in_ones(tmp_path):
-    folder = write(tmp_path, "qq\tQasr Quantum\tORG\tcompany\t\t\tقصر كوانتم\tinvented\n")
-    doc = tn.process("تعاونت قصر كوانتم مع OpenAI", config=tn.Config(kb=str(folder)))
+    folder = write(
+        tmp_path,
+        f"qq\tQasr Quantum\tORG\tcompany\t\t\tقصر كوانتم\tinvented\n{PERSONS}",
+        "سليم ساري\tsalim\tdoc:#anthropic\t\tcommon name\n",
+    )
+    config = tn.Config(kb=str(folder))  # read once: it takes seconds
+    doc = tn.process("تعاونت قصر كوانتم مع OpenAI", config=config)
     assert [m.name for m in doc.mentions] == ["Qasr Quantum", "OpenAI"]
+    for text, entities in {
+        "قال سليم ساري. ثم باعت أنثروبيك": ["salim", "anthropic"],
+        "قال سليم ساري. ثم باعت شركته": [None],
+    }.items():
+        assert [m.entity for m in tn.process(text, config=config).mentions] == entities
 
 
 def test_a_missing_folder_is_told():

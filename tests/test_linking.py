@@ -10,11 +10,11 @@ from tests.cases import ARTICLES
 from tests.marked import marked
 from tests.strategies import anything
 from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.indexes import indexes
+from transcript_nlp.entities.indexes import _INDEXES
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.compiled import decoded
+from transcript_nlp.knowledge.columns import unpack
 from transcript_nlp.knowledge.match import LINKS
 from transcript_nlp.knowledge.stored import BUILTIN_STORE, Store, with_own
 from transcript_nlp.linking.linker import Linked, _linked_by_spelling
@@ -136,7 +136,8 @@ def kb_folder(tmp_path, row):
     return str(tmp_path)
 
 
-def test_a_person_without_an_arabic_alias_is_linked_in_an_article(tmp_path):
+def test_a_person_without_an_arabic_alias_is_linked_in_an_article(few_built_in, tmp_path):
+    few_built_in()
     row = "petersen\tThomas Petersen\tPERSON\tfounder\t\t\t\tinvented\n"
     config = tn.Config(kb=kb_folder(tmp_path, row))
     [mention] = tn.process("قال الدكتور توماس بيترسن إن العام جيد.", config=config).mentions
@@ -272,28 +273,47 @@ def test_an_alias_is_always_found_behind_proclitics(words, clitic, tail):
     assert (text[found.start : found.end], found.clitics) == (name, clitic)
 
 
-def test_the_stored_base_and_its_indexes_are_those_of_the_tables(tmp_path):
+def differing(one, other):
+    """The names of columns that are not the same in two sets of them."""
+    texts, numbers = one.texts.keys() | other.texts.keys(), one.numbers.keys() | other.numbers.keys()
+    same = {
+        name
+        for name in one.texts.keys() & other.texts.keys()
+        if one.texts[name].encoded == other.texts[name].encoded
+    }
+    same |= {
+        name
+        for name in one.numbers.keys() & other.numbers.keys()
+        if np.array_equal(one.numbers[name], other.numbers[name])
+    }
+    return (texts | numbers) - same
+
+
+def test_the_stored_base_and_its_indexes_are_those_of_the_tables(monkeypatch, tmp_path):
     assert BUILTIN_STORE.stale() == [], "the built-in tables have changed: run transcript-nlp kb compile"
-    made = Store(tmp_path).write()
-    loaded = BUILTIN_STORE.load()
-    assert loaded.entities == made.entities
-    assert list(loaded.aliases.items()) == list(made.aliases.items())
-    assert loaded.cue_sets == made.cue_sets
-    for name, index in indexes(made).items():
-        stored = loaded.index(name, lambda _: None)
-        assert {key: texts.encoded for key, texts in stored.texts.items()} == {
-            key: texts.encoded for key, texts in index.texts.items()
-        }
-        assert stored.numbers.keys() == index.numbers.keys()
-        for key, column in stored.numbers.items():
-            assert np.array_equal(column, index.numbers[key]), (name, key)
+    loaded, store = BUILTIN_STORE.load(), Store(tmp_path)
+    made = store.write()
+    (sets, columns), (stored_sets, stored_columns) = map(
+        unpack, (store.read_base(), BUILTIN_STORE.read_base())
+    )
+    assert (sets, differing(columns, stored_columns)) == (stored_sets, set())
+    indexes = {}
 
+    def index(name, make):
+        """Each is made once: it takes seconds."""
+        if name not in indexes:
+            indexes[name] = make(made)
+        return indexes[name]
 
-def test_without_stored_indexes_the_same_is_found():
+    # Without stored indexes the same is found.
+    monkeypatch.setattr(made, "index", index)
     text = "قالت Open AI إن فيس بوك وميسترال AI وشرارة رأس المال وبات غيلسنجر، إلى جانب STV ومبادلة وباي بال، معها."
-    found = Recognizer(BUILTIN_STORE.load()).find(text)[1]
-    assert Recognizer(decoded(BUILTIN_STORE.read_base())).find(text)[1] == found
+    with made.at_hand():
+        found = Recognizer(made).find(text)[1]
+        for name, make in _INDEXES.items():
+            assert differing(index(name, make), loaded.index(name, lambda _: None)) == set(), name
     assert len(found) > 5
+    assert Recognizer(loaded).find(text)[1] == found
 
 
 def test_a_compiled_base_makes_the_same_one_by_one_and_all_at_once():

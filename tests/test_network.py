@@ -13,7 +13,7 @@ from transcript_nlp.entities.crf import HITS, TAGS, Weights
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import WIDTH, Network
-from transcript_nlp.entities.tagger import Tagger, lay_out
+from transcript_nlp.entities.tagger import BUILTIN, Tagger, lay_out
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles
@@ -170,6 +170,17 @@ def test_shares_are_of_scores_and_transitions():
     assert np.abs(one[other == 0]).max() < _LEAST_WEIGHT
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory):
+    """The arrays of the model that comes with the library, with a small network: a model that is whole."""
+    with np.load(BUILTIN) as model:
+        arrays = dict(model) | random_network(3, [1, 2]).arrays()
+    path = tmp_path_factory.mktemp("model") / "model.npz"
+    np.savez(path, **arrays)
+    assert Weights.load(path).network.gaps == [1, 2]
+    return arrays
+
+
 @pytest.mark.parametrize(
     ("name", "broken"),
     [
@@ -181,11 +192,9 @@ def test_shares_are_of_scores_and_transitions():
         ("network_memory", lambda a: a[1:]),
     ],
 )
-def test_a_broken_network_is_one_clear_error(tmp_path, name, broken):
+def test_a_broken_network_is_one_clear_error(tmp_path, stored, name, broken):
     path = tmp_path / "model"
-    replace(Tagger.load().weights, network=random_network(3, [1, 2])).save(path)
-    with np.load(path) as stored:
-        arrays = dict(stored)
+    arrays = stored.copy()
     changed = broken(arrays.pop(name))
     with path.open("wb") as file:
         np.savez(file, **arrays, **({} if changed is None else {name: changed}))

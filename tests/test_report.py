@@ -5,7 +5,7 @@ import shutil
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
@@ -49,6 +49,9 @@ def test_marks_nest_and_keep_the_text(text, data):
     assert set(parsed.tags) <= {"mark"}
 
 
+@settings(
+    max_examples=settings.default.max_examples // 3
+)  # each makes two pages, and the hostile part is always there
 @given(anything)
 def test_no_document_breaks_out_of_its_page(text):
     document = tn.process(text + HOSTILE, id=HOSTILE)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -330,21 +331,21 @@ def test_a_full_disk_is_one_sentence_and_the_run_goes_on_later(tmp_path, corpus,
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
 
-    run_to = ("run", str(corpus), "-o")
-    for args in (
-        (*run_to, "out/"),
-        (*run_to, "one.jsonl"),
-        (*run_to, "hf", "--format", "hf"),
-        ("dedup", str(corpus), "-o", os.devnull, "--index", "seen"),
-        (*run_to, "/dev/full"),
-    ):
-        command = [sys.executable, "-m", "transcript_nlp.cli", *args]
-        env = {**os.environ, "TRANSCRIPT_NLP_ENTITIES": "false", "PYTHONPATH": os.pathsep.join(sys.path)}
-        done = subprocess.run(
-            command, cwd=tmp_path, env=env, preexec_fn=limited, capture_output=True, check=False
-        )
-        last = done.stderr.decode().strip().splitlines()[-1]
-        assert (done.returncode, last.startswith("transcript-nlp: cannot write")) == (2, True), done.stderr
+    run_to = ("run", corpus, "-o")
+    options = {"cwd": tmp_path, "env": {"TRANSCRIPT_NLP_ENTITIES": "false"}}
+    with multiprocessing.get_context("fork").Pool(1, initializer=limited) as process:
+        for args in (
+            (*run_to, "out/"),
+            (*run_to, "one.jsonl"),
+            (*run_to, "hf", "--format", "hf"),
+            ("dedup", corpus, "-o", os.devnull, "--index", "seen"),
+            (*run_to, "/dev/full"),
+        ):
+            done = process.apply(run, args, options)
+            last = done.stderr.decode().strip().splitlines()[-1]
+            assert (done.returncode, last.startswith("transcript-nlp: cannot write")) == (2, True), (
+                done.stderr
+            )
     assert "cannot write /dev/full: No space left" in last
     assert not (tmp_path / "one.jsonl").exists() and not (tmp_path / "hf").exists()
     assert not put_together(tmp_path / "out")
@@ -390,7 +391,8 @@ def test_what_cannot_be_sharded_is_told(tmp_path, corpus):
 
 
 def test_stop_at_the_first_failure_leaves_nothing_half_done(tmp_path, corpus):
-    result = run("run", corpus, "-o", f"{tmp_path}/out/", "--on-error", "fail", "--workers", 2)
+    env = {"TRANSCRIPT_NLP_ENTITIES": "false"}
+    result = run("run", corpus, "-o", f"{tmp_path}/out/", "--on-error", "fail", "--workers", 2, env=env)
     assert "in.jsonl:41" in one_sentence(result, 1)
     assert not put_together(tmp_path / "out")
 

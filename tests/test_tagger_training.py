@@ -78,7 +78,8 @@ def test_span_scores_are_products_of_what_crfsuite_says(tmp_path, kb):
     assert path - 1e-3 <= found.score <= sum(theirs.marginal(f"B-{label}", 2) for label in LABELS) + 1e-3
 
 
-def test_the_same_articles_give_the_same_model(tmp_path):
+def test_the_same_articles_give_the_same_model(few_built_in, tmp_path):
+    few_built_in()  # of whose names copies are made
     gold = tmp_path / "gold.txt"
     gold.write_text("قالت شركة [[زورفالا|ORG]] نعم\nقال [[مارك زورلان|PERSON]] لا\n" * 5, encoding="utf-8")
     for name in ("a", "b"):
@@ -213,11 +214,13 @@ def test_bad_gold_to_measure_with_gets_one_clear_sentence(tmp_path, record, mess
         evaluate(list(load_gold(path)), config=tn.Config(tagger="none"))
 
 
-def test_half_of_a_surrogate_pair_is_learned_from_and_measured(tmp_path):
+def test_half_of_a_surrogate_pair_is_learned_from_and_measured(few_built_in, monkeypatch, tmp_path):
     record = {"text": "قال علي \ud800 ثم", "mentions": [{"start": 4, "end": 7, "label": "PERSON"}]}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(record), encoding="utf-8")
+    few_built_in()
     assert train_file([path], tmp_path / "model.npz", copies=0, network=False)
+    monkeypatch.undo()
     errors = evaluate(list(load_gold(path)), config=tn.Config(tagger="none")).errors
     assert errors and "\n".join(errors).encode("utf-8")
 

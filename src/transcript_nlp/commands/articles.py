@@ -41,7 +41,8 @@ def explain(
     from transcript_nlp.explain import explain_document
 
     console = Console(quiet=True)
-    for document in console.good(documents_of(input.records(paths, "-", console), 1, config)):
+    records = input.records(paths, "-", console.note)
+    for document in console.good(documents_of(records, 1, config)):
         for line in explain_document(document):
             typer.echo(line, color=wants_color(color))
     console.done()
@@ -66,7 +67,8 @@ def report(
 
     ending_of(output, (".html", ".htm"))
     console = running.console()
-    documents = console.good(documents_of(input.records(paths, output, console), running.workers, config))
+    records = input.records(paths, output, console.note)
+    documents = console.good(documents_of(records, running.workers, config))
     with open_output(output, force=running.force) as file:
         first, second = next(documents, None), next(documents, None)
         if first is None:
@@ -96,7 +98,8 @@ def export(
     from transcript_nlp.formats.export import export as write
 
     console = running.console()
-    documents = console.good(documents_of(input.records(paths, output, console), running.workers, config))
+    records = input.records(paths, output, console.note)
+    documents = console.good(documents_of(records, running.workers, config))
     write(documents, output, format=format, force=running.force)
     console.done()
 

@@ -21,6 +21,7 @@ from transcript_nlp.commands.options import (
 )
 from transcript_nlp.types import LABELS
 
+_PER_LABEL = 20  # candidates that are looked through for each of one label that is wanted
 LabelOption = Annotated[
     str | None,
     typer.Option(help="ORG, MODEL, PRODUCT or PERSON.", autocompletion=lambda: list(LABELS)),
@@ -77,7 +78,7 @@ def search(
     kb = KnowledgeBase.builtin() if used.kb is None else with_own(Path(used.kb))
     if label is not None:
         choose("--label", label, LABELS)
-    many = limit if label is None else 20 * limit
+    many = limit if label is None else _PER_LABEL * limit
     found = [c for c in kb.candidates(name, limit=many) if label in (None, c.entity.label)][:limit]
     if not found:
         complain(f"no entity is like {name!r}")
@@ -123,8 +124,7 @@ def add(
     )
     for warning in warnings:
         complain(f"note that {warning}")
-    if not quiet:
-        say(done)
+    Console(quiet).note(done)
 
 
 @with_groups
@@ -155,7 +155,7 @@ def suggest(
     choose("--format", chosen, ("tsv", "jsonl"))
     console = running.console()
     names = UnknownNames()
-    documents = documents_of(input.records(paths, output, console), running.workers, config)
+    documents = documents_of(input.records(paths, output, console.note), running.workers, config)
     with open_output(output, force=running.force) as file:
         for document in console.good(documents):
             names.add(document)
@@ -198,9 +198,8 @@ def build(
         counts = build_tables(
             wikidata, folder, classes=classes, watch=lambda lines: console.progress(lines, "items")
         )
-    if not quiet:
-        left = f"{counts['forms']} ambiguous forms left out"
-        say(f"{output}: {counts['rows']} entities of {counts['lines']} lines, {left}")
+    left = f"{counts['forms']} ambiguous forms left out"
+    console.note(f"{output}: {counts['rows']} entities of {counts['lines']} lines, {left}")
 
 
 def compile_tables(
@@ -218,5 +217,4 @@ def compile_tables(
 
     store = BUILTIN_STORE if tables is None else Store(tables, tables)
     store.write_indexes(indexes(store.write()))
-    if not quiet:
-        say(f"wrote {store.base} and {store.indexes}")
+    Console(quiet).note(f"wrote {store.base} and {store.indexes}")

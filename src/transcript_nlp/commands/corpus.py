@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from transcript_nlp.commands.common import Console, opened, say, settings, stop
+from transcript_nlp.commands.common import Console, opened, settings, stop
 from transcript_nlp.commands.options import (
     ConfigFile,
     Force,
@@ -82,9 +82,10 @@ def dedup(
     except ValueError as error:
         stop(str(error))
     console = Console(quiet, on_error=on_error)
-    for path in (output, *(str(path) for path in (removed, paragraphs) if path)):
+    outputs = [output, *(str(path) for path in (removed, paragraphs) if path)]
+    for path in outputs:
         ending_of(path, (".jsonl", ".ndjson"))
-    _keep_apart([output, *(str(path) for path in (removed, paragraphs) if path)], paths)
+    _keep_apart(outputs, paths)
     found = read_json_lines(paths, text_field=text_field, id_field=id_field, output=output)
     lines = console.progress(opened(found))
     with ExitStack() as stack:
@@ -151,7 +152,9 @@ def boilerplate(
 
     ending_of(output, (".tsv",))
     console = Console(quiet, on_error=on_error)
-    found: Iterator[Document | Record] = console.good(map(document_of, input.records(paths, output, console)))
+    found: Iterator[Document | Record] = console.good(
+        map(document_of, input.records(paths, output, console.note))
+    )
     corpus = (one if isinstance(one, Document) else {**one.metadata, "text": one.text} for one in found)
     with open_output(output, force=force) as file:
         try:
@@ -222,5 +225,4 @@ def train(
     if output.exists() and not force:
         stop(f"{output} is there already; use --force to replace it")
     done = train_file(gold, output, copies=copies, network=network)
-    if not quiet:
-        say(done)
+    Console(quiet).note(done)

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transcript_nlp.dedup.anchors import with_english_names
-from transcript_nlp.dedup.batch import Rules
+from transcript_nlp.dedup.anchors import Retranslation, with_english_names
+from transcript_nlp.dedup.batch import Rules, Verdict
 from transcript_nlp.dedup.corpus import damage_of
 from transcript_nlp.dedup.index import Index, Outcome, Text, find
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs, site_of_row
@@ -133,16 +133,20 @@ def _names(mentions: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int, st
 def report(outcome: Outcome) -> Iterator[dict[str, Any]]:
     """What is to be said of a document: why it went, and whose source it tells again."""
     verdict = outcome.verdict
-    evidence = {(one.of, one.rule): list(one.evidence) for one in outcome.retold}
+    why = None if verdict is None else (verdict.of, verdict.rule)
     if verdict is not None:
-        row = {"id": outcome.id, "removed": True, "reason": verdict.reason, "rule": verdict.rule}
-        found = evidence.pop((verdict.of, verdict.rule), [])
-        yield row | {"duplicate_of": verdict.of, "score": verdict.score, "evidence": found}
+        evidence = next((one.evidence for one in outcome.retold if (one.of, one.rule) == why), ())
+        yield _told(outcome.id, True, verdict.reason, verdict, evidence)
     for one in outcome.retold:
-        if (one.of, one.rule) in evidence:
-            fields = asdict(one)
-            row = {"id": fields["id"], "removed": False, "reason": "retranslation", "rule": fields["rule"]}
-            yield row | {"duplicate_of": one.of, "score": one.score, "evidence": list(one.evidence)}
+        if (one.of, one.rule) != why:
+            yield _told(one.id, False, "retranslation", one, one.evidence)
+
+
+def _told(
+    id: str, is_removed: bool, reason: str, why: Verdict | Retranslation, evidence: Sequence[str]
+) -> dict[str, Any]:
+    row = {"id": id, "removed": is_removed, "reason": reason, "rule": why.rule}
+    return row | {"duplicate_of": why.of, "score": why.score, "evidence": list(evidence)}
 
 
 def explain_id(folder: Path, id: str) -> Iterator[str]:

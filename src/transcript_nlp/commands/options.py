@@ -106,11 +106,13 @@ class Input:
         choose("--stdin-format", self.stdin_format, STDIN_FORMATS)
         return Reading(**{option.name: getattr(self, option.name, "") for option in fields(Reading)})
 
-    def records(self, paths: Sequence[str], output: str, console: Console) -> Iterator[Record | Failure]:
-        """What the readers give, the first of it read already; what of a folder is left out is told."""
+    def records(
+        self, paths: Sequence[str], output: str, tell: Callable[[str], object]
+    ) -> Iterator[Record | Failure]:
+        """What the readers give, the first of it read already; `tell` is called with what of a folder is left out."""
         from transcript_nlp.formats.read import read_paths
 
-        return opened(read_paths(paths, self.reading(), output=output, tell=console.note))
+        return opened(read_paths(paths, self.reading(), output=output, tell=tell))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from transcript_nlp.engines.engine import Engine
     from transcript_nlp.engines.shards import Other
     from transcript_nlp.formats.read import Reading
-
-    _Given = tuple[Sequence[Path], Reading]
 
 _MOST_NAMES = 3  # of files, in one line
 
@@ -65,13 +64,12 @@ def run(
     kept: dict[str, bool] = {"drop_repeats": False} if keep_repeats else {}
     kept |= {"drop_boilerplate": False} if keep_boilerplate else {}
     used = settings(config, **kept)
-    files, reading = files_of(paths, output=output, tell=console.note), input.reading()
-    name = format_named(output, format)
+    files = files_of(paths, output=output, tell=console.note)
+    job = _Job(files, input.reading(), output, format_named(output, format), used, console, running.force)
     is_folder = output.endswith("/") or Path(output).is_dir()
-    write = _to_shards if is_folder and isinstance(FORMATS[name], FileFormat) else _to_one
+    write = job.to_shards if is_folder and isinstance(FORMATS[job.format], FileFormat) else job.to_one
     with ExitStack() as stack:
-        engine = _engine(stack, running.workers, timeout, dask)
-        write((files, reading), output, name, used, engine, console, running.force)
+        write(_engine(stack, running.workers, timeout, dask))
     console.done()
 
 
@@ -87,58 +85,63 @@ def _engine(stack: ExitStack, workers: int, timeout: float | None, dask: str | N
     return stack.enter_context(dask_engine(dask))
 
 
-def _to_one(
-    input: _Given, output: str, format: str, config: Config, engine: Engine, console: Console, force: bool
-) -> None:
-    """Write one file or folder, or to standard output."""
-    from transcript_nlp.engines.documents import run_files
-    from transcript_nlp.engines.work import Work
-    from transcript_nlp.formats.export import FORMATS, FileFormat, export, export_rendered
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is read, how it is worked on, and where it is written."""
 
-    chosen = FORMATS[format]
-    if isinstance(chosen, FileFormat) and chosen.separator is not None and not console.verbose:
-        results = run_files(*input, Work(config, chosen.render), engine)
-        rendered = (one for one in console.good(results) if isinstance(one, bytes))
-        export_rendered(rendered, output, format=chosen, force=force)
-    else:
-        results = run_files(*input, Work(config), engine)
-        documents = (one for one in console.good(results) if isinstance(one, Document))
-        export(documents, output, format=format, force=force)
+    files: Sequence[Path]
+    reading: Reading
+    output: str
+    format: str
+    config: Config
+    console: Console
+    force: bool
 
+    def to_one(self, engine: Engine) -> None:
+        """Write one file or folder, or to standard output."""
+        from transcript_nlp.engines.documents import run_files
+        from transcript_nlp.engines.work import Work
+        from transcript_nlp.formats.export import FORMATS, FileFormat, export, export_rendered
 
-def _to_shards(
-    input: _Given, folder: str, format: str, config: Config, engine: Engine, console: Console, force: bool
-) -> None:
-    """Write a folder of shards, and tell in one line what there is at the end."""
-    from transcript_nlp.engines.shards import Corpus
-    from transcript_nlp.engines.work import Work
-    from transcript_nlp.formats.export import FORMATS, FileFormat
-    from transcript_nlp.formats.read import RUN_FOLDER
+        chosen, console = FORMATS[self.format], self.console
+        if isinstance(chosen, FileFormat) and chosen.separator is not None and not console.verbose:
+            results = run_files(self.files, self.reading, Work(self.config, chosen.render), engine)
+            rendered = (one for one in console.good(results) if isinstance(one, bytes))
+            export_rendered(rendered, self.output, format=chosen, force=self.force)
+        else:
+            results = run_files(self.files, self.reading, Work(self.config), engine)
+            documents = (one for one in console.good(results) if isinstance(one, Document))
+            export(documents, self.output, format=self.format, force=self.force)
 
-    chosen = FORMATS[format]
-    assert isinstance(chosen, FileFormat)
-    if chosen.separator is None:
-        stop(f"the format {format} cannot be written in shards; write jsonl, then use export")
-    files, reading = input
-    corpus = Corpus(files, Path(folder), reading, chosen.ending, chosen.separator, force)
-    shards = old = documents = 0
-    with console.bar(corpus.input_bytes()) as bar:
-        for step in corpus.run(Work(config, chosen.render), engine):
-            documents += step.documents
-            for failure in step.failures:
-                console.fail(failure)
-            if step.marker is not None:
-                shards, old = shards + 1, old + step.is_old
-                console.failures += sum(step.marker.failures.values()) * step.is_old
-                bar(step.shard.size, documents)
-                if console.verbose:
-                    say(f"{step.shard.output}: {'done before' if step.is_old else 'done'}")
-    if not console.quiet:
-        told = f"; what failed is told in {Path(folder) / RUN_FOLDER}" if console.failures else ""
+    def to_shards(self, engine: Engine) -> None:
+        """Write a folder of shards, and tell in one line what there is at the end."""
+        from transcript_nlp.engines.shards import Corpus
+        from transcript_nlp.engines.work import Work
+        from transcript_nlp.formats.export import FORMATS, FileFormat
+        from transcript_nlp.formats.read import RUN_FOLDER
+
+        chosen, console, folder = FORMATS[self.format], self.console, Path(self.output)
+        assert isinstance(chosen, FileFormat)
+        if chosen.separator is None:
+            stop(f"the format {self.format} cannot be written in shards; write jsonl, then use export")
+        corpus = Corpus(self.files, folder, self.reading, chosen.ending, chosen.separator, self.force)
+        shards = old = documents = 0
+        with console.bar(corpus.input_bytes()) as bar:
+            for step in corpus.run(Work(self.config, chosen.render), engine):
+                documents += step.documents
+                for failure in step.failures:
+                    console.fail(failure)
+                if step.marker is not None:
+                    shards, old = shards + 1, old + step.is_old
+                    console.failures += sum(step.marker.failures.values()) * step.is_old
+                    bar(step.shard.size, documents)
+                    if console.verbose:
+                        say(f"{step.shard.output}: {'done before' if step.is_old else 'done'}")
+        told = f"; what failed is told in {folder / RUN_FOLDER}" if console.failures else ""
         counts = f"{shards} shards ({old} done before), {documents} documents, {console.failures} failed"
-        say(f"{folder}: {counts}{told}")
+        console.note(f"{self.output}: {counts}{told}")
         if corpus.others:
-            say(f"{folder}: {_others(corpus.others)}")
+            console.note(f"{self.output}: {_others(corpus.others)}")
 
 
 def _others(others: Sequence[Other]) -> str:

@@ -6,8 +6,9 @@ text as it is, so that their offsets are those of the input.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from transcript_nlp.commands.common import choose, settings
@@ -15,7 +16,7 @@ from transcript_nlp.commands.options import ConfigFile, Input, Output, Paths, Ru
 from transcript_nlp.types import Document
 
 _NAME = ("start", "end", "text", "label", "score", "evidence", "clitics")
-_LINK = ("entity", "name", "name_source", "mt_error")
+_LINKED = (*_NAME, "entity", "name", "name_source", "mt_error")
 _BLOCK = ("start", "end", "kind", "speaker", "marker", "script", "text")
 
 
@@ -78,7 +79,7 @@ def _verb(step: _Step) -> Callable[..., None]:
         console = running.console()
         used = settings(config, **step.changes)
         results = map_records(
-            input.records(paths, output, console), engine=Engine(running.workers), config=used
+            input.records(paths, output, console.note), engine=Engine(running.workers), config=used
         )
         with open_output(output, force=running.force) as file:
             if chosen in ROWS:
@@ -116,19 +117,14 @@ def _segmented_text(document: Document) -> Iterator[str]:
         yield f"{block.start}-{block.end}\t{block.kind}\t{block.speaker or ''}\t{text}"
 
 
-def _found(document: Document) -> Mapping[str, Any]:
+def _with_mentions(columns: Sequence[str], document: Document) -> Mapping[str, Any]:
     rows = (mention.to_dict() for mention in document.mentions)
-    return {"text": document.text, "mentions": [{key: row[key] for key in _NAME} for row in rows]}
+    return {"text": document.text, "mentions": [{key: row[key] for key in columns} for row in rows]}
 
 
 def _found_text(document: Document) -> Iterator[str]:
     for m in document.mentions:
         yield f"{m.start}-{m.end}\t{m.label}\t{m.text}\t{m.score:.2f}\t{', '.join(m.evidence)}"
-
-
-def _linked(document: Document) -> Mapping[str, Any]:
-    rows = (mention.to_dict() for mention in document.mentions)
-    return {"text": document.text, "mentions": [{key: row[key] for key in (*_NAME, *_LINK)} for row in rows]}
 
 
 def _linked_text(document: Document) -> Iterator[str]:
@@ -172,7 +168,7 @@ entities = _verb(
     """,
         {**_WHOLE, "normalize": False},
         _found_text,
-        _found,
+        partial(_with_mentions, _NAME),
         _NAME,
     )
 )
@@ -184,7 +180,7 @@ link = _verb(
     """,
         {**_WHOLE, "normalize": False},
         _linked_text,
-        _linked,
-        (*_NAME, *_LINK),
+        partial(_with_mentions, _LINKED),
+        _LINKED,
     )
 )

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from transcript_nlp.errors import InputError
-from transcript_nlp.formats.read import files_of, opened, parse_line, stem_of
-from transcript_nlp.formats.texts import line_encoding
+from transcript_nlp.formats.read import files_of, name_of, opened, parse_line, stem_of
+from transcript_nlp.formats.texts import line_form
 from transcript_nlp.types import Failure
 
 
@@ -35,19 +35,21 @@ def read_json_lines(
         InputError: a path does not exist, a folder holds no JSONL, or a file cannot be read.
     """
     for file in files_of(paths, (".jsonl",), output=output):
-        name = "stdin" if str(file) == "-" else str(file)
         try:
             with opened(file) as stream:
-                yield from _read(stream, name, text_field, id_field)
+                yield from _read(stream, name_of(file), text_field, id_field)
         except (OSError, EOFError, zlib.error) as error:
             raise InputError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterator[Line | Failure]:
+    stem = stem_of(Path(name))
     for number, raw in enumerate(file, 1):
-        if number == 1 and len("\n".encode(encoding := line_encoding(raw[:8]))) > 1:
-            yield Failure(name, f"{name} is {encoding}; `run` reads that, here it must be UTF-8")
-            return
+        if number == 1:
+            encoding, newline = line_form(raw)
+            if len(newline) > 1:
+                yield Failure(name, f"{name} is {encoding}; `run` reads that, here it must be UTF-8")
+                return
         if not raw.strip():
             continue
         where = f"{name}:{number}"
@@ -59,6 +61,5 @@ def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterato
             yield Failure(where, f"{where}: no text under {text_field!r}")
             continue
         doc_id = row.get(id_field)
-        stem = stem_of(Path(name))
         bare = raw.removeprefix(BOM_UTF8).rstrip(b"\r\n")
         yield Line(bare, f"{stem}:{number}" if doc_id is None else str(doc_id), row)

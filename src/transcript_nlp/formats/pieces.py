@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcript_nlp.formats.read import COMPRESSED, SINGLE, Reading, kind_of, read_file
-from transcript_nlp.formats.texts import line_encoding
+from transcript_nlp.formats.texts import HEAD_BYTES, line_form
 from transcript_nlp.types import Failure, Record
 
 _CHUNK = 1 << 20  # bytes looked at at a time
@@ -71,7 +71,8 @@ def is_cut(file: Path, encoding: str | None = None) -> bool:
     if kind_of(file) != ".jsonl" or file.suffix.lower() in COMPRESSED:
         return False
     with file.open("rb") as stream:
-        return len("\n".encode(line_encoding(stream.read(8), encoding))) == 1
+        _, newline = line_form(stream.read(HEAD_BYTES), encoding)
+    return len(newline) == 1
 
 
 def is_single(file: Path) -> bool:

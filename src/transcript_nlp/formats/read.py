@@ -21,7 +21,7 @@ from transcript_nlp.errors import InputError, parse_json
 from transcript_nlp.formats.feeds import read_feed
 from transcript_nlp.formats.parquet import pyarrow_modules
 from transcript_nlp.formats.rows import Fields, read_json, read_table
-from transcript_nlp.formats.texts import hint, is_encoding, line_encoding, read_text, unmarked
+from transcript_nlp.formats.texts import hint, is_encoding, line_form, read_text, unmarked
 from transcript_nlp.types import Failure, Record
 
 SUFFIXES = (
@@ -216,9 +216,9 @@ def read_file(
         end: byte at which the last line ends, `None` for the end of the file.
         line: how many lines stand before `start`.
     """
-    from_stdin = str(file) == "-"
-    name, stem = ("stdin", "stdin") if from_stdin else (str(file), stem_of(file))
-    kind = f".{reading.stdin_format}" if from_stdin else kind_of(file)
+    name = name_of(file)
+    stem = stem_of(Path(name))
+    kind = f".{reading.stdin_format}" if str(file) == "-" else kind_of(file)
     try:
         with opened(file) as stream:
             if kind == ".jsonl":
@@ -238,6 +238,11 @@ def read_file(
                 yield read_text(stream, name, stem, kind in (".html", ".htm"), reading.encoding)
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(name, f"{name}: {getattr(error, 'strerror', None) or error}")
+
+
+def name_of(file: Path) -> str:
+    """What a file is called in messages."""
+    return "stdin" if str(file) == "-" else str(file)
 
 
 def opened(file: Path) -> AbstractContextManager[IO[bytes]]:
@@ -260,8 +265,7 @@ def _read_lines(
     encoding, newline = reading.encoding, b"\n"
     while left > 0 and (raw := stream.readline(LARGEST_LINE)):
         if number == 0:
-            encoding = line_encoding(raw[:8], encoding)
-            newline = "\n".encode(encoding)
+            encoding, newline = line_form(raw, encoding)
         raw = _to_newline(stream, raw, newline)
         left -= len(raw)
         number += 1

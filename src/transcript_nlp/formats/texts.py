@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
+from transcript_nlp.formats.titled import with_title
 from transcript_nlp.structure.authors import written_by
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
@@ -26,7 +27,6 @@ _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
 _LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
 _SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
-_HEAD = 12  # lines of an article among which its title may stand
 _CAPTION_CLASS = re.compile(
     r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
 )
@@ -41,6 +41,7 @@ _ITEMS = (
     "figcaption",
 )  # in which a heading is none of the article
 _NO_BRACKETS = re.compile(r"[\[\]]")
+HEAD_BYTES = 8  # of a file of lines, which tell its encoding
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
 
@@ -131,18 +132,19 @@ def marked_encoding(data: bytes) -> str | None:
     return next((kind for bom, kind in _BOMS if data.startswith(bom)), None)
 
 
-def line_encoding(head: bytes, encoding: str | None = None) -> str:
-    """The encoding in which each line of JSON can be decoded alone, by the first bytes of the file and what is said of it.
+def line_form(data: bytes, encoding: str | None = None) -> tuple[str, bytes]:
+    r"""The encoding in which each line of JSON can be decoded alone and the line end in it, by how the file begins and what is said of it.
 
-    >>> line_encoding(b"{}"), line_encoding("{}".encode("utf-16")), line_encoding(b"{}", "UTF16")
-    ('utf-8', 'utf-16-le', 'utf-16-le')
+    >>> line_form(b"{}"), line_form("{}".encode("utf-16")), line_form(b"{}", "UTF16")
+    (('utf-8', b'\n'), ('utf-16-le', b'\n\x00'), ('utf-16-le', b'\n\x00'))
     """
+    head = data[:HEAD_BYTES]
     # JSON begins with a letter of ASCII, so one byte of it is 0; the mark alone may be bytes that are no text.
     marked = marked_encoding(head) if b"\x00" in head else None
     name = codecs.lookup(encoding or marked or "utf-8").name
-    if name not in ("utf-16", "utf-32"):
-        return name
-    return f"{name}-{'be' if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else 'le'}"
+    if name in ("utf-16", "utf-32"):
+        name += "-be" if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else "-le"
+    return name, "\n".encode(name)
 
 
 def is_page(text: str) -> bool:
@@ -178,7 +180,7 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
     }
     if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
         metadata["authors"] = authors
-    return Record(stem, _with_title(text, metadata.get("title", ""), headlines), metadata)
+    return Record(stem, with_title(_headline(metadata.get("title", ""), headlines), text), metadata)
 
 
 def _mark(tree: Any) -> None:
@@ -233,12 +235,10 @@ def _places(element: Any) -> Iterator[tuple[Any, str]]:
             yield child, "tail"
 
 
-def _with_title(text: str, title: str, headlines: Sequence[str]) -> str:
-    """The text with the title of its page above it, where it is not there; without the name of the site, if that can be told."""
+def _headline(title: str, headlines: Sequence[str]) -> str:
+    """The title of a page as its headline has it; empty where none does and the name of the site may be in it."""
     told = " ".join(title.split())
     shown = next((one for one in headlines if one and told and (one in told or told in one)), None)
     if shown is None and (len(told) < _LEAST_TITLE or any(mark in told for mark in _SITE_MARKS)):
-        return text
-    headline = shown or told
-    head = "\n".join(" ".join(line.split()) for line in text.split("\n", _HEAD)[:_HEAD])
-    return text if headline in head else f"{headline}\n{text}"
+        return ""
+    return shown or told

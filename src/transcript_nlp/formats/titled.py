@@ -1,4 +1,4 @@
-"""Titles that stand beside a text, as feeds, rows of JSONL and tables have them, put above it."""
+"""Titles that stand beside a text, as pages, feeds, rows of JSONL and tables have them, put above it."""
 
 from __future__ import annotations
 

@@ -95,7 +95,8 @@ def make_unit(
     prose = not row and kind in _BODY_KINDS and _is_prose(sentence, key)
     quoted = kind == "quote" or sentence.lstrip()[:1] in _QUOTES
     trails = sentence.rstrip(_CLOSERS).endswith(_ELLIPSES)
-    return Unit(start, end, key, line, kind, prose, row, skip, True, True, quoted, trails, shares, echoes)
+    more = {"quoted": quoted, "trails": trails, "shares": shares, "echoes": echoes}
+    return Unit(start, end, key, line, kind, prose, row, skip, **more)
 
 
 def is_same_sentence(one: Unit, other: Unit) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
@@ -239,51 +239,52 @@ def _speak_in_short(
         lines: the lines of the article.
     """
     marked = {index for index, turn in enumerate(turns) if turn}
-    if not (
-        speakers or marked or any(text.endswith(_QUESTION_MARKS) for said in own.values() for text in said)
-    ):
+    if not (speakers or marked or any(_asks_in(texts) for texts in own.values())):
         return set()
     full = full_names(own, lines)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in own:
-        groups[full.get(name, name)].append(name)
-    opened = {index: full.get(name, name) for name in own for index in own[name].values()}
-    heard = {full.get(name, name) for name in speakers}
-    found: set[str] = set()
-    several = [
-        (who, {index: text for name in names for text, index in own[name].items()})
-        for who, names in groups.items()
-        if who not in heard and not is_of_thing(who) and sum(len(own[name]) for name in names) >= LEAST_TURNS
+    said: dict[str, dict[int, str]] = defaultdict(dict)  # under the full name what each line says
+    for name, texts in own.items():
+        said[full.get(name, name)].update((index, text) for text, index in texts.items())
+    who_opens = {index: who for who, texts in said.items() for index in texts}
+    certain = {full.get(name, name) for name in speakers}
+    often = [
+        who
+        for who, texts in said.items()
+        if len(texts) >= LEAST_TURNS and who not in certain and not is_of_thing(who)
     ]
-    heard.update(
-        who for who, said in several if any(text.endswith(_QUESTION_MARKS) for text in said.values())
-    )
-    for who, said in several:
-        following = [
+    found = {who for who in often if _asks_in(said[who].values())}
+    for who in often:
+        others = (certain | found) - {who}
+        behind_others = [
             index
-            for index, text in said.items()
+            for index, text in said[who].items()
             if text.endswith((*_SENTENCE_ENDS, *_QUESTION_MARKS))
+            # Where a marker is a line of its own, what another one said stands between.
             and (
                 (above := index - 1 if text == lines[index] else index - 2) in marked
-                or opened.get(above, who) in heard - {who}
+                or who_opens.get(above) in others
             )
         ]
-        if len(following) >= LEAST_TURNS:
-            heard.add(who)
-        if who in heard:
-            found.update(groups[who])
+        if len(behind_others) >= LEAST_TURNS:
+            found.add(who)
+    heard = certain | found
     # Who asks once, between turns of others. One speaker beside is no dialogue: an article that quotes a few lines of a hearing.
-    if not marked and len(heard) < 2:
-        return found
-    found.update(
-        name
-        for index, name in opened.items()
-        if " " in name
-        and len(groups[name]) == len(own.get(name, ())) == 1
-        and lines[index].endswith(_QUESTION_MARKS)
-        and all(k in marked or opened.get(k) in heard for k in (index - 1, index + 1))
-    )
-    return found
+    if marked or len(heard) >= 2:
+        found |= {
+            who
+            for index, who in who_opens.items()
+            if " " in who
+            and who in own
+            and len(said[who]) == 1
+            and lines[index].endswith(_QUESTION_MARKS)
+            and all(k in marked or who_opens.get(k) in heard for k in (index - 1, index + 1))
+        }
+    return {name for name in own if full.get(name, name) in found}
+
+
+def _asks_in(texts: Iterable[str]) -> bool:
+    """Whether one of some texts ends in a question mark."""
+    return any(text.endswith(_QUESTION_MARKS) for text in texts)
 
 
 def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
@@ -294,7 +295,7 @@ def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
 def _speaks(name: str, own: Collection[str]) -> bool:
     """Whether a speaker, whose turns are given, asks, or is no thing and says a sentence or something longer than what stands in a row of a list."""
     said = [line[line.find(":") + 1 :].strip() for line in own]
-    if any(text.endswith(_QUESTION_MARKS) for text in said):
+    if _asks_in(said):
         return True
     return not is_of_thing(name) and any(
         len(text) >= (_LEAST_SENTENCE if text.endswith(_SENTENCE_ENDS) else _LEAST_TEXT) for text in said
