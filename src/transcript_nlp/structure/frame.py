@@ -14,7 +14,7 @@ from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
-from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
+from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END, running_text
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.titles import is_site_name, page_titles
 
@@ -85,7 +85,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
     _facts(at, kinds, names, lines)
-    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING and not names[k]), -1)
+    last = max(running_text(lines, names), default=-1)
     foot = [index for index in at if index > last >= 0]
     mark_pager(foot, kinds, names, lines)
     for index in at:

@@ -23,7 +23,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
-from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines
+from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.rows import ROW, find_rows
@@ -277,7 +277,7 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
     """Rows of a table with tabs between its cells, one below another inside of the text; above and below it are menus."""
-    running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING]
+    running = running_text(lines.texts, [None] * len(kinds))
     if not running:
         return
     tabs = [0] * len(kinds)
