@@ -69,6 +69,8 @@ _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
 _IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
+# What a picture shows, above it and in it once more: `الغسالات![الغسالات]()`.
+_NAMED_IMAGE = re.compile(r"([^!\[\]\n]{2,100}) ?!\[\1\]\([^()]*\)")
 _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
@@ -240,6 +242,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "heading"
         if not kind and raw[:1] in ("!", "[") and (image := _IMAGE.fullmatch(raw)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
+        if not kind and raw[-1] == ")" and "![" in raw and _NAMED_IMAGE.fullmatch(raw):
+            kind = "caption"
         if not kind and (
             raw[:1] in "#>*-" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
