@@ -24,7 +24,7 @@ from transcript_nlp.structure.boilerplate import (
     matcher,
 )
 from transcript_nlp.structure.cues import Cues
-from transcript_nlp.structure.dates import published
+from transcript_nlp.structure.dates import dateline, published
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
@@ -365,6 +365,21 @@ def test_what_is_a_title(text, titles):
 )
 def test_the_day_of_a_credit_at_the_head(line, day):
     assert published([line]) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("بكين 30 مايو 2024 (شينخوا) -- قال علماء الآثار", "30 مايو 2024"),
+        ("30 مايو 2024/صحيفة الشعب اليومية أونلاين/ يتعاون العلماء", "30 مايو 2024"),
+        ("ولد في 30 مايو 1999 (عمان) ودرس هناك", ""),
+        ("30 مايو 2024 كان يوما طويلا", ""),
+    ],
+)
+def test_dates_before_an_agency_begin_a_report(line, day):
+    assert dateline(line) == day
+    text = f"المعبد القديم يفتح أبوابه للزوار\n{line} {BODY}"
+    assert tn.process(text, config=PLAIN).metadata.get("date") == ("2024-05-30" if day else None)
 
 
 @pytest.mark.parametrize(

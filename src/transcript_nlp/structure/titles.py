@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
+from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.people import are_persons
@@ -345,5 +346,6 @@ def _could_be_title(line: str) -> bool:
         len(line) <= _LONGEST_TITLE
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
         and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
+        and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
     )
