@@ -61,6 +61,8 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
+_MASTHEAD, _TAG_PAGE = "masthead", "tag_page"
+_COUNTER, _LONGEST_NUMBER = "head_counter", 6
 _PAGE_TITLE = "page_title"
 _BOX, _END, _MOST_BOXED = "skip_box", "نهاية", 20
 _LONGEST_SIGN, _BETWEEN = 2, frozenset("·•∙|>›»/-–—")
@@ -74,12 +76,15 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
     _masthead(kinds, names, lines)
     _teasers(kinds, names, lines)
+    _counter(kinds, names, lines)
     _biographies(kinds, names, lines)
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     mark_contents(at, kinds, names, lines)
     if not any(names):
         return
     _author_again(kinds, names, lines)
+    _ticker(kinds, names, lines)
+    _tag(at, kinds, names, lines)
     _boxes(at, kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
@@ -143,7 +148,49 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     ]
     for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
         kinds[index] = kinds[index + 1] = "navigation"
-        names[index] = names[index + 1] = "masthead"
+        names[index] = names[index + 1] = _MASTHEAD
+
+
+def _ticker(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Headlines one behind another in the first line, above the masthead."""
+    if (
+        names[:2] == [None, _MASTHEAD]
+        and kinds[0] == "paragraph"
+        and len(lines[0]) >= RUNNING
+        and not lines[0].endswith(SENTENCE_END)
+    ):
+        kinds[0], names[0] = "navigation", _MASTHEAD
+
+
+def _tag(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The tag of a page that lists all with one, below its label: `تصفح الوسم`."""
+    for index in (k for k in at if names[k] == _TAG_PAGE and k < _HEAD):
+        below = index + 1
+        if (
+            below + 1 < len(lines)
+            and not names[below]
+            and kinds[below] in BUTTONS
+            and _is_button(lines[below])
+            and len(lines[below]) < len(lines[below + 1])
+        ):
+            kinds[below], names[below] = "navigation", _TAG_PAGE
+
+
+def _counter(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A number between the date at the head and the text: how often the page was read or shared. One with a next is a section."""
+    head = lines[:_HEAD]
+    top = next((k for k, line in enumerate(head) if len(line) >= RUNNING), 0)
+    for index in range(1, top):
+        line = lines[index]
+        if (
+            line.isdecimal()
+            and len(line) <= _LONGEST_NUMBER
+            and not names[index]
+            and kinds[index - 1] == "credit"
+            and tells_date(lines[index - 1])
+            and str(int(line) + 1) not in lines
+        ):
+            kinds[index], names[index] = "navigation", _COUNTER
 
 
 def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
