@@ -7,6 +7,7 @@ Nearly all of it is told by lines that a boilerplate rule has found, so pages wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -61,6 +62,7 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
+_MENU_TWICE = "menu_twice"
 _MASTHEAD, _TAG_PAGE = "masthead", "tag_page"
 _COUNTER, _LONGEST_NUMBER = "head_counter", 6
 _PAGE_TITLE = "page_title"
@@ -86,6 +88,7 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     _ticker(kinds, names, lines)
     _tag(at, kinds, names, lines)
     _boxes(at, kinds, names, lines)
+    _menu_twice(kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
@@ -345,6 +348,21 @@ def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: 
         elif items and len(entries) >= 2 and len(row) > _LEAST_MENU:
             for k in items:
                 kinds[k], names[k] = "navigation", names[index]
+
+
+def _menu_twice(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A menu that stands twice above the text, for telephones and for screens: lists with the same short items."""
+    top = next((k for k, line in enumerate(lines[:_BAR_LINES]) if len(line) >= RUNNING), 0)
+    items = [
+        k
+        for k in range(top)
+        if kinds[k] == "list_item" and not names[k] and _is_button(lines[k]) and NUMBER.match(lines[k])
+    ]
+    times = Counter(lines[k] for k in items)
+    twice = [k for k in items if times[lines[k]] > 1]
+    if len({lines[k] for k in twice}) >= _LEAST_MENU and 2 * len(twice) > len(items):
+        for k in items:
+            kinds[k], names[k] = "navigation", _MENU_TWICE
 
 
 def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:

@@ -346,6 +346,7 @@ def _could_be_title(line: str) -> bool:
         len(line) <= _LONGEST_TITLE
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
         and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
+        and any(map(str.isalpha, line))
         and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
     )
