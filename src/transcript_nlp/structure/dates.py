@@ -36,7 +36,8 @@ _BY_NAME = re.compile(
     rf"(?: (?P<later>{_D}{{1,2}})(?:st|nd|rd|th)?)?{_BETWEEN}(?P<year>{_YEAR})",
     re.IGNORECASE,
 )
-_UPDATED = re.compile("تحديث|تعديل|محدث|updated", re.IGNORECASE)
+# Before the day of something else: of a change, or of what a forum tells of a member.
+_UPDATED = re.compile("تحديث|تعديل|محدث|updated|حضور|تسجيل|[إا]نضم|ميلاد|joined", re.IGNORECASE)
 _PUBLISHED = re.compile("نُ?شر|بتاريخ|published|posted", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile("أصل|لأول مرة|original|first", re.IGNORECASE)  # elsewhere, often years before
 # What a crawler writes before the text of a page, at its beginning.

@@ -62,6 +62,7 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
+_LONGEST_MENU = 90  # code points of an entry that is the name of a story
 _MENU_TWICE = "menu_twice"
 _MASTHEAD, _TAG_PAGE = "masthead", "tag_page"
 _COUNTER, _LONGEST_NUMBER = "head_counter", 6
@@ -356,11 +357,19 @@ def _menu_twice(kinds: list[str], names: list[str | None], lines: Sequence[str])
     items = [
         k
         for k in range(top)
-        if kinds[k] == "list_item" and not names[k] and _is_button(lines[k]) and NUMBER.match(lines[k])
+        if kinds[k] == "list_item"
+        and not names[k]
+        and _BULLET.match(lines[k])
+        and len(lines[k]) <= _LONGEST_MENU
     ]
-    times = Counter(lines[k] for k in items)
-    twice = [k for k in items if times[lines[k]] > 1]
-    if len({lines[k] for k in twice}) >= _LEAST_MENU and 2 * len(twice) > len(items):
+    items += [  # also named once more below, with its picture
+        k + 1
+        for k in items
+        if lines[k].endswith(f" {lines[k + 1]}") and kinds[k + 1] in BUTTONS and not names[k + 1]
+    ]
+    times = Counter(NUMBER.sub("", lines[k], count=1) for k in items)
+    twice = [k for k in items if times[NUMBER.sub("", lines[k], count=1)] > 1]
+    if len(set(twice)) >= 2 * _LEAST_MENU and 2 * len(twice) > len(items):
         for k in items:
             kinds[k], names[k] = "navigation", _MENU_TWICE
 
