@@ -62,7 +62,7 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
-_LONGEST_MENU = 90  # code points of an entry that is the name of a story
+_LONGEST_STORY = 90  # code points of its name in a menu
 _MENU_TWICE = "menu_twice"
 _MASTHEAD, _TAG_PAGE = "masthead", "tag_page"
 _COUNTER, _LONGEST_NUMBER = "head_counter", 6
@@ -354,22 +354,18 @@ def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: 
 def _menu_twice(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """A menu that stands twice above the text, for telephones and for screens: lists with the same short items."""
     top = next((k for k, line in enumerate(lines[:_BAR_LINES]) if len(line) >= RUNNING), 0)
-    items = [
-        k
-        for k in range(top)
-        if kinds[k] == "list_item"
-        and not names[k]
-        and _BULLET.match(lines[k])
-        and len(lines[k]) <= _LONGEST_MENU
-    ]
-    items += [  # also named once more below, with its picture
+    listed = [k for k in range(top) if kinds[k] == "list_item" and not names[k] and _BULLET.match(lines[k])]
+    pictured = [  # named once more below, with its picture
         k + 1
-        for k in items
+        for k in listed
         if lines[k].endswith(f" {lines[k + 1]}") and kinds[k + 1] in BUTTONS and not names[k + 1]
     ]
-    times = Counter(NUMBER.sub("", lines[k], count=1) for k in items)
-    twice = [k for k in items if times[NUMBER.sub("", lines[k], count=1)] > 1]
-    if len(set(twice)) >= 2 * _LEAST_MENU and 2 * len(twice) > len(items):
+    stories = {lines[k] for k in pictured if len(lines[k]) <= _LONGEST_STORY}
+    told = {k: NUMBER.sub("", lines[k], count=1) for k in (*listed, *pictured)}
+    items = [k for k, text in told.items() if text in stories or _is_button(text)]
+    times = Counter(told[k] for k in items)
+    twice = [k for k in items if times[told[k]] > 1]
+    if len(twice) >= 2 * _LEAST_MENU and 2 * len(twice) > len(items):
         for k in items:
             kinds[k], names[k] = "navigation", _MENU_TWICE
 
