@@ -24,7 +24,7 @@ from transcript_nlp.structure.boilerplate import (
     matcher,
 )
 from transcript_nlp.structure.cues import Cues
-from transcript_nlp.structure.dates import published
+from transcript_nlp.structure.dates import dateline, published
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
@@ -368,12 +368,28 @@ def test_the_day_of_a_credit_at_the_head(line, day):
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("بكين 30 مايو 2024 (شينخوا) -- قال علماء الآثار", "30 مايو 2024"),
+        ("30 مايو 2024/صحيفة الشعب اليومية أونلاين/ يتعاون العلماء", "30 مايو 2024"),
+        ("ولد في 30 مايو 1999 (عمان) ودرس هناك", ""),
+        ("30 مايو 2024 كان يوما طويلا", ""),
+    ],
+)
+def test_dates_before_an_agency_begin_a_report(line, day):
+    assert dateline(line) == day
+    text = f"المعبد القديم يفتح أبوابه للزوار\n{line} {BODY}"
+    assert tn.process(text, config=PLAIN).metadata.get("date") == ("2024-05-30" if day else None)
+
+
+@pytest.mark.parametrize(
     ("head", "day"),
     [
         (["2024-07-06@12:03:51 GMT", "تاريخ النشر: 21st, January 2024 GMT"], "2024-01-21"),  # of the crawler
         (["7 مارس 2025", "نشر لأول مرة في 3 مايو 2019"], "2025-03-07"),
         (["7 مارس 2025", "آخر تحديث: 9 مارس 2025"], "2025-03-07"),
         (["7 مارس 2025", "9 مارس 2025"], "2025-03-07"),
+        (["تاريخ التسجيل: 17/09/2008", "آخر حضور: 27-01-2020"], None),  # of a member of a forum
     ],
 )
 def test_the_day_of_several_credits(head, day):

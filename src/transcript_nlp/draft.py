@@ -20,7 +20,7 @@ from transcript_nlp.repeats.units import Unit, make_unit
 from transcript_nlp.structure.authors import credited_people, people_of
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
-from transcript_nlp.structure.dates import crawled, published
+from transcript_nlp.structure.dates import crawled, dateline, published
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
@@ -38,6 +38,7 @@ _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
+_LONGEST_DATELINE = 120  # of town, date and agency at its beginning
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -309,7 +310,15 @@ class Draft:
         head.sort(key=lambda block: block.start < title)
         text = self.union.text
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
-        return [*lines, crawled(self._norm.text[:_LONGEST_DATE])], elsewhere
+        first = next(
+            (
+                text[block.start : block.start + _LONGEST_DATELINE]
+                for block in self.blocks
+                if block.kind == "paragraph"
+            ),
+            "",
+        )
+        return [*lines, dateline(first), crawled(self._norm.text[:_LONGEST_DATE])], elsewhere
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

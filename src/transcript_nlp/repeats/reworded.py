@@ -2,7 +2,8 @@
 
 Hardly a sentence of it is near another one, so `copies.py` finds nothing. But its paragraphs tell the same in the same
 order: they share words that are rare in the article, and both bodies have the same numbers and Latin words, which a
-translation keeps. Sections of one form on other things (two phones, two quarters) have their own.
+translation keeps. Sections of one form on other things (two phones, two quarters) have their own. Below the title once more
+paragraphs that are more alike need none.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _FAR_APART = 3  # of so many parts of the article one lies between the two place
 _LEAST_SIGNS = 4  # numbers and Latin words that paragraphs which pair have in common, in all
 # The same as a share of those of the one that has fewer; a translation may spell in Arabic what the other leaves in Latin.
 _SAME_NUMBERS, _SAME_LATIN = 0.7, 0.5
+# The first two where the title stands again above the second body.
+_TITLED_SHARE, _TITLED_AGREEMENT = 0.8, 0.35
 _FULLER = 1.1  # how much longer the second body must be to be the one that stays
 _MOST_SPLITS = 6  # points where the second body may begin that are tried
 _AROUND = "$%+#"  # signs of a key that are no part of a number or a word
@@ -55,7 +58,10 @@ def find_reworded(units: Sequence[Unit], order: Sequence[int]) -> list[Pair]:
     """
     row = [units[k] for k in order]
     paragraphs = list(_paragraphs(row))
-    if len(paragraphs) < 2 * _LEAST_PARAGRAPHS or not _may_tell_again(paragraphs):
+    if len(paragraphs) < 2 * _LEAST_PARAGRAPHS:
+        return []
+    titled = _below_title(row, paragraphs)
+    if not titled and not _may_tell_again(paragraphs):
         return []
     alike = _alike(paragraphs)
     beads = [
@@ -68,11 +74,15 @@ def find_reworded(units: Sequence[Unit], order: Sequence[int]) -> list[Pair]:
         chain = heaviest_chain(row, [bead for bead in beads if bead.i1 <= begin <= bead.j0])
         pairs = [(at[bead.i0], at[bead.j0]) for bead in chain]
         split = at[begin]
-        if _tells_again(paragraphs, pairs, alike, split):
+        if _tells_again(paragraphs, pairs, alike, split, is_titled=split in titled):
             filled = _filled(pairs, alike, split, len(paragraphs))
             spans = [(paragraphs[i][:2], paragraphs[j][:2], alike[i, j]) for i, j in filled]
             second_is_fuller = _size(paragraphs[split:]) > _FULLER * _size(paragraphs[:split])
-            return list(_pairs(row, order, spans, second_is_fuller=second_is_fuller))
+            found = list(_pairs(row, order, spans, second_is_fuller=second_is_fuller))
+            if split in titled:
+                first, again = (order[k] for k in titled[split])
+                found.append(Pair((first,), (again,), 1.0))
+            return found
     return []
 
 
@@ -87,6 +97,21 @@ def _paragraphs(row: Sequence[Unit]) -> Iterator[_Paragraph]:
 def _signs(key: str) -> frozenset[str]:
     """The numbers of two digits or more and the Latin words of a key."""
     return frozenset(word for word in _bare_words(key) if word.isascii() and len(word) >= _SHORTEST_SIGN)
+
+
+def _below_title(row: Sequence[Unit], paragraphs: Sequence[_Paragraph]) -> dict[int, tuple[int, int]]:
+    """The paragraphs above which a title stands that stood before: the units of both."""
+    titles: dict[str, int] = {}
+    below: dict[int, tuple[int, int]] = {}
+    last = 0
+    for number, paragraph in enumerate(paragraphs):
+        for k in range(last, paragraph.first):
+            if row[k].kind == "title" and row[k].key:
+                first = titles.setdefault(row[k].key, k)
+                if number and first != k:
+                    below[number] = first, k
+        last = paragraph.last
+    return below
 
 
 def _bare_words(key: str) -> Iterator[str]:
@@ -150,16 +175,18 @@ def _tells_again(
     pairs: Sequence[tuple[int, int]],
     alike: dict[tuple[int, int], float],
     split: int,
+    *,
+    is_titled: bool,
 ) -> bool:
-    """Whether most of both bodies is told by the other, paragraph by paragraph with the same numbers and Latin words."""
+    """Whether most of both bodies is told by the other, paragraph by paragraph with the same numbers and Latin words; where the
+    second one `is_titled` there need be none, if nearly all is told again in words that are more alike.
+    """
     if len(pairs) < _LEAST_PARAGRAPHS:
         return False
     first, second = ([paragraphs[k] for k in side] for side in zip(*pairs, strict=True))
-    if _size(first) < _SHARE * _size(paragraphs[:split]) or _size(second) < _SHARE * _size(
-        paragraphs[split:]
-    ):
-        return False
-    if sum(alike[i, j] * len(paragraphs[j].key) for i, j in pairs) < _AGREEMENT * _size(second):
+    share = min(_size(first) / _size(paragraphs[:split]), _size(second) / _size(paragraphs[split:]))
+    agreement = sum(alike[i, j] * len(paragraphs[j].key) for i, j in pairs) / _size(second)
+    if share < _SHARE or agreement < _AGREEMENT:
         return False
     same = 0
     for is_kind, least in ((str.isdecimal, _SAME_NUMBERS), (_is_latin, _SAME_LATIN)):
@@ -170,7 +197,8 @@ def _tells_again(
         if shared < least * fewer:
             return False  # the next week's report on the same tokens
         same += shared
-    return same >= _LEAST_SIGNS
+    is_same = is_titled and share >= _TITLED_SHARE and agreement >= _TITLED_AGREEMENT
+    return is_same or same >= _LEAST_SIGNS
 
 
 def _signs_of(key: str, is_kind: Callable[[str], bool]) -> set[str]:

@@ -43,7 +43,7 @@ _OTHERS = frozenset(
     "translate google deepl chatgpt gpt ai".split()
 )
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
-_WROTE = "By|Written by|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
+_WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
 _BY = "بواسطة|من قبل"  # also a firm
 _DONE = re.compile(

@@ -111,7 +111,9 @@ class Matcher:
             for rule in fitting:
                 if rule.where in ("line", "start"):
                     found[index] = rule
-                elif rule.where not in _BUTTONS or not line.endswith(_SAID):
+                elif not (rule.where in _BUTTONS and line.endswith(_SAID)) and not (
+                    rule.where == "top" and line.startswith("[")
+                ):
                     waiting.append((index, rule))
         if waiting:
             _place(found, waiting, lines)

@@ -36,11 +36,18 @@ _BY_NAME = re.compile(
     rf"(?: (?P<later>{_D}{{1,2}})(?:st|nd|rd|th)?)?{_BETWEEN}(?P<year>{_YEAR})",
     re.IGNORECASE,
 )
-_UPDATED = re.compile("تحديث|تعديل|محدث|updated", re.IGNORECASE)
+# Before the day of something else: of a change, or of what a forum tells of a member.
+_UPDATED = re.compile("تحديث|تعديل|محدث|updated|حضور|تسجيل|[إا]نضم|ميلاد|joined", re.IGNORECASE)
 _PUBLISHED = re.compile("نُ?شر|بتاريخ|published|posted", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile("أصل|لأول مرة|original|first", re.IGNORECASE)  # elsewhere, often years before
 # What a crawler writes before the text of a page, at its beginning.
 _CRAWLED = re.compile("date [0-9]{4}-[0-9]{2}-[0-9]{2}(?![^ ])")
+# With which a report of an agency begins: `بكين 30 مايو 2024 (شينخوا)`, `30 مايو 2024/صحيفة الشعب اليومية/`.
+_AGENCY = "شينخوا|رويترز|فرانس برس|أسوشيتد برس|الأناضول|سبوتنيك|بلومبر[غج]|يونهاب|كيودو|وام|واس|أ ?ف ?ب|د ?ب ?أ|Xinhua|Reuters|AFP|AP|CNN"
+_DATELINE = re.compile(
+    rf"(?P<day>{_D}{{1,2}} (?:{_ANY_MONTH}) {_D}{{4}}) ?/ ?[^\W\d][^/\n.:؟]{{2,40}}/"
+    rf"|(?:[^\W\d]+(?: [^\W\d]+){{0,3}} ?[،,]? ?)?(?P<date>{_D}{{1,2}} (?:{_ANY_MONTH}) {_D}{{4}}) ?\((?:{_AGENCY})\)"
+)
 _FIRST_YEAR = 1990  # what is earlier is no date of a page
 _MONTHS_A_YEAR = 12
 
@@ -70,6 +77,12 @@ def crawled(text: str) -> str:
     """The date that a crawler wrote before the text of a page (`date 2025-11-13 …`), or nothing."""
     match = _CRAWLED.match(text)
     return match[0] if match else ""
+
+
+def dateline(text: str) -> str:
+    """The date with which the first paragraph begins, before the agency that reports it, or nothing."""
+    match = _DATELINE.match(text)
+    return match["day"] or match["date"] if match else ""
 
 
 def _dates(line: str) -> Iterator[tuple[date, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from transcript_nlp.structure.credits import tells_date
 from transcript_nlp.structure.lines import OPEN, SENTENCE_END
 
 BUTTONS = ("paragraph", "list_item", "heading")  # kinds that what stands on a button may pass for
@@ -23,6 +24,8 @@ _LONGEST_COUNT, _SECTIONS = 12, 20  # code points; up to this a number may be th
 _ADVERTS = ("advert", "ad_")
 _LEAST_FOOT, _FOOT_GAP, _LONGEST_FOOT_LINE = 3, 2, 30
 _DENSE_FOOT, _DENSE_GAP, _LONGEST_DENSE_LINE = 6, 4, 45  # where there is much boilerplate below the text
+_VOTES, _LIKES, _LONGEST_QUESTION = "reaction_counts", ("likes", "count_words"), 40
+_POSTS, _POST, _IN_SECTION = "posts_of_blog", 3, re.compile('في ["“«][^"”»]{2,30}["”»]')
 _CONTACT, _MOST_CONTACT, _LONGEST_CONTACT = "media_contact", 8, 80
 
 
@@ -53,6 +56,8 @@ def mark_foot(foot: Sequence[int], kinds: list[str], names: list[str | None], li
     _between(foot, kinds, names, lines)
     _tags(foot, kinds, names, lines)
     _comments(foot, kinds, names, lines)
+    _votes(foot, kinds, names, lines)
+    _posts(kinds, names, lines)
     _counters(kinds, names, lines)
 
 
@@ -127,6 +132,38 @@ def _comments(at: Sequence[int], kinds: list[str], names: list[str | None], line
     for index in between:
         if kinds[index] in OPEN or kinds[index] == "title":
             kinds[index], names[index] = "navigation", names[between.start]
+
+
+def _votes(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The question above a row of votes: `ما رد فعلك؟`."""
+    for index in (k for k in at if names[k] == _VOTES and k):
+        above = index - 2 if names[index - 1] in _LIKES else index - 1
+        if (
+            above >= 0
+            and not names[above]
+            and kinds[above] in OPEN
+            and lines[above].endswith("؟")
+            and len(lines[above]) <= _LONGEST_QUESTION
+        ):
+            mark_like((above,), index, kinds, names)
+
+
+def _posts(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Other posts of a blog, each a title, a date and the section it stands in: `في "ديكور"`."""
+    for index in range(_POST - 1, len(lines)):
+        title, day = index - 2, index - 1
+        if (
+            lines[index].startswith("في ")
+            and _IN_SECTION.fullmatch(lines[index])
+            and kinds[index] in OPEN
+            and kinds[day] == "credit"
+            and tells_date(lines[day])
+            and kinds[title] in (*BUTTONS, "title")
+            and len(lines[title]) <= _LONGEST_TITLE
+            and not lines[title].endswith(".")
+        ):
+            for k in (title, day, index):
+                kinds[k], names[k] = "related", _POSTS
 
 
 def _counters(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

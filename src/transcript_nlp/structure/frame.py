@@ -7,6 +7,7 @@ Nearly all of it is told by lines that a boilerplate rule has found, so pages wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
-from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
+from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END, running_text
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.titles import is_site_name, page_titles
 
@@ -61,6 +62,10 @@ _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
 _SAID = (".", "؟", "!")
+_LONGEST_STORY = 90  # code points of its name in a menu
+_MENU_TWICE = "menu_twice"
+_MASTHEAD, _TAG_PAGE = "masthead", "tag_page"
+_COUNTER, _LONGEST_NUMBER = "head_counter", 6
 _PAGE_TITLE = "page_title"
 _BOX, _END, _MOST_BOXED = "skip_box", "نهاية", 20
 _LONGEST_SIGN, _BETWEEN = 2, frozenset("·•∙|>›»/-–—")
@@ -74,18 +79,22 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
     """Mark what stands beside boilerplate and belongs to it; kinds and names of rules are changed in place."""
     _masthead(kinds, names, lines)
     _teasers(kinds, names, lines)
+    _counter(kinds, names, lines)
     _biographies(kinds, names, lines)
     at = [index for index, name in enumerate(names) if name and name != "front_matter"]
     mark_contents(at, kinds, names, lines)
     if not any(names):
         return
     _author_again(kinds, names, lines)
+    _ticker(kinds, names, lines)
+    _tag(at, kinds, names, lines)
     _boxes(at, kinds, names, lines)
+    _menu_twice(kinds, names, lines)
     _menus(at, kinds, names, lines)
     _bar(at, kinds, names, lines)
     _notes(at, kinds, names, lines)
     _facts(at, kinds, names, lines)
-    last = next((k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING and not names[k]), -1)
+    last = max(running_text(lines, names), default=-1)
     foot = [index for index in at if index > last >= 0]
     mark_pager(foot, kinds, names, lines)
     for index in at:
@@ -143,7 +152,49 @@ def _masthead(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     ]
     for index in offices if any(_EDITOR in lines[k] for k in offices) else ():
         kinds[index] = kinds[index + 1] = "navigation"
-        names[index] = names[index + 1] = "masthead"
+        names[index] = names[index + 1] = _MASTHEAD
+
+
+def _ticker(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Headlines one behind another in the first line, above the masthead."""
+    if (
+        names[:2] == [None, _MASTHEAD]
+        and kinds[0] == "paragraph"
+        and len(lines[0]) >= RUNNING
+        and not lines[0].endswith(SENTENCE_END)
+    ):
+        kinds[0], names[0] = "navigation", _MASTHEAD
+
+
+def _tag(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The tag of a page that lists all with one, below its label: `تصفح الوسم`."""
+    for index in (k for k in at if names[k] == _TAG_PAGE and k < _HEAD):
+        below = index + 1
+        if (
+            below + 1 < len(lines)
+            and not names[below]
+            and kinds[below] in BUTTONS
+            and _is_button(lines[below])
+            and len(lines[below]) < len(lines[below + 1])
+        ):
+            kinds[below], names[below] = "navigation", _TAG_PAGE
+
+
+def _counter(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A number between the date at the head and the text: how often the page was read or shared. One with a next is a section."""
+    head = lines[:_HEAD]
+    top = next((k for k, line in enumerate(head) if len(line) >= RUNNING), 0)
+    for index in range(1, top):
+        line = lines[index]
+        if (
+            line.isdecimal()
+            and len(line) <= _LONGEST_NUMBER
+            and not names[index]
+            and kinds[index - 1] == "credit"
+            and tells_date(lines[index - 1])
+            and str(int(line) + 1) not in lines
+        ):
+            kinds[index], names[index] = "navigation", _COUNTER
 
 
 def _teasers(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -298,6 +349,25 @@ def _menus(at: Sequence[int], kinds: list[str], names: list[str | None], lines: 
         elif items and len(entries) >= 2 and len(row) > _LEAST_MENU:
             for k in items:
                 kinds[k], names[k] = "navigation", names[index]
+
+
+def _menu_twice(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """A menu that stands twice above the text, for telephones and for screens: lists with the same short items."""
+    top = next((k for k, line in enumerate(lines[:_BAR_LINES]) if len(line) >= RUNNING), 0)
+    listed = [k for k in range(top) if kinds[k] == "list_item" and not names[k] and _BULLET.match(lines[k])]
+    pictured = [  # named once more below, with its picture
+        k + 1
+        for k in listed
+        if lines[k].endswith(f" {lines[k + 1]}") and kinds[k + 1] in BUTTONS and not names[k + 1]
+    ]
+    stories = {lines[k] for k in pictured if len(lines[k]) <= _LONGEST_STORY}
+    told = {k: NUMBER.sub("", lines[k], count=1) for k in (*listed, *pictured)}
+    items = [k for k, text in told.items() if text in stories or _is_button(text)]
+    times = Counter(told[k] for k in items)
+    twice = [k for k in items if times[told[k]] > 1]
+    if len(twice) >= 2 * _LEAST_MENU and 2 * len(twice) > len(items):
+        for k in items:
+            kinds[k], names[k] = "navigation", _MENU_TWICE
 
 
 def _is_item(index: int, known: set[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:

@@ -38,7 +38,9 @@ _ASKS = re.compile(
 _EITHER = re.compile(
     "[^:؟]{3,60}: (?:[^:؟]{2,60} (?:أم|or|vs) [^:؟]{2,40}|(?:ما|ماذا|لماذا|كيف|متى|هل|أين|من|كم|أي) [^:؟]{3,60})"
 )
-_LABELS = re.compile("(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|نتائج|مصادر|مراجع|ملخص|توصيات|استنتاج|مكونات|مقادير)")
+_LABELS = re.compile(
+    "(?:ال)?(?:مقدمة|خاتمة|خلاصة|تمهيد|نتائج|مصادر|مراجع|ملخص|توصيات|استنتاج|مكونات|مقادير)|(?:مقادير|مكونات|طريقة (?:ال)?(?:تحضير|عمل)|خطوات (?:ال)?(?:تحضير|عمل))(?: [^:.،؟]{2,40})?"
+)
 _SAID = re.compile(
     "[وف]?(?:قال|يقول|تقول|قائل|أضاف|يضيف|كتب|يكتب|علق|أوضح|تابع|صرح|ذكر|أكد|يؤكد|رد|سأل|أجاب|مثل|منها|مثلا|التالي|كالتالي|يلي|الآتي|كالآتي|كما|أن|إن|إلى)"
 )
@@ -49,6 +51,8 @@ _LEADS = re.compile(
 )
 _GOING_ON = ("لكن ", "ولكن ", "إلا أن", "كما أن", "بل ", "حيث ")
 _COUNTED = re.compile("[0-9٠-٩½¼¾]+(?:[./][0-9٠-٩]+)? ?[^\\W\\d]")  # `2 أكواب`, a row of things counted
+_NEAR_ROWS, _LEAST_ROWS = 4, 2  # lines above among which others count something too
+_FIGURES, _LEAST_FIGURES = re.compile("[0-9٠-٩]+(?:[.,/-][0-9٠-٩]+)*"), 2
 _HEARD = re.compile(
     r"[\[(](?:موسيقى|تصفيق|ضحك|ضحكات|صمت|غير مسموع|غير واضح|فاصل|music|applause|laughter|inaudible)(?: [^\[\]():.]{2,20})?[\])]",
     re.IGNORECASE,
@@ -143,9 +147,8 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
             and not _goes_on(index, kinds, lines)
             and (below != "paragraph" or turns[under] is not None or not _is_unstopped(index, under, lines))
             and not (len(line) > _LONGEST_CLAUSE and "،" in line and ":" not in line)
-            and not (
-                _COUNTED.match(line) and (_COUNTED.match(lines[under]) or lines[index - 1].endswith(":"))
-            )
+            and not (_COUNTED.match(line) and _is_counted_row(index, under, lines))
+            and not _is_figures(index, lines)
         ):
             kinds[index] = "heading"
     _promote_parts(kinds, lines, short)
@@ -212,6 +215,22 @@ def _is_unstopped(index: int, under: int, lines: Sequence[str]) -> bool:
     )
 
 
+def _is_counted_row(index: int, under: int, lines: Sequence[str]) -> bool:
+    """Whether a line that begins with a number of something is one of several: below a colon or among others like it."""
+    if _COUNTED.match(lines[under]) or lines[index - 1].endswith(":"):
+        return True
+    above = lines[max(index - _NEAR_ROWS, 0) : index]
+    return sum(len(line) < RUNNING and _COUNTED.match(line) is not None for line in above) >= _LEAST_ROWS
+
+
+def _is_figures(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line and the two above it are rows with as many figures each: `طفل صغير 1-2 سنة 11-14 ساعة`."""
+    if index < _LEAST_ROWS:
+        return False
+    figures = {len(_FIGURES.findall(line)) for line in lines[index - _LEAST_ROWS : index + 1]}
+    return len(figures) == 1 and figures.pop() >= _LEAST_FIGURES
+
+
 def _is_said(line: str) -> bool:
     """Whether a line is what somebody says: long and in quotes, or it ends a sentence inside of them."""
     if line[-1] not in QUOTES:
@@ -247,7 +266,8 @@ def _labels(kinds: Sequence[str], lines: Sequence[str], short: Sequence[int]) ->
             and lines[index + 1][0] not in '«“"”'
         ):
             words = line[:-1].split()
-            if 0 < len(words) <= _MOST_LABEL_WORDS and not any(_SAID.match(word) for word in words):
+            most = _LONGEST_LABEL if _LABELS.fullmatch(line[:-1].rstrip()) else _MOST_LABEL_WORDS
+            if 0 < len(words) <= most and not any(_SAID.match(word) for word in words):
                 found.setdefault(line, []).append(index)
     single = [at[0] for at in found.values() if len(at) == 1]
     return {

@@ -10,6 +10,8 @@ from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import line_counts
 
 RUNNING = 110  # code points from which a line is running text
+# The same of a line that ends a sentence, on a page that has no longer ones: news in paragraphs of one short sentence.
+SHORT_RUNNING, _LEAST_SHORT, _STOPPED = 50, 3, (".", "؟", "!")
 # Signs with which no title, name or button ends.
 SENTENCE_END = (".", "؟", "?", "!", "…", "。", "؛", "،", ":")
 # Kinds of lines that no rule has decided on.
@@ -47,6 +49,16 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+
+def running_text(lines: Sequence[str], names: Sequence[str | None]) -> list[int]:
+    """The lines of running text that no rule knows; on a page of short paragraphs those that end a sentence, three or more."""
+    open_lines = [index for index, name in enumerate(names) if name is None]
+    long = [index for index in open_lines if len(lines[index]) >= RUNNING]
+    if long or max(map(len, lines), default=0) >= RUNNING:
+        return long
+    short = [k for k in open_lines if len(lines[k]) >= SHORT_RUNNING and lines[k].endswith(_STOPPED)]
+    return short if len(short) >= _LEAST_SHORT else []
 
 
 def counted_up(lines: Sequence[str]) -> list[range]:

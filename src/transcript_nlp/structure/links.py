@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.structure.lines import RUNNING
+from transcript_nlp.structure.lines import RUNNING, running_text
 from transcript_nlp.structure.site import PAGE
 
 _LONGEST_LINK = 140
@@ -22,17 +22,18 @@ _NEAR_FOOT, _KEYWORDS, _SOURCE = (
 )  # lines above a label below an article
 _LEAST_WORD, _MOST_SHARED = 5, 0.2  # letters of a word; share of the words below that stand above too
 _LEAST_ABOVE = 400  # code points of running text above, more than a lead at the head of a page
+_NEWS_BAR = "breaking_bar"  # above the text its entries are no links: the title may stand below it
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
 def mark_links(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
-    if "related" not in kinds:
+    if "related" not in kinds and _NEWS_BAR not in names:
         return
-    running = (k for k in range(len(lines) - 1, -1, -1) if len(lines[k]) >= RUNNING)
-    last = next((k for k in running if kinds[k] not in _OF_SITE), -1)
+    last = max(running_text(lines, [kind if kind in _OF_SITE else None for kind in kinds]), default=-1)
     for index, kind in enumerate(kinds):
-        if kind != "related" or len(lines[index]) > _LONGEST_LABEL:
+        is_label = kind == "related" or (names[index] == _NEWS_BAR and index > last)
+        if not is_label or len(lines[index]) > _LONGEST_LABEL:
             continue
         stop = index + 1
         while stop < min(len(kinds), index + _MOST_LINKS) and (

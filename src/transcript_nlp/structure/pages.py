@@ -13,7 +13,7 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from transcript_nlp.structure.lines import RUNNING, Lines
+from transcript_nlp.structure.lines import Lines, running_text
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import digits_in
@@ -101,8 +101,7 @@ class PageModel(NamedTuple):
 
 def read_page(lines: Lines, source: str, kinds: Sequence[str], names: Sequence[str | None]) -> Page:
     """A page with its lines of running text: long ones that no rule knows and that are no menu."""
-    known = enumerate(zip(lines.texts, names, strict=True))
-    long = [index for index, (line, name) in known if len(line) >= RUNNING and name is None]
+    long = running_text(lines.texts, names)
     return Page(lines, source, kinds, names, [index for index in long if not _is_row(lines, source, index)])
 
 

@@ -23,7 +23,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
-from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines
+from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.rows import ROW, find_rows
@@ -69,6 +69,8 @@ _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
 _IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
+# What a picture shows, above it and in it once more: `الغسالات![الغسالات]()`.
+_NAMED_IMAGE = re.compile(r"([^!\[\]\n]{2,100}) ?!\[\1\]\([^()]*\)")
 _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
@@ -240,6 +242,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "heading"
         if not kind and raw[:1] in ("!", "[") and (image := _IMAGE.fullmatch(raw)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
+        if not kind and raw[-1] == ")" and "![" in raw and _NAMED_IMAGE.fullmatch(raw):
+            kind = "caption"
         if not kind and (
             raw[:1] in "#>*-" or line[0] in _LIKE_LIST or line[1:2] in ".)-/" or script != "arabic"
         ):
@@ -277,7 +281,7 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
     """Rows of a table with tabs between its cells, one below another inside of the text; above and below it are menus."""
-    running = [index for index, line in enumerate(lines.texts) if len(line) >= RUNNING]
+    running = running_text(lines.texts, [None] * len(kinds))
     if not running:
         return
     tabs = [0] * len(kinds)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
@@ -39,6 +39,7 @@ _GOING_ON = re.compile(
 _SENTENCE = (".", "؟", "!", '"', "»", "”")
 _LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
 _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
+_ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
@@ -165,7 +166,21 @@ def _spoken(page: Page) -> set[int]:
     }
     times = Counter(names.values())
     often = {name for name, count in times.items() if count >= _LEAST_TURNS}
-    return {index for index, name in names.items() if name in often} if len(often) >= _LEAST_TURNS else set()
+    spoken = (
+        {index for index, name in names.items() if name in often} if len(often) >= _LEAST_TURNS else set()
+    )
+    return spoken | _asked(page)
+
+
+def _asked(page: Page) -> set[int]:
+    """What stands between lines that ask or answer behind a letter: `س: هل تقود السيارة؟`."""
+    marked = [index for index, line in enumerate(page.lines.texts) if _ASKS.match(line)]
+    return {
+        index
+        for above, below in pairwise(marked)
+        if below - above <= _MOST_SAID
+        for index in range(above, below + 1)
+    }
 
 
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
+from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING
-from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
+from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.people import are_persons
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
@@ -320,7 +321,10 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
             is_led = position == 1 and kinds[index + 1 : index + 3] == ["paragraph", "credit"]
             entries = position + kinds[:index].count("navigation")
             is_menu = (position >= 2 or is_led) and entries >= _LEAST_MENU
-            is_above_text = any(len(below) >= RUNNING for below in lines[index + 1 : index + 1 + _MOST_META])
+            is_above_text = any(
+                len(below) >= RUNNING or (len(below) >= SHORT_RUNNING and below.endswith("."))
+                for below in lines[index + 1 : index + 1 + _MOST_META]
+            )
             is_signed = kinds[index + 1 : index + 2] == ["credit"]
             return (
                 index
@@ -342,5 +346,7 @@ def _could_be_title(line: str) -> bool:
         len(line) <= _LONGEST_TITLE
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
         and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
-        and not (line[0] == "(" and line[-1] == ")")
+        and any(map(str.isalpha, line))
+        and not dateline(line)
+        and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
     )

@@ -12,6 +12,8 @@ _DIGIT = "0-9٠-٩۰-۹"
 # Behind a tatweel: a clitic at the start of a word, one letter, or و/ف and one more.
 _CLITIC = f"(?:(?<=[لبكوف]ـ)(?<![{ARABIC}][لبكوف]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=الـ))"
 
+_NOT_JOINED = "اأإآدذرزوؤةىء"
+
 _PERSIAN = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ة", "ں": "ن", "ے": "ي"}
 _PERSIAN_LETTERS = "".join(_PERSIAN)
 _TO_ARABIC = str.maketrans(_PERSIAN)
@@ -75,6 +77,14 @@ LETTERS: tuple[Rule, ...] = (
         "-",
         "tatweel for a dash (`القاهرة ـ وكالات`, `1ـ البند`, `40ـ50`), which must not vanish between numbers",
         at=(("ـ", f"ـ \n{_DIGIT}"),),
+        stage=REPAIR,
+    ),
+    Rule(
+        "tatweel_dash_glued",
+        f"(?<=[{ARABIC}][{_NOT_JOINED}])ـ+(?= )",
+        " -",
+        "the same behind a letter that is not joined to the next one, where nothing can be stretched (`الأقصرـ سامي رضوان`)",
+        at=(("ـ", "ـ "),),
         stage=REPAIR,
     ),
     Rule(

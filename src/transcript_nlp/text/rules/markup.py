@@ -161,6 +161,11 @@ def _link_text(match: re.Match[str]) -> str | None:
     return start[2] if start else None
 
 
+def _without_marker(match: re.Match[str]) -> str:
+    """Nothing; a blank between a word and a picture right behind it."""
+    return " " if match[1] == "![" and match.string[match.start() - 1 : match.start()].isalnum() else ""
+
+
 def _without_target(match: re.Match[str]) -> str:
     return "]" if re.fullmatch(_NOTE, _link_text(match) or "") else ""
 
@@ -231,7 +236,7 @@ MARKUP: tuple[Rule, ...] = (
     Rule(
         "link_marker",
         rf"(!?\[)(?!{_NOTE}\]){_LINK_TEXT}{_LINK_END.pattern}",
-        "",
+        _without_marker,
         "`[نص](https://…)`, `![صورة](https://…)`: the text of a link or picture stays; the structure stage reads pictures from the source",
         at=(("[", None), ("!", "[")),
         stage=REPAIR,
