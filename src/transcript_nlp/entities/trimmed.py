@@ -28,6 +28,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.versions import ends_in_amount
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -93,7 +94,9 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         return find
     last = _end(tokens, find)
     first = _beginning(tokens, find, last, opening)
-    return _cut(text, tokens, find, first, _end_of_kind(tokens, find, first, last))
+    last = _end_of_kind(tokens, find, first, last)
+    is_amount = last - first > 1 and ends_in_amount(text, tokens.starts[first], tokens.ends[last - 1])
+    return _cut(text, tokens, find, first, last - is_amount)  # `كلود 4 آلاف مستخدم`
 
 
 def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
