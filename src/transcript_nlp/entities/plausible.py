@@ -84,7 +84,7 @@ def family_names(text: str, persons: Sequence[Found]) -> set[str]:
 def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     """Whether a tagged name may be one by its words, and where it stands."""
     surface, is_sure = text[tag.start : tag.end], tag.score >= _CERTAIN
-    if tag.last - tag.first > _MOST_TOKENS:
+    if tag.last - tag.first > _MOST_TOKENS or is_cut_off(text, tag.start):
         return False
     # Ouyang is a surname of two words, of which the first is also `or`.
     first = tag.first + 1 if tag.score >= SURE else tag.first
@@ -114,6 +114,15 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
             return False  # `فئتان: …`; who speaks is told by the structure
     # `قطاع الطاقة الشمسية:`
     return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def is_cut_off(text: str, start: int) -> bool:
+    """Whether Latin letters that begin at `start` are the rest of a word that begins in a digit: the `H2` of `20H2`.
+
+    >>> is_cut_off("20H2", 2), is_cut_off("20 H2", 3), is_cut_off("5إنفيديا", 1)
+    (True, False, False)
+    """
+    return text[start].isascii() and text[start - 1 : start].isdecimal()
 
 
 def _is_choice(words: list[str]) -> bool:
