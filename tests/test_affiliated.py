@@ -83,6 +83,7 @@ def test_an_unknown_full_name_is_the_person_whom_the_article_brings_with_it(text
         ("قالت [ميريلا] في Lumenfold", None),  # readers do not know researchers by their given names
         ("قال [وانغ] من Qingchuan", None),
         ("قال [فا] من Lumenfold", None),
+        ("عن عائلة [أوسيكاري] في Lumenfold", None),  # all of them
         ("قالت [رؤى] في Tideglass", None),  # a consonant of Rossi is not there
     ],
 )

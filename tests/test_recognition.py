@@ -113,6 +113,9 @@ CASES = [
     # English words, an event and ordinary Arabic words are no persons and no companies
     ("سيارة السيدان Speed Ultra 7 في السوق", [("", "Speed Ultra 7", "PRODUCT", "Speed Ultra 7")]),
     ("سافر إلى معرض CES ثم إلى Web Summit", []),
+    # what begins inside of a word, or behind a letter of a quoted name
+    ("والمعروف أيضا باسم الإصدار 20H2 من النظام", []),
+    ("على غرار \"لوكبيت\" و\"بابوك\"، لمهاجمة أهداف", [("", "لوكبيت", "ORG", "LockBit"), ("", "بابوك", "ORG", "Babuk")]),
     ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
     ("اتفقت الجامعة وَمَعْهَدُ علي بابا للبحوث على ذلك", [("وَ", "مَعْهَدُ علي بابا للبحوث", "ORG", "Alibaba Research Institute")]),

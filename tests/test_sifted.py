@@ -107,6 +107,14 @@ CASES = [
     ("مع {كيم جي هون} وحده", "PERSON", 0.8, "كيم جي هون"),
     ("كتبت {فرجينيا وولف} ذلك", "PERSON", 0.8, "فرجينيا وولف"),
     ("عاش {جاك لندن} هنا", "PERSON", 0.8, "جاك لندن"),
+    # somebody in a game, keys, and an event that is written in both scripts
+    ("غابت شخصية “{زورفال}” الشهيرة أمس", "ORG", 0.97, None),
+    ("درس شخصية {سيمون زورفال} أمس", "PERSON", 0.97, "سيمون زورفال"),
+    ("أكبر من أزرار ZL و {ZR} الأخرى", "PRODUCT", 0.8, None),
+    ("أكبر من أجهزة ZL و {ZR} الأخرى", "PRODUCT", 0.8, "ZR"),
+    ("اضغط على مفتاح Ctrl + {Del} معا", "PRODUCT", 0.8, None),
+    ("برز في معرض زورفالين {Zorfalin} أمس", "PRODUCT", 0.8, None),
+    ("برز في معرض بيكتون {Zorfalin} أمس", "PRODUCT", 0.8, "Zorfalin"),
     # a firm's name that breaks off, and adjectives of places
     ("صارت {زورفا آند} بلوفر أول شبكة", "ORG", 0.8, "زورفا آند بلوفر"),
     ("صارت {زورفا آند} في الصدارة", "ORG", 0.8, "زورفا آند"),
