@@ -116,6 +116,9 @@ CASES = [
     # what begins inside of a word, or behind a letter of a quoted name
     ("والمعروف أيضا باسم الإصدار 20H2 من النظام", []),
     ("على غرار \"لوكبيت\" و\"بابوك\"، لمهاجمة أهداف", [("", "لوكبيت", "ORG", "LockBit"), ("", "بابوك", "ORG", "Babuk")]),
+    # a word without consonants in both scripts; by whom something is made
+    ("كشفت عن جهاز \"هواوي ووتش بدز\" أمس\nواسمه Huawei Watch Buds", [("", "هواوي ووتش بدز", "PRODUCT", "Huawei Watch Buds"), ("", "Huawei Watch Buds", "PRODUCT", "Huawei Watch Buds")]),
+    ("وهي مكتبة تم إنشاؤها بواسطة Facebook قبل سنوات", [("", "Facebook", "ORG", "Facebook")]),
     ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
     ("اتفقت الجامعة وَمَعْهَدُ علي بابا للبحوث على ذلك", [("وَ", "مَعْهَدُ علي بابا للبحوث", "ORG", "Alibaba Research Institute")]),
