@@ -119,6 +119,7 @@ CASES = [
     # a word without consonants in both scripts; by whom something is made
     ("كشفت عن جهاز \"هواوي ووتش بدز\" أمس\nواسمه Huawei Watch Buds", [("", "هواوي ووتش بدز", "PRODUCT", "Huawei Watch Buds"), ("", "Huawei Watch Buds", "PRODUCT", "Huawei Watch Buds")]),
     ("وهي مكتبة تم إنشاؤها بواسطة Facebook قبل سنوات", [("", "Facebook", "ORG", "Facebook")]),
+    ("تديره Dropbox، Inc.، التي تأسست هناك", [("", "Dropbox، Inc.", "ORG", "Dropbox")]),
     ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
     ("اتفقت الجامعة وَمَعْهَدُ علي بابا للبحوث على ذلك", [("وَ", "مَعْهَدُ علي بابا للبحوث", "ORG", "Alibaba Research Institute")]),

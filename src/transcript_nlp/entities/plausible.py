@@ -31,6 +31,7 @@ _FILE = re.compile(
     r"\w\.(?:php|html?|css|json|xml|ya?ml|py|sh|md|txt|log|ini|conf|csv|pdf|docx?|xlsx?|pptx?|zip|rar|exe|apk|png|jpe?g|gif|svg|mp[34])$",
     re.IGNORECASE,
 )
+_VERSION_BEFORE = re.compile(r"[0-9](?:\.[0-9]{1,3}\.)?\Z")
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _CERTAIN = 0.95  # a tagged name with this score may have the form of a concept or a place
@@ -117,12 +118,12 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
 
 
 def is_cut_off(text: str, start: int) -> bool:
-    """Whether Latin letters that begin at `start` are the rest of a word that begins in a digit: the `H2` of `20H2`.
+    """Whether Latin letters that begin at `start` are the rest of a word that begins in a digit: the `H2` of `20H2`, the end of a version.
 
-    >>> is_cut_off("20H2", 2), is_cut_off("20 H2", 3), is_cut_off("5إنفيديا", 1)
-    (True, False, False)
+    >>> is_cut_off("20H2", 2), is_cut_off("20 H2", 3), is_cut_off("5إنفيديا", 1), is_cut_off("OS3.0.WOAM", 6)
+    (True, False, False, True)
     """
-    return text[start].isascii() and text[start - 1 : start].isdecimal()
+    return text[start].isascii() and _VERSION_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def _is_choice(words: list[str]) -> bool:
