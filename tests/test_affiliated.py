@@ -97,6 +97,13 @@ def test_a_name_whose_bearer_the_article_names_in_full_is_left_to_coreference():
     assert found["فارون"] is None
 
 
+def test_a_family_is_none_of_its_members():
+    doc = tn.process("قال Dorvik Palmstrand نعم. وتملك عائلة Palmstrand الحصة، وباع Palmstrand حصته.")
+    told = [m.evidence[0] for m in doc.mentions if m.text == "Palmstrand"]
+    assert [reason.startswith("short_form") for reason in told][-1:] == [True]
+    assert sum(reason.startswith("short_form") for reason in told) == 1
+
+
 def test_a_note_names_whom_a_person_belongs_with():
     persons = KB.affiliations.persons
     assert list(persons("lumenfold")) == ["eoghan-mccabe", "varun-mohanty", "mirella-osikari"]

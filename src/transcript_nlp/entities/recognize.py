@@ -290,16 +290,25 @@ class Recognizer:
 
 
 def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names, of which those keep their first letter that a doubted alias has too: `لايكا` is no ل and `ايكا`."""
+    """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, and those of several
+    words that a quote opens with: `"وايك أب"`.
+    """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
         cuts.setdefault((hit.first, hit.last), set()).add(hit.clitic)
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
-        if find.start > tokens.starts[find.first] and cuts.get((find.first, find.last)) == {""}
+        if find.start > tokens.starts[find.first]
+        and (cuts.get((find.first, find.last)) == {""} or _opens_quote(tokens, find))
         else find
         for find in tagged
     ]
+
+
+def _opens_quote(tokens: Tokens, find: Found) -> bool:
+    """Whether a name of several foreign words fills a quote from its beginning."""
+    is_long = find.last - find.first > 1 and find.clitics == "و"
+    return is_long and tokens.outside(find.first, find.last) != (find.first, find.last)
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

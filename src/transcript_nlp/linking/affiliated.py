@@ -18,9 +18,8 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of
-from transcript_nlp.linking.told import is_unknown_person, linked_to
-from transcript_nlp.text.clitics import bare_forms
-from transcript_nlp.text.normalize import fold, fold_word
+from transcript_nlp.linking.told import is_of_family, is_unknown_person, linked_to
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
 
@@ -33,7 +32,6 @@ _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
 _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
-_FAMILIES = frozenset(map(fold, ("عائلة", "عائلتي", "أسرة")))
 _FOUNDER = "founder"
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
@@ -60,7 +58,7 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
     unknown = [
         x
         for x in linked
-        if is_unknown_person(x.mention) and _stands_alone(x.mention) and not _is_family(tokens, x)
+        if is_unknown_person(x.mention) and _stands_alone(x.mention) and not is_of_family(tokens, x.first)
     ]
     if not unknown:
         return list(linked)
@@ -80,15 +78,10 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
                 told[text] = person
     return [
         _linked(x, told.get(x.mention.text))
-        if is_unknown_person(x.mention) and not _is_family(tokens, x)
+        if is_unknown_person(x.mention) and not is_of_family(tokens, x.first)
         else x
         for x in linked
     ]
-
-
-def _is_family(tokens: Tokens, x: Linked) -> bool:
-    """Whether all who bear a family name are meant: `عائلة Guillemot`."""
-    return x.first > 0 and not _FAMILIES.isdisjoint(bare_forms(tokens.folded[x.first - 1]))
 
 
 def _stands_alone(mention: Mention) -> bool:

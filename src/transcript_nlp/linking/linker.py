@@ -30,6 +30,8 @@ _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_POSSESSIVES = ("'s", "’s")
+_GENERATION = re.compile(r"(?<=\s)([2-6]) ?جي(?!\w)")  # of mobile networks: `بوكو إكس 8 برو 5 جي`
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
@@ -122,8 +124,11 @@ def _choose(tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Alias, bool
 
 def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
     written = text[find.start : find.end]
+    if written.endswith(_POSSESSIVES) and (owner := sure_entity(written[:-2], kb)) is not None:
+        return _of_owner(find, written[:-2], owner)
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
+    surface = _GENERATION.sub(r"\1G", surface)
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     name: str | None = None
     source: Literal["kb", "document", "romanized"] | None = None
@@ -170,6 +175,24 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     )
 
 
+def _of_owner(find: Found, name: str, owner: Entity) -> Mention:
+    """What stands before an English ending of possession, as the base has it: `React Native's`."""
+    return Mention(
+        find.start,
+        find.end - 2,
+        find.start,
+        find.end - 2,
+        name,
+        owner.label,
+        find.score,
+        find.evidence,
+        find.clitics,
+        owner.id,
+        aliased_name(owner, name),
+        "kb",
+    )
+
+
 def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
     """The one entity that a name surely means."""
     ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
@@ -206,7 +229,8 @@ def _has_other_given_name(surface: str, person: Entity) -> bool:
 
 def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
-    core, *translated = brand_parts(f"{text[find.start : start]} {_PLACE} {text[end : find.end]}")
+    named = f"{text[find.start : start]} {_PLACE} {text[end : find.end]}"
+    core, *translated = brand_parts(_GENERATION.sub(r"\1G", named))
     around = (words.strip(" -") for words in core.split(_PLACE))
     before, after = (romanize_brand(words) if _HAS_ARABIC.search(words) else words for words in around)
     return " ".join(filter(None, (before, known, after, *translated)))
