@@ -195,7 +195,8 @@ def _is_award(tokens: Tokens, find: Found) -> bool:
 
 def _is_character(tokens: Tokens, first: int) -> bool:
     """Whether somebody in a game or a film is called so: `شخصية “ماريو”`."""
-    while first and tokens.texts[first - 1] in _SIGNS:
+    least = max(0, first - _MOST_SIGNS)
+    while first > least and tokens.texts[first - 1] in _SIGNS:
         first -= 1
     return first > 0 and not _CHARACTERS.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
@@ -206,7 +207,8 @@ def _is_key(tokens: Tokens, find: Found) -> bool:
     if find.last - find.first > 1 or not _KEY.fullmatch(texts[find.first]):
         return False
     at = find.first
-    while at and (texts[at - 1] in _BETWEEN_KEYS or _KEY.fullmatch(texts[at - 1])):
+    least = max(0, at - _FARTHEST_LIST)
+    while at > least and (texts[at - 1] in _BETWEEN_KEYS or _KEY.fullmatch(texts[at - 1])):
         at -= 1
     return at > 0 and not _KEYS.isdisjoint(bare_forms(tokens.folded[at - 1]))
 
