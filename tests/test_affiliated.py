@@ -83,6 +83,7 @@ def test_an_unknown_full_name_is_the_person_whom_the_article_brings_with_it(text
         ("قالت [ميريلا] في Lumenfold", None),  # readers do not know researchers by their given names
         ("قال [وانغ] من Qingchuan", None),
         ("قال [فا] من Lumenfold", None),
+        ("عن عائلة [أوسيكاري] في Lumenfold", None),  # all of them
         ("قالت [رؤى] في Tideglass", None),  # a consonant of Rossi is not there
     ],
 )
@@ -94,6 +95,13 @@ def test_a_given_or_family_name_alone_is_the_one_person_who_may_be_called_so(tex
 def test_a_name_whose_bearer_the_article_names_in_full_is_left_to_coreference():
     found = names_in("قال [فارون كومار] من Lumenfold ثم ضحك [فارون] قليلا", called_by_a_part)
     assert found["فارون"] is None
+
+
+def test_a_family_is_none_of_its_members():
+    doc = tn.process("قال Dorvik Palmstrand نعم. وتملك عائلة Palmstrand الحصة، وباع Palmstrand حصته.")
+    told = [m.evidence[0] for m in doc.mentions if m.text == "Palmstrand"]
+    assert [reason.startswith("short_form") for reason in told][-1:] == [True]
+    assert sum(reason.startswith("short_form") for reason in told) == 1
 
 
 def test_a_note_names_whom_a_person_belongs_with():

@@ -113,6 +113,20 @@ CASES = [
     # English words, an event and ordinary Arabic words are no persons and no companies
     ("سيارة السيدان Speed Ultra 7 في السوق", [("", "Speed Ultra 7", "PRODUCT", "Speed Ultra 7")]),
     ("سافر إلى معرض CES ثم إلى Web Summit", []),
+    # what begins inside of a word, or behind a letter of a quoted name
+    ("والمعروف أيضا باسم الإصدار 20H2 من النظام", []),
+    ("على غرار \"لوكبيت\" و\"بابوك\"، لمهاجمة أهداف", [("", "لوكبيت", "ORG", "LockBit"), ("", "بابوك", "ORG", "Babuk")]),
+    # a word without consonants in both scripts; by whom something is made
+    ("كشفت عن جهاز \"هواوي ووتش بدز\" أمس\nواسمه Huawei Watch Buds", [("", "هواوي ووتش بدز", "PRODUCT", "Huawei Watch Buds"), ("", "Huawei Watch Buds", "PRODUCT", "Huawei Watch Buds")]),
+    ("وهي مكتبة تم إنشاؤها بواسطة Facebook قبل سنوات", [("", "Facebook", "ORG", "Facebook")]),
+    ("تديره Dropbox، Inc.، التي تأسست هناك", [("", "Dropbox، Inc.", "ORG", "Dropbox")]),
+    # an English ending of possession, and what is said of two things by an abbreviation
+    ("تستخدم مكتبة React Native's في التطبيقات", [("", "React Native", "PRODUCT", "React Native")]),
+    ("يعمل هاتف أوبو رينو 13 5 جي بشبكات جديدة", [("", "أوبو رينو 13 5 جي", "PRODUCT", "Oppo Reno 13 5G")]),
+    ("استحوذت على 90 في المئة من أسهم “وايك أب انتراكتيف” أمس", [("", "وايك أب انتراكتيف", "ORG", "")]),
+    ("أطلقت الشركة سلسلة هواتف منذ جوان/يونيو الماضي", []),
+    ("المتوافقة مع شبكات 5G مع نهاية العام", []),
+    ("قال متصفحها الشهير للإنترنت \"إكسبلورر\" من مايكروسوفت", [("", "إكسبلورر", "PRODUCT", "Internet Explorer"), ("", "مايكروسوفت", "ORG", "Microsoft")]),
     ("وجدت لاب توب قديما عند أخي", []),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
     ("اتفقت الجامعة وَمَعْهَدُ علي بابا للبحوث على ذلك", [("وَ", "مَعْهَدُ علي بابا للبحوث", "ORG", "Alibaba Research Institute")]),

@@ -20,6 +20,7 @@ from transcript_nlp.types import Entity
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
+_PLATFORMS = frozenset("app platform service".split())
 
 
 def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -46,7 +47,8 @@ def with_legal_forms(
         if find.start < free:
             continue
         label = find.label_in(entities)
-        is_firm = label in ("ORG", None) and not find.is_term
+        may_be_firm = label in ("ORG", None) or _is_platform(entities.get(find.entity))
+        is_firm = may_be_firm and not find.is_term
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True
         free = legal_form_end(text, find.end) if is_firm else find.end
@@ -55,6 +57,11 @@ def with_legal_forms(
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
         whole.append(find)
     return whole
+
+
+def _is_platform(entity: Entity | None) -> bool:
+    """Whether an entity is one whose firm is mostly called like it: `Dropbox, Inc.`"""
+    return entity is not None and entity.kind in _PLATFORMS
 
 
 def _ends_in_form(name: str) -> bool:

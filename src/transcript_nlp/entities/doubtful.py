@@ -34,11 +34,11 @@ def is_doubtful(mention: Mention) -> bool:
         return _ADDRESS.fullmatch(mention.text) is not None
     words = fold_word(mention.text).split()
     if len(words) > 1:
-        return mention.label == "PRODUCT" and any(len(word) >= _LONG and _is_word(word) for word in words)
+        return mention.label == "PRODUCT" and any(len(word) >= _LONG and is_word(word) for word in words)
     part = name_lexicon().part(words[0])
-    return _is_word(words[0]) and not (part is not None and part.plain)
+    return is_word(words[0]) and not (part is not None and part.plain)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Whether a word in `match` form is one of Arabic at large that does not surely sound foreign."""
     return vocabulary().steps.get(word, 0) > 0 and foreignness().score(word) < _FOREIGN

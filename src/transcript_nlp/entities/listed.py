@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.types import Label
 
@@ -86,7 +86,10 @@ class ListedNames:
     ) -> Found | None:
         if triggers().label_before(tokens, first) not in (None, label):
             return None  # `عرضت روبوت أبولو، وأجيبوت …`: no Apollo Global Management
+        is_quoted = first > 0 and tokens.texts[first - 1] in QUOTES
         for clitic, keys in readings:
+            if clitic and is_quoted:
+                continue  # a quote opens with the name: `"بابوك"` is no ب and `ابوك`
             for key in keys:
                 last = first + len(key)
                 if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:

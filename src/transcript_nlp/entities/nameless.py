@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from transcript_nlp.entities.wording import is_foreign, is_town_name, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
@@ -31,6 +33,11 @@ _GEOGRAPHIC = frozenset(
 )
 _OF_THE_YEAR = ("of", "the", "Year")
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
+_CHARACTERS = frozenset(map(fold, ("شخصية", "شخصيات")))
+_KEYS = frozenset(map(fold, "زر أزرار زري مفتاح مفاتيح مفتاحي".split()))
+_BETWEEN_KEYS = frozenset(("و", "أو", "،", ",", "+", "/", "-"))
+_KEY = re.compile("[A-Z]{1,4}[0-9]?|Alt|Ctrl|Shift|Enter|Tab|Esc|Del|Delete|Fn|Home|End|Space")
+_LEAST_LIKENESS = 0.2  # of a word to its spelling in the other script, as in linking/aligned.py
 _COMMAS = frozenset("،,")
 _STREETS = frozenset(map(fold, "أفينيو أفنيو بوليفارد".split()))  # last words
 _PLACES = frozenset(map(fold, "مدن مدينتي بلدات قرى ولايات محافظات مقاطعات جزر".split()))
@@ -117,6 +124,8 @@ def is_nameless(tokens: Tokens, run: Found) -> bool:
         _is_award(tokens, run)
         or is_place(tokens, run.first)
         or is_glossed_place(tokens, run)
+        or _is_key(tokens, run)
+        or _is_character(tokens, run.first)
         or _head_of(tokens, run.first) is not None
     )
 
@@ -164,7 +173,9 @@ def is_in_land(tokens: Tokens, find: Found) -> bool:
 def is_event_or_work(tokens: Tokens, find: Found) -> bool:
     """Whether a tagged name is that of an award, an event or a work; a sure one may stand behind the noun of an event or a work."""
     kind = _head_of(tokens, find.first)
-    if _is_award(tokens, find):
+    if _is_award(tokens, find) or _is_key(tokens, find):
+        return True
+    if find.label != "PERSON" and _is_character(tokens, find.first):
         return True
     # `قانون مور`, but also `أستاذ القانون ماركوس تيبودو`
     if kind == "prize" or (
@@ -182,11 +193,33 @@ def _is_award(tokens: Tokens, find: Found) -> bool:
     return words[-3:] == _OF_THE_YEAR or (len(words) > 1 and words[-1] in _AWARDS)
 
 
+def _is_character(tokens: Tokens, first: int) -> bool:
+    """Whether somebody in a game or a film is called so: `شخصية “ماريو”`."""
+    least = max(0, first - _MOST_SIGNS)
+    while first > least and tokens.texts[first - 1] in _SIGNS:
+        first -= 1
+    return first > 0 and not _CHARACTERS.isdisjoint(bare_forms(tokens.folded[first - 1]))
+
+
+def _is_key(tokens: Tokens, find: Found) -> bool:
+    """Whether few capitals, or what keys are called, stand in a list of keys: `أزرار SL و SR`, `مفتاح Ctrl`."""
+    texts = tokens.texts
+    if find.last - find.first > 1 or not _KEY.fullmatch(texts[find.first]):
+        return False
+    at = find.first
+    least = max(0, at - _FARTHEST_LIST)
+    while at > least and (texts[at - 1] in _BETWEEN_KEYS or _KEY.fullmatch(texts[at - 1])):
+        at -= 1
+    return at > 0 and not _KEYS.isdisjoint(bare_forms(tokens.folded[at - 1]))
+
+
 def _head_of(tokens: Tokens, first: int) -> str | None:
     """The kind of the head noun before a token, or before the quote that it stands in."""
     kind = _head_before(tokens, first)
     if kind is not None:
         return kind
+    if first > 1 and _is_spelled(tokens, first) and _head_before(tokens, first - 1) == "event":
+        return "event"
     for at in range(first - 1, max(-1, first - 1 - _FARTHEST_QUOTE), -1):
         if tokens.texts[at] in _OPENING:
             kind = _head_before(tokens, at)
@@ -194,6 +227,13 @@ def _head_of(tokens: Tokens, first: int) -> str | None:
         if tokens.texts[at] in _CLOSING:
             break
     return kind or _kind_of_list(tokens, first)
+
+
+def _is_spelled(tokens: Tokens, at: int) -> bool:
+    """Whether the Arabic word before a Latin one spells it: `معرض بيتساميت BitSummit`."""
+    latin, arabic = tokens.texts[at], tokens.folded[at - 1]
+    is_pair = latin.isascii() and latin.isalpha() and arabic.isalpha() and not arabic.isascii()
+    return is_pair and spells(arabic, latin, _LEAST_LIKENESS)
 
 
 def _kind_of_list(tokens: Tokens, first: int) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from transcript_nlp.entities.doubtful import is_word
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
@@ -25,11 +26,19 @@ _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _COLON_ENDS_LINE = re.compile(r"[^\S\n]*+:[^\S\n]*+(?:\n|\Z)")
 _ABBREVIATED = re.compile(f"(?:[{ARABIC_LETTERS}]\\. ?)+")  # `أ.د.`
+_LETTER_STOP = re.compile(r"[A-Za-z]\.")  # `من سلسلة X.`
 _HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
 # Names of files; `.js` and `.ai` end names of software.
 _FILE = re.compile(
     r"\w\.(?:php|html?|css|json|xml|ya?ml|py|sh|md|txt|log|ini|conf|csv|pdf|docx?|xlsx?|pptx?|zip|rar|exe|apk|png|jpe?g|gif|svg|mp[34])$",
     re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[0-9]\.[0-9]{1,3}\.\Z|[A-Za-z0-9]\Z")
+_MONTHS = frozenset(
+    map(
+        fold,
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول".split(),
+    )
 )
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
@@ -83,7 +92,7 @@ def family_names(text: str, persons: Sequence[Found]) -> set[str]:
 def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     """Whether a tagged name may be one by its words, and where it stands."""
     surface, is_sure = text[tag.start : tag.end], tag.score >= CERTAIN
-    if tag.last - tag.first > _MOST_TOKENS:
+    if tag.last - tag.first > _MOST_TOKENS or is_cut_off(text, tag.start):
         return False
     # Ouyang is a surname of two words, of which the first is also `or`.
     first = tag.first + 1 if tag.score >= SURE else tag.first
@@ -99,8 +108,12 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     is_called = triggers().is_called(tokens, tag.first)  # `الاسم الرمزي فلتر`
     if (counted or not (tag.score >= SURE or is_called)) and _is_listed(_without_stops(surface)):
         return False
-    if not is_sure and (_is_class_of_products(surface) or not _is_told(tokens, tag, surface)):
+    if not is_sure and (
+        _is_class_of_products(surface) or _is_kind_of_thing(surface) or not _is_told(tokens, tag, surface)
+    ):
         return False
+    if tokens.folded[tag.last : tag.last + 1] == ["/"] and _is_month(tokens, tag.last + 1):
+        return False  # `جوان/يونيو`
     if tag.last - tag.first == 1:
         if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
@@ -113,6 +126,15 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
             return False  # `فئتان: …`; who speaks is told by the structure
     # `قطاع الطاقة الشمسية:`
     return tag.label == "PERSON" or is_sure or not is_heading(text, tag.start, tag.end)
+
+
+def is_cut_off(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the rest of a word of Latin letters and digits: the `H2` of `20H2`, the end of a version.
+
+    >>> is_cut_off("20H2", 2), is_cut_off("20 H2", 3), is_cut_off("5إنفيديا", 1), is_cut_off("OS3.0.WOAM", 6)
+    (True, False, False, True)
+    """
+    return text[start].isascii() and _WORD_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def _is_choice(words: list[str]) -> bool:
@@ -138,6 +160,16 @@ def _is_class_of_products(surface: str) -> bool:
     """Whether a name is a noun of products with an abbreviation that tells their class: `سيارات إس.يو.في`."""
     head, _, rest = _without_stops(surface).partition(" ")
     return triggers().before.get((head,)) == "PRODUCT" and rest in no_names()
+
+
+def _is_kind_of_thing(surface: str) -> bool:
+    """Whether a name is an Arabic word with nothing but abbreviations that are no names behind it: `شبكات 5G`."""
+    head, *rest = surface.split()
+    return bool(rest) and is_word(fold_word(head)) and all(word in denied() for word in rest)
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens.folded[at] in _MONTHS
 
 
 def _is_told(tokens: Tokens, tag: Found, surface: str) -> bool:
@@ -175,6 +207,7 @@ def may_be_name(surface: str) -> bool:
         or surface in denied()
         or _HIJRI.fullmatch(surface)
         or _ABBREVIATED.fullmatch(surface)
+        or _LETTER_STOP.fullmatch(surface)
         or _FILE.search(surface)
     ):
         return False

@@ -27,7 +27,7 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
-from transcript_nlp.entities.plausible import family_names, is_heading, may_be_name, plausible
+from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
@@ -248,7 +248,7 @@ class Recognizer:
             if hit.alias is None or hit.label == "PERSON" or not taken.isdisjoint(words):
                 return False
             start = tokens.starts[hit.first] + clitic_length(tokens.texts[hit.first], hit.clitic)
-            if not may_be_name(text[start : tokens.ends[hit.last - 1]]):
+            if is_cut_off(text, start) or not may_be_name(text[start : tokens.ends[hit.last - 1]]):
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
@@ -289,16 +289,25 @@ class Recognizer:
 
 
 def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names, of which those keep their first letter that a doubted alias has too: `لايكا` is no ل and `ايكا`."""
+    """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, and those of several
+    words that a quote opens with: `"وايك أب"`.
+    """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
         cuts.setdefault((hit.first, hit.last), set()).add(hit.clitic)
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
-        if find.start > tokens.starts[find.first] and cuts.get((find.first, find.last)) == {""}
+        if find.start > tokens.starts[find.first]
+        and (cuts.get((find.first, find.last)) == {""} or _opens_quote(tokens, find))
         else find
         for find in tagged
     ]
+
+
+def _opens_quote(tokens: Tokens, find: Found) -> bool:
+    """Whether a name of several foreign words fills a quote from its beginning."""
+    is_long = find.last - find.first > 1 and find.clitics == "و"
+    return is_long and tokens.outside(find.first, find.last) != (find.first, find.last)
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

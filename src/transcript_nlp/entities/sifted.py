@@ -31,6 +31,12 @@ from transcript_nlp.text.tokens import Tokens
 _DOUBTFUL = 0.7
 _CALLED = 0.55  # the same behind a noun of its class
 _LONG_PHRASE = 4  # words
+_MAKING = frozenset(map(fold, "صناعة تصنيع صنع صانع صانعة".split()))
+_MADE = frozenset(
+    map(
+        fold, "السيارات الرقائق الهواتف الألعاب البطاريات الطائرات الشاحنات الدراجات الأجهزة الحواسيب".split()
+    )
+)
 _COLONS = frozenset(":/|")
 
 
@@ -96,7 +102,7 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
         is_for = words[1].startswith(FOR_THE) and all(
             map(_is_of_purpose, words[1:])
         )  # `مصنع للمواد الكيميائية`
-        return words[1] == "في" or is_any or is_for  # `بنك سويسري`
+        return words[1] == "في" or is_any or is_for or _is_any_maker(words)  # `بنك سويسري`
     worded = [
         word.startswith((ARTICLE, FOR_THE)) or tokens.texts[at].endswith("ة")
         for at, word in enumerate(words, find.first)
@@ -108,6 +114,12 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
     rare = sum(not is_of_every_day(word) for word in words)
     return find.score < CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
+
+
+def _is_any_maker(words: Sequence[str]) -> bool:
+    """Whether words say what a firm makes, and perhaps of which land it is: `شركة صناعة السيارات الصينية`."""
+    made = words[2:] if not _MAKING.isdisjoint(bare_forms(words[1])) else words[1:1]
+    return bool(made) and made[0] in _MADE and all(is_of_every_day(w) or is_origin(w) for w in made[1:])
 
 
 def _is_of_purpose(word: str) -> bool:

@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of
-from transcript_nlp.linking.told import is_unknown_person, linked_to
+from transcript_nlp.linking.told import is_of_family, is_unknown_person, linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -55,7 +55,11 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
 
     Names that the article tells more of stay: who is meant is known from there.
     """
-    unknown = [x for x in linked if is_unknown_person(x.mention) and _stands_alone(x.mention)]
+    unknown = [
+        x
+        for x in linked
+        if is_unknown_person(x.mention) and _stands_alone(x.mention) and not is_of_family(tokens, x.first)
+    ]
     if not unknown:
         return list(linked)
     words = {
@@ -72,7 +76,7 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
             person = persons.of_part(text, x.first)
             if person is not None:
                 told[text] = person
-    return [_linked(x, told.get(x.mention.text)) for x in linked]
+    return [x if is_of_family(tokens, x.first) else _linked(x, told.get(x.mention.text)) for x in linked]
 
 
 def _stands_alone(mention: Mention) -> bool:

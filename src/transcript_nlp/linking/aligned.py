@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transcript_nlp.knowledge import transliterate
@@ -24,6 +24,7 @@ _LEAST_LIKENESS = 0.2
 def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
     """Arabic words that spell a Latin name of the article: `تيتانيوم كابيتال` for `Titanium Capital`."""
     names: dict[tuple[str, ...], Mention] = {}
+    soft: dict[tuple[str, ...], Mention] = {}  # with a word that has no consonants: `Huawei Watch Buds`
     for before, x in pairwise(linked):
         if _is_twin(text, before, x):
             yield Same(before.first, before.last, before.mention.clitics, x.mention, "gloss")
@@ -32,9 +33,10 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterat
         if x.mention.score < CONFIRMED or not x.mention.text.isascii():
             continue
         skeletons = tuple(skeleton(word) for word in words)
-        if len(words) >= 2 and all(skeletons) and sum(map(len, skeletons)) >= 4:
-            names.setdefault(skeletons, x.mention)
+        if sum(map(bool, skeletons)) >= 2 and sum(map(len, skeletons)) >= 4:
+            (names if all(skeletons) else soft).setdefault(skeletons, x.mention)
         yield from _bracketed(text, tokens, x)
+    yield from _softly_spelled(linked, soft)
     lengths, heads, seconds = set(map(len, names)), {key[0] for key in names}, {key[1] for key in names}
     arabic = {word for forms in stems_among(tokens, heads).values() for word, _ in forms}
     for at in tokens.places(arabic):
@@ -53,6 +55,17 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterat
                 if spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
                     yield Same(at, last, clitic, told, "aligned")
                     break
+
+
+def _softly_spelled(linked: Sequence[Linked], names: Mapping[tuple[str, ...], Mention]) -> Iterator[Same]:
+    """The unknown Arabic names that spell some names, by their skeletons; words without consonants are too many to look for elsewhere."""
+    for x in linked if names else ():
+        mention = x.mention
+        if mention.entity is None and not mention.text.isascii():
+            written = fold_word(mention.text)
+            told = names.get(tuple(map(skeleton, written.split())))
+            if told is not None and spells(written, told.text):
+                yield Same(x.first, x.last, mention.clitics, told, "aligned")
 
 
 def _is_twin(text: str, before: Linked, x: Linked) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, is_only_shaped, is_unknown_person, same_as
+from transcript_nlp.linking.told import CONFIRMED, is_of_family, is_only_shaped, is_unknown_person, same_as
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -46,7 +46,7 @@ def _family_name(mention: Mention) -> str:
 def _told(tokens: Tokens, x: Linked, best: dict[str, Mention], families: dict[str, Mention]) -> Linked:
     """The mention with what the same name, or the full name of a person, tells where it stands elsewhere."""
     key = fold_word(x.mention.text)
-    told, full = best.get(key), families.get(key)
+    told, full = best.get(key), None if is_of_family(tokens, x.first) else families.get(key)
     unknown = x.mention.entity is None
     may_be_person = unknown and triggers().label_before(tokens, x.first) in (None, "PERSON")
     if may_be_person and full is not None and full.entity is not None:  # `Seibel` beside `فلوريان سيبل`

@@ -29,6 +29,8 @@ from transcript_nlp.types import Candidate, Entity, Label, Mention
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
+_POSSESSIVES = ("'s", "’s")
+_GENERATION = re.compile(r"(?<=\s)([2-6]) ?جي(?!\w)")  # of mobile networks: `بوكو إكس 8 برو 5 جي`
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FEW_BONES = 1  # consonants, as skeletons count them
@@ -130,8 +132,11 @@ class _Naming(NamedTuple):
 
 def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -> Mention:
     written = text[find.start : find.end]
+    if written.endswith(_POSSESSIVES) and (owner := sure_entity(written[:-2], kb)) is not None:
+        return _of_owner(find, written[:-2], owner)
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
+    surface = _GENERATION.sub(r"\1G", surface)
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
     return Mention(
@@ -185,6 +190,23 @@ def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
     return _Naming(aliased_name(entity, name), "kb", entity, (f"name:{entity.name}",))
 
 
+def _of_owner(find: Found, name: str, owner: Entity) -> Mention:
+    """What stands before an English ending of possession, as the base has it: `React Native's`."""
+    span = (find.start, find.end - len(_POSSESSIVES[0]))
+    return Mention(
+        *span,
+        *span,
+        name,
+        label=owner.label,
+        score=find.score,
+        evidence=find.evidence,
+        clitics=find.clitics,
+        entity=owner.id,
+        name=aliased_name(owner, name),
+        name_source="kb",
+    )
+
+
 def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
     """The one entity that a name surely means."""
     ids = {alias.entity for alias in kb.aliases.get(alias_key(name), ()) if alias.guard is OPEN}
@@ -221,7 +243,8 @@ def _has_other_given_name(surface: str, person: Entity) -> bool:
 
 def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
-    core, *translated = brand_parts(f"{text[find.start : start]} {_PLACE} {text[end : find.end]}")
+    named = f"{text[find.start : start]} {_PLACE} {text[end : find.end]}"
+    core, *translated = brand_parts(_GENERATION.sub(r"\1G", named))
     around = (words.strip(" -") for words in core.split(_PLACE))
     before, after = (romanize_brand(words) if HAS_ARABIC.search(words) else words for words in around)
     return " ".join(filter(None, (before, known, after, *translated)))

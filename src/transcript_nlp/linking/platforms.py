@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at, is_subject_of_firm
 from transcript_nlp.linking.linker import Linked
@@ -59,6 +60,8 @@ def _may_be_firm(x: Linked, kb: KnowledgeBase) -> bool:
 
 def _told(tokens: Tokens, x: Linked) -> Label | None:
     """What the words around a mention tell it is: nouns before all that is done."""
+    if without_legal_form(x.mention.text) != x.mention.text:
+        return "ORG"
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, Same, is_unknown_person
+from transcript_nlp.linking.told import CONFIRMED, Same, is_of_family, is_unknown_person
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -115,7 +115,7 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
         if same is None and at in guessed | alone:
             same = _given_name_at(tokens, at, names)
-        if same is not None:
+        if same is not None and not is_of_family(tokens, at):
             yield same
 
 

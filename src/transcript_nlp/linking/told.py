@@ -9,12 +9,13 @@ from typing import NamedTuple
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import is_pinyin
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.text.clitics import clitic_length
-from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.clitics import bare_forms, clitic_length
+from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
 
 COREF = 0.75  # the most a mention scores that another one tells
+_FAMILIES = frozenset(map(fold, ("عائلة", "عائلتي", "أسرة")))
 CONFIRMED = 0.5  # a mention with at least this score speaks for others
 
 
@@ -69,6 +70,11 @@ def linked_to(mention: Mention, entity: Entity, name: str, reason: str) -> Menti
     return replace(
         mention, entity=entity.id, name=name, name_source="kb", evidence=(*mention.evidence, reason)
     )
+
+
+def is_of_family(tokens: Tokens, at: int) -> bool:
+    """Whether all who bear the family name at a token are meant: `عائلة Guillemot`."""
+    return at > 0 and not _FAMILIES.isdisjoint(bare_forms(tokens.folded[at - 1]))
 
 
 def is_named(mention: Mention) -> bool:
