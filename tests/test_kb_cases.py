@@ -22,6 +22,23 @@ ORDINARY = [
     "تضرر الاقتصاد بعد الأزمة المالية الأولى في الصين",
     "ارتفعت رسوم خرائط الفقاعات في التقرير",
     "قالوا إنهم ما زالو ينتظرون",
+    # words of every day with letters that names of the same `match` form have not
+    "أدى التمويل إلى توسع شركة الدفع الآجل",
+    "ومن سيرى ذلك في الذكاء الاصطناعي؟",
+    "شعر الموظفون بألم كبير بعد تسريحات الذكاء الاصطناعي",
+    "وقعت التقنية بأيدي شركات في اليابان",
+    "أودى حادث سيارة ذاتية القيادة بحياة شخص",
+    "دفع اللاعبون ألفا فألف دولار في ألعاب الفيديو",
+    "يحتفل السائق بأغاني الشباب في السيارات الجديدة",
+]
+
+# Names in other letters than the base has them, which are no words of every day, and names as the base has them.
+NAMES = [
+    ("زارت الوفود مقر سونى اليوم", "sony"),
+    ("زارت الوفود مقر هواوى اليوم", "huawei"),
+    ("يعمل سيري على آيفون", "siri"),
+    ("طورت جوجل نموذج بالم", "palm"),
+    ("تصنع أودي سيارات كهربائية", "audi"),
 ]
 
 
@@ -51,3 +68,8 @@ def test_each_mistranslation_has_both_cases():
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_words_are_no_names(text, config):
     assert [m.text for m in tn.process(text, config=config).mentions] == []
+
+
+@pytest.mark.parametrize(("text", "entity"), NAMES)
+def test_names_in_other_letters_are_found(text, entity, config):
+    assert entity in [m.entity for m in tn.process(text, config=config).mentions]
