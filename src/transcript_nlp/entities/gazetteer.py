@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.bearers import FamilyNames
-from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
+from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, is_month_of_a_day, opens
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
@@ -216,6 +216,8 @@ class Gazetteer:
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
         if clitic and self._is_no_clitic(tokens, first, last, clitic):
+            return None
+        if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
         if self._goes_on_behind(text, tokens, last, key):
             return None
