@@ -14,13 +14,13 @@ from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.tables import RESOURCES
-from transcript_nlp.text.clitics import SHORTEST_STEM
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 from transcript_nlp.text.hash_index import HashedNumbers
 from transcript_nlp.text.normalize import fold_word
 
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
-_GLUED = ("و", "ف", "ب", "ك", "ل", "س")  # what is written together with a word, of verbs too
+_GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
 _COMMON = 2  # steps of what is left without it
 
 
@@ -44,14 +44,16 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
 
 def is_another_word(alias: Alias, surface: str) -> bool:
     """Whether a word has letters that an alias has not, though their `match` forms are one, and is of every day as it stands or
-    without a proclitic: `أدى`, `بأيدي`.
+    without a proclitic or an article: `أدى`, `بأيدي`.
 
     Of an alias that needs no guard the form is common as the name that it is (`سوني`).
     """
     if " " in surface or surface.isascii():
         return False
     written, form = (_UNWRITTEN.sub("", word) for word in (surface, alias.form))
-    if len(written) != len(form) or not any(map(_differs, range(len(form)), written, form)):
+    if len(written) != len(form):
+        return False
+    if not (_has_article(written, form) or any(map(_differs, range(len(form)), written, form))):
         return False
     word, steps = fold_word(written), frequencies()
     if alias.guard is not OPEN and word in steps:
@@ -65,3 +67,8 @@ def is_another_word(alias: Alias, surface: str) -> bool:
 
 def _differs(at: int, letter: str, meant: str) -> bool:
     return letter != meant and (letter in _ANYWHERE or (at > 0 and letter in _INNER))
+
+
+def _has_article(written: str, form: str) -> bool:
+    """Whether a word begins with what may be an article, and the alias with another alef: `الروك` is rock, `إلروك` a car."""
+    return written.startswith(ARTICLE) and not form.startswith(ARTICLE)
