@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transcript_nlp.knowledge.as_written import is_another_word
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
@@ -63,7 +64,8 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     fitting = [
         (alias, entity)
         for alias, entity in kb.named(x.mention.text, x.mention.label)
-        if not alias.mt_error or _spells_no_english(x.mention.text)
+        if (not alias.mt_error or _spells_no_english(x.mention.text))
+        and not is_another_word(alias, x.mention.text)
     ]
     if len({entity.id for _, entity in fitting}) != 1:
         return None
