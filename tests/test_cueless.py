@@ -41,6 +41,19 @@ def test_the_one_entity_of_the_label_with_such_an_alias_is_it():
     mention = linked("وقد ارتفع زورفا أمس", "PRODUCT", ZORVA, OTHER)
     assert (mention.entity, mention.name, mention.name_source) == ("zorva", "Zorva", "kb")
     assert mention.evidence == ("tagger", "cueless_alias:زورفا")
+
+
+@pytest.mark.parametrize(
+    ("alias", "text", "entity"), [("رايد", "وقالت رائد أمس", None), ("رايد", "وقالت رايد أمس", "zorva")]
+)
+def test_a_word_of_every_day_in_other_letters_is_not_the_alias(alias, text, entity):
+    kb = tn.KnowledgeBase([ZORVA], [Alias(alias, "zorva", GUARD)])
+    tokens = tokenize(text)
+    span = (tokens.starts[1], tokens.ends[1])
+    mention = Mention(
+        *span, *span, tokens.texts[1], "PRODUCT", 0.8, ("tagger",), "", None, "Raid", "romanized"
+    )
+    assert [x.mention.entity for x in cueless_names(tokens, [Linked(mention, 1, 2)], kb)] == [entity]
     assert linked("وقد ارتفع زورفا أمس", "ORG", ZORVA, OTHER).entity == "zorva-bank"
 
 

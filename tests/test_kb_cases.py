@@ -22,6 +22,49 @@ ORDINARY = [
     "تضرر الاقتصاد بعد الأزمة المالية الأولى في الصين",
     "ارتفعت رسوم خرائط الفقاعات في التقرير",
     "قالوا إنهم ما زالو ينتظرون",
+    # words of every day with letters that names of the same `match` form have not
+    "أدى التمويل إلى توسع شركة الدفع الآجل",
+    "ومن سيرى ذلك في الذكاء الاصطناعي؟",
+    "شعر الموظفون بألم كبير بعد تسريحات الذكاء الاصطناعي",
+    "وقعت التقنية بأيدي شركات في اليابان",
+    "أودى حادث سيارة ذاتية القيادة بحياة شخص",
+    "دفع اللاعبون ألفا فألف دولار في ألعاب الفيديو",
+    "يحتفل السائق بأغاني الشباب في السيارات الجديدة",
+    "كشفت الشركة في 15 نيسان عن سيارات كهربائية",
+    "يسمع السائق موسيقى الروك في السيارات الجديدة",
+    # words of every day for which a subject is no guard
+    "ويروي المؤسس أنه غادر الصين قبل عشر سنوات",
+    "أظهرت أرقام الشركة نموا في السعودية",
+    "اتهم الأمريكيون والروس بعضهم في قضية العملات المشفرة",
+    "ستقرأ شركات العملات المشفرة سيرتك الذاتية",
+    "يكتب المستخدم الطلب فيرسل الخادم الرد في السحابة",
+    "وضعوا غطاء سميك حول الرقائق",
+    "توج السائق بسيارة جديدة",
+    "في ليل السبت فاز الفريق في الدوري",
+    "آمن المجتمع بنبي جديد للعملات المشفرة",
+    "رفع القارب شراع البحر في الشارقة",
+]
+
+# Names in other letters than the base has them, which are no words of every day, and names as the base has them.
+NAMES = [
+    ("زارت الوفود مقر سونى اليوم", "sony"),
+    ("زارت الوفود مقر هواوى اليوم", "huawei"),
+    ("يعمل سيري على آيفون", "siri"),
+    ("طورت جوجل نموذج بالم", "palm"),
+    ("تصنع أودي سيارات كهربائية", "audi"),
+    ("باعت 30 سيارة نيسان أمس", "nissan"),
+    ("كشفت نيسان عن سيارات كهربائية", "nissan"),
+    ("قالت شركة فيرسل إن الموقع يعمل", "vercel"),
+    ("تصنع سميك الرقائق", "smic"),
+    ("نقل موقع أرقام عن الشركة", "argaam"),
+    ("فاز نادي ليل في الدوري", "lille-osc"),
+    ("كشفت شركة توج عن سيارة جديدة", "togg"),
+    ("تخزن البيانات على والروس وهو من شبكة Sui", "walrus-protocol"),
+    # the publisher and its index
+    ("رفعت شركة داو جونز دعوى على المنصة", "dow-jones-and-company"),
+    ("تقاضيها داو جونز ونيويورك بوست", "dow-jones-and-company"),
+    ("ارتفع داو جونز مع بقية الأسواق", "dow-jones-industrial-average"),
+    ("خسر مؤشر داو جونز 300 نقطة بعد دعوى قضائية", "dow-jones-industrial-average"),
 ]
 
 
@@ -52,3 +95,8 @@ def test_each_mistranslation_has_both_cases():
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_words_are_no_names(text, config):
     assert [m.text for m in tn.process(text, config=config).mentions] == []
+
+
+@pytest.mark.parametrize(("text", "entity"), NAMES)
+def test_names_in_other_letters_are_found(text, entity, config):
+    assert entity in [m.entity for m in tn.process(text, config=config).mentions]

@@ -6,6 +6,12 @@ from transcript_nlp.text.clitics import PROCLITICS
 from transcript_nlp.text.tokens import Tokens
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
+# In `match` form.
+_MONTHS = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب "
+    "ايلول تشرين".split()
+)
+_LAST_DAY = 31
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 
@@ -27,6 +33,15 @@ def opens(tokens: Tokens, at: int) -> bool:
 def is_cashtag(tokens: Tokens, at: int) -> bool:
     """Whether a token is the symbol of a share or a coin, told by the sign of the dollar: `$SOL`."""
     return at > 0 and tokens.texts[at - 1] == "$" and tokens.glued(at) and _is_symbol(tokens.texts[at])
+
+
+def is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token is a month behind its day: `15 نيسان` is no Nissan."""
+    if at == 0 or tokens.folded[at] not in _MONTHS:
+        return False
+    day = tokens.folded[at - 1]
+    is_day = day.isdecimal() and len(day) <= len(str(_LAST_DAY)) and 0 < int(day) <= _LAST_DAY
+    return is_day and text[tokens.ends[at - 1] : tokens.starts[at]].strip(" ") == ""
 
 
 def _is_second_of_pair(tokens: Tokens, at: int) -> bool:

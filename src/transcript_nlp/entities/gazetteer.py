@@ -11,17 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.bearers import FamilyNames
-from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, opens
+from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, is_month_of_a_day, opens
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.entities.vocabulary import is_rather_whole
+from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     letter_behind,
@@ -223,6 +223,8 @@ class Gazetteer:
         surface = text[start:end]
         if clitic and self._is_no_clitic(tokens, first, last, clitic):
             return None
+        if last == first + 1 and is_month_of_a_day(text, tokens, first):
+            return None
         if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
             return None
         if _COLON in surface:
@@ -305,7 +307,7 @@ class Gazetteer:
         if fitting is None:
             if len(self._spellings) >= _MOST_SPELLINGS:
                 self._spellings.clear()
-            fits = (alias for alias in aliases if spelling_fits(alias, surface, clitic))
+            fits = (alias for alias in aliases if is_written_as(alias, surface, clitic))
             found = tuple(alias for alias in fits if not is_owner_and_product(alias, key, self._kb))
             told = self._told(found[0]) if found else None
             fitting = self._spellings[spelling] = _Fitting(found, told, all(a.guard is OPEN for a in found))

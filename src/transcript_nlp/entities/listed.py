@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from transcript_nlp.entities.wording import is_common
+from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
@@ -109,7 +109,7 @@ class ListedNames:
                     for alias in filter(_may_be_listed, self._kb.aliases[key])
                     if self._kb.entities[alias.entity or ""].label == label
                     and (len(surface) >= _SHORTEST or surface == alias.form)
-                    and spelling_fits(alias, surface, clitic)
+                    and is_written_as(alias, surface, clitic)
                     and not alias.guard.forbidden(context, first, last)
                 )
                 if fitting:

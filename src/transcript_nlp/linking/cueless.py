@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from transcript_nlp.knowledge.as_written import is_another_word
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
@@ -67,8 +68,12 @@ def _of_one(named: Iterable[tuple[Alias, Entity]]) -> tuple[Alias, Entity] | Non
 
 
 def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
-    named = kb.named(x.mention.text, x.mention.label)
-    told = _of_one(pair for pair in named if not pair[0].mt_error or _spells_no_english(x.mention.text))
+    surface = x.mention.text
+    told = _of_one(
+        (alias, entity)
+        for alias, entity in kb.named(surface, x.mention.label)
+        if (not alias.mt_error or _spells_no_english(surface)) and not is_another_word(alias, surface)
+    )
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
     alias, entity = told

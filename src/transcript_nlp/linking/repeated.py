@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
-from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import Same
 from transcript_nlp.text.clitics import clitic_length, splits
@@ -59,7 +59,7 @@ def believed_aliases(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):
                 continue
             surface = tokens.texts[at][clitic_length(tokens.texts[at], clitic) :]
-            if not any(spelling_fits(alias, surface, clitic) for alias in aliases):
+            if not any(is_written_as(alias, surface, clitic) for alias in aliases):
                 continue  # `كابل` is a cable beside `آبل`
             if not any(alias.guard.forbidden(context, at, at + 1) for alias in aliases):
                 yield Same(at, at + 1, clitic, told, "consistency")

@@ -1,0 +1,74 @@
+"""Whether a word of a text, as it is written, may be an alias at all.
+
+The `match` form of a word has one ya, one alef and one ending for `ة` and `ه`, since names are written in several ways. Words are not: `سيرى` (will see)
+is no Siri (`سيري`), `بألم` (with pain) no PaLM (`بالم`). So a word that Arabic texts are full of must have these letters as the alias has them.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.spelling import spelling_fits
+from transcript_nlp.tables import RESOURCES
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
+from transcript_nlp.text.hash_index import HashedNumbers
+from transcript_nlp.text.normalize import fold_word
+
+_UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
+_INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
+_GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
+_COMMON = 2  # steps of what is left without it
+
+
+@cache
+def frequencies() -> HashedNumbers:
+    """How common the words of Arabic are in `match` form, from 1 (once in a million words) to 5 (a hundred times); rarer ones are missing."""
+    lines = zlib.decompress((RESOURCES / "tagger" / "frequencies.txt.z").read_bytes()).decode().split("\n")
+    return HashedNumbers({word: step for step, line in enumerate(lines, 1) for word in line.split()})
+
+
+def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
+    """Whether what stands in a text is spelled as an alias, and is no other word with the same `match` form.
+
+    Args:
+        alias: one whose `match` form it has.
+        surface: the name as it stands, without its proclitic.
+        clitic: the proclitic before it, in `match` form.
+    """
+    return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
+
+
+def is_another_word(alias: Alias, surface: str) -> bool:
+    """Whether a word has letters that an alias has not, though their `match` forms are one, and is of every day as it stands or
+    without a proclitic or an article: `أدى`, `بأيدي`.
+
+    Of an alias that needs no guard the form is common as the name that it is (`سوني`).
+    """
+    if " " in surface or surface.isascii():
+        return False
+    written, form = (_UNWRITTEN.sub("", word) for word in (surface, alias.form))
+    if len(written) != len(form):
+        return False
+    if not (_has_article(written, form) or any(map(_differs, range(len(form)), written, form))):
+        return False
+    word, steps = fold_word(written), frequencies()
+    if alias.guard is not OPEN and word in steps:
+        return True
+    return any(
+        steps.get(word[len(glued) :], 0) >= _COMMON
+        for glued in _GLUED
+        if word.startswith(glued) and len(word) - len(glued) >= SHORTEST_STEM
+    )
+
+
+def _differs(at: int, letter: str, meant: str) -> bool:
+    return letter != meant and (letter in _ANYWHERE or (at > 0 and letter in _INNER))
+
+
+def _has_article(written: str, form: str) -> bool:
+    """Whether a word begins with what may be an article, and the alias with another alef: `الروك` is rock, `إلروك` a car."""
+    return written.startswith(ARTICLE) and not form.startswith(ARTICLE)
