@@ -94,6 +94,14 @@ CASES = [
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
     ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
     ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),
+    # `to me` and `if` are no family names, whatever verb stands before them, but behind a title and where someone speaks they are
+    ("قال لي كاي فو إن السباق بدأ. سألته عن الصين فقال لي إن السوق كبيرة، وبدا لي متفائلا.", [("", "لي كاي فو", "PERSON", "Kai-Fu Lee")]),
+    ("قال لي جون رئيس شاومي إن السيارة ناجحة. وقال لي بين أمس إنه هنأه.", [("", "لي جون", "PERSON", "Lei Jun"), ("", "شاومي", "ORG", "Xiaomi")]),
+    ("قال لو غيرستنر ذلك. لو كانت الجوزاء أفضل لنجحت.", [("", "لو غيرستنر", "PERSON", "Lou Gerstner")]),
+    ("وصل كاي فو لي أمس. بالنسبة لي كان ذلك جيدا. \"السوق كبيرة\"، قال لي.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee")]),
+    ("وصل كاي فو لي أمس. \"السوق كبيرة\"، قال لي.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee"), ("", "لي", "PERSON", "Kai-Fu Lee")]),
+    ("وصل كاي فو لي أمس. وأكد السيد لي ذلك، ثم قال لي صديق إنه غادر.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee"), ("", "لي", "PERSON", "Kai-Fu Lee")]),
+    ("حوار مع كاي فو لي\nالصحفي: كيف ترى السوق؟\nلي: السوق كبيرة.\nالصحفي: وماذا بعد؟\nلي: سنرى.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee")] + 2 * [("", "لي", "PERSON", "Kai-Fu Lee")]),
     # `on` before a family name is no Ali
     ("ضغط ترامب على باول، رئيس الاحتياطي الفيدرالي", [("", "ترامب", "PERSON", "Donald Trump"), ("", "باول", "PERSON", "Jerome Powell"), ("", "الاحتياطي الفيدرالي", "ORG", "Federal Reserve")]),
     ("اعتمد القرار وعلى باول أن يتحدث اليوم", []),
