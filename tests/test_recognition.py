@@ -134,6 +134,19 @@ def test_mentions(text, expected):
     assert [f[3] for f, e in zip(found, expected, strict=True) if e[3]] == [e[3] for e in expected if e[3]]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "is_named"),
+    [
+        ("المنافسون: بورش تايكان توربو GT، وتسلا موديل إس، ولوسيد إير.", "Gate Token", False),  # cars
+        ("تضم القائمة STV ومبادلة وباي بال فنتشرز", "Mubadala Investment Company", True),
+        ("دولي هناك سوني بيكتشرز وأورا في هوليوود", "Ora", False),  # cars are nowhere in the article
+        ("تفتح أبيت وبيثومب الباب", "Upbit", True),
+    ],
+)
+def test_an_enumeration_tells_of_names_of_its_kind(text, name, is_named):
+    assert (name in {m.name for m in tn.process(text).mentions}) == is_named
+
+
 def test_latin_name_tells_its_arabic_form_and_the_family_name():
     doc = tn.process(
         "قامت Larkspur Capital بدعوة Ning Deliang ، مدير الاستثمار.\n"
