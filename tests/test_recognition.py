@@ -135,6 +135,18 @@ def test_mentions(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلنت كلاي تيليكوم عن شبكة جديدة.", "Clay Telecom"),  # not Kalaam Telecom
+        ("أعلنت شركة وينغ فاينانس عن عملة.", "Wing Finance"),  # not Swing
+        ("أعلنت شركة سوينغ فاينانس عن عملة.", "Swing.xyz"),
+    ],
+)
+def test_a_generic_last_word_links_no_firm_by_its_spelling(text, name):
+    assert [m.name for m in tn.process(text).mentions] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "is_named"),
     [
         ("المنافسون: بورش تايكان توربو GT، وتسلا موديل إس، ولوسيد إير.", "Gate Token", False),  # cars
