@@ -94,6 +94,14 @@ CASES = [
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
     ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
     ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),
+    # `to me` and `if` are no family names, whatever verb stands before them, but behind a title and where someone speaks they are
+    ("قال لي كاي فو إن السباق بدأ. سألته عن الصين فقال لي إن السوق كبيرة، وبدا لي متفائلا.", [("", "لي كاي فو", "PERSON", "Kai-Fu Lee")]),
+    ("قال لي جون رئيس شاومي إن السيارة ناجحة. وقال لي بين أمس إنه هنأه.", [("", "لي جون", "PERSON", "Lei Jun"), ("", "شاومي", "ORG", "Xiaomi")]),
+    ("قال لو غيرستنر ذلك. لو كانت الجوزاء أفضل لنجحت.", [("", "لو غيرستنر", "PERSON", "Lou Gerstner")]),
+    ("وصل كاي فو لي أمس. بالنسبة لي كان ذلك جيدا. \"السوق كبيرة\"، قال لي.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee")]),
+    ("وصل كاي فو لي أمس. \"السوق كبيرة\"، قال لي.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee"), ("", "لي", "PERSON", "Kai-Fu Lee")]),
+    ("وصل كاي فو لي أمس. وأكد السيد لي ذلك، ثم قال لي صديق إنه غادر.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee"), ("", "لي", "PERSON", "Kai-Fu Lee")]),
+    ("حوار مع كاي فو لي\nالصحفي: كيف ترى السوق؟\nلي: السوق كبيرة.\nالصحفي: وماذا بعد؟\nلي: سنرى.", [("", "كاي فو لي", "PERSON", "Kai-Fu Lee")] + 2 * [("", "لي", "PERSON", "Kai-Fu Lee")]),
     # `on` before a family name is no Ali
     ("ضغط ترامب على باول، رئيس الاحتياطي الفيدرالي", [("", "ترامب", "PERSON", "Donald Trump"), ("", "باول", "PERSON", "Jerome Powell"), ("", "الاحتياطي الفيدرالي", "ORG", "Federal Reserve")]),
     ("اعتمد القرار وعلى باول أن يتحدث اليوم", []),
@@ -138,6 +146,31 @@ def test_mentions(text, expected):
     found = [(m.clitics, m.text, m.label, m.name) for m in tn.process(text).mentions]
     assert [f[:3] for f in found] == [e[:3] for e in expected]
     assert [f[3] for f, e in zip(found, expected, strict=True) if e[3]] == [e[3] for e in expected if e[3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلنت كلاي تيليكوم عن شبكة جديدة.", "Clay Telecom"),  # not Kalaam Telecom
+        ("أعلنت شركة وينغ فاينانس عن عملة.", "Wing Finance"),  # not Swing
+        ("أعلنت شركة سوينغ فاينانس عن عملة.", "Swing.xyz"),
+    ],
+)
+def test_a_generic_last_word_links_no_firm_by_its_spelling(text, name):
+    assert [m.name for m in tn.process(text).mentions] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_named"),
+    [
+        ("المنافسون: بورش تايكان توربو GT، وتسلا موديل إس، ولوسيد إير.", "Gate Token", False),  # cars
+        ("تضم القائمة STV ومبادلة وباي بال فنتشرز", "Mubadala Investment Company", True),
+        ("دولي هناك سوني بيكتشرز وأورا في هوليوود", "Ora", False),  # cars are nowhere in the article
+        ("تفتح أبيت وبيثومب الباب", "Upbit", True),
+    ],
+)
+def test_an_enumeration_tells_of_names_of_its_kind(text, name, is_named):
+    assert (name in {m.name for m in tn.process(text).mentions}) == is_named
 
 
 def test_latin_name_tells_its_arabic_form_and_the_family_name():

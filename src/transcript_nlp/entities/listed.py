@@ -1,7 +1,8 @@
 """Guarded aliases in enumerations: `STV ومبادلة وباي بال`, where the neighbours are names of one kind.
 
 An alias whose context does not speak for it is believed when it stands in a list beside a name that is sure
-and has its label, a word of every day between two names; what it must not stand beside still counts.
+and has its label and kind, a word of every day between two names; what it must not stand beside still counts.
+A company, which most names of firms are, is also asked for somewhere in the article.
 """
 
 from __future__ import annotations
@@ -21,13 +22,26 @@ from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.text.word_table import WordTable, each
-from transcript_nlp.types import Label
 
 _SCORE = 0.75
 _SURE = 0.8  # the score of a name that speaks for its neighbours
 _SEPARATORS = frozenset(["،", ",", "و", "/"])
 _LONGEST = 3  # words
 _SHORTEST = 4  # letters of an alias that need not be spelled exactly
+_ANY_KIND = frozenset(("PERSON", "MODEL"))  # labels of which all kinds stand in one list
+_COMPANY = "company"
+# Kinds of products and bodies that are listed together.
+_ALIKE = tuple(
+    frozenset(kinds.split())
+    for kinds in (
+        "fund bank exchange",
+        "company lab bank",
+        "app software service platform framework language",
+        "protocol token blockchain wallet",
+        "device chip",
+        "benchmark dataset",
+    )
+)
 
 
 # Proclitics of a word, and the keys that begin with the rest of it.
@@ -63,8 +77,7 @@ class ListedNames:
                 readings = None if first in taken else self._readings[tokens.folded[first]]
                 if readings is None:
                     continue
-                label = told.label_in(self._kb.entities)
-                new = self._alias_at(text, tokens, context, first, last, label, readings)
+                new = self._alias_at(text, tokens, context, first, last, told, readings)
                 if new is None or not taken.isdisjoint(range(new.first, new.last)):
                     continue
                 word = new.aliases[0].form
@@ -74,6 +87,20 @@ class ListedNames:
                     queue.append(new)
         return found
 
+    def _is_of_kind(self, alias: Alias, told: Found, context: Context, first: int, last: int) -> bool:
+        """Whether an alias at the tokens `first` to `last` names what is listed with a name of its label.
+
+        A body that is no company may be of another kind where what its guard asks for stands far away.
+        """
+        entity, other = self._kb.entities[alias.entity or ""], self._kb.entities.get(told.entity)
+        if entity.label in _ANY_KIND:
+            return True
+        kinds = {entity.kind, other.kind if other else ""}
+        is_alike = len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
+        if entity.label != "ORG" or (is_alike and entity.kind != _COMPANY):
+            return is_alike
+        return (is_alike or entity.kind != _COMPANY) and alias.guard.asked_afar(context, first, last)
+
     def _alias_at(
         self,
         text: str,
@@ -81,9 +108,10 @@ class ListedNames:
         context: Context,
         first: int,
         end: int | None,
-        label: Label | None,
+        told: Found,
         readings: _Readings,
     ) -> Found | None:
+        label = told.label_in(self._kb.entities)
         if triggers().label_before(tokens, first) not in (None, label):
             return None  # `عرضت روبوت أبولو، وأجيبوت …`: no Apollo Global Management
         is_quoted = first > 0 and tokens.texts[first - 1] in QUOTES
@@ -111,6 +139,7 @@ class ListedNames:
                     and (len(surface) >= _SHORTEST or surface == alias.form)
                     and is_written_as(alias, surface, clitic)
                     and not alias.guard.forbidden(context, first, last)
+                    and self._is_of_kind(alias, told, context, first, last)
                 )
                 if fitting:
                     evidence = (f"enumeration:{fitting[0].form}",)

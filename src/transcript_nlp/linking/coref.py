@@ -24,10 +24,10 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
-from transcript_nlp.linking.short_forms import short_forms
+from transcript_nlp.linking.short_forms import mere_words, short_forms
 from transcript_nlp.linking.siblings import with_families, with_tails
 from transcript_nlp.linking.tickers import with_tickers
-from transcript_nlp.linking.told import Same, merged
+from transcript_nlp.linking.told import Same, is_unknown_person, merged
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
@@ -141,7 +141,7 @@ PASSES = (
     ),
     Pass(
         "mere_words",
-        lambda _, x: [each for each in x if not _is_mere_word(each.mention)],
+        lambda a, x: _without_mere_words(a.tokens, x),
         "After a vote, which no mere word loses by; before versions are told of a maker that is one.",
     ),
     Pass(
@@ -202,6 +202,16 @@ def _outside_of_addresses(text: str, linked: list[Linked]) -> list[Linked]:
         return at >= 0 and mention.start < spans[at][1]
 
     return [x for x in linked if not is_inside(x.mention)]
+
+
+def _without_mere_words(tokens: Tokens, linked: list[Linked]) -> list[Linked]:
+    """The mentions but for words that are no names here: `Discover`, and `لو` where it is `if`."""
+    words = mere_words(tokens, linked)
+    return [
+        x
+        for x in linked
+        if not _is_mere_word(x.mention) and not (x.first in words and is_unknown_person(x.mention))
+    ]
 
 
 def _is_mere_word(mention: Mention) -> bool:

@@ -37,6 +37,8 @@ _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
+# Last words of many firms' names, beside those of the triggers.
+_GENERIC = frozenset("Telecom Telecoms Telecommunications Communications Networks".split())
 # Letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
 _SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
@@ -289,13 +291,26 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     is_one = arabic != surface and " " not in arabic
     least = _LEAST_OF_ONE if is_one else _LEAST_LIKENESS
     return any(
-        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES) and spells(arabic, latin, least)
+        abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES)
+        and not (is_one and _lacks_first_sound(arabic, latin))
+        and spells(arabic, latin, least)
         for latin in told
     )
 
 
+def _lacks_first_sound(arabic: str, latin: str) -> bool:
+    """Whether one of two words is the other but for its first consonant: `وينغ` is no Swing, but `شاندرا` is Chandra, and `زينون` Xenon."""
+    shorter, longer = sorted((_first_as_heard(skeleton(arabic)), _first_as_heard(skeleton(latin))), key=len)
+    return len(shorter) < len(longer) and longer.endswith(shorter)
+
+
+def _first_as_heard(bones: str) -> str:
+    return bones[1:] if bones.startswith(("ts", "ks")) else bones
+
+
 def _is_generic(word: str) -> bool:
-    return word.capitalize() in triggers().after or word in triggers().after
+    capitalized = word.capitalize()
+    return capitalized in triggers().after or word in triggers().after or capitalized in _GENERIC
 
 
 def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
@@ -27,6 +28,8 @@ _NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
 )
 _SINGLE = "وفبكل"  # proclitics
+_WORDS_TOO = frozenset("لي لو دون".split())  # `to me`, `if`, `without`; also Lee, Lou, Don
+_STOPS = frozenset(".؟!")
 _HONG, _KONG = "هونغ", ("كونغ", "كونج")  # a given name like any other in articles on Chinese people
 _TITLES = frozenset(
     clitic + title
@@ -107,16 +110,46 @@ def _parts(names: tuple[str, ...]) -> _Parts:
 def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Family names after the full name, given names where someone is called or speaks."""
     names = _Names(linked, kb)
-    speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
     alone = {x.first for x in linked if x.last == x.first + 1 and is_unknown_person(x.mention)}
-    called = {at + 1 for at in tokens.places(["يا"])} | speakers | alone
+    called = _called(tokens, linked) | alone
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_tagged_word(x.mention)}
+    words = mere_words(tokens, linked)
     for at in _places(tokens, names, called | guessed):
+        if at in words:
+            continue
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
         if same is None and at in guessed | alone:
             same = _given_name_at(tokens, at, names)
         if same is not None and not is_of_family(tokens, at):
             yield same
+
+
+def _called(tokens: Tokens, linked: Sequence[Linked]) -> set[int]:
+    """Where someone is called or begins to speak."""
+    speakers = {x.first for x in linked if x.mention.evidence == ("speaker",)}
+    return {at + 1 for at in tokens.places(["يا"])} | speakers
+
+
+def mere_words(tokens: Tokens, linked: Sequence[Linked]) -> set[int]:
+    """Where a word that is also a family name is no name, whatever verb stands before it: `قال لي إن السوق كبيرة` in an article on Kai-Fu Lee.
+
+    A title or its turn makes it one, and so does the end of the sentence (`"…"، قال لي.`) if the article has the word nowhere else.
+    """
+    places = tokens.places(_WORDS_TOO)
+    if not places:
+        return set()
+    named = tokens_of(x for x in linked if x.last > x.first + 1) | _called(tokens, linked)
+    loose = [at for at in places if at not in named and not _is_introduced(tokens, at)]
+    used = {tokens.folded[at] for at in loose if at + 1 < len(tokens) and tokens.texts[at + 1] not in _STOPS}
+    return {at for at in loose if tokens.folded[at] in used}
+
+
+def _is_introduced(tokens: Tokens, at: int) -> bool:
+    return _is_titled(tokens, at) or triggers().label_before(tokens, at) == "PERSON"
+
+
+def _is_titled(tokens: Tokens, at: int) -> bool:
+    return at > 0 and tokens.folded[at - 1] in _TITLES
 
 
 def _is_tagged_word(mention: Mention) -> bool:
@@ -161,7 +194,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
     bearers = names.given.get(folded, {}) if called else {}
     if len(bearers) == 1:
         return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
-    titled = at > 0 and tokens.folded[at - 1] in _TITLES
+    titled = _is_titled(tokens, at)
     introduced = titled or called or triggers().verb_before(tokens, at) != ""
     for clitic, stem in (("", folded), *splits(folded)):
         told = names.forms.get(stem)
