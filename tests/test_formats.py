@@ -10,8 +10,10 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import example, given
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
@@ -20,6 +22,7 @@ from tests.strategies import anything
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
+from transcript_nlp.formats.iob import tagged_sentences
 from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
@@ -57,6 +60,29 @@ READERS = {
 @pytest.mark.parametrize("name", READERS)
 def test_spans_read_back(documents, name):
     assert READERS[name](written(documents, name), documents) == [spans(d) for d in documents]
+
+
+def test_metadata_are_where_a_format_has_a_place(tmp_path):
+    told = {
+        "title": "عنوان",
+        "url": "https://example.com/1",
+        "n": 10**30,
+        "bad": "\ud800",
+        "tags": ["a"],
+        "id": "x",
+    }
+    document = replace(tn.process("نص هنا", id="one"), metadata=told)
+    empty = tn.process("", id="two")
+    task, _ = json.loads(written([document, empty], "labelstudio"))
+    assert task["data"] == {**told, "id": "one", "text": "نص هنا"}
+    assert json.loads(written([document], "prodigy"))["meta"] == {**told, "id": "one"}
+    kept = {**told, "bad": "?"}
+    export([document, empty], str(tmp_path / "hf"), format="hf")
+    row, other = map(json.loads, (tmp_path / "hf/data/train.jsonl").read_text("utf-8").splitlines())
+    assert json.loads(row["metadata"]) == kept
+    assert (row["sentence_starts"], other["sentence_starts"]) == ([0], [])
+    one, _ = DocBin().from_bytes(written([document, empty], "spacy")).get_docs(spacy.blank("ar").vocab)
+    assert (one.user_data["id"], json.loads(one.user_data["metadata"])) == ("one", kept)
 
 
 def test_brat_reads_back(documents, tmp_path):
@@ -128,6 +154,10 @@ def test_hugging_face_folder(documents, tmp_path):
     rows = [json.loads(line) for line in (tmp_path / "hf/data/train.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == [d.id for d in documents]
     assert all(len(row["tokens"]) == len(row["ner_tags"]) for row in rows)
+    for row, document in zip(rows, documents, strict=True):
+        starts = row["sentence_starts"]
+        first = [[token.text for token in sentence] for sentence in tagged_sentences(document)]
+        assert [row["tokens"][a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)] == first
     card = (tmp_path / "hf/README.md").read_text("utf-8")
     assert "data_files: data/train.jsonl" in card
     people = sum(m.label == "PERSON" for d in documents for m in d.mentions)

@@ -19,7 +19,7 @@ _LONGEST_NAME = 200  # bytes of the name of a file, without its ending; file sys
 
 
 def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
-    """Prodigy's JSONL: `text`, `tokens`, `spans`, and the id under `meta`."""
+    """Prodigy's JSONL: `text`, `tokens`, `spans`, and under `meta` the id and the metadata."""
     for document in documents:
         tokens = tagged_tokens(document)
         first = {token.start: k for k, token in enumerate(tokens)}
@@ -44,7 +44,7 @@ def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
             }
             for k, token in enumerate(tokens)
         ]
-        meta = {"id": document.id}
+        meta = {**document.metadata, "id": document.id}
         file.write(to_json_line({"text": document.text, "tokens": rows, "spans": spans, "meta": meta}))
 
 
@@ -78,7 +78,7 @@ def _span(start: int, end: int, label: str, text: str) -> tuple[int, int, str]:
 def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
     """Tasks with predictions for Label Studio (`<Labels name="label" toName="text">` over `<Text name="text">`).
 
-    Label Studio counts UTF-16 code units, as its browser does.
+    Label Studio counts UTF-16 code units, as its browser does. `data` holds the id and the metadata too (`$url`).
     """
     file.write(b"[")
     for number, document in enumerate(documents):
@@ -101,7 +101,7 @@ def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
             for k, mention in enumerate(document.mentions)
         ]
         task = {
-            "data": {"text": document.text, "id": document.id},
+            "data": {**document.metadata, "text": document.text, "id": document.id},
             "predictions": [{"model_version": "transcript_nlp", "result": result}],
         }
         file.write((b",\n" if number else b"\n") + to_json_line(task).rstrip(b"\n"))
