@@ -119,7 +119,9 @@ def test_what_annotators_skipped_hides_nothing():
         label_studio_task(annotations=[skipped]),
         label_studio_task(annotations=[{"result": []}]),
     ]
-    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], []]
+    emptied = {"type": "labels", "value": {"start": 4, "end": 10, "labels": []}}
+    tasks.append(label_studio_task(annotations=[{"result": [emptied, other]}]))
+    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], [], [(0, 3, "PERSON")]]
     assert read_label_studio(json.dumps(tasks)) == found
     assert read_prodigy(json.dumps({"text": "نص", "answer": "accept"}) + "\n \n") == [[]]
 
@@ -129,7 +131,9 @@ def test_what_annotators_skipped_hides_nothing():
     [
         (read_label_studio, "[", "the file: no export of Label Studio as JSON: Expecting value"),
         (read_label_studio, "[" * 200_000, "the file: no export of Label Studio as JSON: it is nested too deeply"),
-        (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'"),
+        (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data', as in JSON-MIN; export"),
+        (read_label_studio, [{"label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'$"),
+        (read_label_studio, [label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3, "labels": ["ORG", "PERSON"]}}]}])], "task 1: .*: a region has several labels: ORG, PERSON"),
         (read_label_studio, [label_studio_task(), label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3}}]}])], "task 2: .*: it has no 'labels'"),
         (read_label_studio, [label_studio_task(data={"text": "نص"})], "task 1: .*: span .4, 10. is not inside a text of 2 code points"),
         (read_label_studio, ["نص"], "task 1: .*: string indices"),
@@ -200,7 +204,7 @@ def edited(name, **fields):
         (lambda record: record.update(source=record["source"] + "."), "what was kept and removed is not its text and its source"),
         (lambda record: record.update(text=record["text"].replace("هينتون", "هنتون", 1) + "."), "the name .* does not stand at"),
         (lambda record: record["mentions"].append(record["mentions"][0]), "the names 'جيفري هينتون' and 'جيفري هينتون' overlap"),
-        (lambda record: record.update(mentions=[5]), "'int' object has no attribute 'items'"),
+        (lambda record: record.update(mentions=[5]), "Mention must be a record, not int"),
         (edited("mentions", start="3"), "Mention.start must be int, not str"),
         (edited("mentions", entity=3), "Mention.entity must be str or NoneType, not int"),
         (edited("mentions", start=True), "Mention.start must be int, not bool"),
