@@ -192,7 +192,7 @@ def test_sentences_that_begin_like_boilerplate_stay(case):
     ],
 )
 def test_rights_lines_go(line):
-    assert find_rule(line).rule == "copyright"
+    assert find_rule(line).name == "copyright"
 
 
 def test_the_boilerplate_table_is_large_and_sorted():
