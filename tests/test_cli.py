@@ -259,6 +259,18 @@ def test_standard_input_may_be_jsonl_and_another_encoding():
     assert "--stdin-format must be" in one_sentence(run("run", "-", "--stdin-format", "xml"), 2)
 
 
+@pytest.mark.parametrize("verb", [[], ["run"], ["kb"], ["kb", "add"]])
+def test_help_has_a_short_form(verb):
+    short, long = run(*verb, "-h"), run(*verb, "--help")
+    assert (short.returncode, short.stdout) == (0, long.stdout)
+    assert b"Usage:" in short.stdout
+
+
+def test_an_empty_file_is_told_by_dedup_too(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    assert "a.jsonl is empty" in one_sentence(run("dedup", tmp_path / "a.jsonl"), 1)
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

@@ -10,8 +10,10 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import example, given
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
@@ -20,6 +22,7 @@ from tests.strategies import anything
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
 from transcript_nlp.formats.export import FORMATS, FileFormat, export, format_named
+from transcript_nlp.formats.iob import tagged_sentences
 from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
@@ -59,6 +62,29 @@ def test_spans_read_back(documents, name):
     assert READERS[name](written(documents, name), documents) == [spans(d) for d in documents]
 
 
+def test_metadata_are_where_a_format_has_a_place(tmp_path):
+    told = {
+        "title": "عنوان",
+        "url": "https://example.com/1",
+        "n": 10**30,
+        "bad": "\ud800",
+        "tags": ["a"],
+        "id": "x",
+    }
+    document = replace(tn.process("نص هنا", id="one"), metadata=told)
+    empty = tn.process("", id="two")
+    task, _ = json.loads(written([document, empty], "labelstudio"))
+    assert task["data"] == {**told, "id": "one", "text": "نص هنا"}
+    assert json.loads(written([document], "prodigy"))["meta"] == {**told, "id": "one"}
+    kept = {**told, "bad": "?"}
+    export([document, empty], str(tmp_path / "hf"), format="hf")
+    row, other = map(json.loads, (tmp_path / "hf/data/train.jsonl").read_text("utf-8").splitlines())
+    assert json.loads(row["metadata"]) == kept
+    assert (row["sentence_starts"], other["sentence_starts"]) == ([0], [])
+    one, _ = DocBin().from_bytes(written([document, empty], "spacy")).get_docs(spacy.blank("ar").vocab)
+    assert (one.user_data["id"], json.loads(one.user_data["metadata"])) == ("one", kept)
+
+
 def test_brat_reads_back(documents, tmp_path):
     export(documents, str(tmp_path / "brat"), format="brat")
     found = sorted(path.read_text("utf-8") for path in (tmp_path / "brat").glob("*.ann"))
@@ -93,7 +119,9 @@ def test_what_annotators_skipped_hides_nothing():
         label_studio_task(annotations=[skipped]),
         label_studio_task(annotations=[{"result": []}]),
     ]
-    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], []]
+    emptied = {"type": "labels", "value": {"start": 4, "end": 10, "labels": []}}
+    tasks.append(label_studio_task(annotations=[{"result": [emptied, other]}]))
+    found = [[(0, 3, "PERSON")], [(4, 10, "ORG")], [], [(0, 3, "PERSON")]]
     assert read_label_studio(json.dumps(tasks)) == found
     assert read_prodigy(json.dumps({"text": "نص", "answer": "accept"}) + "\n \n") == [[]]
 
@@ -103,7 +131,9 @@ def test_what_annotators_skipped_hides_nothing():
     [
         (read_label_studio, "[", "the file: no export of Label Studio as JSON: Expecting value"),
         (read_label_studio, "[" * 200_000, "the file: no export of Label Studio as JSON: it is nested too deeply"),
-        (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'"),
+        (read_label_studio, [{"text": "نص", "label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data', as in JSON-MIN; export"),
+        (read_label_studio, [{"label": []}], "task 1: no task of an export of Label Studio as JSON: it has no 'data'$"),
+        (read_label_studio, [label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3, "labels": ["ORG", "PERSON"]}}]}])], "task 1: .*: a region has several labels: ORG, PERSON"),
         (read_label_studio, [label_studio_task(), label_studio_task(annotations=[{"result": [{"type": "labels", "value": {"start": 0, "end": 3}}]}])], "task 2: .*: it has no 'labels'"),
         (read_label_studio, [label_studio_task(data={"text": "نص"})], "task 1: .*: span .4, 10. is not inside a text of 2 code points"),
         (read_label_studio, ["نص"], "task 1: .*: string indices"),
@@ -128,6 +158,10 @@ def test_hugging_face_folder(documents, tmp_path):
     rows = [json.loads(line) for line in (tmp_path / "hf/data/train.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == [d.id for d in documents]
     assert all(len(row["tokens"]) == len(row["ner_tags"]) for row in rows)
+    for row, document in zip(rows, documents, strict=True):
+        starts = row["sentence_starts"]
+        first = [[token.text for token in sentence] for sentence in tagged_sentences(document)]
+        assert [row["tokens"][a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)] == first
     card = (tmp_path / "hf/README.md").read_text("utf-8")
     assert "data_files: data/train.jsonl" in card
     people = sum(m.label == "PERSON" for d in documents for m in d.mentions)
@@ -170,7 +204,7 @@ def edited(name, **fields):
         (lambda record: record.update(source=record["source"] + "."), "what was kept and removed is not its text and its source"),
         (lambda record: record.update(text=record["text"].replace("هينتون", "هنتون", 1) + "."), "the name .* does not stand at"),
         (lambda record: record["mentions"].append(record["mentions"][0]), "the names 'جيفري هينتون' and 'جيفري هينتون' overlap"),
-        (lambda record: record.update(mentions=[5]), "'int' object has no attribute 'items'"),
+        (lambda record: record.update(mentions=[5]), "Mention must be a record, not int"),
         (edited("mentions", start="3"), "Mention.start must be int, not str"),
         (edited("mentions", entity=3), "Mention.entity must be str or NoneType, not int"),
         (edited("mentions", start=True), "Mention.start must be int, not bool"),

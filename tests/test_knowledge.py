@@ -1,3 +1,6 @@
+import pickle
+import re
+
 import pytest
 
 import transcript_nlp as tn
@@ -41,6 +44,25 @@ def test_no_wikidata_id_is_made_up():
 def test_each_fault_in_a_table_is_told(tmp_path, rows, problem):
     problems, _ = check_tables(write(tmp_path, rows))
     assert any(problem in line for line in problems), problems
+
+
+def test_a_name_with_a_stop_stays_whole(tmp_path):
+    inner = re.compile("[\u0621-\u064a]\\.[\u0621-\u064a]")
+    entities = tn.KnowledgeBase.builtin().entities.values()
+    forms = [form for entity in entities for form in entity.aliases if inner.search(form)]
+    text = "\n".join(f"قالت {form} نعم" for form in forms)
+    assert len(forms) > 50
+    assert tn.normalize(text).text == text
+
+    row = "duba\tDuba.next\tPRODUCT\tplatform\t\t\tدوبا.نكس\tinvented\n"
+    config = tn.Config(kb=str(write(tmp_path, row)), tagger="none")
+    text = "جربنا دوبا.نكس ودوبا.نكس أمس.ثم عدنا"
+    assert tn.normalize(text).text == "جربنا دوبا. نكس ودوبا. نكس أمس. ثم عدنا"
+    doc = tn.process(text, config=config)
+    assert doc.text == tn.normalize(text, config=config).text == "جربنا دوبا.نكس ودوبا.نكس أمس. ثم عدنا"
+    assert {m.text for m in doc.mentions} == {"دوبا.نكس"}
+    again = pickle.loads(pickle.dumps(tn.Normalizer(whole=["دوبا.نكس"])))
+    assert again("في دوبا.نكس هنا").text == "في دوبا.نكس هنا"
 
 
 def test_a_guard_decides_by_context(few_built_in, tmp_path):

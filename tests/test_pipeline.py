@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -177,6 +178,12 @@ def test_mistranslated_term_is_suggested_and_applied_only_on_request():
         ("أغلقت جولتها من سلسلة ب وهي 30 مليون دولار.", "أغلقت جولتها من الفئة B وهي 30 مليون دولار."),
         ("جمعت جولة تمويلية من السلسلة B.", "جمعت جولة تمويلية من الفئة B."),
         ("جمعت الشركة تمويل السلسلة ج أمس.", "جمعت الشركة تمويل من الفئة C أمس."),
+        ("جمعت جولة ما قبل السلسلة أ بقيمة مليون دولار.", "جمعت جولة ما قبل الفئة A بقيمة مليون دولار."),
+        (
+            "وصلت الشركة إلى ما بعد السلسلة ب بعد الجولة.",
+            "وصلت الشركة إلى ما بعد جولة التمويل من الفئة B بعد الجولة.",
+        ),
+        ("جمعت جولة من السلسلة هـ وجولة السلسلة باء.", "جمعت جولة من الفئة E وجولة من الفئة B."),
         ("جمعت السلسلة ب من مستثمرين.", "جمعت جولة التمويل من الفئة B من مستثمرين."),
         ("شركة وحيد القرن قيمتها مليار دولار.", "شركة يونيكورن قيمتها مليار دولار."),
         ("شركات وحيد القرن قيمتها مليار دولار.", "شركات وحيد القرن قيمتها مليار دولار."),
@@ -240,6 +247,19 @@ def test_bad_calls_say_what_is_wrong():
         tn.Config.from_mapping({"min_scor": 0.2})
     with pytest.raises(ValueError, match="not inside a text"):
         tn.process("نص").to_source(0, 99)
+    for read in (tn.process("نص هنا").to_source, tn.process("نص هنا").from_source):
+        with pytest.raises(TypeError, match=r"a span must be two whole numbers, not \(1\.5, 3\)"):
+            read(1.5, 3)
+        assert read(np.int64(0), np.int64(2)) == (0, 2)
+    for wrong in ("abc", None, [1]):
+        with pytest.raises(TypeError, match="record must be a mapping"):
+            tn.Document.from_dict(wrong)
+    for row, why in (
+        ({"label": "ORG"}, "Mention has no 'end'"),
+        ("abc", "Mention must be a record, not str"),
+    ):
+        with pytest.raises(tn.InputError, match=why):
+            tn.Document.from_dict({**tn.process("نص").to_dict(), "mentions": [row]})
 
 
 @pytest.mark.parametrize(

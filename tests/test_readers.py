@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -305,6 +306,23 @@ def test_what_a_folder_holds_besides_is_told_and_hidden_files_are_none(tmp_path)
     assert files_of([str(tmp_path / "._a.txt")]) == [tmp_path / "._a.txt"]
     assert line in run("segment", tmp_path).stderr.decode().splitlines()
     assert run("segment", tmp_path, "-q").stderr == b""
+
+
+def test_what_a_browser_saved_with_a_page_and_what_is_no_file_is_told(tmp_path):
+    for name in ("page.html", "page_files/saved_resource.html", "page_files/in/a.txt", "own_files/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("<html>نص</html>", "utf-8")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "d.txt")
+    told = []
+    assert files_of([str(tmp_path)], tell=told.append) == [
+        tmp_path / "own_files/b.txt",
+        tmp_path / "page.html",
+    ]
+    assert told == [
+        f"{tmp_path}: not read: 2 in folders of saved pages, 1 links to nothing, 1 neither files nor folders"
+    ]
+    assert len(files_of([str(tmp_path / "page_files")])) == 2  # it is named
 
 
 @pytest.mark.parametrize("output", ["out.jsonl", "shards/", ""])

@@ -362,7 +362,7 @@ def test_run_into_a_folder_tells_in_one_line_what_there_is(tmp_path, corpus):
         result = run("run", corpus, "-o", f"{tmp_path}/out/", env=env)
         assert result.returncode == 1
         last = result.stderr.decode().splitlines()[-1]
-        assert f"1 shards ({made_before} done before), 60 documents, 3 failed; what failed is told in" in last
+        assert f"1 shard ({made_before} done before), 60 documents, 3 failed; what failed is told in" in last
     assert run("run", corpus, "-o", f"{tmp_path}/out/", "-q", env=env).stderr == b""
     one = run("run", corpus, env=env).stdout
     assert put_together(tmp_path / "out") == one

@@ -182,6 +182,19 @@ def test_sentences_that_begin_like_boilerplate_stay(case):
     assert find_rule(case["source"]) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "حقوق النشر محفوظة",
+        "حقوق النشر محفوظة لشركة المثال.",
+        "حقوق النشر محفوظة بموجب القانون.",
+        "حقوق الطبع محفوظة لموقع المثال وفقا لقوانين النشر",
+    ],
+)
+def test_rights_lines_go(line):
+    assert find_rule(line).name == "copyright"
+
+
 def test_the_boilerplate_table_is_large_and_sorted():
     names = [row["rule"] for row in ROWS]
     assert len(names) >= 250

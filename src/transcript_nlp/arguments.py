@@ -1,4 +1,4 @@
-"""What a caller hands over by mistake is told in one sentence: the checks that the public functions share."""
+"""What a caller hands over by mistake is told in one sentence: the checks that the public functions share, and counts in words."""
 
 from __future__ import annotations
 
@@ -44,6 +44,15 @@ def need_many(values: object, name: str, wanted: str) -> None:
         iter(values)  # type: ignore[call-overload]
     except TypeError:
         raise TypeError(f"{name} must be {wanted}, not {type(values).__name__}") from None
+
+
+def counted(number: int, what: str) -> str:
+    """A number and what it counts.
+
+    >>> counted(1, "shard"), counted(2, "shard")
+    ('1 shard', '2 shards')
+    """
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def need_label(label: str) -> Label:

@@ -26,6 +26,7 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 kb_app = typer.Typer(help="The knowledge base.", no_args_is_help=True, rich_markup_mode=None)
 

@@ -20,7 +20,7 @@ from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.loading import no_collection
-from transcript_nlp.knowledge.stored import with_own
+from transcript_nlp.knowledge.stored import forms_with_stops, with_own
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
@@ -33,17 +33,26 @@ from transcript_nlp.types import Document, Edits, Mention, Suggestion
 def normalize(text: str, *, config: Config | None = None) -> Normalized:
     """Normalize a text with the `clean` profile and the rules of `config.rules`, unless the config switches it off.
 
+    Names with a stop inside that the tables of `config.kb` hold stay whole.
+
     Returns:
         The text with its source and edits; spans map both ways.
 
     Raises:
         TypeError: `text` is not a string, or `config` is no `Config`.
-        TableError: a table of rules breaks its rules.
+        TableError: a table of rules or of `config.kb` breaks its rules.
         RuleError: a rule has a name that another has, or rules undo each other without end.
     """
     config = config_or_default(config)
-    run = normalizer("clean", config.rules_off, config.rules) if config.normalize else normalizer(None)
-    return run(text)
+    if not config.normalize:
+        return normalizer(None)(text)
+    whole = () if config.kb is None else _forms_with_stops(config.kb)
+    return normalizer("clean", config.rules_off, config.rules, whole)(text)
+
+
+@cache
+def _forms_with_stops(kb_folder: str) -> tuple[str, ...]:
+    return forms_with_stops(Path(kb_folder))
 
 
 def process(text: str, *, id: str | None = None, config: Config | None = None) -> Document:

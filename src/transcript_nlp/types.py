@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import import_module
 from itertools import pairwise, repeat
-from operator import attrgetter
+from operator import attrgetter, index
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -362,6 +362,7 @@ class Document(Plain):
         """The document of a record that `to_dict` made; fields of later versions are passed over.
 
         Raises:
+            TypeError: `record` is no mapping.
             InputError: a field is missing or not of its kind, or does not fit the text or source, because somebody edited
                 them; the record is named.
         """
@@ -375,6 +376,7 @@ class Document(Plain):
         A span that crosses a removal covers it; one inside a replaced piece covers the piece.
 
         Raises:
+            TypeError: the span is not made of whole numbers.
             ValueError: the span is not inside the text.
         """
         check_span(start, end, len(self.text))
@@ -384,6 +386,7 @@ class Document(Plain):
         """The clean span of a source span, or `None` when all of it was removed.
 
         Raises:
+            TypeError: the span is not made of whole numbers.
             ValueError: the span is not inside the source.
         """
         check_span(start, end, len(self.source))
@@ -463,8 +466,13 @@ def check_span(start: int, end: int, length: int) -> None:
     """Check that a span is inside a text of some length.
 
     Raises:
-        ValueError: it is not.
+        TypeError: it is not made of whole numbers.
+        ValueError: it is not inside.
     """
+    try:
+        index(start), index(end)
+    except TypeError:
+        raise TypeError(f"a span must be two whole numbers, not ({start!r}, {end!r})") from None
     if not 0 <= start <= end <= length:
         raise ValueError(f"span ({start}, {end}) is not inside a text of {length} code points")
 

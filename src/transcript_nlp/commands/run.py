@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from transcript_nlp.arguments import counted
 from transcript_nlp.commands.common import Console, say, settings, stop
 from transcript_nlp.commands.options import (
     ArticleInput,
@@ -138,7 +139,8 @@ class _Job:
                     if console.verbose:
                         say(f"{step.shard.output}: {'done before' if step.is_old else 'done'}")
         told = f"; what failed is told in {folder / RUN_FOLDER}" if console.failures else ""
-        counts = f"{shards} shards ({old} done before), {documents} documents, {console.failures} failed"
+        done = f"{counted(shards, 'shard')} ({old} done before), {counted(documents, 'document')}"
+        counts = f"{done}, {console.failures} failed"
         console.note(f"{self.output}: {counts}{told}")
         if corpus.others:
             console.note(f"{self.output}: {_others(corpus.others)}")
@@ -150,7 +152,7 @@ def _others(others: Sequence[Other]) -> str:
     gone = [file for file in files if not Path(file).exists()]
     of = f"gone ({_some(gone)})" if len(gone) == len(files) else f"not given this time ({_some(list(files))})"
     count = (
-        f"{len(others)} shard{'s' * (len(others) > 1)}, {sum(other.documents for other in others)} documents"
+        f"{counted(len(others), 'shard')}, {counted(sum(other.documents for other in others), 'document')}"
     )
     outputs = _some([str(other.output) for other in others])
     return f"not counted, but still there: {count}, of input that is {of}; delete {outputs} if what reads the folder should not find them"

@@ -6,7 +6,7 @@ Offsets are code points of the clean text; Label Studio counts UTF-16 code units
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +19,7 @@ _LONGEST_NAME = 200  # bytes of the name of a file, without its ending; file sys
 
 
 def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
-    """Prodigy's JSONL: `text`, `tokens`, `spans`, and the id under `meta`."""
+    """Prodigy's JSONL: `text`, `tokens`, `spans`, and under `meta` the id and the metadata."""
     for document in documents:
         tokens = tagged_tokens(document)
         first = {token.start: k for k, token in enumerate(tokens)}
@@ -44,7 +44,7 @@ def write_prodigy(documents: Iterable[Document], file: BinaryIO) -> None:
             }
             for k, token in enumerate(tokens)
         ]
-        meta = {"id": document.id}
+        meta = {**document.metadata, "id": document.id}
         file.write(to_json_line({"text": document.text, "tokens": rows, "spans": spans, "meta": meta}))
 
 
@@ -78,7 +78,7 @@ def _span(start: int, end: int, label: str, text: str) -> tuple[int, int, str]:
 def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
     """Tasks with predictions for Label Studio (`<Labels name="label" toName="text">` over `<Text name="text">`).
 
-    Label Studio counts UTF-16 code units, as its browser does.
+    Label Studio counts UTF-16 code units, as its browser does. `data` holds the id and the metadata too (`$url`).
     """
     file.write(b"[")
     for number, document in enumerate(documents):
@@ -101,7 +101,7 @@ def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
             for k, mention in enumerate(document.mentions)
         ]
         task = {
-            "data": {"text": document.text, "id": document.id},
+            "data": {**document.metadata, "text": document.text, "id": document.id},
             "predictions": [{"model_version": "transcript_nlp", "result": result}],
         }
         file.write((b",\n" if number else b"\n") + to_json_line(task).rstrip(b"\n"))
@@ -111,23 +111,37 @@ def write_label_studio(documents: Iterable[Document], file: BinaryIO) -> None:
 def read_label_studio(data: str) -> list[Spans]:
     """The spans of Label Studio tasks, in code points: of the first annotation that was not skipped, else of the first prediction.
 
+    A region whose label was taken away again (`"labels": []`) is none.
+
     Raises:
-        InputError: a task is not in the form of the export named JSON, a region has no label or is outside of the text.
+        InputError: a task is not in the form of the export named JSON, a region has several labels or is outside of the text.
     """
     with in_form("the file", "export of Label Studio as JSON"):
         tasks = list(parse_json(data))
     documents = []
     for number, task in enumerate(tasks, 1):
         with in_form(f"task {number}", "task of an export of Label Studio as JSON"):
+            if "data" not in task and "text" in task:
+                raise ValueError("it has no 'data', as in JSON-MIN; export the project as JSON")
             text = task["data"]["text"]
             units = _Units(text)
             done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
             source = done or task.get("predictions") or [{"result": []}]
             values = [item["value"] for item in source[0]["result"] if item["type"] == "labels"]
             documents.append(
-                [_span(units.back(v["start"]), units.back(v["end"]), v["labels"][0], text) for v in values]
+                [
+                    _span(units.back(v["start"]), units.back(v["end"]), _only(v["labels"]), text)
+                    for v in values
+                    if v["labels"]
+                ]
             )
     return documents
+
+
+def _only(labels: Sequence[str]) -> str:
+    if len(labels) > 1:
+        raise ValueError(f"a region has several labels: {', '.join(labels)}")
+    return labels[0]
 
 
 class _Units:

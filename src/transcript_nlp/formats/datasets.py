@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transcript_nlp.formats.iob import tagged_tokens
+from transcript_nlp.formats.iob import tagged_sentences
 from transcript_nlp.formats.write import to_json_line, without_surrogates
 from transcript_nlp.types import LABELS, Document
 
 
 def write_spacy(documents: Iterable[Document], file: BinaryIO) -> None:
-    """A spaCy `DocBin` with entities, entity ids and the documents' ids (`doc.user_data["id"]`); trains `spacy train`."""
+    """A spaCy `DocBin` with entities and entity ids; trains `spacy train`.
+
+    `doc.user_data` holds the document's `id` and its `metadata` as JSON text.
+    """
     import spacy
     from spacy.tokens import DocBin
 
@@ -23,8 +28,14 @@ def write_spacy(documents: Iterable[Document], file: BinaryIO) -> None:
     for document in documents:
         doc = replace(document, text=without_surrogates(document.text)).to_spacy(nlp)
         doc.user_data["id"] = without_surrogates(document.id)
+        doc.user_data["metadata"] = _as_json(document)
         binary.add(doc)
     file.write(binary.to_bytes())
+
+
+def _as_json(document: Document) -> str:
+    """The metadata as JSON text, for what knows no records of any form."""
+    return json.dumps(without_surrogates(dict(document.metadata)), ensure_ascii=False, allow_nan=False)
 
 
 def write_hf(documents: Iterable[Document], folder: Path) -> None:
@@ -41,7 +52,8 @@ def write_hf(documents: Iterable[Document], folder: Path) -> None:
 
 
 def _hf_row(document: Document) -> dict[str, Any]:
-    tokens = tagged_tokens(document)
+    sentences = list(tagged_sentences(document))
+    tokens = [token for sentence in sentences for token in sentence]
     mentions = [
         {
             key: getattr(m, key)
@@ -54,7 +66,9 @@ def _hf_row(document: Document) -> dict[str, Any]:
         "text": document.text,
         "tokens": [token.text for token in tokens],
         "ner_tags": [token.tag for token in tokens],
+        "sentence_starts": list(accumulate(map(len, sentences[:-1]), initial=0))[: len(sentences)],
         "mentions": mentions,
+        "metadata": _as_json(document),
     }
 
 
@@ -73,7 +87,9 @@ configs:
 {count} articles, cleaned and annotated by `transcript_nlp`. Nobody has checked the annotation by hand.
 
 - `text`: the clean text; `tokens` and `ner_tags`: the same in tokens with IOB2 tags.
+- `sentence_starts`: the numbers of the tokens with which sentences begin, to cut articles for an encoder.
 - `mentions`: spans in code points of `text`, label, canonical English name (`name`) and where it comes from.
+- `metadata`: what the input told of the article (title, url, date …), as JSON text.
 
 | label | mentions |
 |---|---|

@@ -29,7 +29,7 @@ def read_json_lines(
 ) -> Iterator[Line | Failure]:
     """The records of JSONL files, plain or compressed, folders and patterns of them, and `-` (standard input).
 
-    A broken line is a failure. A record without an id is named by its file and line. What `output` names is not read from a folder.
+    A broken line is a failure, and so is a file without lines. A record without an id is named by its file and line. What `output` names is not read from a folder.
 
     Raises:
         InputError: a path does not exist, a folder holds no JSONL, or a file cannot be read.
@@ -44,6 +44,7 @@ def read_json_lines(
 
 def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterator[Line | Failure]:
     stem = stem_of(Path(name))
+    number = 0
     for number, raw in enumerate(file, 1):
         if number == 1:
             encoding, newline = line_form(raw)
@@ -63,3 +64,5 @@ def _read(file: IO[bytes], name: str, text_field: str, id_field: str) -> Iterato
         doc_id = row.get(id_field)
         bare = raw.removeprefix(BOM_UTF8).rstrip(b"\r\n")
         yield Line(bare, f"{stem}:{number}" if doc_id is None else str(doc_id), row)
+    if number == 0:
+        yield Failure(name, f"{name} is empty")

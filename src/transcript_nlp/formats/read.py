@@ -118,7 +118,7 @@ def files_of(
 ) -> list[Path]:
     """The files that paths mean; folders are searched for files of some kinds, in the order of their names.
 
-    Hidden files and folders in a folder are left out.
+    Hidden files and folders in a folder are left out, and so are those that belong to a page that a browser saved (`page_files/` beside `page.html`).
 
     Args:
         paths: files, folders, patterns, or `-`.
@@ -162,9 +162,18 @@ def _files(path: str, kinds: tuple[str, ...], left_out: Counter[str]) -> list[Pa
     if target.is_dir():
         found_kinds = [kind for kind in kinds if kind not in NAMED]
         found = []
-        for file in sorted(target.rglob("*")):
+        entries = sorted(target.rglob("*"))
+        pages = (file for file in entries if file.suffix.lower() in (".html", ".htm"))
+        of_pages = {file.with_name(f"{file.stem}_files") for file in pages}
+        for file in entries:
             inside = file.relative_to(target).parts
-            if RUN_FOLDER in inside or any(part.startswith(".") for part in inside) or not file.is_file():
+            if RUN_FOLDER in inside or any(part.startswith(".") for part in inside) or file.is_dir():
+                continue
+            if not file.is_file():
+                left_out["links to nothing" if file.is_symlink() else "neither files nor folders"] += 1
+                continue
+            if not of_pages.isdisjoint(file.parents):
+                left_out["in folders of saved pages"] += 1
                 continue
             kind = kind_of(file)
             if kind in found_kinds:

@@ -6,6 +6,7 @@ import json
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -46,9 +47,11 @@ def document_from_dict(record: Mapping[str, Any]) -> Document:
     """The document of a record that `Document.to_dict()` made; fields of later versions are passed over.
 
     Raises:
+        TypeError: `record` is no mapping.
         InputError: a field is missing or not of its kind, or does not fit the text or source, because somebody edited
             them; the record is named.
     """
+    need(record, Mapping, "record", "a mapping")
     with in_form(f"{record.get('id')}", "document as `run` writes it"):
         document = _document(record)
         _check(document)
@@ -75,6 +78,9 @@ def _document(record: Mapping[str, Any]) -> Document:
 
 def _row(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
     known = _kinds(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
+    need(row, Mapping, kind.__name__, "a record")
+    if missing := _required(kind).difference(row):  # type: ignore[arg-type]
+        raise ValueError(f"{kind.__name__} has no {min(missing)!r}")
     values = {
         key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known
     }
@@ -96,6 +102,12 @@ def _need(value: Any, kinds: tuple[type, ...], name: str) -> None:
         return
     wanted = " or ".join(kind.__name__ for kind in kinds)
     raise TypeError(f"{name} must be {wanted}, not {type(value).__name__}")
+
+
+@cache
+def _required(kind: type[Plain]) -> frozenset[str]:
+    """The fields of a class that have no default."""
+    return frozenset(f.name for f in fields(kind) if f.default is f.default_factory is MISSING)  # type: ignore[arg-type]
 
 
 @cache

@@ -13,11 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transcript_nlp.knowledge.base import BUILTIN, KnowledgeBase
+from transcript_nlp.knowledge.base import (
+    BUILTIN,
+    ENTITY_COLUMNS,
+    ERROR_COLUMNS,
+    GUARDED_COLUMNS,
+    OPTIONAL_ENTITY_COLUMNS,
+    KnowledgeBase,
+)
 from transcript_nlp.knowledge.columns import Columns, pack, unpack
 from transcript_nlp.knowledge.compiled import FORMAT, decoded, encoded
 from transcript_nlp.knowledge.loading import no_collection
-from transcript_nlp.tables import RESOURCES, write_whole
+from transcript_nlp.tables import RESOURCES, read_tables, write_whole
 
 _TABLES = ("cues.tsv", "entities/*.tsv", "guarded/*.tsv", "mt_errors/*.tsv")
 _HEAD_LINES = 2  # the digests
@@ -135,6 +142,19 @@ def with_own(tables: Path) -> KnowledgeBase:
     """
     stored = Store(tables, tables).load()
     return stored or KnowledgeBase.builtin().merged_with(KnowledgeBase.from_tables(tables))
+
+
+def forms_with_stops(tables: Path) -> tuple[str, ...]:
+    """The forms of a user's tables that have a stop inside (`دوبا.نكس`), without loading a base.
+
+    Raises:
+        TableError: a table breaks its rules.
+    """
+    entities = read_tables(tables / "entities", ENTITY_COLUMNS, OPTIONAL_ENTITY_COLUMNS)
+    forms = [form for row in entities for form in row.values("arabic")]
+    forms += (row["alias"] for row in read_tables(tables / "guarded", GUARDED_COLUMNS))
+    forms += (row["surface"] for row in read_tables(tables / "mt_errors", ERROR_COLUMNS))
+    return tuple(dict.fromkeys(form for form in forms if "." in form.strip(".")))
 
 
 def _digest(folder: Path, parts: Sequence[str]) -> bytes:

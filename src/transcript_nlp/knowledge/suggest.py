@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from transcript_nlp.arguments import counted
 from transcript_nlp.knowledge.base import ENTITY_COLUMNS, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.own import slug
 from transcript_nlp.knowledge.transliterate import likeness, plain_arabic
@@ -39,12 +40,12 @@ class Proposal(Plain):
 
     def to_row(self) -> str:
         """A row of a table of entities; `kind` is left open, for only a reader can tell it."""
-        counted = f"{self.mentions} mentions in {self.documents} documents"
+        places = f"{counted(self.mentions, 'mention')} in {counted(self.documents, 'document')}"
         guess = "; the name is only a romanization" if self.romanized else ""
         example = f": {self.examples[0]}" if self.examples else ""
         latin = "|".join(form for form in self.latin if form != self.name)
         cells = (slug(self.name), self.name, self.label, "", "", latin, "|".join(self.arabic))
-        return "\t".join((*cells, f"{counted}{guess}{example}"))
+        return "\t".join((*cells, f"{places}{guess}{example}"))
 
 
 HEADER = "\t".join(ENTITY_COLUMNS)

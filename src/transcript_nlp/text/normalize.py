@@ -18,6 +18,7 @@ from transcript_nlp.text.engine import Engine, Normalized
 from transcript_nlp.text.rule import SAFETY, Rule, Safety
 from transcript_nlp.text.rules import PROFILES
 from transcript_nlp.text.rules.folding import TO_FOLDED
+from transcript_nlp.text.rules.insertion import leaving_whole
 from transcript_nlp.text.scripts import ARABIC_MARKS
 
 Profile = Literal["clean", "match"]
@@ -49,9 +50,10 @@ class Normalizer:
         rules: your rules; they run when the profile has nothing left to do, and the profile again after them.
         only: names or safety classes (`lossless`, `typographic`, `repair`) of the rules to use; default: all.
         off: names or safety classes of rules to leave out.
+        whole: names with a stop inside (`دوبا.نكس`), which ends no sentence there.
 
     Raises:
-        TypeError: `rules` holds something else, or `only` or `off` is one name instead of many.
+        TypeError: `rules` holds something else, or `only`, `off` or `whole` is one name instead of many.
         RuleError: a name is unknown or stands for two rules.
     """
 
@@ -62,6 +64,7 @@ class Normalizer:
         rules: Iterable[Rule] = (),
         only: Collection[str] | None = None,
         off: Collection[str] = (),
+        whole: Collection[str] = (),
     ) -> None:
         if profile is not None and profile not in PROFILES:
             raise RuleError(f"the profile must be 'clean', 'match' or None, not {profile!r}")
@@ -69,9 +72,11 @@ class Normalizer:
         own = tuple(rules)
         for rule in own:
             need(rule, Rule, "each of the rules", "a Rule")
-        for value, name in ((() if only is None else only, "only"), (off, "off")):
+        for value, name in ((() if only is None else only, "only"), (off, "off"), (whole, "whole")):
             need_many(value, name, "a collection of names")
         chosen = (*(PROFILES[profile] if profile else ()), *own)
+        if whole:
+            chosen = tuple(leaving_whole(r, whole) if r.name == "space_after_stop" else r for r in chosen)
         _check_known([*(only or ()), *off], chosen)
         self.rules: tuple[Rule, ...] = tuple(
             rule
@@ -82,7 +87,7 @@ class Normalizer:
         )
         self._engine = Engine(self.rules)
         # The rules of the profiles hold functions that cannot be pickled; they are taken anew.
-        self._again = partial(type(self), profile=profile, rules=own, only=only, off=off)
+        self._again = partial(type(self), profile=profile, rules=own, only=only, off=off, whole=whole)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return self._again, ()
@@ -166,11 +171,14 @@ def _check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
 
 @cache
 def normalizer(
-    profile: Profile | None = "clean", off: tuple[str, ...] = (), tables: tuple[str, ...] = ()
+    profile: Profile | None = "clean",
+    off: tuple[str, ...] = (),
+    tables: tuple[str, ...] = (),
+    whole: tuple[str, ...] = (),
 ) -> Normalizer:
-    """The normalizer of a profile with some rules switched off and the rules of some tables, built once."""
+    """The normalizer of a profile with some rules switched off, the rules of some tables and some names left whole, built once."""
     rules = [rule for table in tables for rule in read_rules(table)]
-    return Normalizer(profile=profile, rules=rules, off=off)
+    return Normalizer(profile=profile, rules=rules, off=off, whole=whole)
 
 
 def normalize(text: str) -> Normalized:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from transcript_nlp.text.rule import INSERT, Rule
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, ARABIC_MARKS, LATIN
@@ -36,6 +38,21 @@ _LETTER_NAMES = frozenset(
 _DOMAINS = frozenset("كوم نت أورغ اورغ أورج".split())  # `كريبتو.كوم`
 # The same in letters, behind whole words: `بيلدر.إيه آي`, `غيت.آيو`; with what no sentence begins.
 _SPELLED_DOMAIN = re.compile(f"(?:(?:إيه|ايه|أيه) (?:آي|اي|أي)|آي(?: أو)?|آيو|ايو)(?![{_LETTERS}])")
+_NAME_OF_LETTER = f"(?:{'|'.join(sorted(_LETTER_NAMES))})(?![{_LETTERS}])"
+_MORE_LETTERS = re.compile(f"\\.{_NAME_OF_LETTER}")  # letter names go on: `وول.اي.ام`
+# Domains that may be words too: only behind what can be the name of a site, `بولت.نيو` but `السيارات.نيو تتوسع`.
+_SITE_END = re.compile(
+    "(?:ديف|سو|كو|فاي|فن(?! ال)|تي في|إكس واي زد|جيه? إس|إف إم|في إن|تي?ك(?! توك)|نيو(?! يورك| جيرسي| دلهي| مكسيكو)"
+    f"|إم(?: دي)?(?! {_NAME_OF_LETTER}))(?![{_LETTERS}])"
+)
+_NO_SITE = re.compile(".?|[وف]?(?:[بك]?ال|لل).*|.*(?:[ةىءؤئ]|[تن]ا)")
+# Names with a stop that nothing else tells.
+_WITH_STOP = frozenset(
+    (
+        "جين إيه آي.ميل كوندكتور.بيلد إي.صن بلوك.ون فور.ميم بامب.فان إي.أون ريفوك.كاش وي.تريد دوتس.إل دي.لايت ميوزيكال.لي بورو.إيرث "
+        "بيتكوين.دي"
+    ).split()
+)
 # What ends a word without doubt: ta marbuta, the ending of an accusative, alef maksura of these words.
 _IN_MAKSURA = frozenset(
     form for word in "على إلى الى حتى لدى".split() for form in (word, f"و{word}", f"ف{word}")
@@ -44,6 +61,8 @@ _IN_MAKSURA = frozenset(
 _THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم|أو|هي|هو)(?![{_LETTERS}]))"
 _TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
+
+_INNER_STOP = re.compile(f"(?=(?<![{ARABIC}])([{ARABIC}]+\\.[{ARABIC}]+))")  # overlapping: `أ.ب.ج`
 
 _NO_WORD = re.compile(f"(?![{_LETTERS}]{{2}})")
 _LONGEST_LINE = 2000  # code points in which straight quotes are counted
@@ -153,14 +172,38 @@ def _ends_sentence(match: re.Match[str]) -> bool:
     """Whether a stop without a blank may end a sentence: not between letter names, not in an address or its name."""
     text, stop = match.string, match.start()
     head = _WORD.match(text, match.end())
+    if head is not None and _is_named(text, stop, head[0], _WITH_STOP):
+        return False
     if head is not None and (head[0] in _DOMAINS or _SPELLED_DOMAIN.match(text, match.end())):
         return False
+    if head is not None and _SITE_END.match(text, match.end()):
+        return _NO_SITE.fullmatch(_word_before(text, stop)) is not None
     if head is not None and head[0] in _LETTER_NAMES:
         word = _word_before(text, stop)
-        if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])):
+        if not _LETTER_NAMES.isdisjoint((word, word[1:], word[2:])) or _MORE_LETTERS.match(text, head.end()):
             return False
     # The first of two addresses is one like the second: each would wait for the one before it, a pass for each.
     return not text.startswith("www", max(stop - 3, 0)) and not _is_protected(text, stop)
+
+
+def _is_named(text: str, stop: int, head: str, names: Collection[str]) -> bool:
+    """Whether a stop stands inside of one of these names (`وي.تريد`: the word before it and the one behind), perhaps with a proclitic."""
+    word = _word_before(text, stop)
+    return any(f"{word[clitics:]}.{head}" in names for clitics in range(min(3, len(word))))
+
+
+def leaving_whole(rule: Rule, forms: Iterable[str]) -> Rule:
+    """A rule that does not act at the stops inside of these forms."""
+    names = frozenset(name for form in forms for name in _INNER_STOP.findall(form))
+    guard = rule.guard
+
+    def acts(match: re.Match[str]) -> bool:
+        head = _WORD.match(match.string, match.end())
+        if head is not None and _is_named(match.string, match.start(), head[0], names):
+            return False
+        return guard is None or guard(match)
+
+    return replace(rule, guard=acts)
 
 
 def _is_glued(match: re.Match[str]) -> bool:
@@ -263,7 +306,7 @@ INSERTION: tuple[Rule, ...] = (
         f"\\.(?:(?<=[{ARABIC}][{ARABIC}].)()(?=[{ARABIC_LETTERS}]{{2}}|(?!(?:NET|COM|ORG|AI|IO)\\b)[A-Z][A-Za-z]{{2}})"
         f'|(?<=[{LATIN}{_DIGIT}%٪)»”"].)()(?=[{ARABIC_LETTERS}]{{2}}))',
         " ",
-        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`, `بيلدر.إيه آي`",
+        "`تطبيق.يعمل` → `تطبيق. يعمل`; never inside `OpenAI.com`, `Node.js`, `4.5`, `د.أحمد`, `بي.واي.دي`, `بيلدر.إيه آي`, `بولت.نيو`",
         at=((".", f"{ARABIC_LETTERS}A-Z"),),
         stage=INSERT,
         guard=_ends_sentence,

@@ -24,6 +24,8 @@ _SCORE_HEAD = re.compile(rf"[^\n{_DIGIT}][ (،؛][{_DIGIT}]{{1,2}}$")
 _SCORE_END = re.compile(
     rf"[{_DIGIT}]{{1,2}}(?: ?(?:[،؛)»]|\.(?![{_DIGIT}]))|$| +(?:في|على|أمام|ضد|لصالح|بعد)\b)", re.MULTILINE
 )
+_ADDRESS = re.compile(r"://|www\.|[@#]")
+_NO_ADDRESS = frozenset('<>«»"')
 _ANGLES_OPEN = re.compile(r"<<[^<>\n]*\Z")
 _LONE_QUOTE = re.compile(rf"[{_DIGIT}]”|[“„]")  # inches; quotes of two signs
 _ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
@@ -100,6 +102,13 @@ def _closes_apostrophes(match: re.Match[str]) -> bool:
     return '"' in before or re.search(r"(?<![^\s(])(?:''|‘‘|’’|``)\S", before) is not None
 
 
+def _is_behind_address(match: re.Match[str]) -> bool:
+    """Whether a word ends here that is a web or mail address, a handle or a hashtag."""
+    text, place = match.string, match.start()
+    token = text[max(place - _FAR, 0) : place].split()[-1]
+    return _ADDRESS.search(token) is not None and _NO_ADDRESS.isdisjoint(token)
+
+
 def _angle_quote(match: re.Match[str]) -> str | None:
     """The guillemet that two angles stand for: an opener has its partner in the pattern, a closer needs one before it."""
     text, start = match.string, match.start()
@@ -137,8 +146,17 @@ SPACING: tuple[Rule, ...] = (
         stage=REPAIR,
     ),
     Rule(
+        "stop_apart",
+        f"(?<=[{LATIN}{_DIGIT}/])( +\\.)(?=[{ARABIC_LETTERS}]{{2}})",
+        ". ",
+        "`info@openai.com .والهاتف` → `info@openai.com. والهاتف`: behind an address, where no blank is put in later",
+        at=((" ", "."),),
+        stage=REPAIR,
+        guard=_is_behind_address,
+    ),
+    Rule(
         "space_before",
-        f" +(?:(?=[،؛؟]|[.!](?:[\\s»)\\]]|$)|:(?:\\s|$))|(?<=[{_DIGIT}] )(?=[%٪])|(?:(?<=[{ARABIC}][{ARABIC}] )|(?<=[{_CLOSES}] ))(?=[.!:][{ARABIC_LETTERS}]{{2}})"
+        f" +(?:(?=[،؛؟]|(?:\\.|!+[؟?]*)(?:[\\s»)\\]]|$)|:(?:\\s|$))|(?<=[{_DIGIT}] )(?=[%٪])|(?:(?<=[{ARABIC}][{ARABIC}] )|(?<=[{_CLOSES}] ))(?=[.!:][{ARABIC_LETTERS}]{{2}})"
         f"|(?<=[{LATIN}{_DIGIT}] )(?=\\.[{ARABIC_LETTERS}]{{2}})"
         f"|(?<=[{ARABIC}»)”] )(?=[,;?](?:\\s|$)))",
         "",
