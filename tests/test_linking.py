@@ -459,6 +459,13 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
             "Autorité de la concurrence",
             "ORG",
         ),
+        # A symbol of the letters of the product before it is that, though a firm's elsewhere; a version is none.
+        ("يعمل على بروتوكول سبارك (SPK) ومنصة هايبرليكويد.", "SPK", "Spark", "PRODUCT"),
+        ("أطلقت ديب مايند نموذج ألفا فولد (AF3).", "AF3", "AF3", "MODEL"),
+        # What spells the name before it is its gloss.
+        ("قالت أوكلو (OKLO) إن مفاعل أورورا (Aurora) سيعمل.", "Aurora", "Oklo Aurora", "PRODUCT"),
+        # A body without an English name has that of its brackets.
+        ("شارك علماء من المعهد الوطني للبيانات (NDI) في المؤتمر.", "المعهد الوطني للبيانات", "NDI", "ORG"),
         # What an unknown name's gloss is by an alias of its label, so is the name.
         ("أطلق المختبر معيار هيومانيتي (HLE) الجديد.", "هيومانيتي", "Humanity's Last Exam", "PRODUCT"),
         # Two names of one person.
@@ -470,6 +477,11 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
 def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
     found = {(m.name, m.label) for m in tn.process(text).mentions if m.text == gloss}
     assert found == {(name, label)}
+
+
+def test_a_concept_and_its_abbreviation_are_no_names():
+    text = "تعتمد المنصة على شبكة توليدية تنافسية (GAN) لتوليد الصور."
+    assert tn.process(text).mentions == ()
 
 
 def test_a_mention_in_two_scripts_never_breaks_recognition():

@@ -116,14 +116,22 @@ def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:
 def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
     """Whether only a tagger speaks for what a gloss names, and the known name before it is another: `هيئة حماية البيانات (غارانتي)`.
 
-    An unknown Arabic name is so behind an authority; behind a firm it may be a part of it.
+    A Latin one that spells it is its gloss; an unknown Arabic name is so behind an authority, and behind a firm it may be a part of it.
     """
     known = kb.entities.get(before.entity or "")
-    if known is None or not _speaks(before) or not gloss.label == before.label != "PERSON":
+    if known is None or not _speaks(before):
+        return False
+    if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
+        return gloss.entity != before.entity
+    if not gloss.label == before.label != "PERSON":
         return False
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
     return _is_doubted(gloss) and gloss.entity != before.entity
+
+
+def _is_weak_latin(mention: Mention) -> bool:
+    return mention.text.isascii() and (mention.entity is None or _is_doubted(mention))
 
 
 def _speaks(mention: Mention) -> bool:

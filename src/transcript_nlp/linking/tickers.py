@@ -18,7 +18,9 @@ from transcript_nlp.types import Mention
 _SHARE = re.compile("[A-Z]{1,5}")
 _SYMBOL = re.compile("[A-Z][A-Z0-9]{1,9}")
 _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
-_OPENING = (*_BEFORE, ["(", "$"])
+# What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
+_AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
+_SURE = 0.8  # the least score of a body without an English name that has that of its brackets
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
 
 
@@ -26,13 +28,16 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     """The mentions; a symbol in brackets that is unknown, or a doubted alias of somebody else, is what the name before them
     is, at all its places.
     """
-    named: dict[str, Mention] = {}
+    named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
     for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked)):
-        named.setdefault(symbol.text, name)
-    return [
-        _as_named(x, named[x.mention.text]) if _is_weak(x.mention) and x.mention.text in named else x
-        for x in linked
-    ]
+        named.setdefault(symbol.text, (name, symbol.entity))
+
+    def told(x: Linked) -> Linked:
+        name, taken_for = named.get(x.mention.text, (None, None))
+        is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
+        return _as_named(x, name) if name is not None and is_it else x
+
+    return [told(x) for x in linked]
 
 
 def is_symbol(text: str) -> bool:
@@ -72,9 +77,8 @@ def _glosses(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention
             and told.label != "PERSON"
             and told.score >= CONFIRMED
             and is_symbol(text)
-            and _is_weak(symbol.mention)
-            and _between(tokens, name, symbol) in _OPENING
-            and tokens.texts[symbol.last : symbol.last + 1] == [")"]
+            and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name))
+            and (_between(tokens, name, symbol), tokens.texts[symbol.last : symbol.last + 1]) in _AROUND
             and _may_be_of(symbol.mention, told, told.name)
         ):
             yield told, symbol.mention
@@ -84,21 +88,34 @@ def _may_be_of(symbol: Mention, told: Mention, name: str) -> bool:
     """Whether a symbol may be what the name before it is; one that spells an unknown name is rather its English name."""
     if not is_named(told) and spells(fold_word(told.text), symbol.text):
         return False
+    if not set(filter(str.isdigit, symbol.text)) <= set(name):
+        return False  # a version: `ألفا فولد (AF3)`
     return (is_named(told) and told.label == symbol.label) or _is_of(symbol.text, name)
 
 
+def _is_rather(symbol: Mention, told: Mention, name: str) -> bool:
+    """Whether a symbol that is a firm's elsewhere is of the letters of the known product before it: `بروتوكول سبارك (SPK)`."""
+    labels = (told.label, symbol.label)
+    return told.entity is not None and labels == ("PRODUCT", "ORG") and _is_of(symbol.text, name)
+
+
 def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
-    """Symbols alone in the brackets behind a known firm or product that are no mention yet, of the letters of its name: `Kernel DAO (KERNEL)`."""
+    """Symbols alone in brackets that are no mention yet, behind a known firm or product of whose letters they are (`Kernel DAO (KERNEL)`) or behind
+    a body that has no English name (`المعهد الوطني للبيانات (NDI)`), which then has this one.
+    """
     for x in linked:
-        name = x.mention
-        if name.label == "PERSON" or not is_named(name) or name.score < CONFIRMED:
+        name, behind = x.mention, tokens.outside(x.first, x.last)[1]
+        at = behind + 1 + (tokens.texts[behind + 1 : behind + 2] == ["$"])
+        around = (tokens.texts[behind:at], tokens.texts[at + 1 : at + 2])
+        if name.label == "PERSON" or around not in _AROUND or not is_symbol(tokens.texts[at]):
             continue
-        at = tokens.outside(x.first, x.last)[1] + 1
-        at += tokens.texts[at : at + 1] == ["$"]
-        if tokens.texts[at + 1 : at + 2] != [")"] or tokens.texts[x.last : at] not in _OPENING:
-            continue
-        if is_symbol(tokens.texts[at]) and _is_of(tokens.texts[at], name.name or ""):
+        symbol = tokens.texts[at]
+        if is_named(name) and name.score >= CONFIRMED and _is_of(symbol, name.name or ""):
             yield Same(at, at + 1, "", name, "ticker")
+        elif name.name is None and name.label == "ORG" and name.score >= _SURE:
+            told = replace(name, text=symbol, name=symbol, name_source="document")
+            yield Same(x.first, x.last, name.clitics, told, "gloss")
+            yield Same(at, at + 1, "", told, "gloss")
 
 
 def _between(tokens: Tokens, name: Linked, behind: Linked) -> list[str]:
