@@ -462,6 +462,7 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         # A symbol of the letters of the product before it is that, though a firm's elsewhere; a version is none.
         ("يعمل على بروتوكول سبارك (SPK) ومنصة هايبرليكويد.", "SPK", "Spark", "PRODUCT"),
         ("أطلقت ديب مايند نموذج ألفا فولد (AF3).", "AF3", "AF3", "MODEL"),
+        ("يستخدم المطورون المؤشر (Cursor) في البرمجة.", "المؤشر", "Cursor", "PRODUCT"),
         # What spells the name before it is its gloss.
         ("قالت أوكلو (OKLO) إن مفاعل أورورا (Aurora) سيعمل.", "Aurora", "Oklo Aurora", "PRODUCT"),
         # A body without an English name has that of its brackets.
@@ -477,6 +478,11 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
 def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
     found = {(m.name, m.label) for m in tn.process(text).mentions if m.text == gloss}
     assert found == {(name, label)}
+
+
+def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():
+    text = "انضمت شركة مايكرون إلى المؤشر (SOX) أمس."
+    assert "Cursor" not in {m.name for m in tn.process(text).mentions}
 
 
 def test_a_concept_and_its_abbreviation_are_no_names():

@@ -119,7 +119,7 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
     A Latin one that spells it is its gloss; an unknown Arabic name is so behind an authority, and behind a firm it may be a part of it.
     """
     known = kb.entities.get(before.entity or "")
-    if known is None or not _speaks(before):
+    if known is None or _is_doubted(before) or not _speaks(before):
         return False
     if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
         return gloss.entity != before.entity
