@@ -442,6 +442,74 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
     assert names == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "gloss", "name", "label"),
+    [
+        # A symbol alone is the coin or firm before it, at all its places, whatever else the base knows by it.
+        ("أعلنت ميرا نتورك (MIRA) عن رمزها، وارتفع MIRA أمس.", "MIRA", "Mira Network", "PRODUCT"),
+        ("أطلقت Kernel DAO (KERNEL) رمزها على بينانس.", "KERNEL", "KernelDAO", "PRODUCT"),
+        ("أعلن بروتوكول Sign (SIGN) عن توزيع رموز. وقال إن رمز SIGN سيدرج.", "SIGN", "Sign", "PRODUCT"),
+        (
+            "هبط رمز أوربت لينك ($ORBL) بعد الاختراق، وقال إن حاملي ORBL عوضوا.",
+            "ORBL",
+            "Orbit Lynk",
+            "PRODUCT",
+        ),
+        # One that spells an unknown name is its English name.
+        ("أعلنت شركة زورفا (ZORVA) نتائجها", "زورفا", "ZORVA", "ORG"),
+        # The symbol of somebody else stays.
+        ("تنافس شركة إنفيديا (AMD) على السوق.", "AMD", "AMD", "ORG"),
+        # An alias in doubt behind an authority is that; what it is beside its cue stays.
+        (
+            "غرمت هيئة حماية البيانات الإيطالية (غارانتي) الشركة.",
+            "غارانتي",
+            "Garante per la protezione dei dati personali",
+            "ORG",
+        ),
+        ("أعلن بنك غارانتي (غارانتي) في تركيا نتائجه.", "غارانتي", "Garanti BBVA", "ORG"),
+        # A Latin name that spells a person's is that, and no firm's.
+        ("أسسه شين يان (Xin Yan)، وهو مهندس سابق.", "Xin Yan", "Xin Yan", "PERSON"),
+        ("أسسه شين يان (Xin Yan)، وهو مهندس سابق. وقال شين يان نعم.", "شين يان", "Xin Yan", "PERSON"),
+        ("قال جون سميث (Acme Robotics) إن السوق تنمو.", "Acme Robotics", "Acme Robotics", "ORG"),
+        # A token that sounds otherwise is another thing.
+        ("تأثرت مورفو وإليكسير (deUSD) بعد الاختراق.", "إليكسير", "Elixir", "PRODUCT"),
+        (
+            "أعلنت هيئة المنافسة الفرنسية (أوتوريتي) فتح تحقيق.",
+            "أوتوريتي",
+            "Autorité de la concurrence",
+            "ORG",
+        ),
+        # A symbol of the letters of the product before it is that, though a firm's elsewhere; a version is none.
+        ("يعمل على بروتوكول سبارك (SPK) ومنصة هايبرليكويد.", "SPK", "Spark", "PRODUCT"),
+        ("أطلقت ديب مايند نموذج ألفا فولد (AF3).", "AF3", "AF3", "MODEL"),
+        ("يستخدم المطورون المؤشر (Cursor) في البرمجة.", "المؤشر", "Cursor", "PRODUCT"),
+        # What spells the name before it is its gloss.
+        ("قالت أوكلو (OKLO) إن مفاعل أورورا (Aurora) سيعمل.", "Aurora", "Oklo Aurora", "PRODUCT"),
+        # A body without an English name has that of its brackets.
+        ("شارك علماء من المعهد الوطني للبيانات (NDI) في المؤتمر.", "المعهد الوطني للبيانات", "NDI", "ORG"),
+        # What an unknown name's gloss is by an alias of its label, so is the name.
+        ("أطلق المختبر معيار هيومانيتي (HLE) الجديد.", "هيومانيتي", "Humanity's Last Exam", "PRODUCT"),
+        # Two names of one person.
+        ("قال المستثمر كوبي (المعروف باسم جوردان فيش) إن السوق هادئة.", "كوبي", "Cobie", "PERSON"),
+        ("قال ساتوشي المعروف باسم «الحوت الكبير» إنه باع بيتكوين.", "الحوت الكبير", "Satoshi", "PERSON"),
+        ("عرضت إنفيديا المعروفة باسم زوربو الحل.", "إنفيديا", "Nvidia", "ORG"),
+    ],
+)
+def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
+    found = {(m.name, m.label) for m in tn.process(text).mentions if m.text == gloss}
+    assert found == {(name, label)}
+
+
+def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():
+    text = "انضمت شركة مايكرون إلى المؤشر (SOX) أمس."
+    assert "Cursor" not in {m.name for m in tn.process(text).mentions}
+
+
+def test_a_concept_and_its_abbreviation_are_no_names():
+    text = "تعتمد المنصة على شبكة توليدية تنافسية (GAN) لتوليد الصور."
+    assert tn.process(text).mentions == ()
+
+
 def test_a_mention_in_two_scripts_never_breaks_recognition():
     """A doubted Arabic alias in brackets behind its Latin name has no English word to be compared with."""
     assert [m.name for m in tn.process("متوافق مع Claude (كلود) أيضا").mentions] == ["Claude", "Claude"]

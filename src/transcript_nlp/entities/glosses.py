@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcript_nlp.knowledge.found import Doubted, Found, believed, longest_beside
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import Doubted, Found, Hit, believed, longest_beside
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.text.tokens import Tokens
 
 _SCORE = 0.9
+_LONGEST = 6  # tokens of a gloss, and the bracket behind it
 _TAGGED, _SURE = 0.6, 0.8  # scores of a tagged name before a bracket, and of a tagged one in it
 _COMMON = 3.0  # of an English word, see `LatinWords.zipf`
 
@@ -67,6 +69,19 @@ def glossed_and_others(
     for tag in tagged:
         (glossed if is_glossed(tag) else others).append(tag)
     return glossed, others
+
+
+def is_glossed_as_another(tokens: Tokens, hit: Hit, kb: KnowledgeBase) -> bool:
+    """Whether the Latin name in brackets behind a doubted alias is one of its label, and none of its entity: `المؤشر (SOX)` is no Cursor."""
+    opening = tokens.outside(hit.first, hit.last)[1]
+    inside = tokens.texts[opening + 1 : opening + 1 + _LONGEST]
+    if hit.alias is None or tokens.texts[opening : opening + 1] != ["("] or ")" not in inside:
+        return False
+    gloss = " ".join(inside[: inside.index(")")])
+    entities = [entity for _, entity in kb.named(gloss)] if gloss.isascii() else []
+    return any(entity.label == hit.label for entity in entities) and all(
+        entity.id != hit.alias.entity for entity in entities
+    )
 
 
 def _add(

@@ -19,7 +19,7 @@ from transcript_nlp.entities.completed import (
 )
 from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.glosses import glossed_and_others
+from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs
@@ -204,6 +204,8 @@ class Recognizer:
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
+            if hit is not None and is_glossed_as_another(tokens, hit, self._kb):
+                hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
                 told.append(_told_name(text, tokens, hit, find.score, find.evidence))
             else:
@@ -252,6 +254,8 @@ class Recognizer:
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
+            if is_glossed_as_another(tokens, hit, self._kb):
+                return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
 

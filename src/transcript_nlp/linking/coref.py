@@ -26,7 +26,7 @@ from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
 from transcript_nlp.linking.short_forms import mere_words, short_forms
 from transcript_nlp.linking.siblings import with_families, with_tails
-from transcript_nlp.linking.tickers import with_tickers
+from transcript_nlp.linking.tickers import unfound_symbols, with_tickers
 from transcript_nlp.linking.told import Same, is_unknown_person, merged
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -86,8 +86,13 @@ PASSES = (
     ),
     Pass(
         "glosses",
-        lambda a, x: with_glosses(a.tokens, x),
+        lambda a, x: with_glosses(a.tokens, x, a.kb),
         "Two mentions beside each other; what is found below would stand between them no more.",
+    ),
+    Pass(
+        "symbols",
+        _adding(lambda a, x: unfound_symbols(a.tokens, x)),
+        "Of names that are known by now (glosses).",
     ),
     Pass(
         "affiliated",

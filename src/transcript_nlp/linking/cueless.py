@@ -20,6 +20,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
@@ -45,8 +46,11 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
+        if x.mention.evidence[0].startswith("ticker:"):
+            return x  # what the name before it is, which the base does not know
         mention = (
             _by_alias(context, x, kb)
+            or _by_gloss(context, x, kb)
             or _by_version(context, x, kb)
             or _by_translation(context, x, kb)
             or _by_name(x.mention, kb)
@@ -76,9 +80,26 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     )
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
+    if _has_other_symbol(x.mention, told[1]):
+        return None
     alias, entity = told
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
+
+
+def _has_other_symbol(mention: Mention, entity: Entity) -> bool:
+    """Whether the symbol in brackets behind a name is none that an entity is written with: `أورورا (AURORA)` is no `Aurora`."""
+    reason, _, gloss = mention.evidence[0].partition(":")
+    return reason == "gloss" and is_symbol(gloss) and gloss not in (entity.name, *entity.aliases)
+
+
+def _by_gloss(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """What such an alias in brackets behind a name says that it is: `هيومانيتي (HLE)`."""
+    reason, _, gloss = x.mention.evidence[0].partition(":")
+    if reason != "gloss":
+        return None
+    found = _by_alias(context, replace(x, mention=replace(x.mention, text=gloss)), kb)
+    return found and replace(found, text=x.mention.text)
 
 
 def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:

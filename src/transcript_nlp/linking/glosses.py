@@ -5,26 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.aligned import spells
-from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, is_named, is_only_shaped, same_as
+from transcript_nlp.linking.linker import Linked, has_syllables_of
+from transcript_nlp.linking.told import (
+    CONFIRMED,
+    COREF,
+    is_named,
+    is_only_shaped,
+    is_unknown_person,
+    named_as,
+    same_as,
+)
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
+_KNOWN = frozenset("المعروف المعروفه والمعروف والمعروفه".split())
+_BY_NAME, _KNOWN_AS = "باسم", 2  # words of `known as`
+_AUTHORITIES = frozenset("government ngo regulator university".split())
+_ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
-def with_glosses(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+
+def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions; of two, the second in brackets, an unknown Arabic one has the name of the Latin one behind it, and a weak Latin
-    one that of the one before it, or its label.
+    one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before it is.
     """
     result = list(linked)
     for at in range(1, len(result)):
         before, x = result[at - 1], result[at]
+        if _is_known_as(tokens, before, x):
+            result[at - 1 : at + 1] = _one_person(before, x)
+            continue
         if tokens.texts[before.last : x.first] != ["("] or tokens.texts[x.last : x.last + 1] != [")"]:
             continue
-        if _is_translated(before.mention, x.mention):
+        if _is_person(before.mention, x.mention):
+            x = result[at] = replace(x, mention=replace(x.mention, label="PERSON"))
+        if _is_translated(before.mention, x.mention) and not _is_token_of(before.mention, x.mention, kb):
             result[at - 1] = same_as(before, x.mention, "gloss")
+        if _is_other_than(before.mention, x.mention, kb):
+            result[at] = _called_as(x, before.mention)
         if is_only_shaped(x.mention) and _speaks(before.mention):
             told = before.mention
             if not _is_short_for(x.mention.text, told):  # only of its kind
@@ -33,13 +54,84 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     return result
 
 
+def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
+    """Whether a name stands behind a person's and `known as`: `كوبي (المعروف باسم جوردان فيش)`; firms also have things that are known as something."""
+    if before.mention.label != "PERSON":
+        return False
+    between = tokens.folded[before.last : tokens.outside(x.first, x.last)[0]]
+    words = [word for word in between if word not in _ALSO]
+    return len(words) == _KNOWN_AS and words[0] in _KNOWN and words[1] == _BY_NAME
+
+
+def _one_person(before: Linked, x: Linked) -> list[Linked]:
+    """Two names of one person, the unknown one as the known one; of two unknown ones the second is a person too."""
+    told, other = before.mention, x.mention
+    is_unknown = other.entity is None or _is_doubted(other)
+    if told.entity is None and not is_unknown and other.label == "PERSON":
+        return [_called_as(before, other), x]
+    is_told = told.entity is not None or other.label != "PERSON"
+    return [before, _called_as(x, told)] if is_unknown and is_told and _speaks(told) else [before, x]
+
+
+def _called_as(x: Linked, told: Mention) -> Linked:
+    """A mention as what a gloss beside it, or the name that it is the gloss of, says that it is."""
+    score, evidence = min(COREF, told.score), (f"gloss:{told.text}", *x.mention.evidence)
+    return replace(x, mention=named_as(x.mention, told, score, evidence))
+
+
+def _is_doubted(mention: Mention) -> bool:
+    """Whether only a tagger speaks for what an alias names."""
+    return mention.evidence[0].startswith("doubted_alias:")
+
+
 def _is_translated(before: Mention, latin: Mention) -> bool:
     """Whether an unknown Arabic name is that of the Latin one behind it: `الروح النظيفة (CleanSpark)`."""
     unknown = before.entity is None and not is_named(before) and not before.text.isascii()
-    is_latin = latin.text.isascii() and not is_only_shaped(latin)
+    is_latin = latin.text.isascii() and is_named(latin) and not is_only_shaped(latin)
     if not (unknown and is_latin and before.label == latin.label):
         return False
     return latin.label != "PERSON" or _has_word_of(before.text, latin.text)
+
+
+def _is_person(before: Mention, latin: Mention) -> bool:
+    """Whether an unknown Latin name behind an unknown person's spells it whole: `شين يان (Xin Yan)`."""
+    if not (is_unknown_person(before) and latin.entity is None and latin.text.isascii()):
+        return False
+    words, names = fold_word(before.text).split(), latin.text.split()
+    if latin.label == "PERSON" or before.text.isascii() or len(names) < 2:
+        return False
+    if len(words) == len(names) and all(map(spells, words, names)):
+        return True
+    return has_syllables_of(before.text.split(), latin.text)
+
+
+def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a known token in brackets is another thing than the name before it, which sounds otherwise: `إليكسير (deUSD)`."""
+    entity = kb.entities.get(token.entity or "")
+    if entity is None or entity.kind != "token" or firm.name is None or token.text != entity.name:
+        return False
+    return not spells(fold_word(firm.text), entity.name)
+
+
+def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
+    """Whether only a tagger speaks for what a gloss names, and the known name before it is another: `هيئة حماية البيانات (غارانتي)`.
+
+    A Latin one that spells it is its gloss; an unknown Arabic name is so behind an authority, and behind a firm it may be a part of it.
+    """
+    known = kb.entities.get(before.entity or "")
+    if known is None or _is_doubted(before) or not _speaks(before):
+        return False
+    if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
+        return gloss.entity != before.entity
+    if not gloss.label == before.label != "PERSON":
+        return False
+    if gloss.entity is None:
+        return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
+    return _is_doubted(gloss) and gloss.entity != before.entity
+
+
+def _is_weak_latin(mention: Mention) -> bool:
+    return mention.text.isascii() and (mention.entity is None or _is_doubted(mention))
 
 
 def _speaks(mention: Mention) -> bool:

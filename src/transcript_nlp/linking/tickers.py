@@ -1,46 +1,156 @@
-"""Symbols of shares are the firms before them: `زورفا (NASDAQ: ZRVA)`."""
+"""Symbols of shares and coins are the names before them: `زورفا (NASDAQ: ZRVA)`, `زورفا نتورك (ZORVA)`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import COREF, named_as
+from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_named, named_as
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
-_SYMBOL = re.compile("[A-Z]{1,5}")
+_SHARE = re.compile("[A-Z]{1,5}")
+_SYMBOL = re.compile("[A-Z][A-Z0-9]{1,9}")
 _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
+# What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
+_AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
+_SURE = 0.8  # the least score of a body without an English name that has that of its brackets
+_ALIKE = 0.7  # of the letters of a symbol, in order in the name
 
 
 def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions; an unknown symbol behind an exchange in brackets is the firm that the brackets stand behind, at all its places."""
-    firms: dict[str, Mention] = {}
+    """The mentions; a symbol in brackets that is unknown, or a doubted alias of somebody else, is what the name before them
+    is, at all its places.
+    """
+    named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
+    for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked)):
+        named.setdefault(symbol.text, (name, symbol.entity))
+
+    def told(x: Linked) -> Linked:
+        name, taken_for = named.get(x.mention.text, (None, None))
+        is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
+        return _as_named(x, name) if name is not None and is_it else x
+
+    return [told(x) for x in linked]
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a name is written as symbols are, in capital letters.
+
+    >>> is_symbol("ZRVA"), is_symbol("Zorva")
+    (True, False)
+    """
+    return _SYMBOL.fullmatch(text) is not None
+
+
+def _of_shares(
+    tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[tuple[Mention, Mention]]:
+    """Firms, and the symbols behind an exchange in the brackets behind them."""
     for firm, exchange, symbol in zip(linked, linked[1:], linked[2:], strict=False):
         if (
-            _is_unknown_symbol(symbol.mention)
+            _is_weak(symbol.mention)
+            and _SHARE.fullmatch(symbol.mention.text)
             and tokens.texts[exchange.last : symbol.first] == [":"]
-            and tokens.texts[tokens.outside(firm.first, firm.last)[1] : exchange.first] in _BEFORE
+            and _between(tokens, firm, exchange) in _BEFORE
             and firm.mention.label == "ORG"
             and _is_exchange(exchange.mention, kb)
         ):
-            firms.setdefault(symbol.mention.text, firm.mention)
-    return [
-        _as_firm(x, firms[x.mention.text]) if x.mention.text in firms and _is_unknown_symbol(x.mention) else x
-        for x in linked
-    ]
+            yield firm.mention, symbol.mention
 
 
-def _as_firm(x: Linked, firm: Mention) -> Linked:
-    score, evidence = min(COREF, firm.score), (f"ticker:{firm.text}", *x.mention.evidence)
-    return replace(x, mention=named_as(x.mention, firm, score, evidence))
+def _glosses(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention, Mention]]:
+    """Names, and the symbols alone in the brackets behind them.
+
+    Where the name is unknown or the label another, only such as the letters speak for.
+    """
+    for name, symbol in pairwise(linked):
+        told, text = name.mention, symbol.mention.text
+        if (
+            told.name is not None
+            and told.label != "PERSON"
+            and told.score >= CONFIRMED
+            and is_symbol(text)
+            and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name))
+            and (_between(tokens, name, symbol), tokens.texts[symbol.last : symbol.last + 1]) in _AROUND
+            and _may_be_of(symbol.mention, told, told.name)
+        ):
+            yield told, symbol.mention
 
 
-def _is_unknown_symbol(mention: Mention) -> bool:
-    return mention.entity is None and _SYMBOL.fullmatch(mention.text) is not None
+def _may_be_of(symbol: Mention, told: Mention, name: str) -> bool:
+    """Whether a symbol may be what the name before it is; one that spells an unknown name is rather its English name."""
+    if not is_named(told) and spells(fold_word(told.text), symbol.text):
+        return False
+    if not set(filter(str.isdigit, symbol.text)) <= set(name):
+        return False  # a version: `ألفا فولد (AF3)`
+    return (is_named(told) and told.label == symbol.label) or _is_of(symbol.text, name)
+
+
+def _is_rather(symbol: Mention, told: Mention, name: str) -> bool:
+    """Whether a symbol that is a firm's elsewhere is of the letters of the known product before it: `بروتوكول سبارك (SPK)`."""
+    labels = (told.label, symbol.label)
+    return told.entity is not None and labels == ("PRODUCT", "ORG") and _is_of(symbol.text, name)
+
+
+def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
+    """Symbols alone in brackets that are no mention yet, behind a known firm or product of whose letters they are (`Kernel DAO (KERNEL)`) or behind
+    a body that has no English name (`المعهد الوطني للبيانات (NDI)`), which then has this one.
+    """
+    for x in linked:
+        name, behind = x.mention, tokens.outside(x.first, x.last)[1]
+        at = behind + 1 + (tokens.texts[behind + 1 : behind + 2] == ["$"])
+        around = (tokens.texts[behind:at], tokens.texts[at + 1 : at + 2])
+        if name.label == "PERSON" or around not in _AROUND or not is_symbol(tokens.texts[at]):
+            continue
+        symbol = tokens.texts[at]
+        if is_named(name) and name.score >= CONFIRMED and _is_of(symbol, name.name or ""):
+            yield Same(at, at + 1, "", name, "ticker")
+        elif name.name is None and name.label == "ORG" and name.score >= _SURE:
+            told = replace(name, text=symbol, name=symbol, name_source="document")
+            yield Same(x.first, x.last, name.clitics, told, "gloss")
+            yield Same(at, at + 1, "", told, "gloss")
+
+
+def _between(tokens: Tokens, name: Linked, behind: Linked) -> list[str]:
+    return tokens.texts[tokens.outside(name.first, name.last)[1] : behind.first]
+
+
+def _is_of(symbol: str, name: str) -> bool:
+    """Whether a symbol begins as a word of a name does and has most of its letters in the order of the name.
+
+    >>> _is_of("EDGEN", "Layer Edge"), _is_of("NICE", "Latif"), _is_of("FAA", "Federal Office")
+    (True, False, False)
+    """
+    words = name.upper().split()
+    rests = ("".join(words[at:]) for at, word in enumerate(words) if word[0] == symbol[0])
+    return any(_in_order(symbol, rest) >= _ALIKE * len(symbol) for rest in rests)
+
+
+def _in_order(symbol: str, name: str) -> int:
+    """How many letters of a symbol follow each other in a name, each the next that it has."""
+    count, at = 0, 0
+    for letter in symbol:
+        found = name.find(letter, at)
+        if found >= 0:
+            count, at = count + 1, found + 1
+    return count
+
+
+def _as_named(x: Linked, name: Mention) -> Linked:
+    score, evidence = min(COREF, name.score), (f"ticker:{name.text}", *x.mention.evidence)
+    return replace(x, mention=named_as(x.mention, name, score, evidence))
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether a name is unknown, or an alias that only a tagger believes."""
+    return mention.entity is None or mention.evidence[0].startswith("doubted_alias:")
 
 
 def _is_exchange(mention: Mention, kb: KnowledgeBase) -> bool:
