@@ -26,7 +26,7 @@ ROOMS = {
     "evaluate": {"pipeline"},
     "explain": set(),
     "formats": {"text", "structure"},
-    "report": set(),
+    "report": {"text"},
     "engines": {"formats", "pipeline"},
     "spacy_plugin": {"pipeline", "knowledge"},
     # The verbs: each imports what it runs when it runs.
