@@ -6,14 +6,13 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.hash_index import HashedNumbers, HashIndex
 from transcript_nlp.text.normalize import fold
 
 PLACES = RESOURCES / "tagger" / "places.txt.z"
-FREQUENCIES = RESOURCES / "tagger" / "frequencies.txt.z"
 NAME_WORDS = RESOURCES / "tagger" / "name_words.tsv"
 COLUMNS = ("word", "label", "names")
 
@@ -34,17 +33,9 @@ class Vocabulary:
     persons: HashedNumbers
 
 
-def pack_frequencies(steps: Mapping[str, int], path: Path) -> None:
-    """Write the steps of words: the words of each step on a line of their own."""
-    lines = [" ".join(sorted(w for w, s in steps.items() if s == step)) for step in range(1, 6)]
-    path.write_bytes(zlib.compress("\n".join(lines).encode(), 9))
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The words that come with the library."""
-    lines = zlib.decompress(FREQUENCIES.read_bytes()).decode().split("\n")
-    steps = {word: step for step, line in enumerate(lines, 1) for word in line.split()}
     parts = {
         row["word"]: (row["label"], min(int(row["names"]).bit_length(), 4))
         for row in read_table(NAME_WORDS, COLUMNS)
@@ -54,7 +45,7 @@ def vocabulary() -> Vocabulary:
         size = min(int(row["count"]).bit_length(), 8)
         for form in map(fold, row.values("arabic")):
             persons[form] = max(size, persons.get(form, 0))
-    return Vocabulary(HashedNumbers(steps), parts, HashedNumbers(persons))
+    return Vocabulary(frequencies(), parts, HashedNumbers(persons))
 
 
 @cache

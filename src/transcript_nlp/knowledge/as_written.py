@@ -7,28 +7,18 @@ is no Siri (`سيري`), `بألم` (with pain) no PaLM (`بالم`). So a word 
 from __future__ import annotations
 
 import re
-import zlib
-from functools import cache
 
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.spelling import spelling_fits
-from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
-from transcript_nlp.text.hash_index import HashedNumbers
 from transcript_nlp.text.normalize import fold_word
 
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
 _COMMON = 2  # steps of what is left without it
-
-
-@cache
-def frequencies() -> HashedNumbers:
-    """How common the words of Arabic are in `match` form, from 1 (once in a million words) to 5 (a hundred times); rarer ones are missing."""
-    lines = zlib.decompress((RESOURCES / "tagger" / "frequencies.txt.z").read_bytes()).decode().split("\n")
-    return HashedNumbers({word: step for step, line in enumerate(lines, 1) for word in line.split()})
 
 
 def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:

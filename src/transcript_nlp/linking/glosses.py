@@ -12,6 +12,7 @@ from transcript_nlp.linking.linker import Linked, has_syllables_of
 from transcript_nlp.linking.told import (
     CONFIRMED,
     COREF,
+    is_doubted,
     is_named,
     is_only_shaped,
     is_unknown_person,
@@ -66,7 +67,7 @@ def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
 def _one_person(before: Linked, x: Linked) -> list[Linked]:
     """Two names of one person, the unknown one as the known one; of two unknown ones the second is a person too."""
     told, other = before.mention, x.mention
-    is_unknown = other.entity is None or _is_doubted(other)
+    is_unknown = other.entity is None or is_doubted(other)
     if told.entity is None and not is_unknown and other.label == "PERSON":
         return [_called_as(before, other), x]
     is_told = told.entity is not None or other.label != "PERSON"
@@ -77,11 +78,6 @@ def _called_as(x: Linked, told: Mention) -> Linked:
     """A mention as what a gloss beside it, or the name that it is the gloss of, says that it is."""
     score, evidence = min(COREF, told.score), (f"gloss:{told.text}", *x.mention.evidence)
     return replace(x, mention=named_as(x.mention, told, score, evidence))
-
-
-def _is_doubted(mention: Mention) -> bool:
-    """Whether only a tagger speaks for what an alias names."""
-    return mention.evidence[0].startswith("doubted_alias:")
 
 
 def _is_translated(before: Mention, latin: Mention) -> bool:
@@ -119,7 +115,7 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
     A Latin one that spells it is its gloss; an unknown Arabic name is so behind an authority, and behind a firm it may be a part of it.
     """
     known = kb.entities.get(before.entity or "")
-    if known is None or _is_doubted(before) or not _speaks(before):
+    if known is None or is_doubted(before) or not _speaks(before):
         return False
     if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
         return gloss.entity != before.entity
@@ -127,11 +123,11 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
         return False
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
-    return _is_doubted(gloss) and gloss.entity != before.entity
+    return is_doubted(gloss) and gloss.entity != before.entity
 
 
 def _is_weak_latin(mention: Mention) -> bool:
-    return mention.text.isascii() and (mention.entity is None or _is_doubted(mention))
+    return mention.text.isascii() and (mention.entity is None or is_doubted(mention))
 
 
 def _speaks(mention: Mention) -> bool:

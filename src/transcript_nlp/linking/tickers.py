@@ -10,7 +10,7 @@ from itertools import pairwise
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_named, named_as
+from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_doubted, is_named, named_as
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -150,7 +150,7 @@ def _as_named(x: Linked, name: Mention) -> Linked:
 
 def _is_weak(mention: Mention) -> bool:
     """Whether a name is unknown, or an alias that only a tagger believes."""
-    return mention.entity is None or mention.evidence[0].startswith("doubted_alias:")
+    return mention.entity is None or is_doubted(mention)
 
 
 def _is_exchange(mention: Mention, kb: KnowledgeBase) -> bool:

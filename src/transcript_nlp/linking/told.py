@@ -92,6 +92,11 @@ def is_unknown_person(mention: Mention) -> bool:
     return mention.label == "PERSON" and mention.entity is None
 
 
+def is_doubted(mention: Mention) -> bool:
+    """Whether only a tagger speaks for what an alias names."""
+    return mention.evidence[0].startswith("doubted_alias:")
+
+
 def merged(
     text: str, tokens: Tokens, linked: Sequence[Linked], found: Iterable[Same | Linked]
 ) -> list[Linked]:
