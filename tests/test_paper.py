@@ -125,3 +125,17 @@ def test_text_in_reading_order_stays(text):
 def test_any_text_is_turned_or_not(text):
     turned = in_reading_order(text)
     assert turned == text or (is_visual(text) and len(turned) == len(text))
+
+
+class Uncompared(str):
+    """A text that may be asked for its hash, but not compared, which takes time as it is long."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        raise AssertionError("two texts were compared")
+
+
+def test_an_equal_text_that_came_before_is_not_compared():
+    texts = [Uncompared(" ".join(["نص طويل جدا"] * 9) + "\n" + "سطر") for _ in range(2)]
+    assert [wrapped_width(text) for text in texts * 2] == [0] * 4

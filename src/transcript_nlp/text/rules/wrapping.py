@@ -22,13 +22,18 @@ _LABEL = re.compile(r"\S{1,20} ?:(?: |$)")  # behind a sentence
 _HEADED = 0.98  # as `_FULL`, of the first line of a paragraph, which may be a title
 
 
-@lru_cache(maxsize=2)  # the texts of one article before and after a pass
 def wrapped_width(text: str) -> int:
     """The width at which the lines of a text were cut, in code points; 0 if they were not.
 
     They were if no line is much wider than the others, nearly every line that ends in no sign has no place for the first
     word of the next, and many have a sign inside.
     """
+    return _width_of(id(text), text)
+
+
+@lru_cache(maxsize=2)  # the texts of one article before and after a pass
+def _width_of(_: int, text: str) -> int:
+    """As `wrapped_width`. The identity is given too, so that an equal text of megabytes is not compared at each of its line ends."""
     if len(text) > _WIDEST * (text.count("\n") + 1):  # as of nearly all articles
         return 0
     lines = text.split("\n")
