@@ -118,6 +118,14 @@ def test_a_name_with_all_consonants_of_one_far_from_others_is_it(name, label, en
     assert found.mention.entity == entity
 
 
+@pytest.mark.parametrize(
+    "text", ["جمعت نيكو 20 مليون دولار.", "أعلنت شركة نيكسارا عن جولة.", "جمعت نوردا 20 مليون دولار."]
+)
+def test_a_short_word_that_hardly_spells_a_name_is_linked_to_nobody(text):
+    [mention] = tn.process(text).mentions
+    assert mention.entity is None  # no NYCU, Nexera or Nordea
+
+
 @pytest.mark.parametrize(("name", "entity"), [("الشرارة", "spark"), ("شرارة", None), ("شركة شرارة", None)])
 def test_a_single_word_translates_a_name_only_with_the_article(name, entity):
     kb = tn.KnowledgeBase([Entity("spark", "Spark", "ORG", "company")], [Alias("Spark", "spark")])

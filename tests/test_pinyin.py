@@ -66,6 +66,9 @@ def test_given_names(arabic, pinyin):
         ("لي جينغ آن", "Li Jing'an"),
         ("لين شيويون", "Lin Xiuyun"),  # a given name before what is none
         ("شين تشاويانغ", "Shen Chaoyang"),
+        ("لين يو", "Lin Yu"),
+        ("كين وو", "Ken Wu"),
+        ("بارك ديه جون", "Park Dae-jun"),
         ("لين ميلر", "Lynn Miller"),
         ("جي لينو", "Guy Lino"),
         ("بن ديلو", "Ben Delo"),
@@ -85,6 +88,8 @@ def test_any_words_may_be_asked(words):
     ("text", "names"),
     [
         ("أعلن وانغ شينغ تشي الأمر. ولم يرد وانغ على الأسئلة.", ["Wang Xingzhi", "Wang Xingzhi"]),
+        ("التقى وانغ كاي أمس.", ["Wang Kai"]),  # though the base has a Kai Wang
+        ("قال رجل الأعمال يوسف لي ذلك.", ["Youssef Li"]),  # no Yusuff Ali
         ("قال ليو يانغ هونغ إنها 300 مليون دولار هونغ كونغي.", ["Liu Yanghong"]),
     ],
 )

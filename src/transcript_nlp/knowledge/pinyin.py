@@ -61,7 +61,8 @@ _COMPOUND = {
 }
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
-_LEAST_LIKELY = {6: log(0.1), 5: log(0.9)}  # by the least letters of the given name in pinyin
+_SURE_SURNAME = log(0.9)
+_LEAST_LIKELY = {6: log(0.1), 5: _SURE_SURNAME}  # by the least letters of the given name in pinyin
 _MOST_WORDS = 4  # `أو يانغ نا نا`
 
 
@@ -220,6 +221,8 @@ def chinese_name(words: Sequence[str]) -> str | None:
             surname = _likely_surname(words[0], -inf)
         elif not _is_known(words[1]):
             surname = _likely_surname(words[0], _least_likely(given))
+    elif surname is None and given and len(words) == 2 and is_surname(given.title()):
+        surname = _likely_surname(words[0], _SURE_SURNAME)  # `لين يو`: both are syllables of Chinese names
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
     last = chinese_surname(words[-1])

@@ -28,6 +28,7 @@ from transcript_nlp.text.scripts import HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
+_LEAST_SPELLED = 0.5  # below, four of five such links were wrong on pages that nobody tuned on
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -181,9 +182,18 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     if best is None or best.entity.label != mention.label:
         return None
     confidence = best.features["confidence"]
+    if confidence < _LEAST_SPELLED or _is_abbreviation(name, best.entity):
+        return None
     if (name.isalpha() and confidence >= _SPELLED) or _spells_wholly(name, best, kb):
         return linked_to(mention, best.entity, best.entity.name, f"spelling:{confidence:.2f}")
     return None
+
+
+def _is_abbreviation(name: str, entity: Entity) -> bool:
+    """Whether what a word spells of an entity is in capital letters only, which are read one by one: `نيكو` is no NYCU."""
+    forms = [form for form in (entity.name, *entity.aliases) if form.isascii() and " " not in form]
+    alike = [form for form in forms if skeleton(form) == skeleton(name)]
+    return alike != [] and all(map(str.isupper, alike))
 
 
 def _spells_wholly(name: str, best: Candidate, kb: KnowledgeBase) -> bool:

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.pinyin import may_be_written
+from transcript_nlp.knowledge.pinyin import chinese_name, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
@@ -229,7 +229,10 @@ def _named_so(name: str, kb: KnowledgeBase) -> Entity | None:
 
 
 def _as_written(surface: str, namesake: Entity) -> str:
-    """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name."""
+    """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name, or the surname first."""
+    pinyin = chinese_name(surface.split()) if namesake.label == "PERSON" else None
+    if pinyin is not None and sorted(pinyin.lower().split()) == sorted(namesake.name.lower().split()):
+        return pinyin  # `وانغ كاي` is written Wang Kai, whoever is called Kai Wang
     if not _has_other_given_name(surface, namesake):
         return namesake.name
     return " ".join((romanize(surface).split()[0], *namesake.name.split()[1:]))
@@ -340,11 +343,17 @@ def _is_somebody_else(surface: str, person: Entity) -> bool:
     given, family = (
         part.latin if part is not None else "" for part in (lexicon.part(words[0]), lexicon.part(words[-1]))
     )
-    # `دونغ` is a part of Chengdong.
-    if family and not any(skeleton(name[-1]).endswith(skeleton(family)) for name in names):
+    if family and not any(_ends_in(name[-1], family) for name in names):
         return True
     forms = set(map(skeleton, (given, *other_given_names(given.lower()))))
     return given != "" and not any(forms.intersection(map(skeleton, name)) for name in names)
+
+
+def _ends_in(name: str, family: str) -> bool:
+    """Whether a family name is one or ends in it by its consonants, as Chengdong in Dong; of one consonant it begins alike: Lee is no Ali."""
+    bones = skeleton(family)
+    begins_alike = (name[0].lower() in "aeiou") == (family[0].lower() in "aeiou")
+    return skeleton(name).endswith(bones) and (len(bones) > _FEW_BONES or begins_alike)
 
 
 def _guessed_label(name: str) -> Label:
