@@ -16,7 +16,7 @@ from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
-from transcript_nlp.entities.vocabulary import is_rather_whole
+from transcript_nlp.entities.vocabulary import is_rather_a_person, is_rather_whole
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
@@ -39,6 +39,8 @@ from transcript_nlp.types import Entity, Label
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _IN, _TV = "في", "تي"
+_HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
+_WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -262,7 +264,12 @@ class Gazetteer:
         """Whether what looks like a proclitic before a name is a letter of its word: `لدى كانكورد`, `كافية`."""
         if first and tokens.texts[first - 1] in PREPOSITIONS:
             return True
-        return last == first + 1 and is_rather_whole(tokens.folded[first], clitic)
+        word = tokens.folded[first]
+        if word == _WAS or last > first + 1:
+            return word == _WAS
+        if is_rather_whole(word, clitic):
+            return True
+        return tokens.texts[first][len(clitic) :][:1] not in _HAMZA and is_rather_a_person(word, clitic)
 
     def _goes_on_behind(self, text: str, tokens: Tokens, last: int, key: Key) -> bool:
         """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V.

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.text.clitics import FOR_THE
 from transcript_nlp.text.hash_index import HashedNumbers, HashIndex
 from transcript_nlp.text.normalize import fold
 
@@ -54,15 +55,18 @@ def towns() -> HashIndex:
     return HashIndex(zlib.decompress(PLACES.read_bytes()).decode().split("\n"))
 
 
-_COMMON = 2  # steps
-
-
 @lru_cache(maxsize=1 << 14)
 def is_rather_whole(word: str, clitic: str) -> bool:
-    """Whether a word is common as it stands, and more so than what is left of it without a proclitic: `كافية` is no Aave (`آفيه`).
+    """Whether a word is more common as it stands than what is left of it without a proclitic: `كافية` is no Aave (`آفيه`), `بترول` no `ترول`.
 
-    Both in `match` form.
+    Both in `match` form. Behind لل the rest lacks the article that it is common with (`للكونغرس`).
     """
     steps = vocabulary().steps
-    whole = steps.get(word, 0)
-    return whole >= _COMMON and whole > steps.get(word.removeprefix(clitic), 0)
+    return not clitic.endswith(FOR_THE) and steps.get(word, 0) > steps.get(word.removeprefix(clitic), 0)
+
+
+def is_rather_a_person(word: str, clitic: str) -> bool:
+    """Whether a word is a part of persons' names, and more often so than what is left of it: `والتون` is no TON, `باربارا` no arpara."""
+    persons = vocabulary().persons
+    whole = persons.get(word, 0)
+    return whole > 0 and whole >= persons.get(word.removeprefix(clitic), 0)

@@ -41,6 +41,12 @@ def is_another_word(alias: Alias, surface: str) -> bool:
     if " " in surface or surface.isascii():
         return False
     written, form = (_UNWRITTEN.sub("", word) for word in (surface, alias.form))
+    if alias.guard is not OPEN and len(written) == len(form) + len(ARTICLE) and _has_article(written, form):
+        # Behind an article the first alef tells words apart, too: `الإبل` is no `آبل`, `السوائل` no `سوايل`.
+        pairs = zip(written[len(ARTICLE) :], form, strict=True)
+        return fold_word(written) in frequencies() and any(
+            a != b and a in _INNER | _ANYWHERE for a, b in pairs
+        )
     if len(written) != len(form):
         return False
     if not (_has_article(written, form) or any(map(_differs, range(len(form)), written, form))):

@@ -10,7 +10,9 @@ from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 _SHORT_ACRONYM = 4
 _WORDS = frozenset(("الآن", "رأي"))  # of every day, with the `match` form of names: Alaan, Ray
 FINAL_HAMZA = "أ"  # no transliteration ends in it
-_THAT = "إن"
+_PARTICLES = frozenset(
+    ("إن", "أن", "بأن", "لأن", "إلى")
+)  # with the `match` form of parts of names: Ping An, Pan, Eli Lilly
 TANWIN = re.compile("[\u064b-\u064d]")  # the ending of an Arabic noun, which no foreign name has
 _AND_ALEF = re.compile("و[إأآ]")
 
@@ -18,8 +20,8 @@ _AND_ALEF = re.compile("و[إأآ]")
 def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     """Capital letters must be where they tell a name from a word; a short stem must be spelled exactly."""
     if not surface.isascii():
-        if _THAT in surface.split() and _THAT not in alias.form.split():
-            return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same
+        if " " in surface and not _PARTICLES.intersection(surface.split()).issubset(alias.form.split()):
+            return False  # `قال فانغ بينغ إن` is not Ping An, though `آن` folds to the same, and `إلى ليلي` no Eli Lilly
         if TANWIN.search(surface) and not TANWIN.search(alias.form):
             return False  # `أجورًا` are wages, and no Agora
         if (surface in _WORDS and surface != alias.form) or (
