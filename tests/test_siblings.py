@@ -57,3 +57,19 @@ def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name,
 def test_in_an_article_the_next_model_of_a_family_is_a_model():
     doc = tn.process("أصدرت الشركة نموذج Kimi K2 العام الماضي. ويقول المطورون إن موعد إصدار K9 لم يتحدد بعد.")
     assert [(m.name, m.label) for m in doc.mentions if m.text == "K9"] == [("Kimi K9", "MODEL")]
+
+
+def _named(text, surface):
+    return [m.name for m in tn.process(text).mentions if m.text == surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "names"),
+    [
+        ("شركة يونيتري تعرض جي 1. وغالاكسي جنرال تعرض جالبوت جي 1.", "جي 1", ["Unitree G1"]),
+        # a maker that makes none
+        ("أعلنت سامسونج عن جالاكسي A53. وتقول شاومي إن A53 جيد.", "A53", ["Galaxy A53"]),
+    ],
+)
+def test_a_code_is_of_the_maker_before_it(text, code, names):
+    assert _named(text, code) == names

@@ -198,6 +198,12 @@ def test_what_is_left_of_a_tagged_name(marked, label, score, left):
         ("العملاق الفرنسي {دارسي زورفال} أمس", "ORG"),
         ("منافسها الفرنسي {دارسي زورفال} أمس", "ORG"),
         ("قالت إيرباص الفرنسية {دارسي زورفال} أمس", "ORG"),
+        # who is of the firm before the brackets
+        ("جمعت نيكو ({ليام زورفال}) تمويلا", "PERSON"),
+        ("جمعت نيكو ({بيتر لانغ}) تمويلا", "PERSON"),
+        ("جمعت نيكو ({سارة لابز}) تمويلا", "ORG"),
+        ("جمعت نيكو ({زورفا كراوس}) تمويلا", "ORG"),
+        ("جمعت نيكو ({ليام زورفال} وغيرها) تمويلا", "ORG"),
     ],
 )
 def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transcript_nlp.entities.wording import is_common, is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold
@@ -17,7 +19,7 @@ _SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
 
 
 def as_person(tokens: Tokens, find: Found) -> Found:
-    """The tagged name; a person's where an apposition, what is said or a land before it tells so: `مع دارسي ستاكوم، نائبة رئيس`.
+    """The tagged name; a person's where an apposition, brackets, what is said or a land before it tells so: `مع دارسي ستاكوم، نائبة رئيس`.
 
     A part of the name must be one of persons: `تينيدج إنجنيرنج، الشريك السويدي` is a firm.
     """
@@ -43,10 +45,31 @@ def _is_behind_noun(tokens: Tokens, first: int) -> bool:
 def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
         return "apposition"
+    words = tokens.folded[find.first : find.last]
+    if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and _is_of_persons(words):
+        return "apposition"
     behind = find.last + (tokens.texts[find.last : find.last + 1] in (["،"], [","]))
     if not _SAYING.isdisjoint(tokens.folded[behind : behind + 1]):
         return "verb"
     return "title" if _is_of_land(tokens, find, is_given=is_given) else None
+
+
+def _is_bracketed(tokens: Tokens, find: Found) -> bool:
+    """Whether a name fills the brackets behind another word: who is of the firm before it (`أوبي (بيتر لانغ)`)."""
+    before, behind = (
+        tokens.texts[max(0, find.first - 2) : find.first],
+        tokens.texts[find.last : find.last + 1],
+    )
+    return len(before) == 2 and before[0].isalpha() and before[1] == "(" and behind == [")"]
+
+
+def _is_of_persons(words: Sequence[str]) -> bool:
+    """Whether a name begins with a given name, and none of its words is only one of firms' names: no `سارة لابز`."""
+    parts, brands = [name_lexicon().part(word) for word in words], brand_words()
+    given = parts[0]
+    if given is None or not given.given or (words[0] in brands and not given.plain):
+        return False
+    return all(part is not None or word not in brands for part, word in zip(parts, words, strict=True))
 
 
 def _is_music(tokens: Tokens, at: int) -> bool:

@@ -24,6 +24,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
+from transcript_nlp.linking.short_firms import short_firms, unfound_short_firms
 from transcript_nlp.linking.short_forms import mere_words, short_forms
 from transcript_nlp.linking.siblings import with_families, with_tails
 from transcript_nlp.linking.tickers import unfound_symbols, with_tickers
@@ -110,6 +111,16 @@ PASSES = (
         "Single words of Latin names whose bearers are known by now (shared).",
     ),
     Pass(
+        "short_firms",
+        lambda a, x: short_firms(a.tokens, x, a.kb),
+        "Of firms that glosses, aligned and echoes have named by now; before what their first word may be alone (cueless, votes).",
+    ),
+    Pass(
+        "unfound_short_firms",
+        _adding(lambda a, x: unfound_short_firms(a.tokens, x, a.kb)),
+        "The same where nothing was found.",
+    ),
+    Pass(
         "namesakes",
         lambda a, x: namesakes(a.tokens, x, a.kb),
         "Needs all full names of persons; short_forms may then tell of them.",
@@ -175,7 +186,7 @@ PASSES = (
         lambda a, x: with_given_names(a.text, a.tokens, x),
         "Family names that short_forms found, with the given name before them.",
     ),
-    Pass("tails", lambda _, x: with_tails(x), "Codes that families left."),
+    Pass("tails", lambda a, x: with_tails(x, a.kb), "Codes that families left."),
     Pass(
         "addresses",
         lambda a, x: _outside_of_addresses(a.text, x),

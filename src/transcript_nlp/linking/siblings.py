@@ -122,25 +122,48 @@ def _family_of(sibling: Mention, name: str, kb: KnowledgeBase) -> Entity | None:
     return entity if stem and name.startswith(stem) else None
 
 
-def with_tails(linked: Sequence[Linked]) -> list[Linked]:
-    """The mentions; an unknown code at the end of a longer name of the article is that: `A53` beside Samsung Galaxy A53, `ام 3`."""
-    whole: dict[str, Mention] = {}
+def with_tails(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; an unknown code at the end of a longer name of the article is that: `A53` beside Samsung Galaxy A53, `ام 3`.
+
+    Behind a maker that makes one of its own it is that (`يونيتري تعرض جي 1` beside Galbot G1), and right behind another
+    maker it is nothing that is only named later.
+    """
+    whole: dict[str, Linked] = {}
     for x in linked:
         words = fold_word(x.mention.text).split()
         if x.mention.label in ("MODEL", "PRODUCT") and x.mention.score >= CONFIRMED and x.mention.name:
             tails = (" ".join(words[at:]) for at in range(max(1, len(words) - _MOST_TAIL), len(words)))
             for tail in filter(_is_code, tails):
-                whole.setdefault(tail, x.mention)
-    return [_whole(x, whole) for x in linked] if whole else list(linked)
+                whole.setdefault(tail, x)
+    if not whole:
+        return list(linked)
+    result: list[Linked] = []
+    maker: Linked | None = None
+    for x in linked:
+        result.append(_whole(x, whole, maker, kb))
+        if x.mention.entity is not None and x.mention.label == "ORG":
+            maker = x
+    return result
 
 
 def _is_code(name: str) -> bool:
     return name[0].isalpha() and any(map(str.isdigit, name))
 
 
-def _whole(x: Linked, whole: dict[str, Mention]) -> Linked:
+def _whole(x: Linked, whole: Mapping[str, Linked], maker: Linked | None, kb: KnowledgeBase) -> Linked:
     told = whole.get(fold_word(x.mention.text))
     by_chance = x.mention.entity is None or any(e.startswith("cueless_alias:") for e in x.mention.evidence)
     if told is None or not by_chance or x.mention.label not in ("MODEL", "PRODUCT"):
         return x
-    return called(x, told)
+    distance = _NEAR if maker is None else x.first - maker.last
+    if maker is not None and distance < _NEAR and not _is_made_by(told.mention, maker.mention):
+        own = _of_maker((told.mention.name or "").split()[-1], maker.mention, kb)
+        if own is not None:
+            return replace(x, mention=_told(x.mention, own))
+        if distance < _BESIDE and told.first > x.first:
+            return x
+    return called(x, told.mention)
+
+
+def _is_made_by(product: Mention, maker: Mention) -> bool:
+    return (product.name or "").split()[:1] == (maker.name or "").split()[:1]

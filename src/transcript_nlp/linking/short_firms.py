@@ -1,0 +1,197 @@
+"""The short form of a firm that the article names in full before it: `نون` after `نون أكاديمي`, `التايمز` after `نيويورك تايمز`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.names import english_towns, firm_words, ordinary_words
+from transcript_nlp.knowledge.transliterate import spells
+from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_unknown_person
+from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens, folded_tokens
+from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Mention
+
+_ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
+_SHORTEST, _SHORTEST_NEW = (
+    3,
+    4,
+)  # letters of a word that something took for a name, and of one that nothing did
+_PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
+_LAST_OF_PRESS = frozenset(map(fold_word, "تايمز جورنال تريبيون هيرالد إيكونوميست".split()))
+_FEMININE = "ت"  # how the verb of a firm ends
+_FIRM_NOW = frozenset(
+    clitic + fold_word(verb)
+    for clitic in ("", "و")
+    for verb in "تقول تضيف تؤكد ترى تعتزم تخطط تعلن توضح تشير".split()
+)
+_CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_OF_OWNER = frozenset("Ventures Labs Lab Foundation Cloud Research Capital Fund Studios".split())
+_TOLD_OTHERWISE = ("speaker", "credit", "title", "gloss:", "ticker:")  # evidence that the place itself gives
+
+_Key = tuple[str, ...]
+
+
+def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; a weak one that is a short form of one firm before it is that firm.
+
+    Weak is what only a tagger, a verb, the spelling or an alias in doubt speaks for. A short form that the article surely uses for
+    somebody else is left alone, and so is a person behind the verb of a man.
+    """
+    forms = _Forms(linked, kb)
+    return [_resolved(tokens, x, forms) for x in linked] if forms else list(linked)
+
+
+def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+    """Short forms that nothing took for a name, where the verb of a firm or a head noun stands before and no other word of a name behind;
+    of a newspaper anywhere.
+    """
+    forms = _Forms(linked, kb)
+    taken = tokens_of(linked) if forms else set()
+    for at in tokens.where({word for (word, *rest) in forms if not rest}) if forms else ():
+        word = tokens.folded[at]
+        for clitic, stem in (("", word), *splits(word)):
+            told = forms.before((stem,), at)
+            if told is None or at in taken or len(stem) < _SHORTEST_NEW:
+                continue
+            if _is_of_press((stem,)) or (
+                stem not in ordinary_words()
+                and not clitic
+                and _is_introduced(tokens, at)
+                and _ends_name(tokens, at + 1)
+            ):
+                yield Same(at, at + 1, clitic, told, "short_form")
+                break
+
+
+class _Forms(dict[_Key, Linked]):
+    """By their words, folded, the short forms that may only mean one firm, and where that is first named in full."""
+
+    def __init__(self, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
+        super().__init__()
+        self.sure = {x.mention.entity for x in linked if x.mention.entity and not _is_weak(x.mention)}
+        whole: dict[str, Linked] = {}
+        for x in linked:
+            if _is_in_full(x.mention):
+                whole.setdefault(fold_word(x.mention.text), x)
+        if not whole:
+            return
+        other: set[_Key] = set()
+        for x in whole.values():
+            for form in _forms_of(x.mention, kb):
+                if not _is_same(self.setdefault(form, x).mention, x.mention):
+                    other.add(form)
+        for x in linked:  # who else is called so
+            words = tuple(folded_tokens(x.mention.text))
+            if x.mention.label == "PERSON" and len(words) > 1:
+                other.update((word,) for word in words)
+            if words in self and not _is_weak(x.mention) and not _is_same(x.mention, self[words].mention):
+                other.add(words)
+        for form in other & self.keys():
+            del self[form]
+
+    def before(self, form: _Key, at: int) -> Mention | None:
+        """The firm of a short form, if it is named in full before a token."""
+        told = self.get(form)
+        return told.mention if told is not None and told.last <= at else None
+
+
+def _is_in_full(mention: Mention) -> bool:
+    """Whether a mention is a firm of several words that speaks for others."""
+    if mention.label != "ORG" or mention.score < CONFIRMED or mention.mt_error or mention.name is None:
+        return False
+    return " " in mention.text and (mention.entity is None or not _is_weak(mention))
+
+
+def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
+    """The first words of a firm's name, of a newspaper `ال` and the last one."""
+    words = tuple(folded_tokens(mention.text))
+    entity = kb.entities.get(mention.entity or "")
+    if entity is not None and entity.kind == _PRESS:
+        if words[-1] in _LAST_OF_PRESS:
+            yield (ARTICLE + words[-1],)
+        return
+    names = (mention.name or "", *((entity.name, *entity.aliases) if entity else ()))
+    yield from _first_words(words, tuple(name for name in names if name.isascii()))
+
+
+@lru_cache(maxsize=1 << 13)
+def _first_words(words: _Key, names: tuple[str, ...]) -> tuple[_Key, ...]:
+    """The first words of a name that write those of one of some English names, without a noun like `مجموعة`."""
+    opens = (words[0],) in firm_words("first")
+    words = words[opens:]
+    split = [english for name in names if len(english := _words_of(name)) > 1]
+    forms: list[_Key] = []
+    for size in range(1, len(words) + opens):
+        form = words[:size]
+        if len(form[0]) < _SHORTEST or form[0].startswith(ARTICLE) or form[0] in english_towns():
+            break
+        written = " ".join(form)
+        if (size == 1 and written.isascii()) or any(
+            spells(written, " ".join(english[:size]), _ALIKE) for english in split
+        ):
+            forms.append(form)
+    return tuple(forms)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of an English name: `PalmPay` has two."""
+    return _CASES.sub(" ", name).removeprefix("The ").split()
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    return one.entity == other.entity if one.entity or other.entity else one.name == other.name
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether what a mention names is only guessed."""
+    if mention.entity is None:
+        return not mention.evidence[0].startswith(_TOLD_OTHERWISE)
+    by_chance = ("spelling:", "cueless_alias:", "consistency:")
+    return is_doubted(mention) or any(reason.startswith(by_chance) for reason in mention.evidence)
+
+
+def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
+    mention = x.mention
+    told = forms.before(tuple(folded_tokens(mention.text)), x.first)
+    if told is None or mention.label not in ("ORG", "PERSON") or not _is_weak(mention):
+        return x
+    if mention.entity in forms.sure or _is_same(mention, told) or _is_owner(mention, told):
+        return x
+    if mention.label == "PERSON" and not (is_unknown_person(mention) and _is_introduced(tokens, x.first)):
+        return x
+    return called(x, told)
+
+
+def _is_owner(mention: Mention, told: Mention) -> bool:
+    """Whether the short form is a firm whose fund, cloud or laboratory the longer one is: Circle of Circle Ventures."""
+    rest = (told.name or "").removeprefix(mention.name or "").split()
+    return mention.entity is not None and bool(rest) and rest[0] in _OF_OWNER
+
+
+def _is_introduced(tokens: Tokens, at: int) -> bool:
+    """Whether the verb of a firm or a noun for one stands before a token."""
+    if at and tokens.folded[at - 1] in _FIRM_NOW:
+        return True
+    verb = triggers().verb_before(tokens, at)
+    return verb.endswith(_FEMININE) or triggers().label_before(tokens, at) == "ORG"
+
+
+def _ends_name(tokens: Tokens, at: int) -> bool:
+    """Whether at a token no word of a name may stand."""
+    return (
+        at >= len(tokens)
+        or not tokens.texts[at][0].isalpha()
+        or is_function_word(tokens.texts[at], tokens.folded[at])
+    )
+
+
+def _is_of_press(form: _Key) -> bool:
+    return form[0].removeprefix(ARTICLE) in _LAST_OF_PRESS

@@ -1,0 +1,75 @@
+"""The short form of a firm that the article names in full before it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import transcript_nlp as tn
+
+
+def _named(text, surface):
+    return [(m.label, m.name) for m in tn.process(text).mentions if m.text == surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("نون أكاديمي شركة تعليم. وقال محمد الضلعان إن نون وصلت إلى 12 مليون طالب.", "نون", "Noon Academy"),
+        ("اشترت يونايتد مايكرو إلكترونيكس مصنعا. وقالت يونايتد إنها ستتوسع.", "يونايتد", "UMC"),
+        ("أعلنت بالم باي جولة. وقالت بالم إنها نمت.", "بالم", "PalmPay"),
+        ("أعلنت ريد كات هولدينغز نتائجها. وقالت ريد كات إن المبيعات ارتفعت.", "ريد كات", "Red Cat Holdings"),
+        ("أعلنت مجموعة سافي للألعاب عن صفقة. وقالت سافي إنها ستستثمر.", "سافي", "Savvy Games Group"),
+        (
+            "رفعت صحيفة نيويورك تايمز دعوى. وقال محامي التايمز إن الدعوى قوية.",
+            "التايمز",
+            "The New York Times",
+        ),
+        (
+            "ذكرت وول ستريت جورنال أن الشركة تتوسع. وقالت الجورنال إنها قريبة.",
+            "الجورنال",
+            "The Wall Street Journal",
+        ),
+        # unknown to the base
+        ("أسست فيروز ديناميكس عام 2019. وتقول فيروز إنها تنمو.", "فيروز", "Firoz Dynamics"),
+        ("أعلنت كلارتكس سيستمز عن جولة. وأضافت كلارتكس أنها نمت.", "كلارتكس", "Clartx Systems"),
+    ],
+)
+def test_the_short_form_is_the_firm(text, short, name):
+    assert _named(text, short) == [("ORG", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "named"),
+    [
+        # the full name comes later, or there are two
+        ("تحدثت التايمز عن القصة. ثم كتبت نيويورك تايمز.", "التايمز", []),
+        ("كتبت فاينانشال تايمز ونيويورك تايمز عنها. وقالت التايمز إنها قريبة.", "التايمز", []),
+        ("أعلنت جنرال موتورز وجنرال إلكتريك نتائجهما. وقالت جنرال إنها نمت.", "جنرال", []),
+        # somebody else is surely called so
+        ("أعلنت غوغل كلاود عن منتج. وقالت غوغل إنها ستتوسع.", "غوغل", [("ORG", "Google")]),
+        (
+            "أسس فيروز منصوري شركة فيروز ديناميكس. وتقول فيروز إنها تنمو.",
+            "فيروز",
+            [("PERSON", "Fairuz Mansouri")],
+        ),
+        # a man, a town, a word
+        ("أعلنت فيروز ديناميكس نتائجها. وقال فيروز إن السوق صعبة.", "فيروز", [("PERSON", "Fairuz")]),
+        ("كتبت نيويورك تايمز عن المدينة. وتقول نيويورك إنها ستنظم القطاع.", "نيويورك", []),
+        ("قال ستيف جون من بالم باي نعم. ثم كتب بالم شجرة.", "بالم", []),
+    ],
+)
+def test_what_is_no_short_form(text, short, named):
+    assert _named(text, short) == named
+
+
+@given(
+    st.lists(
+        st.sampled_from("نون أكاديمي ونون فيروز ديناميكس وقالت تايمز نيويورك التايمز ، شركة".split()),
+        max_size=12,
+    )
+)
+def test_mentions_never_overlap(words):
+    spans = [(m.start, m.end) for m in tn.process(" ".join(words)).mentions]
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
