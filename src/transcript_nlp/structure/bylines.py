@@ -17,6 +17,7 @@ from transcript_nlp.structure.credits import (
 )
 from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
+from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origin
 from transcript_nlp.structure.people import are_persons, is_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
@@ -36,6 +37,7 @@ _HELD_BY = re.compile(
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 _TEXT = frozenset(("paragraph", "heading"))
+_BESIDE_ORIGIN = _OF_SITE | {"credit", "caption", "url", "hashtags", "separator"}
 
 
 def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
@@ -73,6 +75,8 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     top = _above_text(kinds, lines)
     titles = [k for k in range(top) if kinds[k] == "title"]
     begin = titles[-1] + 1 if titles else 0
+    if titles:
+        _name_origin(kinds, lines, range(begin, min(top, begin + _MOST_LINES)))
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
     for index in range(titles[0] + 1 if titles else 0, top):
@@ -99,6 +103,18 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             is_title = any(line == lines[k] for k in titles)
             kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
             kinds[index] = kinds[index + 1] = kind
+
+
+def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:
+    """Lines right below the title that tell the outlet and who or when, or a day; none that heads an entry of a timeline."""
+    for index in below:
+        line = lines[index].strip("| ")
+        if kinds[index] in _OPEN and line and (tells_origin(line) or is_day(line)):
+            if begins_with_day(line) and any(map(begins_with_day, lines[index + 1 :])):
+                return
+            kinds[index] = "credit"
+        elif kinds[index] not in _BESIDE_ORIGIN and not (index == below.start and is_short_name(line)):
+            return
 
 
 def name_captions(kinds: list[str], lines: Sequence[str]) -> None:

@@ -102,7 +102,7 @@ def read_lines(norm: Normalized) -> Lines:
 def _raws(norm: Normalized, texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
     source = norm.source
     has_tags = "<" in source
-    if not has_tags and not any(mark in source for mark in ("*", "#", "](")):
+    if not has_tags and not any(mark in source for mark in ("*", "#", "](", "[/")):
         return texts  # nothing was taken away that structure reads
     marked = [
         _marked(text, source, start) if has_tags else text for text, start in zip(texts, starts, strict=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.boilerplate import Matcher
-from transcript_nlp.structure.credits import are_imprint, is_imprint
+from transcript_nlp.structure.credits import are_imprint, is_imprint, is_short_name
 from transcript_nlp.structure.lines import RUNNING, Lines
 
 ROW = "row"  # instead of the name of a rule
@@ -21,6 +21,7 @@ _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be 
 _TOP = 14  # lines at the beginning among which the text has to begin for an imprint to stand above it
 _WIDE, _LEAST_HEADLINES, _LONGEST_HEADLINE = re.compile(r"[ \u00a0]{3,}|\t+"), 5, 160
 _BAR, _BUTTON = re.compile("[|｜·•∙]"), "beside"
+_WROTE, _BYLINE = ("كتب", "كتبت"), 2  # also "books", an entry of menus; parts of who wrote
 _LEAST_BARS = 2  # of a row of a table
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
@@ -83,6 +84,10 @@ def _is_of_table(lines: Sequence[str], index: int) -> bool:
 def _is_imprint(written: str, line: str) -> bool:
     """Whether a row tells of the article and not of the site: `14 يوليو 2023 · 4 دقائق قراءة · 321 مشاهدة`."""
     parts = [part for part in map(str.strip, _BORDER.split(written)) if any(map(str.isalnum, part))]
+    if (
+        len(parts) > _BYLINE and parts[0] in _WROTE and is_short_name(parts[1])
+    ):  # `كتبت – هند جابر | 3 مايو 2025`
+        return are_imprint(parts[_BYLINE:])
     return are_imprint(parts) and is_imprint(line)
 
 

@@ -70,6 +70,7 @@ _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
 _IMAGE = re.compile(r"\[?!\[([^\]]*)\](?:\([^()]*\))?(?:\]\([^()]*\))?")
 # What a picture shows, above it and in it once more: `الغسالات![الغسالات]()`.
+_CAPTION_END = ("[/caption]", "[/wp_caption]")  # of WordPress
 _NAMED_IMAGE = re.compile(r"([^!\[\]\n]{2,100}) ?!\[\1\]\([^()]*\)")
 _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
@@ -242,6 +243,8 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
                 kind = "heading"
         if not kind and raw[:1] in ("!", "[") and (image := _IMAGE.fullmatch(raw)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
+        if not kind and raw.endswith(_CAPTION_END):
+            kind = "caption"
         if not kind and raw[-1] == ")" and "![" in raw and _NAMED_IMAGE.fullmatch(raw):
             kind = "caption"
         if not kind and (

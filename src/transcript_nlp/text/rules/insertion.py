@@ -67,6 +67,8 @@ _INNER_STOP = re.compile(f"(?=(?<![{ARABIC}])([{ARABIC}]+\\.[{ARABIC}]+))")  # o
 _NO_WORD = re.compile(f"(?![{_LETTERS}]{{2}})")
 _LONGEST_LINE = 2000  # code points in which straight quotes are counted
 _PAIRS = {"(": ")", "[": "]"}
+_AND_BRACKET = r"و ?[(\[«“]"  # what و joins to brackets is a word of its own: `(نعم)و(لا)`
+_JOINS_BRACKET = re.compile(_AND_BRACKET)
 _FAR = 120  # code points within which the other bracket is looked for
 # Inside of brackets that belong to a word: `المستخدم(ين)`, `موظف(ات/ين)`, `(ال)مدير`, `نص(12)`, `f(x)`.
 _PART_OF_WORD = re.compile(f"[{_LETTERS}]{{1,3}}(?:/[{_LETTERS}]{{1,3}})*|[{_DIGIT}]{{1,2}}|.?")
@@ -251,6 +253,8 @@ def _is_bracket_apart(match: re.Match[str]) -> bool:
             return head is not None and not is_part
         if start < 0 or "\n" in inside:
             return False
+        if _JOINS_BRACKET.match(text, place):
+            return not _is_protected(text, place)
     return not (is_part or _PART_OF_WORD.fullmatch(inside) or _is_protected(text, place))
 
 
@@ -334,7 +338,7 @@ INSERTION: tuple[Rule, ...] = (
     ),
     Rule(
         "glued_bracket",
-        f"[{_LETTERS}{LATIN}{_DIGIT}]()(?=[(\\[])|[)\\]]()(?=[{ARABIC_LETTERS}]{{2}}|[{LATIN}]{{2}})",
+        f"[{_LETTERS}{LATIN}{_DIGIT}]()(?=[(\\[])|[)\\]]()(?=[{ARABIC_LETTERS}]{{2}}|[{LATIN}]{{2}}|{_AND_BRACKET})",
         " ",
         "`شركة(OpenAI)في` → `شركة (OpenAI) في`, as translations from Chinese have it; `المستخدم(ين)`, `(ال)مدير`, `و(نص)`, `f(x)`, `نص(1)` stay",
         at=((f"{_LETTERS}{LATIN}{_DIGIT}", "(["), (")]", f"{ARABIC_LETTERS}{LATIN}")),

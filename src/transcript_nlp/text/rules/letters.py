@@ -89,9 +89,9 @@ LETTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "tatweel",
-        f'ـ(?!{_CLITIC}ـ* *[*_]{{0,2}}[{LATIN}{_DIGIT}"«(“<])(?!(?<=هـ)(?<![{ARABIC}]هـ)ـ*(?![{ARABIC}]))ـ*',
+        f'ـ(?!{_CLITIC}ـ*(?: *[*_]{{0,2}}[{LATIN}{_DIGIT}"«(“<]| +[{ARABIC_LETTERS}]))(?!(?<=هـ)(?<![{ARABIC}]هـ)ـ*(?![{ARABIC}]))ـ*',
         "",
-        "stretching; one tatweel stays after a clitic before a Latin name (`لـ OpenAI`) and in `هـ` (Hijri)",
+        "stretching; one tatweel stays after a clitic before a Latin name (`لـ OpenAI`) or a blank (`بـ كلود`) and in `هـ` (Hijri)",
         at=(("ـ", None),),
         stage=REPAIR,
     ),

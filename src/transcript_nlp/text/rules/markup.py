@@ -51,6 +51,14 @@ _LINK_TEXT = r"[^\[\]\n]{0,500}(?:\n[^\[\]\n]{1,200})?"  # also where a line end
 _ADDRESS = r"(?:https?:|mailto:|tel:|javascript:|data:|www\.|/|#|\.{1,2}/)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
 _TARGET = rf"\((?:<?{_ADDRESS}>?)?(?:\s(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
 _NOTE = r"\^?[0-9٠-٩]{1,3}"  # the number of a note, which stays in its brackets
+# What WordPress puts in square brackets: its own names, those of page builders, others with a value in quotes, and the end of each.
+_SHORTCODES = "(?:wp_)?caption|gallery|embed|audio|video|playlist|(?:vc|et_pb|fusion|su|elementor|av|mk|dt|tdc|bs)[_-][a-z0-9_-]+"
+_KNOWN_SHORTCODE = re.compile(_SHORTCODES)
+_VALUE = "(?:\"[^\"\\[\\]\n]*\"|'[^'\\[\\]\n]*'|[“”″«][^“”″«»\\[\\]\n]*[“”″»])"
+_SHORTCODE = (
+    rf"(?<![\w\])}}.])\[(?:(?:{_SHORTCODES})(?: [^\[\]\n]{{0,500}})?|[a-z][a-z0-9_-]{{1,30}}(?: [a-z][\w-]{{0,30}}={_VALUE}){{1,20}} ?/?)\]"
+    rf"|\[/(?:{_SHORTCODES}|[a-z][a-z0-9_-]{{1,30}})\]"
+)
 _LINK_END = re.compile(rf"\]{_TARGET}")
 _LINK_START = re.compile(rf"(!?\[)({_LINK_TEXT})\Z")
 _IN_QUOTES = f'{ARABIC_LETTERS}«"“('  # with which a stressed word may begin
@@ -140,6 +148,13 @@ def _no_code(match: re.Match[str]) -> bool:
     return "`" not in text[max(text.rfind("\n", low, start) + 1, low) : start]
 
 
+def _is_shortcode(match: re.Match[str]) -> bool:
+    """No code, and no end of a name that only its own beginning tells: `[/imagine]` could be a command."""
+    text, start, name = match.string, match.start(), match[0][2:-1]
+    is_told = match[0][1] != "/" or _KNOWN_SHORTCODE.fullmatch(name) is not None
+    return _no_code(match) and (is_told or text.rfind(f"[{name} ", max(start - _FAR, 0), start) >= 0)
+
+
 def _has_partner(match: re.Match[str]) -> bool:
     """Whether another `**` stands in the same line."""
     text, start, end = match.string, match.start(1), match.end(1)
@@ -223,6 +238,15 @@ MARKUP: tuple[Rule, ...] = (
         "`<![CDATA[ نص ]]>`, as feeds have it around their text",
         at=(("<", "!"), ("]", "]")),
         stage=REPAIR,
+    ),
+    Rule(
+        "shortcode",
+        rf"(?:{_SHORTCODE})",
+        "",
+        '`[caption id="a"]نص[/caption]` `[vc_row]`, as WordPress stores them; `[1]`, `[تصفيق]` and `a[x]` stay. The structure stage reads captions from the source',
+        at=(("[", "a-z/"),),
+        stage=REPAIR,
+        guard=_is_shortcode,
     ),
     Rule(
         "heading_marker",

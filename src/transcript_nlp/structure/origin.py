@@ -1,0 +1,89 @@
+"""A line right below the title that begins with the outlet, or has a day without its year: `رويترز | بقلم هند جابر`, `3 مايو، تك كرانش`."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.structure.credits import AGENCIES, CLOCK_TIME, DAY_OF_YEAR
+from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.speakers import is_chinese_name
+
+_LONGEST, _MOST_PARTS = 90, 5
+_MOST_WORDS, _MOST_NAME_WORDS = 4, 7  # of an outlet; of who wrote, perhaps with a town
+_DAY = re.compile(
+    rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(CLOCK_TIME, re.IGNORECASE)
+_AGENCY = re.compile(AGENCIES)
+# An outlet and a day with nothing between: of words in Arabic it could be an event (`أحداث 25 يناير`).
+_OUTLET_DAY = re.compile(rf"(?:{AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}) (?:{_DAY.pattern})")
+_NAMED_OUTLET = re.compile(
+    r"[A-Z][\w.]*(?: [A-Za-z][\w.]*)* (?:News|Times|Post|Journal|Daily|Weekly|Magazine|Review|Press|Herald|Tribune|Insider|Wire)"
+)
+_BORDER = re.compile(r"\s?([|｜•·])\s?|\s?([،,])\s|\s([/–—-])\s|\s?(—)\s?|\s?([(])")
+_BAR = frozenset("|｜•·/")  # between an outlet and a name; a comma could stand before what somebody is
+_COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
+_BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
+# Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
+_WORK = re.compile(
+    f"(?:كتبت?|كتبه|كتبها|ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
+)
+_MACHINE = re.compile("ترجمة (?:آلية|تلقائية|الذكاء الاصطناعي)(?: بواسطة [^:.؟!]{2,30})?")
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\Z")  # `هند م.`
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a day, perhaps without its year."""
+    return len(line) <= _LONGEST and _DAY.fullmatch(line) is not None
+
+
+def begins_with_day(line: str) -> bool:
+    """Whether a line begins with a day, as entries of a timeline do."""
+    return line[:1].isdigit() and _DAY.match(line) is not None
+
+
+def tells_origin(line: str) -> bool:
+    """Whether a line tells the outlet and who wrote or when, in any order; ask it right below the title.
+
+    >>> tells_origin("رويترز | بقلم هند جابر"), tells_origin("3 مايو، تك كرانش"), tells_origin("ما بعد النفط - أسئلة")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST or (line[-1] in ".؟?!…:" and not _INITIAL.search(line)):
+        return False
+    if _OUTLET_DAY.fullmatch(line) or _NAMED_OUTLET.fullmatch(line):
+        return True
+    parts, borders = _parts(line)
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return False
+    sure = [_is_sure(part) for part in parts]
+    if not any(sure):
+        if not _BAR.issuperset(borders):
+            return False
+        sure = [is_person(part) or is_chinese_name(part) for part in parts]
+    return any(sure) and all(
+        told or part.count(" ") < _MOST_WORDS for told, part in zip(sure, parts, strict=True)
+    )
+
+
+def _parts(line: str) -> tuple[list[str], list[str]]:
+    """What stands between the borders of a line, and the borders."""
+    parts, borders, start = [], [], 0
+    for match in _BORDER.finditer(line):
+        parts.append(line[start : match.start()])
+        borders.append(match[match.lastindex or 0])
+        start = match.end()
+    parts.append(line[start:].removesuffix(")"))
+    return [part.strip() for part in parts if part.strip()], borders
+
+
+def _is_sure(part: str) -> bool:
+    """Whether a part tells by itself who did it or when."""
+    return (
+        any(pattern.fullmatch(part) for pattern in (_DAY, _TIME, _AGENCY, _MACHINE))
+        or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)
+        or (
+            (work := _WORK.fullmatch(part)) is not None
+            and (work["colon"] is not None or is_person(work["name"]))
+        )
+    )
