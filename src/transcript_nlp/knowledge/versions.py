@@ -139,6 +139,12 @@ _MADE = frozenset(["device", "car", "game", "chip", "robot"])
 _KINDS = frozenset(
     "APS App CGM CPU Chip DPU GPU Game Games Inc NPU Phone Robot Robots SUV Series Smartphone System TPU TV".split()
 )
+# Of these kinds a release follows any name, though the table tells no pattern; numbers without a point or `v` count rather.
+_RELEASED = frozenset(["software", "framework", "language"])
+_RELEASE = re.compile(
+    r" ?(?:[vV][0-9]+(?:\.[0-9]+)*|(?![0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})[0-9]+(?:\.[0-9]+)+)(?:-?(?:rc|alpha|beta)\.?[0-9]*)?"
+    rf"(?![A-Za-z0-9{ARABIC_LETTERS}%٪$€£]|[.,٫٬-][0-9]| ?[%٪$€£]| (?:من [0-9]|نجوم|نجمة|نقاط|مرات))"
+)
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
@@ -150,6 +156,11 @@ _NUMBER = re.compile("[0-9]+")
 def takes_versions(entity: Entity) -> bool:
     """Whether a version may follow a name of an entity."""
     return bool(entity.versions) or entity.label == "MODEL"
+
+
+def may_have_release(entity: Entity) -> bool:
+    """Whether a release may follow a name of an entity of which no pattern of versions is known: `vLLM v0.10.0`, `أولاما 0.11.4`."""
+    return not takes_versions(entity) and entity.kind in _RELEASED
 
 
 def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entity) -> tuple[str, int]:
@@ -171,6 +182,11 @@ def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entit
 
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    if may_have_release(entity):
+        release = _RELEASE.match(text, end, end + _LONGEST)
+        if release is None or (release[0].count(".") == 1 and _COUNTED.match(text, release.end())):
+            return ""  # `0.10.0` and `v3` count nothing
+        return release[0]
     if "({})" in entity.versions and (bracketed := _IN_BRACKETS.match(text, end)):
         return bracketed[0]
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
@@ -271,6 +287,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     >>> versioned_name(Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"), "الجوزاء 2.5", " برو")
     'Gemini 2.5 Pro'
     """
+    if may_have_release(entity):
+        return f"{entity.name} {version.strip().translate(ASCII_DIGITS)}"
     match = _version_in(entity, form)
     if match is not None:
         version = match["version"] + version
