@@ -40,6 +40,7 @@ _ARABIC_WORDS = {
     "بريفيو": "Preview",
     "إنستراكت": "Instruct",
     "تشات": "Chat",
+    "إكسب": "Exp",
     "لارج": "Large",
     "سمول": "Small",
 }
@@ -66,7 +67,7 @@ _GLUED = {
 }
 _GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
 _LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
-# A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `في` and `أو`, which are "in" and "or".
+# A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `أو`, which is "or", and `في` ("in") only before `3.2`.
 _BEFORE = {
     "آر": "R",
     "ار": "R",
@@ -79,8 +80,10 @@ _BEFORE = {
     "ام": "M",
     "إس": "S",
 }
-_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)})[ -]?(?=[0-9])")
-_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)})[ -]?(?=[0-9])")
+_IN = "في"
+_V = rf"{_IN}(?=[ -]?[0-9]+\.[0-9])"
+_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
+_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
 _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
@@ -127,6 +130,12 @@ _COUNTED = re.compile(
     r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
     r"مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
+)
+_V_BEFORE = re.compile("^[vV](?=[0-9])")
+_IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
+_PLURAL = re.compile(
+    rf" (?:[{ARABIC_LETTERS}]{{2,}}ات|دول|مدن|نماذج|أعوام|أشهر|شهور|أيام|أسابيع|ثوان|عقود|مراحل|أنواع|محاور|مراكز|مشاريع|مشروعات|صناديق|"
+    rf"أسواق|قطاعات|أسهم|بنوك|مواقع|مصانع|فروع|أقسام|أحياء|مواد|فرق|أبحاث|كتب|ملفات|محافل|معارض|مؤتمرات)(?![{ARABIC_LETTERS}])"
 )
 # A Latin alias that ends in a version: `Nova-3` of Deepgram Nova.
 _NUMBERED_FORM = re.compile(
@@ -228,9 +237,14 @@ def ends_in_count(text: str, start: int, end: int) -> bool:
 
 
 def ends_in_amount(text: str, start: int, end: int) -> bool:
-    """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`."""
+    """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`.
+
+    Behind a `في`, which may be "in", any plural says so: `ديب سيك في 3` before `شركات`.
+    """
     if not text[end - 1 : end].isdecimal() or " " not in text[start:end]:
         return False
+    if _IN_FEW.search(text, start, end) and _PLURAL.match(text, end):
+        return True
     return _IS_AMOUNT.match(text, end) is not None
 
 
@@ -300,7 +314,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
-    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE[match[1]], version)
+    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE.get(match[1], "V"), version)
     version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
     letter, blank, words = version.strip().partition(" ")
     if letter in _GLUED and is_letter(letter, entity):
@@ -322,6 +336,8 @@ def _generation(match: re.Match[str]) -> str:
 
 def _without_letters_of(stem: str, version: str) -> str:
     """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`."""
+    if stem.endswith(("v", "V")):
+        return _V_BEFORE.sub("", version)
     letters = len(stem) - len(stem.rstrip(string.ascii_letters))
     ends_alike = letters > 0 and version[:letters].casefold() == stem[-letters:].casefold()
     return version[letters:] if ends_alike and version[letters : letters + 1].isdigit() else version
