@@ -70,6 +70,13 @@ ORDINARY = [
     "يزرع اللاعبون طماطم في اللعبة",
     "جمع اللاعب شظايا كثيرة في الألعاب",
     "اشترى براين سهما من صناديق رأس المال الجريء",
+    # trading, and no exchange
+    "قررنا إلغاء إدراج ووقف تداول الرموز",
+    "توقف إدراج تداول السهم أمس",
+    "استأنفت الهيئة إدراج وتداول أسهم الشركة",
+    "في عصر الجيتسون كنا نحلم بسيارات طائرة",
+    "قال كالب إن الفريق كبير",
+    "عرض متحف في مدينة غوثام صور الأبطال",
 ]
 
 # Names in other letters than the base has them, which are no words of every day, and names as the base has them.
@@ -87,6 +94,17 @@ NAMES = [
     ("فاز نادي ليل في الدوري", "lille-osc"),
     ("كشفت شركة توج عن سيارة جديدة", "togg"),
     ("تخزن البيانات على والروس وهو من شبكة Sui", "walrus-protocol"),
+    ("ينتظر المستثمرون الإدراج في تداول", "tadawul"),
+    ("المصدر: غيتي", "getty-images"),
+    ("حقوق الصورة: جيتي", "getty-images"),
+    ("بنى متحف غيتي معرضا", "getty-museum"),
+    ("أطلقت إنفيديا منصة جيتسون", "nvidia-jetson"),
+    ("البطارية من كالب", "calb"),
+    ("تستخدم بالانتير نظام غوثام", "palantir-gotham"),
+    ("قارنا نموذج ديب سيك في 3 مع غيره", "deepseek-v3"),
+    ("استثمرت ديب سيك في 3 شركات", "deepseek"),
+    ("استثمرت ديب سيك في 3 مجالات", "deepseek"),
+    ("كيا إي في 6 سيارة كهربائية", "kia-ev6"),
     # the publisher and its index
     ("رفعت شركة داو جونز دعوى على المنصة", "dow-jones-and-company"),
     ("تقاضيها داو جونز ونيويورك بوست", "dow-jones-and-company"),
@@ -139,6 +157,13 @@ def test_each_mistranslation_has_both_cases():
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_words_are_no_names(text, config):
     assert [m.text for m in tn.process(text, config=config).mentions] == []
+
+
+@pytest.mark.parametrize("text", ["النسخة V3 من المركبة ليست DeepSeek", "محرك V0 من Vercel"])
+def test_a_lone_version_of_something_else_is_no_model(text, config):
+    assert {m.entity for m in tn.process(text, config=config).mentions}.isdisjoint(
+        {"deepseek-v3", "vercel-v0"}
+    )
 
 
 @pytest.mark.parametrize(("text", "entity"), NAMES)

@@ -175,6 +175,9 @@ def test_forms_with_one_key(a, b):
 
 GPT = Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}")
 NIO = Entity("nio", "NIO", "ORG", "company", versions="NIO {}")
+SEEK = Entity("seek", "DeepSeek-V", "MODEL", "llm", versions="DeepSeek-V{}")
+YOLO = Entity("yolo", "YOLO", "MODEL", "vision_model", versions="YOLOv{}")
+QUORL = Entity("quorl", "Quorl", "PRODUCT", "software")
 RTX = Entity("rtx", "GeForce RTX", "PRODUCT", "chip", versions="GeForce RTX {}")
 
 
@@ -201,8 +204,24 @@ RTX = Entity("rtx", "GeForce RTX", "PRODUCT", "chip", versions="GeForce RTX {}")
         (NIO, " L4 في", None),  # a level of driving
         (NIO, " 9 يناير", None),
         (NIO, " 51,000 سيارة", None),
+        (SEEK, " في 3.2-إكسب", "DeepSeek-V3.2-Exp"),
+        (SEEK, " في 3.2 مليون", None),
+        (SEEK, " في 3 شركات", None),
+        (YOLO, " في 8.1", "YOLOv8.1"),
+        (QUORL, " 0.11.4 الجديد", "Quorl 0.11.4"),
+        (QUORL, " v0.10.0 نماذج", "Quorl v0.10.0"),  # a release counts nothing
+        (QUORL, " 1.25.", "Quorl 1.25"),
+        (QUORL, " 2.0-rc1", "Quorl 2.0-rc1"),
+        (QUORL, " 3 مرات", None),
+        (QUORL, " 20", None),
+        (QUORL, " 2.5 مليون مستخدم", None),
+        (QUORL, " 3.5%", None),
+        (QUORL, " 4.8 من 5", None),
+        (QUORL, " 3.5.2025", None),
+        (QUORL, " 1.500,20", None),
     ],
 )
 def test_versions(entity, after, name):
     version = version_at(entity.name + after, len(entity.name), entity)
-    assert (versioned_name(entity, entity.name, version) if version else None) == name
+    form = entity.name if "في" not in after else "زورفا"
+    assert (versioned_name(entity, form, version) if version else None) == name

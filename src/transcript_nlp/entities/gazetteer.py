@@ -25,6 +25,7 @@ from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     letter_behind,
+    may_have_release,
     takes_versions,
     version_at,
     version_behind,
@@ -295,7 +296,7 @@ class Gazetteer:
     @staticmethod
     def _is_versioned(text: str, end: int, told: _Told) -> bool:
         """Whether a version in words follows, which tells a name by itself: `كلود 4 سونيت`."""
-        if told.entity is None or not told.may_have_version:
+        if told.entity is None or not takes_versions(told.entity):
             return False
         version = version_at(text, end, told.entity)
         return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
@@ -324,7 +325,8 @@ class Gazetteer:
         entity = self._kb.entities.get(alias.entity or "")
         if entity is None:
             return _Told(None, None, False, *_judged(alias))
-        return _Told(entity, entity.label, takes_versions(entity), *_judged(alias))
+        may_have_version = takes_versions(entity) or may_have_release(entity)
+        return _Told(entity, entity.label, may_have_version, *_judged(alias))
 
 
 def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:

@@ -40,6 +40,7 @@ _ARABIC_WORDS = {
     "بريفيو": "Preview",
     "إنستراكت": "Instruct",
     "تشات": "Chat",
+    "إكسب": "Exp",
     "لارج": "Large",
     "سمول": "Small",
 }
@@ -66,7 +67,7 @@ _GLUED = {
 }
 _GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
 _LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
-# A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `في` and `أو`, which are "in" and "or".
+# A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `أو`, which is "or", and `في` ("in") only before `3.2`.
 _BEFORE = {
     "آر": "R",
     "ار": "R",
@@ -79,8 +80,10 @@ _BEFORE = {
     "ام": "M",
     "إس": "S",
 }
-_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)})[ -]?(?=[0-9])")
-_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)})[ -]?(?=[0-9])")
+_IN = "في"
+_V = rf"{_IN}(?=[ -]?[0-9]+\.[0-9])"
+_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
+_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
 _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
@@ -128,6 +131,12 @@ _COUNTED = re.compile(
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
     r"مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
 )
+_V_BEFORE = re.compile("^[vV](?=[0-9])")
+_IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
+_PLURAL = re.compile(
+    rf" (?:[{ARABIC_LETTERS}]{{2,}}ات|دول|مدن|نماذج|أعوام|أشهر|شهور|أيام|أسابيع|ثوان|عقود|مراحل|أنواع|محاور|مراكز|مشاريع|مشروعات|صناديق|"
+    rf"أسواق|قطاعات|أسهم|بنوك|مواقع|مصانع|فروع|أقسام|أحياء|مواد|فرق|أبحاث|كتب|ملفات|محافل|معارض|مؤتمرات)(?![{ARABIC_LETTERS}])"
+)
 # A Latin alias that ends in a version: `Nova-3` of Deepgram Nova.
 _NUMBERED_FORM = re.compile(
     rf"(?P<stem>.*?[A-Za-z])(?P<version>[ -]?v?[0-9][0-9.]*[A-Za-z]*(?: (?:{_WORDS}))*)"
@@ -138,6 +147,12 @@ _LONGEST = 100  # code points; no version has so many, and what goes on without 
 _MADE = frozenset(["device", "car", "game", "chip", "robot"])
 _KINDS = frozenset(
     "APS App CGM CPU Chip DPU GPU Game Games Inc NPU Phone Robot Robots SUV Series Smartphone System TPU TV".split()
+)
+# Of these kinds a release follows any name, though the table tells no pattern; numbers without a point or `v` count rather.
+_RELEASED = frozenset(["software", "framework", "language"])
+_RELEASE = re.compile(
+    r" ?(?:[vV][0-9]+(?:\.[0-9]+)*|(?![0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})[0-9]+(?:\.[0-9]+)+)(?:-?(?:rc|alpha|beta)\.?[0-9]*)?"
+    rf"(?![A-Za-z0-9{ARABIC_LETTERS}%٪$€£]|[.,٫٬-][0-9]| ?[%٪$€£]| (?:من [0-9]|نجوم|نجمة|نقاط|مرات))"
 )
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
@@ -150,6 +165,11 @@ _NUMBER = re.compile("[0-9]+")
 def takes_versions(entity: Entity) -> bool:
     """Whether a version may follow a name of an entity."""
     return bool(entity.versions) or entity.label == "MODEL"
+
+
+def may_have_release(entity: Entity) -> bool:
+    """Whether a release may follow a name of an entity of which no pattern of versions is known: `vLLM v0.10.0`, `أولاما 0.11.4`."""
+    return not takes_versions(entity) and entity.kind in _RELEASED
 
 
 def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entity) -> tuple[str, int]:
@@ -171,6 +191,11 @@ def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entit
 
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    if may_have_release(entity):
+        release = _RELEASE.match(text, end, end + _LONGEST)
+        if release is None or (release[0].count(".") == 1 and _COUNTED.match(text, release.end())):
+            return ""  # `0.10.0` and `v3` count nothing
+        return release[0]
     if "({})" in entity.versions and (bracketed := _IN_BRACKETS.match(text, end)):
         return bracketed[0]
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
@@ -212,9 +237,14 @@ def ends_in_count(text: str, start: int, end: int) -> bool:
 
 
 def ends_in_amount(text: str, start: int, end: int) -> bool:
-    """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`."""
+    """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`.
+
+    Behind a `في`, which may be "in", any plural says so: `ديب سيك في 3` before `شركات`.
+    """
     if not text[end - 1 : end].isdecimal() or " " not in text[start:end]:
         return False
+    if _IN_FEW.search(text, start, end) and _PLURAL.match(text, end):
+        return True
     return _IS_AMOUNT.match(text, end) is not None
 
 
@@ -271,6 +301,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     >>> versioned_name(Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"), "الجوزاء 2.5", " برو")
     'Gemini 2.5 Pro'
     """
+    if may_have_release(entity):
+        return f"{entity.name} {version.strip().translate(ASCII_DIGITS)}"
     match = _version_in(entity, form)
     if match is not None:
         version = match["version"] + version
@@ -282,7 +314,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
-    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE[match[1]], version)
+    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE.get(match[1], "V"), version)
     version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
     letter, blank, words = version.strip().partition(" ")
     if letter in _GLUED and is_letter(letter, entity):
@@ -304,6 +336,8 @@ def _generation(match: re.Match[str]) -> str:
 
 def _without_letters_of(stem: str, version: str) -> str:
     """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`."""
+    if stem.endswith(("v", "V")):
+        return _V_BEFORE.sub("", version)
     letters = len(stem) - len(stem.rstrip(string.ascii_letters))
     ends_alike = letters > 0 and version[:letters].casefold() == stem[-letters:].casefold()
     return version[letters:] if ends_alike and version[letters : letters + 1].isdigit() else version
