@@ -44,6 +44,25 @@ def test_the_one_entity_of_the_label_with_such_an_alias_is_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "known", "entity"),
+    [
+        ("ارتفعت عملة زيرفا أمس", "PRODUCT", "Zurva", "zorva"),
+        ("وقد ارتفع زيرفا أمس", "PRODUCT", "Zurva", None),  # its cue is missing
+        ("ارتفعت عملة زيرفا أمس", "ORG", "Zurva", None),
+        ("ارتفعت عملة زيرفا أمس", "PRODUCT", "Zurva Chain", None),
+    ],
+)
+def test_what_the_base_calls_by_the_name_that_was_read(text, label, known, entity):
+    named = replace(ZORVA, name=known)
+    kb = tn.KnowledgeBase([named], [Alias("Zurva", "zorva", GUARD)])
+    tokens = tokenize(text)
+    at = tokens.texts.index("زيرفا")
+    span = (tokens.starts[at], tokens.ends[at])
+    mention = Mention(*span, *span, "زيرفا", label, 0.8, ("tagger",), "", None, "Zurva", "romanized")
+    assert [x.mention.entity for x in cueless_names(tokens, [Linked(mention, at, at + 1)], kb)] == [entity]
+
+
+@pytest.mark.parametrize(
     ("alias", "text", "entity"), [("رايد", "وقالت رائد أمس", None), ("رايد", "وقالت رايد أمس", "zorva")]
 )
 def test_a_word_of_every_day_in_other_letters_is_not_the_alias(alias, text, entity):

@@ -29,6 +29,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
 _LEAST_SPELLED = 0.5  # below, four of five such links were wrong on pages that nobody tuned on
+_SHORTEST_READ = 5  # letters of an English name that was read from Arabic ones
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -56,6 +57,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_translation(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
+            or _by_reading(context, x, kb)
         )
         return x if mention is None else replace(x, mention=mention)
 
@@ -161,6 +163,23 @@ def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
                 known = versioned_name(entity, head, version)
                 return linked_to(mention, entity, known, f"name:{alias.form}")
     return None
+
+
+def _by_reading(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one entity that the base calls by just the name that was read from Arabic letters: `رانوي` is read Runway as `رانواي` is.
+
+    Both the reading and the name may be another's, so its guard must hold.
+    """
+    name = x.mention.name or ""
+    if x.mention.name_source != "romanized" or len(name) < _SHORTEST_READ or _aliases(x.mention, kb):
+        return None
+    told = _of_one((alias, entity) for alias, entity in kb.named(name) if not alias.mt_error)
+    if told is None or told[1].name != name or told[1].label != x.mention.label:
+        return None
+    alias, entity = told
+    if not alias.guard.allows(context, x.first, x.last):
+        return None
+    return linked_to(x.mention, entity, name, f"name:{name}")
 
 
 def _spells_no_english(name: str) -> bool:
