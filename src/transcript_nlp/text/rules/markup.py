@@ -56,7 +56,7 @@ _SHORTCODES = "(?:wp_)?caption|gallery|embed|audio|video|playlist|(?:vc|et_pb|fu
 _KNOWN_SHORTCODE = re.compile(_SHORTCODES)
 _VALUE = "(?:\"[^\"\\[\\]\n]*\"|'[^'\\[\\]\n]*'|[“”″«][^“”″«»\\[\\]\n]*[“”″»])"
 _SHORTCODE = (
-    rf"(?<![\w\])}}.])\[(?:(?:{_SHORTCODES})(?: [^\[\]\n]{{0,500}})?|[a-z][a-z0-9_-]{{1,30}}(?: [a-z][\w-]{{0,30}}={_VALUE}){{1,20}} ?/?)\]"
+    rf"(?<![\w)}}.])\[(?:(?:{_SHORTCODES})(?: [^\[\]\n]{{0,500}})?|[a-z][a-z0-9_-]{{1,30}}(?: [a-z][\w-]{{0,30}}={_VALUE}){{1,20}} ?/?)\]"
     rf"|\[/(?:{_SHORTCODES}|[a-z][a-z0-9_-]{{1,30}})\]"
 )
 _LINK_END = re.compile(rf"\]{_TARGET}")
