@@ -118,7 +118,7 @@ PASSES = (
     Pass(
         "unfound_short_firms",
         _adding(lambda a, x: unfound_short_firms(a.tokens, x, a.kb)),
-        "The same where nothing was found.",
+        "The same of newspapers, where nothing was found.",
     ),
     Pass(
         "namesakes",

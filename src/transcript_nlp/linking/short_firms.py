@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import english_towns, firm_words, ordinary_words
+from transcript_nlp.knowledge.names import english_towns, firm_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
@@ -16,7 +16,6 @@ from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_
 from transcript_nlp.text.clitics import ARTICLE, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, folded_tokens
-from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
@@ -26,6 +25,8 @@ _SHORTEST, _SHORTEST_NEW = (
 )  # letters of a word that something took for a name, and of one that nothing did
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
 _LAST_OF_PRESS = frozenset(map(fold_word, "تايمز جورنال تريبيون هيرالد إيكونوميست".split()))
+_TIMES = "التايمز"
+_ORIGIN = "يه"  # of `التايمز البريطانية`, behind another paper
 _FEMININE = "ت"  # how the verb of a firm ends
 _FIRM_NOW = frozenset(
     clitic + fold_word(verb)
@@ -50,23 +51,14 @@ def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
 
 
 def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Short forms that nothing took for a name, where the verb of a firm or a head noun stands before and no other word of a name behind;
-    of a newspaper anywhere.
-    """
+    """Short forms of newspapers that nothing took for a name."""
     forms = _Forms(linked, kb)
-    taken = tokens_of(linked) if forms else set()
-    for at in tokens.where({word for (word, *rest) in forms if not rest}) if forms else ():
-        word = tokens.folded[at]
-        for clitic, stem in (("", word), *splits(word)):
-            told = forms.before((stem,), at)
-            if told is None or at in taken or len(stem) < _SHORTEST_NEW:
-                continue
-            if _is_of_press((stem,)) or (
-                stem not in ordinary_words()
-                and not clitic
-                and _is_introduced(tokens, at)
-                and _ends_name(tokens, at + 1)
-            ):
+    press = {word for (word, *_) in forms if word.removeprefix(ARTICLE) in _LAST_OF_PRESS}
+    taken = tokens_of(linked) if press else set()
+    for at in tokens.where(press):
+        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+            told = forms.before((stem,), at) if stem in press else None
+            if told is not None and at not in taken and not _is_told_apart(tokens, at + 1):
                 yield Same(at, at + 1, clitic, told, "short_form")
                 break
 
@@ -86,7 +78,9 @@ class _Forms(dict[_Key, Linked]):
         other: set[_Key] = set()
         for x in whole.values():
             for form in _forms_of(x.mention, kb):
-                if not _is_same(self.setdefault(form, x).mention, x.mention):
+                if not _is_same(self.setdefault(form, x).mention, x.mention) or _is_never_short(
+                    x.mention, form
+                ):
                     other.add(form)
         for x in linked:  # who else is called so
             words = tuple(folded_tokens(x.mention.text))
@@ -146,6 +140,12 @@ def _words_of(name: str) -> list[str]:
     return _CASES.sub(" ", name).removeprefix("The ").split()
 
 
+def _is_never_short(mention: Mention, form: _Key) -> bool:
+    """Whether a paper is not called so that has no town in its name: in an article on the Financial Times `التايمز` is The Times."""
+    *before, last = folded_tokens(mention.text)
+    return form == (_TIMES,) and _TIMES.endswith(last) and " ".join(before) not in english_towns()
+
+
 def _is_same(one: Mention, other: Mention) -> bool:
     return one.entity == other.entity if one.entity or other.entity else one.name == other.name
 
@@ -162,6 +162,8 @@ def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
     mention = x.mention
     told = forms.before(tuple(folded_tokens(mention.text)), x.first)
     if told is None or mention.label not in ("ORG", "PERSON") or not _is_weak(mention):
+        return x
+    if _is_told_apart(tokens, x.last):
         return x
     if mention.entity in forms.sure or _is_same(mention, told) or _is_owner(mention, told):
         return x
@@ -184,14 +186,6 @@ def _is_introduced(tokens: Tokens, at: int) -> bool:
     return verb.endswith(_FEMININE) or triggers().label_before(tokens, at) == "ORG"
 
 
-def _ends_name(tokens: Tokens, at: int) -> bool:
-    """Whether at a token no word of a name may stand."""
-    return (
-        at >= len(tokens)
-        or not tokens.texts[at][0].isalpha()
-        or is_function_word(tokens.texts[at], tokens.folded[at])
-    )
-
-
-def _is_of_press(form: _Key) -> bool:
-    return form[0].removeprefix(ARTICLE) in _LAST_OF_PRESS
+def _is_told_apart(tokens: Tokens, at: int) -> bool:
+    """Whether the land behind a name tells which of its namesakes it is."""
+    return at < len(tokens) and tokens.folded[at].startswith(ARTICLE) and tokens.folded[at].endswith(_ORIGIN)
