@@ -8,21 +8,21 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import english_towns, firm_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_unknown_person
+from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_only_shaped, is_unknown_person
 from transcript_nlp.text.clitics import ARTICLE, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
+_SURE = 0.7  # the least score of a name that only a tagger found
+_COMMON_WORD = 3.0  # of an English word, see `LatinWords.zipf`
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
-_SHORTEST, _SHORTEST_NEW = (
-    3,
-    4,
-)  # letters of a word that something took for a name, and of one that nothing did
+_SHORTEST = 3  # letters of the first word
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
 _LAST_OF_PRESS = frozenset(map(fold_word, "تايمز جورنال تريبيون هيرالد إيكونوميست".split()))
 _TIMES = "التايمز"
@@ -163,7 +163,7 @@ def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
     told = forms.before(tuple(folded_tokens(mention.text)), x.first)
     if told is None or mention.label not in ("ORG", "PERSON") or not _is_weak(mention):
         return x
-    if _is_told_apart(tokens, x.last):
+    if _is_told_apart(tokens, x.last) or _is_mere_word(mention):
         return x
     if mention.entity in forms.sure or _is_same(mention, told) or _is_owner(mention, told):
         return x
@@ -176,6 +176,13 @@ def _is_owner(mention: Mention, told: Mention) -> bool:
     """Whether the short form is a firm whose fund, cloud or laboratory the longer one is: Circle of Circle Ventures."""
     rest = (told.name or "").removeprefix(mention.name or "").split()
     return mention.entity is not None and bool(rest) and rest[0] in _OF_OWNER
+
+
+def _is_mere_word(mention: Mention) -> bool:
+    """Whether a common English word is only shaped like a name, or a tagger is not sure that a word is one: told so it would stay."""
+    if is_only_shaped(mention):
+        return latin_words().zipf(mention.text.lower()) >= _COMMON_WORD
+    return mention.evidence == ("tagger",) and mention.score < _SURE
 
 
 def _is_introduced(tokens: Tokens, at: int) -> bool:
