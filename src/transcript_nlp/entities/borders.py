@@ -7,10 +7,10 @@ from transcript_nlp.text.tokens import Tokens
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
-_MONTHS = frozenset(
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب "
-    "ايلول تشرين".split()
+MONTHS = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر شباط اذار نيسان ايار حزيران تموز اب ايلول".split()
 )
+_OF_DAYS = MONTHS | {"كانون", "تشرين"}  # and `الأول` or `الثاني`
 _LAST_DAY = 31
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -37,7 +37,7 @@ def is_cashtag(tokens: Tokens, at: int) -> bool:
 
 def is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:
     """Whether a token is a month behind its day: `15 نيسان` is no Nissan."""
-    if at == 0 or tokens.folded[at] not in _MONTHS:
+    if at == 0 or tokens.folded[at] not in _OF_DAYS:
         return False
     day = tokens.folded[at - 1]
     is_day = day.isdecimal() and len(day) <= len(str(_LAST_DAY)) and 0 < int(day) <= _LAST_DAY

@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
-from transcript_nlp.text.clitics import bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -178,7 +178,7 @@ def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
     if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " ":
         return find
     behind = entity.name.partition(" ")[2].casefold()
-    for clitic, word in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+    for clitic, word in readings(tokens.folded[at]):
         english = firm_words("first").get((word,))
         if english is not None and english.casefold() in behind.split():
             start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)

@@ -30,7 +30,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     version_behind,
 )
-from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray
@@ -367,17 +367,12 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
     is_between = 0 < at < len(words) - 1 and glued[at - 1] and not glued[at]
     if not is_between:
         return False
-    first = next((form for form in _begun(words[at - 2]) if openings.lengths(form, words[at - 1])), "")
+    first = next((form for _, form in readings(words[at - 2]) if openings.lengths(form, words[at - 1])), "")
     longer = [length for length in openings.lengths(first, words[at - 1]) if length > _PAIR]
     has_it = any(openings.is_key((first, *words[at - 1 : at - 2 + length])) for length in longer)
     return not has_it and (
-        bool(longer) or any(openings.lengths(form, words[at + 1]) for form in _begun(words[at - 1]))
+        bool(longer) or any(openings.lengths(form, words[at + 1]) for _, form in readings(words[at - 1]))
     )
-
-
-def _begun(word: str) -> list[str]:
-    """What a word begins a name with: itself, or what its proclitics leave."""
-    return [word, *(rest for _, rest in splits(word))]
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)

@@ -17,7 +17,7 @@ from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import QUOTES, Tokens
@@ -59,7 +59,7 @@ class ListedNames:
 
     def _read(self, word: str) -> _Readings | None:
         """What a word may begin."""
-        found = ((clitic, self._firsts.row(stem)) for clitic, stem in (("", word), *splits(word)))
+        found = ((clitic, self._firsts.row(stem)) for clitic, stem in readings(word))
         return [
             (clitic, [tuple(key.split(" ")) for key in self._keys[row].split("\t")])
             for clitic, row in found

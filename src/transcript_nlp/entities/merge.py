@@ -8,7 +8,7 @@ from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import SHORTEST_STEM, splits
+from transcript_nlp.text.clitics import SHORTEST_STEM, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -133,7 +133,7 @@ def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found
         word = tokens.folded[at]
         if at in taken or is_function_word(tokens.texts[at], word):
             continue
-        for clitic, name in (("", word), *splits(word)):
+        for clitic, name in readings(word):
             if name in told:
                 score = round(told[name].score * _REPEAT_FACTOR, 3)
                 yield unknown_at(text, tokens, (at, at + 1, clitic), told[name].label, score, "repeated")

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from transcript_nlp.entities.borders import MONTHS
 from transcript_nlp.entities.doubtful import is_word
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.wording import is_common, no_names
@@ -34,12 +35,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[0-9]\.[0-9]{1,3}\.\Z|[A-Za-z0-9]\Z")
-_MONTHS = frozenset(
-    map(
-        fold,
-        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول".split(),
-    )
-)
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _MOST_TOKENS = 10
@@ -169,7 +164,7 @@ def _is_kind_of_thing(surface: str) -> bool:
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and tokens.folded[at] in _MONTHS
+    return at < len(tokens) and tokens.folded[at] in MONTHS
 
 
 def _is_told(tokens: Tokens, tag: Found, surface: str) -> bool:

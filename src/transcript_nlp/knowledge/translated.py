@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.columns import Columns
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, splits
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, readings
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
@@ -343,14 +343,14 @@ def _without_article(word: str) -> str:
 
 def _openings(folded: str) -> Iterator[tuple[str, str]]:
     """The ways a word may begin a phrase: its proclitic, and the rest with and without article."""
-    for clitic, rest in (("", folded), *splits(folded)):
+    for clitic, rest in readings(folded):
         for word in dict.fromkeys((rest, _without_article(rest))):
             yield clitic, word
 
 
 def _heads(folded: str) -> Iterator[tuple[str, str]]:
     """Likewise, of the head noun of a name that follows: with the article it would stand beside that, `عملاق الألعاب NetEase`."""
-    ways = (("", folded), *splits(folded))
+    ways = readings(folded)
     return ((clitic, word) for clitic, word in ways if not clitic.endswith("لل"))
 
 

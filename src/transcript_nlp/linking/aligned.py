@@ -10,7 +10,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.stems import stems_among
 from transcript_nlp.linking.told import CONFIRMED, Same
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import readings, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.types import Mention
@@ -97,7 +97,7 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
         if at < 0 or tokens.texts[at].isascii() or not tokens.texts[at][0].isalpha():
             return
         rest = "".join(skeleton(word) for word in tokens.folded[at + 1 : end])
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        for clitic, stem in readings(tokens.folded[at]):
             if skeleton(stem) + rest == wanted:
                 yield Same(at, end, clitic, x.mention, "gloss")
                 return

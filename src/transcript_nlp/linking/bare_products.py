@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.stems import is_distinctive
 from transcript_nlp.linking.told import CONFIRMED, Same
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -39,7 +39,7 @@ def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
         return
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_unknown(x.mention)}
     for at in tokens.where(forms):
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        for clitic, stem in readings(tokens.folded[at]):
             product = forms.get(stem)
             if product is not None and (at in guessed or not _is_common((product.name or "").split()[-1])):
                 yield Same(at, at + 1, clitic, product, "bare_product")

@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.stems import SHORTEST_DISTINCTIVE, is_distinctive, near_skeletons, stems_near
 from transcript_nlp.linking.told import CONFIRMED, Same, named_as
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -67,7 +67,7 @@ def _readings(tokens: Tokens, words: _Words) -> dict[str, list[tuple[str, Mentio
     return {
         word: [
             (clitic, told)
-            for clitic, stem in (("", word), *splits(word))
+            for clitic, stem in readings(word)
             if (told := _spelled(stem, near.get(skeleton(stem), [])))
         ]
         for word in arabic

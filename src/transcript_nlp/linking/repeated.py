@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.names import ordinary_words
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import Same
-from transcript_nlp.text.clitics import clitic_length, splits
+from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
@@ -32,7 +32,7 @@ def repeated_names(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
     if not names:
         return
     for at in tokens.where(lengths):
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        for clitic, stem in readings(tokens.folded[at]):
             for length in sorted(lengths.get(stem, ()), reverse=True):
                 key = (stem, *tokens.folded[at + 1 : at + length])
                 if len(key) == length and key in names:
@@ -54,7 +54,7 @@ def believed_aliases(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
     context = kb.context(tokens)
     for at in tokens.where(believed):
         word = tokens.folded[at]
-        for clitic, stem in (("", word), *splits(word)):
+        for clitic, stem in readings(word):
             told, aliases = believed.get(stem, (None, []))
             if told is None or (stem.isascii() and tokens.texts[at] != told.text):
                 continue

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_only_shaped, is_unknown_person
-from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.clitics import ARTICLE, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
@@ -56,7 +56,7 @@ def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeB
     press = {word for (word, *_) in forms if word.removeprefix(ARTICLE) in _LAST_OF_PRESS}
     taken = tokens_of(linked) if press else set()
     for at in tokens.where(press):
-        for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+        for clitic, stem in readings(tokens.folded[at]):
             told = forms.before((stem,), at) if stem in press else None
             if told is not None and at not in taken and not _is_told_apart(tokens, at + 1):
                 yield Same(at, at + 1, clitic, told, "short_form")

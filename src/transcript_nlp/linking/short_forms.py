@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, is_of_family, is_unknown_person
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -159,7 +159,7 @@ def _is_tagged_word(mention: Mention) -> bool:
 
 def _given_name_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
     """The one person of the article with a given name that stands alone, or that a tagger took for a firm: `لتايلور` beside Taylor Swift."""
-    for clitic, stem in (("", tokens.folded[at]), *splits(tokens.folded[at])):
+    for clitic, stem in readings(tokens.folded[at]):
         bearers = names.given.get(stem, {}) if _is_distinctive(tokens.texts[at], stem) else {}
         if len(bearers) == 1:
             return Same(at, at + 1, clitic, next(iter(bearers.values())), "short_form")
@@ -196,7 +196,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
         return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
     titled = _is_titled(tokens, at)
     introduced = titled or called or triggers().verb_before(tokens, at) != ""
-    for clitic, stem in (("", folded), *splits(folded)):
+    for clitic, stem in readings(folded):
         told = names.forms.get(stem)
         if told is not None and not introduced and not _is_distinctive(word, stem):
             told = None

@@ -31,6 +31,15 @@ def splits(word: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def readings(word: str) -> tuple[tuple[str, str], ...]:
+    """The word as it stands, behind an empty proclitic, and all ways to take one off.
+
+    >>> readings("وبالصين")
+    (('', 'وبالصين'), ('وب', 'الصين'), ('و', 'بالصين'))
+    """
+    return (("", word), *splits(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def bare_forms(word: str) -> tuple[str, ...]:
     """The word and its forms without proclitics and article, for comparing with cue words.
@@ -38,7 +47,7 @@ def bare_forms(word: str) -> tuple[str, ...]:
     >>> bare_forms("والنموذج")
     ('والنموذج', 'النموذج', 'نموذج')
     """
-    forms = [word, *(rest for _, rest in splits(word))]
+    forms = [rest for _, rest in readings(word)]
     forms += [form[2:] for form in forms if form.startswith(ARTICLE) and len(form) >= 2 + SHORTEST_STEM]
     return tuple(dict.fromkeys(forms))
 
