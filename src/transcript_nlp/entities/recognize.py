@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.bearers import families_apart, with_namesakes
+from transcript_nlp.entities.bearers import families_apart, persons_apart, traits_apart, with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.completed import (
     bare_firms,
@@ -106,7 +106,9 @@ class Recognizer:
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = bare_firms(text, tokens, tagged)
-            tagged = families_apart(tokens, tagged, [*told, *persons])
+            tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
+            of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
+            tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
         found = makers_apart(text, tokens, found, self._kb)

@@ -13,6 +13,7 @@ from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
+from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.letter_names import initials, letters_read
@@ -87,7 +88,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
     words, at = name.split(), 0
-    eastern = korean_name(words) or chinese_name(words)
+    eastern = japanese_name(words) or korean_name(words) or chinese_name(words)
     if eastern is not None:
         return eastern
     written: list[str] = []
@@ -101,7 +102,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         length, latin = told or (1, _word(words[at], prior))
         written.append(latin)
         at += length
-    return " ".join(written)
+    return japanese_name(words, written) or " ".join(written)
 
 
 def romanize_brand(name: str) -> str:
