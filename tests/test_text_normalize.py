@@ -263,7 +263,10 @@ def test_config_switches_rules_off(tmp_path):
 
 
 def test_a_rule_that_nobody_knows_is_refused_when_the_config_is_made(tmp_path):
-    with pytest.raises(tn.ConfigError, match="rules_off: no rule or safety class is called 'space_befor'; did you mean 'space_before'"):
+    with pytest.raises(
+        tn.ConfigError,
+        match="rules_off: no rule or safety class is called 'space_befor'; did you mean 'space_before'",
+    ):
         Config(rules_off=["score", "space_befor"])
     file = tmp_path / "transcript_nlp.toml"
     file.write_text('rules_off = ["lossles"]\n', encoding="utf-8")
