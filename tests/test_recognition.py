@@ -4,6 +4,7 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from transcript_nlp.entities.borders import behind_title
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.evaluate import evaluate, load_gold
@@ -422,6 +423,25 @@ def test_what_someone_is_is_no_name():
 )
 def test_names_end_where_something_else_begins(text, names):
     assert [m.text for m in tn.process(text).mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أ. خالد العتيبي", "خالد"),
+        ("وم. أحمد حسن", "أحمد"),
+        ("أ. ر. رحمن", "أ"),  # initials
+        ("م. نايت شيامالان", "م"),
+        ("أ خالد العتيبي", "أ"),
+    ],
+)
+def test_a_person_begins_behind_the_letter_of_a_title(text, name):
+    tokens = tokenize(text)
+    assert tokens.texts[behind_title(tokens, 0, len(tokens))].removeprefix("و") == name
+
+
+def test_an_author_is_named_without_a_title():
+    assert [m.text for m in tn.process("بقلم: أ. خالد العتيبي").mentions] == ["خالد العتيبي"]
 
 
 def test_a_doubted_alias_keeps_its_first_letter():
