@@ -60,6 +60,14 @@ _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
 _OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
 _IN, _HAPPY, _YOURS = "ب", "سعيد", ("كم", "هم", "ها")
+# What is somewhere: `متاح في فلو` names Flow.
+_IS_IN = frozenset(
+    map(
+        fold,
+        "متاح متاحة متوفر متوفرة يتوفر تتوفر مدمج مدمجة دمج دمجه دمجها يوجد توجد موجود موجودة المتاح المتاحة المدمج المدمجة".split(),
+    )
+)
+_IN_WORD = "في"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -154,8 +162,10 @@ def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> i
 def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     """Whether the first word is surely none of the name: `على`, a noun of two things, `that`, or of which land somebody is."""
     word, folded = tokens.texts[find.first], tokens.folded[find.first]
-    if word in _ON:
-        return True
+    if word in _ON or (word.endswith("ـ") and folded == ARTICLE and tokens.texts[find.first + 1].isascii()):
+        return True  # `الـ S25`
+    if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
+        return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded)
     # `وإن خوسلا` is no Ann
