@@ -14,6 +14,7 @@ from transcript_nlp.entities.completed import (
     with_firm_words,
     with_legal_forms,
     with_owners,
+    with_releases,
     with_subtitles,
     with_twins,
 )
@@ -22,7 +23,7 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs
+from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
@@ -105,7 +106,8 @@ class Recognizer:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
-            tagged = bare_firms(text, tokens, tagged)
+            tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
+            tagged = with_releases(text, tokens, tagged)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
