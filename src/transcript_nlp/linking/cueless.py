@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.tickers import is_symbol
@@ -83,9 +84,9 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     )
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
-    if _has_other_symbol(x.mention, told[1]):
-        return None
     alias, entity = told
+    if _has_other_symbol(x.mention, entity) or triggers().tells_other_kind(context.tokens, x.first, entity):
+        return None
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
 
