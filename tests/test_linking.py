@@ -537,6 +537,18 @@ def test_behind_a_word_for_a_token_stands_none_of_what_has_none(text, word, name
     assert [m.name for m in tn.process(text).mentions if m.text == word] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("وقالت بولارا كابيتال إنها استثمرت.", "بولارا كابيتال", "Polara Capital"),
+        ("وقالت نورديكا كابيتال إنها استثمرت.", "نورديكا كابيتال", "Nordica Capital"),
+        ("وقالت بولار كابيتال إنها استثمرت.", "بولار كابيتال", "Polar Capital"),
+    ],
+)
+def test_another_last_vowel_makes_another_firm(text, word, name):
+    assert [m.name for m in tn.process(text).mentions if m.text == word] == [name]
+
+
 def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():
     text = "انضمت شركة مايكرون إلى المؤشر (SOX) أمس."
     assert "Cursor" not in {m.name for m in tn.process(text).mentions}
