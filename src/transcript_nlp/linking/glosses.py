@@ -32,10 +32,8 @@ from transcript_nlp.types import Mention
 
 _KNOWN = frozenset("المعروف المعروفه والمعروف والمعروفه".split())
 _BY_NAME, _KNOWN_AS = "باسم", 2  # words of `known as`
-_BY, _INITIALS = (
-    "ب",
-    re.compile("[A-Z]{1,3}"),
-)  # `المعروف بـ GB`; other words may be what somebody is known for
+_BY = "ب"  # `المعروف بـ GB`; longer words may be what somebody is known for
+_INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
