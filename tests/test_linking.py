@@ -499,7 +499,7 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         ("قالت كيو بت آي (量子位) إن السوق تنمو.", "كيو بت آي", "QbitAI", "ORG"),
         ("قالت بريفيرد نتوركس (بي إف إن) نعم.", "بي إف إن", "Preferred Networks", "ORG"),
         ("تنافس بريفيرد نتوركس (إس تي دي) في اليابان.", "بريفيرد نتوركس", "Preferred Networks", "ORG"),
-        ("قال ويليام لي (لي بن) إن المبيعات تنمو.", "لي بن", "William Li", "PERSON"),
+        ("قال ويليام لي (لي بن) إن نيو ستربح.", "لي بن", "William Li", "PERSON"),
         ("قال ويليام لي (سامي رضوان) إن المبيعات تنمو.", "سامي رضوان", "Sami Radwan", "PERSON"),
         # What is spelled alike is not it, where its gloss is another's; a symbol with its first letter may be its own.
         ("أعلنت شركة كورتكس (Cortex) منصة جديدة.", "كورتكس", "Cortex", "ORG"),
@@ -540,7 +540,7 @@ def test_behind_a_word_for_a_token_stands_none_of_what_has_none(text, word, name
 @pytest.mark.parametrize(
     ("text", "word", "name"),
     [
-        ("وقالت بولارا كابيتال إنها استثمرت.", "بولارا كابيتال", "Polara Capital"),
+        ("وقالت بولارا كابيتال إنها استثمرت.", "بولارا كابيتال", "Pollara Capital"),
         ("وقالت نورديكا كابيتال إنها استثمرت.", "نورديكا كابيتال", "Nordica Capital"),
         ("وقالت بولار كابيتال إنها استثمرت.", "بولار كابيتال", "Polar Capital"),
     ],
