@@ -208,7 +208,7 @@ class Recognizer:
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
-            if hit is not None and is_glossed_as_another(tokens, hit, self._kb):
+            if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
                 told.append(_told_name(text, tokens, hit, find.score, find.evidence))
@@ -229,6 +229,14 @@ class Recognizer:
         if is_town_name(form) or form in families:
             return False
         return len({entity.id for _, entity in self._kb.named(hit.alias.form, hit.label)}) == 1
+
+    def _is_another(self, tokens: Tokens, hit: Hit) -> bool:
+        """Whether what stands right beside a doubted alias says that it is something else."""
+        assert hit.alias is not None
+        entity = self._kb.entities[hit.alias.entity or ""]
+        if hit.doubt is Doubt.OPEN and triggers().tells_other_kind(tokens, hit.first, entity):
+            return True
+        return is_glossed_as_another(tokens, hit, self._kb)
 
     def _likely_names(
         self,
@@ -258,7 +266,7 @@ class Recognizer:
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
-            if is_glossed_as_another(tokens, hit, self._kb):
+            if self._is_another(tokens, hit):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)

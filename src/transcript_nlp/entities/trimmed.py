@@ -162,14 +162,24 @@ def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> i
 def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     """Whether the first word is surely none of the name: `على`, a noun of two things, `that`, or of which land somebody is."""
     word, folded = tokens.texts[find.first], tokens.folded[find.first]
-    if word in _ON or (word.endswith("ـ") and folded == ARTICLE and tokens.texts[find.first + 1].isascii()):
+    if word.endswith("ـ") and folded == ARTICLE and tokens.texts[find.first + 1].isascii():
         return True  # `الـ S25`
+    if word in _ON or _is_noun_of_code(tokens, find.first, last):
+        return True
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded)
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _is_noun_of_code(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what stands behind the noun for a thing is but letters and a number: `روبوت جي 1`."""
+    *letters, number = tokens.folded[first + 1 : last]
+    if not letters or not number.isdecimal() or not is_read_by_letters(" ".join(letters)):
+        return False
+    return triggers().class_before(tokens, first + 1) in ("MODEL", "PRODUCT")
 
 
 def _end_of_kind(tokens: Tokens, find: Found, first: int, last: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from transcript_nlp.knowledge.names import PARTICLES, name_lexicon
 from transcript_nlp.text.normalize import fold, fold_word
@@ -22,6 +23,8 @@ _SPELLED_LETTERS = {
 }  # fmt: skip
 _K, _DOT = "كي", "دوت"  # K only among other letters: alone it is Key; a stop between two (`إيه دوت إكس`)
 _J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_ALSO = {"B": "BP", "G": "GJ"}  # other letters that are called so
+_MOST_LETTERS = 6  # of an abbreviation
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
 
 
@@ -39,6 +42,15 @@ _INITIALS = dict(
 def is_read_by_letters(name: str) -> bool:
     """Whether all words of a name are names of letters: `بي بي سي`."""
     return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
+
+
+def possible_letters(name: str) -> list[str]:
+    """What Latin letters a name may be whose words, two or more, are names of letters: BFN and PFN of `بي إف إن`."""
+    words = fold_word(name).split()
+    if not 1 < len(words) <= _MOST_LETTERS or not is_read_by_letters(name):
+        return []
+    letters = map(_SPELLED_LETTERS.__getitem__, words)
+    return list(map("".join, product(*(_ALSO.get(letter, letter) for letter in letters))))
 
 
 def letters_read(words: list[str], at: int) -> tuple[int, str]:

@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.linker import Linked, has_other_ending
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -86,9 +86,9 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     )
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
-    if _has_other_symbol(x.mention, told[1]):
-        return None
     alias, entity = told
+    if _has_other_symbol(x.mention, entity) or triggers().tells_other_kind(context.tokens, x.first, entity):
+        return None
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
 
@@ -222,9 +222,18 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     confidence = best.features["confidence"]
     if confidence < _LEAST_SPELLED or _is_abbreviation(name, best.entity):
         return None
+    if any(_has_other_endings(word, best.entity) for word in name.split()):
+        return None
     if (name.isalpha() and confidence >= _SPELLED) or _spells_wholly(name, best, kb):
         return linked_to(mention, best.entity, best.entity.name, f"spelling:{confidence:.2f}")
     return None
+
+
+def _has_other_endings(name: str, entity: Entity) -> bool:
+    """Whether a word ends otherwise than all words of an entity's names that have its consonants: `نوردا` is no Nord."""
+    words = [word for form in (entity.name, *entity.aliases) if form.isascii() for word in form.split()]
+    alike = [word for word in words if skeleton(word) == skeleton(name)]
+    return alike != [] and all(has_other_ending(name, word) for word in alike)
 
 
 def _is_abbreviation(name: str, entity: Entity) -> bool:

@@ -9,12 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.versions import aliased_name
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.told import CONFIRMED, called, named_as
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
 
 _HAS_DIGIT = re.compile("[0-9]")
@@ -23,11 +26,51 @@ _VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*
 _ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?(?:[ -][A-Za-z0-9.]+)*")
 _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
+_LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
+_VERSION_NOUNS = frozenset(map(fold_word, "نسخة إصدار محرك بروتوكول".split()))
+_OF, _AND = "من", "و"
 _SCORE = 0.7  # the least that such a mention has
 
 
-def with_families(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker before them."""
+def of_makers_behind(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; an unknown code of which the words behind it say whose it is, `جي 1 من يونيتري`, is that maker's."""
+    result = list(linked)
+    for at, (x, maker) in enumerate(pairwise(linked)):
+        name = x.mention.name or ""
+        if (
+            x.mention.entity is None
+            and x.mention.label in ("MODEL", "PRODUCT")
+            and maker.mention.entity is not None
+            and maker.mention.label != "PERSON"
+            and _HAS_DIGIT.search(name)
+            and tokens.folded[x.last : maker.first] == [_OF]
+        ):
+            own = _of_maker(name, maker.mention, kb)
+            if own is not None:
+                result[at] = replace(x, mention=_told(x.mention, own))
+    return result
+
+
+def without_lone_versions(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions but for versions of something that has no name there: `النسخة V3 من المركبة`."""
+    dropped: set[int] = set()  # the tokens behind such versions
+
+    def is_lone(x: Linked) -> bool:
+        at = x.first - (tokens.folded[x.first - 1 : x.first] == [_AND])
+        if x.mention.entity is not None or _LONE.fullmatch(x.mention.text) is None or not at:
+            return False
+        if at in dropped or not _VERSION_NOUNS.isdisjoint(bare_forms(tokens.folded[at - 1])):
+            dropped.add(x.last)
+            return True
+        return False
+
+    return [x for x in linked if not is_lone(x)]
+
+
+def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker before them, unless the
+    words behind one say that it is something else's: `النسخة V3 من المركبة`.
+    """
     if not any(_is_unknown(x.mention) for x in linked):
         return list(linked)
     families = _families(linked)
@@ -35,6 +78,9 @@ def with_families(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     maker: Linked | None = None
     for x in linked:
         if _is_unknown(x.mention):
+            if _LONE.fullmatch(x.mention.text) and tokens.folded[x.last : x.last + 1] == [_OF]:
+                result.append(x)
+                continue
             told = _of_family(x.mention.text, families, kb)
             distance = _NEAR if maker is None else x.first - maker.last
             # Right behind its maker a version is none of another family: `أونفو L90` beside Li L9.
