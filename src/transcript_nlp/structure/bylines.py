@@ -18,6 +18,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origin
+from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
@@ -106,11 +107,19 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:
-    """Lines right below the title that tell the outlet and who or when, or a day; none that heads an entry of a timeline."""
+    """Lines right below the title that tell the outlet, perhaps with who or when, or a day; none that heads an entry of a timeline
+    or of a list of outlets.
+    """
     for index in below:
         line = lines[index].strip("| ")
         if kinds[index] in _OPEN and line and (tells_origin(line) or is_day(line)):
             if begins_with_day(line) and any(map(begins_with_day, lines[index + 1 :])):
+                return
+            kinds[index] = "credit"
+        elif kinds[index] in ("paragraph", "heading") and line and is_outlet(line):
+            if any(map(is_outlet, lines[index + 1 :])) or "".join(lines[index + 1 : index + 2]).startswith(
+                line
+            ):
                 return
             kinds[index] = "credit"
         elif kinds[index] not in _BESIDE_ORIGIN and not (index == below.start and is_short_name(line)):

@@ -45,7 +45,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
     r"(--|[-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
-    r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
+    r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
 _GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")

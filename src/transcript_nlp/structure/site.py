@@ -30,6 +30,7 @@ _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
+_WRITTEN = re.compile(r"(?:[-+*•] )?(?:\[[ xX✓]\] |\[\^[\w-]{1,20}\]: )")  # a task or a note in Markdown
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
 _CERTAIN, _LEAST_SHARED = 0.999, 2
@@ -92,6 +93,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE

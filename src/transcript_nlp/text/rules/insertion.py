@@ -240,6 +240,8 @@ def _is_bracket_apart(match: re.Match[str]) -> bool:
     if opens:
         end = text.find(_PAIRS[text[place]], place, place + _FAR)
         inside = text[place + 1 : end if end >= 0 else place + _FAR].partition("\n")[0]
+        if inside.startswith("^"):  # the note of a word: `سام[^1]`
+            return False
         beside = _MARK.sub("", _word_before(text, place))
         part = _PROCLITICS.fullmatch(beside) if text[place - 1] >= "\u0600" else _NO_WORD.match(inside)
         is_part = part is not None
