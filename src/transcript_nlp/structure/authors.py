@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from transcript_nlp.structure.credits import any_of, label_roles
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.credits import BEHIND_NAME, any_of, label_roles
+from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name, is_name
 
 _FIELDS = {
@@ -30,6 +31,7 @@ _SPEAK = frozenset(
 )
 _ENDS = "[:：/|｜丨]"
 _BORDERS = r"[|｜丨·•(（\d]|  +| [-–—] "
+_REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
@@ -48,7 +50,8 @@ _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ت�
 _BY = "بواسطة|من قبل"  # also a firm
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>{_TRANSLATED})|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
-    rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})(?=$|\s*[،,|·•()\d–—./]| - )",
+    r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}){_WORD}){{1,4}})(?=$|\s*[،,؛;|·•()\d–—./]| - | (?:{BEHIND_NAME}))",
     re.IGNORECASE,
 )
 
@@ -123,7 +126,8 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
-            value = re.split(_BORDERS, line[label.end() : end].strip())[0].strip(" )]】）")
+            value = re.split(_BORDERS, line[label.end() : end].strip())[0]
+            value = _REST.split(value)[0].strip(" )]】）")
             if role and value:
                 yield from ((role, name) for name in _names(value))
             elif role and end == len(line):
@@ -175,10 +179,14 @@ def _alone(line: str) -> Iterator[str]:
     """The persons whose names stand in a credit without a label: alone, two of them, or beside a date or a time to read."""
     if _labels().search(line):
         return
+    # Beside a day or how long it takes to read, a name that no list has whole is one too.
+    is_told = "|" in line or "·" in line or "•" in line
     for part in re.split(f"{_BORDERS}|[،,]", line):
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
         if all(is_person(name) for name in names) or (part == line and is_chinese_name(part)):
             yield from names
+        elif is_told and may_be_person(part.strip()) and not is_outlet(part):
+            yield part.strip()
 
 
 def _is_named(name: str) -> bool:
