@@ -113,7 +113,10 @@ def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:
     for index in below:
         line = lines[index].strip("| ")
         if kinds[index] in _OPEN and line and (tells_origin(line) or is_day(line)):
-            if begins_with_day(line) and any(map(begins_with_day, lines[index + 1 :])):
+            others = lines[index + 1 :]
+            if (begins_with_day(line) and any(map(begins_with_day, others))) or (
+                is_day(line) and any(map(is_day, others))
+            ):
                 return
             kinds[index] = "credit"
         elif kinds[index] in ("paragraph", "heading") and line and is_outlet(line):

@@ -383,7 +383,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if first in "`~" and _CODE_FENCE.fullmatch(line):
         return "separator"
     if (
-        (marked and is_labelled(line, signs=has_sign(total)))
+        ((marked or first == "[") and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
