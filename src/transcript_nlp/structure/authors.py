@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from transcript_nlp.structure.credits import BEHIND_NAME, any_of, label_roles
+from transcript_nlp.structure.credits import BEHIND_NAME, OTHERS_OR_CONTACT, any_of, label_roles
 from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name, is_name
@@ -52,7 +52,7 @@ _BY = "بواسطة|من قبل"  # also a firm
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
     r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
-    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}){_WORD}){{1,4}})(?=$|\s*[،,؛;|·•()\d–—./]| - | (?:{BEHIND_NAME}))",
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}){_WORD}){{1,4}})(?=$|\s*[،,؛;|·•()\d–—./]| - | {OTHERS_OR_CONTACT})",
     re.IGNORECASE,
 )
 

@@ -146,11 +146,9 @@ _REPRINT = re.compile(
 )
 _WIRE_SOURCE = re.compile(r"(?:المصدر|SOURCE) (?:شركة )?[A-Z][\w&.,'’ -]{1,60}")
 _FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
-# What may stand right behind a name: others that nobody names, how to reach the one, any word before a colon.
-BEHIND_NAME = (
-    r"(?:و?آخرون|و?آخرين|وغيره(?:م|ما|ن)?|وزملاؤ(?:ه|ها|هم)|et al|and others|(?:ال)?بريد|(?:ال)?[إا]يميل|(?:ال)?هاتف|e-?mail)(?!\w)"
-    r"|[^\W\d_]+\s*[:：]"
-)
+# What may stand right behind a name: others that nobody names, how to reach the one; and any word before a colon.
+OTHERS_OR_CONTACT = r"(?:و?آخرون|و?آخرين|وغيره(?:م|ما|ن)?|وزملاؤ(?:ه|ها|هم)|et al|and others|(?:ال)?بريد|(?:ال)?[إا]يميل|(?:ال)?هاتف|e-?mail)(?!\w)"
+BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|[^\W\d_]+\s*[:：]"
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 _MOST_BYLINE_WORDS = 16
