@@ -47,7 +47,9 @@ _OTHERS = frozenset(
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
-_PLAIN = re.compile("(?:من|المؤلفة?|الكاتبة?) ")  # before a name alone
+_PLAIN = re.compile(
+    "(?:من|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
+)  # before a name alone
 _BY = "بواسطة|من قبل"  # also a firm
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
@@ -181,7 +183,7 @@ def _alone(line: str) -> Iterator[str]:
     if _labels().search(line):
         return
     # Beside a day or how long it takes to read, a name that no list has whole is one too.
-    parts = [part.strip() for part in re.split(f"{_BORDERS}|[،,]", line)]
+    parts = [part.strip(" )") for part in re.split(f"{_BORDERS}|[،,]", line)]
     is_told = any(bar in line for bar in "|·•") or any(map(is_outlet, parts))
     for told in parts:
         part = _PLAIN.sub("", told)

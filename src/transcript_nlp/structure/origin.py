@@ -35,7 +35,7 @@ _COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
 _BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
 # Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
 _WORK = re.compile(
-    f"(?:كتبت?|كتبه|كتبها|(?:ال)?محاورة?|(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
+    f"(?:كتبت?|كتبه|كتبها|(?:ال)?محاورة?|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
 )
 _MACHINE = re.compile("ترجمة (?:آلية|تلقائية|الذكاء الاصطناعي)(?: بواسطة [^:.؟!]{2,30})?")
 # Nobody by name, a kind of text beside a bar, for whom it was written, from where: `فريق تحرير ومضة`, `رأي | …`, `تقرير خاص لـ …`.
