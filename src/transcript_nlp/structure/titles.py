@@ -30,6 +30,9 @@ _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
+_PART = re.compile(
+    r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
+)
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
 # Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
 _OF_SECTIONS = frozenset(
@@ -91,6 +94,11 @@ def promote_titles(
         if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
             continue  # what stands above the first one is the name of a section
         is_again = len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles
+        if not is_again and is_part(line) and "title" in kinds[:index]:
+            # `الفصل الثالث — عشاء في المدينة` below the title of the book
+            if len(line) <= LONGEST_HEADING and _could_be_title(line):
+                kinds[index] = "heading"
+            continue
         if (
             index == first
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
@@ -362,6 +370,11 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if line.endswith(SENTENCE_END):
             return -1
     return -1
+
+
+def is_part(line: str) -> bool:
+    """Whether a line names a part of a book or series: `الفصل الثالث — عشاء في المدينة`."""
+    return _PART.match(line) is not None
 
 
 def is_site_name(line: str) -> bool:
