@@ -21,6 +21,7 @@ from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origi
 from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person
 from transcript_nlp.structure.speakers import is_chinese_name
+from transcript_nlp.structure.titles import is_part
 
 # Lines at the beginning that may stand above the text, without and with those of a menu.
 _TOP, _LONGEST_TOP = 14, 40
@@ -84,7 +85,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         line = lines[index].strip("| ")  # `| سامي رضوان`
         if not line:
             continue
-        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
+        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN or is_part(line):
             continue
         if index >= begin and (
             (titles and index < last and is_short_name(line))
@@ -113,7 +114,10 @@ def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:
     for index in below:
         line = lines[index].strip("| ")
         if kinds[index] in _OPEN and line and (tells_origin(line) or is_day(line)):
-            if begins_with_day(line) and any(map(begins_with_day, lines[index + 1 :])):
+            others = lines[index + 1 :]
+            if (begins_with_day(line) and any(map(begins_with_day, others))) or (
+                is_day(line) and any(map(is_day, others))
+            ):
                 return
             kinds[index] = "credit"
         elif kinds[index] in ("paragraph", "heading") and line and is_outlet(line):

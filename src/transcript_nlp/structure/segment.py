@@ -63,7 +63,7 @@ _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the 
 _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
-_HAS_TEXT = re.compile(r"\w")
+_HAS_TEXT = re.compile(r"[^\W_]")
 _LIKE_LIST = frozenset("-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
@@ -383,7 +383,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if first in "`~" and _CODE_FENCE.fullmatch(line):
         return "separator"
     if (
-        (marked and is_labelled(line, signs=has_sign(total)))
+        ((marked or first == "[") and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))

@@ -237,6 +237,8 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
     """
     top, texts = page.running[0], page.lines.texts
+    if _opens_page(page, site, top):
+        return 0
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
     if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
@@ -249,6 +251,19 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
         and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
     ]
     return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
+
+
+def _opens_page(page: Page, site: Sequence[int], top: int) -> bool:
+    """Whether the first line stands above the text as a title does: longer than any other above it, and no rule finds a menu there."""
+    texts = page.lines.texts
+    others = (len(texts[k]) for k in range(1, top) if not texts[k].endswith(SENTENCE_END))
+    return (
+        0 in site
+        and top > 0
+        and _could_be_title(page, 0)
+        and len(texts[0]) > max([2 * _LEAST_TITLE, *others])
+        and not any(_known_of_site(page)[:top])
+    )
 
 
 def _could_be_title(page: Page, index: int) -> bool:

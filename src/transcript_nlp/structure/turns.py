@@ -39,9 +39,7 @@ _TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 _SHORT_STARTS = _TIME_STARTS | frozenset("سجqa")  # with which a marker begins
 _LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
-_TITLE = (
-    r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
-)
+_TITLE = rf"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
     rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
