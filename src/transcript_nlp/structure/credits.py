@@ -13,7 +13,10 @@ _LONGEST = 200
 _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
 _OPENERS = "[(（【▲△"
-_LABEL_END, _BOX_END = re.compile("[:：|/｜丨]"), re.compile(r"[\]】]")
+_LABEL_END = re.compile("[:：|/｜丨]")
+_IN_A_BOX = re.compile(
+    r"[\[【](ال[^\]】]+)[\]】]"
+)  # `[المؤلف]`; `[ترجمة]` tells what the headline behind it is
 _MONTHS = "|".join(MONTHS)
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
@@ -180,7 +183,10 @@ def any_of(words: Iterable[str]) -> str:
 
 def _has_label(line: str) -> bool:
     """Whether the words before the first sign that may end a label are one."""
-    end = (_BOX_END if line[0] in "[【" and ":" not in line else _LABEL_END).search(line, 0, _REACH)
+    box = _IN_A_BOX.match(line)
+    if box and box[1] in label_roles():
+        return True
+    end = _LABEL_END.search(line, 0, _REACH)
     return end is not None and line[line[0] in _OPENERS : end.start()].removesuffix(" ") in label_roles()
 
 
