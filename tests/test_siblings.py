@@ -46,9 +46,9 @@ KB = tn.KnowledgeBase(
     ],
 )
 def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name, entity, label):
-    _, linked = marked(text, KB)
+    tokens, linked = marked(text, KB)
     before = [x.mention for x in linked]
-    after = [x.mention for x in with_families(linked, KB)]
+    after = [x.mention for x in with_families(tokens, linked, KB)]
     [(at, mention)] = [(at, m) for at, m in enumerate(after) if before[at].entity is None]
     assert (mention.name, mention.entity, mention.label) == (name, entity, label)
     assert [m for k, m in enumerate(after) if k != at] == [m for k, m in enumerate(before) if k != at]

@@ -162,7 +162,7 @@ PASSES = (
     ),
     Pass(
         "families",
-        lambda a, x: with_families(x, a.kb),
+        lambda a, x: with_families(a.tokens, x, a.kb),
         "The maker before a version counts before what else has the name of the version (cueless).",
     ),
     Pass("cueless", lambda a, x: cueless_names(a.tokens, x, a.kb), "Needs the voted label."),
