@@ -56,7 +56,7 @@ _WORDS = (
     "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
     "Deep Research|Deep Think|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
     + "|".join(_ARABIC_WORDS)
-    + rf"|(?<=[0-9] ){_THINKING}(?=[،؛,;.:)|/\]»\"]|[^\S\n]*(?:\n|$))"
+    + rf"|(?<=[0-9] ){_THINKING}(?=[،؛,;.:)/\]»\"]|[^\S\n]*(?:[|\n]|$)| و[^،\n]{{2,25}}[0-9] {_THINKING})"
 )
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
 _BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
@@ -97,12 +97,14 @@ _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_L
 _HYPHENED = "(?<![0-9 ])[0-9]-[0-9](?![0-9A-Za-z]|[.][0-9])"
 _POINT = re.compile(_HYPHENED)
 _API_WORD = re.compile("-(pro|max|plus|turbo|lite|flash|opus|sonnet|haiku|thinking)(?![A-Za-z])")
-_DATED = re.compile("-20[0-9]{2}-?[01][0-9]-?[0-3][0-9](?![0-9])")  # `claude-sonnet-4-5-20250929`
+_DATED = re.compile(
+    "-(?:20[0-9]{2}-?[01][0-9]-?[0-3][0-9](?![0-9])|latest(?![a-z]))"
+)  # `claude-sonnet-4-5-20250929`
 _VERSION = re.compile(
     rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
     rf"(?![A-Za-z0-9٪%]|{_BILLION})))?"
     rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
-    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
+    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:(?<=[0-9a-z]){_DATED.pattern})?"
 )
 _IN_BRACKETS = re.compile(r" ?\([0-9][a-z]?\)")  # `Nothing Phone (2a)`
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
@@ -357,6 +359,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = _GENERATION.sub(_generation, version)
     if entity.label == "MODEL":
         version = _POINT.sub(lambda match: match[0].replace("-", "."), _DATED.sub("", version))
+    if not version:
+        return entity.name
     for arabic, latin in (*_ARABIC_WORDS.items(), (_THINKING, "Thinking")):
         version = version.replace(arabic, latin)
     version = version.translate(ASCII_DIGITS)

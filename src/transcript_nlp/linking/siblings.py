@@ -73,6 +73,8 @@ def _named(
     if distance >= (_NEAR if is_later or (told is None and _is_unknown(x.mention)) else _BESIDE):
         return told
     own = _of_maker(text, maker.mention, kb)
+    if is_behind and own is not None and text not in (own.name or ""):
+        own = None  # `محرك V0 من Vercel` is not v0
     is_of_other = is_later and distance < _BESIDE and maker.mention.label == "ORG"
     if own is None and told is not None and is_of_other and not _is_made_by(told, maker.mention):
         return None
