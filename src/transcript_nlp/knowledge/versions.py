@@ -281,7 +281,11 @@ def before_score(text: str, start: int, end: int) -> int:
     if text[end : end + 1] == ")" and text[start:end].rpartition(" ")[2].isdecimal():
         last = text.rfind(" ", start, end)  # the number of the next line of a list
     begin = text.rfind(" ", start, last)
-    if begin < 0 or not _SCORE.fullmatch(text, begin, last) or not _BEHIND_SCORE.match(text, last):
+    if begin < 0 or not _SCORE.fullmatch(text, begin, last):
+        return end
+    if _COUNTED.match(text, last):
+        return begin  # `كلود 12 مرة`
+    if not _BEHIND_SCORE.match(text, last):
         return end
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     return begin if len(_ANY_SCORE.findall(line)) > 1 else end
