@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
-from transcript_nlp.knowledge.versions import ends_in_count, is_letter, versioned_name
+from transcript_nlp.knowledge.versions import ends_in_count, is_letter, is_score, versioned_name
 from transcript_nlp.text.clitics import FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -206,6 +206,8 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
+        return False
+    if is_score(text[find.end : tag.end], entity):
         return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`

@@ -29,7 +29,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
-from transcript_nlp.knowledge.versions import ends_in_amount
+from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -106,6 +106,12 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     last = _end(tokens, find)
     first = _beginning(tokens, find, last, opening)
     last = _end_of_kind(tokens, find, first, last)
+    if find.label == "MODEL" and last - first > 1:
+        end = before_score(text, tokens.starts[first], tokens.ends[last - 1])
+        while tokens.ends[last - 1] > end:
+            last -= 1
+    inner = range(first + 1, last - 1)
+    last = next((at for at in inner if ends_in_count(text, tokens.starts[first], tokens.ends[at])), last)
     is_amount = last - first > 1 and ends_in_amount(text, tokens.starts[first], tokens.ends[last - 1])
     return _cut(text, tokens, find, first, last - is_amount)  # `كلود 4 آلاف مستخدم`
 
@@ -257,6 +263,9 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR
+    if word == "في" and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
+        behind = tokens.texts[at + 1]
+        return behind.isascii() and behind[0].isalpha()  # `Omni Reference في v7`, but `تي في HD`
     # `JEF سيستهلك`, `تونغي ستوفر`
     if not folded.startswith(_FUTURE):
         return False

@@ -47,6 +47,7 @@ _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
 _SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
+_BESIDE_DIGITS = re.compile(f"[{ARABIC_LETTERS}]+")
 _OF_TOWNS = frozenset(
     "Academy Bank College Exchange Hospital School University".split()
 )  # mostly called after a town
@@ -249,6 +250,10 @@ def _word(word: str, prior: _Prior) -> str:
         return word
     if any(c.isascii() and c.isalpha() for c in word):  # `نفل-7B`
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
+    if any(map(str.isdecimal, word)):  # `36كيو`
+        return _BESIDE_DIGITS.sub(
+            lambda run: letters_read([run[0], "1"], 0)[1].removesuffix("1") or _word(run[0], prior), word
+        )
     if _has_article(letters) and not word.startswith(_HAMZATED):
         rest = vocalized(letters[len(_ARTICLE) :]).title()
         return f"Al-{rest}" if rest else word

@@ -43,12 +43,20 @@ _ARABIC_WORDS = {
     "إكسب": "Exp",
     "لارج": "Large",
     "سمول": "Small",
+    "ديب ثينك": "Deep Think",
+    "ديب ثنك": "Deep Think",
 }
+_THINKING = "التفكير"  # word for word; it is rather what is thought about where the sentence goes on, or where somebody can do it
+_CAN_THINK = re.compile(
+    r"(?:يمكن|ستطيع|استطاع|قادر|قدر[ةت]|إمكان|حاول|بدأ|واصل|عاد|عيد|جعل|سمح|تيح|أتاح|طلب|منح)[^\n.]{0,40}$"
+)
 _WORDS = (
     "Pro|pro|Max|max|Mini|mini|plus|turbo|lite|flash|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
+    "opus|sonnet|haiku|thinking|coder|"
     "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
-    "Deep Research|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
+    "Deep Research|Deep Think|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
     + "|".join(_ARABIC_WORDS)
+    + rf"|(?<=[0-9] ){_THINKING}(?=[،؛,;.:)/\]»\"]|[^\S\n]*(?:[|\n]|$)| و[^،\n]{{2,25}}[0-9] {_THINKING})"
 )
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
 _BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
@@ -86,11 +94,18 @@ _V = rf"{_IN}(?=[ -]?[0-9]+\.[0-9])"
 _LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
 _ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
 _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
+# In names that programs are called by a hyphen is the point: `claude-sonnet-4-5`; not of `GLM-4-9B`.
+_HYPHENED = "(?<![0-9 ])[0-9]-[0-9](?![0-9A-Za-z]|[.][0-9])"
+_POINT = re.compile(_HYPHENED)
+_API_WORD = re.compile("-(pro|max|plus|turbo|lite|flash|opus|sonnet|haiku|thinking)(?![A-Za-z])")
+_DATED = re.compile(
+    "-(?:20[0-9]{2}-?[01][0-9]-?[0-3][0-9](?![0-9])|latest(?![a-z]))"
+)  # `claude-sonnet-4-5-20250929`
 _VERSION = re.compile(
-    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
+    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
     rf"(?![A-Za-z0-9٪%]|{_BILLION})))?"
     rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
-    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*"
+    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:(?<=[0-9a-z]){_DATED.pattern})?"
 )
 _IN_BRACKETS = re.compile(r" ?\([0-9][a-z]?\)")  # `Nothing Phone (2a)`
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
@@ -130,7 +145,7 @@ _COUNTED = re.compile(
     r"منتج|منتجات|دولة|لاعب|ضعف|أضعاف|درجة|بوصة|بوصات|متر|كم(?!ا)|كيلومتر|كيلو|واط|وات|فولت|أمبير|هرتز|جيجا|جيجابايت|غيغابايت|تيرابايت|"
     r"ميجا|ميجابايت|ميغابايت|ميجابكسل|ميغابكسل|نانومتر|يوما|أسبوع|أسابيع|ثانية|ثوان|سيارة|سيارات|جهاز|أجهزة|مقعد|مقاعد|باب|أبواب|ألوان|كاميرا|"
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
-    r"مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.]| \w)))|[,٬،][0-9]"
+    r"توربين|طائرة|طائرات|غيغا|ميغاوا|ميجاوا|مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.%٪]| \w)))|[,٬،][0-9]"
 )
 _V_BEFORE = re.compile("^[vV](?=[0-9])")
 _IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
@@ -155,6 +170,16 @@ _RELEASE = re.compile(
     r" ?(?:[vV][0-9]+(?:\.[0-9]+)*|(?![0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})[0-9]+(?:\.[0-9]+)+)(?:-?(?:rc|alpha|beta)\.?[0-9]*)?"
     rf"(?![A-Za-z0-9{ARABIC_LETTERS}%٪$€£]|[.,٫٬-][0-9]| ?[%٪$€£]| (?:من [0-9]|نجوم|نجمة|نقاط|مرات))"
 )
+# Of what these make no version has two digits before its point: `كلود 88، جيميناي 73` are scores.
+_GENERATIVE = frozenset("llm multimodal_model image_model video_model music_model speech_model".split())
+_LEAST_SCORE = 10
+_SCORE = re.compile(rf"(?<=[{ARABIC_LETTERS}A-Za-z0-9]) [1-9][0-9](?:\.[0-9]+)?")
+_TWO_DIGITS = re.compile(
+    r" [1-9][0-9](?:\.[0-9]+)?(?: [0-9]+)?"
+)  # also with the number of the next line of a list
+_END_OF_SCORE = r"[^\S\n]*(?:[،؛,;\n]|\.(?![0-9])|$)| و| [0-9]+\)"
+_BEHIND_SCORE = re.compile(_END_OF_SCORE)
+_ANY_SCORE = re.compile(rf"(?<=\w) [1-9][0-9](?:\.[0-9]+)?(?={_END_OF_SCORE})")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
@@ -219,7 +244,9 @@ def version_at(text: str, end: int, entity: Entity) -> str:
     number = match["number"]
     if number and text[end] == " " and _is_count(text, match, number, entity):
         return ""
-    return text[end : match.end()]
+    version = text[end : match.end()]
+    is_thought = version.endswith(_THINKING) and _CAN_THINK.search(text, max(0, end - _LONGEST), end)
+    return version.removesuffix(f" {_THINKING}") if is_thought else version
 
 
 def letter_behind(text: str, end: int, entity: Entity) -> str:
@@ -256,11 +283,35 @@ def ends_in_amount(text: str, start: int, end: int) -> bool:
     return _IS_AMOUNT.match(text, end) is not None
 
 
+def before_score(text: str, start: int, end: int) -> int:
+    """Where a name of a model ends without the score behind it, in a line that has several: `كيمي 67، ديب سيك 66`, `1) زورفا 73 2) تالف 70`."""
+    last = end
+    if text[end : end + 1] == ")" and text[start:end].rpartition(" ")[2].isdecimal():
+        last = text.rfind(" ", start, end)  # the number of the next line of a list
+    begin = text.rfind(" ", start, last)
+    if begin < 0 or not _SCORE.fullmatch(text, begin, last):
+        return end
+    if _COUNTED.match(text, last):
+        return begin  # `كلود 12 مرة`
+    if not _BEHIND_SCORE.match(text, last):
+        return end
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    return begin if len(_ANY_SCORE.findall(line)) > 1 else end
+
+
+def is_score(number: str, entity: Entity) -> bool:
+    """Whether what stands behind a name of a model is a number that no version of one has: ` 88`."""
+    return entity.kind in _GENERATIVE and _TWO_DIGITS.fullmatch(number) is not None
+
+
 def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> bool:
     """Whether a number after a blank counts or dates something instead of naming a version."""
     if text[match.end("number") : match.end("number") + 1].isalpha():
         return False  # `180B`
     if _COUNTED.match(text, match.end("number")):
+        return True
+    whole = re.split("[.٫-]", number)[0]
+    if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and match.end() == match.end("number"):
         return True
     if not number.isdecimal():
         return False
@@ -308,6 +359,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'ERNIE X1 Turbo'
     >>> versioned_name(Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"), "الجوزاء 2.5", " برو")
     'Gemini 2.5 Pro'
+    >>> versioned_name(Entity("sonnet", "Claude Sonnet", "MODEL", "llm", versions="Claude Sonnet {}"), "كلود-سونيت", "-4-5-20250929")
+    'Claude Sonnet 4.5'
     """
     if may_have_release(entity):
         return f"{entity.name} {version.strip().translate(ASCII_DIGITS)}"
@@ -316,7 +369,11 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = match["version"] + version
     if entity.kind == "chip":
         version = _GENERATION.sub(_generation, version)
-    for arabic, latin in _ARABIC_WORDS.items():
+    if entity.label == "MODEL":
+        version = _POINT.sub(lambda match: match[0].replace("-", "."), _DATED.sub("", version))
+    if not version:
+        return entity.name
+    for arabic, latin in (*_ARABIC_WORDS.items(), (_THINKING, "Thinking")):
         version = version.replace(arabic, latin)
     version = version.translate(ASCII_DIGITS)
     if entity.kind == "chip":
@@ -328,6 +385,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if letter in _GLUED and is_letter(letter, entity):
         return entity.name + _GLUED[letter] + blank + words
     stem = entity.versions.partition("{}")[0]
+    if entity.label == "MODEL" and stem.endswith(" "):
+        version = _API_WORD.sub(lambda match: f" {match[1].title()}", version)  # `gemini-2-5-pro`
     if stem.endswith("("):
         return entity.versions.format(version.strip(" -()"))
     if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):

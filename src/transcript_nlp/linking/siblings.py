@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.told import CONFIRMED, called, named_as
 from transcript_nlp.text.clitics import bare_forms
@@ -24,6 +24,9 @@ _HAS_DIGIT = re.compile("[0-9]")
 # `MiniMax-M1`, `Kimi K2`, `Redmi K90 Pro`: a family and a letter or two with a number.
 _VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*(?:[ -].*)?")
 _ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?(?:[ -][A-Za-z0-9.]+)*")
+# Of a maker and a version in two scripts, romanized: `مينيماكس M2.5`.
+_HALF_LATIN = re.compile(r"(?P<maker>.+?) (?P<version>[A-Z]{1,2}[0-9]\S*(?: .+)?)")
+_FROM = (("من",), ("من", "شركة"))
 _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
@@ -68,30 +71,59 @@ def without_lone_versions(tokens: Tokens, linked: Sequence[Linked]) -> list[Link
 
 
 def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker before them, unless the
+    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker beside them, unless the
     words behind one say that it is something else's: `النسخة V3 من المركبة`.
     """
-    if not any(_is_unknown(x.mention) for x in linked):
-        return list(linked)
+    linked = [_with_maker(x, kb) for x in linked]
+    if not any(_is_unknown(x.mention) or _is_doubted(x.mention) for x in linked):
+        return linked
     families = _families(linked)
     result: list[Linked] = []
     maker: Linked | None = None
-    for x in linked:
-        if _is_unknown(x.mention):
-            if _LONE.fullmatch(x.mention.text) and tokens.folded[x.last : x.last + 1] == [_OF]:
-                result.append(x)
+    for at, x in enumerate(linked):
+        if _is_unknown(x.mention) or _is_doubted(x.mention):
+            behind = _maker_behind(tokens, linked, at)
+            is_of_other = (
+                behind is None
+                and _LONE.fullmatch(x.mention.text)
+                and tokens.folded[x.last : x.last + 1] == [_OF]
+            )
+            told = None if is_of_other else _named(x, families, behind or maker, behind is not None, kb)
+            if told is not None:
+                result.append(replace(x, mention=_told(x.mention, told)))
                 continue
-            told = _of_family(x.mention.text, families, kb)
-            distance = _NEAR if maker is None else x.first - maker.last
-            # Right behind its maker a version is none of another family: `أونفو L90` beside Li L9.
-            if maker is not None and distance < (_BESIDE if told else _NEAR):
-                told = _of_maker(x.mention.text, maker.mention, kb) or told
-            result.append(x if told is None else replace(x, mention=_told(x.mention, told)))
-            continue
         if x.mention.entity is not None and x.mention.label != "PERSON":
             maker = x
         result.append(x)
     return result
+
+
+def _named(
+    x: Linked,
+    families: Mapping[str, Mapping[str, Linked]],
+    maker: Linked | None,
+    is_behind: bool,
+    kb: KnowledgeBase,
+) -> Mention | None:
+    """What a version is that stands alone, by the maker beside it or by the family that the article names.
+
+    Right beside a maker it is none of another family, `أونفو L90` beside Li L9, nor before that is named. What an alias in doubt
+    was taken for only such a maker changes.
+    """
+    text = x.mention.text
+    sibling = _sibling(text, families) if _is_unknown(x.mention) else None
+    told = None if sibling is None else _of_family(text, sibling.mention, kb)
+    if maker is None:
+        return told
+    distance = 0 if is_behind else x.first - maker.last
+    is_later = sibling is not None and sibling.first > x.first
+    if distance >= (_NEAR if is_later or (told is None and _is_unknown(x.mention)) else _BESIDE):
+        return told
+    own = _of_maker(text, maker.mention, kb)
+    is_of_other = is_later and distance < _BESIDE and maker.mention.label == "ORG"
+    if own is None and told is not None and is_of_other and not _is_made_by(told, maker.mention):
+        return None
+    return own or told
 
 
 def _told(mention: Mention, told: Mention) -> Mention:
@@ -104,25 +136,54 @@ def _is_unknown(mention: Mention) -> bool:
     return unlinked and mention.label != "PERSON" and _HAS_DIGIT.search(mention.text) is not None
 
 
-def _families(linked: Iterable[Linked]) -> dict[str, dict[str, Mention]]:
+def _is_doubted(mention: Mention) -> bool:
+    """Whether an alias in doubt that is a Latin name with a number was taken for what it mostly is: `H2`."""
+    is_code = mention.text.isascii() and _ALONE.fullmatch(mention.text) is not None
+    return is_code and any(e.startswith("doubted_alias:") for e in mention.evidence)
+
+
+def _with_maker(x: Linked, kb: KnowledgeBase) -> Linked:
+    """The mention; a romanized name that is that of a maker and a version is the version: `مينيماكس M2.5`."""
+    mention = x.mention
+    half = _HALF_LATIN.fullmatch(mention.name or "") if mention.name_source == "romanized" else None
+    if half is None or mention.label == "PERSON" or not mention.text.endswith(half["version"]):
+        return x
+    told = _of_maker(half["version"], replace(mention, name=half["maker"]), kb)
+    return x if told is None else replace(x, mention=_told(mention, told))
+
+
+def _maker_behind(tokens: Tokens, linked: Sequence[Linked], at: int) -> Linked | None:
+    """The firm of which the words behind a name say that it is from there: `M2.1 من شركة مينيماكس`."""
+    behind = linked[at + 1] if at + 1 < len(linked) else None
+    if behind is None or behind.mention.entity is None or behind.mention.label != "ORG":
+        return None
+    return behind if tuple(tokens.texts[linked[at].last : behind.first]) in _FROM else None
+
+
+def _families(linked: Iterable[Linked]) -> dict[str, dict[str, Linked]]:
     """By the letters before their numbers the families of models and devices whose versions are named, and a version of each."""
-    found: dict[str, dict[str, Mention]] = defaultdict(dict)
+    found: dict[str, dict[str, Linked]] = defaultdict(dict)
     for x in linked:
         if x.mention.entity is not None and x.mention.label in ("MODEL", "PRODUCT"):
             versioned = _VERSIONED.fullmatch(x.mention.name or "")
             if versioned is not None:
-                found[versioned["letters"]].setdefault(versioned["family"], x.mention)
+                found[versioned["letters"]].setdefault(versioned["family"], x)
     return found
 
 
-def _of_family(text: str, families: Mapping[str, Mapping[str, Mention]], kb: KnowledgeBase) -> Mention | None:
+def _sibling(text: str, families: Mapping[str, Mapping[str, Linked]]) -> Linked | None:
     """A version of the one family whose versions have the same letters."""
     alone = _ALONE.fullmatch(text)
     alike = families.get(alone["letters"], {}) if alone is not None else {}
-    if len(alike) != 1:
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def _of_family(text: str, sibling: Mention, kb: KnowledgeBase) -> Mention | None:
+    """The version of the family of a sibling."""
+    versioned = _VERSIONED.fullmatch(sibling.name or "")
+    if versioned is None:
         return None
-    [(family, sibling)] = alike.items()
-    name = family + text
+    name = versioned["family"] + text
     entity = sure_entity(name, kb) or _family_of(sibling, name, kb)
     return replace(
         sibling,
@@ -142,16 +203,21 @@ def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
     for form in dict.fromkeys((text, stem)):
         entity = sure_entity(f"{maker.name} {form}", kb)
         if entity is not None and entity.label in ("MODEL", "PRODUCT"):
-            name = (
-                aliased_name(entity, f"{maker.name} {form}")
-                if form == text
-                else entity.name + text[len(form) :]
-            )
-            return _made_by(maker, entity, name)
+            return _made_by(maker, entity, _version_of(entity, maker.name or "", form, text))
     family = None if alone is None else sure_entity(f"{maker.name} {alone['letters']}", kb)
     if family is None or alone is None or not family.versions.endswith(f"{alone['letters']}{{}}"):
         return None
     return _made_by(maker, family, family.versions.replace("{}", text[len(alone["letters"]) :]))
+
+
+def _version_of(entity: Entity, maker: str, form: str, text: str) -> str:
+    """The name of a version of which the base has a form behind the name of its maker, also of a family of which that names one version."""
+    is_that = not entity.versions or bool(
+        set(re.findall("[0-9]+", form)) & set(re.findall("[0-9]+", entity.name))
+    )
+    if form == text and (is_that or entity.label != "MODEL"):
+        return aliased_name(entity, f"{maker} {form}")
+    return entity.name + text[len(form) :] if is_that else versioned_name(entity, entity.name, f" {text}")
 
 
 def _made_by(maker: Mention, entity: Entity, name: str) -> Mention:
@@ -212,4 +278,5 @@ def _whole(x: Linked, whole: Mapping[str, Linked], maker: Linked | None, kb: Kno
 
 
 def _is_made_by(product: Mention, maker: Mention) -> bool:
-    return (product.name or "").split()[:1] == (maker.name or "").split()[:1]
+    product_words, maker_words = (re.split("[ -]", mention.name or "") for mention in (product, maker))
+    return product_words[0] == maker_words[0]
