@@ -519,6 +519,7 @@ def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
     [
         ("إكسش (eXch) بورصة. ورفضت إكسش تجميد الأموال.", "إكسش", ["eXch", "eXch"]),
         ("زد (Zed) محرر. أنا أستخدم كلود كود وزد معا.", "زد", ["Zed Industries", "Zed Industries"]),
+        ("أعلنت كورتكس (CTXC) شبكة. وقالت كورتكس إنها ستنمو.", "كورتكس", ["Cortex", "Cortex"]),
     ],
 )
 def test_a_name_is_everywhere_what_its_gloss_says(text, word, names):

@@ -228,7 +228,8 @@ class SpelledNames:
 
     def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
         """Whether a single word has consonants enough and is no name of persons (`فرانكلين`), or a head noun of its label before it."""
-        if self._is_glossed_otherwise(tokens, at + 1, form):
+        same = tokens.places((tokens.folded[at],))
+        if any(self._is_glossed_otherwise(tokens, place + 1, form) for place in same):
             return False
         is_persons = any(name_lexicon().part(word) is not None for _, word in _readings(tokens.texts[at]))
         if len(skeleton(form.words[0])) >= _LONE_BONES and not is_persons:
