@@ -11,6 +11,7 @@ import transcript_nlp
 
 SRC = Path(transcript_nlp.__file__).parent
 FLOOR = ("types", "errors", "config", "tables", "arguments", "gold")
+ABOVE = {"config": ("text",)}  # when a config names rules, which only these know
 # In order: a room may import from the floor, from what its entry names, and from itself.
 ROOMS = {
     "text": set(),
@@ -67,7 +68,7 @@ def test_rooms_import_only_from_above(path):
     room = path.relative_to(SRC).parts[0].removesuffix(".py")
     if room == "__init__":
         return
-    allowed = set(FLOOR) if room in FLOOR else {*FLOOR, room, *ROOMS[room]}
+    allowed = {*FLOOR, *ABOVE.get(room, ())} if room in FLOOR else {*FLOOR, room, *ROOMS[room]}
     assert {module.split(".")[0] for module in imports(path)} <= allowed
 
 

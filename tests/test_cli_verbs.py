@@ -161,6 +161,21 @@ def test_dedup_writes_the_lines_that_stay(tmp_path):
     assert run("dedup", "-", "--on-error", "fail", stdin=b"{\n" + lines[0].encode()).stdout == b""
 
 
+def test_dedup_tells_of_documents_with_one_id(tmp_path):
+    file = tmp_path / "a.jsonl"
+    texts = [f"النص {k} عن شركة {k} وعن سوق {k} في مدينة {k} لا يشبه غيره" for k in range(5)]
+    rows = [{"id": id, "text": text} for id, text in zip("abaca", texts, strict=True)]
+    file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    done = run("dedup", file, "-o", tmp_path / "b.jsonl")
+    told = done.stderr.decode()
+    assert (
+        "2 documents have the id of another one before ('a' is the first)" in told and told.count("\n") == 1
+    )
+    assert len((tmp_path / "b.jsonl").read_text("utf-8").splitlines()) == 5
+    file.write_text("\n".join(map(json.dumps, rows[:2])), "utf-8")
+    assert run("dedup", file, "-o", tmp_path / "c.jsonl").stderr == b""
+
+
 def test_dedup_puts_no_byte_order_mark_between_lines(tmp_path):
     for name in "ab":
         (tmp_path / f"{name}.jsonl").write_text(

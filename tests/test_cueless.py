@@ -63,6 +63,19 @@ def test_what_the_base_calls_by_the_name_that_was_read(text, label, known, entit
 
 
 @pytest.mark.parametrize(
+    ("text", "entity", "found"),
+    [
+        ("وقالت شركة زورفا أمس", BROTHER, "zorva-max"),
+        ("وقالت زورفا أمس", BROTHER, None),  # no noun tells of a firm
+        ("وقالت شركة زورفا كوكب", BROTHER, None),  # what its guard forbids
+        ("وقالت شركة زورفا أمس", ZORVA, None),  # a token
+    ],
+)
+def test_a_firm_is_called_like_its_one_platform(text, entity, found):
+    assert linked(text, "ORG", replace(entity, name="Zorva")).entity == found
+
+
+@pytest.mark.parametrize(
     ("alias", "text", "entity"), [("رايد", "وقالت رائد أمس", None), ("رايد", "وقالت رايد أمس", "zorva")]
 )
 def test_a_word_of_every_day_in_other_letters_is_not_the_alias(alias, text, entity):

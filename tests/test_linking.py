@@ -493,11 +493,60 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         ("قال المستثمر كوبي (المعروف باسم جوردان فيش) إن السوق هادئة.", "كوبي", "Cobie", "PERSON"),
         ("قال ساتوشي المعروف باسم «الحوت الكبير» إنه باع بيتكوين.", "الحوت الكبير", "Satoshi", "PERSON"),
         ("عرضت إنفيديا المعروفة باسم زوربو الحل.", "إنفيديا", "Nvidia", "ORG"),
+        ("قال أولوغبينغا أغبولا، المعروف بـ GB، نعم.", "GB", "Olugbenga Agboola", "PERSON"),
+        ("قال سام ألتمان، المعروف بـ ChatGPT، نعم.", "ChatGPT", "ChatGPT", "MODEL"),
+        # In Chinese letters, in Arabic ones by their names, the Chinese name of a person.
+        ("قالت كيو بت آي (量子位) إن السوق تنمو.", "كيو بت آي", "QbitAI", "ORG"),
+        ("قالت بريفيرد نتوركس (بي إف إن) نعم.", "بي إف إن", "Preferred Networks", "ORG"),
+        ("تنافس بريفيرد نتوركس (إس تي دي) في اليابان.", "بريفيرد نتوركس", "Preferred Networks", "ORG"),
+        ("قال ويليام لي (لي بن) إن نيو ستربح.", "لي بن", "William Li", "PERSON"),
+        ("قال ويليام لي (سامي رضوان) إن المبيعات تنمو.", "سامي رضوان", "Sami Radwan", "PERSON"),
+        # What is spelled alike is not it, where its gloss is another's; a symbol with its first letter may be its own.
+        ("أعلنت شركة كورتكس (Cortex) منصة جديدة.", "كورتكس", "Cortex", "ORG"),
+        ("شركة كامبركون (Cambricon) صينية.", "كامبركون", "Cambricon", "ORG"),
+        ("أعلنت شركة هيلسنغ (HSG) منصة جديدة.", "هيلسنغ", "Helsing", "ORG"),
+        # A symbol that is otherwise written differently is the body's before it.
+        ("رابطة كودا اليابانية (CODA) طلبت التوقف.", "CODA", "CODA", "ORG"),
     ],
 )
 def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
     found = {(m.name, m.label) for m in tn.process(text).mentions if m.text == gloss}
     assert found == {(name, label)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("إكسش (eXch) بورصة. ورفضت إكسش تجميد الأموال.", "إكسش", ["eXch", "eXch"]),
+        ("زد (Zed) محرر. أنا أستخدم كلود كود وزد معا.", "زد", ["Zed Industries", "Zed Industries"]),
+    ],
+)
+def test_a_name_is_everywhere_what_its_gloss_says(text, word, names):
+    assert [m.name for m in tn.process(text).mentions if m.text == word] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("أكد شاين كوبلان أن رمز بولي قادم لمنصة بوليماركت.", "بولي", "Poly"),
+        ("أطلقت أمازون خدمة بولي لتحويل النص إلى كلام.", "بولي", "Amazon Polly"),
+        ("هبطت عملة ترون ورمز أستر أمس.", "ترون", "TRON"),
+    ],
+)
+def test_behind_a_word_for_a_token_stands_none_of_what_has_none(text, word, name):
+    assert [m.name for m in tn.process(text).mentions if m.text == word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("وقالت بولارا كابيتال إنها استثمرت.", "بولارا كابيتال", "Pollara Capital"),
+        ("وقالت نورديكا كابيتال إنها استثمرت.", "نورديكا كابيتال", "Nordica Capital"),
+        ("وقالت بولار كابيتال إنها استثمرت.", "بولار كابيتال", "Polar Capital"),
+    ],
+)
+def test_another_last_vowel_makes_another_firm(text, word, name):
+    assert [m.name for m in tn.process(text).mentions if m.text == word] == [name]
 
 
 def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():

@@ -67,6 +67,10 @@ def test_given_names(arabic, pinyin):
         ("لين شيويون", "Lin Xiuyun"),  # a given name before what is none
         ("شين تشاويانغ", "Shen Chaoyang"),
         ("لين يو", "Lin Yu"),
+        ("شينغ تشونغ", "Xing Zhong"),  # in one system
+        ("شين وي", "Shen Wei"),
+        ("شيا لين", "Xia Lin"),
+        ("شين سميث", "Shin Smith"),
         ("كين وو", "Ken Wu"),
         ("بارك ديه جون", "Park Dae-jun"),
         ("لين ميلر", "Lynn Miller"),

@@ -58,6 +58,35 @@ def test_mappings_are_read_alike():
     assert (doc.text, doc.metadata["data"]) == ("نص، أول\nنص ثان", {"day": 3})
 
 
+VISUAL = "(OpenAI) ةسسؤم تلاق\n.ةديدج ةعباسلا ةسلجلا ةعاسلا ةيناثلا ةنسلا يف"
+
+
+def test_mappings_and_batches_are_read_as_rows_are(tmp_path):
+    pytest.importorskip("trafilatura")
+    pa = pytest.importorskip("pyarrow")
+    from transcript_nlp.engines.arrow import process_batch
+
+    body = "".join(f"<p>قالت الشركة في الفقرة {k} إن السوق تغيرت في هذه السنة كثيرا.</p>" for k in range(5))
+    page = f"<!DOCTYPE html><html><head><title>سوق الرقائق بعد عام</title></head><body><nav>القائمة</nav><article><h1>سوق الرقائق بعد عام</h1>{body}</article></body></html>"
+    rows = [
+        {"id": name, "text": text} for name, text in (("a", page), ("b", VISUAL), ("c", "نص <b>أول</b>."))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    sources = [record.text for record in read(tmp_path / "a.jsonl")]
+    assert sources[0].startswith("سوق الرقائق بعد عام\n") and sources[1].startswith("قالت مؤسسة (OpenAI)")
+    config = tn.Config(entities=False)
+    assert [doc.source for doc in tn.process_all(rows, config=config)] == sources
+    batch = process_batch(pa.Table.from_pylist(rows), config=config).to_pylist()
+    assert [row["source"] for row in batch] == sources
+    (string,) = tn.process_all([VISUAL], config=config)
+    assert string.source == VISUAL
+    empty = {"text": "<html></html>"}
+    (failure,) = tn.process_all([empty], config=config, on_failure="report")
+    assert failure.reason == "record 1: no article text was found in the page"
+    (row,) = process_batch(pa.Table.from_pylist([empty]), config=config).to_pylist()
+    assert row["error"] == "a row: no article text was found in the page"
+
+
 TITLE = "إيلون ماسك يقاضي OpenAI"
 
 

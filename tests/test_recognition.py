@@ -4,8 +4,13 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from transcript_nlp.entities.borders import behind_title
+from transcript_nlp.entities.completed import with_releases
 from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.longer import without_prices
 from transcript_nlp.entities.recognize import Recognizer
+from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.trimmed import trimmed
 from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.text.tokens import tokenize
@@ -422,6 +427,80 @@ def test_what_someone_is_is_no_name():
 )
 def test_names_end_where_something_else_begins(text, names):
     assert [m.text for m in tn.process(text).mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أ. خالد العتيبي", "خالد"),
+        ("وم. أحمد حسن", "أحمد"),
+        ("أ. ر. رحمن", "أ"),  # initials
+        ("م. نايت شيامالان", "م"),
+        ("أ خالد العتيبي", "أ"),
+    ],
+)
+def test_a_person_begins_behind_the_letter_of_a_title(text, name):
+    tokens = tokenize(text)
+    assert tokens.texts[behind_title(tokens, 0, len(tokens))].removeprefix("و") == name
+
+
+def found_as(text, name, label):
+    """A tagged name in a text."""
+    tokens = tokenize(text)
+    first, count = tokens.at(text.index(name)), len(tokenize(name))
+    return tokens, found_at(text, tokens, first, first + count, label, 0.8, "tagger")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("هو متاح في فلو اليوم", "في فلو", "فلو"),
+        ("اشترت في نوفا منافستها", "في نوفا", "في نوفا"),  # the letter V
+        ("هو متاح في بي إن اليوم", "في بي إن", "في بي إن"),
+        ("يأتي الـ S25 ألترا قريبا", "الـ S25 ألترا", "S25 ألترا"),
+    ],
+)
+def test_a_tagged_product_begins_behind_a_preposition_and_an_article(text, name, left):
+    tokens, find = found_as(text, name, "PRODUCT")
+    cut = trimmed(text, tokens, find)
+    assert text[cut.start : cut.end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("إصدار فلوت ماتيك 3.2.0 متاح", "فلوت ماتيك", "فلوت ماتيك 3.2.0"),
+        ("صدر فلوت ماتيك v2 أمس", "فلوت ماتيك", "فلوت ماتيك v2"),
+        ("بلغ فلوت ماتيك 3.2 دولار", "فلوت ماتيك", "فلوت ماتيك"),  # may be a price
+        ("صدر فلوت ماتيك 3.2.2026 أمس", "فلوت ماتيك", "فلوت ماتيك"),  # a day
+        ("صدر فلوت ماتيك 3 أمس", "فلوت ماتيك", "فلوت ماتيك"),
+    ],
+)
+def test_the_release_of_unknown_software_belongs_to_its_name(text, name, whole):
+    tokens, find = found_as(text, name, "PRODUCT")
+    [longer] = with_releases(text, tokens, [find])
+    assert text[longer.start : longer.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("هبط SOL 135 اليوم", "SOL 135", "SOL"),
+        ("هبط BTC 103,450.5 اليوم", "BTC 103,450.5", "BTC"),
+        ("هبط RTX 5090 اليوم", "RTX 5090", "RTX 5090"),  # no coin
+        ("هبط SOL اليوم", "SOL", "SOL"),
+    ],
+)
+def test_the_price_behind_the_symbol_of_a_coin_is_no_part_of_it(text, name, left):
+    tokens, find = found_as(text, name, "PRODUCT")
+    coins = [Entity(symbol.lower(), symbol, "PRODUCT", "token") for symbol in ("SOL", "BTC")]
+    kb = tn.KnowledgeBase(coins, [Alias(coin.name, coin.id) for coin in coins])
+    [bare] = without_prices(text, tokens, [find], kb)
+    assert text[bare.start : bare.end] == left
+
+
+def test_an_author_is_named_without_a_title():
+    assert [m.text for m in tn.process("بقلم: أ. خالد العتيبي").mentions] == ["خالد العتيبي"]
 
 
 def test_a_doubted_alias_keeps_its_first_letter():

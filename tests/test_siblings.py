@@ -73,3 +73,17 @@ def _named(text, surface):
 )
 def test_a_code_is_of_the_maker_before_it(text, code, names):
     assert _named(text, code) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("روبوت جي 1 من يونيتري يرقص. وروبوت جالبوت جي 1 يعمل.", "جي 1", ["Unitree G1"]),
+        ("عرضت الشركة روبوت آر 1 الجديد.", "آر 1", ["R1"]),
+        ("أطلقت سبيس إكس ستارشيب ومعه أقمار ستارلينك. النسخة V3 من المركبة ستحلق قريبا.", "V3", []),
+        ("محرك V0 و V1 في vLLM.", "V1", []),
+        ("أطلقت ديب سيك النسخة V3 أمس.", "V3", ["DeepSeek-V3"]),
+    ],
+)
+def test_whose_a_code_is_stands_around_it(text, word, names):
+    assert [m.name for m in tn.process(text).mentions if m.text == word] == names

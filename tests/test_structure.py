@@ -24,7 +24,7 @@ from transcript_nlp.structure.boilerplate import (
     matcher,
 )
 from transcript_nlp.structure.cues import Cues
-from transcript_nlp.structure.dates import dateline, published
+from transcript_nlp.structure.dates import dateline, published, release_date
 from transcript_nlp.structure.prefixes import PREFIX, first_characters
 from transcript_nlp.structure.segment import segment
 from transcript_nlp.structure.turns import find_turns
@@ -391,6 +391,27 @@ def test_the_day_of_a_credit_at_the_head(line, day):
 )
 def test_dates_before_an_agency_begin_a_report(line, day):
     assert dateline(line) == day
+    text = f"المعبد القديم يفتح أبوابه للزوار\n{line} {BODY}"
+    assert tn.process(text, config=PLAIN).metadata.get("date") == ("2024-05-30" if day else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("سان سلفادور – 30 مايو 2024 – أعلنت الورشة", "30 مايو 2024"),
+        ("الرياض، 30 مايو 2024 - أعلنت الورشة", "30 مايو 2024"),
+        ("الرياض (30 مايو 2024) – أعلنت الورشة", "30 مايو 2024"),
+        ("دبي، الإمارات العربية المتحدة – 30 مايو 2024: أعلنت الورشة", "30 مايو 2024"),
+        ("نيويورك، 30 مايو 2024 /بي آر نيوزواير/ -- أعلنت الورشة", "30 مايو 2024"),
+        ("في 30 مايو 2024 - أعلنت الورشة", ""),
+        ("الدورة الثالثة، 30 مايو 2024 - 1 يونيو 2024", ""),
+        ("قالت الورشة يوم الثلاثاء، 30 مايو 2024 - وهو يوم طويل", ""),
+        ("ولدت هند، 30 مايو 2024، في عمان", ""),
+        ("بدأ العمل (30 مايو 2024) ثم توقف", ""),
+    ],
+)
+def test_dates_behind_a_town_begin_a_release(line, day):
+    assert release_date(line) == day
     text = f"المعبد القديم يفتح أبوابه للزوار\n{line} {BODY}"
     assert tn.process(text, config=PLAIN).metadata.get("date") == ("2024-05-30" if day else None)
 

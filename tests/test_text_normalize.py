@@ -262,6 +262,22 @@ def test_config_switches_rules_off(tmp_path):
         Config(rules_off=[3])
 
 
+def test_a_rule_that_nobody_knows_is_refused_when_the_config_is_made(tmp_path):
+    with pytest.raises(
+        tn.ConfigError,
+        match="rules_off: no rule or safety class is called 'space_befor'; did you mean 'space_before'",
+    ):
+        Config(rules_off=["score", "space_befor"])
+    file = tmp_path / "transcript_nlp.toml"
+    file.write_text('rules_off = ["lossles"]\n', encoding="utf-8")
+    with pytest.raises(tn.ConfigError, match="did you mean 'lossless'"):
+        Config.load(file, environ={})
+    own = rule_table(tmp_path / "brand.tsv", ("brand", "أوبن", "Open", "repair", ""))
+    config = Config(rules=[own], rules_off=["brnd"])  # a table is read when it is needed
+    with pytest.raises(tn.RuleError, match="did you mean 'brand'"):
+        tn.normalize("نص", config=config)
+
+
 def rule_table(path, *rows):
     lines = ["name\tpattern\treplacement\tsafety\tnote", *("\t".join(row) for row in rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -145,9 +145,26 @@ def test_family_names_that_no_list_has_get_the_vowels_of_their_pattern(arabic, l
         ("كيم جي وون", "Kim Ji-won"),  # a syllable
         ("سي لين", "Si Lin"),
         ("كريس بي", "Chris Bey"),  # nothing behind it
+        ("سارة ن.", "Sarah N."),  # letters, not their names
+        ("زياد ك", "Ziad K."),
+        ("أ. ر. رحمن", "A. R. Rahman"),
+        ("ن", "In"),  # no name beside it
     ],
 )
 def test_initials_of_persons_are_letters(arabic, latin):
+    assert tn.romanize(arabic) == latin
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("غريغ كروه-هارتمان", "Greg Kroh-Hartmann"),
+        ("جان-لوك ميلونشون", "Jean-Luc Mélenchon"),
+        ("كيم مين-جي", "Kim Min-ji"),  # a Korean given name
+        ("لي-مينغ", "Li Ming"),  # a Chinese name
+    ],
+)
+def test_a_hyphen_inside_of_a_persons_name_stays(arabic, latin):
     assert tn.romanize(arabic) == latin
 
 
@@ -247,6 +264,11 @@ def test_romanized_names(arabic, latin):
         ("زورفا-1T", "Zorva-1T"),  # versions behind hyphens
         ("زورفا-٢٫٥", "Zorva-2.5"),
         ("زورفا-برو", "Zorva-Pro"),
+        ("كي تي", "KT"),  # K among letters
+        ("كي إل إيه", "KLA"),
+        ("كي إنرجي", "Key Energy"),  # and no letter by itself
+        ("إيه دوت إكس 4.0", "A.X 4.0"),  # a stop between letters
+        ("دوت تيك", "Dot Tech"),
         ("زورفا-R1-ميني-32B", "Zorva-R1-Mini-32B"),
     ],
 )

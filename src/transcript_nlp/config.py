@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from transcript_nlp.errors import ConfigError
+from transcript_nlp.errors import ConfigError, RuleError
 from transcript_nlp.types import BoilerplateRule
 
 # Keys whose value may be a list: what its items are, and what a value must be.
@@ -32,7 +32,8 @@ class Config:
         normalize: apply the `clean` normalization profile and `rules`.
         rules: paths of tables of normalization rules of your own; they run when the profile has nothing left to do.
             A table is read once per process.
-        rules_off: names or safety classes (lossless, typographic, repair) of normalization rules to leave out.
+        rules_off: names or safety classes (lossless, typographic, repair) of normalization rules to leave out. One that no rule
+            has is refused here, or, beside `rules`, when these are read.
         drop_repeats: remove the second copy of a body that stands twice.
         drop_boilerplate: remove navigation, disclaimers and share lines.
         entities: find and link names.
@@ -68,6 +69,8 @@ class Config:
             raise ConfigError(f"repair must be 'suggest' or 'apply', not {self.repair!r}")
         if not 0 <= self.min_score <= 1:
             raise ConfigError(f"min_score must be between 0 and 1, not {self.min_score}")
+        if self.rules_off and not self.rules:  # which may have more names
+            _check_rule_names(self.rules_off)
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any], *, origin: str = "config") -> Config:
@@ -112,6 +115,21 @@ class Config:
                 found[key] = _parse(text, key) if key in known else text
         cls.from_mapping(found, origin="environment")
         return replace(config, **found)
+
+
+def _check_rule_names(names: tuple[str, ...]) -> None:
+    """Check that each name is that of a built-in rule or of a safety class.
+
+    Raises:
+        ConfigError: one is not.
+    """
+    from transcript_nlp.text.normalize import check_known  # heavy for a config that names no rule
+    from transcript_nlp.text.rules import PROFILES
+
+    try:
+        check_known(names, PROFILES["clean"])
+    except RuleError as error:
+        raise ConfigError(f"rules_off: {error}") from error
 
 
 def _checked(key: str, default: Any, value: Any, origin: str = "") -> Any:

@@ -20,7 +20,7 @@ from transcript_nlp.repeats.units import Unit, make_unit
 from transcript_nlp.structure.authors import credited_people, people_of
 from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
-from transcript_nlp.structure.dates import crawled, dateline, published
+from transcript_nlp.structure.dates import crawled, dateline, published, release_date
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
@@ -318,7 +318,11 @@ class Draft:
             ),
             "",
         )
-        return [*lines, dateline(first), crawled(self._norm.text[:_LONGEST_DATE])], elsewhere
+        return [
+            *lines,
+            dateline(first) or release_date(first),
+            crawled(self._norm.text[:_LONGEST_DATE]),
+        ], elsewhere
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

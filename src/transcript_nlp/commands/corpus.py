@@ -102,6 +102,7 @@ def dedup(
             text_field=text_field,
             paragraphs=lists,
             fail=console.fail,
+            note=console.note,
         )
     console.done()
 

@@ -9,10 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
+
 from transcript_nlp.dedup.anchors import Retranslation, with_english_names
 from transcript_nlp.dedup.batch import Rules, Verdict
 from transcript_nlp.dedup.corpus import damage_of
-from transcript_nlp.dedup.index import Index, Outcome, Text, find
+from transcript_nlp.dedup.index import Index, Outcome, Text, find, id_hashes
 from transcript_nlp.dedup.paragraphs import repeated_paragraphs, site_of_row
 from transcript_nlp.errors import InputError
 from transcript_nlp.formats.lines import Line
@@ -33,6 +35,7 @@ def dedup_lines(
     text_field: str = "text",
     paragraphs: BinaryIO | None = None,
     fail: Callable[[Failure], None],
+    note: Callable[[str], None],
 ) -> None:
     """Write the lines that stay, byte for byte, and a report of those that go.
 
@@ -46,6 +49,7 @@ def dedup_lines(
         text_field: where a record keeps its text.
         paragraphs: gets a JSON line for each paragraph that repeats across a site within a batch.
         fail: is told of each line that cannot be read.
+        note: is told at the end of ids that several documents have.
 
     Raises:
         InputError: the folder is no index, or one with other settings.
@@ -54,11 +58,12 @@ def dedup_lines(
         if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="transcript-nlp-")))
         size = None if memory is None else memory * 1_000_000 // _SHARE
-        counter = _Paragraphs()
+        counter, ids = _Paragraphs(), _Ids()
         index = stack.enter_context(Index(folder, rules, batch_bytes=size))
         for batch in _batches(lines, index.batch_bytes, fail):
             if paragraphs is not None:
                 counter.add(batch, text_field)
+            ids.add([line.id for line in batch])
             outcomes = index.add([_text(line, text_field) for line in batch])
             for line, outcome in zip(batch, outcomes, strict=True):
                 if outcome.verdict is None:
@@ -67,6 +72,36 @@ def dedup_lines(
                     removed.writelines(map(to_json_line, report(outcome)))
         if paragraphs is not None:
             paragraphs.writelines(map(to_json_line, counter.rows()))
+    if ids.again:
+        what = "1 document has" if ids.again == 1 else f"{ids.again} documents have"
+        note(
+            f"{what} the id of another one before ({ids.first!r} is the first), so what is told of these ids may be "
+            "about either; give each document an id of its own"
+        )
+
+
+class _Ids:
+    """The ids of a run, by their hashes, 8 bytes each.
+
+    Attributes:
+        again: how many documents had the id of one before them.
+        first: the id of the first of them.
+    """
+
+    def __init__(self) -> None:
+        self.again = 0
+        self.first = ""
+        self._seen = np.empty(0, np.uint64)  # sorted, distinct
+
+    def add(self, ids: Sequence[str]) -> None:
+        hashes = id_hashes(ids)
+        new, places = np.unique(hashes, return_index=True)  # of each id where it stands first
+        is_again = np.ones(len(ids), bool)
+        is_again[places] = np.isin(new, self._seen)
+        if is_again.any():
+            self.first = self.first if self.again else ids[int(is_again.argmax())]
+            self.again += int(is_again.sum())
+        self._seen = np.union1d(self._seen, new)
 
 
 class _Paragraphs:

@@ -143,7 +143,7 @@ class Index:
         first = self._store.documents
         numbers = np.arange(first, first + len(texts))
         full = stay & (sketches.words > 0)
-        ids = np.array([_hash(text.id) for text in texts], np.uint64)
+        ids = id_hashes([text.id for text in texts])
         bands = sketches.bands[full]
         samples, anchors = sample(data["shingles"]), search_keys(data["anchors"])
         return {
@@ -196,6 +196,11 @@ class _Earlier:
 
     def id(self, number: int) -> str:
         return str(self._store.row(number)["id"])
+
+
+def id_hashes(ids: Sequence[str]) -> Hashes:
+    """The hashes by which ids are known, of 64 bits."""
+    return np.array([_hash(id) for id in ids], np.uint64)
 
 
 def _hash(text: str) -> int:

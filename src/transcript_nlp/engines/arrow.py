@@ -15,7 +15,7 @@ from transcript_nlp.errors import InputError
 from transcript_nlp.formats.parquet import parquet_schema, pyarrow_modules, to_row
 from transcript_nlp.formats.rows import Fields, json_ready
 from transcript_nlp.pipeline import config_or_default
-from transcript_nlp.types import Document, Failure, Record
+from transcript_nlp.types import Document, Failure
 
 _Batch = TypeVar("_Batch")  # pyarrow.RecordBatch or pyarrow.Table
 
@@ -85,10 +85,12 @@ def _row(row: dict[str, Any], work: Work, fields: Fields) -> dict[str, Any]:
     metadata = json_ready(row)
     if not isinstance(text, str):
         return _failed(Failure(id or "", f"{id or 'a row'} has no text under {fields.text!r}"), "", metadata)
-    text = fields.titled(row, text)
-    result = work(Record(id, text, metadata))
+    record = fields.read(row, text, id, id or "a row", metadata)
+    if isinstance(record, Failure):
+        return _failed(record, text, metadata)
+    result = work(record)
     if isinstance(result, Failure):
-        return _failed(result, text, metadata)
+        return _failed(result, record.text, metadata)
     assert isinstance(result, Document)
     return {**to_row(result), "error": None}
 

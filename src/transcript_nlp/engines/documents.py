@@ -68,7 +68,8 @@ def process_all(
 
     Args:
         records: strings, or mappings with the text under `text_field` and perhaps an id under `id_field`;
-            what else a mapping holds goes to `Document.metadata`.
+            what else a mapping holds goes to `Document.metadata`. The text of a mapping is read as that of a row of JSONL: of a
+            whole page in HTML the article is taken, lines in visual order are turned round. A string is the source as it is.
         workers: processes; with 1 everything runs in this one, unless there is a `timeout`.
         executor: any `concurrent.futures.Executor` that does the work instead, such as that of a Dask client.
         timeout: seconds a document may take, in worker processes.
@@ -137,12 +138,11 @@ def _as_record(record: str | Mapping[str, Any], number: int, fields: Fields) -> 
         return Failure(f"record {number + 1}", f"record {number + 1} {what}")
     text, doc_id = at_field(record, fields.text), at_field(record, fields.id)
     id = None if doc_id is None else str(doc_id)
+    name = id or f"record {number + 1}"
     if not isinstance(text, str):
         known = ", ".join(map(str, record))
-        name = id or f"record {number + 1}"
         return Failure(name, f"{name} has no text under {fields.text!r}; its fields: {known}")
-    rest = without_field(without_field(record, fields.text), fields.id)
-    return Record(id, fields.titled(record, text), rest)
+    return fields.read(record, text, id, name, without_field(without_field(record, fields.text), fields.id))
 
 
 def run_files(files: Sequence[Path], reading: Reading, work: Work, engine: Engine) -> Iterator[Result]:

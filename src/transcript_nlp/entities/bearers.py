@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import splits
@@ -94,6 +95,95 @@ def families_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fo
         else:
             apart.append(find)
     return apart
+
+
+def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names, two persons with `and` between them as two: `تشانغ لو ووو فاي`, `لين لي وسام لي`."""
+    apart: list[Found] = []
+    for find in tagged:
+        second = _second_person(tokens, find) if find.label == "PERSON" else None
+        if second is None:
+            apart.append(find)
+            continue
+        first = find._replace(end=tokens.ends[second - 1], last=second)
+        if second - find.first == 1:  # `لي مينغ ووو فاي`, of which `لي` was read as `to me`
+            before = find.first - 1
+            first = first._replace(start=tokens.starts[before], first=before, clitics="")
+        start = tokens.starts[second] + len(_AND)
+        apart += (first, find._replace(start=start, first=second, clitics=_AND))
+    return apart
+
+
+def _second_person(tokens: Tokens, find: Found) -> int | None:
+    """The token inside of a tagged person at which a second one begins: behind `and` a given name, or behind a Chinese name a surname.
+
+    A word that is a name with its و is none but behind a Chinese name: `أحمد علي وسام حسن`.
+    """
+    lexicon, words = name_lexicon(), tokens.texts[find.first : find.last]
+    words[0] = words[0].removeprefix(find.clitics)
+    if chinese_name(words) is not None:
+        return None
+    for at in range(1, len(words) - 1):
+        word = tokens.folded[find.first + at]
+        stem = word.removeprefix(_AND)
+        if stem == word or len(stem) < _TWO:
+            continue
+        before = (
+            words[:at]
+            if at > 1 or find.clitics
+            else [*tokens.texts[find.first - 1 : find.first], *words[:at]]
+        )
+        if len(before) < _TWO:
+            continue
+        is_chinese, part = chinese_name(before) is not None, lexicon.part(stem)
+        is_surname = is_chinese and chinese_surname(words[at].removeprefix(_AND)) is not None
+        is_given = part is not None and part.given and at > 1 and (is_chinese or lexicon.part(word) is None)
+        if is_surname or is_given:
+            return find.first + at
+    return None
+
+
+def traits_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged names; what begins with a word for what a person has is but the family name: `يشتري إيمان كارب` is on the faith of Alex Karp.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        persons: other finds of persons, of whom one in full, or one who is known by the family name, has that.
+    """
+    families = {tokens.folded[find.last - 1] for find in (*persons, *tagged) if _tells_family(tokens, find)}
+    return [
+        find._replace(start=tokens.starts[find.last - 1], first=find.last - 1, clitics="")
+        if find.label == "PERSON"
+        and find.last - find.first == _TWO
+        and tokens.folded[find.last - 1] in families
+        and _is_trait(tokens, find)
+        else find
+        for find in tagged
+    ]
+
+
+def _tells_family(tokens: Tokens, find: Found) -> bool:
+    """Whether a find tells the family name of a person who is no Arab: a full name with another given name, or an alias."""
+    family, lexicon = tokens.folded[find.last - 1], name_lexicon()
+    if find.label not in (None, "PERSON") or family in lexicon.arab:
+        return False
+    if find.last - find.first == 1:
+        return find.aliases != () and not find.clitics
+    return tokens.folded[find.first].removeprefix(fold(find.clitics)) not in lexicon.arab
+
+
+def _is_trait(tokens: Tokens, find: Found) -> bool:
+    """Whether the first word of a person's name is a given name of Arabs that is a word, too, and nothing before it tells a person."""
+    word, lexicon, table = (
+        tokens.folded[find.first].removeprefix(fold(find.clitics)),
+        name_lexicon(),
+        triggers(),
+    )
+    part = lexicon.part(word)
+    is_word = part is not None and not part.plain and word in lexicon.arab_given
+    told = table.label_before(tokens, find.first) == "PERSON" or table.verb_before(tokens, find.first)
+    return is_word and not told
 
 
 def _are_families(first: str, second: str, families: Container[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.text.clitics import PROCLITICS
 from transcript_nlp.text.tokens import Tokens
 
@@ -13,6 +14,9 @@ MONTHS = frozenset(
 _OF_DAYS = MONTHS | {"كانون", "تشرين"}  # and `الأول` or `الثاني`
 _LAST_DAY = 31
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
+
+# Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
+_TITLES, _AND = frozenset("أ م د".split()), "و"
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -82,3 +86,16 @@ def glued_clitic(tokens: Tokens, at: int) -> str:
     if tokens.glued(at) and tokens.folded[at - 1] in _PROCLITICS:
         return tokens.texts[at - 1]
     return ""
+
+
+def behind_title(tokens: Tokens, first: int, last: int) -> int:
+    """The first token of a person's name behind the letter of a title: `أ. خالد العتيبي`; `first` where none stands."""
+    title = tokens.texts[first].removeprefix(_AND)
+    is_title = last - first > 2 and title in _TITLES and tokens.texts[first + 1] == "."
+    return first + 2 if is_title and tokens.folded[first + 2] in name_lexicon().arab_given else first
+
+
+def is_next_title(tokens: Tokens, at: int) -> bool:
+    """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
+    word = tokens.texts[at]
+    return word[0] == _AND and word[1:] in _TITLES and tokens.texts[at + 1 : at + 2] == ["."]

@@ -12,6 +12,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.versions import release_behind
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -35,6 +36,18 @@ def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found
         if size:
             bare.append(find)
     return bare
+
+
+def with_releases(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """Tagged products and models with the releases behind them: `فلوت ماتيك 3.2.0`."""
+    whole: list[Found] = []
+    for find in tagged:
+        if find.label in ("MODEL", "PRODUCT") and not any(map(str.isdigit, text[find.start : find.end])):
+            end = find.end + len(release_behind(text, find.end))
+            if end > find.end:
+                find = find._replace(end=end, last=bisect_right(tokens.ends, end))
+        whole.append(find)
+    return whole
 
 
 def with_legal_forms(
@@ -128,8 +141,8 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
         return False
     if firm.label == "ORG" and (one_script or product.kind != "car" or not _is_behind_car(tokens, owner)):
         return one_script
-    # Not the same once more, `شاومي Xiaomi SU7`.
-    is_told = _is_named_at(text, find, firm)
+    # Not the same once more, `شاومي Xiaomi SU7`, `شاومي ساعة شاومي`.
+    is_told = _is_named_at(text, find, firm) or text[owner.start : owner.end] in text[find.start : find.end]
     return not is_told and (firm.label == "ORG" or product.name.startswith(firm.name + " "))
 
 

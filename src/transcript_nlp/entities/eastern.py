@@ -11,7 +11,8 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.tokens import Tokens
 
 _THAT = "إن"  # a letter, too
-_AN, _HU, _OR = "آن", "هو", "أو"  # syllables, and words: now, he, or
+_AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
+_OF_HER = "ت"  # with which a verb ends whose subject is a woman
 _PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
 # What stands behind no preposition.
 _NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
@@ -25,9 +26,27 @@ def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
 
     So it is with Korean names: `بارك سيونج هو،`.
     """
-    if not _may_go_on(text, tokens, find) or not _is_syllable(text, tokens, find.last):
+    if not _is_other_pronoun(text, tokens, find) and (
+        not _may_go_on(text, tokens, find) or not _is_syllable(text, tokens, find.last)
+    ):
         return find
     return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
+def _is_other_pronoun(text: str, tokens: Tokens, find: Found) -> bool:
+    """Whether a pronoun behind one word for a person, who does the verb before it, is of the other gender, and so a name: `كتب كايمينغ هي ورقة`."""
+    at, verbs = find.last, triggers().verbs
+    if find.label != "PERSON" or at - find.first != 1 or at == len(tokens) or find.clitics:
+        return False
+    verb, pronoun = triggers().verb_before(tokens, find.first), tokens.texts[at]
+    if not verb or pronoun not in (_HU, _HE) or not text[find.end : tokens.starts[at]].isspace():
+        return False
+    if "\n" in text[find.end : tokens.starts[at]]:
+        return False
+    of_her = verb.removesuffix(_OF_HER)
+    if pronoun == _HU:
+        return of_her != verb and of_her in verbs  # `قالت ديانا هو`
+    return verb + _OF_HER in verbs  # `قال بريان هي`
 
 
 def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Found]:

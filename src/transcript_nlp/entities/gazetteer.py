@@ -22,6 +22,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     letter_behind,
@@ -41,6 +42,7 @@ _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _IN, _TV = "في", "تي"
 _HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
+_LIKE = "ك"
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
@@ -266,8 +268,14 @@ class Gazetteer:
         if first and tokens.texts[first - 1] in PREPOSITIONS:
             return True
         word = tokens.folded[first]
-        if word == _WAS or last > first + 1:
-            return word == _WAS
+        if word == _WAS:
+            return True
+        if last > first + 1:
+            part = name_lexicon().part(word) if clitic == _LIKE else None
+            is_name = part is not None and part.given
+            return (
+                is_name and tokens.texts[first][len(clitic) :][:1] not in _HAMZA
+            )  # `كاي فاينانس` is no `إي فاينانس`
         if is_rather_whole(word, clitic):
             return True
         return tokens.texts[first][len(clitic) :][:1] not in _HAMZA and is_rather_a_person(word, clitic)

@@ -41,6 +41,9 @@ _LEAST_PRODUCT = 4  # letters of a product's first word that is no code
 _MOST_VERSION = 2  # tokens of a version
 _COINS = frozenset(("token", "blockchain", "protocol"))  # kinds without versions
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
+_A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+# With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
+_FUTURE, _LEAST_FUTURE = ("سي", "ست"), 5
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
 # What stands behind a firm's name and makes no other firm of it.
 _GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
@@ -106,6 +109,24 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         else:
             names.append(find)
     return names
+
+
+def without_prices(text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The tagged names, symbols of coins without the price behind them: `هبط SOL 135 اليوم`."""
+
+    def bare(find: Found) -> Found:
+        symbol, end = tokens.texts[find.first], tokens.ends[find.first]
+        is_priced = (
+            find.last - find.first > 1
+            and find.label == "PRODUCT"  # `APT 28` is a group
+            and symbol.isascii()
+            and symbol.isupper()
+            and _A_PRICE.fullmatch(text, end, find.end)
+            and any(entity.kind in _COINS for _, entity in kb.named(symbol))
+        )
+        return find._replace(end=end, last=find.first + 1) if is_priced else find
+
+    return [bare(find) for find in tagged]
 
 
 def cut_at_gaps(tokens: Tokens, tagged: Sequence[Found], gaps: Sequence[tuple[int, int]]) -> list[Found]:
@@ -181,6 +202,8 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     if tag.first < find.first and find.clitics:
         return False  # `توم وزيندايا`: two names with `and` between them
+    if _is_behind_future(tokens, tag, find, entity):
+        return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
         return False
@@ -201,6 +224,15 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
     ):
         return False  # `علي بابا القابضة` is the same firm
     return tag.score >= SURE
+
+
+def _is_behind_future(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
+    """Whether what a tagged name adds to a firm of several words is one word before it that looks like a verb."""
+    word = tokens.folded[tag.first].removeprefix("و")
+    is_one = (tag.first + 1, tag.last) == (find.first, find.last) and find.last - find.first > 1
+    is_known = is_one and entity.label == "ORG" and find.aliases and find.aliases[0].guard is OPEN
+    looks_so = word.startswith(_FUTURE) and len(word) >= _LEAST_FUTURE and word not in brand_words()
+    return bool(is_known) and looks_so and name_lexicon().part(word) is None
 
 
 def _is_made_by(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from transcript_nlp.entities.borders import behind_title
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
@@ -265,6 +266,8 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
+        if (named := behind_title(tokens, first, last)) > first:
+            first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
             found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
     return found

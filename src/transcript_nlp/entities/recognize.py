@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.bearers import families_apart, with_namesakes
+from transcript_nlp.entities.bearers import families_apart, persons_apart, traits_apart, with_namesakes
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
     with_legal_forms,
     with_owners,
+    with_releases,
     with_subtitles,
     with_twins,
 )
@@ -22,7 +23,7 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs
+from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
@@ -105,8 +106,11 @@ class Recognizer:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
-            tagged = bare_firms(text, tokens, tagged)
-            tagged = families_apart(tokens, tagged, [*told, *persons])
+            tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
+            tagged = with_releases(text, tokens, tagged)
+            tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
+            of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
+            tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
         found = makers_apart(text, tokens, found, self._kb)
@@ -204,7 +208,7 @@ class Recognizer:
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
-            if hit is not None and is_glossed_as_another(tokens, hit, self._kb):
+            if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
                 told.append(_told_name(text, tokens, hit, find.score, find.evidence))
@@ -225,6 +229,14 @@ class Recognizer:
         if is_town_name(form) or form in families:
             return False
         return len({entity.id for _, entity in self._kb.named(hit.alias.form, hit.label)}) == 1
+
+    def _is_another(self, tokens: Tokens, hit: Hit) -> bool:
+        """Whether what stands right beside a doubted alias says that it is something else."""
+        assert hit.alias is not None
+        entity = self._kb.entities[hit.alias.entity or ""]
+        if hit.doubt is Doubt.OPEN and triggers().tells_other_kind(tokens, hit.first, entity):
+            return True
+        return is_glossed_as_another(tokens, hit, self._kb)
 
     def _likely_names(
         self,
@@ -254,7 +266,7 @@ class Recognizer:
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
-            if is_glossed_as_another(tokens, hit, self._kb):
+            if self._is_another(tokens, hit):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)

@@ -217,8 +217,19 @@ class SpelledNames:
         """The form of one word that a word spells."""
         return next((found for found in start.alone if self._stands_alone(tokens, at, found[1])), None)
 
+    def _is_glossed_otherwise(self, tokens: Tokens, last: int, form: _Form) -> bool:
+        """Whether the one Latin word in the brackets behind a name is another's: `كورتكس (Cortex)`, `كورتكس (CTXC)` are no Kortix."""
+        opening, gloss, closing, *_ = (*tokens.texts[last : last + 3], "", "", "")
+        if opening != "(" or closing != ")" or not gloss.isascii() or not gloss.isalpha():
+            return False
+        if any(entity.id == form.entity for _, entity in self._kb.named(gloss)):
+            return False
+        return not gloss.isupper() or gloss[0] != form.words[0][0].upper()
+
     def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
         """Whether a single word has consonants enough and is no name of persons (`فرانكلين`), or a head noun of its label before it."""
+        if self._is_glossed_otherwise(tokens, at + 1, form):
+            return False
         is_persons = any(name_lexicon().part(word) is not None for _, word in _readings(tokens.texts[at]))
         if len(skeleton(form.words[0])) >= _LONE_BONES and not is_persons:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from transcript_nlp.entities.borders import behind_title, is_next_title
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
@@ -59,6 +60,14 @@ _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
 _OF_PLACE, _LEAST_PLACE = ("يه", "يا", "ي"), 4  # endings in `match` form, letters before them
 _IN, _HAPPY, _YOURS = "ب", "سعيد", ("كم", "هم", "ها")
+# What is somewhere: `متاح في فلو` names Flow.
+_IS_IN = frozenset(
+    map(
+        fold,
+        "متاح متاحة متوفر متوفرة يتوفر تتوفر مدمج مدمجة دمج دمجه دمجها يوجد توجد موجود موجودة المتاح المتاحة المدمج المدمجة".split(),
+    )
+)
+_IN_WORD = "في"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -87,6 +96,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     The end comes first: whether the first word is a noun before the name is told by the words that stay behind it.
     """
     find = _beside_dash(text, tokens, _without_signs(text, tokens, find))
+    if find.label == "PERSON":
+        find = _cut(text, tokens, find, behind_title(tokens, find.first, find.last), find.last)
     opening = _opening(tokens.folded[find.first])
     if _is_none(tokens, find, opening):
         return None
@@ -157,21 +168,31 @@ def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> i
 def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     """Whether the first word is surely none of the name: `على`, a noun of two things, `that`, or of which land somebody is."""
     word, folded = tokens.texts[find.first], tokens.folded[find.first]
-    if word in _ON:
+    if word.endswith("ـ") and folded == ARTICLE and tokens.texts[find.first + 1].isascii():
+        return True  # `الـ S25`
+    if word in _ON or _is_noun_of_code(tokens, find.first, last):
         return True
+    if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
+        return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded)
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
 
 
+def _is_noun_of_code(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what stands behind the noun for a thing is but letters and a number: `روبوت جي 1`."""
+    *letters, number = tokens.folded[first + 1 : last]
+    if not letters or not number.isdecimal() or not is_read_by_letters(" ".join(letters)):
+        return False
+    return triggers().class_before(tokens, first + 1) in ("MODEL", "PRODUCT")
+
+
 def _end_of_kind(tokens: Tokens, find: Found, first: int, last: int) -> int:
     """The token behind a name without what stands behind those of persons, or of cars, only."""
     if find.label == "PERSON":
         rest = range(first + 1, last)
-        last = next(
-            (at for at in rest if _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO), last
-        )
+        last = next((at for at in rest if _is_behind_person(tokens, at)), last)
         is_behind = _is_unique(tokens, last - 1)
     else:
         is_behind = tokens.texts[last - 1] in _CAR_KINDS and tokens.texts[last - 2].isascii()
@@ -398,6 +419,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
 def _is_function_word(tokens: Tokens, at: int) -> bool:
     """Whether no name ends in a word; `آي` of PolyAI has the form of one."""
     return len(tokens.folded[at]) >= _LEAST_ENDING and is_function_word(tokens.texts[at], tokens.folded[at])
+
+
+def _is_behind_person(tokens: Tokens, at: int) -> bool:
+    """Whether a word in a person's name belongs to what follows."""
+    return _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO or is_next_title(tokens, at)
 
 
 def _begins_anew(word: str) -> bool:

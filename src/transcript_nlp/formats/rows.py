@@ -34,10 +34,7 @@ class Fields:
     title: str = ""
 
     def record(self, row: Any, where: str, default_id: str | None) -> Record | Failure:
-        """The record of a row, its title above its text; what else it says becomes metadata.
-
-        Of a whole page in HTML the main text is taken, as of a file of one, with the title that it has itself.
-        """
+        """The record of a row, as `read`; what else it says becomes metadata, as far as JSON can hold it."""
         text = at_field(row, self.text) if isinstance(row, Mapping) else None
         if not isinstance(text, str):
             return Failure(where, f"{where}: no text under {self.text!r}{self._told(row)}")
@@ -46,17 +43,30 @@ class Fields:
             ready = json_ready(without_field(without_field(row, self.text), self.id))
         except RecursionError:
             return Failure(where, f"{where}: its fields are nested too deeply")
-        id = default_id if doc_id is None else str(doc_id)
-        if is_made(row):
-            return Record(id, text, ready)  # with offsets into its text
-        if not is_page(text):
-            return Record(id, in_reading_order(self.titled(row, text)), ready)
-        page = read_page(text, where, id or "")
-        return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **ready})
+        return self.read(row, text, default_id if doc_id is None else str(doc_id), where, ready)
 
-    def titled(self, row: Mapping[str, Any], text: str) -> str:
-        """The text of a row with the title of the row above it."""
-        return with_title(at_field(row, self.title), text) if self.title else text
+    def read(
+        self, row: Mapping[str, Any], text: str, id: str | None, where: str, told: Mapping[str, Any]
+    ) -> Record | Failure:
+        """The record of the text of a row, the row's title above it.
+
+        Of a whole page in HTML the main text is taken, as of a file of one, with the title that it has itself; lines in
+        visual order are turned round.
+
+        Args:
+            row: the row.
+            text: what it has under the text's field.
+            id: the id of the record.
+            where: what the row is called in a failure.
+            told: what else it says.
+        """
+        if is_made(row):
+            return Record(id, text, told)  # with offsets into its text
+        if is_page(text):
+            page = read_page(text, where, id or "")
+            return page if isinstance(page, Failure) else Record(id, page.text, {**page.metadata, **told})
+        titled = with_title(at_field(row, self.title), text) if self.title else text
+        return Record(id, in_reading_order(titled), told)
 
     def _told(self, row: Any) -> str:
         """What to tell of a row without a text where it was looked for: what is there, or the fields that hold one, the longest first."""

@@ -120,7 +120,7 @@ class Context:
     """Where the cues of guards stand in an article, with proclitics and ال taken off."""
 
     def __init__(self, tokens: Tokens, heads: Heads) -> None:
-        self._tokens, self._folded, self._table = tokens, tokens.folded, heads
+        self.tokens, self._folded, self._table = tokens, tokens.folded, heads
         self._near: dict[tuple[int, int, int, int], set[str]] = {}
         self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
@@ -130,7 +130,7 @@ class Context:
             return any(not start <= at < end for at in self._anywhere(cue))
         before, after = _REACH[cue.scope]
         if cue.scope != "near":
-            start, end = self._tokens.outside(start, end)  # `شركة «كيوبت»`: quotes count for nothing
+            start, end = self.tokens.outside(start, end)  # `شركة «كيوبت»`: quotes count for nothing
         low, high = max(0, start - before), min(len(self._folded), end + after)
         if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False
@@ -159,14 +159,14 @@ class Context:
         if places is None:
             heads = self._present.intersection(cue.by_head)
             words = {head.removeprefix(_AS_WRITTEN) for head in heads}
-            found = (at for at in self._tokens.where(words) if self._stands_in(cue, range(at, at + 1)))
+            found = (at for at in self.tokens.where(words) if self._stands_in(cue, range(at, at + 1)))
             places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
 
     @cached_property
     def _heads(self) -> list[tuple[str, ...] | None]:
         """What each word may be that a cue begins with; many an article has no name that asks."""
-        return self._table.of(self._tokens)
+        return self._table.of(self.tokens)
 
     @cached_property
     def _present(self) -> set[str]:

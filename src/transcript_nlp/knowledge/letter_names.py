@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from transcript_nlp.knowledge.names import PARTICLES, name_lexicon
 from transcript_nlp.text.normalize import fold, fold_word
@@ -20,8 +21,22 @@ _SPELLED_LETTERS = {
     for arabic in forms.split()
     for form in (fold(arabic), arabic)
 }  # fmt: skip
+_K, _DOT = "كي", "دوت"  # K only among other letters: alone it is Key; a stop between two (`إيه دوت إكس`)
 _J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_ALSO = {"B": "BP", "G": "GJ"}  # other letters that are called so
+_MOST_LETTERS = 6  # of an abbreviation
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
+
+
+_AND = "و"
+# Arabic letters that stand for a name, mostly of people whom the news do not name: `سارة ن.`
+_INITIALS = dict(
+    zip(
+        "ا أ إ آ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي".split(),
+        "A A E A B T Th J H Kh D Dh R Z S Sh S D T Z A Gh F Q K L M N H W Y".split(),
+        strict=True,
+    )
+)
 
 
 def is_read_by_letters(name: str) -> bool:
@@ -29,18 +44,37 @@ def is_read_by_letters(name: str) -> bool:
     return all(word in _SPELLED_LETTERS for word in fold_word(name).split())
 
 
+def possible_letters(name: str) -> list[str]:
+    """What Latin letters a name may be whose words, two or more, are names of letters: BFN and PFN of `بي إف إن`."""
+    words = fold_word(name).split()
+    if not 1 < len(words) <= _MOST_LETTERS or not is_read_by_letters(name):
+        return []
+    letters = map(_SPELLED_LETTERS.__getitem__, words)
+    return list(map("".join, product(*(_ALSO.get(letter, letter) for letter in letters))))
+
+
 def letters_read(words: list[str], at: int) -> tuple[int, str]:
     """How many words from `at` on spell Latin letters one by one, and these; one letter is read only with a number (`إس 24`)."""
-    letters = ""
+    letters, read = "", 0
     for word in words[at:]:
-        letter = _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
-        if not letter:
+        letter = _letter(word)
+        if letter is None and word == _DOT and letters:
+            behind = words[at + read + 1 : at + read + 2]
+            letter = "." if behind and _letter(behind[0]) else None
+        if letter is None:
             break
-        letters += letter
-    number = words[at + len(letters)] if letters and at + len(letters) < len(words) else ""
-    if (len(letters) == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
-        return len(letters) + 1, letters + number
-    return (len(letters), letters) if len(letters) > 1 else (0, "")
+        letters, read = letters + letter, read + 1
+    if words[at : at + read] == [_K] * read:
+        return (0, "")  # `كي بنك`
+    number = words[at + read] if read and at + read < len(words) else ""
+    if (read == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
+        return read + 1, letters + number
+    return (read, letters) if read > 1 else (0, "")
+
+
+def _letter(word: str) -> str | None:
+    """The Latin letter that a word is the name of."""
+    return "K" if word == _K else _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
 
 
 def initials(words: list[str], at: int) -> tuple[int, str] | None:
@@ -60,3 +94,10 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
         return None
     part = name_lexicon().part(fold(words[0]))
     return (1, f"{letters}.") if part is not None and part.given else None
+
+
+def lone_letter(words: list[str], at: int) -> tuple[int, str] | None:
+    """The initial that a single Arabic letter of a person's name is, and that it is one word: `سارة ن.`, `أ. ر. رحمن`."""
+    letter = _INITIALS.get(words[at].removesuffix("."))
+    is_and = words[at] == _AND and at < len(words) - 1
+    return (1, f"{letter}.") if letter is not None and len(words) > 1 and not is_and else None

@@ -59,9 +59,11 @@ _COMPOUND = {
     ("shang", "guan"): "Shangguan",
     ("zhu", "ge"): "Zhuge",
 }
+# Surnames that only the other word tells to be one; none that Arabic writes as a given name of others (Ruan is Rawan and Rowan).
+_RARER = frozenset("geng guan hua jing ling miao nie ning rong shang sheng xia xiang xin xing".split())
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
-_SURE_SURNAME = log(0.9)
+_SURE_SURNAME, _HALF, _LEAST_USUAL = log(0.9), log(0.4), log(0.1)
 _LEAST_LIKELY = {6: log(0.1), 5: _SURE_SURNAME}  # by the least letters of the given name in pinyin
 _MOST_WORDS = 4  # `أو يانغ نا نا`
 
@@ -222,7 +224,8 @@ def chinese_name(words: Sequence[str]) -> str | None:
         elif not _is_known(words[1]):
             surname = _likely_surname(words[0], _least_likely(given))
     elif surname is None and given and len(words) == 2 and is_surname(given.title()):
-        surname = _likely_surname(words[0], _SURE_SURNAME)  # `لين يو`: both are syllables of Chinese names
+        # `لين يو`, `شينغ تشونغ`: both are syllables of Chinese names
+        surname = _likely_surname(words[0], _SURE_SURNAME if _is_known(words[0]) else _HALF)
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
     last = chinese_surname(words[-1])
@@ -232,9 +235,16 @@ def chinese_name(words: Sequence[str]) -> str | None:
 
 
 def _likely_surname(word: str, least: float) -> str | None:
-    """The likeliest Chinese surname that an Arabic word spells, in pinyin, if it is `least` likely: `لين` is Lynn or Lin, `جاي` hardly Zhai."""
-    likely = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
-    return next((syllable.title() for syllable, fit in likely if fit >= least and is_surname(syllable)), None)
+    """The likeliest Chinese surname that an Arabic word spells, in pinyin, if one is `least` likely: `لين` is Lynn or Lin, `جاي` hardly Zhai.
+
+    A usual one goes before a rare one that is spelled better: `شين` is rather Shen than Xin.
+    """
+    ways = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
+    likely = [(name, fit) for name, fit in ways if is_surname(name) or name in _RARER]
+    if not likely or likely[0][1] < least:
+        return None
+    usual = (name for name, fit in likely if is_surname(name) and fit >= min(least, _LEAST_USUAL))
+    return next(usual, likely[0][0]).title()
 
 
 def _least_likely(given: str) -> float:

@@ -13,9 +13,10 @@ from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
+from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.letter_names import initials, letters_read
+from transcript_nlp.knowledge.letter_names import initials, letters_read, lone_letter
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
@@ -87,22 +88,24 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         return _camel(name, _CAMEL_TABLES[scheme])
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
-    words, at = name.split(), 0
-    eastern = korean_name(words) or chinese_name(words)
+    words, at = _BETWEEN_WORDS.sub(" -", name).split(), 0
+    joined = [word.startswith("-") and len(word) > 1 for word in words]  # `كروه-هارتمان`
+    words = [word[1:] if is_joined else word for word, is_joined in zip(words, joined, strict=True)]
+    eastern = japanese_name(words) or korean_name(words) or chinese_name(words)
     if eastern is not None:
         return eastern
-    written: list[str] = []
+    written = ""
     folded = [fold(word) for word in words]
     is_arab = _is_of_arab(words, folded)
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
         of_arab = is_arab or not _OF_ARABS.isdisjoint(words[at])
-        told = initials(words, at) or (_as_usual(folded, at) if of_arab else None)
+        told = initials(words, at) or lone_letter(words, at) or (_as_usual(folded, at) if of_arab else None)
         told = told or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
-        written.append(latin)
+        written += ("-" if joined[at] else " ") + latin
         at += length
-    return " ".join(written)
+    return japanese_name(words, written.split()) or written.lstrip(" ")
 
 
 def romanize_brand(name: str) -> str:

@@ -11,7 +11,7 @@ from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 _POSITIONS = ("before", "owner", "after", "verb")
 _LONGEST_TRIGGER = 3
@@ -22,6 +22,10 @@ _IS = frozenset(("هو", "هي", "وهو", "وهي"))
 _CALLED = frozenset(
     "تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت سماه سماها اسماه اسماها اسميته اسميتها تسميه تسميها "
     "يسميه يسميها نسميه نسميها سمته".split()
+)
+_TOKENS = frozenset("رمز توكن عملة".replace("ة", "ه").split())
+_NO_TOKENS = frozenset(
+    "service software framework language benchmark dataset device chip car robot game historical".split()
 )
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
@@ -93,6 +97,11 @@ class Triggers:
         `أداة بائع الملح`.
         """
         return self.is_called(tokens, first) or self.label_before(tokens, first) == label
+
+    def tells_other_kind(self, tokens: Tokens, first: int, entity: Entity) -> bool:
+        """Whether the word right before token `first` says that a token is there, which an entity has none of: `رمز بولي` is no Amazon Polly."""
+        is_other = entity.label == "MODEL" or entity.kind in _NO_TOKENS
+        return is_other and first > 0 and not _TOKENS.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""

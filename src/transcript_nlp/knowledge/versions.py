@@ -72,6 +72,7 @@ _GLUED = {
     "سي": "C",
     "إي": "e",
     "إيه": "a",
+    "ن": "n",
 }
 _GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
 _LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
@@ -195,6 +196,13 @@ def takes_versions(entity: Entity) -> bool:
 def may_have_release(entity: Entity) -> bool:
     """Whether a release may follow a name of an entity of which no pattern of versions is known: `vLLM v0.10.0`, `أولاما 0.11.4`."""
     return not takes_versions(entity) and entity.kind in _RELEASED
+
+
+def release_behind(text: str, end: int) -> str:
+    """The release that surely follows the name of some software that nobody knows: `3.2.0`, `v2.1`; a number with one point may be a price."""
+    release = _RELEASE.match(text, end, end + _LONGEST)
+    is_sure = release is not None and (release[0].count(".") > 1 or release[0].lstrip()[0] in "vV")
+    return release[0] if release is not None and is_sure else ""
 
 
 def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entity) -> tuple[str, int]:

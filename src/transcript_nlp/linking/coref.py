@@ -26,7 +26,12 @@ from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
 from transcript_nlp.linking.short_firms import short_firms, unfound_short_firms
 from transcript_nlp.linking.short_forms import mere_words, short_forms
-from transcript_nlp.linking.siblings import with_families, with_tails
+from transcript_nlp.linking.siblings import (
+    of_makers_behind,
+    with_families,
+    with_tails,
+    without_lone_versions,
+)
 from transcript_nlp.linking.tickers import unfound_symbols, with_tickers
 from transcript_nlp.linking.told import Same, is_unknown_person, merged
 from transcript_nlp.linking.votes import by_votes
@@ -161,6 +166,11 @@ PASSES = (
         "After a vote, which no mere word loses by; before versions are told of a maker that is one.",
     ),
     Pass(
+        "makers_behind",
+        lambda a, x: of_makers_behind(a.tokens, x, a.kb),
+        "The maker right behind a code counts before whatever stands before it (families, tails).",
+    ),
+    Pass(
         "families",
         lambda a, x: with_families(a.tokens, x, a.kb),
         "The maker before a version counts before what else has the name of the version (cueless).",
@@ -187,6 +197,11 @@ PASSES = (
         "Family names that short_forms found, with the given name before them.",
     ),
     Pass("tails", lambda a, x: with_tails(x, a.kb), "Codes that families left."),
+    Pass(
+        "lone_versions",
+        lambda a, x: without_lone_versions(a.tokens, x),
+        "What families and tails did not know.",
+    ),
     Pass(
         "addresses",
         lambda a, x: _outside_of_addresses(a.text, x),

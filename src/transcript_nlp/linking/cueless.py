@@ -18,8 +18,9 @@ from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.linker import Linked, has_other_ending
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -31,6 +32,7 @@ from transcript_nlp.types import Candidate, Entity, Mention
 _LEAST_SPELLED = 0.5  # below, four of five such links were wrong on pages that nobody tuned on
 _SHORTEST_READ = 5  # letters of an English name that was read from Arabic ones
 _SHORTEST = 4  # letters of a word that is linked by its spelling
+_PLATFORMS = frozenset("app platform service".split())
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
 _AHEAD, _ALIKE, _ALIKE_OF_FEW, _FEW_BONES = 2.0, 0.42, 0.6, 2
@@ -52,6 +54,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             return x  # what the name before it is, which the base does not know
         mention = (
             _by_alias(context, x, kb)
+            or _of_platform(context, tokens, x, kb)
             or _by_gloss(context, x, kb)
             or _by_version(context, x, kb)
             or _by_translation(context, x, kb)
@@ -83,11 +86,27 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
     )
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
-    if _has_other_symbol(x.mention, told[1]):
-        return None
     alias, entity = told
+    if _has_other_symbol(x.mention, entity) or triggers().tells_other_kind(context.tokens, x.first, entity):
+        return None
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
+
+
+def _of_platform(context: Context, tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The firm that is called like the one app or platform of that name, where the noun before it says that a firm is meant: `شركة مانوس`."""
+    surface = x.mention.text
+    if x.mention.label != "ORG" or triggers().label_before(tokens, x.first) != "ORG":
+        return None
+    told = _of_one(
+        (alias, entity) for alias, entity in kb.named(surface) if not is_another_word(alias, surface)
+    )
+    if told is None or told[1].kind not in _PLATFORMS or told[1].name.count(" ") or told[0].mt_error:
+        return None
+    alias, entity = told
+    if alias.guard.forbidden(context, x.first, x.last):
+        return None
+    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
 
 
 def _has_other_symbol(mention: Mention, entity: Entity) -> bool:
@@ -203,9 +222,18 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     confidence = best.features["confidence"]
     if confidence < _LEAST_SPELLED or _is_abbreviation(name, best.entity):
         return None
+    if any(_has_other_endings(word, best.entity) for word in name.split()):
+        return None
     if (name.isalpha() and confidence >= _SPELLED) or _spells_wholly(name, best, kb):
         return linked_to(mention, best.entity, best.entity.name, f"spelling:{confidence:.2f}")
     return None
+
+
+def _has_other_endings(name: str, entity: Entity) -> bool:
+    """Whether a word ends otherwise than all words of an entity's names that have its consonants: `نوردا` is no Nord."""
+    words = [word for form in (entity.name, *entity.aliases) if form.isascii() for word in form.split()]
+    alike = [word for word in words if skeleton(word) == skeleton(name)]
+    return alike != [] and all(has_other_ending(name, word) for word in alike)
 
 
 def _is_abbreviation(name: str, entity: Entity) -> bool:

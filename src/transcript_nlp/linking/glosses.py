@@ -1,14 +1,20 @@
-"""A Latin name in brackets behind another one is the same or of its kind: `جامعة كوليدج لندن (UCL)`."""
+"""A name in brackets behind another one is the same or of its kind: `جامعة كوليدج لندن (UCL)`, `كيو بت آي (量子位)`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.letter_names import possible_letters
+from transcript_nlp.knowledge.names import is_pinyin_name
+from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of
+from transcript_nlp.linking.tickers import is_of, is_symbol
 from transcript_nlp.linking.told import (
     CONFIRMED,
     COREF,
@@ -20,18 +26,22 @@ from transcript_nlp.linking.told import (
     same_as,
 )
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import HAS_ARABIC
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
 _KNOWN = frozenset("المعروف المعروفه والمعروف والمعروفه".split())
 _BY_NAME, _KNOWN_AS = "باسم", 2  # words of `known as`
+_BY = "ب"  # `المعروف بـ GB`; longer words may be what somebody is known for
+_INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
 
 def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions; of two, the second in brackets, an unknown Arabic one has the name of the Latin one behind it, and a weak Latin
-    one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before it is.
+    """The mentions; of two, the second in brackets, an unknown Arabic one has the name of the Latin or Chinese one behind it, at all its places,
+    and a weak Latin one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before
+    it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`).
     """
     result = list(linked)
     for at in range(1, len(result)):
@@ -52,7 +62,31 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             if not _is_short_for(x.mention.text, told):  # only of its kind
                 told = replace(told, entity=None, name=None, name_source=None)
             result[at] = same_as(x, told, "gloss")
-    return result
+        elif _is_of_body(before.mention, x.mention, kb):
+            told = replace(before.mention, text=x.mention.text, name=x.mention.text, name_source="document")
+            result[at - 1 : at + 1] = (_called_as(each, told) for each in (before, x))
+    named = dict(_named(tokens, result))
+    return [_as_named_there(x, named) for x in result] if named else result
+
+
+def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Mention]]:
+    """Arabic names that the brackets right behind them say in another script, folded, and what they name."""
+    for before, x in pairwise(linked):
+        told = before.mention
+        if (
+            tokens.texts[before.last : x.first] == ["("]
+            and told.entity == x.mention.entity
+            and is_named(told)
+            and told.label != "PERSON"
+            and not HAS_ARABIC.search(x.mention.text)
+        ):
+            yield fold_word(told.text), told
+
+
+def _as_named_there(x: Linked, named: Mapping[str, Mention]) -> Linked:
+    """An unknown name as what it is where its gloss stands: `زد` after `زد (Zed)`."""
+    told = None if x.mention.entity or is_named(x.mention) else named.get(fold_word(x.mention.text))
+    return x if told is None or x.mention.label == "PERSON" else _called_as(x, told)
 
 
 def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
@@ -61,7 +95,9 @@ def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
         return False
     between = tokens.folded[before.last : tokens.outside(x.first, x.last)[0]]
     words = [word for word in between if word not in _ALSO]
-    return len(words) == _KNOWN_AS and words[0] in _KNOWN and words[1] == _BY_NAME
+    if len(words) != _KNOWN_AS or words[0] not in _KNOWN:
+        return False
+    return words[1] == _BY_NAME or (words[1] == _BY and _INITIALS.fullmatch(x.mention.text) is not None)
 
 
 def _one_person(before: Linked, x: Linked) -> list[Linked]:
@@ -70,7 +106,9 @@ def _one_person(before: Linked, x: Linked) -> list[Linked]:
     is_unknown = other.entity is None or is_doubted(other)
     if told.entity is None and not is_unknown and other.label == "PERSON":
         return [_called_as(before, other), x]
-    is_told = told.entity is not None or other.label != "PERSON"
+    is_told = (
+        told.entity is not None or other.label != "PERSON" or _INITIALS.fullmatch(other.text) is not None
+    )
     return [before, _called_as(x, told)] if is_unknown and is_told and _speaks(told) else [before, x]
 
 
@@ -80,13 +118,13 @@ def _called_as(x: Linked, told: Mention) -> Linked:
     return replace(x, mention=named_as(x.mention, told, score, evidence))
 
 
-def _is_translated(before: Mention, latin: Mention) -> bool:
-    """Whether an unknown Arabic name is that of the Latin one behind it: `الروح النظيفة (CleanSpark)`."""
+def _is_translated(before: Mention, gloss: Mention) -> bool:
+    """Whether an unknown Arabic name is that of the Latin or Chinese one behind it: `الروح النظيفة (CleanSpark)`."""
     unknown = before.entity is None and not is_named(before) and not before.text.isascii()
-    is_latin = latin.text.isascii() and is_named(latin) and not is_only_shaped(latin)
-    if not (unknown and is_latin and before.label == latin.label):
+    is_written_so = not HAS_ARABIC.search(gloss.text) and is_named(gloss) and not is_only_shaped(gloss)
+    if not (unknown and is_written_so and before.label == gloss.label):
         return False
-    return latin.label != "PERSON" or _has_word_of(before.text, latin.text)
+    return gloss.label != "PERSON" or not gloss.text.isascii() or _has_word_of(before.text, gloss.text)
 
 
 def _is_person(before: Mention, latin: Mention) -> bool:
@@ -119,11 +157,38 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
         return False
     if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
         return gloss.entity != before.entity
+    if gloss.entity is None and (_are_initials(before, gloss) or _is_chinese_name(before, gloss)):
+        return True
     if not gloss.label == before.label != "PERSON":
         return False
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
     return is_doubted(gloss) and gloss.entity != before.entity
+
+
+def _are_initials(before: Mention, gloss: Mention) -> bool:
+    """Whether a gloss is the letters of the English name before it, by their names: `جلوبال إنفراستركتشر بارتنرز (جي آي بي)`."""
+    if before.label == "PERSON" or before.name is None:
+        return False
+    return any(is_of(letters, before.name) for letters in possible_letters(gloss.text))
+
+
+def _is_chinese_name(before: Mention, gloss: Mention) -> bool:
+    """Whether a gloss is the Chinese name of a person with an English given name: `ويليام لي (لي بن)`."""
+    if not (before.label == gloss.label == "PERSON" and is_unknown_person(gloss)):
+        return False
+    family, surname = fold_word(before.text).split()[-1], fold_word(gloss.text).split()[0]
+    is_western = before.name is not None and not is_pinyin_name(before.name)
+    return is_western and family == surname != fold_word(gloss.text) and chinese_surname(surname) is not None
+
+
+def _is_of_body(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a symbol that is otherwise written differently is that of the body without an English name before it: `رابطة كودا اليابانية (CODA)`, no Coda."""
+    entity = kb.entities.get(gloss.entity or "")
+    if entity is None or entity.label == "ORG" or not is_symbol(gloss.text):
+        return False
+    is_body = before.label == "ORG" and before.name is None and _speaks(before)
+    return is_body and gloss.text not in (entity.name, *entity.aliases)
 
 
 def _is_weak_latin(mention: Mention) -> bool:

@@ -42,6 +42,8 @@ _GENERIC = frozenset("Telecom Telecoms Telecommunications Communications Network
 # Letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
 _SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
+_ALEF, _ARABIC_VOWELS = "ا", frozenset("اىةهويآ")
+_VOWELS, _WRITTEN_VOWELS = frozenset("aeiouywh"), frozenset("ao")  # of names; e is often mute
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -296,9 +298,20 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     return any(
         abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES)
         and not (is_one and _lacks_first_sound(arabic, latin))
+        and not has_other_ending(arabic, latin)
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def has_other_ending(arabic: str, latin: str) -> bool:
+    """Whether just one of two names ends in a vowel that is written in both scripts: `بولارا` is no Polar, `أورورا` is Aurora, and `كور` Core.
+
+    Of 1,243 single Arabic words of the base that end in a vowel letter 74 stand for a name in a consonant, most of them Chinese or French.
+    """
+    if arabic.endswith(_ALEF):
+        return latin[-1:].isalpha() and latin[-1:].lower() not in _VOWELS
+    return latin[-1:].lower() in _WRITTEN_VOWELS and arabic[-1:] not in _ARABIC_VOWELS
 
 
 def _lacks_first_sound(arabic: str, latin: str) -> bool:

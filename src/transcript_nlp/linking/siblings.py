@@ -9,11 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.versions import aliased_name, versioned_name
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.told import CONFIRMED, called, named_as
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -27,11 +29,51 @@ _HALF_LATIN = re.compile(r"(?P<maker>.+?) (?P<version>[A-Z]{1,2}[0-9]\S*(?: .+)?
 _FROM = (("من",), ("من", "شركة"))
 _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
+_LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
+_VERSION_NOUNS = frozenset(map(fold_word, "نسخة إصدار محرك بروتوكول".split()))
+_OF, _AND = "من", "و"
 _SCORE = 0.7  # the least that such a mention has
 
 
+def of_makers_behind(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; an unknown code of which the words behind it say whose it is, `جي 1 من يونيتري`, is that maker's."""
+    result = list(linked)
+    for at, (x, maker) in enumerate(pairwise(linked)):
+        name = x.mention.name or ""
+        if (
+            x.mention.entity is None
+            and x.mention.label in ("MODEL", "PRODUCT")
+            and maker.mention.entity is not None
+            and maker.mention.label != "PERSON"
+            and _HAS_DIGIT.search(name)
+            and tokens.folded[x.last : maker.first] == [_OF]
+        ):
+            own = _of_maker(name, maker.mention, kb)
+            if own is not None:
+                result[at] = replace(x, mention=_told(x.mention, own))
+    return result
+
+
+def without_lone_versions(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions but for versions of something that has no name there: `النسخة V3 من المركبة`."""
+    dropped: set[int] = set()  # the tokens behind such versions
+
+    def is_lone(x: Linked) -> bool:
+        at = x.first - (tokens.folded[x.first - 1 : x.first] == [_AND])
+        if x.mention.entity is not None or _LONE.fullmatch(x.mention.text) is None or not at:
+            return False
+        if at in dropped or not _VERSION_NOUNS.isdisjoint(bare_forms(tokens.folded[at - 1])):
+            dropped.add(x.last)
+            return True
+        return False
+
+    return [x for x in linked if not is_lone(x)]
+
+
 def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker beside them."""
+    """The mentions, unknown versions that stand alone named with the one family that the article names, or with the maker beside them, unless the
+    words behind one say that it is something else's: `النسخة V3 من المركبة`.
+    """
     linked = [_with_maker(x, kb) for x in linked]
     if not any(_is_unknown(x.mention) or _is_doubted(x.mention) for x in linked):
         return linked
@@ -41,6 +83,10 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     for at, x in enumerate(linked):
         if _is_unknown(x.mention) or _is_doubted(x.mention):
             behind = _maker_behind(tokens, linked, at)
+            is_lone = _LONE.fullmatch(x.mention.text) is not None
+            if behind is None and is_lone and tokens.folded[x.last : x.last + 1] == [_OF]:
+                result.append(x)
+                continue
             told = _named(x, families, behind or maker, behind is not None, kb)
             if told is not None:
                 result.append(replace(x, mention=_told(x.mention, told)))

@@ -90,13 +90,13 @@ def _may_be_of(symbol: Mention, told: Mention, name: str) -> bool:
         return False
     if not set(filter(str.isdigit, symbol.text)) <= set(name):
         return False  # a version: `ألفا فولد (AF3)`
-    return (is_named(told) and told.label == symbol.label) or _is_of(symbol.text, name)
+    return (is_named(told) and told.label == symbol.label) or is_of(symbol.text, name)
 
 
 def _is_rather(symbol: Mention, told: Mention, name: str) -> bool:
     """Whether a symbol that is a firm's elsewhere is of the letters of the known product before it: `بروتوكول سبارك (SPK)`."""
     labels = (told.label, symbol.label)
-    return told.entity is not None and labels == ("PRODUCT", "ORG") and _is_of(symbol.text, name)
+    return told.entity is not None and labels == ("PRODUCT", "ORG") and is_of(symbol.text, name)
 
 
 def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
@@ -110,7 +110,7 @@ def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
         if name.label == "PERSON" or around not in _AROUND or not is_symbol(tokens.texts[at]):
             continue
         symbol = tokens.texts[at]
-        if is_named(name) and name.score >= CONFIRMED and _is_of(symbol, name.name or ""):
+        if is_named(name) and name.score >= CONFIRMED and is_of(symbol, name.name or ""):
             yield Same(at, at + 1, "", name, "ticker")
         elif name.name is None and name.label == "ORG" and name.score >= _SURE:
             told = replace(name, text=symbol, name=symbol, name_source="document")
@@ -122,10 +122,10 @@ def _between(tokens: Tokens, name: Linked, behind: Linked) -> list[str]:
     return tokens.texts[tokens.outside(name.first, name.last)[1] : behind.first]
 
 
-def _is_of(symbol: str, name: str) -> bool:
+def is_of(symbol: str, name: str) -> bool:
     """Whether a symbol begins as a word of a name does and has most of its letters in the order of the name.
 
-    >>> _is_of("EDGEN", "Layer Edge"), _is_of("NICE", "Latif"), _is_of("FAA", "Federal Office")
+    >>> is_of("EDGEN", "Layer Edge"), is_of("NICE", "Latif"), is_of("FAA", "Federal Office")
     (True, False, False)
     """
     words = name.upper().split()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from transcript_nlp.structure.credits import any_of, label_roles
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.credits import BEHIND_NAME, OTHERS_OR_CONTACT, any_of, label_roles
+from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name, is_name
 
 _FIELDS = {
@@ -28,8 +29,9 @@ _SPEAK = frozenset(
         "口述",
     )
 )
-_ENDS = "[:：/|｜丨]"
+_ENDS = r"[:：/|｜丨\]】]"
 _BORDERS = r"[|｜丨·•(（\d]|  +| [-–—] "
+_REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
@@ -45,10 +47,14 @@ _OTHERS = frozenset(
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
+_PLAIN = re.compile(
+    "(?:من|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
+)  # before a name alone
 _BY = "بواسطة|من قبل"  # also a firm
 _DONE = re.compile(
-    rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>{_TRANSLATED})|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
-    rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})(?=$|\s*[،,|·•()\d–—./]| - )",
+    rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
+    r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}){_WORD}){{1,4}})(?=$|\s*[،,؛;|·•()\d–—./]| - | {OTHERS_OR_CONTACT})",
     re.IGNORECASE,
 )
 
@@ -123,7 +129,8 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
-            value = re.split(_BORDERS, line[label.end() : end].strip())[0].strip(" )]】）")
+            value = re.split(_BORDERS, line[label.end() : end].strip())[0]
+            value = _REST.split(value)[0].strip(" )]】）[【")
             if role and value:
                 yield from ((role, name) for name in _names(value))
             elif role and end == len(line):
@@ -175,10 +182,18 @@ def _alone(line: str) -> Iterator[str]:
     """The persons whose names stand in a credit without a label: alone, two of them, or beside a date or a time to read."""
     if _labels().search(line):
         return
-    for part in re.split(f"{_BORDERS}|[،,]", line):
+    # Beside a day or how long it takes to read, a name that no list has whole is one too.
+    parts = [part.strip(" )") for part in re.split(f"{_BORDERS}|[،,]", line)]
+    is_told = any(bar in line for bar in "|·•") or any(map(is_outlet, parts))
+    for told in parts:
+        part = _PLAIN.sub("", told)
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
-        if all(is_person(name) for name in names) or (part == line and is_chinese_name(part)):
+        if all(is_person(name) for name in names) or (
+            (told == line or part != told) and is_chinese_name(part)
+        ):
             yield from names
+        elif is_told and may_be_person(part) and not is_outlet(part):
+            yield part
 
 
 def _is_named(name: str) -> bool:

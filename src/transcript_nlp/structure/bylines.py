@@ -18,8 +18,10 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origin
+from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person
 from transcript_nlp.structure.speakers import is_chinese_name
+from transcript_nlp.structure.titles import is_part
 
 # Lines at the beginning that may stand above the text, without and with those of a menu.
 _TOP, _LONGEST_TOP = 14, 40
@@ -83,7 +85,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         line = lines[index].strip("| ")  # `| سامي رضوان`
         if not line:
             continue
-        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN:
+        if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN or is_part(line):
             continue
         if index >= begin and (
             (titles and index < last and is_short_name(line))
@@ -106,11 +108,22 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:
-    """Lines right below the title that tell the outlet and who or when, or a day; none that heads an entry of a timeline."""
+    """Lines right below the title that tell the outlet, perhaps with who or when, or a day; none that heads an entry of a timeline
+    or of a list of outlets.
+    """
     for index in below:
         line = lines[index].strip("| ")
         if kinds[index] in _OPEN and line and (tells_origin(line) or is_day(line)):
-            if begins_with_day(line) and any(map(begins_with_day, lines[index + 1 :])):
+            others = lines[index + 1 :]
+            if (begins_with_day(line) and any(map(begins_with_day, others))) or (
+                is_day(line) and any(map(is_day, others))
+            ):
+                return
+            kinds[index] = "credit"
+        elif kinds[index] in ("paragraph", "heading") and line and is_outlet(line):
+            if any(map(is_outlet, lines[index + 1 :])) or "".join(lines[index + 1 : index + 2]).startswith(
+                line
+            ):
                 return
             kinds[index] = "credit"
         elif kinds[index] not in _BESIDE_ORIGIN and not (index == below.start and is_short_name(line)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcript_nlp.structure.credits import any_of, label_roles
+from transcript_nlp.structure.credits import BEHIND_NAME, any_of, label_roles
 
 _ROLES = ("author", "editor", "translator")
 _BORDERS = "|｜丨·•،,;؛"
@@ -34,8 +34,6 @@ def credited(line: str) -> Iterator[tuple[int, int]]:
 def _pattern() -> re.Pattern[str]:
     persons = any_of(word for word, roles in label_roles().items() if not roles.isdisjoint(_ROLES))
     # The next label ends a name too: `المؤلف | تشاو يينغ المصدر | …`.
-    label = rf"{any_of(label_roles())}\s*[:：/|｜丨]"
-    name = (
-        rf"{_WORD}(?:(?: |\. ?|['’-])(?!{label}){_WORD}){{0,3}}\.?(?=\s*(?:$|[{_BORDERS})\]】]|{label})|\s\s)"
-    )
-    return re.compile(rf"(?:^|[{_BORDERS}(\[【]|\s)\s*{persons}\s*[:：/|｜丨]\s*(?P<name>{name})")
+    label = rf"[\[【]?{any_of(label_roles())}\s*[:：/|｜丨\]】]"
+    name = rf"{_WORD}(?:(?: |\. ?|['’-])(?!{label}|{BEHIND_NAME}){_WORD}){{0,3}}(?:\.?(?=\s*(?:$|[{_BORDERS})\]】]|{label})|\s\s)|(?=\.?\s+(?:{BEHIND_NAME})))"
+    return re.compile(rf"(?:^|[{_BORDERS}(\[【]|\s)\s*{persons}\s*[:：/|｜丨\]】]\s*(?P<name>{name})")

@@ -48,6 +48,10 @@ _DATELINE = re.compile(
     rf"(?P<day>{_D}{{1,2}} (?:{_ANY_MONTH}) {_D}{{4}}) ?/ ?[^\W\d][^/\n.:؟]{{2,40}}/"
     rf"|(?:[^\W\d]+(?: [^\W\d]+){{0,3}} ?[،,]? ?)?(?P<date>{_D}{{1,2}} (?:{_ANY_MONTH}) {_D}{{4}}) ?\((?:{_AGENCY})\)"
 )
+# With which a press release begins: `الرياض، 4 نوفمبر 2025 - أعلنت …`, `سان فرانسيسكو (4 نوفمبر 2025) – …`.
+_RELEASE = re.compile(
+    rf"[^\W\d]+(?: [^\W\d]+){{0,2}}(?:[،,] [^\W\d]+(?: [^\W\d]+){{0,2}})? ?[(،,–—-] ?(?P<day>{_D}{{1,2}} (?:{_ANY_MONTH})[،,]? {_D}{{4}})(?:\)| ?[(/][^()/\n]{{2,25}}[)/])? ?(?:[–—-]+|:) ?(?=[^\W\d])"
+)
 _FIRST_YEAR = 1990  # what is earlier is no date of a page
 _MONTHS_A_YEAR = 12
 
@@ -83,6 +87,12 @@ def dateline(text: str) -> str:
     """The date with which the first paragraph begins, before the agency that reports it, or nothing."""
     match = _DATELINE.match(text)
     return match["day"] or match["date"] if match else ""
+
+
+def release_date(text: str) -> str:
+    """The date with which the first paragraph begins behind a town and before a dash, as in a press release, or nothing."""
+    match = _RELEASE.match(text)
+    return match["day"] if match else ""
 
 
 def _dates(line: str) -> Iterator[tuple[date, str]]:

@@ -59,6 +59,8 @@ _HEARD = re.compile(
 )
 _CODE_ENDS, _CODE = frozenset("{};)"), re.compile(r"[{};]$|\w\(.*\)$")  # of a line of a program
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_FENCES = frozenset(("```", "~~~"))
+_CLOSING, _OPENING = frozenset("»”"), frozenset("«“„‟")
 _LEAST_PAIRS = 4  # lines, each with its translation below
 _SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
 _DASHES = frozenset("-–—•")
@@ -95,10 +97,11 @@ def could_be_heading(line: str) -> bool:
 
 def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Opening | None]) -> None:
     """Turn into headings: short lines above something longer, numbered lines between paragraphs, leads of lists."""
+    code = _in_code(kinds, lines)
     short = [
         index
         for index, line in enumerate(lines[:-1])
-        if len(line) <= LONGEST_HEADING and kinds[index] in ("paragraph", "list_item")
+        if len(line) <= LONGEST_HEADING and kinds[index] in ("paragraph", "list_item") and index not in code
     ]
     labels = _labels(kinds, lines, short)
     rows = _row_labels([lines[index] for index in short])
@@ -154,6 +157,12 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     _promote_parts(kinds, lines, short)
     _promote_sections(kinds, lines, short)
     _promote_parents(kinds, lines, short)
+
+
+def _in_code(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
+    """The lines between two code fences."""
+    fences = [k for k, kind in enumerate(kinds) if kind == "separator" and lines[k][:3] in _FENCES]
+    return {k for start, stop in zip(fences[::2], fences[1::2], strict=False) for k in range(start, stop)}
 
 
 def _is_row(line: str, labels: Collection[str]) -> bool:
@@ -232,9 +241,11 @@ def _is_figures(index: int, lines: Sequence[str]) -> bool:
 
 
 def _is_said(line: str) -> bool:
-    """Whether a line is what somebody says: long and in quotes, or it ends a sentence inside of them."""
+    """Whether a line is what somebody says: long and in quotes, or it ends a sentence inside of them or what a line above began to say."""
     if line[-1] not in QUOTES:
         return False
+    if line[-1] in _CLOSING and _OPENING.isdisjoint(line):
+        return True
     return line.rstrip("".join(QUOTES)).endswith((".", "!", "؟", "…")) or (
         len(line) >= _LONGEST_LEAD and line[0] in QUOTES
     )

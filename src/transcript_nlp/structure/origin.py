@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
-from transcript_nlp.structure.credits import AGENCIES, CLOCK_TIME, DAY_OF_YEAR
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.credits import AGENCIES, CLOCK_TIME, DAY_OF_YEAR, TOWNS, is_dated, tells_author
+from transcript_nlp.structure.dates import MONTHS
+from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.people import are_persons, is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
 _LONGEST, _MOST_PARTS = 90, 5
 _MOST_WORDS, _MOST_NAME_WORDS = 4, 7  # of an outlet; of who wrote, perhaps with a town
+_WEEKDAYS = "(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)"
 _DAY = re.compile(
-    rf"(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
+    rf"(?:{_WEEKDAYS}[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
+    re.IGNORECASE,
+)
+# A month, a day of the week, or a clock time behind a word for news: less than a day, but nothing else stands there alone.
+_TIMES = re.compile(
+    rf"(?:{'|'.join(MONTHS)})[،,]? [0-9٠-٩]{{4}}|{_WEEKDAYS}|(?:محدثة?|(?:تم |[اآ]خر )?تحديث|تم التحديث|نُ?شرت?) ?:? ?(?:في )?(?:الساعة )?{CLOCK_TIME}",
     re.IGNORECASE,
 )
 _TIME = re.compile(CLOCK_TIME, re.IGNORECASE)
@@ -21,21 +29,31 @@ _OUTLET_DAY = re.compile(rf"(?:{AGENCIES}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}) (?
 _NAMED_OUTLET = re.compile(
     r"[A-Z][\w.]*(?: [A-Za-z][\w.]*)* (?:News|Times|Post|Journal|Daily|Weekly|Magazine|Review|Press|Herald|Tribune|Insider|Wire)"
 )
-_BORDER = re.compile(r"\s?([|｜•·])\s?|\s?([،,])\s|\s([/–—-])\s|\s?(—)\s?|\s?([(])")
+_BORDER = re.compile(r"\)?\s?([|｜•·])\s?|\s?([،,])\s|\)?\s([/–—-]|--)\s|\)?\s?(—)\s?|\s?([(])")
 _BAR = frozenset("|｜•·/")  # between an outlet and a name; a comma could stand before what somebody is
 _COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
 _BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
 # Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
 _WORK = re.compile(
-    f"(?:كتبت?|كتبه|كتبها|ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
+    f"(?:كتبت?|كتبه|كتبها|(?:ال)?محاورة?|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
 )
 _MACHINE = re.compile("ترجمة (?:آلية|تلقائية|الذكاء الاصطناعي)(?: بواسطة [^:.؟!]{2,30})?")
+# Nobody by name, a kind of text beside a bar, for whom it was written, from where: `فريق تحرير ومضة`, `رأي | …`, `تقرير خاص لـ …`.
+_STAFF = re.compile(
+    "(?:فريق|هيئة|أسرة|طاقم|قسم) (?:التحرير|الأخبار|تحرير [^ .:؟!،]+(?: [^ .:؟!،]+)?)|غرفة (?:الأخبار|التحرير)"
+)
+_GENRE = re.compile(
+    "(?:مقال )?رأي|تحليل|تقرير|تحقيق|حوار|مقابلة|مقال|ورقة (?:موقف|بحثية|عمل|سياسات)|بيان صحفي|نشرة|خاص|حصري"
+)
+_FOR = re.compile("(?:تقرير |مقال |تحقيق |حوار |ترجمة )?(?:خاصة?|حصرية?) ?(?:لـ|ل|ب|بـ) ?(?P<outlet>.+)")
+_FROM = re.compile(f"من (?:{TOWNS})")
+_OWN = re.compile("(?:خاص|حصري) ?[:：-] ?(?P<name>[^:：؟!،]{3,40})")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\Z")  # `هند م.`
 
 
 def is_day(line: str) -> bool:
-    """Whether a line is a day, perhaps without its year."""
-    return len(line) <= _LONGEST and _DAY.fullmatch(line) is not None
+    """Whether a line is a day, perhaps without its year, a month, or a time of the day on which it was changed."""
+    return len(line) <= _LONGEST and (_DAY.fullmatch(line) or _TIMES.fullmatch(line)) is not None
 
 
 def begins_with_day(line: str) -> bool:
@@ -51,16 +69,26 @@ def tells_origin(line: str) -> bool:
     """
     if len(line) > _LONGEST or (line[-1] in ".؟?!…:" and not _INITIAL.search(line)):
         return False
-    if _OUTLET_DAY.fullmatch(line) or _NAMED_OUTLET.fullmatch(line):
+    if any(pattern.fullmatch(line) for pattern in (_OUTLET_DAY, _NAMED_OUTLET, _STAFF)):
         return True
+    if own := _OWN.fullmatch(line):
+        return is_person(own["name"]) or _INITIAL.search(own["name"]) is not None
     parts, borders = _parts(line)
+    if len(parts) == 1:
+        work = _WORK.fullmatch(line)
+        return work is not None and (is_person(work["name"]) or are_persons(work["name"]))
     if not 1 < len(parts) <= _MOST_PARTS:
         return False
-    sure = [_is_sure(part) for part in parts]
+    sure = [_is_sure(part) or ("|" in borders and _GENRE.fullmatch(part) is not None) for part in parts]
     if not any(sure):
+        persons = [_is_name(part) for part in parts]
+        if len(parts) == 2 and any(persons):
+            other = parts[persons.index(True) - 1]
+            if is_outlet(other) or _FROM.fullmatch(other):
+                return True
         if not _BAR.issuperset(borders):
             return False
-        sure = [is_person(part) or is_chinese_name(part) for part in parts]
+        sure = [is_person(part) or is_chinese_name(part) or tells_author(part) for part in parts]
     return any(sure) and all(
         told or part.count(" ") < _MOST_WORDS for told, part in zip(sure, parts, strict=True)
     )
@@ -77,10 +105,17 @@ def _parts(line: str) -> tuple[list[str], list[str]]:
     return [part.strip() for part in parts if part.strip()], borders
 
 
+def _is_name(part: str) -> bool:
+    """Whether a part beside an outlet is who wrote it."""
+    return (is_person(part) or is_chinese_name(part) or may_be_person(part)) and not is_outlet(part)
+
+
 def _is_sure(part: str) -> bool:
     """Whether a part tells by itself who did it or when."""
     return (
-        any(pattern.fullmatch(part) for pattern in (_DAY, _TIME, _AGENCY, _MACHINE))
+        any(pattern.fullmatch(part) for pattern in (_DAY, _TIMES, _TIME, _AGENCY, _MACHINE, _STAFF))
+        or is_dated(part)
+        or ((told := _FOR.fullmatch(part)) is not None and is_outlet(told["outlet"]))
         or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)
         or (
             (work := _WORK.fullmatch(part)) is not None

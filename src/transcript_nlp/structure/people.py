@@ -74,6 +74,20 @@ def is_person(line: str) -> bool:
     )
 
 
+def may_be_person(line: str) -> bool:
+    """Whether two or three words could be a person where only an outlet, a day or a person stands: a given name that is no word comes first.
+
+    >>> may_be_person("إيثان هاولاند"), may_be_person("سوق المال"), may_be_person("سارة تطلق شركتها الجديدة")
+    (True, False, False)
+    """
+    first, *rest = fold(line).split() or [""]
+    return (
+        len(rest) in (1, 2)
+        and first in _names().sure
+        and all(word.isalpha() and not word.startswith(ARTICLE) for word in rest)
+    )
+
+
 def are_persons(line: str) -> bool:
     """Whether a line is the names of two persons or more and nothing else.
 

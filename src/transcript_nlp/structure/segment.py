@@ -45,7 +45,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
     r"(--|[-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
-    r"|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
+    r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
 _GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")
@@ -63,7 +63,7 @@ _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the 
 _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
-_HAS_TEXT = re.compile(r"\w")
+_HAS_TEXT = re.compile(r"[^\W_]")
 _LIKE_LIST = frozenset("-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
@@ -383,7 +383,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if first in "`~" and _CODE_FENCE.fullmatch(line):
         return "separator"
     if (
-        (marked and is_labelled(line, signs=has_sign(total)))
+        ((marked or first == "[") and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))

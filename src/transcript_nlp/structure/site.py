@@ -30,6 +30,7 @@ _TITLES, _LEAST_TITLE = ("paragraph", "heading"), 12
 _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
+_WRITTEN = re.compile(r"(?:[-+*•] )?(?:\[[ xX✓]\] |\[\^[\w-]{1,20}\]: )")  # a task or a note in Markdown
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
 _CERTAIN, _LEAST_SHARED = 0.999, 2
@@ -92,6 +93,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
@@ -235,6 +237,8 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
     """
     top, texts = page.running[0], page.lines.texts
+    if _opens_page(page, site, top):
+        return 0
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
         return -1
     if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
@@ -247,6 +251,19 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
         and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
     ]
     return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
+
+
+def _opens_page(page: Page, site: Sequence[int], top: int) -> bool:
+    """Whether the first line stands above the text as a title does: longer than any other above it, and no rule finds a menu there."""
+    texts = page.lines.texts
+    others = (len(texts[k]) for k in range(1, top) if not texts[k].endswith(SENTENCE_END))
+    return (
+        0 in site
+        and top > 0
+        and _could_be_title(page, 0)
+        and len(texts[0]) > max([2 * _LEAST_TITLE, *others])
+        and not any(_known_of_site(page)[:top])
+    )
 
 
 def _could_be_title(page: Page, index: int) -> bool:

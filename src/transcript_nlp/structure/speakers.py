@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from transcript_nlp.structure.people import is_person, may_be_person
+from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.words import is_function_word
@@ -59,6 +61,9 @@ _CHINESE = re.compile(f"{_SYLLABLE}{{1,2}}(?: {_SYLLABLE}{{1,2}}){{1,2}}")
 _LONGEST_CHINESE = 25
 _NO_SYLLABLES = frozenset("يلي هكذا كان".split())
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
+# `ن.ب`, `م. س.`
+_ARABIC_INITIALS = re.compile(f"[{ARABIC_LETTERS}](?:\\. ?[{ARABIC_LETTERS}]){{1,2}}\\.?")
+_ALEFS = "[اأإآ]"
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 # It begins with a class of characters, so that the search can skip to the next of these.
 _LATIN_NAME = re.compile(f"[A-Z](?<![{LATIN}].)[{LATIN}'’-]+(?: [A-Z][{LATIN}'’.-]+){{1,3}}")
@@ -80,6 +85,8 @@ def has_name(speaker: str) -> bool:
     >>> has_name("المتحدث 2"), has_name("المتحدث الثاني"), has_name("السيدة تشنغ")
     (False, False, True)
     """
+    if _ARABIC_INITIALS.fullmatch(speaker):
+        return False  # no letters of another script stand for them
     first, *rest = fold(speaker).split() or [""]
     if first not in _SPEAKER_WORDS and first not in _NAMELESS:
         return True
@@ -147,6 +154,8 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
     for name in names:
         if _INITIALS.fullmatch(name):
             full = _behind_initials(name, text)
+        elif _ARABIC_INITIALS.fullmatch(name):
+            full = _with_initials(name, names, text)
         elif " " not in name:
             full = _only(by_word[name])
         elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
@@ -176,6 +185,17 @@ def _behind_initials(initials: str, text: str) -> str | None:
     names = {name for line in _lines_with(likely, text) for name in _LATIN_NAME.findall(line)}
     fits = {name for name in names if "".join(part[0] for part in name.split()) == letters and is_name(name)}
     return fits.pop() if len(fits) == 1 else None
+
+
+def _with_initials(initials: str, names: Collection[str], text: str) -> str | None:
+    """The one of some names, else of the persons in a text, whose words begin with initials in Arabic: `ن.ب` of `نيلاي باتيل`."""
+    letters = [_ALEFS if letter in _ALEFS else letter for letter in initials if letter.isalpha()]
+    words = " ".join(f"(?:{ARTICLE})?{letter}[{ARABIC_LETTERS}]+" for letter in letters)
+    likely = re.compile(rf"(?<!\w)و?({words})(?!\w)")
+    fits = {name for name in names if likely.fullmatch(name)}
+    if not fits:
+        fits = {name for name in likely.findall(text) if is_person(name) or may_be_person(name)}
+    return _only(fits)
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:

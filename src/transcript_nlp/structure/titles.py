@@ -10,6 +10,7 @@ from transcript_nlp.structure.credits import is_image_credit, is_short_name, tel
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
+from transcript_nlp.structure.origin import tells_origin
 from transcript_nlp.structure.people import are_persons
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
@@ -29,7 +30,22 @@ _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
+_PART = re.compile(
+    r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
+)
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
+# Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
+_OF_SECTIONS = frozenset(
+    fold(
+        "أخبار خبر تقارير تقرير مقالات مقال آراء رأي تحليل تحليلات اقتصاد سياسة رياضة ثقافة فنون فن صحة علوم تقنية تقنيات تكنولوجيا منوعات متفرقات "
+        "سيارات محليات محلية دولية دولي عالم عالمية عربي عربية أعمال أسواق سوق مجتمع مدونة ملفات ملف فيديو صور بودكاست كتب دراسات أبحاث فعاليات شركات "
+        "ناشئة عملات رقمية مشفرة منتجات خدمات تطبيقات ألعاب هواتف ذكية مراجعات شروحات دروس نصائح سياحة سفر تعليم وظائف ذكاء اصطناعي مال بنوك مصارف "
+        "طاقة بيئة مناخ فضاء أمن سيبراني معلومات برمجيات برامج أجهزة حوسبة سحابية إنترنت روبوتات بيانات ريادة استثمار استثمارات تمويل عقارات تجارة "
+        "إلكترونية بلوكتشين حوارات حوار مقابلات تحقيقات قصص نجاح خاص خاصة حصري مميز مختارات تغطية تغطيات هوايات أسرة مرأة جوائز معرفة يوم أسبوع "
+        "متنوعة عامة عام حياة مشاهير ترفيه جديد جديدة أحدث آخر صناعة صناعات نقل مواصلات طب تصميم برمجة تسويق إعلام إعلانات قانون عمل "
+        "أشباه موصلات رقائق شرائح أسهم سندات نفط غاز شرق أوسط خليج أفريقيا إفريقيا أوروبا آسيا أمريكا تحول رقمي أمان خصوصية سيبرانية تعلم آلة محتوى"
+    ).split()
+)
 # `شبكة الطاقة`, `أخبار الوزارة`
 _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
@@ -78,6 +94,11 @@ def promote_titles(
         if index < first or len(line) > _LONGEST_TITLE or kinds[index] not in ("paragraph", "heading"):
             continue  # what stands above the first one is the name of a section
         is_again = len(line) > _LEAST_TITLE and len(line) in sizes and _title_key(line) in titles
+        if not is_again and is_part(line) and "title" in kinds[:index]:
+            # `الفصل الثالث — عشاء في المدينة` below the title of the book
+            if len(line) <= LONGEST_HEADING and _could_be_title(line):
+                kinds[index] = "heading"
+            continue
         if (
             index == first
             or (index < text and _is_above_author(position, body, kinds, lines, is_told=bool(titles)))
@@ -291,19 +312,34 @@ def _first_below_section(
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
     first = lines[top[0]]
-    is_section = _SECTION.fullmatch(first) is not None and len(first) <= _LEAST_TITLE
+    is_section = _is_section(first) or (
+        _could_be_section(first) and len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
+    )
     least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
     if len(top) > 1 and (
         is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
     ):
-        section = _SECTION.fullmatch(lines[top[1]]) is not None and len(lines[top[1]]) <= _LEAST_TITLE
+        section = _could_be_section(lines[top[1]])
         under = top[2] if section and len(top) > 2 else top[1]  # a section between the site and the title
         below = lines[under]
-        if kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below):
+        could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
+        if could_be and not tells_origin(below):
             return under
     return top[0]
+
+
+def _could_be_section(line: str) -> bool:
+    return _SECTION.fullmatch(line) is not None and len(line) <= _LEAST_TITLE
+
+
+def _is_section(line: str) -> bool:
+    """Whether a line is the name of a section: one word, or two of those that sections are called by."""
+    words = [word.removeprefix("و").removeprefix("ال") for word in fold(line).split()]
+    return _could_be_section(line) and (
+        len(words) == 1 or all(word in _OF_SECTIONS or f"و{word}" in _OF_SECTIONS for word in words)
+    )
 
 
 def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
@@ -334,6 +370,11 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
         if line.endswith(SENTENCE_END):
             return -1
     return -1
+
+
+def is_part(line: str) -> bool:
+    """Whether a line names a part of a book or series: `الفصل الثالث — عشاء في المدينة`."""
+    return _PART.match(line) is not None
 
 
 def is_site_name(line: str) -> bool:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
-from transcript_nlp.structure.people import is_of_thing
-from transcript_nlp.structure.speakers import cast_name, full_names, is_name
+from transcript_nlp.structure.people import is_of_thing, is_person
+from transcript_nlp.structure.speakers import cast_name, full_names, is_chinese_name, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 
 # Words that ask and words that answer. `المقدمة` is more often an introduction than a presenter.
@@ -39,9 +39,7 @@ _TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 _SHORT_STARTS = _TIME_STARTS | frozenset("سجqa")  # with which a marker begins
 _LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
 _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
-_TITLE = (
-    r"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|د\.|م\.|أ\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
-)
+_TITLE = rf"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
     rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
@@ -52,6 +50,7 @@ _ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<befor
 _DASHES = (" - ", " – ", " — ")
 _ASIDE_REACH = 50  # code points in which a name before a dash ends
 _REACH = 110  # code points in which a marker has to end
+_LONGEST_ALONE = 40  # code points of a name in a line of its own
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
@@ -111,7 +110,51 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
         aside = _names_aside(lines)
         if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
             _add_named(turns, aside, lines)
+    if not any(turns):
+        _add_alone(turns, lines)
     return turns
+
+
+def _add_alone(turns: list[Opening | None], lines: Sequence[str]) -> None:
+    """Turns by names that stand alone above what is said, where two stand above two different lines or more and one of these asks.
+
+    Persons by the lists of names speak, Chinese names, parts of these (`هند` beside `هند جابر`), and beside one of them that stands again other
+    words that do; beside two speakers also a person who speaks once.
+    """
+    again = {line for line, count in Counter(lines).items() if count >= LEAST_TURNS and _may_be_alone(line)}
+    if len(again) < LEAST_TURNS or not any(line.endswith(_QUESTION_MARKS) for line in lines):
+        return
+    full = {line for line in lines if line and len(line) <= _LONGEST_ALONE and _is_person(line)}
+    if not full.isdisjoint(again):
+        full |= {line for line in again if " " in line and not is_of_thing(line)}
+    known = full.union(*map(str.split, full))
+    names = {
+        index: _Named(line, line, len(line))
+        for index, line in enumerate(lines[:-1])
+        if line in known and _may_be_alone(line) and is_name(line)
+    }
+    said = {
+        index: own
+        for index, own in names.items()
+        if index + 1 not in names and len(lines[index + 1]) > len(lines[index])
+    }
+    asks_in = any(lines[index + 1].endswith(_QUESTION_MARKS) for index in said)
+    if not asks_in or 2 * len(said) <= len(names):
+        return
+    _add_named(turns, said, lines)
+    opened = [index for index, turn in enumerate(turns) if turn]
+    for index in said:
+        if opened and opened[0] < index < opened[-1] and turns[index] is None and lines[index] in full:
+            role = "question" if asks([lines[index + 1]]) else "answer"
+            turns[index] = Opening(role, lines[index], lines[index])
+
+
+def _may_be_alone(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_ALONE and line[-1].isalpha() and line[0].isalpha()
+
+
+def _is_person(line: str) -> bool:
+    return is_person(line) or is_chinese_name(line)
 
 
 def _ends_in_time(line: str) -> bool:

@@ -77,7 +77,7 @@ class Normalizer:
         chosen = (*(PROFILES[profile] if profile else ()), *own)
         if whole:
             chosen = tuple(leaving_whole(r, whole) if r.name == "space_after_stop" else r for r in chosen)
-        _check_known([*(only or ()), *off], chosen)
+        check_known([*(only or ()), *off], chosen)
         self.rules: tuple[Rule, ...] = tuple(
             rule
             for rule in chosen
@@ -160,7 +160,12 @@ def read_rules(path: str | Path) -> list[Rule]:
     return rules
 
 
-def _check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
+def check_known(names: Iterable[str], rules: Iterable[Rule]) -> None:
+    """Check that each name is that of a rule or of a safety class.
+
+    Raises:
+        RuleError: one is not; the nearest is named.
+    """
     known = {*SAFETY, *(rule.name for rule in rules)}
     for name in names:
         if name not in known:

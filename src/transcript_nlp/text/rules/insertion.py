@@ -42,7 +42,7 @@ _NAME_OF_LETTER = f"(?:{'|'.join(sorted(_LETTER_NAMES))})(?![{_LETTERS}])"
 _MORE_LETTERS = re.compile(f"\\.{_NAME_OF_LETTER}")  # letter names go on: `وول.اي.ام`
 # Domains that may be words too: only behind what can be the name of a site, `بولت.نيو` but `السيارات.نيو تتوسع`.
 _SITE_END = re.compile(
-    "(?:ديف|سو|كو|فاي|فن(?! ال)|تي في|إكس واي زد|جيه? إس|إف إم|في إن|تي?ك(?! توك)|نيو(?! يورك| جيرسي| دلهي| مكسيكو)"
+    "(?:سي بي بي|إف واي آي|ديف|سو|كو|فاي|فن(?! ال)|تي في|إكس واي زد|جيه? إس|إف إم|في إن|تي?ك(?! توك)|نيو(?! يورك| جيرسي| دلهي| مكسيكو)"
     f"|إم(?: دي)?(?! {_NAME_OF_LETTER}))(?![{_LETTERS}])"
 )
 _NO_SITE = re.compile(".?|[وف]?(?:[بك]?ال|لل).*|.*(?:[ةىءؤئ]|[تن]ا)")
@@ -240,6 +240,8 @@ def _is_bracket_apart(match: re.Match[str]) -> bool:
     if opens:
         end = text.find(_PAIRS[text[place]], place, place + _FAR)
         inside = text[place + 1 : end if end >= 0 else place + _FAR].partition("\n")[0]
+        if inside.startswith("^"):  # the note of a word: `سام[^1]`
+            return False
         beside = _MARK.sub("", _word_before(text, place))
         part = _PROCLITICS.fullmatch(beside) if text[place - 1] >= "\u0600" else _NO_WORD.match(inside)
         is_part = part is not None

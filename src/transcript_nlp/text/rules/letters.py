@@ -9,8 +9,8 @@ from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS, CJK, LATIN
 
 _DIGIT = "0-9٠-٩۰-۹"
 
-# Behind a tatweel: a clitic at the start of a word, one letter, or و/ف and one more.
-_CLITIC = f"(?:(?<=[لبكوف]ـ)(?<![{ARABIC}][لبكوف]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=الـ))"
+# Behind a tatweel: a clitic at the start of a word, one letter or لل, or و/ف and that.
+_CLITIC = f"(?:(?<=[لبكوف]ـ)(?<![{ARABIC}][لبكوف]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=الـ)|(?<=للـ)(?<![{ARABIC}]للـ)|(?<=[وف]للـ)(?<![{ARABIC}][وف]للـ))"
 
 _NOT_JOINED = "اأإآدذرزوؤةىء"
 

@@ -57,8 +57,26 @@ _KNOWN_SHORTCODE = re.compile(_SHORTCODES)
 _VALUE = "(?:\"[^\"\\[\\]\n]*\"|'[^'\\[\\]\n]*'|[“”″«][^“”″«»\\[\\]\n]*[“”″»])"
 _SHORTCODE = (
     rf"(?<![\w)}}.])\[(?:(?:{_SHORTCODES})(?: [^\[\]\n]{{0,500}})?|[a-z][a-z0-9_-]{{1,30}}(?: [a-z][\w-]{{0,30}}={_VALUE}){{1,20}} ?/?)\]"
-    rf"|\[/(?:{_SHORTCODES}|[a-z][a-z0-9_-]{{1,30}})\]"
+    rf"|\[/(?:{_SHORTCODES}|[a-z][a-z0-9_-]{{0,30}})\]"
 )
+# Names without a value, and those of forums: only before their own end, or, of some, alone in their line.
+_PAIRED = (
+    "button|btn|row|columns?|col|section|container|tabs?|accordion|toggle|box|alert|notice|highlight|dropcap|pullquote|quote|blockquote|"
+    "spoiler|url|img|b|i|u|s|color|size|font|center|left|right|youtube|vimeo|tweet|twitter|instagram|icon|lightbox|slider|slide"
+)
+_LONE = (
+    "button|btn|divider|spacer|separator|hr|toc|ez-toc|contact-form(?:-7)?|adrotate|ads?(?:[_-]?[0-9]{1,3})?|adsense|advertisement|newsletter|"
+    "subscribe|social|share|sharing|related|related[_-]posts|row|columns?|col|section|container|nextpage|poll|slider|form|image|img|youtube|vimeo|tweet"
+)
+_BARE_SHORTCODE = (
+    rf"\[(?:{_PAIRED})(?:=[^\[\]\n]{{1,200}})?\]|(?<![^\n])\[(?:{_LONE})(?: [^\[\]\n]{{1,200}})?\](?=[ \t]*$)"
+)
+_PAIRED_NAME = re.compile(rf"\[(/?)({_PAIRED})(?=[\]=])")
+_IS_ALONE = re.compile(r"[ \t]*(?:\n|\Z)")
+_EDIT = (
+    "(?:edit(?: source)?|عدّ?ل(?: المصدر)?|تعديل(?: المصدر)?|تحرير(?: المصدر)?)"  # beside headings of a wiki
+)
+_LONGEST_EDITED = 80
 _LINK_END = re.compile(rf"\]{_TARGET}")
 _LINK_START = re.compile(rf"(!?\[)({_LINK_TEXT})\Z")
 _IN_QUOTES = f'{ARABIC_LETTERS}«"“('  # with which a stressed word may begin
@@ -151,8 +169,27 @@ def _no_code(match: re.Match[str]) -> bool:
 def _is_shortcode(match: re.Match[str]) -> bool:
     """No code, and no end of a name that only its own beginning tells: `[/imagine]` could be a command."""
     text, start, name = match.string, match.start(), match[0][2:-1]
-    is_told = match[0][1] != "/" or _KNOWN_SHORTCODE.fullmatch(name) is not None
-    return _no_code(match) and (is_told or text.rfind(f"[{name} ", max(start - _FAR, 0), start) >= 0)
+    if not _no_code(match):
+        return False
+    paired = _PAIRED_NAME.match(match[0])
+    if paired and not paired[1]:
+        is_alone = text[start - 1 : start] in ("", "\n") and _IS_ALONE.match(text, match.end())
+        if is_alone and re.fullmatch(_LONE, paired[2]):
+            return True
+        return text.find(f"[/{paired[2]}]", match.end(), match.end() + _FAR) >= 0
+    if match[0][1] != "/" or _KNOWN_SHORTCODE.fullmatch(name):
+        return True
+    begins = (f"[{name} ", f"[{name}]", f"[{name}=") if paired else (f"[{name} ",)
+    return any(text.rfind(begin, max(start - _FAR, 0), start) >= 0 for begin in begins)
+
+
+def _is_edit_link(match: re.Match[str]) -> bool:
+    """Behind a short line that ends no sentence, a heading."""
+    text, start = match.string, match.start()
+    low = max(start - _LONGEST_EDITED, 0)
+    line = text[max(text.rfind("\n", low, start) + 1, low) : start].rstrip()
+    is_whole = text.rfind("\n", low, start) >= 0 or low == 0
+    return is_whole and not line.endswith((".", "؟", "!", ":", "،", "`"))
 
 
 def _has_partner(match: re.Match[str]) -> bool:
@@ -241,12 +278,21 @@ MARKUP: tuple[Rule, ...] = (
     ),
     Rule(
         "shortcode",
-        rf"(?:{_SHORTCODE})",
+        rf"(?:{_SHORTCODE}|{_BARE_SHORTCODE})",
         "",
-        '`[caption id="a"]نص[/caption]` `[vc_row]`, as WordPress stores them; `[1]`, `[تصفيق]` and `a[x]` stay. The structure stage reads captions from the source',
+        '`[caption id="a"]نص[/caption]` `[vc_row]`, as WordPress stores them, `[button]نص[/button]` as forums do; `[1]`, `[تصفيق]` and `a[x]` stay. The structure stage reads captions from the source',
         at=(("[", "a-z/"),),
         stage=REPAIR,
         guard=_is_shortcode,
+    ),
+    Rule(
+        "edit_link",
+        rf"[ \t]?\[{_EDIT}(?: ?[|/] ?{_EDIT})?\](?=[ \t]*$)",
+        "",
+        "`العنوان [عدل]` `History [edit]`, as a wiki has it behind its headings",
+        at=((" \t", "["), ("[", "eعت")),
+        stage=REPAIR,
+        guard=_is_edit_link,
     ),
     Rule(
         "heading_marker",

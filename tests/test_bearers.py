@@ -1,0 +1,72 @@
+"""Tagged persons that are two, or the family name of one behind a noun, and names that end in a pronoun."""
+
+import pytest
+
+from tests.test_sifted import tagged
+from transcript_nlp.entities.bearers import persons_apart, traits_apart
+from transcript_nlp.entities.sifted import sifted
+
+
+def _names(text, finds):
+    return [text[find.start : find.end] for find in finds]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("على متنها {تشانغ لو ووو فاي} أمس", ["تشانغ لو", "وو فاي"]),
+        ("قال لي {مينغ ووو فاي} ذلك", ["لي مينغ", "وو فاي"]),
+        ("قال {لين لي وسام لي} ذلك", ["لين لي", "سام لي"]),
+        ("قال {سيمون زورفال وجون كلاركسون} ذلك", ["سيمون زورفال", "جون كلاركسون"]),
+        ("أسسها {تشن تيان ووانغ لي} أمس", ["تشن تيان", "وانغ لي"]),
+        # one person
+        ("قال {أحمد علي وسام حسن} ذلك", ["أحمد علي وسام حسن"]),
+        ("قال {لي وو شنغ} ذلك", ["لي وو شنغ"]),
+        ("قال {سيمون وولف زورفال} ذلك", ["سيمون وولف زورفال"]),
+        ("قال {أو يانغ وين تاو} ذلك", ["أو يانغ وين تاو"]),
+        ("قال {محمد وليد كمال} ذلك", ["محمد وليد كمال"]),
+    ],
+)
+def test_two_persons_with_and_between_them(sentence, names):
+    text, tokens, finds = tagged(sentence, "PERSON", 0.9)
+    apart = persons_apart(tokens, finds)
+    assert _names(text, apart) == names
+    assert all(text[find.start : find.end].split()[0][-2:] == tokens.texts[find.first][-2:] for find in apart)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("قال {أليكس زورفال} نعم، ونشتري {إيمان زورفال} بالأمر", ["أليكس زورفال", "زورفال"]),
+        ("وهذه {آمال زورفال} كما يراها {أليكس زورفال}", ["زورفال", "أليكس زورفال"]),
+        ("أثار {كرم زورفال} إعجاب {أليكس زورفال}", ["زورفال", "أليكس زورفال"]),
+        # persons: nobody else is called so, a verb tells them, an Arab has the name, the given name is nothing else
+        ("ونشتري {إيمان زورفال} بالأمر", ["إيمان زورفال"]),
+        ("قالت {إيمان زورفال} ل{أليكس زورفال} ذلك", ["إيمان زورفال", "أليكس زورفال"]),
+        ("وهذه {آمال عباس} كما يراها {هاني عباس}", ["آمال عباس", "هاني عباس"]),
+        ("ونشتري {محمد زورفال} مع {أليكس زورفال}", ["محمد زورفال", "أليكس زورفال"]),
+        ("ونشتري {سيمون زورفال} مع {أليكس زورفال}", ["سيمون زورفال", "أليكس زورفال"]),
+    ],
+)
+def test_what_a_known_person_has_is_no_given_name(sentence, names):
+    text, tokens, finds = tagged(sentence, "PERSON", 0.9)
+    assert _names(text, traits_apart(tokens, finds, [])) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("وكتب {كايمينغ} هي ورقة عن ذلك", "كايمينغ هي"),
+        ("قال {بريان} هي من زورفال", "بريان هي"),
+        ("قالت {سوزان} هو أمس", "سوزان هو"),
+        # pronouns, or what may be one
+        ("قالت {سوزان} هي المديرة", "سوزان"),
+        ("قال {بريان} هو المدير", "بريان"),
+        ("مع {بريان} هي المديرة", "بريان"),
+        ("قال {بريان}: هي المديرة", "بريان"),
+        ("قال {بريان}\nهي المديرة", "بريان"),
+    ],
+)
+def test_a_pronoun_of_the_other_gender_is_a_name(sentence, name):
+    text, tokens, finds = tagged(sentence, "PERSON", 0.9)
+    assert _names(text, sifted(text, tokens, finds)) == [name]
