@@ -4,6 +4,7 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
+from transcript_nlp.entities.borders import owns_first_letter
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.evaluate import evaluate, load_gold
@@ -136,6 +137,13 @@ CASES = [
     ("المتوافقة مع شبكات 5G مع نهاية العام", []),
     ("قال متصفحها الشهير للإنترنت \"إكسبلورر\" من مايكروسوفت", [("", "إكسبلورر", "PRODUCT", "Internet Explorer"), ("", "مايكروسوفت", "ORG", "Microsoft")]),
     ("وجدت لاب توب قديما عند أخي", []),
+    # numbers of flaws and standards; `before` is no Imam; for short before a Chinese name, and behind an Arab one
+    ("عالجت مايكروسوفت الثغرة CVE-2025-55182 و CWE-79 و MS17-010 كما يحدد RFC 9110", [("", "مايكروسوفت", "ORG", "Microsoft")]),
+    ("يعمل روبوت MS-12 الجديد منذ أمس", [("", "MS-12", "PRODUCT", "MS-12")]),
+    ("وقفت السيدة بنغ أمام البوابة أمس", [("", "بنغ", "PERSON", "Peng")]),
+    ("قال حسن إمام إن الشركة ستتوسع", [("", "حسن إمام", "PERSON", "Hassan Imam")]),
+    ("قال آه تشيانغ إنه سيغادر الشركة", [("", "آه تشيانغ", "PERSON", "Ah Qiang")]),
+    ("قالت د. منة الله زهران إن الشركة كبيرة", [("", "منة الله زهران", "PERSON", "Mina Allah Zahran")]),
     ("عاد لجيفري هينتون فضل كبير", [("ل", "جيفري هينتون", "PERSON", "Geoffrey Hinton")]),
     ("اتفقت الجامعة وَمَعْهَدُ علي بابا للبحوث على ذلك", [("وَ", "مَعْهَدُ علي بابا للبحوث", "ORG", "Alibaba Research Institute")]),
 ]  # fmt: skip
@@ -427,3 +435,38 @@ def test_names_end_where_something_else_begins(text, names):
 def test_a_doubted_alias_keeps_its_first_letter():
     """`لايكا` is an alias that wants a cue; no ل is taken off it."""
     assert [m.name for m in tn.process("لايكا تنفي التعاون مع Insta360").mentions] == ["Leica", "Insta360"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "clitic", "is_own"),
+    [
+        ("أعلنت شركة وادي تك", "وادي", "و", True),
+        ("أعلنت لشركة بايونيكس", "بايونيكس", "ب", True),
+        ('أطلق تطبيق "وجبتي" أمس', "وجبتي", "و", True),
+        ("الناشر: بنغوين برس", "بنغوين", "ب", True),
+        ("قال: لغوغل خطط", "لغوغل", "ل", False),
+        ("استثمرت شركة كأمازون", "كأمازون", "ك", False),
+        ("تعاونت الشركة وغوغل", "وغوغل", "و", False),
+        ("أسست شركته وغوغل ذلك", "وغوغل", "و", False),
+        ("طلبت شركة لغوغل ذلك", "لغوغل", "ل", False),
+        ("قال نعم: وغوغل معنا", "وغوغل", "و", False),
+        ("وغوغل معنا", "وغوغل", "و", False),
+        ('قال "نعم" وغوغل معنا', "وغوغل", "و", False),
+    ],
+)
+def test_first_letters_behind_a_noun_and_a_colon(text, word, clitic, is_own):
+    tokens = tokenize(text)
+    assert owns_first_letter(tokens, tokens.texts.index(word), clitic) == is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قادت الجولة شركة بايدو كابيتال مع غيرها", ["شركة بايدو كابيتال", "Educapital"]),
+    ],
+)
+def test_an_alias_is_not_cut_out_of_a_name_behind_its_noun(text, names):
+    surface, other = names
+    mentions = tn.process(text).mentions
+    assert [m.name for m in mentions if m.name == other] == []
+    assert all(m.text in surface for m in mentions)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from transcript_nlp.text.clitics import PROCLITICS
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import QUOTES, Tokens
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
@@ -12,6 +13,15 @@ MONTHS = frozenset(
 )
 _OF_DAYS = MONTHS | {"كانون", "تشرين"}  # and `الأول` or `الثاني`
 _LAST_DAY = 31
+# Nouns that what is called so follows at once, without a conjunction or a preposition; `نموذج لميتا` is a model of Meta.
+_CALLED = frozenset(
+    map(
+        fold,
+        "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر".split(),
+    )
+)
+_OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
+_HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 
@@ -82,3 +92,15 @@ def glued_clitic(tokens: Tokens, at: int) -> str:
     if tokens.glued(at) and tokens.folded[at - 1] in _PROCLITICS:
         return tokens.texts[at - 1]
     return ""
+
+
+def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
+    """Whether what looks like a proclitic of a word is its own first letter, by what stands before it: `شركة وادي تك`, `تطبيق "وجبتي"`,
+    `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon.
+    """
+    before = at - 1 - (at > 1 and tokens.texts[at - 1] in QUOTES)
+    if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in _HAMZA:
+        return False
+    if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
+        return True
+    return clitic in _OWN_BEHIND_NOUN and not _CALLED.isdisjoint(indefinite_forms(tokens.folded[before]))

@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
@@ -83,8 +84,12 @@ def longer_names(
             if same is not None:
                 added.append(same)
             else:
-                part = (known[0].start, known[0].end, _called(text, known[0], entity))
-                kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
+                called = _called(text, known[0], entity)
+                if _is_another_word(text, tag, known[0], called):
+                    kept.append(tag)
+                else:
+                    part = (known[0].start, known[0].end, called)
+                    kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
     covered = tokens_of(added)
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
@@ -160,6 +165,19 @@ def _called(text: str, find: Found, entity: Entity) -> str:
     forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))
     alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
     return next(alike, entity.name)
+
+
+def _is_another_word(text: str, tag: Found, find: Found, called: str) -> bool:
+    """Whether the word of an alias in doubt is rather that of English, or a letter, in a longer name: `شركة نيو أوربت` is New and no NIO,
+    `كور ويف` no Weave, `زد كابيتال` no Zid. Behind a maker stands what it makes.
+    """
+    surface = text[find.start : find.end]
+    is_maker = find.first == tag.first and tag.label != "ORG"
+    if is_maker or " " in surface or surface.isascii() or not find.aliases or find.aliases[0].guard is OPEN:
+        return False
+    english = brand_words().get(fold_word(surface), "")
+    is_other = english != "" or is_read_by_letters(surface)
+    return is_other and english.casefold() != called.casefold()
 
 
 def _is_torn_out(tag: Found, find: Found) -> bool:

@@ -182,9 +182,11 @@ def _cut(text: str, tokens: Tokens, find: Found, first: int, last: int) -> Found
 
 def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     """The name without the quote signs at its ends that look like apostrophes, `'باينانس`, but `Al Dir'`, and without the stop behind an Arabic
-    word, `شكرا تيم.`, but `فرانك د.`.
+    word, `شكرا تيم.`, but `فرانك د.`; an unsure person's without a doctor's title.
     """
     first, last = find.first, find.last
+    if last - first > 3 and find.label == "PERSON" and find.score < CERTAIN and _is_doctor(tokens, first):
+        first += 2
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
         first += 1
     while (
@@ -197,6 +199,10 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     ):
         last -= 1
     return _cut(text, tokens, find, first, last)
+
+
+def _is_doctor(tokens: Tokens, at: int) -> bool:
+    return tokens.texts[at : at + 2] == ["د", "."]
 
 
 def _is_happy(tokens: Tokens, at: int) -> bool:
