@@ -34,6 +34,7 @@ _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Techn
 _LANDS = frozenset(
     "UK US USA EU UAE KSA Africa America Arabia Asia Australia Brazil Canada China Europe France Germany India Japan Korea".split()
 )
+_TO = ("لأ", "لإ")  # a preposition before another name
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
@@ -199,6 +200,9 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     if tag.first < find.first and find.clitics:
         return False  # `توم وزيندايا`: two names with `and` between them
+    goes_to = find.last < tag.last and tokens.texts[find.last].startswith(_TO)
+    if goes_to and not _is_common(tokens.folded[find.last]):
+        return False  # `سلمت إيرباص لإنديغو 30 طائرة`, but `هواوي لإدارة الأصول`
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
         return False

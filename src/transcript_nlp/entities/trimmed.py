@@ -8,6 +8,7 @@ from functools import cache
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.entities.wording import (
     is_common,
     is_foreign,
@@ -43,6 +44,7 @@ _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 # How a word begins that is none inside of a name: `هدية لأمير`
 _TO = frozenset("لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split())
+_SHORTEST_OF_MANY = 5  # letters of `ممثلو`
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 # What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
@@ -106,6 +108,8 @@ def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return True
     if find.last - first < 2:
+        if _is_of_many(word.removeprefix(fold_word(find.clitics))):
+            return True
         return not certain and (is_origin(word) or (not is_person and _is_of_place(word)))
     if is_person and _is_happy(tokens, first):
         return True
@@ -199,6 +203,13 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     ):
         last -= 1
     return _cut(text, tokens, find, first, last)
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a word in `match` form is the plural of what people are, before whose they are: `مندوبو الشركة`."""
+    steps = vocabulary().steps
+    is_built_so = len(word) >= _SHORTEST_OF_MANY and word.startswith("م") and word.endswith("و")
+    return is_built_so and f"{word[:-1]}ين" in steps and word[:-1] in steps
 
 
 def _is_doctor(tokens: Tokens, at: int) -> bool:
