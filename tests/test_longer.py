@@ -192,3 +192,18 @@ def test_a_name_in_both_scripts_is_two_with_accents_too():
     start, end = tokens.starts[first], tokens.ends[first + 1]
     whole = Found(start, end, first, first + 2, (), "ORG", 0.8, ("tagger",))
     assert [text[f.start : f.end] for f in apart(text, tokens, [whole])] == ["هيرميس", "Hermès"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلنت شركة نيو أوربت عن جولة", "New Orbit"),
+        ("أعلنت شركة سمارت لوجيك عن جولة", "Smart Logic"),
+        ("قادت الجولة شركة زد كابيتال أمس", "Z Capital"),
+        ("سلمت إنفيديا لكور ويف 16 ألف معالج", "Core Wave"),
+        ("قالت شركة نيو باور إنها ستبني محطات", "NIO Power"),
+        ("أعلنت شركة إنفيديا تك عن جولة", "Nvidia Tech"),
+    ],
+)
+def test_a_word_of_english_in_a_longer_name_is_no_entity_in_doubt(text, name):
+    assert tn.process(text).mentions[-1].name == name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from transcript_nlp.knowledge.names import name_lexicon
-from transcript_nlp.text.clitics import PROCLITICS
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import QUOTES, Tokens
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
@@ -13,6 +14,15 @@ MONTHS = frozenset(
 )
 _OF_DAYS = MONTHS | {"كانون", "تشرين"}  # and `الأول` or `الثاني`
 _LAST_DAY = 31
+# Nouns that what is called so follows at once, without a conjunction or a preposition; `نموذج لميتا` is a model of Meta.
+_CALLED = frozenset(
+    map(
+        fold,
+        "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر".split(),
+    )
+)
+_OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
+_HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
@@ -99,3 +109,15 @@ def is_next_title(tokens: Tokens, at: int) -> bool:
     """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
     word = tokens.texts[at]
     return word[0] == _AND and word[1:] in _TITLES and tokens.texts[at + 1 : at + 2] == ["."]
+
+
+def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
+    """Whether what looks like a proclitic of a word is its own first letter, by what stands before it: `شركة وادي تك`, `تطبيق "وجبتي"`,
+    `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon.
+    """
+    before = at - 1 - (at > 1 and tokens.texts[at - 1] in QUOTES)
+    if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in _HAMZA:
+        return False
+    if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
+        return True
+    return clitic in _OWN_BEHIND_NOUN and not _CALLED.isdisjoint(indefinite_forms(tokens.folded[before]))

@@ -11,7 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.entities.bearers import FamilyNames
-from transcript_nlp.entities.borders import closes, glued_clitic, is_cashtag, is_month_of_a_day, opens
+from transcript_nlp.entities.borders import (
+    closes,
+    glued_clitic,
+    is_cashtag,
+    is_month_of_a_day,
+    opens,
+    owns_first_letter,
+)
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
@@ -41,7 +48,7 @@ from transcript_nlp.types import Entity, Label
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _IN, _TV = "في", "تي"
-_HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
+_ALEF, _HAMZA = "ا", frozenset("أإآ")  # with which a name begins, and no middle of one
 _LIKE = "ك"
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
@@ -235,6 +242,8 @@ class Gazetteer:
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
+        if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
+            return None
         allowed = fitting
         if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
@@ -264,8 +273,8 @@ class Gazetteer:
 
     @staticmethod
     def _is_no_clitic(tokens: Tokens, first: int, last: int, clitic: str) -> bool:
-        """Whether what looks like a proclitic before a name is a letter of its word: `لدى كانكورد`, `كافية`."""
-        if first and tokens.texts[first - 1] in PREPOSITIONS:
+        """Whether what looks like a proclitic before a name is a letter of its word: `لدى كانكورد`, `شركة فيو كابيتال`, `كافية`."""
+        if (first and tokens.texts[first - 1] in PREPOSITIONS) or owns_first_letter(tokens, first, clitic):
             return True
         word = tokens.folded[first]
         if word == _WAS:
@@ -381,6 +390,13 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
     return not has_it and (
         bool(longer) or any(openings.lengths(form, words[at + 1]) for _, form in readings(words[at - 1]))
     )
+
+
+def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:
+    """Whether an article that writes hamzas has none where a preposition and a name that begins with one would meet: `باكمان` is no Ackman."""
+    if clitic in ("", "و") or surface[0] != _ALEF or form[0] not in _HAMZA:
+        return False
+    return any(word[0] in _HAMZA for word in tokens.texts)
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)

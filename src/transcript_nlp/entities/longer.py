@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
@@ -33,6 +34,7 @@ _OF_ALL_FIRMS = frozenset(("AI", "Artificial Intelligence", "Innovation", "Techn
 _LANDS = frozenset(
     "UK US USA EU UAE KSA Africa America Arabia Asia Australia Brazil Canada China Europe France Germany India Japan Korea".split()
 )
+_TO = ("لأ", "لإ")  # a preposition before another name
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
@@ -86,8 +88,12 @@ def longer_names(
             if same is not None:
                 added.append(same)
             else:
-                part = (known[0].start, known[0].end, _called(text, known[0], entity))
-                kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
+                called = _called(text, known[0], entity)
+                if _is_another_word(text, tag, known[0], called):
+                    kept.append(tag)
+                else:
+                    part = (known[0].start, known[0].end, called)
+                    kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
     covered = tokens_of(added)
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
@@ -183,6 +189,19 @@ def _called(text: str, find: Found, entity: Entity) -> str:
     return next(alike, entity.name)
 
 
+def _is_another_word(text: str, tag: Found, find: Found, called: str) -> bool:
+    """Whether the word of an alias in doubt is rather that of English, or a letter, in a longer name: `شركة نيو أوربت` is New and no NIO,
+    `كور ويف` no Weave, `زد كابيتال` no Zid. Behind a maker stands what it makes.
+    """
+    surface = text[find.start : find.end]
+    is_maker = find.first == tag.first and tag.label != "ORG"
+    if is_maker or " " in surface or surface.isascii() or not find.aliases or find.aliases[0].guard is OPEN:
+        return False
+    english = brand_words().get(fold_word(surface), "")
+    is_other = english != "" or is_read_by_letters(surface)
+    return is_other and english.casefold() != called.casefold()
+
+
 def _is_torn_out(tag: Found, find: Found) -> bool:
     """Whether a find takes a letter of a sure tagged name of several words for a preposition: no `وينت` in `شاي بوينت`."""
     if find.clitics not in _PREPOSITIONS or find.end - find.start > _SHORT or tag.score < _SURE_ARABIC:
@@ -204,6 +223,9 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False  # `توم وزيندايا`: two names with `and` between them
     if _is_behind_future(tokens, tag, find, entity):
         return False
+    goes_to = find.last < tag.last and tokens.texts[find.last].startswith(_TO)
+    if goes_to and not _is_common(tokens.folded[find.last]):
+        return False  # `سلمت إيرباص لإنديغو 30 طائرة`, but `هواوي لإدارة الأصول`
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
         return False

@@ -34,6 +34,7 @@ _VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of A
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
+_BEFORE = "أمام"  # and no Imam, as it stands
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
 
@@ -209,7 +210,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
 def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: int) -> bool:
     """Whether a name that begins at a token ends before one of its words, whatever the lexicon has: `محمد المصباحي نائب رئيس الشركة`."""
     word, written = words[k], tokens.texts[at + k]
-    if is_function_word(written, word) or word in triggers().verbs:
+    if is_function_word(written, word) or word in triggers().verbs or written == _BEFORE:
         return True
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True

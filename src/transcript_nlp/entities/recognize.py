@@ -8,7 +8,7 @@ from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.bearers import families_apart, persons_apart, traits_apart, with_namesakes
-from transcript_nlp.entities.borders import glued_clitic
+from transcript_nlp.entities.borders import glued_clitic, owns_first_letter
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
@@ -49,6 +49,7 @@ _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
+_LETTERS_TOO = frozenset("وفبك")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -305,25 +306,32 @@ class Recognizer:
 
 
 def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, and those of several
-    words that a quote opens with: `"وايك أب"`.
+    """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, those that a quote opens with, `"وايك أب"`,
+    and those behind a noun or a colon (`owns_first_letter`); so do the others that begin with such a word.
     """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
         cuts.setdefault((hit.first, hit.last), set()).add(hit.clitic)
+    cut = [find for find in tagged if find.start > tokens.starts[find.first]]
+    whole = {
+        tokens.folded[find.first]
+        for find in cut
+        if cuts.get((find.first, find.last)) == {""}
+        or _opens_quote(tokens, find)
+        or owns_first_letter(tokens, find.first, find.clitics)
+    }
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
-        if find.start > tokens.starts[find.first]
-        and (cuts.get((find.first, find.last)) == {""} or _opens_quote(tokens, find))
+        if find.start > tokens.starts[find.first] and tokens.folded[find.first] in whole
         else find
         for find in tagged
     ]
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:
-    """Whether a name of several foreign words fills a quote from its beginning."""
-    is_long = find.last - find.first > 1 and find.clitics == "و"
-    return is_long and tokens.outside(find.first, find.last) != (find.first, find.last)
+    """Whether a name fills a quote, what looks like a conjunction or preposition before it too."""
+    may_be_letter = find.clitics in _LETTERS_TOO
+    return may_be_letter and tokens.outside(find.first, find.last) != (find.first, find.last)
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

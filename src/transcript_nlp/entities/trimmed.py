@@ -9,6 +9,7 @@ from transcript_nlp.entities.borders import behind_title, is_next_title
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
+from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.entities.wording import (
     is_common,
     is_foreign,
@@ -44,6 +45,7 @@ _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 # How a word begins that is none inside of a name: `هدية لأمير`
 _TO = frozenset("لأ لإ بأ بإ كأ كإ وأ وإ فأ فإ".split())
+_SHORTEST_OF_MANY = 5  # letters of `ممثلو`
 _BORN = frozenset("ولد ولدت".split())  # `ولد` is also Ould, but inside a name
 _ON = (ON, f"و{ON}", f"ف{ON}")  # no Ali: `ضغط على باول`
 # What the sentence behind a name goes on with, also behind ف and و; `إن` is a letter, too, and `في` stands in names of bodies.
@@ -123,6 +125,8 @@ def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
     if is_glossed_place(tokens, find) or (not certain and _is_wording(tokens, find)):
         return True
     if find.last - first < 2:
+        if _is_of_many(word.removeprefix(fold_word(find.clitics))):
+            return True
         return not certain and (is_origin(word) or (not is_person and _is_of_place(word)))
     if is_person and _is_happy(tokens, first):
         return True
@@ -209,9 +213,11 @@ def _cut(text: str, tokens: Tokens, find: Found, first: int, last: int) -> Found
 
 def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     """The name without the quote signs at its ends that look like apostrophes, `'باينانس`, but `Al Dir'`, and without the stop behind an Arabic
-    word, `شكرا تيم.`, but `فرانك د.`.
+    word, `شكرا تيم.`, but `فرانك د.`; an unsure person's without a doctor's title.
     """
     first, last = find.first, find.last
+    if last - first > 3 and find.label == "PERSON" and find.score < CERTAIN and _is_doctor(tokens, first):
+        first += 2
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
         first += 1
     while (
@@ -224,6 +230,17 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     ):
         last -= 1
     return _cut(text, tokens, find, first, last)
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a word in `match` form is the plural of what people are, before whose they are: `مندوبو الشركة`."""
+    steps = vocabulary().steps
+    is_built_so = len(word) >= _SHORTEST_OF_MANY and word.startswith("م") and word.endswith("و")
+    return is_built_so and f"{word[:-1]}ين" in steps and word[:-1] in steps
+
+
+def _is_doctor(tokens: Tokens, at: int) -> bool:
+    return tokens.texts[at : at + 2] == ["د", "."]
 
 
 def _is_happy(tokens: Tokens, at: int) -> bool:

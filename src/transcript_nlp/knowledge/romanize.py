@@ -53,7 +53,8 @@ _OF_TOWNS = frozenset(
 )  # mostly called after a town
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
-_AND, _E = "اند", "إي"
+_AND, _LETTERS = "اند", {"إي": "E", "زد": "Z"}
+_ALWAYS = {"آه": "Ah", "الله": "Allah"}  # `آه تشيانغ`, for short, and `منة الله`
 _HYPHEN = re.compile(" ?- ?")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
@@ -137,10 +138,12 @@ def romanize_brand(name: str) -> str:
 
 
 def _sign(words: list[str], at: int) -> str:
-    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`."""
+    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`,
+    the Z of `زد كابيتال`.
+    """
     if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
         return "&"
-    return "E" if at == 0 and len(words) > 1 and words[0] == _E else ""
+    return _LETTERS.get(words[0], "") if at == 0 and len(words) > 1 else ""
 
 
 def _brand_word(word: str) -> str:
@@ -245,6 +248,8 @@ _OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, given=0.0, family=0.0, coun
 
 
 def _word(word: str, prior: _Prior) -> str:
+    if word in _ALWAYS:
+        return _ALWAYS[word]
     letters = plain_arabic(word)
     if not 0 < len(letters) <= LONGEST:
         return word
