@@ -76,6 +76,19 @@ def test_a_firm_is_called_like_its_one_platform(text, entity, found):
 
 
 @pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("أقرض بنك البناء الشباب", None),
+        ("أقرض بنك البناء الشباب وله عمله", None),  # cues are asked by the gazetteer
+        ("أقرض زورفا الشباب", "zorva-bank"),
+    ],
+)
+def test_what_banks_of_each_country_are_called_tells_none_of_them(text, entity):
+    name = "زورفا" if "زورفا" in text else "بنك البناء"
+    assert linked(text, "ORG", OTHER, name=name).entity == entity
+
+
+@pytest.mark.parametrize(
     ("alias", "text", "entity"), [("رايد", "وقالت رائد أمس", None), ("رايد", "وقالت رايد أمس", "zorva")]
 )
 def test_a_word_of_every_day_in_other_letters_is_not_the_alias(alias, text, entity):

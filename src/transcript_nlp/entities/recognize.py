@@ -34,6 +34,7 @@ from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_town_name
+from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
 from transcript_nlp.knowledge.names import name_lexicon
@@ -220,7 +221,8 @@ class Recognizer:
     def _agree(self, hit: Hit, tag: Found, families: Set[str]) -> bool:
         """Whether the tagger likely says what a doubted alias says, which is one of a single entity of its label.
 
-        The bare name of a person has many bearers, towns and families name firms, and names rendered word for word are words of every day.
+        The bare name of a person has many bearers, towns and families name firms, names rendered word for word are words of every day, and
+        each country has a `هيئة الأوراق المالية`.
         """
         assert hit.alias is not None
         is_bare = hit.label == "PERSON" and hit.last - hit.first == 1
@@ -229,7 +231,8 @@ class Recognizer:
         form = fold_word(hit.alias.form)
         if is_town_name(form) or form in families:
             return False
-        return len({entity.id for _, entity in self._kb.named(hit.alias.form, hit.label)}) == 1
+        named = list(self._kb.named(hit.alias.form, hit.label))
+        return len({entity.id for _, entity in named}) == 1 and not is_of_each_country(*named[0])
 
     def _is_another(self, tokens: Tokens, hit: Hit) -> bool:
         """Whether what stands right beside a doubted alias says that it is something else."""

@@ -14,6 +14,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.types import Entity
 
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
@@ -30,6 +31,15 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
         clitic: the proclitic before it, in `match` form.
     """
     return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
+
+
+def is_of_each_country(alias: Alias, entity: Entity) -> bool:
+    """Whether a guarded alias is words that the public body or bank of many a country is called by: `وزارة العدل`, `بنك البناء`.
+
+    That it is a name does not tell whose: only the cues of its guard do.
+    """
+    is_office = entity.kind in {"government", "bank"} and not alias.mt_error
+    return is_office and " " in alias.form and not alias.form.isascii()
 
 
 def is_another_word(alias: Alias, surface: str) -> bool:

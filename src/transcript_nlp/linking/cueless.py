@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transcript_nlp.knowledge.as_written import is_another_word
+from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
@@ -84,7 +84,7 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
         for alias, entity in kb.named(surface, x.mention.label)
         if (not alias.mt_error or _spells_no_english(surface)) and not is_another_word(alias, surface)
     )
-    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+    if told is None or told[0].guard.forbidden(context, x.first, x.last) or is_of_each_country(*told):
         return None
     alias, entity = told
     if _has_other_symbol(x.mention, entity) or triggers().tells_other_kind(context.tokens, x.first, entity):
