@@ -40,6 +40,7 @@ def units_of(text):
 @example(1648756)  # the halves of a sentence are kept far apart
 @example(266)  # the model of pages took a long paragraph below the foot of the first copy for the site's
 @example(176868)  # the halves repeat one sentence, each found in a round of its own
+@example(2227)  # the last sentence but one looked to the model of pages like a line of the site
 @settings(max_examples=25)
 def test_no_unique_sentence_is_lost_and_removals_say_the_truth(seed):
     sample = doubled(random.Random(seed))

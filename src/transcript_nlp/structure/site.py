@@ -218,9 +218,11 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
         )
 
     def is_led(index: int) -> bool:
-        """A last line alone below the text: what a colon there leads to, or a sentence."""
-        above = index - 1
-        if index + 1 < len(texts) or above not in alone or page.names[above] is not None:
+        """A last line alone below the text: what a colon there leads to, or a sentence; also with other sentences of the text below it."""
+        above, below = index - 1, range(index + 1, len(texts))
+        if above not in alone or page.names[above] is not None:
+            return False
+        if not all(k in alone and page.names[k] is None and texts[k].endswith(".") for k in below):
             return False
         return texts[above].endswith(":") or (
             len(texts[index]) >= _LEAST_SAID_LAST and texts[index].endswith(".")
