@@ -480,6 +480,24 @@ def test_a_tagged_product_begins_behind_a_preposition_and_an_article(text, name,
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("المحرر: وانغ شياو بريد: a@b.cn", "وانغ شياو بريد", "وانغ شياو"),
+        ("سامي رضوان الهاتف: 12", "سامي رضوان الهاتف", "سامي رضوان"),
+        ("قال وانغ شياو بريد نعم", "وانغ شياو بريد", "وانغ شياو بريد"),
+    ],
+)
+def test_a_tagged_person_ends_before_how_to_reach_him(text, name, left):
+    tokens, find = found_as(text, name, "PERSON")
+    cut = trimmed(text, tokens, find)
+    assert text[cut.start : cut.end] == left
+
+
+def test_what_has_a_number_is_no_person_by_what_follows_it():
+    assert [m.text for m in tn.process("▲ خط تجميع A2، تصوير: المؤلف").mentions if m.label == "PERSON"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "name", "whole"),
     [
         ("إصدار فلوت ماتيك 3.2.0 متاح", "فلوت ماتيك", "فلوت ماتيك 3.2.0"),

@@ -196,8 +196,9 @@ def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | No
         return "PERSON", _STRONG, "person_grammar"
     if before is not None:
         return before, _STRONG, "head_noun"
-    if (label := table.label_apposed(tokens, last)) is not None:
-        return label, _FAIR, "apposition"
+    apposed = table.label_apposed(tokens, last)
+    if apposed is not None and not (apposed == "PERSON" and any(map(str.isdigit, name))):
+        return apposed, _FAIR, "apposition"
     if 2 <= len(words) <= 3 and all(word.istitle() and word.isalpha() for word in words):
         verb = table.verb_before(tokens, first)
         if verb and name_lexicon().is_given(words[0]):

@@ -57,6 +57,9 @@ _CAR_KINDS = frozenset(("SUV", "MPV"))  # behind the name of a car
 _LEADING = frozenset(map(fold, "الرائد الرائدة العملاق العملاقة المتخصص المتخصصة".split()))
 _HE = frozenset(("هو", "هي"))
 _NEAR = frozenset("في على إلى عن".split())
+_CONTACT = frozenset(
+    map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
+)  # `المحرر: سامي رضوان بريد: a@b.cn`
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
@@ -279,7 +282,7 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
-        return word in _NEAR
+        return word in _NEAR or (folded in _CONTACT and tokens.texts[at + 1 : at + 2] == [":"])
     if word == "في" and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
         behind = tokens.texts[at + 1]
         return behind.isascii() and behind[0].isalpha()  # `Omni Reference في v7`, but `تي في HD`
