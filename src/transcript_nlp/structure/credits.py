@@ -14,9 +14,8 @@ _LONGEST_DATE = 100
 _REACH = 60  # code points in which the label ends
 _OPENERS = "[(（【▲△"
 _LABEL_END = re.compile("[:：|/｜丨]")
-_IN_A_BOX = re.compile(
-    r"[\[【](ال[^\]】]+)[\]】]"
-)  # `[المؤلف]`; `[ترجمة]` tells what the headline behind it is
+# `[المؤلف]`; without an article, as `[ترجمة]`, it tells what the headline behind it is.
+_IN_A_BOX = re.compile(r"[\[【](ال[^\]】]+)[\]】]")
 _MONTHS = "|".join(MONTHS)
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
