@@ -99,3 +99,9 @@ def test_numbers_stay_in_a_romanized_name():
 )
 def test_versions_in_an_article(text, names):
     assert [(m.text, m.name) for m in tn.process(text).mentions if m.label != "ORG"] == names
+
+
+@pytest.mark.parametrize(("between", "end"), [(20, "زورفا"), (400, "زورفا 88")])
+def test_only_a_score_nearby_tells_that_a_number_is_one(between, end):
+    text = f"زورفا 88، {'نعم ' * (between // 4)}تالف 73."
+    assert text[: before_score(text, 0, text.index("،"))] == end

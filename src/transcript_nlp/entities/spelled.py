@@ -7,7 +7,7 @@ a head noun before it that tells its label: a short word that looks like a name 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -150,7 +150,7 @@ class SpelledNames:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
         found: list[Found] = []
-        free = 0
+        free, glosses = 0, _glosses(tokens)
         following = [*tokens.folded[1:], ""]
         after = np.append(self._following.of(tokens)[1:], np.uint64(bits([""])))
         for at in np.flatnonzero(self._opening.of(tokens) & after).tolist():
@@ -161,7 +161,7 @@ class SpelledNames:
             if known_words < _MOST_WORDS and self._goes_on(start, skeleton(following[at])):
                 best = self._longest(text, tokens, at, start, known_words)
             if best is None and start.alone and not known_words:
-                best = self._alone(tokens, at, start)
+                best = self._alone(tokens, at, start, glosses)
             if best is None:
                 continue
             clitic, form = best
@@ -213,28 +213,43 @@ class SpelledNames:
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
         return min(fits) >= _LEAST_WORD and fmean(fits) >= _LEAST_MEAN
 
-    def _alone(self, tokens: Tokens, at: int, start: _Start) -> tuple[str, _Form] | None:
-        """The form of one word that a word spells."""
-        return next((found for found in start.alone if self._stands_alone(tokens, at, found[1])), None)
+    def _alone(
+        self, tokens: Tokens, at: int, start: _Start, glosses: Mapping[str, Set[str]]
+    ) -> tuple[str, _Form] | None:
+        """The form of one word that a word spells, if no gloss of the word is another's."""
+        told = glosses.get(tokens.folded[at], ())
+        return next(
+            (
+                (clitic, form)
+                for clitic, form in start.alone
+                if not any(self._is_of_another(gloss, form) for gloss in told)
+                and self._stands_alone(tokens, at, form)
+            ),
+            None,
+        )
 
-    def _is_glossed_otherwise(self, tokens: Tokens, last: int, form: _Form) -> bool:
-        """Whether the one Latin word in the brackets behind a name is another's: `كورتكس (Cortex)`, `كورتكس (CTXC)` are no Kortix."""
-        opening, gloss, closing, *_ = (*tokens.texts[last : last + 3], "", "", "")
-        if opening != "(" or closing != ")" or not gloss.isascii() or not gloss.isalpha():
-            return False
+    def _is_of_another(self, gloss: str, form: _Form) -> bool:
+        """Whether the Latin word in brackets behind a name is another's than of whom it is spelled: `كورتكس (Cortex)`, `كورتكس (CTXC)` are no Kortix."""
         if any(entity.id == form.entity for _, entity in self._kb.named(gloss)):
             return False
         return not gloss.isupper() or gloss[0] != form.words[0][0].upper()
 
     def _stands_alone(self, tokens: Tokens, at: int, form: _Form) -> bool:
         """Whether a single word has consonants enough and is no name of persons (`فرانكلين`), or a head noun of its label before it."""
-        same = tokens.places((tokens.folded[at],))
-        if any(self._is_glossed_otherwise(tokens, place + 1, form) for place in same):
-            return False
         is_persons = any(name_lexicon().part(word) is not None for _, word in _readings(tokens.texts[at]))
         if len(skeleton(form.words[0])) >= _LONE_BONES and not is_persons:
             return True
         return triggers().label_before(tokens, at) == self._kb.entities[form.entity].label
+
+
+def _glosses(tokens: Tokens) -> dict[str, set[str]]:
+    """The single Latin words that stand in brackets behind words of a text."""
+    glosses: dict[str, set[str]] = {}
+    for at in tokens.places(("(",)):
+        gloss, closing, *_ = (*tokens.texts[at + 1 : at + 3], "", "")
+        if at and closing == ")" and gloss.isascii() and gloss.isalpha():
+            glosses.setdefault(tokens.folded[at - 1], set()).add(gloss)
+    return glosses
 
 
 def index(kb: KnowledgeBase) -> Columns:

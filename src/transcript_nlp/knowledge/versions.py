@@ -179,6 +179,7 @@ _TWO_DIGITS = re.compile(
 )  # also with the number of the next line of a list
 _END_OF_SCORE = r"[^\S\n]*(?:[،؛,;\n]|\.(?![0-9])|$)| و| [0-9]+\)"
 _BEHIND_SCORE = re.compile(_END_OF_SCORE)
+_REACH_OF_SCORES = 200  # code points on either side in which another one tells that they are scores
 _ANY_SCORE = re.compile(rf"(?<=\w) [1-9][0-9](?:\.[0-9]+)?(?={_END_OF_SCORE})")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
@@ -295,7 +296,8 @@ def before_score(text: str, start: int, end: int) -> int:
         return begin  # `كلود 12 مرة`
     if not _BEHIND_SCORE.match(text, last):
         return end
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    above, below = text[max(0, start - _REACH_OF_SCORES) : start], text[start : end + _REACH_OF_SCORES]
+    line = above.rpartition("\n")[2] + below.partition("\n")[0]
     return begin if len(_ANY_SCORE.findall(line)) > 1 else end
 
 
