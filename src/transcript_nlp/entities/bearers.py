@@ -119,15 +119,21 @@ def _second_person(tokens: Tokens, find: Found) -> int | None:
 
     A word that is a name with its و is none but behind a Chinese name: `أحمد علي وسام حسن`.
     """
+    inner = range(find.first + 1, find.last - 1)
+    begins = [
+        at - find.first
+        for at in inner
+        if tokens.folded[at].startswith(_AND) and len(tokens.folded[at]) > _TWO
+    ]
+    if not begins:
+        return None
     lexicon, words = name_lexicon(), tokens.texts[find.first : find.last]
     words[0] = words[0].removeprefix(find.clitics)
     if chinese_name(words) is not None:
         return None
-    for at in range(1, len(words) - 1):
+    for at in begins:
         word = tokens.folded[find.first + at]
         stem = word.removeprefix(_AND)
-        if stem == word or len(stem) < _TWO:
-            continue
         before = (
             words[:at]
             if at > 1 or find.clitics

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import QUOTES, Tokens
+from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
@@ -22,7 +22,6 @@ _CALLED = frozenset(
     )
 )
 _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
-_HAMZA = frozenset("أإآ")  # with which a name begins, and no middle of one
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
@@ -116,7 +115,7 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
     `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon.
     """
     before = at - 1 - (at > 1 and tokens.texts[at - 1] in QUOTES)
-    if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in _HAMZA:
+    if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in HAMZA:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
         return True

@@ -40,7 +40,7 @@ from transcript_nlp.knowledge.versions import (
 )
 from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.word_table import TypeArray
 from transcript_nlp.text.words import ON, PREPOSITIONS, is_function_word
 from transcript_nlp.types import Entity, Label
@@ -48,7 +48,7 @@ from transcript_nlp.types import Entity, Label
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _IN, _TV = "في", "تي"
-_ALEF, _HAMZA = "ا", frozenset("أإآ")  # with which a name begins, and no middle of one
+_ALEF = "ا"
 _LIKE = "ك"
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
@@ -279,15 +279,11 @@ class Gazetteer:
         word = tokens.folded[first]
         if word == _WAS:
             return True
-        if last > first + 1:
+        may_be_inside = tokens.texts[first][len(clitic) :][:1] not in HAMZA
+        if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
             part = name_lexicon().part(word) if clitic == _LIKE else None
-            is_name = part is not None and part.given
-            return (
-                is_name and tokens.texts[first][len(clitic) :][:1] not in _HAMZA
-            )  # `كاي فاينانس` is no `إي فاينانس`
-        if is_rather_whole(word, clitic):
-            return True
-        return tokens.texts[first][len(clitic) :][:1] not in _HAMZA and is_rather_a_person(word, clitic)
+            return may_be_inside and part is not None and part.given
+        return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
     def _goes_on_behind(self, text: str, tokens: Tokens, last: int, key: Key) -> bool:
         """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V.
@@ -394,9 +390,9 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:
     """Whether an article that writes hamzas has none where a preposition and a name that begins with one would meet: `باكمان` is no Ackman."""
-    if clitic in ("", "و") or surface[0] != _ALEF or form[0] not in _HAMZA:
+    if clitic in ("", "و") or surface[0] != _ALEF or form[0] not in HAMZA:
         return False
-    return any(word[0] in _HAMZA for word in tokens.texts)
+    return tokens.has_hamza
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)

@@ -84,6 +84,16 @@ def is_glossed_as_another(tokens: Tokens, hit: Hit, kb: KnowledgeBase) -> bool:
     )
 
 
+def lone_glosses(tokens: Tokens) -> dict[str, set[str]]:
+    """The single Latin words that stand in brackets behind words of a text."""
+    glosses: dict[str, set[str]] = {}
+    for at in tokens.places(("(",)):
+        gloss, closing, *_ = (*tokens.texts[at + 1 : at + 3], "", "")
+        if at and closing == ")" and gloss.isascii() and gloss.isalpha():
+            glosses.setdefault(tokens.folded[at - 1], set()).add(gloss)
+    return glosses
+
+
 def _add(
     tokens: Tokens,
     first: int,

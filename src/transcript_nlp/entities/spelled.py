@@ -15,6 +15,7 @@ from statistics import fmean
 
 import numpy as np
 
+from transcript_nlp.entities.glosses import lone_glosses
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
@@ -150,7 +151,7 @@ class SpelledNames:
         """Such names, where no find of `known` has the same words or more."""
         longest = {i: f.last - f.first for f in known for i in range(f.first, f.last)}
         found: list[Found] = []
-        free, glosses = 0, _glosses(tokens)
+        free, glosses = 0, lone_glosses(tokens)
         following = [*tokens.folded[1:], ""]
         after = np.append(self._following.of(tokens)[1:], np.uint64(bits([""])))
         for at in np.flatnonzero(self._opening.of(tokens) & after).tolist():
@@ -240,16 +241,6 @@ class SpelledNames:
         if len(skeleton(form.words[0])) >= _LONE_BONES and not is_persons:
             return True
         return triggers().label_before(tokens, at) == self._kb.entities[form.entity].label
-
-
-def _glosses(tokens: Tokens) -> dict[str, set[str]]:
-    """The single Latin words that stand in brackets behind words of a text."""
-    glosses: dict[str, set[str]] = {}
-    for at in tokens.places(("(",)):
-        gloss, closing, *_ = (*tokens.texts[at + 1 : at + 3], "", "")
-        if at and closing == ")" and gloss.isascii() and gloss.isalpha():
-            glosses.setdefault(tokens.folded[at - 1], set()).add(gloss)
-    return glosses
 
 
 def index(kb: KnowledgeBase) -> Columns:

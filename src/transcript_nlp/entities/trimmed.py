@@ -134,7 +134,7 @@ def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
     if is_person and _is_happy(tokens, first):
         return True
     behind = tokens.folded[first + 1]
-    if find.label == "ORG" and word in _LEADING and behind.startswith((ARTICLE, FOR_THE, "في")):
+    if find.label == "ORG" and word in _LEADING and behind.startswith((ARTICLE, FOR_THE, _IN_WORD)):
         return True
     if opening == "place" and (is_person or not _is_called_like_place(tokens, find)):
         return True  # `معبد ديانا`
@@ -283,7 +283,7 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR or (folded in _CONTACT and tokens.texts[at + 1 : at + 2] == [":"])
-    if word == "في" and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
+    if word == _IN_WORD and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
         behind = tokens.texts[at + 1]
         return behind.isascii() and behind[0].isalpha()  # `Omni Reference في v7`, but `تي في HD`
     # `JEF سيستهلك`, `تونغي ستوفر`

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from transcript_nlp.structure.dates import MONTHS
+from transcript_nlp.structure.dates import MONTHS, WEEKDAYS
 from transcript_nlp.tables import RESOURCES, read_table
 
 _LONGEST = 200
@@ -27,7 +27,7 @@ DAY_OF_YEAR = rf"{_D}{{1,2}} (?:{_MONTHS})(?: ?/ ?(?:{_MONTHS}))?"  # `12 آب/�
 _CLOCK = rf"(?:[،, ·|@-]+(?:(?:على |في )?الساعة |at )?{_TIME}(?: ?[(]?(?:UTC|GMT)[^\n]{{0,8}})?)?"
 _HIJRI_DATE = rf"{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?"
 _DATE = re.compile(
-    rf"(?:{_TIME}[،, ·|-]+)?(?:(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)[،, ]+)?"
+    rf"(?:{_TIME}[،, ·|-]+)?(?:{WEEKDAYS}[،, ]+)?"
     rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}} ?[-/.] ?{_D}{{1,2}} ?[-/.] ?{_D}{{4}}"
     rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
     rf"|{_D}{{1,2}}(?:st|nd|rd|th)?(?:[،,]? |[/-])(?:{_MONTHS})(?: ?[/ ] ?(?:{_MONTHS}))?(?:[،,]? |[/-]){_D}{{4}}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+WEEKDAYS = "(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)"
 # The twelve months as patterns: in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb, in English.
 MONTHS = (
     "يناير|كانون الثاني|جانفي|January|Jan",

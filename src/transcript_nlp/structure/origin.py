@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.structure.credits import AGENCIES, CLOCK_TIME, DAY_OF_YEAR, TOWNS, is_dated, tells_author
-from transcript_nlp.structure.dates import MONTHS
+from transcript_nlp.structure.dates import MONTHS, WEEKDAYS
 from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 
 _LONGEST, _MOST_PARTS = 90, 5
 _MOST_WORDS, _MOST_NAME_WORDS = 4, 7  # of an outlet; of who wrote, perhaps with a town
-_WEEKDAYS = "(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)"
 _DAY = re.compile(
-    rf"(?:{_WEEKDAYS}[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
+    rf"(?:{WEEKDAYS}[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
     re.IGNORECASE,
 )
 # A month, a day of the week, or a clock time behind a word for news: less than a day, but nothing else stands there alone.
 _TIMES = re.compile(
-    rf"(?:{'|'.join(MONTHS)})[،,]? [0-9٠-٩]{{4}}|{_WEEKDAYS}|(?:محدثة?|(?:تم |[اآ]خر )?تحديث|تم التحديث|نُ?شرت?) ?:? ?(?:في )?(?:الساعة )?{CLOCK_TIME}",
+    rf"(?:{'|'.join(MONTHS)})[،,]? [0-9٠-٩]{{4}}|{WEEKDAYS}|(?:محدثة?|(?:تم |[اآ]خر )?تحديث|تم التحديث|نُ?شرت?) ?:? ?(?:في )?(?:الساعة )?{CLOCK_TIME}",
     re.IGNORECASE,
 )
 _TIME = re.compile(CLOCK_TIME, re.IGNORECASE)

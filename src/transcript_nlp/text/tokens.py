@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     f"[{ARABIC}]+|[{LATIN}]+(?:['’&](?!s\\b)[{LATIN}]+)*|[0-9٠-٩۰-۹]+(?:[.,٫][0-9٠-٩۰-۹]+)*|[{CJK}]|[^\\s]"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})").split
+HAMZA = frozenset("أإآ")  # with which a word begins, and no middle of one
 QUOTES = {"«": "»", "“": "”", "”": "“", '"': '"', "‘": "’", "'": "'"}  # by what opens them
 # A word has at most eight forms: it begins with three proclitics at most (و, ول, ولل), and each rest may have an article.
 _FORMS = TypeKeys(bare_forms, 8)
@@ -77,6 +78,11 @@ class Tokens:
         Most words of a text concern no name, so what looks for names looks here first.
         """
         return frozenset(self.folded)
+
+    @cached_property
+    def has_hamza(self) -> bool:
+        """Whether a word begins with a hamza on its alef, which many a text leaves out."""
+        return any(word[0] in HAMZA for word in self.texts)
 
     @cached_property
     def _keys(self) -> Keys:
