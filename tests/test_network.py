@@ -18,7 +18,15 @@ from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles
 from transcript_nlp.learn.examples import Exporter, hit_finder
-from transcript_nlp.learn.network import _LEAST_WEIGHT, SHARE, Trained, Training, joined, train_network
+from transcript_nlp.learn.network import (
+    _LEAST_WEIGHT,
+    SHARE,
+    Numbered,
+    Trained,
+    Training,
+    joined,
+    train_network,
+)
 from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.tokens import tokenize
 
@@ -52,9 +60,10 @@ def test_numpy_gives_the_scores_that_torch_gives(coded):
     with torch.no_grad():  # torch with the vectors as they are kept, in bytes
         training.types[1:] = torch.tensor(network.types * network.scales[:, None])
         # Two articles in a batch, which know nothing of each other.
-        scores, mask = training.scores([*map(training.tensors, [*coded, *coded])], learning=False)
+        batch = Numbered.together([*map(training.numbered, [*coded, *coded])])
+        scores = training.scores(batch, learning=False)
         whole = emissions(network, coded[0])
-        assert np.allclose(np.concatenate([whole, whole]), scores[mask].numpy(), atol=1e-4)
+        assert np.allclose(np.concatenate([whole, whole]), scores.numpy(), atol=1e-4)
     assert np.ptp(whole) > 0.1
 
 

@@ -74,6 +74,22 @@ def test_marginals_are_the_sums_over_all_paths(case):
             assert marginals.spans(*bounds)[0] == pytest.approx(share, abs=1e-5)
 
 
+@given(lattices())
+def test_totals_and_expected_transitions_are_those_of_all_paths(case):
+    emissions, starts, lengths, transitions = case
+    marginals = Lattice(emissions, starts, transitions).marginals()
+    log_total, expected = -float(emissions.max(1).sum()), np.zeros((SIZE, SIZE))
+    for start, length in zip(starts, lengths, strict=True):
+        weights = {path: math.exp(score) for path, score in paths(emissions, transitions, start, length)}
+        total = sum(weights.values())
+        log_total += math.log(total)
+        for path, weight in weights.items():
+            for move in itertools.pairwise(path):
+                expected[move] += weight / total
+    assert marginals.log_total(np.array(starts)) == pytest.approx(log_total, abs=1e-4)
+    assert marginals.moves_expected(np.array(starts)) == pytest.approx(expected, abs=1e-4)
+
+
 def articles():
     return [path.read_bytes().decode("utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
 

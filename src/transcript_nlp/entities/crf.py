@@ -289,6 +289,29 @@ class Marginals:
         shares = self.forward * self.backward
         return np.asarray((shares / shares.sum(0))[:, self.columns].T)
 
+    def log_total(self, starts: Ints) -> float:
+        """The log of the summed weights of all paths, over all sequences, the best tag of each token taken as zero.
+
+        Args:
+            starts: where each sequence begins.
+        """
+        first = self.columns[starts]
+        totals = (self.forward[:, first] * self.backward[:, first]).sum(0)
+        # The largest factor of each token was one before it was scaled.
+        return float(np.log(totals).sum() - np.log(self.local.max(0)).sum())
+
+    def moves_expected(self, starts: Ints) -> Doubles:
+        """How often each transition is expected, over all sequences: (tag, next tag).
+
+        Args:
+            starts: where each sequence begins.
+        """
+        others = np.delete(np.arange(len(self.columns)), starts)
+        one, other = self.columns[others - 1], self.columns[others]
+        before, after = self.forward[:, one], self.onward[:, other]
+        totals = (self.forward[:, other] * self.backward[:, other]).sum(0)
+        return np.asarray(self.moves * ((before / totals) @ after.T))
+
     def spans(self, first: Ints, last: Ints, label: Ints, end: Ints) -> Doubles:
         """The probabilities that exactly some tokens are a name of a label.
 

@@ -12,12 +12,13 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Weights
-from transcript_nlp.entities.network import WIDTH, Floats, Network
+from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Lattice, Weights
+from transcript_nlp.entities.network import WIDTH, Floats, Ints, Network
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.learn.examples import Coded
 from transcript_nlp.text.hash_index import NamedRows
@@ -32,7 +33,7 @@ _LEAST_SEEN = 10  # tokens with a feature that gets a vector
 _LEAST_STEPS = 30  # of a schedule; with fewer its first phase, a tenth, would have none
 _EPOCHS, _RATE, _DECAY, _CLIP = 8, 3e-3, 1e-4, 5.0
 _BATCH = 6  # articles
-_DROPOUT = 0.35  # of what a layer makes
+_DROPOUT = 90 / 256  # of what a layer makes; in parts of a byte, which are drawn quickly
 _FEATURES_LEFT_OUT = 0.4  # of a word, at random
 _UNKNOWN = 0.3  # share of the word types of a batch that are taken for words never seen
 _WHOLE = ("w=", "bare=", "stem=")  # features that only words have which have been seen
@@ -43,7 +44,41 @@ _LEAST_WEIGHT = 0.045  # of CRFsuite's part; nearly half are smaller, which are 
 SHARE = 0.75  # of the network in the scores, the rest is CRFsuite's; measured on a held-out writer
 
 
-Tensors = Sequence[tuple["Tensor", ...]]  # of the sequences of an article
+class Numbered(NamedTuple):
+    """The sequences of some articles, one after the other, in numbers: a value per token, but for `starts`.
+
+    Attributes:
+        types: numbers of word types.
+        hits, glue: codes.
+        stems: numbers of words without proclitics, of their own in each article.
+        tags: the right ones.
+        starts: where each sequence begins.
+    """
+
+    types: Ints
+    hits: Ints
+    glue: Ints
+    stems: Ints
+    tags: Ints
+    starts: Ints
+
+    @classmethod
+    def together(cls, articles: Sequence[Numbered]) -> Numbered:
+        """Some articles as one."""
+        tokens, stems = ([0, *accumulate(map(count, articles[:-1]))] for count in (_tokens, _stems))
+        shifted = [
+            each._replace(stems=each.stems + known, starts=each.starts + first)
+            for each, known, first in zip(articles, stems, tokens, strict=True)
+        ]
+        return cls._make(np.concatenate(column) for column in zip(*shifted, strict=True))
+
+
+def _tokens(article: Numbered) -> int:
+    return len(article.types)
+
+
+def _stems(article: Numbered) -> int:
+    return int(article.stems.max()) + 1
 
 
 class Trained(NamedTuple):
@@ -113,7 +148,7 @@ class Training:
     """The parameters of one training, and how a batch is scored."""
 
     def __init__(self, torch: Any, articles: Sequence[Sequence[Coded]]) -> None:
-        self._torch, self._random = torch, random.Random(0)
+        self._torch, self._random, self._draw = torch, random.Random(0), np.random.default_rng(0)
         seen = Counter(features for article in articles for s in article for features in s.types)
         counts: Counter[str] = Counter()
         for features, times in seen.items():
@@ -122,39 +157,41 @@ class Training:
         kept = sorted(name for name, count in counts.items() if count >= _LEAST_SEEN)
         self.features = {name: row for row, name in enumerate(kept, 1)}
         self._number = {features: at for at, features in enumerate(seen)}
-        self._rows = [[self.features[f] for f in t.features if f in self.features] or [0] for t in seen]
-        whole = {row for name, row in self.features.items() if name.startswith(_WHOLE)}
-        self._unknown = [[row for row in rows if row not in whole] or [0] for rows in self._rows]
-        self._articles = [self.tensors(article) for article in articles if article]
+        self._rows = [
+            np.array([self.features[f] for f in t.features if f in self.features] or [0]) for t in seen
+        ]
+        whole = [row for row, name in enumerate(kept, 1) if name.startswith(_WHOLE)]
+        is_whole = np.zeros(len(kept) + 1, bool)
+        is_whole[whole] = True
+        self._unknown = [rows[~is_whole[rows]] for rows in self._rows]
+        self._articles = [self.numbered(article) for article in articles if article]
         normal, layers, tags = self._normal, len(_GAPS), len(TAGS)
         wide = WIDTH * _SIZE
         self.types = normal(len(kept) + 1, _SIZE, spread=_START)
         self.hits, self.glue = normal(HITS, _SIZE, spread=_START), normal(GLUES, _SIZE, spread=_START)
-        self.kernels = [normal(2 * _SIZE, _SIZE, WIDTH, spread=(3 * wide) ** -0.5) for _ in range(layers)]
+        self.kernels = [normal(wide, 2 * _SIZE, spread=(3 * wide) ** -0.5) for _ in range(layers)]
         self.biases = [normal(2 * _SIZE, spread=0.0) for _ in range(layers)]
         self.memory = normal(2 * _SIZE, 2 * _SIZE, spread=(2 * _SIZE) ** -0.5)
         self.memory_bias = normal(2 * _SIZE, spread=0.0)
-        self.output, self.bias = normal(tags, _SIZE, spread=(3 * _SIZE) ** -0.5), normal(tags, spread=0.0)
+        self.output, self.bias = normal(_SIZE, tags, spread=(3 * _SIZE) ** -0.5), normal(tags, spread=0.0)
         self.transitions = normal(tags, tags, spread=0.0)
 
     def _normal(self, *shape: int, spread: float) -> Tensor:
         tensor: Tensor = (self._torch.randn(*shape) * spread).requires_grad_()
         return tensor
 
-    def tensors(self, article: Sequence[Coded]) -> Tensors:
-        """For each sequence: numbers of word types, codes of hits and glue, numbers of stems and of tags."""
+    def numbered(self, article: Sequence[Coded]) -> Numbered:
+        """The sequences of an article in numbers."""
         stems: dict[str, int] = {}
         columns = (
-            (
-                [self._number[t] for t in sequence.types],
-                sequence.hits,
-                sequence.glue,
-                [stems.setdefault(stem, len(stems)) for stem in sequence.stems],
-                [TAGS.index(tag) for tag in sequence.tags],
-            )
-            for sequence in article
+            [self._number[t] for sequence in article for t in sequence.types],
+            [code for sequence in article for code in sequence.hits],
+            [code for sequence in article for code in sequence.glue],
+            [stems.setdefault(stem, len(stems)) for sequence in article for stem in sequence.stems],
+            [TAGS.index(tag) for sequence in article for tag in sequence.tags],
+            list(accumulate((len(sequence.types) for sequence in article[:-1]), initial=0)),
         )
-        return [tuple(map(self._torch.tensor, column)) for column in columns]
+        return Numbered._make(np.array(column, np.int64) for column in columns)
 
     def run(self, epochs: int) -> None:
         """Train for some passes over the articles."""
@@ -163,7 +200,9 @@ class Training:
             self.types, self.hits, self.glue, *self.kernels, *self.biases, self.memory, self.memory_bias, self.output,
             self.bias, self.transitions,
         ]  # fmt: skip
-        optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=_DECAY)
+        optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=_DECAY, fused=True)
+        # Kept, since a table of zeros costs more than a batch; only the rows of the batch are ever others.
+        gradients = torch.zeros_like(self.types)
         steps = epochs * -(-len(self._articles) // _BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
             optimizer, _RATE, total_steps=max(steps, _LEAST_STEPS), pct_start=0.1
@@ -172,75 +211,91 @@ class Training:
             total = sequences = 0.0
             order = self._random.sample(self._articles, len(self._articles))
             for at in range(0, len(order), _BATCH):
-                batch = order[at : at + _BATCH]
-                loss = self._loss(batch)
+                batch = Numbered.together(order[at : at + _BATCH])
                 optimizer.zero_grad()
+                loss = self._loss(batch)
                 loss.backward()
+                self.types.grad = gradients.index_copy_(0, self._used, self._table.grad)
                 torch.nn.utils.clip_grad_norm_(parameters, _CLIP)
                 optimizer.step()
+                gradients[self._used] = 0
                 schedule.step()
-                total += float(loss.detach()) * sum(map(len, batch))
-                sequences += sum(map(len, batch))
+                total += float(loss.detach()) * len(batch.starts)
+                sequences += len(batch.starts)
             _LOG.info("network, pass %d: loss %.2f", epoch + 1, total / sequences)
 
-    def _loss(self, batch: Sequence[Tensors]) -> Tensor:
-        """Minus the log probability of the right tags, a sequence on average."""
-        torch = self._torch
-        scores, mask = self.scores(batch, learning=True)
-        tags = torch.nn.utils.rnn.pad_sequence(
-            [s[-1] for article in batch for s in article], batch_first=True
-        )
-        moves, inside = self.transitions, mask.float()
-        right = (scores.gather(2, tags[:, :, None])[:, :, 0] * inside).sum(1)
-        right = right + (moves[tags[:, :-1], tags[:, 1:]] * inside[:, 1:]).sum(1)
-        paths = scores[:, 0]
-        for step in range(1, scores.shape[1]):
-            longer = torch.logsumexp(paths[:, :, None] + moves, 1) + scores[:, step]
-            paths = torch.where(mask[:, step, None], longer, paths)
-        loss: Tensor = (torch.logsumexp(paths, 1) - right).mean()
-        return loss
+    def _loss(self, batch: Numbered) -> Tensor:
+        """Minus the log probability of the right tags, a sequence on average.
 
-    def scores(self, batch: Sequence[Tensors], *, learning: bool) -> tuple[Tensor, Tensor]:
-        """What `Network.emissions` does, on some articles.
-
-        Returns:
-            The score of each tag, (sequences, tokens, tags), and where there are tokens.
+        Its gradient is what forward-backward expects less what is right, which numpy finds for all sequences at once.
         """
         torch = self._torch
-        functional = torch.nn.functional
-        types, hits, glue, _, _ = (
-            torch.nn.utils.rnn.pad_sequence(column, batch_first=True)
-            for column in zip(*(sequence for article in batch for sequence in article), strict=True)
-        )
-        lengths = torch.tensor([len(sequence[0]) for article in batch for sequence in article])
-        mask = torch.arange(int(lengths.max())) < lengths[:, None]
-        distinct, inverse = torch.unique(types, return_inverse=True)
-        x = torch.tanh(
-            self._vectors(distinct.tolist(), learning)[inverse] + self.hits[hits] + self.glue[glue]
-        )
-        inside = mask.float()[:, None]
-        x = functional.dropout(x.transpose(1, 2), _DROPOUT, learning) * inside
-        for kernel, bias, gap in zip(self.kernels, self.biases, _GAPS, strict=True):
-            one, other = functional.conv1d(x, kernel, bias, dilation=gap, padding=gap).chunk(2, 1)
-            x = (x + functional.dropout(torch.maximum(one, other), _DROPOUT, learning)) * inside
-        words = x.transpose(1, 2)[mask]
-        both = functional.linear(
-            torch.cat([words, self._largest(words, batch)], 1), self.memory, self.memory_bias
-        )
-        words = words + functional.dropout(torch.maximum(*both.chunk(2, 1)), _DROPOUT, learning)
-        scores = torch.zeros(*mask.shape, len(TAGS))
-        return scores.masked_scatter(mask[:, :, None], functional.linear(words, self.output, self.bias)), mask
+        scores = self.scores(batch, learning=True)
+        emissions, moves, tags = scores.detach().numpy(), self.transitions.detach().numpy(), batch.tags
+        marginals = Lattice(emissions, batch.starts, moves).marginals()
+        of_tags, of_moves = marginals.tags(), marginals.moves_expected(batch.starts)
+        loss = marginals.log_total(batch.starts) + emissions.max(1).sum(dtype=np.float64)
+        loss -= emissions[np.arange(len(tags)), tags].sum(dtype=np.float64)
+        of_tags[np.arange(len(tags)), tags] -= 1
+        follows = np.ones(len(tags), bool)
+        follows[batch.starts] = False
+        inside = np.flatnonzero(follows)
+        one, other = tags[inside - 1], tags[inside]
+        loss -= moves[one, other].sum(dtype=np.float64)
+        np.subtract.at(of_moves, (one, other), 1)
+        share = 1 / len(batch.starts)
+        # A sum with the value of the loss and its gradients.
+        parts = ((scores, of_tags), (self.transitions, of_moves))
+        linear = sum((part * torch.tensor(slope * share, dtype=torch.float32)).sum() for part, slope in parts)
+        return linear + (loss * share - linear.detach())
 
-    def _largest(self, words: Tensor, batch: Sequence[Tensors]) -> Tensor:
+    def scores(self, batch: Numbered, *, learning: bool) -> Tensor:
+        """What `Network.emissions` does, on some articles: (tokens, tags)."""
+        torch = self._torch
+        functional = torch.nn.functional
+        distinct, inverse = np.unique(batch.types, return_inverse=True)
+        words = torch.tanh(
+            self._vectors(distinct.tolist(), learning)[torch.from_numpy(inverse)]
+            + functional.embedding(torch.from_numpy(batch.hits), self.hits)
+            + functional.embedding(torch.from_numpy(batch.glue), self.glue)
+        )
+        words = self._convolved(self._dropout(words, learning), batch.starts, learning)
+        largest = self._largest(words, torch.from_numpy(batch.stems))
+        both = torch.cat([words, largest], 1) @ self.memory + self.memory_bias
+        words = words + self._dropout(self._larger(both), learning)
+        return words @ self.output + self.bias
+
+    def _convolved(self, words: Tensor, starts: Ints, learning: bool) -> Tensor:
+        # Between sequences, and at both ends, stands nothing, as wide as the widest gap.
+        torch, apart = self._torch, max(_GAPS)
+        shift = np.zeros(len(words), np.int64)
+        shift[starts] = apart
+        places = torch.from_numpy(np.arange(len(words)) + np.cumsum(shift))
+        count = len(words) + apart * (len(starts) + 1)
+        x = torch.zeros(count, _SIZE).index_copy(0, places, words)
+        inside = torch.zeros(count, 1)
+        inside[places] = 1
+        for kernel, bias, gap in zip(self.kernels, self.biases, _GAPS, strict=True):
+            nothing = torch.zeros(gap, _SIZE)
+            around = torch.cat([torch.cat([nothing, x[:-gap]]), x, torch.cat([x[gap:], nothing])], 1)
+            x = (x + self._dropout(self._larger(around @ kernel + bias), learning)) * inside
+        return x[places]
+
+    def _larger(self, both: Tensor) -> Tensor:
+        one, other = both.chunk(2, 1)
+        return one + self._torch.relu(other - one)  # whose gradient costs less than that of `maximum`
+
+    def _dropout(self, words: Tensor, learning: bool) -> Tensor:
+        if not learning:
+            return words
+        drawn = np.frombuffer(self._draw.bytes(words.numel()), np.uint8).reshape(words.shape)
+        least = round(_DROPOUT * 256)
+        return words * self._torch.from_numpy((drawn >= least) * np.float32(256 / (256 - least)))
+
+    def _largest(self, words: Tensor, stems: Tensor) -> Tensor:
         """The largest of each number of the words of some articles at all places of each: (tokens, size)."""
-        stems: list[Tensor] = []
-        known = 0
-        for article in batch:
-            stems += [known + sequence[3] for sequence in article]
-            known += 1 + max(int(sequence[3].max()) for sequence in article)
-        flat = self._torch.cat(stems)
-        lowest = self._torch.full((known, words.shape[1]), -math.inf)
-        largest: Tensor = lowest.scatter_reduce(0, flat[:, None].expand_as(words), words, "amax")[flat]
+        lowest = self._torch.full((int(stems.max()) + 1, words.shape[1]), -math.inf)
+        largest: Tensor = lowest.scatter_reduce(0, stems[:, None].expand_as(words), words, "amax")[stems]
         return largest
 
     def _vectors(self, types: Sequence[int], learning: bool) -> Tensor:
@@ -249,12 +304,16 @@ class Training:
             self._unknown[at] if learning and self._random.random() < _UNKNOWN else self._rows[at]
             for at in types
         ]
-        flat = torch.tensor([row for each in rows for row in each])
+        flat = np.concatenate(rows)
         if learning:
-            flat = flat * (torch.rand(len(flat)) >= _FEATURES_LEFT_OUT)
-        offsets = torch.tensor(np.cumsum([0, *(len(each) for each in rows[:-1])]))
+            flat = flat * (self._draw.random(len(flat), np.float32) >= _FEATURES_LEFT_OUT)
+        # Row 0 comes first, where it is asked for or not.
+        used, places = np.unique(np.append(flat, 0), return_inverse=True)
+        self._used = torch.from_numpy(used)
+        self._table = self.types.detach()[self._used].requires_grad_(learning)
+        offsets = torch.from_numpy(np.cumsum([0, *map(len, rows[:-1])]))
         vectors: Tensor = torch.nn.functional.embedding_bag(
-            flat, self.types, offsets, mode="sum", padding_idx=0
+            torch.from_numpy(places[:-1]), self._table, offsets, mode="sum", padding_idx=0
         )
         return vectors
 
@@ -262,10 +321,8 @@ class Training:
         """What has been learned, the vectors of features in bytes."""
         vectors = self.types.detach().numpy()[1:]
         scales = np.maximum(np.abs(vectors).max(axis=1, initial=0.0), 1e-8) / _STEPS
-        # (2 * size, size, place) of torch; the word before is what the word after is given.
-        kernels = [
-            np.concatenate([k[:, :, at].T for at in range(WIDTH)], axis=1) for k in map(_array, self.kernels)
-        ]
+        # Of (place and size, 2 * size); what the word before gives comes first here, too.
+        kernels = [np.concatenate(np.split(_array(kernel), WIDTH), axis=1) for kernel in self.kernels]
         network = Network(
             NamedRows(self.features),
             np.rint(vectors / scales[:, None]).astype(np.int8),
@@ -275,9 +332,9 @@ class Training:
             np.stack(kernels),
             np.stack([_array(bias) for bias in self.biases]),
             _GAPS,
-            np.ascontiguousarray(_array(self.memory).T),
+            _array(self.memory),
             _array(self.memory_bias),
-            np.ascontiguousarray(_array(self.output).T),
+            _array(self.output),
             _array(self.bias),
         )
         return Trained(network, _array(self.transitions))
