@@ -62,8 +62,9 @@ def read_text(
     if is_html or is_page(text):
         return read_page(text, name, stem)
     if is_subtitles(text):
-        said = spoken_text(text)
-        return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
+        if said := spoken_text(text):
+            return Record(stem, said, {"read_as": "subtitles"})  # so that it is told that times are gone
+        return Failure(name, f"{name}: nothing is said in these subtitles")
     return Record(stem, in_reading_order(text))
 
 
