@@ -117,7 +117,7 @@ _NAMED = re.compile(
 )
 # `发自凹非寺`, where all who write for QbitAI say they are: `باي جياو من معبد أوفي`.
 SENT_FROM = re.compile(
-    r"(?P<names>[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){0,5}?) (?:(?:أرسلت?|مرسلة?) )?من معبد [أآا]وفي\w*(?: ?[|｜·] ?[^.؟!:\n]{2,30})?"
+    r"(?P<names>[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){0,5}?) (?:(?:أرسلت?|مرسلة?) )?من معبد [أآا]وفي(?:[سشز]ي)?(?: ?[|｜·] ?[^.؟!:\n]{2,30})?"
 )
 # The outlet and its account at a messenger, as stands below the authors or the text: `بت الكم | الحساب الرسمي QbitAI`.
 _ACCOUNT = re.compile(
