@@ -39,6 +39,7 @@ _OF_MENU = 2  # wide blanks of a line
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
+_BEFORE_DAY = re.compile(r" (?=[0-9]{4}年[0-9]{1,2}月)")
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -258,10 +259,13 @@ class Draft:
         return (span for speaker, span in self._speakers() if not has_name(speaker))
 
     def gap_spans(self) -> list[tuple[int, int]]:
-        """The blanks that were wide in the source where a line has several, as between the entries of a menu; no name reaches over one."""
+        """The blanks that were wide in the source where a line has several, as between the entries of a menu, and those before a day in
+        Chinese; no name reaches over one.
+        """
         text, source = self.union.text, self._norm.source
+        days = [match.span() for match in _BEFORE_DAY.finditer(text)] if "年" in text else []
         if _WIDE not in source and "\t" not in source:
-            return []
+            return days
         blanks = [at for at in range(1, len(text) - 1) if text[at] == " "]
         around = self.union.spans_to_source([(at - 1, at + 2) for at in blanks])
         wide = [
@@ -272,7 +276,7 @@ class Draft:
         ends = [at for at, sign in enumerate(text) if sign == "\n"] if wide else []
         lines = [bisect_left(ends, at) for at in wide]
         number = Counter(lines)
-        return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU]
+        return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU] + days
 
     def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:
         for block in self.blocks:
