@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
@@ -85,7 +86,7 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]) -> list[Found]:
-    """The finds, with a tagged name of several words made a person where at least half of its enumeration are.
+    """The finds, with a tagged name of several words made a person where at least half of its enumeration are; surely what reads as one.
 
     `labels` has the labels of the finds by their position, as far as they are known.
     """
@@ -99,9 +100,16 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
                 if found[k].is_tagged and found[k].last - found[k].first > 1:
-                    result[k] = found[k]._replace(label="PERSON")
+                    result[k] = _as_listed(tokens, found[k])
         first = at
     return result
+
+
+def _as_listed(tokens: Tokens, find: Found) -> Found:
+    """A tagged name among persons as one of them; what else its words may be counts no more where they read as a person's (`وآن يانغ`)."""
+    reads_so = may_be_listed(tokens, find.first, find.last, find.clitics)
+    evidence = ("enumeration", *find.evidence) if reads_so else find.evidence
+    return find._replace(label="PERSON", evidence=evidence)
 
 
 def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
