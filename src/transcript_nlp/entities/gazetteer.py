@@ -49,6 +49,7 @@ from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
+_WORDS_TOO = frozenset((ON, "أي"))  # as they stand
 _IN, _TV = "في", "تي"
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
@@ -149,8 +150,8 @@ class Gazetteer:
                 continue
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
-                # `على` is rather the word than the `علي` of Alipay: `يعتمد على باي تورش`.
-                opens_none = words[at] == _THAT or tokens.texts[places[at]] == ON
+                # `على` is rather the word than the `علي` of Alipay, `يعتمد على باي تورش`, and `أي` than the `إي` of Yi Li: `أي لي يانهونغ`.
+                opens_none = words[at] == _THAT or tokens.texts[places[at]] in _WORDS_TOO
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     best = self._with_tail(article, at, best)
                     found.append(best)

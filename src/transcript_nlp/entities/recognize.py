@@ -349,7 +349,7 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
     parted: list[Found] = []
     for find in tagged:
         second = ends.get(find.first, find.last)
-        if (second, find.last) in behind_and:
+        if find.label != "PERSON" and (second, find.last) in behind_and:  # `كاي ويلب` is Kai Welp
             parted.append(find._replace(end=tokens.ends[second - 1], last=second))
             start = tokens.starts[second] + clitic_length(tokens.texts[second], _AND)
             find = find._replace(start=start, first=second, clitics=_AND)

@@ -35,6 +35,7 @@ _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
 _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT, _WEIGHT_GIVEN = 8.0, 3.0, 1.5, 1.5, 1.0
 _TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
+_LEAST_ALONE = 4  # letters of a given name alone
 _CALL = "يا"  # before who is called: `يا روميل`
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
@@ -108,8 +109,10 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
 
 @lru_cache(maxsize=1 << 13)
 def _opens_with_given_name(text: str) -> bool:
-    """Whether a name of two or three words begins with what is hardly anything but a given name, and no word is one of firms."""
+    """Whether a name of up to three words begins with what is hardly anything but a given name, and no word is one of firms."""
     words = fold_word(text).split()
+    if len(words) == 1:
+        return len(words[0]) >= _LEAST_ALONE and name_lexicon().opens_with_given_name(words)
     if not 2 <= len(words) <= 3 or not brand_words().keys().isdisjoint(words[1:]):
         return False
     return name_lexicon().opens_with_given_name(words)
