@@ -46,6 +46,15 @@ def test_what_a_place_tells_for_sure_stays_and_speaks_for_the_others():
     assert labels(TWICE, [speaker, second], ORG, ORG)[0] == "PERSON"
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("دانييلا", "PERSON"), ("ثورنيكس", "ORG"), ("سام", "ORG")],  # a given name, none, and one of few letters
+)
+def test_a_given_name_alone_is_rather_a_persons(name, label):
+    text = f"نشرت {name} ذلك"
+    assert labels(text, list(linked(text, name, "ORG", "tagger")), (0.45, 0.05, 0.1, 0.4)) == [label]
+
+
 def test_names_of_the_base_do_not_vote():
     known = list(linked(TWICE, "ثورنيكس", "ORG", "alias:ثورنيكس", entity="thornix"))
     assert labels(TWICE, known) == ["ORG", "ORG"]

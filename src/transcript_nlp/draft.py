@@ -247,11 +247,17 @@ class Draft:
         return (span for speaker, span in self._speakers() if has_name(speaker))
 
     def credited_spans(self) -> Iterator[tuple[int, int]]:
-        """Where the names of authors, editors and translators stand in credits."""
-        for block in self.blocks:
-            if block.kind == "credit":
-                for start, end in credited(self.union.text[block.start : block.end]):
-                    yield block.start + start, block.start + end
+        """Where the names of authors, editors and translators stand in credits, behind a label or by themselves: `مارينا تمكين | 6:42 صباحا`."""
+        blocks = [block for block in self.blocks if block.kind == "credit"]
+        people = credited_people(*self._credits()) if blocks else {}
+        names = [name for each in people.values() for name in each if " " in name]
+        for block in blocks:
+            line = self.union.text[block.start : block.end]
+            spans = set(credited(line))
+            spans.update((at, at + len(name)) for name in names if (at := line.find(name)) >= 0)
+            # Of two that begin alike the longer one.
+            for start, end in dict(sorted(spans)).items():
+                yield block.start + start, block.start + end
 
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""

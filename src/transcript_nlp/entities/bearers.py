@@ -152,7 +152,9 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         first = find._replace(end=tokens.ends[second - 1], last=second)
         if _is_chinese_behind_and(tokens, first):
             first = first._replace(start=first.start + len(_AND), clitics=_AND)
-        if second - find.first == 1 and find.last - second > 1:  # `لي مينغ ووو فاي`, of which `لي` was read as `to me`
+        if (
+            second - find.first == 1 and find.last - second > 1
+        ):  # `لي مينغ ووو فاي`, of which `لي` was read as `to me`
             before = find.first - 1
             first = first._replace(start=tokens.starts[before], first=before, clitics="")
         start = tokens.starts[second] + len(_AND)

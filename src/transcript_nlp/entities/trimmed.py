@@ -75,6 +75,8 @@ _IS_IN = frozenset(
 )
 _IN_WORD = "في"
 _CLITICS = frozenset("وفبكل")
+_FOR, _LEAST_PURPOSE = "ل", 5
+_AND_THE = "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -437,6 +439,8 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         and all(_is_foreign_here(tokens, k) for k in range(first, at))
     ):
         return name_lexicon().part(word) is None  # `غراسبرغ بإندونيسيا`
+    if find.label == "ORG" and _is_purpose(word):
+        return True  # `وزارة التجارة لبناء`
     if find.label == "PERSON":
         if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
             return False
@@ -447,6 +451,15 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
     first += (tokens.folded[first],) in _teams()
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+
+
+def _is_purpose(word: str) -> bool:
+    """Whether a word in `match` form is `for` with a noun that needs another behind it, and so ends no name: `لبناء`."""
+    if not word.startswith(_FOR) or word.startswith(FOR_THE) or len(word) < _LEAST_PURPOSE:
+        return False
+    is_name = word in brand_words() or word in no_names() or name_lexicon().part(word) is not None
+    steps, noun = vocabulary().steps, word[1:]
+    return not is_name and is_common(noun) and steps.get(word, 0) < steps.get(noun, 0)  # not `ليلية`
 
 
 def _is_function_word(tokens: Tokens, at: int) -> bool:
@@ -464,12 +477,14 @@ def _is_behind_person(tokens: Tokens, at: int) -> bool:
 
 
 def _begins_anew(word: str) -> bool:
-    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
+    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`, `فاطمة والعم سعيد`."""
     if word.startswith(FOR_THE):
         return True
     lexicon, stem = name_lexicon(), word[1:]
     if not word.startswith("و") or lexicon.part(word) is not None:
         return False
+    if word.startswith(_AND_THE) and is_common(stem) and is_common(word.removeprefix(_AND_THE)):
+        return True
     part = lexicon.part(stem)
     return stem in PARTICLES or (part is not None and part.given)
 
