@@ -36,6 +36,7 @@ _DROPPED = (*KINDS, "front_matter")
 
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
+_MOST_AUTHORS = 20  # who are looked for in each credit
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
@@ -250,7 +251,7 @@ class Draft:
         """Where the names of authors, editors and translators stand in credits, behind a label or by themselves: `مارينا تمكين | 6:42 صباحا`."""
         blocks = [block for block in self.blocks if block.kind == "credit"]
         people = credited_people(*self._credits()) if blocks else {}
-        names = [name for each in people.values() for name in each if " " in name]
+        names = [name for each in people.values() for name in each[:_MOST_AUTHORS] if " " in name]
         for block in blocks:
             line = self.union.text[block.start : block.end]
             spans = set(credited(line))

@@ -26,6 +26,7 @@ _OF_TWO = frozenset(
         "قابل قابلت التقى التقت استبدل استبدلت استضاف استضافت يستضيف تستضيف اتهم اتهمت يتهم تتهم مدح مدحت وصف وصفت يصف تصف".split(),
     )
 )
+_MOST_TOKENS = 40  # of a list of persons in one span
 _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
 _TOLD = 0.65  # score of a person whom a given name and its context tell
 
@@ -123,14 +124,14 @@ def objects_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fou
     apart: list[Found] = []
     for find in tagged:
         words = tokens.folded[find.first : find.last]
-        others = bearers.get(words[-1], set()).difference(words)
-        is_both = find.label == "PERSON" and len(words) == _TWO + 1 and not find.clitics
-        is_both = is_both and chinese_name(tokens.texts[find.first : find.last]) is None
+        is_person = find.label == "PERSON" and len(words) == _TWO + 1 and not find.clitics
         if (
-            is_both
-            and others
+            is_person
             and find.first
             and not _OF_TWO.isdisjoint(bare_forms(tokens.folded[find.first - 1]))
+            and words[-1] not in name_lexicon().arab  # `محمد علي حسن` is one
+            and any(given not in words for given in bearers.get(words[-1], ()))
+            and chinese_name(tokens.texts[find.first : find.last]) is None
         ):
             second = find.last - 1
             apart.append(find._replace(end=tokens.ends[second - 1], last=second))
@@ -145,7 +146,8 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     left = list(reversed(tagged))
     while left:
         find = left.pop()
-        second = _second_person(tokens, find) if find.label == "PERSON" else None
+        may_be_two = find.label == "PERSON" and find.last - find.first <= _MOST_TOKENS
+        second = _second_person(tokens, find) if may_be_two else None
         if second is None:
             apart.append(find)
             continue
