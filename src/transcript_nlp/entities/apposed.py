@@ -15,7 +15,6 @@ from transcript_nlp.text.words import is_function_word
 
 _FEWEST, _MOST = 2, 3  # words of such a name
 _SAYING = frozenset(map(fold, ("قائلا", "قائلة")))
-_YEARS = frozenset(map(fold, "عام عاما عامًا سنة سنوات أعوام".split()))
 _SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
 
 
@@ -52,8 +51,6 @@ def _is_behind_noun(tokens: Tokens, first: int) -> bool:
 def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
         return "apposition"
-    if _is_aged(tokens, find.last):
-        return "apposition"
     words = _words(tokens, find)
     if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and _is_of_persons(words):
         return "apposition"
@@ -61,12 +58,6 @@ def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if not _SAYING.isdisjoint(tokens.folded[behind : behind + 1]):
         return "verb"
     return "title" if _is_of_land(tokens, find, is_given=is_given) else None
-
-
-def _is_aged(tokens: Tokens, at: int) -> bool:
-    """Whether brackets with nothing but a number of years open at a token: `أوين فلاورز (18 عاما)`."""
-    opening, number, unit, closing = (*tokens.folded[at : at + 4], "", "", "", "")[:4]
-    return (opening, closing) == ("(", ")") and number.isdecimal() and unit in _YEARS
 
 
 def _is_bracketed(tokens: Tokens, find: Found) -> bool:

@@ -24,7 +24,6 @@ _SHORTENED = 0.65  # a firm's name with this score is looked for by its first wo
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND = "و"
-_SURE_LIST = 5  # names of one that all others tell
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -101,17 +100,14 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
                 if found[k].is_tagged and found[k].last - found[k].first > 1:
-                    is_sure = len(group) >= _SURE_LIST and persons >= len(group) - 1
-                    result[k] = _as_listed(tokens, found[k], is_sure=is_sure)
+                    result[k] = _as_listed(tokens, found[k])
         first = at
     return result
 
 
-def _as_listed(tokens: Tokens, find: Found, *, is_sure: bool) -> Found:
-    """A tagged name among persons as one of them; what else its words may be counts no more where they read as a person's (`وآن يانغ`), or
-    surely all others of a long list are some.
-    """
-    reads_so = is_sure or may_be_listed(tokens, find.first, find.last, find.clitics)
+def _as_listed(tokens: Tokens, find: Found) -> Found:
+    """A tagged name among persons as one of them; what else its words may be counts no more where they read as a person's (`وآن يانغ`)."""
+    reads_so = may_be_listed(tokens, find.first, find.last, find.clitics)
     evidence = ("enumeration", *find.evidence) if reads_so else find.evidence
     return find._replace(label="PERSON", evidence=evidence)
 
