@@ -288,7 +288,7 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
     if HAS_LATIN.search(surface):
         return False  # `IDG كابيتال` is not 360 Capital
-    arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
+    arabic = " ".join(telling_words(surface))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
     # Of one consonant none may be missing: `هيليو كابيتال` is not Hillhouse Capital.
@@ -322,6 +322,11 @@ def _lacks_first_sound(arabic: str, latin: str) -> bool:
 
 def _first_as_heard(bones: str) -> str:
     return bones[1:] if bones.startswith(("ts", "ks")) else bones
+
+
+def telling_words(surface: str) -> list[str]:
+    """The words of an Arabic name that do not only say what kind of firm it is."""
+    return [word for word in surface.split() if not _is_generic(brand_words().get(fold_word(word), ""))]
 
 
 def _is_generic(word: str) -> bool:
