@@ -44,6 +44,7 @@ _SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
 _ALEF, _ARABIC_VOWELS = "ا", frozenset("اىةهويآ")
 _VOWELS, _WRITTEN_VOWELS = frozenset("aeiouywh"), frozenset("ao")  # of names; e is often mute
+_VOWELS_OF_ONE = re.compile("[aeiou]+|(?<![aeiou])y(?![aeiou])")
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -279,9 +280,29 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_somebody_else(surface, candidate.entity):
         return None
-    if is_pinyin_name(candidate.entity.name) and not has_syllables_of(surface.split(), candidate.entity.name):
+    if _has_other_syllables(surface.split(), candidate.entity):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
+
+
+def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
+    """Whether an Arabic name has other syllables than a Chinese person's; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
+    Wong Wai Ming.
+    """
+    if is_pinyin_name(person.name):
+        return not has_syllables_of(words, person.name)
+    pinyin = chinese_name(words)
+    if pinyin is None:
+        return False
+    return not any(
+        form.isascii() and has_syllables_of(words, form) and _count_vowels(form) <= _count_vowels(pinyin)
+        for form in (person.name, *person.aliases)
+    )
+
+
+def _count_vowels(name: str) -> int:
+    """The vowels of a name in Latin letters, those beside each other as one."""
+    return len(_VOWELS_OF_ONE.findall(name.lower()))
 
 
 def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
@@ -297,11 +318,17 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     least = _LEAST_OF_ONE if is_one else _LEAST_LIKENESS
     return any(
         abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES)
-        and not (is_one and _lacks_first_sound(arabic, latin))
+        and not (is_one and (_lacks_first_sound(arabic, latin) or _is_another_word(arabic, latin)))
         and not has_other_ending(arabic, latin)
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def _is_another_word(arabic: str, latin: str) -> bool:
+    """Whether an Arabic word has other consonants than a Latin one, and just those of the English word that it is known to write: `فوتون` is no Fortune."""
+    bones, word = skeleton(arabic), brand_words().get(fold_word(arabic), "")
+    return bones != skeleton(latin) and bones == skeleton(word)
 
 
 def has_other_ending(arabic: str, latin: str) -> bool:
