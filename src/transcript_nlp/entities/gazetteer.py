@@ -327,7 +327,8 @@ class Gazetteer:
         if fitting is None:
             if len(self._spellings) >= _MOST_SPELLINGS:
                 self._spellings.clear()
-            exact = [alias for alias in aliases if alias.form == surface] if surface.isascii() else ()
+            is_word = surface.isascii() and surface.isalpha()
+            exact = [alias for alias in aliases if alias.form == surface] if is_word else ()
             # `TRUMP` is a coin beside Trump, `SWIFT` no Swift.
             fits = (alias for alias in exact or aliases if is_written_as(alias, surface, clitic))
             found = tuple(alias for alias in fits if not is_owner_and_product(alias, key, self._kb))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.letter_names import possible_letters
 from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_surname
@@ -38,7 +39,6 @@ _INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
 _FEMININE = "ت"  # how the verb of a woman ends, and that of a firm
 _COMMAS = (["،"], [","])
-_BETWEEN = ([], ["و"], *_COMMAS, ["،", "و"])  # two of a list
 _HAS_HAN = re.compile(f"[{HAN}]")
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
@@ -93,8 +93,8 @@ def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     for at in range(3, len(result)):
         pairs = result[at - 3 : at - 1], result[at - 1 : at + 1]
         if all(_is_nickname(tokens, *pair) for pair in pairs):
-            between = tokens.texts[tokens.outside(result[at - 2].first, result[at - 2].last)[1] : result[at - 1].first]
-            if between in _BETWEEN:
+            next_one = result[at - 1]
+            if are_listed(tokens, result[at - 2].last + 1, next_one.first, next_one.mention.clitics):
                 for (person, _), place in zip(pairs, (at - 2, at), strict=True):
                     result[place] = _called_as(result[place], person.mention)
     return result

@@ -177,7 +177,7 @@ def _naming(
             return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
         return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
     if label == "PERSON":
-        return _Naming(romanize(surface), "romanized")
+        return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
         if _is_allowed(context, find, firm, surface, kb):
             return _Naming(firm.name, "kb", firm, ("pinyin",))
@@ -185,6 +185,12 @@ def _naming(
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
     return _as_read(romanize_brand(surface), kb)
+
+
+def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
+    """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is."""
+    names = {entity.name for _, entity in kb.named(surface, "PERSON")}
+    return name if len(names) == 1 and is_pinyin_name(name := names.pop()) else None
 
 
 def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
