@@ -79,6 +79,8 @@ class ListedNames:
                 if readings is None:
                     continue
                 new = self._alias_at(text, tokens, context, first, last, told, readings)
+                if new is not None and first - 1 in taken and _is_code(tokens.texts[first]):
+                    continue  # `هون يوان T1 وكيمي`: a version of the name before it
                 if new is None or not taken.isdisjoint(range(new.first, new.last)):
                     continue
                 word = new.aliases[0].form
@@ -149,6 +151,11 @@ class ListedNames:
                     evidence = (f"enumeration:{fitting[0].form}",)
                     return believed(text, tokens, (first, last, clitic), fitting, _SCORE, evidence)
         return None
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a Latin letter and a number, as versions are."""
+    return word.isascii() and word[0].isalpha() and word[-1].isdigit()
 
 
 def _is_letter(tokens: Tokens, at: int) -> bool:

@@ -18,7 +18,7 @@ from transcript_nlp.linking.bare_products import bare_products
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
-from transcript_nlp.linking.glosses import with_glosses
+from transcript_nlp.linking.glosses import unfound_glosses, with_glosses
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
@@ -99,6 +99,11 @@ PASSES = (
         "symbols",
         _adding(lambda a, x: unfound_symbols(a.tokens, x)),
         "Of names that are known by now (glosses).",
+    ),
+    Pass(
+        "unfound_glosses",
+        _adding(lambda a, x: unfound_glosses(a.tokens, x, a.kb)),
+        "Beside brackets where only one of both names was found, and is known by now (glosses).",
     ),
     Pass(
         "affiliated",

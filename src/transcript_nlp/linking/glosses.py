@@ -20,6 +20,7 @@ from transcript_nlp.linking.tickers import is_of, is_symbol
 from transcript_nlp.linking.told import (
     CONFIRMED,
     COREF,
+    Same,
     is_doubted,
     is_named,
     is_only_shaped,
@@ -27,6 +28,7 @@ from transcript_nlp.linking.told import (
     named_as,
     same_as,
 )
+from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import HAN, HAS_ARABIC
 from transcript_nlp.text.tokens import Tokens
@@ -39,6 +41,7 @@ _INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
 _FEMININE = "ت"  # how the verb of a woman ends, and that of a firm
 _COMMAS = (["،"], [","])
+_MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _HAS_HAN = re.compile(f"[{HAN}]")
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
@@ -52,7 +55,7 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     result = _with_nicknames(tokens, linked)
     for at in range(1, len(result)):
         before, x = result[at - 1], result[at]
-        if _is_twin_of_another(tokens, before, x):
+        if _is_twin_of_another(before, x, kb):
             result[at - 1] = _called_as(before, x.mention)
             continue
         if _is_known_as(tokens, before, x):
@@ -109,6 +112,38 @@ def _is_nickname(tokens: Tokens, person: Linked, x: Linked) -> bool:
     return person.mention.label == "PERSON" and is_word and first == person.last and is_weak
 
 
+def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+    """What fills the brackets behind a known name, or stands before such a one in brackets, and is nothing found yet, though the base knows it as another
+    name of just that: `صمام (Valve)`, `المشروط (Modal)`.
+    """
+    for x in linked:
+        if x.mention.entity is None or x.mention.score < CONFIRMED:
+            continue
+        opening = tokens.outside(x.first, x.last)[1]
+        if tokens.texts[opening : opening + 1] == ["("]:
+            inside = tokens.texts[opening + 1 : opening + 2 + _MOST_WORDS]
+            if ")" in inside and (size := inside.index(")")):
+                if not inside[0].islower() and _names(" ".join(inside[:size]), x.mention, kb):
+                    yield Same(opening + 1, opening + 1 + size, "", x.mention, "gloss")
+        if x.first > 1 and tokens.texts[x.first - 1] == "(" and tokens.texts[x.last : x.last + 1] == [")"]:
+            yield from _before_gloss(tokens, x, kb)
+
+
+def _before_gloss(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Iterator[Same]:
+    """The words before the brackets that a known Latin name fills, if they are an alias of the same."""
+    end = x.first - 1
+    for first in range(max(0, end - _MOST_WORDS), end if x.mention.text.isascii() else 0):
+        for clitic, stem in readings(tokens.folded[first]):
+            if _names(" ".join((stem, *tokens.folded[first + 1 : end])), x.mention, kb):
+                yield Same(first, end, clitic, x.mention, "gloss")
+                return
+
+
+def _names(form: str, told: Mention, kb: KnowledgeBase) -> bool:
+    """Whether the base knows words as a name of what a mention names."""
+    return any(entity.id == told.entity for _, entity in kb.named(form))
+
+
 def _goes_on(tokens: Tokens, x: Linked, behind: int) -> bool:
     """Whether a bracket that a name opens goes on with what it is, and with no list of names: `زورفا (Zorva، صاحبة تطبيق كيندا)`.
 
@@ -117,13 +152,15 @@ def _goes_on(tokens: Tokens, x: Linked, behind: int) -> bool:
     return tokens.texts[x.last : x.last + 1] in _COMMAS and behind > x.last + 1
 
 
-def _is_twin_of_another(tokens: Tokens, before: Linked, x: Linked) -> bool:
-    """Whether a doubted alias right before a known Latin name spells that: `ديمو DIMOO` is no DIMO."""
+def _is_twin_of_another(before: Linked, x: Linked, kb: KnowledgeBase) -> bool:
+    """Whether a doubted alias right before a Latin name spells that, which is none of its entity's: `ديمو DIMOO` is no DIMO, `مولي MOLLY` no Mollie."""
     alias, latin = before.mention, x.mention
     if before.last != x.first or not is_doubted(alias) or alias.text.isascii() or not latin.text.isascii():
         return False
-    is_known = latin.entity not in (None, alias.entity) and not is_doubted(latin)
-    return is_known and spells(fold_word(alias.text), latin.text)
+    entity = kb.entities[alias.entity or ""]
+    forms = {form.casefold() for form in (entity.name, *entity.aliases)}
+    is_other = latin.entity != alias.entity and not is_doubted(latin) and latin.text.casefold() not in forms
+    return is_other and spells(fold_word(alias.text), latin.text)
 
 
 def _is_renamed(tokens: Tokens, before: Linked, gloss: Mention, kb: KnowledgeBase) -> bool:
