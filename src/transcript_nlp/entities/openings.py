@@ -111,7 +111,9 @@ class Openings:
 
     def torn(self, opening: Opening, after: str) -> Iterator[tuple[str, str]]:
         """The names written as one word of which a word and the one after it are the halves, each after the proclitic before it."""
-        return ((clitic, half + after) for clitic, half in opening.torn if after and self._is_torn(half + after))
+        return (
+            (clitic, half + after) for clitic, half in opening.torn if after and self._is_torn(half + after)
+        )
 
     def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
         """The aliases of a key of several words as it is written, or else as `plain` has its words."""
@@ -165,7 +167,9 @@ class Openings:
         if opening.alone:
             return ANY
         halves = (
-            joined[len(half) :] for _, half in opening.torn for joined in self._torn.between(self._halves(half))
+            joined[len(half) :]
+            for _, half in opening.torn
+            for joined in self._torn.between(self._halves(half))
         )
         return reduce(or_, (self._pairs.following(start.word) for start in opening.starts), bits(halves))
 

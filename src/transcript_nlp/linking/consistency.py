@@ -25,12 +25,8 @@ def shared_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
             best[key] = x.mention
     families = {family: m for m in best.values() if (family := _family_name(m))}
     persons = {m.name: m for m in best.values() if m.entity is not None and m.label == "PERSON"}
-    things = {
-        _plain(m.name or ""): m for m in best.values() if m.entity is not None and m.label != "PERSON"
-    }
-    return [
-        _told(tokens, _same_thing(_same_person(x, persons), things), best, families) for x in linked
-    ]
+    things = {_plain(m.name or ""): m for m in best.values() if m.entity is not None and m.label != "PERSON"}
+    return [_told(tokens, _same_thing(_same_person(x, persons), things), best, families) for x in linked]
 
 
 def _same_person(x: Linked, persons: Mapping[str | None, Mention]) -> Linked:

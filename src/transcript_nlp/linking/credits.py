@@ -31,7 +31,12 @@ def without_namesakes(
 
     def told(x: Linked) -> Linked:
         entity = kb.entities.get(x.mention.entity or "")
-        if entity is None or entity.label != "PERSON" or entity.kind in _WRITERS or not is_credited(x.mention):
+        if (
+            entity is None
+            or entity.label != "PERSON"
+            or entity.kind in _WRITERS
+            or not is_credited(x.mention)
+        ):
             return x
         reasons = [reason for reason in x.mention.evidence if not reason.startswith(_BY_CHANCE)]
         return x if len(reasons) == len(x.mention.evidence) else _unlinked(x, reasons)

@@ -28,7 +28,7 @@ from transcript_nlp.linking.told import (
     named_as,
     same_as,
 )
-from transcript_nlp.text.clitics import readings
+from transcript_nlp.text.clitics import bare_forms, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import HAN, HAS_ARABIC
 from transcript_nlp.text.tokens import Tokens
@@ -41,6 +41,9 @@ _INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
 _FEMININE = "ت"  # how the verb of a woman ends, and that of a firm
 _COMMAS = (["،"], [","])
+_PARTS = frozenset(
+    map(fold_word, "فريق وحدة قسم مختبر مختبرات استوديو أستوديو منصة تطبيق علامة".split())
+)  # of a firm
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _HAS_HAN = re.compile(f"[{HAN}]")
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
@@ -49,8 +52,7 @@ _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions; of two, the second in brackets, an unknown Arabic one has the name of the Latin or Chinese one behind it, at all its places,
     and a weak Latin one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before
-    it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`), and its Chinese name. Of a known one in Arabic letters an unknown
-    one is the Chinese name, or the known one is that of it.
+    it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`), and its Chinese name.
     """
     result = _with_nicknames(tokens, linked)
     for at in range(1, len(result)):
@@ -71,8 +73,6 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             result[at - 1] = same_as(before, x.mention, "gloss")
         if not is_alone:
             continue
-        if _is_renamed(tokens, before, x.mention, kb):
-            result[at - 1] = _called_as(before, x.mention)
         if _is_other_than(before.mention, x.mention, kb):
             result[at] = _called_as(x, before.mention)
         if is_only_shaped(x.mention) and _speaks(before.mention):
@@ -83,8 +83,20 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         elif _is_of_body(before.mention, x.mention, kb):
             told = replace(before.mention, text=x.mention.text, name=x.mention.text, name_source="document")
             result[at - 1 : at + 1] = (_called_as(each, told) for each in (before, x))
-    named = dict(_named(tokens, result))
-    return [_as_named_there(x, named) for x in result] if named else result
+    return _told_everywhere(tokens, result)
+
+
+def with_other_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; an unknown name is that in the brackets behind it where one of both is Chinese, or somebody's, at all its places."""
+    result = list(linked)
+    before: set[str | None] = set()  # what is named before
+    for at in range(1, len(result)):
+        x, gloss = result[at - 1], result[at]
+        around = tokens.texts[x.last : gloss.first], tokens.texts[gloss.last : gloss.last + 1]
+        if around == (["("], [")"]) and _is_renamed(tokens, x, gloss.mention, gloss.mention.entity in before):
+            result[at - 1] = _called_as(x, gloss.mention)
+        before.add(linked[at - 1].mention.entity)
+    return _told_everywhere(tokens, result)
 
 
 def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
@@ -120,11 +132,11 @@ def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase)
         if x.mention.entity is None or x.mention.score < CONFIRMED:
             continue
         opening = tokens.outside(x.first, x.last)[1]
-        if tokens.texts[opening : opening + 1] == ["("]:
-            inside = tokens.texts[opening + 1 : opening + 2 + _MOST_WORDS]
-            if ")" in inside and (size := inside.index(")")):
-                if not inside[0].islower() and _names(" ".join(inside[:size]), x.mention, kb):
-                    yield Same(opening + 1, opening + 1 + size, "", x.mention, "gloss")
+        inside = tokens.texts[opening : opening + 2 + _MOST_WORDS]
+        if inside[:1] == ["("] and ")" in inside[2:]:
+            words = inside[1 : inside.index(")")]
+            if not words[0].islower() and _names(" ".join(words), x.mention, kb):
+                yield Same(opening + 1, opening + 1 + len(words), "", x.mention, "gloss")
         if x.first > 1 and tokens.texts[x.first - 1] == "(" and tokens.texts[x.last : x.last + 1] == [")"]:
             yield from _before_gloss(tokens, x, kb)
 
@@ -163,21 +175,27 @@ def _is_twin_of_another(before: Linked, x: Linked, kb: KnowledgeBase) -> bool:
     return is_other and spells(fold_word(alias.text), latin.text)
 
 
-def _is_renamed(tokens: Tokens, before: Linked, gloss: Mention, kb: KnowledgeBase) -> bool:
+def _is_renamed(tokens: Tokens, before: Linked, gloss: Mention, was_named: bool) -> bool:
     """Whether an unknown name is that of a known one in brackets behind it: `بلوكس (بو لو كه)`, `ديفيد لي (لي ييفان)`, and behind a verb of persons
     the one that somebody has on the net: `قال كوساين (يو شيان)`.
+
+    Behind a Chinese name that opens an article a firm of another name is the same, one named before may be its owner: `فريق هوا تشوان (تينسنت)`.
     """
     name = before.mention
-    if gloss.entity is None or name.text.isascii() or not HAS_ARABIC.search(gloss.text):
+    if name.text.isascii() or not HAS_ARABIC.search(gloss.text):
         return False
-    verb = triggers().verb_before(tokens, before.first)
     if gloss.label == "PERSON":
         is_unsure = name.entity is None or (is_doubted(name) and " " not in name.text)
+        verb = triggers().verb_before(tokens, before.first)
         is_told = verb != "" and not verb.endswith(_FEMININE)
-        return is_unsure and (is_told or _has_family_of(name, gloss))
-    if name.entity is not None or is_named(name) or name.label != gloss.label:
+        is_somebody = gloss.entity is not None or name.label != "PERSON"
+        return is_unsure and is_somebody and (is_told or _has_family_of(name, gloss))
+    if gloss.entity is None or name.entity is not None or is_named(name) or name.label != gloss.label:
         return False
-    return _is_chinese(gloss) or (_is_chinese(name) and not is_doubted(gloss))
+    is_owner = was_named or (
+        before.first > 0 and not _PARTS.isdisjoint(bare_forms(tokens.folded[before.first - 1]))
+    )
+    return _is_chinese(gloss) or (_is_chinese(name) and not is_doubted(gloss) and not is_owner)
 
 
 def _is_chinese(mention: Mention) -> bool:
@@ -191,6 +209,12 @@ def _has_family_of(name: Mention, gloss: Mention) -> bool:
     words, others = fold_word(name.text).split(), fold_word(gloss.text).split()
     is_full = name.label == "PERSON" and len(words) > 1 and len(others) > 1
     return is_full and words[-1] in (others[-1], others[0] if is_pinyin_name(gloss.name) else "")
+
+
+def _told_everywhere(tokens: Tokens, linked: list[Linked]) -> list[Linked]:
+    """The mentions; what a gloss tells of a name is told of all its places."""
+    named = dict(_named(tokens, linked))
+    return [_as_named_there(x, named) for x in linked] if named else linked
 
 
 def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Mention]]:
@@ -209,7 +233,9 @@ def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Ment
 def _as_named_there(x: Linked, named: Mapping[str, Mention]) -> Linked:
     """An unknown name as what it is where its gloss stands: `زد` after `زد (Zed)`."""
     told = None if x.mention.entity or is_named(x.mention) else named.get(fold_word(x.mention.text))
-    return x if told is None or "PERSON" in {x.mention.label, told.label} != {"PERSON"} else _called_as(x, told)
+    return (
+        x if told is None or "PERSON" in {x.mention.label, told.label} != {"PERSON"} else _called_as(x, told)
+    )
 
 
 def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
@@ -217,7 +243,9 @@ def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
     not where just that fills brackets.
     """
     is_in_brackets = tokens.texts[before.last : before.last + 1] == ["("]
-    if before.mention.label != "PERSON" and not (is_in_brackets and tokens.texts[x.last : x.last + 1] == [")"]):
+    if before.mention.label != "PERSON" and not (
+        is_in_brackets and tokens.texts[x.last : x.last + 1] == [")"]
+    ):
         return False
     between = tokens.folded[before.last : tokens.outside(x.first, x.last)[0]]
     words = [word for word in between if word not in _ALSO]

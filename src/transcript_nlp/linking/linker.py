@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name, may_be_written
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
@@ -298,8 +298,8 @@ def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
     if is_pinyin_name(person.name):
         return not has_syllables_of(words, person.name)
     pinyin = chinese_name(words)
-    if pinyin is None:
-        return False
+    if pinyin is None or not any(map(chinese_surname, words)):
+        return False  # `دي لوكا` is hardly a Chinese name
     return not any(
         form.isascii() and has_syllables_of(words, form) and _count_vowels(form) <= _count_vowels(pinyin)
         for form in (person.name, *person.aliases)

@@ -54,7 +54,9 @@ def _with_employers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase)
             if len(firms) == 1 and tokens.texts[person.last : x.first] in _FROM:
                 firm = next(iter(firms.values()))
                 mention = replace(x.mention, label=firm.label)
-                result[at] = replace(x, mention=linked_to(mention, firm, firm.name, f"employer:{person.mention.text}"))
+                result[at] = replace(
+                    x, mention=linked_to(mention, firm, firm.name, f"employer:{person.mention.text}")
+                )
     return result
 
 

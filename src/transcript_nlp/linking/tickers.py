@@ -100,7 +100,12 @@ def _is_rather(symbol: Mention, told: Mention, name: str, kb: KnowledgeBase) -> 
     other one is not written so: `Forward Industries (FORD)`.
     """
     other = kb.entities.get(symbol.entity or "")
-    if other is None or told.entity in (None, other.id) or other.label != "ORG" or not is_of(symbol.text, name):
+    if (
+        other is None
+        or told.entity in (None, other.id)
+        or other.label != "ORG"
+        or not is_of(symbol.text, name)
+    ):
         return False
     is_written_so = symbol.text in (other.name, *other.aliases)
     return told.label == "PRODUCT" or (told.label == "ORG" and not is_written_so)
