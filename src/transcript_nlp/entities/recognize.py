@@ -333,8 +333,8 @@ def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:
-    """Whether a name fills a quote, what looks like a conjunction or preposition before it too."""
-    may_be_letter = find.clitics in _LETTERS_TOO
+    """Whether a name fills a quote, what looks like a conjunction or preposition before it too; between two quotes it fills none: `"ريد" ومينغ لي "دان"`."""
+    may_be_letter = find.clitics in _LETTERS_TOO and tokens.glued(find.first)
     return may_be_letter and tokens.outside(find.first, find.last) != (find.first, find.last)
 
 

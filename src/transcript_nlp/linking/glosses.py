@@ -54,7 +54,7 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     and a weak Latin one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before
     it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`), and its Chinese name.
     """
-    result = _with_nicknames(tokens, linked)
+    result = list(linked)
     for at in range(1, len(result)):
         before, x = result[at - 1], result[at]
         if _is_twin_of_another(before, x, kb):
@@ -87,8 +87,10 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
 
 
 def with_other_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
-    """The mentions; an unknown name is that in the brackets behind it where one of both is Chinese, or somebody's, at all its places."""
-    result = list(linked)
+    """The mentions; an unknown name is that in the brackets behind it where one of both is Chinese, or somebody's, at all its places. Words in quotes
+    behind each of two persons of a list are theirs.
+    """
+    result = _with_nicknames(tokens, linked)
     before: set[str | None] = set()  # what is named before
     for at in range(1, len(result)):
         x, gloss = result[at - 1], result[at]
