@@ -278,6 +278,18 @@ def test_a_text_may_end_in_half_of_a_torn_name():
     assert [m.name for m in tn.process("انضم إلى فيتاليك").mentions] == ["Vitalik Buterin"]
 
 
+def test_a_torn_name_may_stand_behind_a_proclitic():
+    text = "مساعد جديد من 360 لتشو هونغيي في بكين."
+    assert [(m.clitics, m.name) for m in tn.process(text).mentions if m.label == "PERSON"] == [
+        ("ل", "Zhou Hongyi")
+    ]
+
+
+def test_half_a_name_is_of_whom_its_arabic_word_names_anywhere():
+    texts = "تطبيق هايلو AI ينتج الفيديو.", "شركة هايلو AI الإسرائيلية تصنع الرقائق."
+    assert [m.entity for text in texts for m in tn.process(text).mentions] == ["hailuo-ai", "hailo"]
+
+
 def test_a_torn_name_is_not_put_together_across_a_line_break():
     config = tn.Config(tagger="none")
     assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]

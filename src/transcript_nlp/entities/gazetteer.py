@@ -168,14 +168,13 @@ class Gazetteer:
                 if best is not None and last <= best.last:
                     break
                 best = self._accepted(article, places[at], last, start.clitic, key, aliases) or best
-        if not (self._openings.tears(opening, after) and self._may_be_torn(article, at)):
-            return best
-        joined = article.words[at] + after
-        last = places[at + 1] + 1
-        if best is not None and last <= best.last:
-            return best  # an alias that is written so beats one that was torn apart
-        aliases = self._openings.alone(joined)
-        return self._accepted(article, places[at], last, "", (joined,), aliases) or best
+        for clitic, joined in self._openings.torn(opening, after):
+            last = places[at + 1] + 1
+            if (best is not None and last <= best.last) or not self._may_be_torn(article, at):
+                break  # an alias that is written so beats one that was torn apart
+            aliases = self._openings.alone(joined)
+            best = self._accepted(article, places[at], last, clitic, (joined,), aliases) or best
+        return best
 
     def _goes_farther(self, article: _Article, at: int, best: Found) -> bool:
         """Whether a name that begins at a word ends behind another: in `إن بي إم دبليو` that is BMW, behind the word `that`."""
@@ -342,7 +341,10 @@ class Gazetteer:
         if fitting is None:
             if len(self._spellings) >= _MOST_SPELLINGS:
                 self._spellings.clear()
-            fits = (alias for alias in aliases if is_written_as(alias, surface, clitic))
+            is_word = surface.isascii() and surface.isalpha()
+            exact = [alias for alias in aliases if alias.form == surface] if is_word else ()
+            # `TRUMP` is a coin beside Trump, `SWIFT` no Swift.
+            fits = (alias for alias in exact or aliases if is_written_as(alias, surface, clitic))
             found = tuple(alias for alias in fits if not is_owner_and_product(alias, key, self._kb))
             told = self._told(found[0]) if found else None
             fitting = self._spellings[spelling] = _Fitting(found, told, all(a.guard is OPEN for a in found))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import SURE, Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import SURE, Found, are_listed, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
@@ -93,7 +93,7 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
     result = list(found)
     first = 0
     for at in range(1, len(found) + 1):
-        if at < len(found) and _goes_on(tokens, found[at - 1], found[at]):
+        if at < len(found) and _go_on(tokens, found[at - 1], found[at]):
             continue
         group = range(first, at)
         persons = sum(labels.get(k) == "PERSON" for k in group)
@@ -112,12 +112,8 @@ def _as_listed(tokens: Tokens, find: Found) -> Found:
     return find._replace(label="PERSON", evidence=evidence)
 
 
-def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
-    """Whether an enumeration goes on from one find to the next: `كات دينينغز، وراندال بارك وكاثرين هان`."""
-    if b.first - a.last > 2:
-        return False
-    between = tokens.texts[a.last : b.first]
-    return (not between and b.clitics == "و") or between in (["،"], [","], ["و"], ["،", "و"])
+def _go_on(tokens: Tokens, a: Found, b: Found) -> bool:
+    return are_listed(tokens, a.last, b.first, b.clitics)
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:

@@ -43,7 +43,7 @@ from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
@@ -231,11 +231,12 @@ class Recognizer:
     def _agree(self, hit: Hit, tag: Found, families: Set[str]) -> bool:
         """Whether the tagger likely says what a doubted alias says, which is one of a single entity of its label.
 
-        The bare name of a person has many bearers, towns and families name firms, names rendered word for word are words of every day, and
-        each country has a `هيئة الأوراق المالية`.
+        The bare name of a person has many bearers, and so has a Chinese one, towns and families name firms, names rendered word for word are
+        words of every day, and each country has a `هيئة الأوراق المالية`.
         """
         assert hit.alias is not None
-        is_bare = hit.label == "PERSON" and hit.last - hit.first == 1
+        entity = self._kb.entities[hit.alias.entity or ""]
+        is_bare = hit.label == "PERSON" and (hit.last - hit.first == 1 or is_pinyin_name(entity.name))
         if hit.label != tag.label or tag.score < _LEAST_AGREED or hit.alias.mt_error or is_bare:
             return False
         form = fold_word(hit.alias.form)
@@ -358,10 +359,10 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:
-    """Whether a name fills a quote, what looks like a conjunction or preposition before it too, `"وايك أب"`; so does a gloss that the article
-    does not have without it, `إنفينيجنس (ووون تشيونغ)`.
+    """Whether a name fills a quote, what looks like a conjunction or preposition before it too, `"وايك أب"`, but not between two quotes,
+    `"ريد" ومينغ لي "دان"`; so does a gloss that the article does not have without it, `إنفينيجنس (ووون تشيونغ)`.
     """
-    if find.clitics not in _LETTERS_TOO:
+    if find.clitics not in _LETTERS_TOO or not tokens.glued(find.first):
         return False
     if tokens.outside(find.first, find.last) != (find.first, find.last):
         return True
