@@ -64,6 +64,19 @@ def test_words_and_known_firms_behind_a_label_are_no_persons():
     assert [(m.text, m.label) for m in document.mentions] == [("TechCrunch", "ORG")]
 
 
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("مارينا تمكين | 6:42 صباحا", ["مارينا تمكين"]),
+        ("بقلم: سوزان زورفال", ["سوزان زورفال"]),
+        ("رويترز | 6:42 صباحا", []),
+    ],
+)
+def test_who_stands_in_a_credit_without_a_label_is_a_person(credit, names):
+    document = tn.process(f"حديث طويل عن الصناعة\n{credit}\n{BODY}")
+    assert [m.text for m in document.mentions if m.label == "PERSON"] == names
+
+
 @pytest.mark.parametrize("text", ["زار الوفد بيونغ يانغ أمس.", "وصلت الشحنة إلى سان سيباستيان أمس."])
 def test_towns_are_no_persons(text):
     assert tn.process(text).mentions == ()

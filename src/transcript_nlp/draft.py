@@ -36,6 +36,7 @@ _DROPPED = (*KINDS, "front_matter")
 
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
+_MOST_AUTHORS = 20  # who are looked for in each credit
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
@@ -248,11 +249,17 @@ class Draft:
         return (span for speaker, span in self._speakers() if has_name(speaker))
 
     def credited_spans(self) -> Iterator[tuple[int, int]]:
-        """Where the names of authors, editors and translators stand in credits."""
-        for block in self.blocks:
-            if block.kind == "credit":
-                for start, end in credited(self.union.text[block.start : block.end]):
-                    yield block.start + start, block.start + end
+        """Where the names of authors, editors and translators stand in credits, behind a label or by themselves: `مارينا تمكين | 6:42 صباحا`."""
+        blocks = [block for block in self.blocks if block.kind == "credit"]
+        people = credited_people(*self._credits()) if blocks else {}
+        names = [name for each in people.values() for name in each[:_MOST_AUTHORS] if " " in name]
+        for block in blocks:
+            line = self.union.text[block.start : block.end]
+            spans = set(credited(line))
+            spans.update((at, at + len(name)) for name in names if (at := line.find(name)) >= 0)
+            # Of two that begin alike the longer one.
+            for start, end in dict(sorted(spans)).items():
+                yield block.start + start, block.start + end
 
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""

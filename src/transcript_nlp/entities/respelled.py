@@ -134,7 +134,8 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
             if alias.entity not in latin or alias.form.isascii():
                 continue
             words = alias.form.split()
-            usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
+            is_one = len(words) == 1 and not _is_of_another(alias, aliases)
+            usable = is_one or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
             if usable and not any(map(str.isascii, words)):
                 arabic.setdefault(alias.entity, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
@@ -146,6 +147,12 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
                 elif before and _bones(before[-1]) != _bones(last):  # `يانغ Yang` is one word twice
                     yield (*chain.from_iterable(before), *last), key, at
                     yield (*first, *end), key, at
+
+
+def _is_of_another(alias: Alias, aliases: Sequence[Alias]) -> bool:
+    """Whether the word of an alias with a guard names something else wherever it stands: `هايلو AI` is Hailuo AI, and no Hailo."""
+    others = (other for other in aliases if other.guard is OPEN)
+    return alias.guard is not OPEN and any(other.entity != alias.entity for other in others)
 
 
 def _bones(key: Key) -> str:
