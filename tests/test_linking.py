@@ -598,6 +598,11 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         # Names that are read as that of a known one in the article.
         ("أطلقت ميتا SAM 3 للصور. يتفوق سام 3 على غيره.", "سام 3", [("SAM 3", "segment-anything")]),
         ("التقى آدم سميث، من أندريسن، بمارك.", "أندريسن", [("Andreessen Horowitz", "andreessen-horowitz")]),
+        # What stands near tells which of two, and `كبيرة` is no beer.
+        ("شركات التاكسي الطائر مثل جوبي وآرتشر تجمع المال.", "جوبي", [("Joby Aviation", "joby-aviation")]),
+        ("توظف جوبي في البرازيل آلاف العمال.", "جوبي", [("Gupy", "gupy")]),
+        ("هاتف هواوي بمعالج كيرين وبطارية كبيرة.", "كيرين", [("Kirin", "kirin")]),
+        ("البطارية كلها كيرين أو غيرها.", "كيرين", [("Qilin battery", "catl-qilin")]),
         # Capitals tell a coin from a person, with others beside it.
         ("هبطت أسعار XRP وTRUMP وDOGE أمس.", "TRUMP", [("Official Trump", "official-trump")]),
         ("قال Trump ذلك في واشنطن.", "Trump", [("Donald Trump", "donald-trump")]),

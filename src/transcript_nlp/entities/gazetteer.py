@@ -256,8 +256,8 @@ class Gazetteer:
         if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
-            if not allowed and told is not None and self._is_versioned(text, end, told):
-                allowed = (best,)
+            if not allowed:
+                allowed = tuple([a for a in fitting if self._is_versioned(text, end, a)][:1])
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
         if told is None or not allowed:
@@ -319,12 +319,12 @@ class Gazetteer:
         entity = self._kb.entities.get(alias.entity or "")
         return entity is not None and (_COLON in alias.form or _COLON in entity.name)
 
-    @staticmethod
-    def _is_versioned(text: str, end: int, told: _Told) -> bool:
+    def _is_versioned(self, text: str, end: int, alias: Alias) -> bool:
         """Whether a version in words follows, which tells a name by itself: `كلود 4 سونيت`."""
-        if told.entity is None or not takes_versions(told.entity):
+        entity = self._kb.entities.get(alias.entity or "")
+        if entity is None or not takes_versions(entity):
             return False
-        version = version_at(text, end, told.entity)
+        version = version_at(text, end, entity)
         return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
 
     def _may_mean(

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, are_listed
-from transcript_nlp.knowledge.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon, words_by_english
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
@@ -129,9 +129,16 @@ def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
         persons = sum(weight for weight, mention in weights if mention.label == "PERSON")
         for k, (weight, mention) in enumerate(weights, first):
             others = persons - weight * (mention.label == "PERSON")
-            if others > _LEAST_SHARE * (total - weight) and " " in mention.text:
+            is_most = others > _LEAST_SHARE * (total - weight)
+            if is_most and " " in mention.text and not _has_word_of_firms(mention.text):
                 yield k
         first = at
+
+
+def _has_word_of_firms(text: str) -> bool:
+    """Whether a name has a word that names of firms and products are made of: `ستوديو يونيفرسال`."""
+    words = fold_word(text).split()
+    return not words_by_english().keys().isdisjoint(words) or (words[0],) in firm_words("first")
 
 
 def _go_on(tokens: Tokens, a: Linked, b: Linked) -> bool:
