@@ -26,9 +26,10 @@ from transcript_nlp.knowledge.names import (
     brand_parts,
     brand_words,
     english_towns,
+    english_words,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name, syllables_in
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -40,6 +41,8 @@ _COMPARED = 12  # English words whose channel from Arabic is compared, too
 _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
+# Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
+_FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
@@ -135,6 +138,29 @@ def romanize_brand(name: str) -> str:
         at += read or 1
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
+
+
+def romanize_chinese_brand(name: str) -> str | None:
+    """The name of a company, model or product of China in pinyin, written as one word as theirs are; `None` where a word is no syllables of Chinese, or English.
+
+    >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ستار شو")
+    ('Shangdong Technology', 'Shaoping Foods', None)
+    """
+    core, *translated = brand_parts(name)
+    words = core.split()
+    if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
+        words, translated = words[:-1], [written, *translated]
+    known = brand_words()
+    joined: list[str] = []
+    for word in words:
+        fit, syllables = syllables_in(word)
+        if fit < _LEAST_READ or fold(word) in known:
+            return None
+        joined += syllables
+    if not _FEWEST_SYLLABLES <= len(joined) <= _MOST_SYLLABLES:
+        return None
+    written = "".join(f"'{one}" if at and one[0] in "aeo" else one for at, one in enumerate(joined))
+    return " ".join(filter(None, (written.capitalize(), *translated)))
 
 
 def _sign(words: list[str], at: int) -> str:
