@@ -160,7 +160,7 @@ def given_name(*words: str) -> str | None:
         cuts = [(words[0], words[1])]
     for one, other in cuts:
         found += (
-            (fit + rest + first[begin] + second[end], _joined(begin, end))
+            (fit + rest + first[begin] + second[end], joined_syllables((begin, end)))
             for begin, fit in known.get(one, {}).items()
             for end, rest in known.get(other, {}).items()
         )
@@ -187,9 +187,13 @@ def syllables_in(word: str) -> tuple[float, tuple[str, ...]]:
     return max(ways)[1:] if ways else (-inf, ())
 
 
-def _joined(begin: str, end: str) -> str:
-    """Two syllables as one word, with the apostrophe before a vowel (GB/T 16159): `xiao'ou`."""
-    return f"{begin}'{end}" if end[0] in "aeo" else begin + end
+def joined_syllables(syllables: Sequence[str]) -> str:
+    """Syllables as one word, with the apostrophe before a vowel (GB/T 16159).
+
+    >>> joined_syllables(["xiao", "ou"]), joined_syllables(["an", "xin"])
+    ("xiao'ou", 'anxin')
+    """
+    return "".join(f"'{one}" if at and one[0] in "aeo" else one for at, one in enumerate(syllables))
 
 
 def may_be_written(words: Sequence[str], name: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import Literal, NamedTuple
 
@@ -29,7 +31,13 @@ from transcript_nlp.knowledge.names import (
     english_words,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name, syllables_in
+from transcript_nlp.knowledge.pinyin import (
+    SYLLABLES,
+    chinese_name,
+    given_name,
+    joined_syllables,
+    syllables_in,
+)
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -43,6 +51,9 @@ _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 # Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
 _FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
+_DISTINCTIVE = re.compile(
+    "(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$"
+)  # what such a syllable ends in, if no other language has it
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
@@ -141,9 +152,11 @@ def romanize_brand(name: str) -> str:
 
 
 def romanize_chinese_brand(name: str) -> str | None:
-    """The name of a company, model or product of China in pinyin, written as one word as theirs are; `None` where a word is no syllables of Chinese, or English.
+    """The name of a company, model or product of China in pinyin; `None` where a word is English, or need not be Chinese.
 
-    >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ستار شو")
+    Syllables are one word, as theirs are, but for two pairs.
+
+    >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ليزا")
     ('Shangdong Technology', 'Shaoping Foods', None)
     """
     core, *translated = brand_parts(name)
@@ -151,16 +164,23 @@ def romanize_chinese_brand(name: str) -> str | None:
     if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
         words, translated = words[:-1], [written, *translated]
     known = brand_words()
-    joined: list[str] = []
+    read: list[tuple[str, ...]] = []
     for word in words:
         fit, syllables = syllables_in(word)
         if fit < _LEAST_READ or fold(word) in known:
             return None
-        joined += syllables
-    if not _FEWEST_SYLLABLES <= len(joined) <= _MOST_SYLLABLES:
+        read.append(syllables)
+    count = sum(map(len, read))
+    if not _FEWEST_SYLLABLES <= count <= _MOST_SYLLABLES or not _is_distinctive(chain(*read)):
         return None
-    written = "".join(f"'{one}" if at and one[0] in "aeo" else one for at, one in enumerate(joined))
-    return " ".join(filter(None, (written.capitalize(), *translated)))
+    are_pairs = len(read) > 1 and all(len(syllables) > 1 for syllables in read)
+    parts = read if are_pairs else [tuple(chain(*read))]
+    return " ".join(filter(None, (*(joined_syllables(part).capitalize() for part in parts), *translated)))
+
+
+def _is_distinctive(syllables: Iterable[str]) -> bool:
+    """Whether one of some syllables is hardly of another language: `شاوبنغ` is, `ليزا`, `رومو` are not."""
+    return any(_DISTINCTIVE.search(syllable) for syllable in syllables)
 
 
 def _sign(words: list[str], at: int) -> str:

@@ -47,7 +47,9 @@ def chinese_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
         told = _by_characters(context, x, named, kb)
         if told is not None:
             return replace(x, mention=told)
-        name = romanize_chinese_brand(x.mention.text)
+        words = x.mention.text.split()
+        has_known = any(len(word) >= _SHORTEST and kb.named(word) for word in words)
+        name = None if has_known else romanize_chinese_brand(x.mention.text)
         return x if name is None else replace(x, mention=replace(x.mention, name=name))
 
     return [read(x) for x in linked]
