@@ -209,14 +209,17 @@ def _parts(name: str) -> tuple[str, str]:
 
 def index(kb: KnowledgeBase) -> Columns:
     """What `PinyinFirms` reads: the syllables of each name, of each in Chinese characters, and whose it is."""
-    names, read = [], []
+    names, read, short = [], [], []
     for entity in kb.entities.values():
         if entity.label == "PERSON":
             continue
         characters = [alias for alias in entity.aliases if _ALL_HAN.fullmatch(alias)]
         if characters:
             names += [(" ".join(cut), entity.id) for cut in _syllables_of(entity, characters)]
-            read += [(syllables, entity.id) for syllables in sorted(set(_read_as(characters)))]
+            read += [(syllables, entity.id) for syllables in sorted(set(_whole(characters)))]
+            short += [(syllables, entity.id) for syllables in sorted(set(_shortened(characters)))]
+    whole = {syllables for syllables, _ in read}
+    read += [pair for pair in short if pair[0] not in whole]  # `天猫` is Tmall and not `天猫国际`
     texts = {"names": names, "read": read}
     ids = {"ids": names, "read_ids": read}
     return Columns(
@@ -226,15 +229,25 @@ def index(kb: KnowledgeBase) -> Columns:
     )
 
 
-def _read_as(names: Iterable[str]) -> Iterator[str]:
-    """Names in Chinese characters as syllables: whole, and without what a firm is but with its English, where it needs that."""
+def _whole(names: Iterable[str]) -> Iterator[str]:
+    """Names in Chinese characters as syllables."""
+    return (
+        " ".join(syllables)
+        for name in names
+        if _FEWEST <= len(name) <= _MOST
+        for syllables in pinyin_of(name)
+    )
+
+
+def _shortened(names: Iterable[str]) -> Iterator[str]:
+    """Names in Chinese characters as syllables, with the English for what a firm is, and where they do not need that, without it."""
     for name in names:
         tail = next((tail for tail in _TAILS if name.endswith(tail)), "")
         kind, head = _KINDS.get(tail, ""), name.removesuffix(tail)
-        forms = {(name, ""), (head, kind)} | ({(head, "")} if kind not in _NEEDED else set())
-        for form, behind in forms:
-            if _FEWEST <= len(form) <= _MOST:
-                yield from (" ".join(filter(None, (*syllables, behind))) for syllables in pinyin_of(form))
+        if tail and _FEWEST <= len(head) <= _MOST:
+            kinds = {kind} if kind in _NEEDED else {kind, ""}
+            for syllables in pinyin_of(head):
+                yield from (" ".join(filter(None, (*syllables, one))) for one in kinds)
 
 
 def _syllables_of(entity: Entity, characters: Sequence[str]) -> list[tuple[str, ...]]:

@@ -7,11 +7,13 @@ the same letters are as often a name of others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import log
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.pinyin import chinese_name
@@ -19,15 +21,18 @@ from transcript_nlp.knowledge.pinyin_firms import Read
 from transcript_nlp.knowledge.romanize import romanize_chinese_brand
 from transcript_nlp.knowledge.versions import takes_versions, version_at, versioned_name
 from transcript_nlp.linking.linker import Linked, is_allowed
-from transcript_nlp.linking.told import linked_to
+from transcript_nlp.linking.told import CONFIRMED, linked_to
+from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.scripts import HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label, Mention
 
 _FEWEST, _LEAST_SHARE = 3, 0.25  # names of China that make an article one on China
-_SHORTEST = 5  # letters of a name that the article does not tell otherwise
-_LONG_NAME = 3  # syllables that hardly anything else has
-_LEAST_FIT = log(0.2)  # of a syllable of a shorter name
+# Letters of a name that the article does not tell otherwise; with a version behind it, and of one that nothing else took for a name.
+_SHORTEST, _SHORTEST_FAMILY, _SHORTEST_UNFOUND = 6, 4, 7
+_LONG_NAME, _NO_PERSON = 3, 4  # syllables that hardly anything else has, and that no person has
+_LEAST_FIT = log(0.2)  # of a syllable of a shorter name, or one that nothing else took for a name
+_SHORTEST_WORD = 5  # letters of a known name in an unknown one
 _DIGIT = re.compile("[0-9]")
 
 
@@ -35,24 +40,60 @@ def chinese_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     """The mentions, in an article on China those that are only romanized linked by Chinese characters, or written in pinyin."""
     if not any(_is_unknown(x.mention) for x in linked) or not _is_on_china(linked, kb):
         return list(linked)
-    named = {x.mention.entity for x in linked} - {None}
-    context = kb.context(tokens)
+    reader = _Reader(kb.context(tokens), linked, kb)
+    return [x if not _is_unknown(x.mention) else replace(x, mention=_read(x, reader, kb)) for x in linked]
 
-    def read(x: Linked) -> Linked:
-        if not _is_unknown(x.mention):
-            return x
-        if x.mention.label == "PERSON":
-            name = chinese_name(x.mention.text.split(), in_china=True)
-            return x if name is None else replace(x, mention=replace(x.mention, name=name))
-        told = _by_characters(context, x, named, kb)
-        if told is not None:
-            return replace(x, mention=told)
-        words = x.mention.text.split()
-        has_known = any(len(word) >= _SHORTEST and kb.named(word) for word in words)
+
+def _read(x: Linked, reader: _Reader, kb: KnowledgeBase) -> Mention:
+    """An unknown mention with the one whose Chinese characters it spells, or with its pinyin."""
+    told = reader.entity_of(x)
+    if told is not None:
+        return told
+    words = x.mention.text.split()
+    if x.mention.label == "PERSON":
+        name = chinese_name(words, in_china=True)
+    else:
+        has_known = any(len(word) >= _SHORTEST_WORD and kb.named(word) for word in words)
         name = None if has_known else romanize_chinese_brand(x.mention.text)
-        return x if name is None else replace(x, mention=replace(x.mention, name=name))
+    return x.mention if name is None else replace(x.mention, name=name)
 
-    return [read(x) for x in linked]
+
+def unfound_chinese_names(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
+    """In an article on China the words that nothing took for a name, of three syllables or more that are the Chinese characters of one firm or product."""
+    if not _is_on_china(linked, kb):
+        return
+    taken, context, known = tokens_of(linked), kb.context(tokens), frequencies()
+    for at, folded in enumerate(tokens.folded):
+        if len(folded) < _SHORTEST_UNFOUND or at in taken or folded in known:
+            continue
+        for clitic, stem in readings(folded):
+            found = kb.pinyin_firms.read(stem) if len(stem) >= _SHORTEST_UNFOUND and stem not in known else ()
+            if len(found) == 1 and found[0].syllables >= _LONG_NAME and _is_unmistaken(found[0], kb):
+                entity, skip = found[0].entity, clitic_length(tokens.texts[at], clitic)
+                span = tokens.starts[at] + skip, tokens.ends[at]
+                written = text[slice(*span)]
+                mention = Mention(
+                    *span,
+                    *span,
+                    written,
+                    label=entity.label,
+                    score=CONFIRMED,
+                    evidence=("pinyin",),
+                    clitics=tokens.texts[at][:skip],
+                    entity=entity.id,
+                    name=entity.name,
+                    name_source="kb",
+                )
+                new = Linked(mention, at, at + 1)
+                if is_allowed(context, new, entity, written, kb):
+                    yield new
+                break
+
+
+def _is_unmistaken(found: Read, kb: KnowledgeBase) -> bool:
+    return found.fit >= _LEAST_FIT and not found.is_foreign and kb.pinyin_firms.is_chinese(found.entity)
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -72,43 +113,51 @@ def _is_chinese(mention: Mention, kb: KnowledgeBase) -> bool:
     return mention.entity is not None and kb.pinyin_firms.is_chinese(kb.entities[mention.entity])
 
 
-def _by_characters(context: Context, x: Linked, named: set[str | None], kb: KnowledgeBase) -> Mention | None:
-    """What a name is whose letters are the pinyin of somebody's Chinese characters, with a version behind it or without."""
-    text = x.mention.text
-    digit = _DIGIT.search(text)
-    head = text if digit is None else text[: max(text.rfind(" ", 0, digit.start()), 0)]
-    if not head or HAS_LATIN.search(head):
-        return None
-    found = _of_article(kb.pinyin_firms.read(head), named)
-    if found is None or not _is_sure(found, head, text, x.mention.label, named):
-        return None
-    entity = found.entity
-    if not is_allowed(context, x, entity, head, kb):
-        return None
-    if head == text:
-        return _linked(x.mention, entity, entity.label, entity.name)
-    version = version_at(text, len(head), entity) if takes_versions(entity) else ""
-    if version != text[len(head) :]:
-        return None
-    label = "PRODUCT" if entity.label == "ORG" else entity.label
-    return _linked(x.mention, entity, label, versioned_name(entity, head, version))
+class _Reader:
+    """Tells whose Chinese characters a name of an article spells."""
+
+    def __init__(self, context: Context, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
+        self._context, self._kb = context, kb
+        self._named = {x.mention.entity for x in linked} - {None}
+        words = (x.mention.text.split() for x in linked)
+        self._begun = {" ".join(parts[:end]) for parts in words for end in range(1, len(parts))}
+
+    def entity_of(self, x: Linked) -> Mention | None:
+        """The mention of whom a name means whose letters are the pinyin of Chinese characters, with a version behind it or without."""
+        text = x.mention.text
+        digit = _DIGIT.search(text)
+        head = text if digit is None else text[: max(text.rfind(" ", 0, digit.start()), 0)]
+        if not head or HAS_LATIN.search(head):
+            return None
+        found = [(read, _version(read.entity, text, head)) for read in self._kb.pinyin_firms.read(head)]
+        fitting = [(read, version) for read, version in found if version == text[len(head) :]]
+        own = [each for each in fitting if each[0].entity.id in self._named] or fitting
+        if len(own) != 1:
+            return None  # several are spelled so
+        ((read, version),) = own
+        entity = read.entity
+        if not self._is_sure(read, head, version, x.mention.label):
+            return None
+        if not is_allowed(self._context, x, entity, head, self._kb):
+            return None
+        label: Label = "PRODUCT" if version and entity.label == "ORG" else entity.label
+        name = versioned_name(entity, head, version) if version else entity.name
+        return linked_to(replace(x.mention, label=label), entity, name, "pinyin")
+
+    def _is_sure(self, found: Read, head: str, version: str, label: Label) -> bool:
+        """Whether syllables tell enough: two of them are spelled as well as many a name, if the article does not name who is meant."""
+        if label == "PERSON":
+            return found.syllables >= _NO_PERSON and not found.is_foreign
+        if found.entity.id in self._named:
+            return True
+        if found.is_foreign or len(head) < (_SHORTEST_FAMILY if version else _SHORTEST):
+            return False
+        if found.syllables >= _LONG_NAME:
+            return True
+        is_alike = version != "" or found.entity.label == label
+        return is_alike and found.fit >= _LEAST_FIT and head not in self._begun
 
 
-def _linked(mention: Mention, entity: Entity, label: Label, name: str) -> Mention:
-    return linked_to(replace(mention, label=label), entity, name, "pinyin")
-
-
-def _of_article(found: Sequence[Read], named: set[str | None]) -> Read | None:
-    """The one of some readings, or the one of them that the article names."""
-    own = [read for read in found if read.entity.id in named] or found
-    return own[0] if len(own) == 1 else None
-
-
-def _is_sure(found: Read, head: str, text: str, label: Label, named: set[str | None]) -> bool:
-    """Whether the syllables tell enough: two of them are spelled as well as many a name, if the article does not name who is meant."""
-    if found.entity.id in named:
-        return True
-    if len(head) < _SHORTEST or found.is_foreign:
-        return False
-    is_alike = head != text or found.entity.label == label
-    return found.syllables >= _LONG_NAME or (is_alike and found.fit >= _LEAST_FIT)
+def _version(entity: Entity, text: str, head: str) -> str:
+    """The version of an entity that stands behind the head of a name."""
+    return version_at(text, len(head), entity) if takes_versions(entity) else ""
