@@ -27,6 +27,9 @@ _FEWEST, _MOST = 2, 4  # syllables
 _LEAST_LETTERS, _LEAST_APART = 5, 6
 _LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 _LEAST_FIT = log(0.1)  # of a syllable on the average
+_LEAST_OF_ARTICLE = log(
+    0.03
+)  # the same of somebody whom the article may name: `زهييوان` is Zhiyuan letter by letter
 _AHEAD = 1.0  # nats that the best firm is before any other
 _CACHED = 1 << 12
 _OF_CHINA = re.compile(r"\bChin(?:a|ese)\b")
@@ -117,6 +120,11 @@ class Read(NamedTuple):
         """Whether the note of the entity says that it is of another country."""
         return _FOREIGN.search(self.entity.note) is not None
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is spelled as such names are, so that the spelling alone may tell."""
+        return self.fit >= _LEAST_FIT
+
 
 class _Names:
     """Names by their syllables."""
@@ -129,12 +137,15 @@ class _Names:
             self._ids.setdefault(syllables, set()).add(id)
             self._begun.update(syllables[:end] for end in range(1, len(syllables) + 1))
 
-    def find(self, words: Sequence[str], behind: Sequence[str] = ()) -> list[tuple[float, str, int]]:
+    def find(
+        self, words: Sequence[str], least: float, behind: Sequence[str] = ()
+    ) -> list[tuple[float, str, int]]:
         """The names that are most likely written as some words in `match` form: how likely that is, whose each is, and its syllables. Of several none
         is much likelier than the others.
 
         Args:
             words: what is read; no syllable goes over a space.
+            least: the logarithm of how likely a syllable must be written so, on the average.
             behind: what stands behind the syllables of the name.
         """
         # Of each place in the words, all syllables before it read, the best way there.
@@ -150,7 +161,7 @@ class _Names:
                                 there[longer] = max(fit + nats, there.get(longer, -inf))
         best: dict[str, tuple[float, str, int]] = {}
         for syllables, fit in ways.get((len(words), 0), {}).items():
-            if fit >= _LEAST_FIT * len(syllables):
+            if fit >= least * len(syllables):
                 for id in self._ids.get((*syllables, *behind), ()):
                     best[id] = max((fit, id, len(syllables)), best.get(id, (-inf, id, 0)))
         most = max(best.values(), default=(0.0, "", 0))[0]
@@ -172,7 +183,7 @@ class PinyinFirms:
     def _link(self, name: str, label: Label) -> Entity | None:
         """The firm that an Arabic name spells, with a label; `None` where it spells none or several."""
         words = _words(name)
-        found = self._names.find(words) if _is_long(words) else []
+        found = self._names.find(words, _LEAST_FIT) if _is_long(words) else []
         if len(found) != 1:
             return None
         entity = self._entities[found[0][1]]
@@ -181,7 +192,7 @@ class PinyinFirms:
     def _read(self, name: str) -> tuple[Read, ...]:
         """Whose Chinese characters an Arabic name spells, with or without the word for what a firm is."""
         core, kind = _parts(name)
-        found = self._characters.find(_words(core), (kind,) if kind else ())
+        found = self._characters.find(_words(core), _LEAST_OF_ARTICLE, (kind,) if kind else ())
         return tuple(Read(self._entities[id], count, fit / count) for fit, id, count in found)
 
     def is_chinese(self, entity: Entity) -> bool:

@@ -147,10 +147,14 @@ class _Reader:
     def _is_sure(self, found: Read, head: str, version: str, label: Label) -> bool:
         """Whether syllables tell enough: two of them are spelled as well as many a name, if the article does not name who is meant."""
         if label == "PERSON":
-            return found.syllables >= _NO_PERSON and not found.is_foreign
+            return found.syllables >= _NO_PERSON and found.is_likely and not found.is_foreign
         if found.entity.id in self._named:
             return True
-        if found.is_foreign or len(head) < (_SHORTEST_FAMILY if version else _SHORTEST):
+        if (
+            not found.is_likely
+            or found.is_foreign
+            or len(head) < (_SHORTEST_FAMILY if version else _SHORTEST)
+        ):
             return False
         if found.syllables >= _LONG_NAME:
             return True
