@@ -156,7 +156,9 @@ def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
     """
     for key, aliases in named.items():
         before = key[:-2]
-        if before and key[-2:] in _SPOKEN_AI and before not in named and not is_common(before[-1]):
+        if not before or key[-2:] not in _SPOKEN_AI or is_common(before[-1]):
+            continue
+        if all(alias.guard is not OPEN for alias in named.get(before, ())):
             for at, alias in enumerate(aliases):
                 if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
                     yield (*key[:-2], "ai"), key, at

@@ -94,6 +94,7 @@ _TAILS = sorted([*_GENERAL, *_KINDS], key=len, reverse=True)
 _ALIKE = {
     "Automobile": "Auto",
     "Automotive": "Auto",
+    "Cafe": "Coffee",
     "Investments": "Investment",
     "Motors": "Auto",
     "Networks": "Network",
