@@ -31,7 +31,7 @@ _FEWEST, _LEAST_SHARE = 3, 0.25  # names of China that make an article one on Ch
 # Letters of a name that the article does not tell otherwise; with a version behind it, and of one that nothing else took for a name.
 _SHORTEST, _SHORTEST_FAMILY, _SHORTEST_UNFOUND = 6, 4, 7
 _LONG_NAME, _NO_PERSON = 3, 4  # syllables that hardly anything else has, and that no person has
-_LEAST_FIT = log(0.2)  # of a syllable of a shorter name, or one that nothing else took for a name
+_LEAST_FIT = log(0.15)  # of a syllable of a shorter name, or one that nothing else took for a name
 _SHORTEST_WORD = 5  # letters of a known name in an unknown one
 _DIGIT = re.compile("[0-9]")
 
