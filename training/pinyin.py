@@ -23,6 +23,7 @@ from transcript_nlp.knowledge.pinyin import GIVEN, SYLLABLES, WRITTEN, Spelling,
 from transcript_nlp.text.tokens import folded_tokens
 
 _ROUNDS = 3
+_LEAST_SEEN = 3  # forms that have a character in its second reading
 _SMOOTH = 0.5  # times that a form which was not seen counts
 Use = tuple[str, str]
 Counts = dict[Use, float]
@@ -132,9 +133,18 @@ def read_characters() -> None:
     for run in runs:
         for character, read in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
             seen[read.replace("v", "u")][character] += 1
+    readings: dict[str, Counter[str]] = defaultdict(Counter)
+    for syllable, characters in seen.items():
+        for character, count in characters.items():
+            readings[character][syllable] = count
+    for character, counts in readings.items():
+        for syllable, count in counts.items():
+            if count < _LEAST_SEEN and count < max(counts.values()):
+                del seen[syllable][character]  # `脉脉` is Maimai
     rows = [
         f"{syllable}\t" + "".join(sorted(seen[syllable], key=lambda one: (-seen[syllable][one], one)))
         for syllable in sorted(SYLLABLES.keys() & seen.keys())
+        if seen[syllable]
     ]
     note = "# How Chinese characters of names are read, by pypinyin (MIT). Made by training.pinyin."
     CHARACTERS.write_text("\n".join([note, "syllable\tcharacters", *rows, ""]), encoding="utf-8")

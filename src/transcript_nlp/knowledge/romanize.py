@@ -15,6 +15,7 @@ from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
@@ -59,7 +60,7 @@ _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English on
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
-_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
+_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس; and of one of every day that is no syllables
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _BESIDE_DIGITS = re.compile(f"[{ARABIC_LETTERS}]+")
 _OF_TOWNS = frozenset(
@@ -167,7 +168,8 @@ def romanize_chinese_brand(name: str) -> str | None:
     read: list[tuple[str, ...]] = []
     for word in words:
         fit, syllables = syllables_in(word)
-        if fit < _LEAST_READ or fold(word) in known:
+        is_word = fold(word) in known or (len(word) >= _SHORTEST and fold(word) in frequencies())
+        if is_word or fit < _LEAST_READ:
             return None
         read.append(syllables)
     count = sum(map(len, read))

@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.pinyin_firms import Read
@@ -51,11 +52,20 @@ def _read(x: Linked, reader: _Reader, kb: KnowledgeBase) -> Mention:
         return told
     words = x.mention.text.split()
     if x.mention.label == "PERSON":
-        name = chinese_name(words, in_china=True)
+        # What is Chinese anywhere has its name, perhaps as a namesake writes it.
+        name = chinese_name(words, in_china=True) if chinese_name(words) is None else None
     else:
-        has_known = any(len(word) >= _SHORTEST_WORD and kb.named(word) for word in words)
-        name = None if has_known else romanize_chinese_brand(x.mention.text)
+        name = None if _is_of_others(x.mention.text, kb) else romanize_chinese_brand(x.mention.text)
     return x.mention if name is None else replace(x.mention, name=name)
+
+
+def _is_of_others(name: str, kb: KnowledgeBase) -> bool:
+    """Whether a name begins with that of a known firm or product or has it for a word, or is letters: `آي كيو إير` has an I and a Q."""
+    words = name.split()
+    begun = (" ".join(words[:end]) for end in range(2, len(words) + 1))
+    parts = [part for part in (*words, *begun) if len(part) >= _SHORTEST_WORD]
+    is_known = any(entity.label != "PERSON" for part in parts for _, entity in kb.named(part))
+    return is_known or is_read_by_letters(" ".join(words[:2]))
 
 
 def unfound_chinese_names(
