@@ -34,6 +34,7 @@ _SHORTEST, _SHORTEST_FAMILY, _SHORTEST_UNFOUND = 6, 4, 7
 _LONG_NAME, _NO_PERSON = 3, 4  # syllables that hardly anything else has, and that no person has
 _LEAST_FIT = log(0.15)  # of a syllable of a shorter name, or one that nothing else took for a name
 _SHORTEST_WORD = 5  # letters of a known name in an unknown one
+_MOST_WORDS = 8  # four syllables, and what the firm is
 _DIGIT = re.compile("[0-9]")
 
 
@@ -107,7 +108,8 @@ def _is_unmistaken(found: Read, kb: KnowledgeBase) -> bool:
 
 
 def _is_unknown(mention: Mention) -> bool:
-    return mention.entity is None and mention.name_source == "romanized"
+    is_short = mention.text.count(" ") < _MOST_WORDS
+    return mention.entity is None and mention.name_source == "romanized" and is_short
 
 
 def _is_on_china(linked: Sequence[Linked], kb: KnowledgeBase) -> bool:
@@ -129,7 +131,7 @@ class _Reader:
     def __init__(self, context: Context, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
         self._context, self._kb = context, kb
         self._named = {x.mention.entity for x in linked} - {None}
-        words = (x.mention.text.split() for x in linked)
+        words = (x.mention.text.split()[:_MOST_WORDS] for x in linked)
         self._begun = {" ".join(parts[:end]) for parts in words for end in range(1, len(parts))}
 
     def entity_of(self, x: Linked) -> Mention | None:
