@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_sifted import tagged
-from transcript_nlp.entities.bearers import persons_apart, traits_apart
+from transcript_nlp.entities.bearers import objects_apart, persons_apart, traits_apart
 from transcript_nlp.entities.sifted import sifted
 
 
@@ -19,6 +19,18 @@ def _names(text, finds):
         ("قال {لين لي وسام لي} ذلك", ["لين لي", "سام لي"]),
         ("قال {سيمون زورفال وجون كلاركسون} ذلك", ["سيمون زورفال", "جون كلاركسون"]),
         ("أسسها {تشن تيان ووانغ لي} أمس", ["تشن تيان", "وانغ لي"]),
+        # Chinese ones with the given name first, three of them, and behind an `and` that is still on the first
+        ("كتبها {شنغجيا تشاو وهونغيو رن} معا", ["شنغجيا تشاو", "هونغيو رن"]),
+        ("كتبها {شنغجيا تشاو ومينغكسو شو وهونغيو رن} معا", ["شنغجيا تشاو", "مينغكسو شو", "هونغيو رن"]),
+        ("كتبها {شنغجيا تشاو ويوهانغ لي وهونغيو رن} معا", ["شنغجيا تشاو", "يوهانغ لي", "هونغيو رن"]),
+        ("كتبها رن {ووانغ شياو مينغ ويوهانغ لي} معا", ["وانغ شياو مينغ", "يوهانغ لي"]),
+        # two given names
+        ("معنا {بوريس وكات} اليوم، وتقول كات ذلك", ["بوريس", "كات"]),
+        ("معنا {بوريس وديانا} اليوم", ["بوريس", "ديانا"]),
+        ("معنا {كريس والن} اليوم", ["كريس والن"]),
+        ("معنا {سام ويلسون} اليوم", ["سام ويلسون"]),
+        ("معنا {كاي ويلب} اليوم", ["كاي ويلب"]),
+        ("معنا {زورفال وكات} اليوم", ["زورفال وكات"]),
         # one person
         ("قال {أحمد علي وسام حسن} ذلك", ["أحمد علي وسام حسن"]),
         ("قال {لي وو شنغ} ذلك", ["لي وو شنغ"]),
@@ -51,6 +63,31 @@ def test_two_persons_with_and_between_them(sentence, names):
 def test_what_a_known_person_has_is_no_given_name(sentence, names):
     text, tokens, finds = tagged(sentence, "PERSON", 0.9)
     assert _names(text, traits_apart(tokens, finds, [])) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "وقد خلفت {ليزا زورفال كلاركسون} بعد رحيل {سيمون كلاركسون}",
+            ["ليزا زورفال", "كلاركسون", "سيمون كلاركسون"],
+        ),
+        (
+            "والتقى {أليكس مور كلاركسون} أمس، و{سيمون كلاركسون} سعيد",
+            ["أليكس مور", "كلاركسون", "سيمون كلاركسون"],
+        ),
+        # a Chinese name, nobody else is called so, the verb has no such object, or no verb stands there
+        ("والتقى {وانغ شينغ شينغ} أمس، و{ليو شينغ} سعيد", ["وانغ شينغ شينغ", "ليو شينغ"]),
+        ("وقد خلفت {ليزا زورفال كلاركسون} أمس", ["ليزا زورفال كلاركسون"]),
+        ("والتقى {محمد علي حسن} أمس، و{سامي حسن} سعيد", ["محمد علي حسن", "سامي حسن"]),
+        ("وقد خلفت {ليزا زورفال كلاركسون}، أي {ليزا كلاركسون}", ["ليزا زورفال كلاركسون", "ليزا كلاركسون"]),
+        ("قالت {ليزا زورفال كلاركسون} ل{سيمون كلاركسون} ذلك", ["ليزا زورفال كلاركسون", "سيمون كلاركسون"]),
+        ("مع {ليزا زورفال كلاركسون} و{سيمون كلاركسون} أمس", ["ليزا زورفال كلاركسون", "سيمون كلاركسون"]),
+    ],
+)
+def test_the_subject_of_a_verb_and_its_object_are_two(sentence, names):
+    text, tokens, finds = tagged(sentence, "PERSON", 0.9)
+    assert _names(text, objects_apart(tokens, finds, [])) == names
 
 
 @pytest.mark.parametrize(

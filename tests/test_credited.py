@@ -28,6 +28,8 @@ def named(line):
         ("المصدر: دفتر الجسور عن المحرر: مهنة شاقة", []),  # no name ends before the label
         ("【المحرر: ليلى حسن】", ["ليلى حسن"]),
         ("المؤلف الأصلي: Aengus Lynch وآخرون", ["Aengus Lynch"]),
+        ("تشن يو من معبد أوفيسي | الحساب العام EnergyBit", ["تشن يو"]),
+        ("تشن يو من معبد أوفيد", []),
         ("المحرر: وانغ شياو بريد: a@b.cn", ["وانغ شياو"]),
         ("الكاتب: سامي رضوان البريد الإلكتروني: a@b.cn", ["سامي رضوان"]),
         ("تأليف: كارين هاو. الناشر: بنغوين برس", ["كارين هاو"]),
@@ -60,6 +62,19 @@ def test_who_is_credited_is_a_person():
 def test_words_and_known_firms_behind_a_label_are_no_persons():
     document = tn.process(f"حديث طويل عن الصناعة\nتحرير: الأخبار العاجلة\nالمؤلف: TechCrunch\n{BODY}")
     assert [(m.text, m.label) for m in document.mentions] == [("TechCrunch", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("مارينا تمكين | 6:42 صباحا", ["مارينا تمكين"]),
+        ("بقلم: سوزان زورفال", ["سوزان زورفال"]),
+        ("رويترز | 6:42 صباحا", []),
+    ],
+)
+def test_who_stands_in_a_credit_without_a_label_is_a_person(credit, names):
+    document = tn.process(f"حديث طويل عن الصناعة\n{credit}\n{BODY}")
+    assert [m.text for m in document.mentions if m.label == "PERSON"] == names
 
 
 @pytest.mark.parametrize("text", ["زار الوفد بيونغ يانغ أمس.", "وصلت الشحنة إلى سان سيباستيان أمس."])

@@ -455,6 +455,24 @@ def test_headings_quotes_and_captions_of_a_page_are_what_they_are(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("بقلم <a href='#'>هند جابر</a> و<a href='#'>سامي رضوان</a>", ["هند جابر", "سامي رضوان"]),
+        ("بقلم ليلى منصور وسامي رضوان", ["هند جابر"]),  # of another article
+        ("3 مايو 2024", ["هند جابر"]),
+    ],
+)
+def test_the_byline_of_a_page_names_more_than_its_metas(byline, authors, tmp_path):
+    page = _page(
+        "<meta name='author' content='هند جابر'>",
+        f"<article><h1>سوق الرقائق بعد عام</h1><p class='byline'>{byline}</p>{{first}}{{rest}}</article>",
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    assert record.metadata["authors"] == authors
+
+
+@pytest.mark.parametrize(
     ("title", "headline", "first"),
     [
         ("سوق الرقائق بعد عام - مجلة الدائرة", "سوق الرقائق بعد عام", "سوق الرقائق بعد عام"),

@@ -505,6 +505,26 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         ("أعلنت شركة كورتكس (Cortex) منصة جديدة.", "كورتكس", "Cortex", "ORG"),
         ("شركة كامبركون (Cambricon) صينية.", "كامبركون", "Cambricon", "ORG"),
         ("أعلنت شركة هيلسنغ (HSG) منصة جديدة.", "هيلسنغ", "Helsing", "ORG"),
+        # One in Arabic letters: its Chinese name, or the known one is that of it; no part of a firm.
+        ("حصلت بلوكات (بو لو كه) على تمويل في شانغهاي.", "بلوكات", "Bloks", "ORG"),
+        ("طلبت وي رايد (ويناي تشيشينغ) سيارات جديدة.", "ويناي تشيشينغ", "WeRide", "ORG"),
+        ("فاز فريق لونغ تشوان (تينسنت) بالجائزة.", "لونغ تشوان", "Long Chuan", "ORG"),
+        ("قال أليكس لي (لي ييفان)، من هيساي، إن الليدار أرخص.", "أليكس لي", "Li Yifan", "PERSON"),
+        ("يلعب شيلدون كوبر (جيم بارسونز) مع أصدقائه.", "جيم بارسونز", "Jim Parsons", "PERSON"),
+        # Who speaks under another name; a firm and its founder are two.
+        ("وقال كوساين (يو شيان) من سلو ميست إن المخترق هرب.", "كوساين", "Yu Xian", "PERSON"),
+        ("شركة كوزي (يو شيان) صغيرة.", "كوزي", "Coze", "ORG"),
+        # The words of a known person in another order, and none of a product behind a person.
+        ("حضر الحفل كاسينغ لونغ (Lung Kasing) أمس.", "Lung Kasing", "Kasing Lung", "PERSON"),
+        ("حوار مع جي ييتشاو (Peak) من مانوس عن الوكيل.", "Peak", "Ji Yichao", "PERSON"),
+        # A thing that is known as something, a bracket that goes on, a list of others.
+        ("سيارة زيكر 9X (المعروفة باسم غوانغهوي) كبيرة.", "غوانغهوي", "Zeekr 9X", "PRODUCT"),
+        ("قال مؤسس شركة زورفا (Zorva، صاحبة تطبيق كيندا) إن العدد كبير.", "زورفا", "Zorva", "ORG"),
+        # A symbol of the letters of the firm before it, and another maker's by no letters.
+        ("قالت Forward Industries (FORD) إنها اشترت سولانا.", "FORD", "Forward Industries", "ORG"),
+        ("تنافس شركة تسلا (FORD) في السوق.", "FORD", "Ford", "ORG"),
+        # A doubted alias right before the Latin name that it spells.
+        ("صنعت بوب مارت ديمو DIMOO ولابوبو.", "ديمو", "Dimoo", "PRODUCT"),
         # A symbol that is otherwise written differently is the body's before it.
         ("رابطة كودا اليابانية (CODA) طلبت التوقف.", "CODA", "CODA", "ORG"),
     ],
@@ -548,6 +568,70 @@ def test_behind_a_word_for_a_token_stands_none_of_what_has_none(text, word, name
 )
 def test_another_last_vowel_makes_another_firm(text, word, name):
     assert [m.name for m in tn.process(text).mentions if m.text == word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            '17:30 شياو هونغ "ريد" وتشانغ تاو "هيدي": كيف اجتمع الثلاثة في مانوس',
+            {"ريد": "Xiao Hong", "هيدي": "Zhang Tao"},
+        ),
+        ('أسس جيف بيزوس "أمازون" وبيل غيتس "مايكروسوفت".', {"أمازون": "Amazon", "مايكروسوفت": "Microsoft"}),
+    ],
+)
+def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names):
+    found = {m.text: m.name for m in tn.process(text).mentions}
+    assert {word: found[word] for word in names} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        # What spells somebody with another number of syllables, and a word that is known to write another one.
+        ("انضم وانغ مينغ إلى ميتوان أمس.", "وانغ مينغ", [("Wang Ming", None)]),
+        ("وقالت فوتون كابيتال إنها استثمرت.", "فوتون كابيتال", [("Photon Capital", None)]),
+        ("وقالت سيكويا كابيتال إنها استثمرت.", "سيكويا كابيتال", [("Sequoia Capital", "sequoia-capital")]),
+        # A Chinese name has many bearers: who is meant is told by what they belong with.
+        ("قال تشانغ يوبو وتشو يوان من مور ثريدز نعم.", "تشو يوان", [("Zhou Yuan", None)]),
+        ("قال تشو يوان من تشيهو إن المنصة تنمو.", "تشو يوان", [("Zhou Yuan", "zhou-yuan-zhihu")]),
+        # Names that are read as that of a known one in the article.
+        ("أطلقت ميتا SAM 3 للصور. يتفوق سام 3 على غيره.", "سام 3", [("SAM 3", "segment-anything")]),
+        ("التقى آدم سميث، من أندريسن، بمارك.", "أندريسن", [("Andreessen Horowitz", "andreessen-horowitz")]),
+        # Capitals tell a coin from a person, with others beside it.
+        ("هبطت أسعار XRP وTRUMP وDOGE أمس.", "TRUMP", [("Official Trump", "official-trump")]),
+        ("قال Trump ذلك في واشنطن.", "Trump", [("Donald Trump", "donald-trump")]),
+    ],
+)
+def test_who_is_meant_is_told_by_more_than_sounds(text, word, names):
+    assert [(m.name, m.entity) for m in tn.process(text).mentions if m.text == word] == names
+
+
+BODY = "\nأعلنت شركة علي بابا اليوم عن نموذج جديد في السوق الصينية، وقالت إنها ستطرحه قريبا."
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "entity"),
+    [
+        ("أفضل الشركات\nبقلم كاتي جينينغز، فريق عمل فوربس", "كاتي جينينغز", None),
+        ("أفضل الشركات\nالمضيف: هاري ستيبينغز", "هاري ستيبينغز", "harry-stebbings"),
+        ("أفضل الشركات\nبقلم ستيفن ألفير", "ستيفن ألفير", "stephen-alpher"),
+        ("نموذج ديب سيك\nالمؤلفون: جينغيانغ يوان، ونفنغ ليانغ", "ونفنغ ليانغ", "liang-wenfeng"),
+    ],
+)
+def test_in_credits_nobody_is_linked_by_chance_who_writes_nothing(line, word, entity):
+    assert [m.entity for m in tn.process(line + BODY).mentions if m.text == word] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تخطط صمام (Valve) لبيع ألعاب على ستيم.", ["Valve", "Valve"]),
+        ("الصمام (Valve) يفتح عند ارتفاع الضغط في المحرك.", []),
+    ],
+)
+def test_both_halves_of_a_gloss_are_found(text, names):
+    assert [m.name for m in tn.process(text).mentions if m.text in ("صمام", "الصمام", "Valve")] == names
 
 
 def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():

@@ -110,6 +110,8 @@ def test_an_enumeration_of_persons_tells_the_others(labels, expected):
         for a, label in zip((0, 3, 6, 8), labels, strict=True)
     ]
     assert [f.label for f in persons_in_lists(tokens, found, dict(enumerate(labels)))] == expected
+    told = persons_in_lists(tokens, found, dict(enumerate(labels)))
+    assert all(f.evidence == ("tagger",) for f in told)  # these words are anything
     alone = [found[0], found[2]]
     assert persons_in_lists(tokens, alone, dict(enumerate(labels[::2]))) == alone
 
@@ -136,3 +138,30 @@ def test_and_between_two_names_is_no_letter_of_the_second():
 )  # fmt: skip
 def test_a_credit_rating_is_no_name(surface, may_be):
     assert may_be_name(surface) is may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "told"),
+    [
+        ("سيمون زولان، وشنغجيا تشاو، وكات دولان", "PERSON ORG PERSON", [True, True, False]),
+        ("سيمون زولان، وزور تشاو، وكات دولان", "PERSON ORG PERSON", [True, False, False]),
+    ],
+)
+def test_what_reads_as_a_person_among_persons_surely_is_one(text, labels, told):
+    tokens = tokenize(text)
+    found = [
+        Found(
+            tokens.starts[a] + (a > 0),
+            tokens.ends[a + 1],
+            a,
+            a + 2,
+            (),
+            label,
+            0.9,
+            ("tagger",),
+            "و" * (a > 0),
+        )
+        for a, label in zip(range(0, 15, 3), labels.split(), strict=False)
+    ]
+    result = persons_in_lists(tokens, found, dict(enumerate(labels.split())))
+    assert [f.evidence[0] == "enumeration" for f in result] == told

@@ -119,3 +119,49 @@ def test_persons_in_an_article(text, names):
 )
 def test_persons_have_all_of_their_syllables(text, persons):
     assert [mention.text for mention in tn.process(text).mentions if mention.label == "PERSON"] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("أوضح لي بين، مدير المختبر، أن التجربة نجحت.", ["لي بين"]),
+        ("وقال المدير ليو بين إن المصنع جاهز.", ["ليو بين"]),
+        ("وأضاف تشانغ في، وهو يبتسم، أنها ستنمو.", ["تشانغ في"]),
+        ("حضر الحفل وانغ في، الرئيس التنفيذي للشركة، مع فريقه.", ["وانغ في"]),
+        ("أوضح لي بين، مدير المختبر، أن التجربة نجحت. وشكر الجميع لي بين طويلا.", ["لي بين"] * 2),
+        # words, and the person elsewhere
+        ("قال لي بين الجلستين إن التجربة نجحت.", []),
+        ("أوضح لي بين، مدير المختبر، أن التجربة نجحت. وقال لي بين الجلستين إنه متعب.", ["لي بين"]),
+        ("قال لي هو إن التجربة نجحت.", []),
+        ("قال لي في البداية إن التجربة نجحت.", []),
+        ("كتب لي بين الحين والآخر رسالة.", []),
+        ("يقع المصنع بين لي، المدينة الصغيرة، وبين البحر.", []),
+    ],
+)
+def test_persons_whose_given_name_is_a_word(text, persons):
+    assert [mention.text for mention in tn.process(text).mentions if mention.label == "PERSON"] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("كتب الورقة باي جينزه ولين جونيانغ وآن ويبين وبينيوان هوي.", "آن ويبين"),
+        ("ضم الفريق سام ألتمان، آن ويبين، غريغ بروكمان.", "آن ويبين"),
+        ("ضم الفريق سام ألتمان وآن هاثورن وغريغ بروكمان.", "آن هاثورن"),
+    ],
+)
+def test_a_name_between_two_persons(text, names):
+    assert names in [mention.text for mention in tn.process(text).mentions if mention.label == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحدث سام ألتمان في آن واحد وغريغ بروكمان.",
+        "قال سام ألتمان، وناقش الأمر، وغريغ بروكمان ذلك.",
+        "قال سام ألتمان، رئيس الشركة، وغريغ بروكمان ذلك.",
+        "قال سام ألتمان وهو يضحك وغريغ بروكمان ذلك.",
+    ],
+)
+def test_what_else_stands_between_two_persons(text):
+    assert [mention.name for mention in tn.process(text).mentions] == ["Sam Altman", "Greg Brockman"]

@@ -4,15 +4,17 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
-from transcript_nlp.entities.borders import behind_title, owns_first_letter
+from transcript_nlp.entities.borders import behind_title, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import with_releases
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.longer import without_prices
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.trimmed import trimmed
+from transcript_nlp.entities.vocabulary import is_rather_a_brand
 from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity
 
@@ -276,6 +278,18 @@ def test_a_text_may_end_in_half_of_a_torn_name():
     assert [m.name for m in tn.process("انضم إلى فيتاليك").mentions] == ["Vitalik Buterin"]
 
 
+def test_a_torn_name_may_stand_behind_a_proclitic():
+    text = "مساعد جديد من 360 لتشو هونغيي في بكين."
+    assert [(m.clitics, m.name) for m in tn.process(text).mentions if m.label == "PERSON"] == [
+        ("ل", "Zhou Hongyi")
+    ]
+
+
+def test_half_a_name_is_of_whom_its_arabic_word_names_anywhere():
+    texts = "تطبيق هايلو AI ينتج الفيديو.", "شركة هايلو AI الإسرائيلية تصنع الرقائق."
+    assert [m.entity for text in texts for m in tn.process(text).mentions] == ["hailuo-ai", "hailo"]
+
+
 def test_a_torn_name_is_not_put_together_across_a_line_break():
     config = tn.Config(tagger="none")
     assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]
@@ -422,6 +436,61 @@ def test_who_speaks_without_a_name_is_no_product():
     assert [mention.text for mention in document.mentions] == ["زورفالا", "لي مينغ"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a title behind `and`, and `we have`: no name of a person begins inside of them
+        ("رحب المؤسس المشارك وكبير الباحثين في المختبر بالنتائج.", []),
+        ("اليوم لدينا سيمون زورفال ضيفا.", ["سيمون زورفال"]),
+        ("ولدينا غدا ضيف آخر.", []),
+        # `and` by itself is no end of a name
+        ("تتصدر هايبرليكويد ثم لايتر و إيدج إكس القائمة.", ["هايبرليكويد", "لايتر", "إيدج إكس"]),
+        # the first letter of a word of firms is no preposition, nor is that of who does the verb
+        ("وقعت مجموعة فولكس فاجن كوين تشين عقدا.", ["فولكس فاجن"]),
+        ("هذا ما أعلنته بينانس كما ورد. كأنثروبيك شركات كثيرة.", ["بينانس", "أنثروبيك"]),
+        # a person behind `that is`
+        ("وقال روبن لي، أي لي يانهونغ، إن السوق كبيرة.", ["روبن لي", "لي يانهونغ"]),
+        # no names: a slogan, the heading of a list
+        ('كتب المدير في رسالته: "سننجح بأي ثمن".', []),
+        ("أهم الأخبار TOP3\nارتفع السوق اليوم كثيرا.", []),
+        ("ظهر الجهاز في قائمة Top500 أمس.", ["Top500"]),
+    ],
+)
+def test_what_looks_like_a_part_of_a_name(text, names):
+    assert [mention.text for mention in tn.process(text).mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("word", "clitic", "is_brand"),
+    [
+        ("برايم", "ب", True),
+        ("كوينز", "ك", True),
+        ("بلوك", "ب", False),
+        ("كمايكروسوفت", "ك", False),
+        ("لايف", "ل", False),
+    ],
+)
+def test_words_of_firms_with_the_letter_of_a_preposition(word, clitic, is_brand):
+    assert is_rather_a_brand(fold(word), clitic) is is_brand
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("بيل زور قال ذلك", True),
+        ("انتهى الأمر. بيل زور قال ذلك", True),
+        ("نعم\nبيل زور قال ذلك", True),
+        ("ذهب بيل زور قال ذلك", False),
+        ("بيل زور كتاب", False),
+        ("بيل زور", False),
+    ],
+)
+def test_who_opens_a_sentence_and_does_its_verb(text, is_told):
+    tokens = tokenize(text)
+    first = tokens.texts.index("بيل")
+    assert is_subject(text, tokens, first, first + 2) is is_told
+
+
 def test_what_someone_is_is_no_name():
     assert tn.process("أنا سعيد بالتواجد هنا معكم اليوم.").mentions == ()
 
@@ -476,6 +545,20 @@ def found_as(text, name, label):
         ("المحرر: وانغ شياو بريد: a@b.cn", "وانغ شياو بريد", "PERSON", "وانغ شياو"),
         ("سامي رضوان الهاتف: 12", "سامي رضوان الهاتف", "PERSON", "سامي رضوان"),
         ("قال وانغ شياو بريد نعم", "وانغ شياو بريد", "PERSON", "وانغ شياو بريد"),
+        # Behind `that is`, which is also a letter and a surname.
+        ("روبن لي، أي لي زورهونغ، قال", "أي لي زورهونغ", "PERSON", "لي زورهونغ"),
+        ("المخرج أي زورفال قال", "أي زورفال", "PERSON", "أي زورفال"),
+        ("الكاتب أي جي زورفال قال", "أي جي زورفال", "PERSON", "أي جي زورفال"),
+        # What for another thing is, and the end of a phrase.
+        ("توريد زورفا للكهرباء للمحركات أمس", "زورفا للكهرباء للمحركات", "ORG", "زورفا للكهرباء"),
+        ("توريد زورفا للمحركات أمس", "زورفا للمحركات", "ORG", "زورفا للمحركات"),
+        ("كتب زورفال بأي ثمن", "زورفال بأي", "ORG", "زورفال"),
+        ("مع وزارة زورفال لبناء مصنع", "وزارة زورفال لبناء", "ORG", "وزارة زورفال"),
+        ("مع زورفال لايف أمس", "زورفال لايف", "ORG", "زورفال لايف"),
+        ("مع هيئة زورفال لندن أمس", "هيئة زورفال لندن", "ORG", "هيئة زورفال لندن"),
+        # Somebody else.
+        ("حضرت سوزان والعمة ديانا الحفل", "سوزان والعمة ديانا", "PERSON", "سوزان"),
+        ("حضرت سوزان والترز الحفل", "سوزان والترز", "PERSON", "سوزان والترز"),
     ],
 )
 def test_a_tagged_name_is_trimmed(text, name, label, left):

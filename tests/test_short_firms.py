@@ -31,6 +31,12 @@ def _named(text, surface):
             "الجورنال",
             "The Wall Street Journal",
         ),
+        # in the other script
+        (
+            "استثمرت جالاكسي ديجيتال في المشروع. كانت Galaxy لمايك نوفوغراتز هي التي تبيع.",
+            "Galaxy",
+            "Galaxy Digital",
+        ),
         # unknown to the base
         ("أسست فيروز ديناميكس عام 2019. وتقول فيروز إنها تنمو.", "فيروز", "Firoz Dynamics"),
         ("أعلنت كلارتكس سيستمز عن جولة. وأضافت كلارتكس أنها نمت.", "كلارتكس", "Clartx Systems"),

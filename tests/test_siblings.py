@@ -67,6 +67,8 @@ def _named(text, surface):
     ("text", "code", "names"),
     [
         ("شركة يونيتري تعرض جي 1. وغالاكسي جنرال تعرض جالبوت جي 1.", "جي 1", ["Unitree G1"]),
+        # what the base knows goes before what stands first
+        ("كانت ليلاند i8 سيئة. وسيارة لي أوتو i8 جيدة. لا تشتر i8 الآن.", "i8", ["Li i8"]),
         # a maker that makes none
         ("أعلنت سامسونج عن جالاكسي A53. وتقول شاومي إن A53 جيد.", "A53", ["Galaxy A53"]),
     ],

@@ -204,6 +204,7 @@ def test_what_is_left_of_a_tagged_name(marked, label, score, left):
         ("جمعت نيكو ({سارة لابز}) تمويلا", "ORG"),
         ("جمعت نيكو ({زورفا كراوس}) تمويلا", "ORG"),
         ("جمعت نيكو ({ليام زورفال} وغيرها) تمويلا", "ORG"),
+        ("مع سارة و{دارسي زورفال}، نائب رئيس المجلس", "PERSON"),
     ],
 )
 def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):
@@ -223,6 +224,9 @@ def test_what_stands_beside_a_name_tells_that_it_is_a_persons(marked, label):
         ("تحمل الاسم الرمزي {فلتر} منذ عام", "PRODUCT", True),
         ("تحمل كل آلة {فلتر} منذ عام", "PRODUCT", False),
         ("كتب {أو يانغ لو} ذلك", "PERSON", False),
+        ("كتب لهم: {سنفوز} غدا", "ORG", False),
+        ("استثمرت شركة {سنفوز} الناشئة", "ORG", True),
+        ("استثمرت {سنابل} أمس", "ORG", True),
     ],
 )
 def test_words_left_in_english_and_verbs_are_no_names(marked, label, is_name):

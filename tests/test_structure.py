@@ -403,6 +403,9 @@ def test_dates_before_an_agency_begin_a_report(line, day):
         ("الرياض (30 مايو 2024) – أعلنت الورشة", "30 مايو 2024"),
         ("دبي، الإمارات العربية المتحدة – 30 مايو 2024: أعلنت الورشة", "30 مايو 2024"),
         ("نيويورك، 30 مايو 2024 /بي آر نيوزواير/ -- أعلنت الورشة", "30 مايو 2024"),
+        ("نيويورك--(بيزنس واير)--30 مايو 2024--أعلنت الورشة", "30 مايو 2024"),
+        ("دالاس، تكساس. – (بيزنس واير) – 30 مايو 2024 – أعلنت الورشة", "30 مايو 2024"),
+        ("افتتح المعرض - (الدورة الثالثة) - في 30 مايو 2024 - وأغلق", ""),
         ("في 30 مايو 2024 - أعلنت الورشة", ""),
         ("الدورة الثالثة، 30 مايو 2024 - 1 يونيو 2024", ""),
         ("قالت الورشة يوم الثلاثاء، 30 مايو 2024 - وهو يوم طويل", ""),
@@ -449,3 +452,19 @@ def test_the_day_on_which_a_page_was_called_up_is_not_that_of_its_article():
     assert tn.process(f"{head}{body}").metadata["date"] == "2025-03-07"
     assert tn.process(f"date 2025-09-14 {body}").metadata["date"] == "2025-09-14"
     assert "date" not in tn.process(f"up date 2025-09-14 {body}").metadata
+
+
+def test_the_line_of_a_post_at_wechat_tells_who_and_when_and_no_name_reaches_into_its_day():
+    body = "تعمل الشركة على جيل جديد من البطاريات التي تشحن في عشر دقائق. ويقول مهندسوها إن الكلفة ستنخفض إلى النصف خلال عامين."
+    head = "أصلي  تشن يو  TIDE 2024年05月02日 21:15 شنتشن"
+    doc = tn.process(f"مستقبل البطاريات بين المختبر والمصنع\n{head}\n{body}")
+    assert (doc.metadata["date"], doc.metadata["authors"]) == ("2024-05-02", ["تشن يو"])
+    assert not any("年" in mention.text for mention in doc.mentions)
+
+
+def test_the_times_of_a_report_of_the_day_stay_where_a_rule_knows_one():
+    body = "تعمل الشركة على جيل جديد من البطاريات التي تشحن في عشر دقائق. ويقول مهندسوها إن الكلفة ستنخفض إلى النصف خلال عامين."
+    times = ["9:41 م", "8:44 م", "7:37 م"]
+    source = "\n".join(["مباشر: عاصفة تضرب الميناء", *(f"{time}\n{body}" for time in times)])
+    assert find_rule(times[0]) is not None
+    assert not set(times).difference(tn.process(source, config=PLAIN).text.split("\n"))

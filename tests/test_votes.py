@@ -46,6 +46,34 @@ def test_what_a_place_tells_for_sure_stays_and_speaks_for_the_others():
     assert labels(TWICE, [speaker, second], ORG, ORG)[0] == "PERSON"
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("دانييلا", "PERSON"), ("ثورنيكس", "ORG"), ("سام", "ORG")],  # a given name, none, and one of few letters
+)
+def test_a_given_name_alone_is_rather_a_persons(name, label):
+    text = f"نشرت {name} ذلك"
+    assert labels(text, list(linked(text, name, "ORG", "tagger")), (0.45, 0.05, 0.1, 0.4)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("behind", "label"), [("( 18 عاما )", "PERSON"), ("( 18 شخصا )", "ORG"), ("، 44 سنة ،", "PERSON")]
+)
+def test_an_age_tells_a_person(behind, label):
+    text = f"حضر ثورنيكس {behind} أمس"
+    assert labels(text, linked(text, "ثورنيكس", "ORG", "tagger"), ORG) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("المؤلفون: سامي رضوان، هواتشو جاو، دامي داي، جونيو لو، ليانغ تشاو.", "PERSON"),
+        ("من المستثمرين سيكويا كابيتال، وهواتشو جاو كابيتال، وبنشمارك.", "ORG"),
+    ],
+)
+def test_a_list_of_persons_tells_a_person(text, label):
+    assert {m.label for m in tn.process(text).mentions if m.text.startswith("هواتشو جاو")} == {label}
+
+
 def test_names_of_the_base_do_not_vote():
     known = list(linked(TWICE, "ثورنيكس", "ORG", "alias:ثورنيكس", entity="thornix"))
     assert labels(TWICE, known) == ["ORG", "ORG"]

@@ -36,9 +36,11 @@ _DROPPED = (*KINDS, "front_matter")
 
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
+_MOST_AUTHORS = 20  # who are looked for in each credit
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
+_BEFORE_DAY = re.compile(r" (?=[0-9]{4}年[0-9]{1,2}月)")
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -247,21 +249,30 @@ class Draft:
         return (span for speaker, span in self._speakers() if has_name(speaker))
 
     def credited_spans(self) -> Iterator[tuple[int, int]]:
-        """Where the names of authors, editors and translators stand in credits."""
-        for block in self.blocks:
-            if block.kind == "credit":
-                for start, end in credited(self.union.text[block.start : block.end]):
-                    yield block.start + start, block.start + end
+        """Where the names of authors, editors and translators stand in credits, behind a label or by themselves: `مارينا تمكين | 6:42 صباحا`."""
+        blocks = [block for block in self.blocks if block.kind == "credit"]
+        people = credited_people(*self._credits()) if blocks else {}
+        names = [name for each in people.values() for name in each[:_MOST_AUTHORS] if " " in name]
+        for block in blocks:
+            line = self.union.text[block.start : block.end]
+            spans = set(credited(line))
+            spans.update((at, at + len(name)) for name in names if (at := line.find(name)) >= 0)
+            # Of two that begin alike the longer one.
+            for start, end in dict(sorted(spans)).items():
+                yield block.start + start, block.start + end
 
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""
         return (span for speaker, span in self._speakers() if not has_name(speaker))
 
     def gap_spans(self) -> list[tuple[int, int]]:
-        """The blanks that were wide in the source where a line has several, as between the entries of a menu; no name reaches over one."""
+        """The blanks that were wide in the source where a line has several, as between the entries of a menu, and those before a day in
+        Chinese; no name reaches over one.
+        """
         text, source = self.union.text, self._norm.source
+        days = [match.span() for match in _BEFORE_DAY.finditer(text)] if "年" in text else []
         if _WIDE not in source and "\t" not in source:
-            return []
+            return days
         blanks = [at for at in range(1, len(text) - 1) if text[at] == " "]
         around = self.union.spans_to_source([(at - 1, at + 2) for at in blanks])
         wide = [
@@ -272,7 +283,7 @@ class Draft:
         ends = [at for at, sign in enumerate(text) if sign == "\n"] if wide else []
         lines = [bisect_left(ends, at) for at in wide]
         number = Counter(lines)
-        return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU]
+        return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU] + days
 
     def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:
         for block in self.blocks:

@@ -22,6 +22,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.loading import no_collection
 from transcript_nlp.knowledge.stored import forms_with_stops, with_own
 from transcript_nlp.linking.coref import resolve
+from transcript_nlp.linking.credits import without_namesakes
 from transcript_nlp.linking.linker import link
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
@@ -162,6 +163,7 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
     found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product
     scores = recognizer.label_scores(text, tokens, found)
     linked = resolve(text, tokens, link(text, tokens, found, kb), kb, scores)
+    linked = without_namesakes(linked, [(x.start, x.end) for x in document.blocks if x.kind == "credit"], kb)
     if scores is not None:
         sure = {x.mention.text for x in linked if not is_doubtful(x.mention)}
         linked = [x for x in linked if x.mention.text in sure]

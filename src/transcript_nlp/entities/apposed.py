@@ -25,7 +25,7 @@ def as_person(tokens: Tokens, find: Found) -> Found:
     """
     if not _FEWEST <= find.last - find.first <= _MOST:
         return find
-    words = tokens.folded[find.first : find.last]
+    words = _words(tokens, find)
     if not all(word.isalpha() and not word.isascii() and is_foreign(word) for word in words):
         return find
     parts = [name_lexicon().part(word) for word in words]
@@ -33,6 +33,12 @@ def as_person(tokens: Tokens, find: Found) -> Found:
         return find
     reason = _reason(tokens, find, is_given=any(part is not None and part.given for part in parts[:-1]))
     return find if reason is None else find._replace(label="PERSON", evidence=(reason, *find.evidence))
+
+
+def _words(tokens: Tokens, find: Found) -> list[str]:
+    """The words of a find in `match` form, the first without its proclitic."""
+    first, *rest = tokens.folded[find.first : find.last]
+    return [first.removeprefix(fold(find.clitics)), *rest]
 
 
 def _is_behind_noun(tokens: Tokens, first: int) -> bool:
@@ -45,7 +51,7 @@ def _is_behind_noun(tokens: Tokens, first: int) -> bool:
 def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
         return "apposition"
-    words = tokens.folded[find.first : find.last]
+    words = _words(tokens, find)
     if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and _is_of_persons(words):
         return "apposition"
     behind = find.last + (tokens.texts[find.last : find.last + 1] in (["،"], [","]))

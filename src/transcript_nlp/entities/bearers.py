@@ -9,14 +9,24 @@ from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import splits
+from transcript_nlp.text.clitics import bare_forms, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
-_AND, _TWO = "و", 2
+_AND, _TWO, _ALEF = "و", 2, "ا"
+_ENUMERATION = "enumeration"  # tells that both are persons, whatever a tagger makes of each
+# Verbs of which somebody is the subject and somebody else the object.
+_OF_TWO = frozenset(
+    map(
+        fold,
+        "خلف خلفت يخلف تخلف سيخلف ستخلف عين عينت يعين تعين سيعين هنأ هنأت شكر شكرت انتقد انتقدت ينتقد تنتقد هاجم هاجمت "
+        "قابل قابلت التقى التقت استبدل استبدلت استضاف استضافت يستضيف تستضيف اتهم اتهمت يتهم تتهم مدح مدحت وصف وصفت يصف تصف".split(),
+    )
+)
+_MOST_TOKENS = 40  # of a list of persons in one span
 _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
 _TOLD = 0.65  # score of a person whom a given name and its context tell
 
@@ -97,28 +107,73 @@ def families_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fo
     return apart
 
 
+def objects_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged names; of three words behind a verb whose object is a person, too, the last is the object where it ends the name of
+    somebody else: `خلفت آشا شارما سبنسر` beside `فيل سبنسر`.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        persons: other finds of persons.
+    """
+    bearers: dict[str, set[str]] = {}
+    for find in (*persons, *tagged):
+        if find.last - find.first == _TWO and find.label in (None, "PERSON"):
+            given = tokens.folded[find.first].removeprefix(fold(find.clitics))
+            bearers.setdefault(tokens.folded[find.last - 1], set()).add(given)
+    apart: list[Found] = []
+    for find in tagged:
+        words = tokens.folded[find.first : find.last]
+        is_person = find.label == "PERSON" and len(words) == _TWO + 1 and not find.clitics
+        if (
+            is_person
+            and find.first
+            and not _OF_TWO.isdisjoint(bare_forms(tokens.folded[find.first - 1]))
+            and words[-1] not in name_lexicon().arab  # `محمد علي حسن` is one
+            and any(given not in words for given in bearers.get(words[-1], ()))
+            and chinese_name(tokens.texts[find.first : find.last]) is None
+        ):
+            second = find.last - 1
+            apart.append(find._replace(end=tokens.ends[second - 1], last=second))
+            find = find._replace(start=tokens.starts[second], first=second)
+        apart.append(find)
+    return apart
+
+
 def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names, two persons with `and` between them as two: `تشانغ لو ووو فاي`, `لين لي وسام لي`."""
     apart: list[Found] = []
-    for find in tagged:
-        second = _second_person(tokens, find) if find.label == "PERSON" else None
+    left = list(reversed(tagged))
+    while left:
+        find = left.pop()
+        may_be_two = find.label == "PERSON" and find.last - find.first <= _MOST_TOKENS
+        second = _second_person(tokens, find) if may_be_two else None
         if second is None:
             apart.append(find)
             continue
         first = find._replace(end=tokens.ends[second - 1], last=second)
-        if second - find.first == 1:  # `لي مينغ ووو فاي`, of which `لي` was read as `to me`
+        if _is_chinese_behind_and(tokens, first):
+            first = first._replace(start=first.start + len(_AND), clitics=_AND)
+        if (
+            second - find.first == 1 and find.last - second > 1
+        ):  # `لي مينغ ووو فاي`, of which `لي` was read as `to me`
             before = find.first - 1
             first = first._replace(start=tokens.starts[before], first=before, clitics="")
         start = tokens.starts[second] + len(_AND)
-        apart += (first, find._replace(start=start, first=second, clitics=_AND))
+        evidence = (_ENUMERATION, *find.evidence)
+        apart.append(first._replace(evidence=evidence))
+        # A third may follow.
+        left.append(find._replace(start=start, first=second, clitics=_AND, evidence=evidence))
     return apart
 
 
 def _second_person(tokens: Tokens, find: Found) -> int | None:
     """The token inside of a tagged person at which a second one begins: behind `and` a given name, or behind a Chinese name a surname.
 
-    A word that is a name with its و is none but behind a Chinese name: `أحمد علي وسام حسن`.
+    A word that is a name with its و is none but behind a Chinese name: `أحمد علي وسام حسن`. Two given names are two persons, too: `بوريس وكات`.
     """
+    if find.last - find.first == _TWO:
+        return find.last - 1 if _are_given(tokens, find) else None
     inner = range(find.first + 1, find.last - 1)
     begins = [
         at - find.first
@@ -129,7 +184,7 @@ def _second_person(tokens: Tokens, find: Found) -> int | None:
         return None
     lexicon, words = name_lexicon(), tokens.texts[find.first : find.last]
     words[0] = words[0].removeprefix(find.clitics)
-    if chinese_name(words) is not None:
+    if chinese_name(words) is not None or _is_chinese_behind_and(tokens, find):
         return None
     for at in begins:
         word = tokens.folded[find.first + at]
@@ -141,12 +196,47 @@ def _second_person(tokens: Tokens, find: Found) -> int | None:
         )
         if len(before) < _TWO:
             continue
-        is_chinese, part = chinese_name(before) is not None, lexicon.part(stem)
+        is_chinese = chinese_name(before) is not None or (at > 1 and _is_chinese_behind_and(tokens, find, at))
+        part = lexicon.part(stem)
         is_surname = is_chinese and chinese_surname(words[at].removeprefix(_AND)) is not None
         is_given = part is not None and part.given and at > 1 and (is_chinese or lexicon.part(word) is None)
-        if is_surname or is_given:
+        if is_surname or is_given or (is_chinese and _is_chinese_before_and(words, at)):
             return find.first + at
     return None
+
+
+def _are_given(tokens: Tokens, find: Found) -> bool:
+    """Whether the first word of a find, and what stands behind the `and` of its second, are given names, and the second is none as it stands.
+
+    What the article has without the `and`, too, may be any part of names: `بوريس وكات`. Elsewhere it must be a given name; of the base's 1,077 family
+    names with such a letter ten have one behind it, all with an alef (`والن`) or Chinese.
+    """
+    lexicon, second = name_lexicon(), tokens.folded[find.last - 1]
+    given = lexicon.part(tokens.folded[find.first].removeprefix(fold(find.clitics)))
+    if given is None or not given.given or not second.startswith(_AND) or lexicon.part(second) is not None:
+        return False
+    stem = second.removeprefix(_AND)
+    if stem in tokens.words:
+        return lexicon.part(stem) is not None
+    is_chinese = chinese_name(tokens.texts[find.first : find.last]) is not None
+    return lexicon.opens_with_given_name((stem,)) and not (is_chinese or stem.startswith(_ALEF))
+
+
+def _is_chinese_before_and(words: Sequence[str], at: int) -> bool:
+    """Whether the words from one on that begins with `and` spell a Chinese name, and end or stand before another `and`: `وياوفنغ سون`."""
+    ends = (
+        end
+        for end in (at + 2, at + 3)
+        if end == len(words) or (words[end : end + 1] != [] and words[end][0] == _AND)
+    )
+    return any(chinese_name([words[at].removeprefix(_AND), *words[at + 1 : end]]) is not None for end in ends)
+
+
+def _is_chinese_behind_and(tokens: Tokens, find: Found, size: int | None = None) -> bool:
+    """Whether the words of a find, or the first of them, spell a Chinese name behind an `and` that it has not been parted from."""
+    first, *rest = tokens.texts[find.first : find.last][:size]
+    is_whole = find.clitics != "" or not first.startswith(_AND) or chinese_name([first, *rest]) is not None
+    return not is_whole and chinese_name([first.removeprefix(_AND), *rest]) is not None
 
 
 def traits_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
@@ -23,6 +24,8 @@ _CALLED = frozenset(
 )
 _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
+
+_SENTENCE_ENDS = frozenset(".؟?!؛;")
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
@@ -108,6 +111,18 @@ def is_next_title(tokens: Tokens, at: int) -> bool:
     """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
     word = tokens.texts[at]
     return word[0] == _AND and word[1:] in _TITLES and tokens.texts[at + 1 : at + 2] == ["."]
+
+
+def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens open a sentence and a verb of theirs follows, so that no preposition is before them: `ليي جون قال إن`."""
+    if last >= len(tokens) or tokens.folded[last] not in triggers().verbs:
+        return False
+    before = first - 1
+    return (
+        before < 0
+        or tokens.texts[before] in _SENTENCE_ENDS
+        or "\n" in text[tokens.ends[before] : tokens.starts[first]]
+    )
 
 
 def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:

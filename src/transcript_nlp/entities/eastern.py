@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
-from transcript_nlp.knowledge.found import Found, tokens_of
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
-from transcript_nlp.knowledge.pinyin import chinese_name, compound_surname
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, compound_surname
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 
 _THAT = "إن"  # a letter, too
 _AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
 _OF_HER = "ت"  # with which a verb ends whose subject is a woman
 _PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
+_LAST = frozenset((_HU, _OR, *_PREPOSITIONS))
 # What stands behind no preposition.
 _NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
 _SAYING = frozenset((_THAT, "بأن"))
 _STOPS = frozenset("،,.؛;:؟?!)]»”")
 _WHO = frozenset(("الذي", "التي"))
+_TO_ME, _BETWEEN = "لي", "بين"
+_TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
 
 def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
@@ -31,6 +37,59 @@ def with_syllable(text: str, tokens: Tokens, find: Found) -> Found:
     ):
         return find
     return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
+def short_eastern(text: str, tokens: Tokens, taken: Set[int]) -> Iterator[Found]:
+    """Chinese persons whose given name is but a syllable that is also a word, behind a title or verb or before an apposition:
+    `أكد لي بين، مؤسس الشركة،`, `قال ليو هو إن`.
+
+    What follows tells that the word is none, as to `with_syllable`. Whom one place tells stands elsewhere too, but not where a
+    definite noun follows: `قال لي بين الجلستين`.
+    """
+    told: set[tuple[str, str]] = set()
+    loose: list[int] = []
+    for at in tokens.places(map(fold_word, _LAST)):
+        first = at - 1
+        if first < 0 or not taken.isdisjoint((first, at)) or not _is_surname(tokens.folded[first]):
+            continue
+        if text[tokens.ends[first] : tokens.starts[at]] != " " or tokens.texts[at] not in _LAST:
+            continue
+        reason = _reason(text, tokens, first)
+        if reason:
+            told.add((tokens.folded[first], tokens.folded[at]))
+            find = unknown_at(text, tokens, (first, at + 1, ""), "PERSON", _TOLD, reason)
+            # What a tagger has without the syllable is no better.
+            yield find._replace(evidence=(reason, "syllable"))
+        elif tokens.texts[at] == _BETWEEN and not is_before_noun(tokens, at + 1):
+            loose.append(first)
+    for first in loose:
+        if (tokens.folded[first], tokens.folded[first + 1]) in told:
+            yield unknown_at(text, tokens, (first, first + 2, ""), "PERSON", _TOLD, "repeated")
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_surname(word: str) -> bool:
+    """Whether a word in `match` form is a Chinese surname."""
+    return chinese_surname(word) is not None
+
+
+def _reason(text: str, tokens: Tokens, first: int) -> str:
+    """What tells that a surname and the word behind it are a person; nothing, if they are not."""
+    last = first + 1
+    is_he = tokens.texts[first] == _TO_ME and tokens.texts[last] not in _PREPOSITIONS
+    if is_he or not _is_syllable(text, tokens, last):
+        return ""  # `قال لي هو إن`
+    if triggers().label_before(tokens, first) == "PERSON":
+        return "title"
+    if triggers().verb_before(tokens, first):
+        return "verb"
+    return "apposition" if triggers().label_apposed(tokens, last + 1) == "PERSON" else ""
+
+
+def is_before_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a definite noun or a number stands at a token, as it does behind the word `between`."""
+    word = tokens.folded[at] if at < len(tokens) else ""
+    return word.startswith(ARTICLE) or word[:1].isdecimal()
 
 
 def _is_other_pronoun(text: str, tokens: Tokens, find: Found) -> bool:

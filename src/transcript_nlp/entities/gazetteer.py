@@ -16,14 +16,16 @@ from transcript_nlp.entities.borders import (
     glued_clitic,
     is_cashtag,
     is_month_of_a_day,
+    is_subject,
     opens,
     owns_first_letter,
 )
+from transcript_nlp.entities.eastern import is_before_noun
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
-from transcript_nlp.entities.vocabulary import is_rather_a_person, is_rather_whole
+from transcript_nlp.entities.vocabulary import is_rather_a_brand, is_rather_a_person, is_rather_whole
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
@@ -47,9 +49,12 @@ from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
+_WORDS_TOO = frozenset((ON, "أي"))  # as they stand
 _IN, _TV = "في", "تي"
+_TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
-_LIKE = "ك"
+_LIKE, _AND = "ك", "و"
+_OF = frozenset("بكل")  # prepositions
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
@@ -145,8 +150,8 @@ class Gazetteer:
                 continue
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
-                # `على` is rather the word than the `علي` of Alipay: `يعتمد على باي تورش`.
-                opens_none = words[at] == _THAT or tokens.texts[places[at]] == ON
+                # `على` is rather the word than the `علي` of Alipay, `يعتمد على باي تورش`, and `أي` than the `إي` of Yi Li: `أي لي يانهونغ`.
+                opens_none = words[at] == _THAT or tokens.texts[places[at]] in _WORDS_TOO
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     best = self._with_tail(article, at, best)
                     found.append(best)
@@ -163,14 +168,13 @@ class Gazetteer:
                 if best is not None and last <= best.last:
                     break
                 best = self._accepted(article, places[at], last, start.clitic, key, aliases) or best
-        if not (self._openings.tears(opening, after) and self._may_be_torn(article, at)):
-            return best
-        joined = article.words[at] + after
-        last = places[at + 1] + 1
-        if best is not None and last <= best.last:
-            return best  # an alias that is written so beats one that was torn apart
-        aliases = self._openings.alone(joined)
-        return self._accepted(article, places[at], last, "", (joined,), aliases) or best
+        for clitic, joined in self._openings.torn(opening, after):
+            last = places[at + 1] + 1
+            if (best is not None and last <= best.last) or not self._may_be_torn(article, at):
+                break  # an alias that is written so beats one that was torn apart
+            aliases = self._openings.alone(joined)
+            best = self._accepted(article, places[at], last, clitic, (joined,), aliases) or best
+        return best
 
     def _goes_farther(self, article: _Article, at: int, best: Found) -> bool:
         """Whether a name that begins at a word ends behind another: in `إن بي إم دبليو` that is BMW, behind the word `that`."""
@@ -223,7 +227,8 @@ class Gazetteer:
         """Whether a word and the next may be halves of one (`فيس بوك`)."""
         words = (article.tokens.texts[article.places[k]] for k in (at, at + 1))
         plain = any(map(is_function_word, words, article.words[at : at + 2]))  # `سهم ديسكو في` is no Descovy
-        return not plain and article.is_on_one_line(at, at + 1)
+        is_joined = article.words[at + 1] == _AND  # `لايتر و إيدج إكس` is no Lytro
+        return not (plain or is_joined) and article.is_on_one_line(at, at + 1)
 
     def _accepted(
         self, article: _Article, first: int, last: int, clitic: str, key: Key, aliases: Sequence[Alias]
@@ -233,7 +238,10 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
-        if clitic and self._is_no_clitic(tokens, first, last, clitic):
+        if clitic and (
+            self._is_no_clitic(tokens, first, last, clitic)
+            or (clitic in _OF and is_subject(text, tokens, first, last))
+        ):
             return None
         if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
@@ -280,16 +288,21 @@ class Gazetteer:
         if word == _WAS:
             return True
         may_be_inside = tokens.texts[first][len(clitic) :][:1] not in HAMZA
+        if may_be_inside and clitic != _AND and is_rather_a_brand(word, clitic):
+            return True
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
             part = name_lexicon().part(word) if clitic == _LIKE else None
             return may_be_inside and part is not None and part.given
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
     def _goes_on_behind(self, text: str, tokens: Tokens, last: int, key: Key) -> bool:
-        """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V.
+        """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V, `قال لي بين
+        الجلستين` no Li Bin.
 
         It is a letter before a sign, a number or a preposition, and behind the names of letters.
         """
+        if key == _TO_ME_BETWEEN:
+            return is_before_noun(tokens, last)
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
         if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):
             return False
@@ -328,7 +341,10 @@ class Gazetteer:
         if fitting is None:
             if len(self._spellings) >= _MOST_SPELLINGS:
                 self._spellings.clear()
-            fits = (alias for alias in aliases if is_written_as(alias, surface, clitic))
+            is_word = surface.isascii() and surface.isalpha()
+            exact = [alias for alias in aliases if alias.form == surface] if is_word else ()
+            # `TRUMP` is a coin beside Trump, `SWIFT` no Swift.
+            fits = (alias for alias in exact or aliases if is_written_as(alias, surface, clitic))
             found = tuple(alias for alias in fits if not is_owner_and_product(alias, key, self._kb))
             told = self._told(found[0]) if found else None
             fitting = self._spellings[spelling] = _Fitting(found, told, all(a.guard is OPEN for a in found))

@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.hash_index import HashIndex
@@ -78,6 +79,8 @@ class ListedNames:
                 if readings is None:
                     continue
                 new = self._alias_at(text, tokens, context, first, last, told, readings)
+                if new is not None and first - 1 in taken and _is_code(tokens.texts[first]):
+                    continue  # `هون يوان T1 وكيمي`: a version of the name before it
                 if new is None or not taken.isdisjoint(range(new.first, new.last)):
                     continue
                 word = new.aliases[0].form
@@ -90,9 +93,12 @@ class ListedNames:
     def _is_of_kind(self, alias: Alias, told: Found, context: Context, first: int, last: int) -> bool:
         """Whether an alias at the tokens `first` to `last` names what is listed with a name of its label.
 
-        A body that is no company may be of another kind where what its guard asks for stands far away.
+        A body that is no company may be of another kind where what its guard asks for stands far away. Chinese names of few syllables have
+        many bearers, so of them that is asked for too.
         """
         entity, other = self._kb.entities[alias.entity or ""], self._kb.entities.get(told.entity)
+        if entity.label == "PERSON" and is_pinyin_name(entity.name):
+            return alias.guard.asked_afar(context, first, last)
         if entity.label in _ANY_KIND:
             return True
         kinds = {entity.kind, other.kind if other else ""}
@@ -145,6 +151,11 @@ class ListedNames:
                     evidence = (f"enumeration:{fitting[0].form}",)
                     return believed(text, tokens, (first, last, clitic), fitting, _SCORE, evidence)
         return None
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a Latin letter and a number, as versions are."""
+    return word.isascii() and word[0].isalpha() and word[-1].isdigit()
 
 
 def _is_letter(tokens: Tokens, at: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import SURE, Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import SURE, Found, are_listed, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
@@ -85,31 +86,34 @@ def agreed(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]) -> list[Found]:
-    """The finds, with a tagged name of several words made a person where at least half of its enumeration are.
+    """The finds, with a tagged name of several words made a person where at least half of its enumeration are; surely what reads as one.
 
     `labels` has the labels of the finds by their position, as far as they are known.
     """
     result = list(found)
     first = 0
     for at in range(1, len(found) + 1):
-        if at < len(found) and _goes_on(tokens, found[at - 1], found[at]):
+        if at < len(found) and _go_on(tokens, found[at - 1], found[at]):
             continue
         group = range(first, at)
         persons = sum(labels.get(k) == "PERSON" for k in group)
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
                 if found[k].is_tagged and found[k].last - found[k].first > 1:
-                    result[k] = found[k]._replace(label="PERSON")
+                    result[k] = _as_listed(tokens, found[k])
         first = at
     return result
 
 
-def _goes_on(tokens: Tokens, a: Found, b: Found) -> bool:
-    """Whether an enumeration goes on from one find to the next: `كات دينينغز، وراندال بارك وكاثرين هان`."""
-    if b.first - a.last > 2:
-        return False
-    between = tokens.texts[a.last : b.first]
-    return (not between and b.clitics == "و") or between in (["،"], [","], ["و"], ["،", "و"])
+def _as_listed(tokens: Tokens, find: Found) -> Found:
+    """A tagged name among persons as one of them; what else its words may be counts no more where they read as a person's (`وآن يانغ`)."""
+    reads_so = may_be_listed(tokens, find.first, find.last, find.clitics)
+    evidence = ("enumeration", *find.evidence) if reads_so else find.evidence
+    return find._replace(label="PERSON", evidence=evidence)
+
+
+def _go_on(tokens: Tokens, a: Found, b: Found) -> bool:
+    return are_listed(tokens, a.last, b.first, b.clitics)
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import chain
@@ -24,7 +24,7 @@ from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.names import words_by_english
-from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, splits
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, readings, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
@@ -57,13 +57,13 @@ class Opening:
         word: the word itself.
         starts: its readings.
         alone: whether it may be a name by itself.
-        torn: whether it may be the first half of a name that is written as one word.
+        torn: the first halves of names written as one word that it may be, each after the proclitic before it.
     """
 
     word: str
     starts: tuple[Start, ...]
     alone: bool
-    torn: bool
+    torn: tuple[tuple[str, str], ...]
 
 
 class Openings:
@@ -108,11 +108,13 @@ class Openings:
         for start in opening.starts:
             if self.lengths(start.word, after):
                 return True
-        return self.tears(opening, after)
+        return any(self.torn(opening, after))
 
-    def tears(self, opening: Opening, after: str) -> bool:
-        """Whether a word and the one after it are the halves of a name that is written as one word."""
-        return opening.torn and after != "" and self._is_torn(opening.word + after)
+    def torn(self, opening: Opening, after: str) -> Iterator[tuple[str, str]]:
+        """The names written as one word of which a word and the one after it are the halves, each after the proclitic before it."""
+        return (
+            (clitic, half + after) for clitic, half in opening.torn if after and self._is_torn(half + after)
+        )
 
     def aliases(self, key: Key, plain: Key) -> Sequence[Alias]:
         """The aliases of a key of several words as it is written, or else as `plain` has its words."""
@@ -148,7 +150,7 @@ class Openings:
 
     def _opening(self, word: str) -> Opening | None:
         starts = tuple(self._starts(word))
-        torn = not word.isascii() and bool(self._halves(word))
+        torn = () if word.isascii() else tuple(way for way in readings(word) if self._halves(way[1]))
         if not starts and not torn:
             return None
         return Opening(word, starts, any(start.alone for start in starts), torn)
@@ -165,10 +167,11 @@ class Openings:
     def _bits_of(self, opening: Opening) -> int:
         if opening.alone:
             return ANY
-        halves: Iterable[str] = ()
-        if opening.torn:
-            size = len(opening.word)
-            halves = (joined[size:] for joined in self._torn.between(self._halves(opening.word)))
+        halves = (
+            joined[len(half) :]
+            for _, half in opening.torn
+            for joined in self._torn.between(self._halves(half))
+        )
         return reduce(or_, (self._pairs.following(start.word) for start in opening.starts), bits(halves))
 
     def _starts(self, word: str) -> Iterator[Start]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -11,16 +11,25 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.entities.borders import behind_title
+from transcript_nlp.entities.eastern import short_eastern
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
-from transcript_nlp.knowledge.names import DAYS, PARTICLES, NamePart, name_lexicon, ordinary_words
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.names import (
+    DAYS,
+    PARTICLES,
+    NamePart,
+    brand_words,
+    name_lexicon,
+    ordinary_words,
+)
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
+from transcript_nlp.types import Label
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
@@ -35,6 +44,9 @@ _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split(
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
 _BEFORE = "أمام"  # and no Imam, as it stands
+_AND, _GIVEN_SYLLABLES = "و", 2
+_LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
+_COMMAS = ("،", ",")
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
 
 
@@ -65,7 +77,9 @@ def find_persons(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Foun
             found.append(person)
             free = person.last
     taken |= tokens_of(found)
-    return sorted([*found, *_introduced(text, tokens, taken)], key=lambda f: f.first)
+    found += _introduced(text, tokens, taken)
+    found += short_eastern(text, tokens, taken | tokens_of(found))
+    return sorted(found, key=lambda f: f.first)
 
 
 def _introduced(text: str, tokens: Tokens, taken: AbstractSet[int]) -> Iterator[Found]:
@@ -89,9 +103,59 @@ def _introduced(text: str, tokens: Tokens, taken: AbstractSet[int]) -> Iterator[
             yield unknown_at(text, tokens, (first, last, ""), "PERSON", _TOLD, "apposition")
 
 
+def between_persons(
+    text: str, tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]
+) -> Iterator[Found]:
+    """Names between two persons of an enumeration that nothing else tells: `لين جونيانغ وآن يانغ وبينيوان هوي`.
+
+    Args:
+        text: the text.
+        tokens: of the text.
+        found: what was found, in order.
+        labels: by the position of a find in it.
+    """
+    for at in range(1, len(found)):
+        before, behind = found[at - 1], found[at]
+        if not 1 < behind.first - before.last <= _MOST_LISTED + 2 or "\n" in text[before.end : behind.start]:
+            continue
+        if labels.get(at - 1) != "PERSON" or labels.get(at) != "PERSON":
+            continue
+        first, last = before.last, behind.first
+        clitic = ""
+        if tokens.texts[first] in _COMMAS:
+            first += 1
+        elif tokens.folded[first].startswith(_AND):
+            clitic = _AND
+        else:
+            continue
+        if tokens.texts[last - 1] in _COMMAS:
+            last -= 1
+        elif behind.clitics != _AND:
+            continue
+        if _LEAST_LISTED <= last - first <= _MOST_LISTED and may_be_listed(tokens, first, last, clitic):
+            yield unknown_at(text, tokens, (first, last, clitic), "PERSON", _TOLD, "enumeration")
+
+
+def may_be_listed(tokens: Tokens, first: int, last: int, clitic: str) -> bool:
+    """Whether words among persons may be one: a Chinese name, or a given name and such as are none of every day nor of firms' names."""
+    written = [tokens.texts[first].removeprefix(clitic), *tokens.texts[first + 1 : last]]
+    folded = [tokens.folded[first].removeprefix(clitic), *tokens.folded[first + 1 : last]]
+    if any(map(is_function_word, written, folded)):
+        return False
+    if chinese_name(written) is not None:
+        return True
+    part = name_lexicon().part(folded[0])
+    is_given = part is not None and part.given and brand_words().keys().isdisjoint(folded[1:])
+    return is_given and all(map(_may_be_name, written, folded))
+
+
 def _may_be_family(tokens: Tokens, at: int) -> bool:
     """Whether a word may be a family name that no list has: a word that is none of every day."""
-    word, folded = tokens.texts[at], tokens.folded[at]
+    return _may_be_name(tokens.texts[at], tokens.folded[at])
+
+
+def _may_be_name(word: str, folded: str) -> bool:
+    """The same of a word as it stands and in `match` form."""
     if not word.isalpha() or word.isascii() or is_function_word(word, folded):
         return False
     return not (is_of_every_day(folded) or folded in ordinary_words())
@@ -104,8 +168,11 @@ def _openings() -> WordTable[tuple[tuple[str, str], ...]]:
 
     def readings(word: str) -> tuple[tuple[str, str], ...] | None:
         # `وليان` is و and ليان, not ول and يان.
-        # `كبير العلماء` is a title, not ك and بير.
-        found = (("", word), *(() if word in titles else reversed(splits(word))))
+        found: list[tuple[str, str]] = []
+        for clitic, stem in (("", word), *reversed(splits(word))):
+            found.append((clitic, stem))
+            if stem in titles or is_function_word(stem, stem):
+                break  # `وكبير العلماء` is a title behind و, not وك and بير, `ولدينا` no ول and دينا
         return tuple((clitic, stem) for clitic, stem in found if stem in lexicon.heads) or None
 
     return WordTable(each(lambda word: None if word.isascii() else readings(word)))
@@ -147,6 +214,8 @@ def _person_at(
         words = [stem, *tokens.folded[at + 1 : run.last]]
         if len(run.parts) < 2 or _is_town(words, tokens.folded[at]):
             continue
+        if not clitic and _is_inside_chinese(tokens, at, run.last, taken):
+            return None
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
         told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
@@ -154,6 +223,17 @@ def _person_at(
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
             return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
     return None
+
+
+def _is_inside_chinese(tokens: Tokens, at: int, last: int, taken: AbstractSet[int]) -> bool:
+    """Whether the word before a name is the surname with which it spells a Chinese name, behind `and` too: `وياو شون يو` is no Sean Yu."""
+    if at == 0 or at - 1 in taken or last - at != _GIVEN_SYLLABLES:
+        return False
+    before = tokens.texts[at - 1]
+    return any(
+        chinese_surname(word) is not None and chinese_name([word, *tokens.texts[at:last]]) is not None
+        for word in (before, before.removeprefix(_AND))
+    )
 
 
 def _is_of_arabs(tokens: Tokens, at: int) -> bool:

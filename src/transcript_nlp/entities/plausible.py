@@ -39,6 +39,7 @@ _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _MOST_TOKENS = 10
 _OR = "أو"
+_OURS, _LEAST_OURS = "سن", 5
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
 
@@ -112,7 +113,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if tag.last - tag.first == 1:
         if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
-        if not is_sure and _is_future(tokens.folded[tag.first]):
+        is_told = triggers().tell(tokens, tag.first, tag.label)
+        if not (is_sure or is_told) and _is_future(tokens.folded[tag.first]):
             return False
         if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
             return False
@@ -147,8 +149,11 @@ def _is_half_english(words: Sequence[str]) -> bool:
 
 
 def _is_future(word: str) -> bool:
-    """Whether a word goes on with what will be done: `وسيفرز` is no name, `وسيمنز` is, of which the rest is no word of every day."""
-    return len(word) >= _LEAST_FUTURE and word.startswith(_FUTURE) and is_common(word[2:])
+    """Whether a word goes on with what will be done, or is what we will do: `وسيفرز`, `سنفوز` are no names, `وسيمنز`, `سنابل` are, of which the
+    rest is no word of every day.
+    """
+    goes_on = len(word) >= _LEAST_FUTURE and word.startswith(_FUTURE) and is_common(word[2:])
+    return goes_on or (len(word) >= _LEAST_OURS and word.startswith(_OURS) and is_common(word[1:]))
 
 
 def _is_class_of_products(surface: str) -> bool:

@@ -7,8 +7,14 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.bearers import families_apart, persons_apart, traits_apart, with_namesakes
-from transcript_nlp.entities.borders import glued_clitic, owns_first_letter
+from transcript_nlp.entities.bearers import (
+    families_apart,
+    objects_apart,
+    persons_apart,
+    traits_apart,
+    with_namesakes,
+)
+from transcript_nlp.entities.borders import glued_clitic, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
@@ -27,7 +33,7 @@ from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, lon
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
-from transcript_nlp.entities.persons import find_persons, is_no_author, told_persons
+from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
@@ -37,7 +43,7 @@ from transcript_nlp.entities.wording import is_distinctive, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
@@ -50,7 +56,8 @@ _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
-_LETTERS_TOO = frozenset("وفبك")
+_AND = "و"
+_LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -112,6 +119,7 @@ class Recognizer:
             tagged = with_releases(text, tokens, tagged)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
+            tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
@@ -180,7 +188,8 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        unknown, told = self._told_names(text, tokens, _uncut(tokens, tagged, hits), hits, families)
+        uncut = _parted(tokens, _uncut(text, tokens, tagged, hits), hits)
+        unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
         unknown = [
@@ -191,6 +200,7 @@ class Recognizer:
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
         found = merged(tokens, found, _in_order(unknown, told))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
+        found = _in_order(found, between_persons(text, tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
 
     def _told_names(
@@ -221,11 +231,12 @@ class Recognizer:
     def _agree(self, hit: Hit, tag: Found, families: Set[str]) -> bool:
         """Whether the tagger likely says what a doubted alias says, which is one of a single entity of its label.
 
-        The bare name of a person has many bearers, towns and families name firms, names rendered word for word are words of every day, and
-        each country has a `هيئة الأوراق المالية`.
+        The bare name of a person has many bearers, and so has a Chinese one, towns and families name firms, names rendered word for word are
+        words of every day, and each country has a `هيئة الأوراق المالية`.
         """
         assert hit.alias is not None
-        is_bare = hit.label == "PERSON" and hit.last - hit.first == 1
+        entity = self._kb.entities[hit.alias.entity or ""]
+        is_bare = hit.label == "PERSON" and (hit.last - hit.first == 1 or is_pinyin_name(entity.name))
         if hit.label != tag.label or tag.score < _LEAST_AGREED or hit.alias.mt_error or is_bare:
             return False
         form = fold_word(hit.alias.form)
@@ -308,9 +319,9 @@ class Recognizer:
         return {index: label for index, label in enumerate(labels) if label is not None}
 
 
-def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
     """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, those that a quote opens with, `"وايك أب"`,
-    and those behind a noun or a colon (`owns_first_letter`); so do the others that begin with such a word.
+    and those behind a noun or a colon (`owns_first_letter`) or before a verb (`is_subject`); so do the others that begin with such a word.
     """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
@@ -322,6 +333,7 @@ def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list
         if cuts.get((find.first, find.last)) == {""}
         or _opens_quote(tokens, find)
         or owns_first_letter(tokens, find.first, find.clitics)
+        or (find.clitics in _PREPOSITIONS and is_subject(text, tokens, find.first, find.last))
     }
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
@@ -331,10 +343,33 @@ def _uncut(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list
     ]
 
 
+def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged names; an alias, and a doubted one behind `and`, are two: `بيلوتون ويلب`, Peloton and Yelp."""
+    ends = {hit.first: hit.last for hit in hits}
+    behind_and = {(hit.first, hit.last) for hit in hits if hit.alias is not None and hit.clitic == _AND}
+    parted: list[Found] = []
+    for find in tagged:
+        second = ends.get(find.first, find.last)
+        if find.label != "PERSON" and (second, find.last) in behind_and:  # `كاي ويلب` is Kai Welp
+            parted.append(find._replace(end=tokens.ends[second - 1], last=second))
+            start = tokens.starts[second] + clitic_length(tokens.texts[second], _AND)
+            find = find._replace(start=start, first=second, clitics=_AND)
+        parted.append(find)
+    return parted
+
+
 def _opens_quote(tokens: Tokens, find: Found) -> bool:
-    """Whether a name fills a quote, what looks like a conjunction or preposition before it too."""
-    may_be_letter = find.clitics in _LETTERS_TOO
-    return may_be_letter and tokens.outside(find.first, find.last) != (find.first, find.last)
+    """Whether a name fills a quote, what looks like a conjunction or preposition before it too, `"وايك أب"`, but not between two quotes,
+    `"ريد" ومينغ لي "دان"`; so does a gloss that the article does not have without it, `إنفينيجنس (ووون تشيونغ)`.
+    """
+    if find.clitics not in _LETTERS_TOO or not tokens.glued(find.first):
+        return False
+    if tokens.outside(find.first, find.last) != (find.first, find.last):
+        return True
+    beside = tokens.texts[max(0, find.first - 1) : find.first], tokens.texts[find.last : find.last + 1]
+    return (
+        beside == (["("], [")"]) and tokens.folded[find.first].removeprefix(find.clitics) not in tokens.words
+    )
 
 
 def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:

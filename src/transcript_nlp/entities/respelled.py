@@ -135,7 +135,8 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
             if alias.entity not in latin or alias.form.isascii():
                 continue
             words = alias.form.split()
-            usable = len(words) == 1 or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
+            is_one = len(words) == 1 and not _is_of_another(alias, aliases)
+            usable = is_one or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
             if usable and not any(map(str.isascii, words)):
                 arabic.setdefault(alias.entity, []).append(_keys(words, key))
     for entity_id, forms in latin.items():
@@ -162,6 +163,12 @@ def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
             for at, alias in enumerate(aliases):
                 if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
                     yield (*key[:-2], "ai"), key, at
+
+
+def _is_of_another(alias: Alias, aliases: Sequence[Alias]) -> bool:
+    """Whether the word of an alias with a guard names something else wherever it stands: `هايلو AI` is Hailuo AI, and no Hailo."""
+    others = (other for other in aliases if other.guard is OPEN)
+    return alias.guard is not OPEN and any(other.entity != alias.entity for other in others)
 
 
 def _bones(key: Key) -> str:

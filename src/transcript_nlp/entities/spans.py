@@ -10,6 +10,7 @@ from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.pinyin import given_name, readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -23,7 +24,7 @@ _COMMON_WHOLE = 2.0
 _OPENERS = ("أ", "إ", "آ", "ـ")  # they hardly stand inside a name
 # Names of letters and syllables of two letters that begin names of several words: `بي بي سي`, `لي شياو`.
 _SYLLABLES = frozenset("بي سي دي جي كي تي في زد لي يي وي زي".split())
-_SINGLE = frozenset("وفبكل")
+_SINGLE, _AND = frozenset("وفبكل"), "و"
 _LONG = 4  # letters of a name that the lexicon speaks for; شون, سون and لين stand in too many words
 
 
@@ -84,10 +85,16 @@ def _short_proclitic(tokens: Tokens, at: int) -> str:
     is_dotted = behind == "." and at + 2 < len(tokens) and tokens.glued(at + 1) and tokens.glued(at + 2)
     goes_on = behind[0].isalpha() or is_dotted
     syllable = folded[1:] in _SYLLABLES and goes_on  # `وبي بي سي`, `لجي.إي.سي`
+    syllable = syllable or (folded[0] == _AND and _is_chinese(folded, behind))
     if syllable and not opens:
         whole = name_lexicon().part(folded)
         syllable = whole is None or not whole.given
     return folded[0] if opens or syllable else ""
+
+
+def _is_chinese(folded: str, behind: str) -> bool:
+    """Whether a word is none of the syllables of Chinese, but is one behind its first letter, and so are all of the next word: `وشو غوانغ`."""
+    return bool(readings_of(folded[1:])) and not readings_of(folded) and given_name(behind) is not None
 
 
 @lru_cache(maxsize=1 << 14)

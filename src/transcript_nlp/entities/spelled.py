@@ -16,7 +16,7 @@ from statistics import fmean
 import numpy as np
 
 from transcript_nlp.entities.glosses import lone_glosses
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.vocabulary import is_rather_a_brand, vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
@@ -30,11 +30,12 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits
 from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
+_AND, _LIKE = "و", "ك"
 _MOST_WORDS = 4
 _MOST_BEGINNINGS = 1 << 13  # kept
 _LEAST_LETTERS = 8  # of an English form
@@ -208,6 +209,8 @@ class SpelledNames:
         if is_person and not _may_be_person(tokens, at, last, clitic):
             return False
         first = tokens.texts[at]
+        if clitic and _owns_letter(first, clitic):
+            return False  # `كوين تشين` is no Eowyn Chen
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
         if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
             return False  # `غوان يون` is no Guan Yiwen
@@ -301,6 +304,14 @@ def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
         return False
     is_inside = at > 0 and not clitic and tokens.texts[at - 1].isalpha()
     return not (is_inside and chinese_surname(tokens.texts[at - 1]))
+
+
+def _owns_letter(word: str, clitic: str) -> bool:
+    """Whether what looks like a preposition is the first letter of a word of firms' names, or ك that of a given name."""
+    if clitic == _AND or word[clitic_length(word, clitic) :][:1] in HAMZA:
+        return False
+    part = name_lexicon().part(fold_word(word)) if clitic == _LIKE else None
+    return (part is not None and part.given) or is_rather_a_brand(fold_word(word), clitic)
 
 
 def _has_article(word: str) -> bool:

@@ -33,7 +33,7 @@ from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
 
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
@@ -41,6 +41,7 @@ _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
+_THAT_IS, _TWO = "أي", 2  # before a name once more; a letter and the surname Ai, too
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 # How a word begins that is none inside of a name: `هدية لأمير`
@@ -73,6 +74,9 @@ _IS_IN = frozenset(
     )
 )
 _IN_WORD = "في"
+_CLITICS = frozenset("وفبكل")
+_FOR, _LEAST_PURPOSE = "ل", 5
+_AND_THE = "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -183,8 +187,17 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded)
+    if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
+        return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
+            tokens, find.first + 1, last
+        )
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _is_chinese(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens spell a Chinese full name."""
+    return chinese_name(tokens.texts[first:last]) is not None
 
 
 def _is_noun_of_code(tokens: Tokens, first: int, last: int) -> bool:
@@ -278,6 +291,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     word, folded = tokens.texts[at], tokens.folded[at]
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
         return True
+    if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
+        return True  # `زورفا للكهرباء للمحركات`: what for it makes what
     if word in THAT:
         beside = (at - 1, at + 1) if at + 1 < find.last else (at - 1,)
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
@@ -410,7 +425,7 @@ def is_no_family_name(given: str, word: str) -> bool:
 def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
     """Whether someone said something to the writer: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese."""
     said = tokens.folded[first] == "لي" and triggers().verb_before(tokens, first) != ""
-    return said and chinese_name(tokens.texts[first:last]) is None
+    return said and not _is_chinese(tokens, first, last)
 
 
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
@@ -424,6 +439,8 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         and all(_is_foreign_here(tokens, k) for k in range(first, at))
     ):
         return name_lexicon().part(word) is None  # `غراسبرغ بإندونيسيا`
+    if find.label == "ORG" and _is_purpose(word):
+        return True  # `وزارة التجارة لبناء`
     if find.label == "PERSON":
         if word.startswith(ARTICLE) and not all(map(is_foreign, tokens.folded[first:at])):
             return False
@@ -436,9 +453,22 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
 
 
+def _is_purpose(word: str) -> bool:
+    """Whether a word in `match` form is `for` with a noun that needs another behind it, and so ends no name: `لبناء`."""
+    if not word.startswith(_FOR) or word.startswith(FOR_THE) or len(word) < _LEAST_PURPOSE:
+        return False
+    is_name = word in brand_words() or word in no_names() or name_lexicon().part(word) is not None
+    steps, noun = vocabulary().steps, word[1:]
+    return not is_name and is_common(noun) and steps.get(word, 0) < steps.get(noun, 0)  # not `ليلية`
+
+
 def _is_function_word(tokens: Tokens, at: int) -> bool:
-    """Whether no name ends in a word; `آي` of PolyAI has the form of one."""
-    return len(tokens.folded[at]) >= _LEAST_ENDING and is_function_word(tokens.texts[at], tokens.folded[at])
+    """Whether no name ends in a word, `بأي` either; `آي` of PolyAI has the form of one."""
+    word, folded = tokens.texts[at], tokens.folded[at]
+    if len(folded) < _LEAST_ENDING:
+        return False
+    is_behind = word[0] in _CLITICS and word[1] in HAMZA and is_function_word(word[1:], folded[1:])
+    return is_behind or is_function_word(word, folded)
 
 
 def _is_behind_person(tokens: Tokens, at: int) -> bool:
@@ -447,12 +477,14 @@ def _is_behind_person(tokens: Tokens, at: int) -> bool:
 
 
 def _begins_anew(word: str) -> bool:
-    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`."""
+    """Whether a word cannot go on with a person's name: `سماح للصبي`, `بوز ودي بروي`, `فاطمة والعم سعيد`."""
     if word.startswith(FOR_THE):
         return True
     lexicon, stem = name_lexicon(), word[1:]
     if not word.startswith("و") or lexicon.part(word) is not None:
         return False
+    if word.startswith(_AND_THE) and is_common(stem) and is_common(word.removeprefix(_AND_THE)):
+        return True
     part = lexicon.part(stem)
     return stem in PARTICLES or (part is not None and part.given)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transcript_nlp.knowledge.frequencies import frequencies
+from transcript_nlp.knowledge.names import brand_words, name_lexicon
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import FOR_THE
 from transcript_nlp.text.hash_index import HashedNumbers, HashIndex
@@ -63,6 +64,18 @@ def is_rather_whole(word: str, clitic: str) -> bool:
     """
     steps = vocabulary().steps
     return not clitic.endswith(FOR_THE) and steps.get(word, 0) > steps.get(word.removeprefix(clitic), 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_rather_a_brand(word: str, clitic: str) -> bool:
+    """Whether a word is one of those that names of firms are made of, and what is left of it neither that nor a part of persons' names:
+    `كوينبيس برايم` has no ب and Rime, `كوين تشين` no ك and Eowyn; but `بلوك`, of which Luke may be left.
+    """
+    if len(clitic) != 1 or word not in brand_words():
+        return False
+    rest = word.removeprefix(clitic)
+    part = name_lexicon().part(rest)
+    return rest not in brand_words() and (part is None or part.latin == "")
 
 
 def is_rather_a_person(word: str, clitic: str) -> bool:

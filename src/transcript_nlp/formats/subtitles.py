@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
@@ -21,6 +22,8 @@ _MOST_LABEL_WORDS = 3  # of one that stands once
 # A time alone in its line, as it stands above each line of a transcript copied from a player.
 _STAMP = re.compile(r"\s*(?:(\d{1,2}):)?(\d{1,3}):(\d{2})\s*")
 _LEAST_STAMPS, _LEAST_SHARE = 4, 0.3  # of all lines
+_LATEST_START = 60  # seconds at which a recording is heard first
+_LEAST_PACE = 2.0  # code points a second that are said; chapters and programmes name hours in a few words
 _HEAD_BLOCK = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _ENDS = (".", "؟", "?", "!", "…", "。", '."', '؟"', ".»", "؟»")
 _PAUSE = 3.0  # seconds of silence behind a sentence that begin a new line
@@ -45,11 +48,39 @@ def is_subtitles(text: str) -> bool:
 
 
 def _is_stamped(text: str) -> bool:
+    """Whether times stand above what was said then, cut by the clock and not by sentences, from the beginning of a recording.
+
+    Reports that go on all day, chapters and programmes have their times above lines, too: these are hours, of entries that are whole
+    sentences or paragraphs, or far apart. Their times belong to the text, so what could be one of these is no transcript.
+    """
     if len(_STAMP.findall(text[:400])) == 0:  # most texts have none
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     times = [_seconds(*stamp.groups()) for line in lines if (stamp := _STAMP.fullmatch(line))]
-    return len(times) >= max(_LEAST_STAMPS, _LEAST_SHARE * len(lines)) and times == sorted(times)
+    if len(times) < max(_LEAST_STAMPS, _LEAST_SHARE * len(lines)) or times != sorted(times):
+        return False
+    said = [" ".join(cue.lines) for cue in _stamped_cues(text)[1]]
+    done = sum(piece.endswith(_ENDS) for piece in said)
+    at_pace = sum(
+        len(piece) >= _LEAST_PACE * (after - time)
+        for piece, (time, after) in zip(said, pairwise(times), strict=False)
+    )
+    return (
+        times[0] < _LATEST_START
+        and 2 * done <= len(said)
+        and 2 * at_pace >= len(times) - 1
+        and not _are_paragraphs(text)
+    )
+
+
+def _are_paragraphs(text: str) -> bool:
+    """Whether most times have an empty line above them and none below, as entries of a report have."""
+    lines = text.splitlines()
+    entries = sum(
+        _STAMP.fullmatch(line) is not None and not above.strip() and bool(below.strip())
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return 2 * entries > sum(_STAMP.fullmatch(line) is not None for line in lines)
 
 
 def spoken_text(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import IO, Any
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
 from transcript_nlp.formats.titled import with_title
-from transcript_nlp.structure.authors import written_by
+from transcript_nlp.structure.authors import credited_people, written_by
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -29,6 +29,9 @@ _LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
 _SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
 _CAPTION_CLASS = re.compile(
     r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
+)
+_BYLINE_CLASS = re.compile(
+    r"(?<![\w-])(?:(?:article|post|entry|story)[-_]+)?(?:byline|authors?)(?![\w-])", re.IGNORECASE
 )
 _HOLDERS = frozenset(("figure", "div", "center", "a", "picture", "td", "span"))
 _ITEMS = (
@@ -62,8 +65,9 @@ def read_text(
     if is_html or is_page(text):
         return read_page(text, name, stem)
     if is_subtitles(text):
-        said = spoken_text(text)
-        return Record(stem, said) if said else Failure(name, f"{name}: nothing is said in these subtitles")
+        if said := spoken_text(text):
+            return Record(stem, said, {"read_as": "subtitles"})  # so that it is told that times are gone
+        return Failure(name, f"{name}: nothing is said in these subtitles")
     return Record(stem, in_reading_order(text))
 
 
@@ -163,6 +167,7 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
     # A fragment (`<p>…</p>`) is taken for no page, or loses its heading, unless it stands in one.
     tree = trafilatura.load_html(page if "html" in page[:50].lower() else f"<html>{page}</html>")
     headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
+    bylines = [] if tree is None else _bylines(tree)
     if tree is not None:
         _mark(tree)
     found = (
@@ -179,8 +184,26 @@ def read_page(page: str, name: str, stem: str) -> Record | Failure:
         ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
     }
     if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
-        metadata["authors"] = authors
+        metadata["authors"] = _all_of(authors, bylines)
     return Record(stem, with_title(_headline(metadata.get("title", ""), headlines), text), metadata)
+
+
+def _bylines(tree: Any) -> list[str]:
+    """The lines of a page that tell who wrote it, by their class."""
+    lines = (
+        _text_of(element)
+        for element in tree.iter("p", "div", "span", "address")
+        if _BYLINE_CLASS.search(element.get("class") or "")
+    )
+    return [line for line in lines if 0 < len(line) <= _LONGEST_HEADING]
+
+
+def _all_of(authors: list[str], bylines: Sequence[str]) -> list[str]:
+    """The authors of a byline that names those that are told and others, else those that are told: what a page says of itself has the first
+    only, and its byline is no part of the text.
+    """
+    named = (credited_people([line]).get("authors", []) for line in bylines)
+    return next((names for names in named if set(authors) < set(names)), authors)
 
 
 def _mark(tree: Any) -> None:

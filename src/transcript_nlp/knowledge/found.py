@@ -23,6 +23,8 @@ LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 SURE = 0.9
 # The score with which a tagged name stands whatever its words are: phrases, concepts, titles of works, what has the noun of an event before it.
 CERTAIN = 0.95
+_AND = "و"
+_SEPARATORS, _MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
 
 
 class Doubt(IntEnum):
@@ -148,6 +150,14 @@ class Placed(Protocol):
 def tokens_of(found: Iterable[Placed]) -> set[int]:
     """The tokens that something stands at."""
     return {at for each in found for at in range(each.first, each.last)}
+
+
+def are_listed(tokens: Tokens, last: int, first: int, clitics: str) -> bool:
+    """Whether an enumeration goes on from the name before token `last` to the one at token `first`: `كات دينينغز، وراندال بارك وكاثرين هان`."""
+    if first - last > _MOST_BETWEEN:
+        return False
+    between = tokens.texts[last:first]
+    return (not between and clitics == _AND) or between in _SEPARATORS
 
 
 def believed(

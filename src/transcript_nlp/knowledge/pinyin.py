@@ -222,6 +222,18 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
     return parts[1] in given
 
 
+def are_pinyin(words: Sequence[str]) -> bool:
+    """Whether some Arabic words are all read as one syllable of pinyin or two: names of Chinese firms and things, too.
+
+    >>> are_pinyin(["جينغوي", "تشوانغتو"]), are_pinyin(["نوتيكس", "روبوتيكس"])
+    (True, False)
+    """
+    return all(
+        readings_of(word) or any(readings_of(one) and readings_of(other) for one, other in _halves(word))
+        for word in map(fold, _apart(words))
+    )
+
+
 def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
     """A Chinese full name in pinyin as English writes it, the surname where it stands; `None` if the words spell none.
 

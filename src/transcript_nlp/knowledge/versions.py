@@ -148,6 +148,7 @@ _COUNTED = re.compile(
     r"توربين|طائرة|طائرات|غيغا|ميغاوا|ميجاوا|مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.%٪]| \w)))|[,٬،][0-9]"
 )
 _V_BEFORE = re.compile("^[vV](?=[0-9])")
+_NUMBER_BEHIND_V = re.compile("(?<=v)[0-9][0-9.]*$")  # of a name that is one version of a family
 _IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
 _PLURAL = re.compile(
     rf" (?:[{ARABIC_LETTERS}]{{2,}}ات|دول|مدن|نماذج|أعوام|أشهر|شهور|أيام|أسابيع|ثوان|عقود|مراحل|أنواع|محاور|مراكز|مشاريع|مشروعات|صناديق|"
@@ -363,6 +364,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Gemini 2.5 Pro'
     >>> versioned_name(Entity("sonnet", "Claude Sonnet", "MODEL", "llm", versions="Claude Sonnet {}"), "كلود-سونيت", "-4-5-20250929")
     'Claude Sonnet 4.5'
+    >>> versioned_name(Entity("dinov2", "DINOv2", "MODEL", "vision_model"), "دينو", " v3")
+    'DINOv3'
     """
     if may_have_release(entity):
         return f"{entity.name} {version.strip().translate(ASCII_DIGITS)}"
@@ -394,6 +397,9 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):
         return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
     if not stem:
+        number, other = _NUMBER_BEHIND_V.search(entity.name), _V_BEFORE.sub("", version.strip(" -"))
+        if number is not None and other[:1].isdigit():
+            return entity.name[: number.start()] + other
         return entity.name + version
     return entity.versions.format(_without_letters_of(stem, version.strip(" -")))
 

@@ -25,7 +25,8 @@ def shared_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
             best[key] = x.mention
     families = {family: m for m in best.values() if (family := _family_name(m))}
     persons = {m.name: m for m in best.values() if m.entity is not None and m.label == "PERSON"}
-    return [_told(tokens, _same_person(x, persons), best, families) for x in linked]
+    things = {_plain(m.name or ""): m for m in best.values() if m.entity is not None and m.label != "PERSON"}
+    return [_told(tokens, _same_thing(_same_person(x, persons), things), best, families) for x in linked]
 
 
 def _same_person(x: Linked, persons: Mapping[str | None, Mention]) -> Linked:
@@ -33,6 +34,17 @@ def _same_person(x: Linked, persons: Mapping[str | None, Mention]) -> Linked:
     is_full = is_unknown_person(x.mention) and " " in x.mention.text
     told = persons.get(x.mention.name) if is_full else None
     return x if told is None else same_as(x, told, "consistency")
+
+
+def _same_thing(x: Linked, things: Mapping[str, Mention]) -> Linked:
+    """A firm, model or product whose name is read as that of a known one, but for blanks and capitals: `إكس إنيرجي` beside X-energy."""
+    is_unknown = x.mention.entity is None and x.mention.name_source == "romanized"
+    told = things.get(_plain(x.mention.name or "")) if is_unknown else None
+    return x if told is None or told.label != x.mention.label else same_as(x, told, "consistency")
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _family_name(mention: Mention) -> str:

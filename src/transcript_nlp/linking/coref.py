@@ -19,7 +19,7 @@ from transcript_nlp.linking.chinese import chinese_names, unfound_chinese_names
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
-from transcript_nlp.linking.glosses import with_glosses
+from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
@@ -112,9 +112,19 @@ PASSES = (
         "Of names that are known by now (glosses).",
     ),
     Pass(
+        "unfound_glosses",
+        _adding(lambda a, x: unfound_glosses(a.tokens, x, a.kb)),
+        "Beside brackets where only one of both names was found, and is known by now (glosses).",
+    ),
+    Pass(
         "affiliated",
         lambda a, x: affiliated(a.tokens, x, a.kb),
         "Full names only; family names follow from whom they turn out to be (short_forms).",
+    ),
+    Pass(
+        "other_names",
+        lambda a, x: with_other_names(a.tokens, x),
+        "Of persons who are known by now (affiliated), and before parts of their names are looked for (short_forms).",
     ),
     Pass(
         "aligned",

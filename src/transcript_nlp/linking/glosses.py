@@ -8,16 +8,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.letter_names import possible_letters
 from transcript_nlp.knowledge.names import is_pinyin_name
-from transcript_nlp.knowledge.pinyin import chinese_surname
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
-from transcript_nlp.linking.linker import Linked, has_syllables_of
+from transcript_nlp.linking.linker import Linked, has_syllables_of, telling_words
 from transcript_nlp.linking.tickers import is_of, is_symbol
 from transcript_nlp.linking.told import (
     CONFIRMED,
     COREF,
+    Same,
     is_doubted,
     is_named,
     is_only_shaped,
@@ -25,36 +28,51 @@ from transcript_nlp.linking.told import (
     named_as,
     same_as,
 )
+from transcript_nlp.text.clitics import bare_forms, readings
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import HAS_ARABIC
+from transcript_nlp.text.scripts import HAN, HAS_ARABIC
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Mention
+from transcript_nlp.types import Entity, Mention
 
 _KNOWN = frozenset("المعروف المعروفه والمعروف والمعروفه".split())
 _BY_NAME, _KNOWN_AS = "باسم", 2  # words of `known as`
 _BY = "ب"  # `المعروف بـ GB`; longer words may be what somebody is known for
 _INITIALS = re.compile("[A-Z]{1,3}")
 _AUTHORITIES = frozenset("government ngo regulator university".split())
+_FEMININE = "ت"  # how the verb of a woman ends, and that of a firm
+_COMMAS = (["،"], [","])
+_PARTS = frozenset(
+    map(fold_word, "فريق وحدة قسم مختبر مختبرات استوديو أستوديو منصة تطبيق علامة".split())
+)  # of a firm
+_MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
+_HAS_HAN = re.compile(f"[{HAN}]")
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
 
 def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions; of two, the second in brackets, an unknown Arabic one has the name of the Latin or Chinese one behind it, at all its places,
     and a weak Latin one that of the one before it, or its label. A doubted alias of something else is what the known name of its label before
-    it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`).
+    it is; so are its initials in Arabic letters (`بريفيرد نتوركس (بي إف إن)`), and its Chinese name.
     """
     result = list(linked)
     for at in range(1, len(result)):
         before, x = result[at - 1], result[at]
-        if _is_known_as(tokens, before, x):
-            result[at - 1 : at + 1] = _one_person(before, x)
+        if _is_twin_of_another(before, x, kb):
+            result[at - 1] = _called_as(before, x.mention)
             continue
-        if tokens.texts[before.last : x.first] != ["("] or tokens.texts[x.last : x.last + 1] != [")"]:
+        if _is_known_as(tokens, before, x):
+            result[at - 1 : at + 1] = _one_bearer(before, x)
+            continue
+        is_alone = tokens.texts[x.last : x.last + 1] == [")"]
+        behind = result[at + 1].first if at + 1 < len(result) else len(tokens)
+        if tokens.texts[before.last : x.first] != ["("] or not (is_alone or _goes_on(tokens, x, behind)):
             continue
         if _is_person(before.mention, x.mention):
             x = result[at] = replace(x, mention=replace(x.mention, label="PERSON"))
         if _is_translated(before.mention, x.mention) and not _is_token_of(before.mention, x.mention, kb):
             result[at - 1] = same_as(before, x.mention, "gloss")
+        if not is_alone:
+            continue
         if _is_other_than(before.mention, x.mention, kb):
             result[at] = _called_as(x, before.mention)
         if is_only_shaped(x.mention) and _speaks(before.mention):
@@ -65,20 +83,151 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         elif _is_of_body(before.mention, x.mention, kb):
             told = replace(before.mention, text=x.mention.text, name=x.mention.text, name_source="document")
             result[at - 1 : at + 1] = (_called_as(each, told) for each in (before, x))
-    named = dict(_named(tokens, result))
-    return [_as_named_there(x, named) for x in result] if named else result
+    return _told_everywhere(tokens, result)
+
+
+def with_other_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; an unknown name is that in the brackets behind it where one of both is Chinese, or somebody's, at all its places. Words in quotes
+    behind each of two persons of a list are theirs.
+    """
+    result = _with_nicknames(tokens, linked)
+    before: set[str | None] = set()  # what is named before
+    for at in range(1, len(result)):
+        x, gloss = result[at - 1], result[at]
+        around = tokens.texts[x.last : gloss.first], tokens.texts[gloss.last : gloss.last + 1]
+        if around == (["("], [")"]) and _is_renamed(tokens, x, gloss.mention, gloss.mention.entity in before):
+            result[at - 1] = _called_as(x, gloss.mention)
+        before.add(linked[at - 1].mention.entity)
+    return _told_everywhere(tokens, result)
+
+
+def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; words in quotes behind each of two persons of a list are what these are called: `ليو تشن "بلو" ووانغ يو "دان"`.
+
+    Behind one person a quote may be what he founded or sells.
+    """
+    result = list(linked)
+    for at in range(3, len(result)):
+        pairs = result[at - 3 : at - 1], result[at - 1 : at + 1]
+        if all(_is_nickname(tokens, *pair) for pair in pairs):
+            next_one = result[at - 1]
+            if are_listed(tokens, result[at - 2].last + 1, next_one.first, next_one.mention.clitics):
+                for (person, _), place in zip(pairs, (at - 2, at), strict=True):
+                    result[place] = _called_as(result[place], person.mention)
+    return result
+
+
+def _is_nickname(tokens: Tokens, person: Linked, x: Linked) -> bool:
+    """Whether a weak name of one word fills quotes right behind a person."""
+    first, last = tokens.outside(x.first, x.last)
+    is_word = x.last == x.first + 1 and (first, last) == (x.first - 1, x.last + 1)
+    told = x.mention.evidence[0].partition(":")[2]
+    is_weak = x.mention.entity is None or is_doubted(x.mention) or told == person.mention.text
+    return person.mention.label == "PERSON" and is_word and first == person.last and is_weak
+
+
+def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
+    """What fills the brackets behind a known name, or stands before such a one in brackets, and is nothing found yet, though the base knows it as another
+    name of just that: `صمام (Valve)`, `المشروط (Modal)`.
+    """
+    for x in linked:
+        if x.mention.entity is None or x.mention.score < CONFIRMED:
+            continue
+        opening = tokens.outside(x.first, x.last)[1]
+        inside = tokens.texts[opening : opening + 2 + _MOST_WORDS]
+        if inside[:1] == ["("] and ")" in inside[2:]:
+            words = inside[1 : inside.index(")")]
+            if not words[0].islower() and _names(" ".join(words), x.mention, kb):
+                yield Same(opening + 1, opening + 1 + len(words), "", x.mention, "gloss")
+        if x.first > 1 and tokens.texts[x.first - 1] == "(" and tokens.texts[x.last : x.last + 1] == [")"]:
+            yield from _before_gloss(tokens, x, kb)
+
+
+def _before_gloss(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Iterator[Same]:
+    """The words before the brackets that a known Latin name fills, if they are an alias of the same."""
+    end = x.first - 1
+    for first in range(max(0, end - _MOST_WORDS), end if x.mention.text.isascii() else 0):
+        for clitic, stem in readings(tokens.folded[first]):
+            if _names(" ".join((stem, *tokens.folded[first + 1 : end])), x.mention, kb):
+                yield Same(first, end, clitic, x.mention, "gloss")
+                return
+
+
+def _names(form: str, told: Mention, kb: KnowledgeBase) -> bool:
+    """Whether the base knows words as a name of what a mention names."""
+    return any(entity.id == told.entity for _, entity in kb.named(form))
+
+
+def _goes_on(tokens: Tokens, x: Linked, behind: int) -> bool:
+    """Whether a bracket that a name opens goes on with what it is, and with no list of names: `زورفا (Zorva، صاحبة تطبيق كيندا)`.
+
+    `behind` is where the next name begins.
+    """
+    return tokens.texts[x.last : x.last + 1] in _COMMAS and behind > x.last + 1
+
+
+def _is_twin_of_another(before: Linked, x: Linked, kb: KnowledgeBase) -> bool:
+    """Whether a doubted alias right before a Latin name spells that, which is none of its entity's: `ديمو DIMOO` is no DIMO, `مولي MOLLY` no Mollie."""
+    alias, latin = before.mention, x.mention
+    if before.last != x.first or not is_doubted(alias) or alias.text.isascii() or not latin.text.isascii():
+        return False
+    entity = kb.entities[alias.entity or ""]
+    forms = {form.casefold() for form in (entity.name, *entity.aliases)}
+    is_other = latin.entity != alias.entity and not is_doubted(latin) and latin.text.casefold() not in forms
+    return is_other and spells(fold_word(alias.text), latin.text)
+
+
+def _is_renamed(tokens: Tokens, before: Linked, gloss: Mention, was_named: bool) -> bool:
+    """Whether an unknown name is that of a known one in brackets behind it: `بلوكس (بو لو كه)`, `ديفيد لي (لي ييفان)`, and behind a verb of persons
+    the one that somebody has on the net: `قال كوساين (يو شيان)`.
+
+    Behind a Chinese name that opens an article a firm of another name is the same, one named before may be its owner: `فريق هوا تشوان (تينسنت)`.
+    """
+    name = before.mention
+    if name.text.isascii() or not HAS_ARABIC.search(gloss.text):
+        return False
+    if gloss.label == "PERSON":
+        is_unsure = name.entity is None or (is_doubted(name) and " " not in name.text)
+        verb = triggers().verb_before(tokens, before.first)
+        is_told = verb != "" and not verb.endswith(_FEMININE)
+        is_somebody = gloss.entity is not None or name.label != "PERSON"
+        return is_unsure and is_somebody and (is_told or _has_family_of(name, gloss))
+    if gloss.entity is None or name.entity is not None or is_named(name) or name.label != gloss.label:
+        return False
+    is_owner = was_named or (
+        before.first > 0 and not _PARTS.isdisjoint(bare_forms(tokens.folded[before.first - 1]))
+    )
+    return _is_chinese(gloss) or (_is_chinese(name) and not is_doubted(gloss) and not is_owner)
+
+
+def _is_chinese(mention: Mention) -> bool:
+    """Whether a name in Arabic letters is that of a Chinese firm or thing as Chinese says it: several words of pinyin, but for what tells its kind."""
+    words = telling_words(mention.text)
+    return len(words) > 1 and are_pinyin(words)
+
+
+def _has_family_of(name: Mention, gloss: Mention) -> bool:
+    """Whether the family name of a person's name is that of a gloss, which may begin with it: `ديفيد لي (لي ييفان)`."""
+    words, others = fold_word(name.text).split(), fold_word(gloss.text).split()
+    is_full = name.label == "PERSON" and len(words) > 1 and len(others) > 1
+    return is_full and words[-1] in (others[-1], others[0] if is_pinyin_name(gloss.name) else "")
+
+
+def _told_everywhere(tokens: Tokens, linked: list[Linked]) -> list[Linked]:
+    """The mentions; what a gloss tells of a name is told of all its places."""
+    named = dict(_named(tokens, linked))
+    return [_as_named_there(x, named) for x in linked] if named else linked
 
 
 def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Mention]]:
-    """Arabic names that the brackets right behind them say in another script, folded, and what they name."""
+    """Arabic names that the brackets right behind them say in another script or otherwise, folded, and what they name."""
     for before, x in pairwise(linked):
         told = before.mention
         if (
             tokens.texts[before.last : x.first] == ["("]
             and told.entity == x.mention.entity
             and is_named(told)
-            and told.label != "PERSON"
-            and not HAS_ARABIC.search(x.mention.text)
+            and (told.entity if HAS_ARABIC.search(x.mention.text) else told.label != "PERSON")
         ):
             yield fold_word(told.text), told
 
@@ -86,12 +235,19 @@ def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Ment
 def _as_named_there(x: Linked, named: Mapping[str, Mention]) -> Linked:
     """An unknown name as what it is where its gloss stands: `زد` after `زد (Zed)`."""
     told = None if x.mention.entity or is_named(x.mention) else named.get(fold_word(x.mention.text))
-    return x if told is None or x.mention.label == "PERSON" else _called_as(x, told)
+    return (
+        x if told is None or "PERSON" in {x.mention.label, told.label} != {"PERSON"} else _called_as(x, told)
+    )
 
 
 def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
-    """Whether a name stands behind a person's and `known as`: `كوبي (المعروف باسم جوردان فيش)`; firms also have things that are known as something."""
-    if before.mention.label != "PERSON":
+    """Whether a name stands behind a person's and `known as`: `كوبي (المعروف باسم جوردان فيش)`; firms also have things that are known as something, but
+    not where just that fills brackets.
+    """
+    is_in_brackets = tokens.texts[before.last : before.last + 1] == ["("]
+    if before.mention.label != "PERSON" and not (
+        is_in_brackets and tokens.texts[x.last : x.last + 1] == [")"]
+    ):
         return False
     between = tokens.folded[before.last : tokens.outside(x.first, x.last)[0]]
     words = [word for word in between if word not in _ALSO]
@@ -100,8 +256,8 @@ def _is_known_as(tokens: Tokens, before: Linked, x: Linked) -> bool:
     return words[1] == _BY_NAME or (words[1] == _BY and _INITIALS.fullmatch(x.mention.text) is not None)
 
 
-def _one_person(before: Linked, x: Linked) -> list[Linked]:
-    """Two names of one person, the unknown one as the known one; of two unknown ones the second is a person too."""
+def _one_bearer(before: Linked, x: Linked) -> list[Linked]:
+    """Two names of one bearer, the unknown one as the known one; of two unknown ones of a person the second is one too."""
     told, other = before.mention, x.mention
     is_unknown = other.entity is None or is_doubted(other)
     if told.entity is None and not is_unknown and other.label == "PERSON":
@@ -157,13 +313,36 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
         return False
     if _is_weak_latin(gloss) and not before.text.isascii() and spells(fold_word(before.text), gloss.text):
         return gloss.entity != before.entity
+    if before.label == "PERSON" and _is_no_product(before, gloss):
+        return True
     if gloss.entity is None and (_are_initials(before, gloss) or _is_chinese_name(before, gloss)):
         return True
     if not gloss.label == before.label != "PERSON":
         return False
+    if gloss.entity is None and _is_also_called(gloss, known):
+        return True
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
     return is_doubted(gloss) and gloss.entity != before.entity
+
+
+def _is_no_product(person: Mention, gloss: Mention) -> bool:
+    """Whether a Latin name behind a person is none of something: it has the words of theirs (`كاسينغ لونغ (Lung Kasing)`), or only a tagger speaks for a
+    product, which a person has none of in brackets.
+    """
+    if not _is_weak_latin(gloss):
+        return False
+    words, others = (sorted(name.lower().split()) for name in (gloss.text, person.name or ""))
+    return words == others if gloss.entity is None else gloss.label in ("MODEL", "PRODUCT")
+
+
+def _is_also_called(gloss: Mention, known: Entity) -> bool:
+    """Whether an unknown Arabic name is the Chinese one of an entity that has one (`وي رايد (وينيوان تشيشينغ)`), or its English name in other letters."""
+    if not HAS_ARABIC.search(gloss.text):
+        return False
+    if _is_chinese(gloss):
+        return any(_HAS_HAN.search(alias) for alias in known.aliases)
+    return spells(" ".join(telling_words(gloss.text)), known.name)
 
 
 def _are_initials(before: Mention, gloss: Mention) -> bool:

@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name, may_be_written
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, spells
@@ -44,6 +44,7 @@ _SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
 _ALEF, _ARABIC_VOWELS = "ا", frozenset("اىةهويآ")
 _VOWELS, _WRITTEN_VOWELS = frozenset("aeiouywh"), frozenset("ao")  # of names; e is often mute
+_VOWELS_OF_ONE = re.compile("[aeiou]+|(?<![aeiou])y(?![aeiou])")
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -176,7 +177,7 @@ def _naming(
             return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
         return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
     if label == "PERSON":
-        return _Naming(romanize(surface), "romanized")
+        return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
         if is_allowed(context, find, firm, surface, kb):
             return _Naming(firm.name, "kb", firm, ("pinyin",))
@@ -184,6 +185,12 @@ def _naming(
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
     return _as_read(romanize_brand(surface), kb)
+
+
+def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
+    """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is."""
+    names = {entity.name for _, entity in kb.named(surface, "PERSON")}
+    return name if len(names) == 1 and is_pinyin_name(name := names.pop()) else None
 
 
 def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
@@ -279,16 +286,36 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     short = max(map(len, surface.split())) <= _SHORT_WORD
     if (short and candidate.score < _SURE_OF_SHORT) or _is_somebody_else(surface, candidate.entity):
         return None
-    if is_pinyin_name(candidate.entity.name) and not has_syllables_of(surface.split(), candidate.entity.name):
+    if _has_other_syllables(surface.split(), candidate.entity):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
+
+
+def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
+    """Whether an Arabic name has other syllables than a Chinese person's; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
+    Wong Wai Ming.
+    """
+    if is_pinyin_name(person.name):
+        return not has_syllables_of(words, person.name)
+    pinyin = chinese_name(words)
+    if pinyin is None or not any(map(chinese_surname, words)):
+        return False  # `دي لوكا` is hardly a Chinese name
+    return not any(
+        form.isascii() and has_syllables_of(words, form) and _count_vowels(form) <= _count_vowels(pinyin)
+        for form in (person.name, *person.aliases)
+    )
+
+
+def _count_vowels(name: str) -> int:
+    """The vowels of a name in Latin letters, those beside each other as one."""
+    return len(_VOWELS_OF_ONE.findall(name.lower()))
 
 
 def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
     if HAS_LATIN.search(surface):
         return False  # `IDG كابيتال` is not 360 Capital
-    arabic = " ".join(w for w in surface.split() if not _is_generic(brand_words().get(fold_word(w), "")))
+    arabic = " ".join(telling_words(surface))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
     # Of one consonant none may be missing: `هيليو كابيتال` is not Hillhouse Capital.
@@ -297,11 +324,17 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     least = _LEAST_OF_ONE if is_one else _LEAST_LIKENESS
     return any(
         abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES)
-        and not (is_one and _lacks_first_sound(arabic, latin))
+        and not (is_one and (_lacks_first_sound(arabic, latin) or _is_another_word(arabic, latin)))
         and not has_other_ending(arabic, latin)
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def _is_another_word(arabic: str, latin: str) -> bool:
+    """Whether an Arabic word has other consonants than a Latin one, and just those of the English word that it is known to write: `فوتون` is no Fortune."""
+    bones, word = skeleton(arabic), brand_words().get(fold_word(arabic), "")
+    return bones != skeleton(latin) and bones == skeleton(word)
 
 
 def has_other_ending(arabic: str, latin: str) -> bool:
@@ -322,6 +355,11 @@ def _lacks_first_sound(arabic: str, latin: str) -> bool:
 
 def _first_as_heard(bones: str) -> str:
     return bones[1:] if bones.startswith(("ts", "ks")) else bones
+
+
+def telling_words(surface: str) -> list[str]:
+    """The words of an Arabic name that do not only say what kind of firm it is."""
+    return [word for word in surface.split() if not _is_generic(brand_words().get(fold_word(word), ""))]
 
 
 def _is_generic(word: str) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, called
+from transcript_nlp.linking.told import CONFIRMED, called, linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 
 _OF_FIRMS = frozenset(("founder", "executive"))  # kinds of persons whose firm may bear their name
+_FROM = (["من"], ["،", "من"])
 _OF_WOMEN = "ت"  # how the verb of a firm ends too: `قالت فورد`
 
 
@@ -22,8 +24,9 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
     """The mentions; an ambiguous one of a firm or product behind the full name of a person is that person.
 
     Not where the article names the firm beyond doubt (`شركة فورد`, `Ford Motor`), or the person may be of it (Bill Ford): there only the
-    subject of a verb is (`قال فورد`).
+    subject of a verb is (`قال فورد`). The other way round, a family name behind a person and `من` is the firm of that name.
     """
+    linked = _with_employers(tokens, linked, kb)
     persons = _by_family_name(linked)
     named = set(_surely_named(tokens, linked))
 
@@ -39,6 +42,22 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
         return called(x, person.mention)
 
     return [resolved(x) for x in linked]
+
+
+def _with_employers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; a family name that says where the person before it is from is the one firm that is called so: `آنا لوبيز، من أندريسن`."""
+    result = list(linked)
+    for at, (person, x) in enumerate(pairwise(linked), 1):
+        is_family_name = x.mention.entity is not None and x.last == x.first + 1 and x.mention.clitics == ""
+        if person.mention.label == x.mention.label == "PERSON" and is_family_name:
+            firms = {entity.id: entity for _, entity in kb.named(x.mention.text, "ORG")}
+            if len(firms) == 1 and tokens.texts[person.last : x.first] in _FROM:
+                firm = next(iter(firms.values()))
+                mention = replace(x.mention, label=firm.label)
+                result[at] = replace(
+                    x, mention=linked_to(mention, firm, firm.name, f"employer:{person.mention.text}")
+                )
+    return result
 
 
 def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:

@@ -105,7 +105,7 @@ def _is_in_full(mention: Mention) -> bool:
 
 
 def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
-    """The first words of a firm's name, of a newspaper `ال` and the last one."""
+    """The first words of a firm's name, in either script, of a newspaper `ال` and the last one."""
     words = tuple(folded_tokens(mention.text))
     entity = kb.entities.get(mention.entity or "")
     if entity is not None and entity.kind == _PRESS:
@@ -114,6 +114,8 @@ def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
         return
     names = (mention.name or "", *((entity.name, *entity.aliases) if entity else ()))
     yield from _first_words(words, tuple(name for name in names if name.isascii()))
+    if entity is not None and not mention.text.isascii():
+        yield from _first_latin_words(entity.name)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -133,6 +135,13 @@ def _first_words(words: _Key, names: tuple[str, ...]) -> tuple[_Key, ...]:
         ):
             forms.append(form)
     return tuple(forms)
+
+
+def _first_latin_words(name: str) -> Iterator[_Key]:
+    """The first words of the English name of a firm that an article names in Arabic letters: `Galaxy` of `جالاكسي ديجيتال`."""
+    words = tuple(name.lower().split())
+    if len(words[0]) > _SHORTEST and words[0].isalpha():
+        yield from (words[:size] for size in range(1, len(words)))
 
 
 def _words_of(name: str) -> list[str]:

@@ -38,6 +38,11 @@ _TITLES = frozenset(
 )
 
 
+_KIN = frozenset(
+    map(fold_word, "الأخ أخ الأخت أخت العم عم العمة عمة الخال خال الخالة خالة الأب الأم الجد الجدة".split())
+)
+
+
 class _Names:
     """What the persons of an article may be called by; where two share it, the first one is.
 
@@ -95,7 +100,7 @@ class _Parts(NamedTuple):
 
 @lru_cache(maxsize=1 << 13)
 def _parts(names: tuple[str, ...]) -> _Parts:
-    full = [words for name in names if len(words := fold_word(name).split()) > 1]
+    full = [words for name in names if len(words := _without_kin(fold_word(name).split())) > 1]
     compound = [words for words in full if len(words) > 2 and words[-2] in PARTICLES]
     every = frozenset(chain.from_iterable(full))
     return _Parts(
@@ -105,6 +110,11 @@ def _parts(names: tuple[str, ...]) -> _Parts:
         words=every,
         skeletons=frozenset(map(skeleton, every)) - {""},
     )
+
+
+def _without_kin(words: list[str]) -> list[str]:
+    """The words of a name but for those of kin, which stand in nicknames and call anybody else too: `الأخ ماتشي`."""
+    return [word for word in words if word not in _KIN]
 
 
 def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:

@@ -235,13 +235,14 @@ def _family_of(sibling: Mention, name: str, kb: KnowledgeBase) -> Entity | None:
 
 
 def with_tails(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions; an unknown code at the end of a longer name of the article is that: `A53` beside Samsung Galaxy A53, `ام 3`.
+    """The mentions; an unknown code at the end of a longer name of the article is that: `A53` beside Samsung Galaxy A53, `ام 3`. Known names go before
+    others.
 
     Behind a maker that makes one of its own it is that (`يونيتري تعرض جي 1` beside Galbot G1), and right behind another
     maker it is nothing that is only named later.
     """
     whole: dict[str, Linked] = {}
-    for x in linked:
+    for x in sorted(linked, key=lambda x: x.mention.entity is None):
         words = fold_word(x.mention.text).split()
         if x.mention.label in ("MODEL", "PRODUCT") and x.mention.score >= CONFIRMED and x.mention.name:
             tails = (" ".join(words[at:]) for at in range(max(1, len(words) - _MOST_TAIL), len(words)))

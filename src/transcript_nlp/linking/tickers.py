@@ -29,7 +29,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     is, at all its places.
     """
     named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
-    for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked)):
+    for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb)):
         named.setdefault(symbol.text, (name, symbol.entity))
 
     def told(x: Linked) -> Linked:
@@ -65,7 +65,9 @@ def _of_shares(
             yield firm.mention, symbol.mention
 
 
-def _glosses(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention, Mention]]:
+def _glosses(
+    tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[tuple[Mention, Mention]]:
     """Names, and the symbols alone in the brackets behind them.
 
     Where the name is unknown or the label another, only such as the letters speak for.
@@ -77,7 +79,7 @@ def _glosses(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention
             and told.label != "PERSON"
             and told.score >= CONFIRMED
             and is_symbol(text)
-            and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name))
+            and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name, kb))
             and (_between(tokens, name, symbol), tokens.texts[symbol.last : symbol.last + 1]) in _AROUND
             and _may_be_of(symbol.mention, told, told.name)
         ):
@@ -93,10 +95,20 @@ def _may_be_of(symbol: Mention, told: Mention, name: str) -> bool:
     return (is_named(told) and told.label == symbol.label) or is_of(symbol.text, name)
 
 
-def _is_rather(symbol: Mention, told: Mention, name: str) -> bool:
-    """Whether a symbol that is a firm's elsewhere is of the letters of the known product before it: `بروتوكول سبارك (SPK)`."""
-    labels = (told.label, symbol.label)
-    return told.entity is not None and labels == ("PRODUCT", "ORG") and is_of(symbol.text, name)
+def _is_rather(symbol: Mention, told: Mention, name: str, kb: KnowledgeBase) -> bool:
+    """Whether a symbol that is a firm's elsewhere is of the letters of the known name before it, of a product (`بروتوكول سبارك (SPK)`) or of a firm, where the
+    other one is not written so: `Forward Industries (FORD)`.
+    """
+    other = kb.entities.get(symbol.entity or "")
+    if (
+        other is None
+        or told.entity in (None, other.id)
+        or other.label != "ORG"
+        or not is_of(symbol.text, name)
+    ):
+        return False
+    is_written_so = symbol.text in (other.name, *other.aliases)
+    return told.label == "PRODUCT" or (told.label == "ORG" and not is_written_so)
 
 
 def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.found import LabelScores
+from transcript_nlp.knowledge.found import LabelScores, are_listed
 from transcript_nlp.knowledge.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at
@@ -35,6 +35,10 @@ _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
 # In nats, beside the tagger's votes.
 _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT, _WEIGHT_GIVEN = 8.0, 3.0, 1.5, 1.5, 1.0
 _TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
+_LEAST_ALONE = 4  # letters of a given name alone
+_LEAST_SHARE = 0.6  # of the others of a list that are persons
+_AROUND_AGE = frozenset((("(", ")"), ("،", "،")))
+_YEARS = frozenset(map(fold_word, "عاما عامًا عام سنة سنوات".split()))
 _CALL = "يا"  # before who is called: `يا روميل`
 _PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
 
@@ -55,8 +59,11 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
         votes = np.array(
             [[linked[at].mention.label == label for label in LABELS] for at in places], np.float32
         )
+    among_persons = frozenset(_among_persons(tokens, linked))
     for vote, at in zip(votes, places, strict=True):
         _add_told(vote, tokens, linked[at])
+        if at in among_persons:
+            vote[_PERSON] += _WEIGHT_TOLD
     groups: dict[str, list[int]] = defaultdict(list)
     for row, at in enumerate(places):
         groups[_key(linked[at].mention)].append(row)
@@ -97,6 +104,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
             vote[_PRODUCT] += _WEIGHT_SHAPE
     if x.first and tokens.texts[x.first - 1] == _CALL:
         vote[_PERSON] += _WEIGHT_TOLD
+    if _has_age(tokens, x.last):
+        vote[_PERSON] += _WEIGHT_SURE
     if _opens_with_given_name(x.mention.text):
         vote[_PERSON] += _WEIGHT_GIVEN
     for act in acts_at(tokens, x):
@@ -106,10 +115,41 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
 
 
+def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
+    """The unknown names of several words that stand in a list of which most others are persons. What is unknown itself counts half.
+
+    Firms and products stand in one list (`كوالكوم وNexaML`), so of them a list tells nothing.
+    """
+    first = 0
+    for at in range(1, len(linked) + 1):
+        if at < len(linked) and _go_on(tokens, linked[at - 1], linked[at]):
+            continue
+        weights = [(1 + (x.mention.entity is not None), x.mention) for x in linked[first:at]]
+        total = sum(weight for weight, _ in weights)
+        persons = sum(weight for weight, mention in weights if mention.label == "PERSON")
+        for k, (weight, mention) in enumerate(weights, first):
+            others = persons - weight * (mention.label == "PERSON")
+            if others > _LEAST_SHARE * (total - weight) and " " in mention.text:
+                yield k
+        first = at
+
+
+def _go_on(tokens: Tokens, a: Linked, b: Linked) -> bool:
+    return are_listed(tokens, a.last, b.first, b.mention.clitics)
+
+
+def _has_age(tokens: Tokens, last: int) -> bool:
+    """Whether an age stands right behind a name: `أوين فلاورز (18 عاما)`."""
+    opening, number, unit, closing, *_ = (*tokens.folded[last : last + 4], "", "", "", "")
+    return (opening, closing) in _AROUND_AGE and number.isdecimal() and len(number) <= 2 and unit in _YEARS
+
+
 @lru_cache(maxsize=1 << 13)
 def _opens_with_given_name(text: str) -> bool:
-    """Whether a name of two or three words begins with what is hardly anything but a given name, and no word is one of firms."""
+    """Whether a name of up to three words begins with what is hardly anything but a given name, and no word is one of firms."""
     words = fold_word(text).split()
+    if len(words) == 1:
+        return len(words[0]) >= _LEAST_ALONE and name_lexicon().opens_with_given_name(words)
     if not 2 <= len(words) <= 3 or not brand_words().keys().isdisjoint(words[1:]):
         return False
     return name_lexicon().opens_with_given_name(words)

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from transcript_nlp.structure.credits import BEHIND_NAME, OTHERS_OR_CONTACT, any_of, label_roles
+from transcript_nlp.structure.credits import (
+    BEHIND_NAME,
+    ORIGINAL,
+    OTHERS_OR_CONTACT,
+    SENT_FROM,
+    any_of,
+    label_roles,
+)
 from transcript_nlp.structure.outlets import is_outlet
-from transcript_nlp.structure.people import is_person, may_be_person
+from transcript_nlp.structure.people import ends_as_person, is_known_name, is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name, is_name
 
 _FIELDS = {
@@ -37,6 +44,8 @@ _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
 _LONGEST, _LONGEST_HAN = 45, 4
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
+# The name of a member: `reader_77`.
+_HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
 _HAN = re.compile("[\u4e00-\u9fff·]{2,}")
 # Who did it instead of a person, or what tells that nobody is named.
 _OTHERS = frozenset(
@@ -51,6 +60,7 @@ _PLAIN = re.compile(
     "(?:من|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
 )  # before a name alone
 _BY = "بواسطة|من قبل"  # also a firm
+_ORIGINAL = re.compile(rf"(?:{ORIGINAL}) (?P<told>[^\d:]{{4,60}}) (?=\d)")
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
     r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
@@ -129,8 +139,10 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
-            value = re.split(_BORDERS, line[label.end() : end].strip())[0]
-            value = _REST.split(value)[0].strip(" )]】）[【")
+            value = line[label.end() : end].strip()
+            if not (handle := _HANDLE.match(value)):  # whose digits end no name
+                value = re.split(_BORDERS, value)[0]
+            value = handle[0] if handle else _REST.split(value)[0].strip(" )]】）[【")
             if role and value:
                 yield from ((role, name) for name in _names(value))
             elif role and end == len(line):
@@ -140,9 +152,22 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             waiting = _role(bare)
         for match in _DONE.finditer(line.lstrip("-–—([• ")):
             role = "translator" if match["translator"] else "author"
-            for name in _names(match["name"]):
-                if not match["by"] or _is_person(name) or _LATIN_NAME.fullmatch(name):
+            names = list(_names(match["name"]))
+            for name in names:
+                if not match["by"] or len(names) > 1 or _may_write(name) or _LATIN_NAME.fullmatch(name):
                     yield role, name
+        if sent := SENT_FROM.fullmatch(line):
+            yield from (("author", name) for name in _names(sent["names"]))
+        elif poster := _of_original(line):
+            yield "author", poster
+
+
+def _of_original(line: str) -> str | None:
+    """Who wrote a post at WeChat, by the line below its title, where the account stands behind the name: `أصلي تشن يو عالم الأسماك 2025-05-02`."""
+    match = _ORIGINAL.match(line)
+    words = match["told"].split() if match else []
+    parts = (" ".join(words[:size]) for size in (3, 2) if size < len(words))
+    return next(filter(_is_person, parts), None)
 
 
 def _role(label: str) -> str | None:
@@ -153,7 +178,9 @@ def _role(label: str) -> str | None:
 @cache
 def _labels() -> re.Pattern[str]:
     """A label of any role, so that the value before it ends there."""
-    return re.compile(rf"(?<![^\s(\[【（|｜丨·•،,;؛])(?P<label>{any_of(label_roles())})\s*{_ENDS}")
+    return re.compile(
+        rf"(?<![^\s(\[【（|｜丨·•،,;؛])(?P<label>{any_of(label_roles())})(?: ?[(][^()]{{1,30}}[)])?\s*{_ENDS}"
+    )
 
 
 def _names(value: str) -> Iterator[str]:
@@ -162,7 +189,7 @@ def _names(value: str) -> Iterator[str]:
     for number, part in enumerate(parts[::2]):
         for name in _and_glued(part.strip(' .«»"“”')):
             is_listed = number > 0 and parts[2 * number - 1] is not None
-            if _is_person(name) or (_is_named(name) and not is_listed):
+            if _may_write(name) or (_is_named(name) and not is_listed):
                 yield name
             elif number == 0:
                 return
@@ -173,7 +200,11 @@ def _and_glued(part: str) -> list[str]:
     words = part.split()
     for at in range(2, len(words) - 1):
         first, second = " ".join(words[:at]), " ".join([words[at].removeprefix("و"), *words[at + 1 :]])
-        if words[at].startswith("و") and is_person(first) and is_person(second):
+        if (
+            words[at].startswith("و")
+            and _may_write(first)
+            and (_may_write(second) or (ends_as_person(second) and not is_known_name(words[at])))
+        ):
             return [first, second]
     return [part]
 
@@ -188,8 +219,10 @@ def _alone(line: str) -> Iterator[str]:
     for told in parts:
         part = _PLAIN.sub("", told)
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
-        if all(is_person(name) for name in names) or (
-            (told == line or part != told) and is_chinese_name(part)
+        if (
+            all(is_person(name) for name in names)
+            or (is_told and (len(_and_glued(part)) > 1 or (len(names) > 1 and all(map(_may_write, names)))))
+            or ((told == line or part != told) and is_chinese_name(part))
         ):
             yield from names
         elif is_told and may_be_person(part) and not is_outlet(part):
@@ -198,6 +231,8 @@ def _alone(line: str) -> Iterator[str]:
 
 def _is_named(name: str) -> bool:
     words = name.split()
+    if _HANDLE.fullmatch(name):
+        return True
     return (
         2 < len(name) <= _LONGEST
         and _NAME.fullmatch(name) is not None
@@ -208,6 +243,11 @@ def _is_named(name: str) -> bool:
 
 def _is_person(name: str) -> bool:
     return is_person(name) or is_chinese_name(name) or _is_han(name)
+
+
+def _may_write(name: str) -> bool:
+    """Whether words behind what tells a role are a person: by the lists, or a given name that is no word before a name that no list has."""
+    return _is_person(name) or (may_be_person(name) and not is_outlet(name))
 
 
 def _is_han(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transcript_nlp.structure.credits import BEHIND_NAME, any_of, label_roles
+from transcript_nlp.structure.credits import BEHIND_NAME, SENT_FROM, any_of, label_roles
 
 _ROLES = ("author", "editor", "translator")
 _BORDERS = "|｜丨·•،,;؛"
@@ -19,6 +19,8 @@ _OTHERS = frozenset(
 
 def credited(line: str) -> Iterator[tuple[int, int]]:
     """Where the names behind the labels of a credit stand in it, as far as they read like those of persons."""
+    if (sent := SENT_FROM.fullmatch(line)) and " و" not in sent["names"]:  # of two a family may begin so
+        yield sent.span("names")
     end = 0
     for match in _pattern().finditer(line):
         # A blank alone parts two credits only where a name ended before it: `المؤلف: وانغ لي المحرر: تشن هاو`.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from transcript_nlp.structure.dates import MONTHS, WEEKDAYS
+from transcript_nlp.structure.lines import QUOTES
 from transcript_nlp.tables import RESOURCES, read_table
 
 _LONGEST = 200
@@ -16,6 +17,8 @@ _OPENERS = "[(（【▲△"
 _LABEL_END = re.compile("[:：|/｜丨]")
 # `[المؤلف]`; without an article, as `[ترجمة]`, it tells what the headline behind it is.
 _IN_A_BOX = re.compile(r"[\[【](ال[^\]】]+)[\]】]")
+_GLOSS = re.compile(r" ?[(][^()]*[)]$")
+_SAYING = frozenset(("كتب", "كتبت"))
 _MONTHS = "|".join(MONTHS)
 _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)|جمادى (?:الأولى?|الآخرة?|الثانية?)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة"
 _D = "[0-9٠-٩]"
@@ -48,6 +51,8 @@ _COUNTED = rf"(?: ?[-–|،·] ?(?:(?:عدد )?(?:ال)?(?:زيارات|مشاه
 # How long it takes to read, how long ago it was.
 _READ = rf"(?:قراءة )?{_D}{{1,2}} (?:دقيقة|دقائق|د)(?: (?:قراءة|للقراءة))?|قراءة {_D}{{1,2}} دقائق|{_D}{{1,2}} min read"
 _AGO = rf"(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنتين|سنوات)(?: واحدة?)?"
+# With which the line below the title of a post at WeChat begins, above who wrote it, the account, the time and the town.
+ORIGINAL = "أصلي|الأصلي|المحتوى الأصلي|原创|Original"
 # A date with what tells whose it is: `وكالات - نشر في: 11 أغسطس 2023`, `(آخر تعديل 2025-08-26 22:37)`, `منوعات / July 28, 2023`.
 _DATED = re.compile(
     rf"[•·📅🗓🕒⏱|-] ?(?:{_DATE.pattern})|(?:بتاريخ|ف[يى] يوم|ف[يى]|يوم|اليوم|التوقيت) ?[:：]? ?(?:{_DATE.pattern})|"
@@ -59,6 +64,8 @@ _DATED = re.compile(
     rf"|[(«\"]?(?:صحيفة|جريدة|مجلة) [^.؟!\n]{{3,70}}{_D}{{4}}[^.؟!\n]{{0,20}}(?:الصفحة|صفحة|الطبعة|الإصدار)(?: رقم)? ?[:：]? ?[(]?{_D}{{1,3}}[)»]?"
     rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{_AGO})(?: [^\n:.]{{2,30}})?"
     rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
+    rf"|(?:[^\d\n:.؟!،]{{2,60}} )?{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[ ،]*{_D}{{1,2}}:{_D}{{2}}(?: [^\d\n:.؟!،]{{2,20}})?"
+    rf"|(?:{ORIGINAL}) [^\d\n:.؟!،]{{2,60}} (?:{_DATE.pattern})(?: [^\d\n:.؟!،]{{2,20}})?"
     rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
     rf"|{_D}{{4}}:{_D}{{2}}:{_D}{{2}}[. ]{_TIME}(?: ?حجم الخط ?:?)?(?: ?(?:اطبع|طباعة))?"
     rf"|(?:[|•·] ?)?{_DATE.pattern}(?:{_COUNTED}{{1,2}}| {_D}{{1,3}})|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
@@ -108,6 +115,14 @@ _NAMED = re.compile(
     rf"(?:كتبت?|الكاتبة?|المؤلفة?|المحررة?|المترجمة?|المراسلة?) (?!ال|[إأ]ن|عن |في |على |إلى |من |له |ل)(?:[^\d .؟!:،@()—-]+ ){{1,2}}[^\d .؟!:،@()—-]+"
     rf"|(?:أ ?\. ?)?د ?\. ?{_NAME}(?: ?[-–—،] ?د ?\. ?{_NAME}){{0,2}}|ال(?:دكتور|دكتورة|بروفيسور|مهندس|مهندسة) (?!ال)[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){{1,2}}"
 )
+# `发自凹非寺`, where all who write for QbitAI say they are: `باي جياو من معبد أوفي`.
+SENT_FROM = re.compile(
+    r"(?P<names>[^\d .؟!:،@()—-]+(?: [^\d .؟!:،@()—-]+){0,5}?) (?:(?:أرسلت?|مرسلة?) )?من معبد [أآا]وفي(?:[سشز]ي)?(?: ?[|｜·] ?[^.؟!:\n]{2,30})?"
+)
+# The outlet and its account at a messenger, as stands below the authors or the text: `بت الكم | الحساب الرسمي QbitAI`.
+_ACCOUNT = re.compile(
+    r"[^|.؟!:]{2,30} ?[|｜] ?(?:ال)?حساب (?:(?:ويشات|وي تشات|WeChat) )?(?:ال)?(?:رسمي|عام) [^|.؟!:]{2,30}"
+)
 # Who did what, without a colon, beside another credit: `ترجمة سامي رضوان`.
 _DONE_BY = re.compile(
     rf"(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم|كتابة|رسوم|تعريب|تنسيق|إخراج)(?: و(?:ترجمة|إعداد|تحرير|تصوير|مراجعة|تدقيق|تقديم))? ?(?:[-–—ـ/] ?)?(?!ال){_NAME}"
@@ -147,6 +162,7 @@ _REPRINT = re.compile(
     "(?:(?:ملاحظة|كلمة) (?:ال)?(?:محرر|تحرير|هيئة التحرير) ?[:：] ?)?(?:(?:تأتي|يأتي) )?(?:هذا|هذه) (?:المقال|المقالة|المادة|النص) (?:(?:مأخوذة?|منقولة?|مقتبسة?|مصرح بنشره[ا]?|أعيد نشره[ا]?) )?من (?:ال)?حساب [^.؟]{0,15}(?:WeChat|Weixin|ويشات|وي تشات)[^؟]{3,150}"
 )
 _WIRE_SOURCE = re.compile(r"(?:المصدر|SOURCE) (?:شركة )?[A-Z][\w&.,'’ -]{1,60}")
+_PICTURE_SOURCE = ("مصدر ", "حقوق ", "ائتمان ", "图", "题图")
 _FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 # What may stand right behind a name: others that nobody names, how to reach the one; and any word before a colon.
 OTHERS_OR_CONTACT = r"(?:و?آخرون|و?آخرين|وغيره(?:م|ما|ن)?|وزملاؤ(?:ه|ها|هم)|et al|and others|(?:ال)?بريد|(?:ال)?[إا]يميل|(?:ال)?هاتف|e-?mail)(?!\w)"
@@ -161,8 +177,15 @@ _BY = re.compile(
     r"|(?:الكاتب|الكاتبة|المراسل|المراسلة|Role|Author|Reporter)[،,] ?[^.؟!:،\n]{3,60}"
     r"|(?:تُ?رجمت?|نُ?شرت?|أُ?عدت?|تمت? (?:ترجمة|نشر|إعداد)) (?:هذا |هذه )(?:ال)?(?:مقالة?|تقرير|مادة|نص) بالتعاون مع [^.؟!:\n]{3,70}"
     r"|[-–—(] ?(?:بمساعدة|بمساهمة|مع مساهمة من|مع المساعدة من|With assistance (?:from|by)) [^.؟!:\n]{3,60}[)]?"
+    r"|(?:هذا المقال|هذه المقالة|المقال|المقالة) (?:مأخوذة? |منقولة? )?من [^.؟!:،\n]{2,30}[،,]? (?:ال)?رابط(?: (?:ال)?(?:أصلي|مقالة?|نص))?(?: الأصلي)? ?[:：] ?https?://[^ ]+"
     r"|(?:هذا المقال|هذه المقالة|المقال) (?:مأخوذة? )?من (?:الحساب|حساب)(?: [^ .]+){0,4} ?(?:WeChat|ويشات|وي تشات)[^.\n]{0,80}",
     re.IGNORECASE,
+)
+
+
+# Several functions with names between commas, of which one need be known.
+_SHORT_CREDITS = re.compile(
+    r"(?!(?:ال)?(?:رسم|وصف|صور|شرح|شكل|مخطط|جدول))[^\W\d_]+(?: [^\W\d_]+)? ?: ?[^\d:،.؟!]{2,30}(?:، [^\W\d_]+(?: [^\W\d_]+)? ?: ?[^\d:،.؟!]{2,30}){1,4}"
 )
 
 
@@ -181,12 +204,17 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _has_label(line: str) -> bool:
-    """Whether the words before the first sign that may end a label are one."""
+    """Whether the words before the first sign that may end a label are one, perhaps with a gloss in brackets."""
     box = _IN_A_BOX.match(line)
     if box and box[1] in label_roles():
         return True
     end = _LABEL_END.search(line, 0, _REACH)
-    return end is not None and line[line[0] in _OPENERS : end.start()].removesuffix(" ") in label_roles()
+    if end is None:
+        return False
+    label = line[line[0] in _OPENERS : end.start()].removesuffix(" ")
+    if label in _SAYING and line[end.end() :].lstrip()[:1] in QUOTES:
+        return False  # `كتب: "…"`
+    return (_GLOSS.sub("", label) if label[-1:] == ")" else label) in label_roles()
 
 
 @cache
@@ -211,6 +239,8 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
         return True
     if " · " in line and sum(map(_has_label, line.split(" · "))) > 1:
         return True
+    if "، " in line and line.count(":") > 1 and _SHORT_CREDITS.fullmatch(line):
+        return any(map(_has_label, line.split("، ")))  # `التنظيم: …، التحرير: …`
     if not signs:
         return False
     if " | " in line and all(":" in part for part in line.split(" | ")[:-1]):
@@ -245,6 +275,8 @@ def is_byline(line: str, digits: int = _LONGEST) -> bool:
     return line.count(" ") < _MOST_BYLINE_WORDS and (
         _BY.fullmatch(line.rstrip(".")) is not None
         or _HEAD.fullmatch(line) is not None
+        or ("معبد" in line and SENT_FROM.fullmatch(line) is not None)
+        or ("حساب" in line and _ACCOUNT.fullmatch(line) is not None)
         or (digits >= YEAR_DIGITS and _HEAD_DATED.fullmatch(line) is not None)
     )
 
@@ -264,6 +296,11 @@ def is_image_credit(line: str) -> bool:
     end = _LABEL_END.search(line, 0, _REACH)
     label = line[line[0] in _OPENERS : end.start()].removesuffix(" ") if end else ""
     return label_roles().get(label) == frozenset(("image",))
+
+
+def tells_picture(line: str) -> bool:
+    """Whether a line behind a sign tells where a picture comes from, as no item of a list about something else does: `مصدر الصورة: …`."""
+    return line.startswith(_PICTURE_SOURCE) and is_image_credit(line)
 
 
 def is_wire_source(line: str) -> bool:

@@ -66,6 +66,8 @@ _SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢") 
 _DASHES = frozenset("-–—•")
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")
+_LEAST_BARS = 2  # of a row
+_FACT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?: ?[^:؟?!]{2,60}(?<![.،؛])")
 # Two digits before the title of a section, as Chinese sites have them: `01 من المتضرر؟`.
 _SECTION_NUMBER = re.compile(r"0[1-9][ .、|/:-]{0,3}(?=[^\W\d])")
 _GLOSS = re.compile(r"[^\W\d_] \([A-Za-z][A-Za-z ,&/'’-]+\)$")  # `التعريف (Definition)`
@@ -114,7 +116,9 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
         if (
             below not in _BODY
             or (index > 0 and _says_nothing(turns[index - 1], lines[index - 1]))
-            or (":" in line and _is_row(line, rows))
+            or (":" in line and (_is_row(line, rows) or _is_fact(index, kinds, lines)))
+            or line[-1] == ","
+            or line.count(" | ") >= _LEAST_BARS
             or (line[0] == "(" and line[-1] == ")")
             or _HEARD.fullmatch(line)
             or (line[-1] in _CODE_ENDS and _CODE.search(line) and not _ARABIC.search(line))
@@ -170,6 +174,22 @@ def _is_row(line: str, labels: Collection[str]) -> bool:
     if _ROW.match(line) and not _STAMPED.match(line):
         return True
     return "؛" in line or line.partition(":")[0] in labels
+
+
+def _is_fact(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a line and the one above or below it are each a label and a short value: `المقر: لندن` above `المستثمرون: …`."""
+    # The first line is the title rather than a fact.
+    beside = (k for k in (index - 1, index + 1) if k > 0 and kinds[k] in ("paragraph", "heading"))
+    return is_fact(lines[index]) and any(is_fact(lines[k]) for k in beside)
+
+
+def is_fact(line: str) -> bool:
+    """Whether a line is a label and a short value, as rows of facts are, and no numbered part.
+
+    >>> is_fact("المقر: لندن"), is_fact("الجزء الأول: لندن"), is_fact("وقال: نعم.")
+    (True, False, False)
+    """
+    return _FACT.fullmatch(line) is not None and _PART.match(line) is None
 
 
 def _row_labels(lines: Sequence[str]) -> set[str]:

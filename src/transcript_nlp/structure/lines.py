@@ -50,6 +50,11 @@ class Lines:
     def __len__(self) -> int:
         return len(self.texts)
 
+    @property
+    def apart(self) -> list[bool]:
+        """Which lines have an empty line above them."""
+        return [False, *(start - end > 1 for end, start in zip(self.ends, self.starts[1:], strict=False))]
+
 
 def running_text(lines: Sequence[str], names: Sequence[str | None]) -> list[int]:
     """The lines of running text that no rule knows; on a page of short paragraphs those that end a sentence, three or more."""

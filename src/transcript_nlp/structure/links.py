@@ -26,8 +26,17 @@ _NEWS_BAR = "breaking_bar"  # above the text its entries are no links: the title
 _LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 
 
-def mark_links(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end."""
+def mark_links(
+    kinds: list[str], names: list[str | None], lines: Sequence[str], apart: Sequence[bool]
+) -> None:
+    """The links under `اقرأ أيضا` at the end of an article: list items, or short lines to the end.
+
+    Args:
+        kinds: what the lines are; changed in place.
+        names: of the rules that found them; changed in place.
+        lines: the lines.
+        apart: which lines have an empty line above them.
+    """
     if "related" not in kinds and _NEWS_BAR not in names:
         return
     last = max(running_text(lines, [kind if kind in _OF_SITE else None for kind in kinds]), default=-1)
@@ -49,7 +58,7 @@ def mark_links(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
             if stop == index + 1:
-                stop = _links_above_text(index, kinds, lines)
+                stop = _links_above_text(index, kinds, lines, apart)
                 if _is_below_article(index, kinds, names, lines):
                     stop = len(kinds)
         for k in range(index + 1, stop):
@@ -77,9 +86,9 @@ def _is_below_article(
     return len(text) > 1 and sum(text) >= _LEAST_ABOVE and len(above & below) <= _MOST_SHARED * len(below)
 
 
-def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str], apart: Sequence[bool]) -> int:
     """Where the titles below a label of links end, where the article goes on below; the last could be its next heading,
-    unless the label stands above all of its text.
+    unless the label stands above all of its text, or an empty line is below the titles and none among them.
     """
     stop = label + 1
     while (
@@ -89,8 +98,11 @@ def _links_above_text(label: int, kinds: Sequence[str], lines: Sequence[str]) ->
         and _LEAST_LINK <= len(lines[stop]) <= _LONGEST_LINK
         and lines[stop].count(" ") >= _LEAST_LINK_WORDS - 1
         and not lines[stop].endswith((".", "،", "؛", ":", "…"))
+        and not (stop > label + 1 and apart[stop] and not apart[label + 1])
     ):
         stop += 1
+    if stop < len(kinds) and apart[stop] and not any(apart[label + 1 : stop]):
+        return stop
     above_text = not any(len(line) >= RUNNING for line in lines[:label])
     if stop == len(kinds) or len(lines[stop]) < RUNNING or not above_text:
         return max(stop - 1, label + 1)

@@ -88,6 +88,26 @@ def may_be_person(line: str) -> bool:
     )
 
 
+def ends_as_person(line: str) -> bool:
+    """Whether two or three words end in a listed name, so that behind a person and `و` they are one: of a first name that no list has.
+
+    >>> ends_as_person("زاك أبرامز"), ends_as_person("فريق التحرير"), ends_as_person("كوبلاند")
+    (True, False, False)
+    """
+    words = fold(line).split()
+    return (
+        len(words) in (2, 3)
+        and words[-1] in _names().all
+        and words[0] not in _roles()
+        and all(word.isalpha() and not word.startswith(ARTICLE) for word in words)
+    )
+
+
+def is_known_name(word: str) -> bool:
+    """Whether a word is a given name or a family name of the lists."""
+    return fold(word) in _names().all
+
+
 def are_persons(line: str) -> bool:
     """Whether a line is the names of two persons or more and nothing else.
 

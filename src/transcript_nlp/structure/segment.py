@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from transcript_nlp.arguments import need
+from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
+from transcript_nlp.structure.clocks import entry_clocks, has_zone
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -19,6 +21,7 @@ from transcript_nlp.structure.credits import (
     is_reprint,
     is_wire_source,
     tells_coverage,
+    tells_picture,
 )
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
@@ -76,11 +79,8 @@ _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have 
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
-# Above an entry of a report that goes on all day: `21:10 بتوقيت غرينتش`.
-_CLOCK = re.compile(
-    r"[0-9]{1,2}:[0-9]{2} ?(?:ص|م|صباحا|مساء|AM|PM)? ?(?:(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T)"
-)
-_CLOCK_DIGITS = 3
+_CLOCK_DIGITS = 3  # of a time of the day
+_BULLETS = "*•·- "
 _POINTS = frozenset(
     (
         "النقاط الرئيسية",
@@ -98,7 +98,8 @@ _POINTS = frozenset(
 )
 _MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
-_LEAST_CELLS, _LEAST_BARS = 3, 2
+_LEAST_CELLS, _LEAST_BARS, _LEAST_ROWS = 3, 2, 3
+_LONGEST_ROW = 400  # code points of a row with tabs
 
 
 def segment(norm: Normalized, *, rules: tuple[BoilerplateRule, ...] | str | None = None) -> list[Block]:
@@ -155,7 +156,7 @@ def segment_with_rules(
     ask_by_sign(kinds, lines.texts, turns, asking)
     ask_unmarked(kinds, turns, asking)
     answer_unmarked(kinds, lines.texts, turns)
-    mark_links(kinds, names, lines.texts)
+    mark_links(kinds, names, lines.texts, lines.apart)
     return _blocks(lines, kinds, turns), names
 
 
@@ -167,6 +168,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     kinds = [rule.kind if rule else "" for rule in found]
     for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
         kinds[index], names[index] = "navigation", ROW
+    for index in entry_clocks(lines.texts):  # which a rule takes for the time of the page
+        kinds[index], names[index] = "heading", None
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     _underlined(kinds, lines)
@@ -239,7 +242,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
             kind = _short_kind(line, script, total, is_edge=index < max(_EDGE, top) or index >= tail)
             if not kind and index < top and digits_in(total) and is_imprint(line):
                 kind = "credit"
-            if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and _CLOCK.fullmatch(line):
+            if not kind and 0 < top < index and digits_in(total) >= _CLOCK_DIGITS and has_zone(line):
                 kind = "heading"
         if not kind and raw[:1] in ("!", "[") and (image := _IMAGE.fullmatch(raw)):
             kind = "caption" if any(map(str.isalpha, image[1])) else "url"
@@ -264,7 +267,7 @@ def _text_top(lines: Sequence[str]) -> int:
 def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     """Cells of a table below one another, each with its bar at the end, and rows that have their bars only inside."""
     bars = [
-        line.count(" | ") if len(line) <= _SHORT and kinds[k] == "paragraph" else 0
+        line.count(" | ") if len(line) <= _SHORT and kinds[k] in ("paragraph", "separator") else 0
         for k, line in enumerate(lines)
     ]
     for index in (k for k, kind in enumerate(kinds[:-2]) if kind == "credit" and ":" not in lines[k]):
@@ -283,15 +286,29 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
-    """Rows of a table with tabs between its cells, one below another inside of the text; above and below it are menus."""
+    """Rows of a table with tabs between its cells, one below another inside of the text.
+
+    Above and below it menus have tabs, too; there a table has more rows, with figures or not beside lines of the site.
+    """
     running = running_text(lines.texts, [None] * len(kinds))
     if not running:
         return
-    tabs = [0] * len(kinds)
-    for index in range(running[0] + 1, running[-1]):
-        if kinds[index] == "paragraph" and len(lines.texts[index]) <= _SHORT:
-            tabs[index] = source.count("\t", lines.source_starts[index], lines.source_ends[index])
-    _rows(kinds, tabs)
+    tabs = [
+        source.count("\t", lines.source_starts[k], lines.source_ends[k])
+        if kind == "paragraph" and len(lines.texts[k]) <= _LONGEST_ROW
+        else 0
+        for k, kind in enumerate(kinds)
+    ]
+    _rows(kinds, [count if running[0] < k < running[-1] else 0 for k, count in enumerate(tabs)])
+    for count, group in groupby(range(len(tabs)), key=tabs.__getitem__):
+        rows = list(group)
+        figures = sum(digits_in(lines.sums[k]) > 0 for k in rows)
+        beside = {*kinds[max(rows[0] - 1, 0) : rows[0]], *kinds[rows[-1] + 1 : rows[-1] + 2]}
+        if count >= _LEAST_BARS and (
+            (len(rows) >= _LEAST_ROWS and 2 * figures >= len(rows))
+            or (len(rows) > _LEAST_ROWS and beside.isdisjoint(BOILERPLATE))
+        ):
+            kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
 
 
 def _rows(kinds: list[str], borders: Sequence[int]) -> None:
@@ -318,6 +335,21 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
     for (above, pattern), (below, same) in pairwise(items):
         if below == above + 1 and pattern is same:
             kinds[above] = kinds[below] = "list_item"
+        elif pattern is same is _STAMP and all(
+            _is_asking_item(k, kinds, lines) for k in range(above + 1, below)
+        ):
+            kinds[above : below + 1] = ["list_item"] * (below - above + 1)
+
+
+def _is_asking_item(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a line among others with their times has its time, too, and asks: `28:09 لماذا رحلوا؟`."""
+    line = lines[index]
+    return (
+        kinds[index] == "paragraph"
+        and len(line) <= RUNNING
+        and _STAMP.match(line) is not None
+        and line.endswith(("؟", "?"))
+    )
 
 
 def _numbered(kinds: list[str], lines: Sequence[str]) -> None:
@@ -389,6 +421,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (first in "اS" and is_wire_source(line))
         or (first in "(تإكشسR" and tells_coverage(line))
         or (first in "هتيمك" and is_reprint(line))
+        or (first in _BULLETS and tells_picture(line.lstrip(_BULLETS)))
     ):
         return "credit"
     if is_caption(line, digits, marked=marked):

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from transcript_nlp.structure.clocks import entry_clocks
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
+from transcript_nlp.structure.headings import is_fact
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person
@@ -34,6 +36,8 @@ _WRITTEN = re.compile(r"(?:[-+*•] )?(?:\[[ xX✓]\] |\[\^[\w-]{1,20}\]: )")  #
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
 _CERTAIN, _LEAST_SHARED = 0.999, 2
+# A paragraph, which sites have few of, below this is the article's.
+_STOP, _LEAST_STOPS, _LEAST_PARAGRAPH, _ALL_CERTAIN = re.compile(r"[.؟!][\"»”]?(?: |$)"), 3, 150, 0.99995
 _GOING_ON = re.compile(
     "(?:[وف](?!عاء|قت|كالة|رشة|جهة|زن|زارة|ثيقة|صفة|رق|ن|ور)|كما |لكن |ثم |غير أن )[^\\W\\d_]"
 )
@@ -93,7 +97,10 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
     kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    kept |= {k for k in page.running if _AMONG <= likely[k] < _ALL_CERTAIN and _is_paragraph(lines.texts[k])}
+    kept |= _facts(page, site)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
+    kept |= {index for clock in entry_clocks(lines.texts) for index in (clock, clock + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
@@ -153,6 +160,11 @@ def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int
     return {index for index, shared in doubted.items() if len(told & _stems(texts[index])) >= shared}
 
 
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is a paragraph of three sentences or more."""
+    return len(line) >= _LEAST_PARAGRAPH and len(_STOP.findall(line)) >= _LEAST_STOPS
+
+
 def _stems(line: str) -> set[str]:
     """What words of a line begin with behind clitics; without those that stand anywhere."""
     stems = (_CLITICS.sub("", fold_word(word))[:_LONGEST_STEM] for word in _LONG_WORD.findall(line))
@@ -172,6 +184,18 @@ def _spoken(page: Page) -> set[int]:
         {index for index, name in names.items() if name in often} if len(often) >= _LEAST_TURNS else set()
     )
     return spoken | _asked(page)
+
+
+def _facts(page: Page, site: Sequence[int]) -> set[int]:
+    """Rows of facts among the lines of the `site` with nothing else beside them, as who signed a paper."""
+    is_known, of_site = _known_of_site(page), frozenset(site)
+    kept: set[int] = set()
+    for is_row, group in groupby(range(len(page.lines)), key=of_site.__contains__):
+        row = list(group)
+        beside = is_known[max(row[0] - 1, 0) : row[0]] + is_known[row[-1] + 1 : row[-1] + 2]
+        if is_row and len(row) > 1 and not any(beside) and all(is_fact(page.lines.texts[k]) for k in row):
+            kept.update(row)
+    return kept
 
 
 def _asked(page: Page) -> set[int]:

@@ -107,7 +107,10 @@ def is_name(name: str) -> bool:
     if any(map(is_function_word, words, folded)):
         return _is_chinese(name, words, folded)
     # `السعر النهائي` is a label; of names with the article, titles, papers (`صحيفة المدينة`) and families (`الرمادي`) speak.
-    lone = len(words) == 1 and folded[0].startswith("ال") and len(folded[0]) > 4
+    # The article has no hamza, which `أليسيو` has.
+    lone = (
+        len(words) == 1 and not words[0].startswith("أ") and folded[0].startswith("ال") and len(folded[0]) > 4
+    )
     return not lone or folded[0] in _SPEAKER_WORDS or (folded[0][-1] == "ي" and folded[0] not in _ADJECTIVES)
 
 

@@ -42,10 +42,11 @@ _WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never g
 _TITLE = rf"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
     f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
-    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}})?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
+_CLOCK, _DASHED = re.compile(_TIME), re.compile(" [-–—] [^:]+[:：]$")
 _ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
 _ASIDE_REACH = 50  # code points in which a name before a dash ends
@@ -58,6 +59,7 @@ LEAST_TURNS = 2
 _LEAST_SENTENCE, _LEAST_TEXT = 16, 50
 _QUESTION_MARKS = ("؟", "?")
 _SENTENCE_ENDS = tuple('.!…»"”)')
+_OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 _LETTERS = ("س", "ج", "q", "a")
 _QUESTIONS = ("سؤال", "السؤال", "Question")
 
@@ -72,11 +74,12 @@ class Opening:
 
 
 class _Named(NamedTuple):
-    """A name that may open a turn: the marker with it, and where that ends."""
+    """A name that may open a turn: the marker with it, where that ends, and whether it has a time or a function behind a dash."""
 
     name: str
     marker: str
     end: int
+    told: bool = False
 
 
 def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) -> list[Opening | None]:
@@ -220,7 +223,9 @@ def _named(line: str) -> _Named | None:
     if match is None:
         return None
     name = match["name"] or match["late"]
-    return _Named(name, match[0], match.end()) if is_name(name) else None
+    # A time and words without a colon could be a chapter.
+    told = match.re is _NAMED and (match["dash"] is not None or _CLOCK.search(match[0]) is not None)
+    return _Named(name, match[0], match.end(), told) if is_name(name) else None
 
 
 def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: Sequence[str]) -> None:
@@ -250,14 +255,20 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
     speakers |= after_question | before_answer
     roles_told = {turn.speaker: turn.role for turn in turns if turn and turn.speaker}
     speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
+    speakers |= _speak_in_call(named, own)
     speakers |= _speak_in_short(own, speakers, turns, lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
+    # In the form in which two others speak somebody speaks once, too: `[00:12] هند: نعم.`, `سامي رضوان - لايت بوست: نعم.`
+    told = {found.name for found in named.values() if found.told and not is_of_thing(found.name)}
+    if len(told & speakers) >= LEAST_TURNS:
+        speakers |= told
+        speakers |= {name for name in own if _is_person(name) and _speaks(name, own[name])}
     full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
-    role |= {full.get(name, name): told for name, told in roles_told.items()}
+    role |= {full.get(name, name): asked for name, asked in roles_told.items()}
     for index, turn in enumerate(turns):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
@@ -265,6 +276,15 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
         if found.name in speakers:
             who = full.get(found.name, found.name)
             turns[index] = Opening(role[who], found.marker.strip(), who)
+
+
+def _speak_in_call(named: Mapping[int, _Named], own: Mapping[str, Collection[str]]) -> set[str]:
+    """Names with a firm or function behind a dash, as transcripts of calls have them, where there are three, persons among them, and one asks."""
+    found = {one.name for one in named.values() if one.told and _DASHED.search(one.marker)}
+    persons = sum(map(_is_person, found))
+    if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
+        return set()
+    return found
 
 
 def _speak_in_short(
@@ -346,11 +366,20 @@ def _speaks(name: str, own: Collection[str]) -> bool:
 
 
 def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
-    """Who asks: those of whose turns at least half are questions."""
+    """Who asks: those of whose turns at least half are questions, else the one who asks anywhere in half of them, if the others hardly do."""
     said: dict[str, list[str]] = defaultdict(list)
     for name, lines in own.items():
         said[full.get(name, name)] += lines
-    return {name: "question" if asks(lines) else "answer" for name, lines in said.items()}
+    asking = {name for name, lines in said.items() if asks(lines)}
+    if not asking and len(said) > 1:
+        share = {
+            name: sum("؟" in line or "?" in line for line in lines) / len(lines)
+            for name, lines in said.items()
+        }
+        often = {name for name, asked in share.items() if asked >= _OFTEN}
+        if len(often) == 1 and all(asked <= _SELDOM for name, asked in share.items() if name not in often):
+            asking = often
+    return {name: "question" if name in asking else "answer" for name in said}
 
 
 def asks(own: Sequence[str]) -> bool:
@@ -371,6 +400,8 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     cast = _names_of_roles(turns)
     speakers = {turn.speaker for turn in turns if turn and turn.speaker}
     found = []
+    # Nobody speaks in an article whose markers all have a name behind them and nothing else.
+    is_cast_only = all(_is_cast(lines[k], turn) for k, turn in enumerate(turns) if turn)
     for index, word in words.items():
         turn = turns[index]
         if turn is None or len(word) < 3:
@@ -380,6 +411,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         name = cast_name(said) or (said if said in speakers else None) if said else None
         if name and (
             last[word] > index
+            or is_cast_only
             or (turn.role == "question" and word not in _QUESTIONS)
             or name in speakers
             or name.split()[0] in speakers
@@ -390,6 +422,10 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         elif word in cast:
             turns[index] = replace(turn, speaker=cast[word])
     return found
+
+
+def _is_cast(line: str, turn: Opening) -> bool:
+    return cast_name(line.removeprefix(turn.marker).strip()) is not None
 
 
 def role_word(turn: Opening) -> str:
