@@ -1,26 +1,29 @@
 """Make the tables by which Chinese names are read (`knowledge/pinyin.py`): how often each spelling of `names/pinyin.tsv` is used in the
-Chinese persons of the knowledge base, and how often given names have each syllable.
+Chinese persons of the knowledge base, how often given names have each syllable, and how Chinese characters are read.
 
-    python -m training.pinyin [--given]
+    python -m training.pinyin [--given] [--characters]
 
 The forms of the table of spellings are written by hand and stay. Given names come from the word list of jieba (MIT licence), read with
-pypinyin (MIT); both have to be installed for `--given`.
+pypinyin (MIT); both have to be installed for `--given`. `--characters` reads the Chinese forms of the knowledge base with pypinyin.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import prod
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.han import CHARACTERS, HAN
 from transcript_nlp.knowledge.names import is_pinyin, is_surname
 from transcript_nlp.knowledge.pinyin import GIVEN, SYLLABLES, WRITTEN, Spelling, read_spellings, spellings
 from transcript_nlp.text.tokens import folded_tokens
 
 _ROUNDS = 3
+_LEAST_SEEN = 3  # forms that have a character in its second reading
 _SMOOTH = 0.5  # times that a form which was not seen counts
 Use = tuple[str, str]
 Counts = dict[Use, float]
@@ -120,9 +123,39 @@ def count_given() -> None:
     GIVEN.write_text("\n".join([note, "syllable\tfirst\tsecond", *rows, ""]), encoding="utf-8")
 
 
+def read_characters() -> None:
+    """Write how the characters of the Chinese forms of the base are read, the commonest of each syllable first."""
+    from pypinyin import Style, lazy_pinyin
+
+    forms = {form for entity in KnowledgeBase.builtin().entities.values() for form in entity.aliases}
+    runs = (run for form in sorted(forms) for run in re.findall(f"[{HAN}]+", form))
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for character, read in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
+            seen[read.replace("v", "u")][character] += 1
+    readings: dict[str, Counter[str]] = defaultdict(Counter)
+    for syllable, characters in seen.items():
+        for character, count in characters.items():
+            readings[character][syllable] = count
+    for character, counts in readings.items():
+        for syllable, count in counts.items():
+            if count < _LEAST_SEEN and count < max(counts.values()):
+                del seen[syllable][character]  # `脉脉` is Maimai
+    rows = [
+        f"{syllable}\t" + "".join(sorted(seen[syllable], key=lambda one: (-seen[syllable][one], one)))
+        for syllable in sorted(SYLLABLES.keys() & seen.keys())
+        if seen[syllable]
+    ]
+    note = "# How Chinese characters of names are read, by pypinyin (MIT). Made by training.pinyin."
+    CHARACTERS.write_text("\n".join([note, "syllable\tcharacters", *rows, ""]), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    if sys.argv[1:] not in ([], ["--given"]):
+    if not {"--given", "--characters"}.issuperset(sys.argv[1:]):
         sys.exit(__doc__)
-    if sys.argv[1:]:
+    if "--given" in sys.argv:
         count_given()
-    count_spellings()
+    if "--characters" in sys.argv:
+        read_characters()
+    else:
+        count_spellings()

@@ -17,6 +17,7 @@ from transcript_nlp.entities.respelled import (
     Named,
     half_transliterated,
     torn_apart,
+    with_latin_ai,
     written_together,
 )
 from transcript_nlp.knowledge.alias_index import AliasIndex
@@ -204,7 +205,7 @@ def index(kb: KnowledgeBase) -> Columns:
 
 def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> Iterator[tuple[Key, Key, int]]:
     """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
-    for key, source, at in chain(torn_apart(named), half_transliterated(named, kb)):
+    for key, source, at in chain(torn_apart(named), half_transliterated(named, kb), with_latin_ai(named)):
         if key not in named:
             yield _plain(key, same), source, at
     for source, aliases in named.items():

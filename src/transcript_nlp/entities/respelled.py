@@ -23,6 +23,7 @@ from transcript_nlp.types import Entity
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
 _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
+_SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
 _VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
@@ -147,6 +148,21 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
                 elif before and _bones(before[-1]) != _bones(last):  # `يانغ Yang` is one word twice
                     yield (*chain.from_iterable(before), *last), key, at
                     yield (*first, *end), key, at
+
+
+def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
+    """Arabic aliases that end in the letters AI by their names (`نانو إيه آي`), with these in Latin (`نانو AI`): their keys (see `AliasIndex`).
+
+    Behind another name or a word of every day they may say what something is: `بيانات AI`.
+    """
+    for key, aliases in named.items():
+        before = key[:-2]
+        if not before or key[-2:] not in _SPOKEN_AI or is_common(before[-1]):
+            continue
+        if all(alias.guard is not OPEN for alias in named.get(before, ())):
+            for at, alias in enumerate(aliases):
+                if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
+                    yield (*key[:-2], "ai"), key, at
 
 
 def _is_of_another(alias: Alias, aliases: Sequence[Alias]) -> bool:

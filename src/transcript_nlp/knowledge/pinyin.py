@@ -160,16 +160,40 @@ def given_name(*words: str) -> str | None:
         cuts = [(words[0], words[1])]
     for one, other in cuts:
         found += (
-            (fit + rest + first[begin] + second[end], _joined(begin, end))
+            (fit + rest + first[begin] + second[end], joined_syllables((begin, end)))
             for begin, fit in known.get(one, {}).items()
             for end, rest in known.get(other, {}).items()
         )
     return max(found)[1] if found else None
 
 
-def _joined(begin: str, end: str) -> str:
-    """Two syllables as one word, with the apostrophe before a vowel (GB/T 16159): `xiao'ou`."""
-    return f"{begin}'{end}" if end[0] in "aeo" else begin + end
+@lru_cache(maxsize=1 << 12)
+def syllables_in(word: str) -> tuple[float, tuple[str, ...]]:
+    """The one or two syllables that a name has most likely for an Arabic word, and the logarithm of how likely one is written so.
+
+    >>> syllables_in("نايشيو")[1], syllables_in("ميلر")
+    (('nai', 'xiu'), (-inf, ()))
+    """
+    known, (first, second) = _syllables_of(), _places()
+    folded = fold(word)
+    ways: list[tuple[float, float, tuple[str, ...]]]
+    ways = [(fit + first[one], fit, (one,)) for one, fit in known.get(folded, {}).items()]
+    for begin, end in _halves(folded):
+        ways += (
+            (fit + rest + first[one] + second[other], (fit + rest) / 2, (one, other))
+            for one, fit in known.get(begin, {}).items()
+            for other, rest in known.get(end, {}).items()
+        )
+    return max(ways)[1:] if ways else (-inf, ())
+
+
+def joined_syllables(syllables: Sequence[str]) -> str:
+    """Syllables as one word, with the apostrophe before a vowel (GB/T 16159).
+
+    >>> joined_syllables(["xiao", "ou"]), joined_syllables(["an", "xin"])
+    ("xiao'ou", 'anxin')
+    """
+    return "".join(f"'{one}" if at and one[0] in "aeo" else one for at, one in enumerate(syllables))
 
 
 def may_be_written(words: Sequence[str], name: str) -> bool:
@@ -210,13 +234,19 @@ def are_pinyin(words: Sequence[str]) -> bool:
     )
 
 
-def chinese_name(words: Sequence[str]) -> str | None:
+def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
     """A Chinese full name in pinyin as English writes it, the surname where it stands; `None` if the words spell none.
+
+    Args:
+        words: in Arabic letters.
+        in_china: whether most around it are Chinese, so that a less usual surname is believed.
 
     >>> chinese_name("وانغ شينغ شينغ".split()), chinese_name(["شنغجيا", "تشاو"]), chinese_name(["سام", "ألتمان"])
     ('Wang Xingxing', 'Shengjia Zhao', None)
     >>> chinese_name(["لين", "شيويون"]), chinese_name(["لين", "ميلر"])
     ('Lin Xiuyun', None)
+    >>> chinese_name(["تشيو", "زيهان"]), chinese_name(["تشيو", "زيهان"], in_china=True)
+    (None, 'Qiu Zihan')
     """
     words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
     if not 2 <= len(words) <= _MOST_WORDS:
@@ -234,7 +264,7 @@ def chinese_name(words: Sequence[str]) -> str | None:
         if len(words) == 3 or not _is_known(words[0]):
             surname = _likely_surname(words[0], -inf)
         elif not _is_known(words[1]):
-            surname = _likely_surname(words[0], _least_likely(given))
+            surname = _likely_surname(words[0], _LEAST_USUAL if in_china else _least_likely(given))
     elif surname is None and given and len(words) == 2 and is_surname(given.title()):
         # `لين يو`, `شينغ تشونغ`: both are syllables of Chinese names
         surname = _likely_surname(words[0], _SURE_SURNAME if _is_known(words[0]) else _HALF)

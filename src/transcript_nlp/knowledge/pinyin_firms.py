@@ -1,16 +1,20 @@
 """Chinese firms and products of a base in any Arabic spelling of their syllables: `باي تشوان` and `بايتشوان` are Baichuan.
 
-Only names of one word that is pinyin for the Chinese characters of an alias are read so: of other names the syllables say nothing.
+Names of one word that is pinyin for the Chinese characters of an alias are read so everywhere: of other names the syllables say nothing.
+In an article on China the characters are read, too, whatever the firm calls itself in English: `شياوبنغ` (小鹏) is XPeng.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import inf, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.knowledge.columns import Columns, Texts
+from transcript_nlp.knowledge.han import HAN, pinyin_of
+from transcript_nlp.knowledge.names import brand_parts, words_by_english
 from transcript_nlp.knowledge.pinyin import SYLLABLES, readings_of
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import Entity, Label
@@ -23,9 +27,146 @@ _FEWEST, _MOST = 2, 4  # syllables
 _LEAST_LETTERS, _LEAST_APART = 5, 6
 _LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 _LEAST_FIT = log(0.1)  # of a syllable on the average
+_LEAST_OF_ARTICLE = log(
+    0.03
+)  # the same of somebody whom the article may name: `زهييوان` is Zhiyuan letter by letter
 _AHEAD = 1.0  # nats that the best firm is before any other
 _CACHED = 1 << 12
-_HAN = range(0x4E00, 0xA000)
+_OF_CHINA = re.compile(r"\bChin(?:a|ese)\b")
+_FOREIGN = re.compile(
+    r"\b(?:US|American|British|UK|German|French|Swiss|Swedish|Dutch|Italian|Japanese|Korean|Indian|Israeli|Taiwan(?:ese)?|Russian)\b"
+)
+_ALL_HAN = re.compile(f"[{HAN}]+")
+# What a firm is, at the end of its Chinese name: what it is called for short lacks it, but for those that make another firm (`北京银行` is no Beijing).
+_KINDS = {
+    "半导体": "Semiconductor",
+    "保险": "Insurance",
+    "传媒": "Media",
+    "创投": "Ventures",
+    "大学": "University",
+    "电池": "Battery",
+    "电器": "Electric",
+    "电气": "Electric",
+    "电子": "Electronics",
+    "动力": "Power",
+    "光电": "Optoelectronics",
+    "航空": "Airlines",
+    "基金": "Fund",
+    "机器人": "Robotics",
+    "健康": "Health",
+    "金融": "Financial",
+    "精密": "Precision",
+    "咖啡": "Coffee",
+    "能源": "Energy",
+    "期货": "Futures",
+    "汽车": "Auto",
+    "人寿": "Life",
+    "软件": "Software",
+    "生物": "Biotech",
+    "食品": "Foods",
+    "投资": "Investment",
+    "网络": "Network",
+    "微电子": "Microelectronics",
+    "文化": "Culture",
+    "新材": "Materials",
+    "新能源": "New Energy",
+    "信托": "Trust",
+    "信息": "Information",
+    "药业": "Pharmaceuticals",
+    "医疗": "Medical",
+    "医药": "Pharmaceuticals",
+    "银行": "Bank",
+    "影业": "Pictures",
+    "游戏": "Games",
+    "娱乐": "Entertainment",
+    "证券": "Securities",
+    "制药": "Pharmaceuticals",
+    "资本": "Capital",
+}
+_NEEDED = frozenset(
+    "Airlines Bank Capital Financial Fund Futures Insurance Investment Life Securities Trust University Ventures".split()
+)
+_GENERAL = "国际 股份 股份有限公司 互动 集团 技术 科技 控股 智能 智能科技".split()
+_GENERALLY = frozenset(
+    "AI Company Group Holdings Intelligence Intelligent International Tech Technologies Technology".split()
+)
+_TAILS = sorted([*_GENERAL, *_KINDS], key=len, reverse=True)
+_ALIKE = {
+    "Automobile": "Auto",
+    "Automotive": "Auto",
+    "Cafe": "Coffee",
+    "Investments": "Investment",
+    "Motors": "Auto",
+    "Networks": "Network",
+    "Robot": "Robotics",
+    "Venture": "Ventures",
+}
+
+
+class Read(NamedTuple):
+    """What the characters of some syllables name.
+
+    Attributes:
+        entity: whose characters they are.
+        syllables: how many.
+        fit: the logarithm of how likely one of them is written so, on the average.
+    """
+
+    entity: Entity
+    syllables: int
+    fit: float
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the note of the entity says that it is of another country."""
+        return _FOREIGN.search(self.entity.note) is not None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is spelled as such names are, so that the spelling alone may tell."""
+        return self.fit >= _LEAST_FIT
+
+
+class _Names:
+    """Names by their syllables."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids: dict[tuple[str, ...], set[str]] = {}
+        self._begun: set[tuple[str, ...]] = set()
+        for name, id in names:
+            syllables = tuple(name.split())
+            self._ids.setdefault(syllables, set()).add(id)
+            self._begun.update(syllables[:end] for end in range(1, len(syllables) + 1))
+
+    def find(
+        self, words: Sequence[str], least: float, behind: Sequence[str] = ()
+    ) -> list[tuple[float, str, int]]:
+        """The names that are most likely written as some words in `match` form: how likely that is, whose each is, and its syllables. Of several none
+        is much likelier than the others.
+
+        Args:
+            words: what is read; no syllable goes over a space.
+            least: the logarithm of how likely a syllable must be written so, on the average.
+            behind: what stands behind the syllables of the name.
+        """
+        # Of each place in the words, all syllables before it read, the best way there.
+        ways: dict[tuple[int, int], dict[tuple[str, ...], float]] = {(0, 0): {(): 0.0}}
+        for row, word in enumerate(words):
+            for at in range(len(word)):
+                for begun, fit in ways.pop((row, at), {}).items():
+                    for end in range(at + 1, min(len(word), at + _LONGEST_SYLLABLE) + 1):
+                        there = ways.setdefault((row + 1, 0) if end == len(word) else (row, end), {})
+                        for syllable, nats in readings_of(word[at:end]).items():
+                            longer = (*begun, syllable)
+                            if longer in self._begun:
+                                there[longer] = max(fit + nats, there.get(longer, -inf))
+        best: dict[str, tuple[float, str, int]] = {}
+        for syllables, fit in ways.get((len(words), 0), {}).items():
+            if fit >= least * len(syllables):
+                for id in self._ids.get((*syllables, *behind), ()):
+                    best[id] = max((fit, id, len(syllables)), best.get(id, (-inf, id, 0)))
+        most = max(best.values(), default=(0.0, "", 0))[0]
+        return sorted((found for found in best.values() if found[0] >= most - _AHEAD), reverse=True)
 
 
 class PinyinFirms:
@@ -34,42 +175,99 @@ class PinyinFirms:
     def __init__(self, kb: KnowledgeBase) -> None:
         columns = kb.index("pinyin_firms", index).texts
         self._entities = kb.entities
-        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by their first syllables
-        for name, id in zip(columns["names"], columns["ids"], strict=True):
-            if id:
-                syllables = tuple(name.split())
-                self._names.setdefault(syllables[0], []).append((syllables, id))
+        self._pinyin = frozenset(columns["ids"])
+        self._names = _Names(zip(columns["names"], columns["ids"], strict=True))
+        self._characters = _Names(zip(columns["read"], columns["read_ids"], strict=True))
         self.link = lru_cache(maxsize=_CACHED)(self._link)
+        self.read = lru_cache(maxsize=_CACHED)(self._read)
 
     def _link(self, name: str, label: Label) -> Entity | None:
         """The firm that an Arabic name spells, with a label; `None` where it spells none or several."""
-        words = [fold(word) for word in name.replace("-", " ").split()]
-        least = _LEAST_APART if len(words) > 1 else _LEAST_LETTERS
-        if len("".join(words)) < least:
+        words = _words(name)
+        found = self._names.find(words, _LEAST_FIT) if _is_long(words) else []
+        if len(found) != 1:
             return None
-        openings = (words[0][:end] for end in range(1, _LONGEST_SYLLABLE + 1))
-        firsts = {syllable for opening in openings for syllable in readings_of(opening)}
-        names = (named for first in firsts for named in self._names.get(first, ()))
-        fits = sorted(((_fit(words, syllables), id) for syllables, id in names), reverse=True)
-        if not fits or fits[0][0] == -inf or (len(fits) > 1 and fits[1][0] > fits[0][0] - _AHEAD):
-            return None
-        entity = self._entities[fits[0][1]]
+        entity = self._entities[found[0][1]]
         return entity if entity.label == label else None
+
+    def _read(self, name: str) -> tuple[Read, ...]:
+        """Whose Chinese characters an Arabic name spells, with or without the word for what a firm is."""
+        core, kind = _parts(name)
+        found = self._characters.find(_words(core), _LEAST_OF_ARTICLE, (kind,) if kind else ())
+        return tuple(Read(self._entities[id], count, fit / count) for fit, id, count in found)
+
+    def is_chinese(self, entity: Entity) -> bool:
+        """Whether a firm, product or model is of China, as its name or its note tells."""
+        return entity.id in self._pinyin or _OF_CHINA.search(entity.note) is not None
+
+
+def _words(name: str) -> list[str]:
+    return [fold(word) for word in name.replace("-", " ").split()]
+
+
+def _is_long(words: Sequence[str]) -> bool:
+    return len("".join(words)) >= (_LEAST_APART if len(words) > 1 else _LEAST_LETTERS)
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """A name without the words that tell what a firm is, and English for these where they say more than `Group`."""
+    core, *translated = brand_parts(name)
+    words = core.split()
+    if len(words) > 1 and (written := words_by_english().get(fold(words[-1]), "")):
+        core, translated = " ".join(words[:-1]), [written, *translated]
+    kinds = (_ALIKE.get(word, word) for word in translated if word and word not in _GENERALLY)
+    return core, next(kinds, "")
 
 
 def index(kb: KnowledgeBase) -> Columns:
-    """What `PinyinFirms` reads: the syllables of each name, and whose it is."""
-    names = [(" ".join(cut), entity.id) for entity in kb.entities.values() for cut in _syllables_of(entity)]
-    return Columns({"names": Texts.of(name for name, _ in names), "ids": Texts.of(id for _, id in names)}, {})
+    """What `PinyinFirms` reads: the syllables of each name, of each in Chinese characters, and whose it is."""
+    names, read, short = [], [], []
+    for entity in kb.entities.values():
+        if entity.label == "PERSON":
+            continue
+        characters = [alias for alias in entity.aliases if _ALL_HAN.fullmatch(alias)]
+        if characters:
+            names += [(" ".join(cut), entity.id) for cut in _syllables_of(entity, characters)]
+            read += [(syllables, entity.id) for syllables in sorted(set(_whole(characters)))]
+            short += [(syllables, entity.id) for syllables in sorted(set(_shortened(characters)))]
+    whole = {syllables for syllables, _ in read}
+    read += [pair for pair in short if pair[0] not in whole]  # `天猫` is Tmall and not `天猫国际`
+    texts = {"names": names, "read": read}
+    ids = {"ids": names, "read_ids": read}
+    return Columns(
+        {name: Texts.of(pair[0] for pair in pairs) for name, pairs in texts.items()}
+        | {name: Texts.of(pair[1] for pair in pairs) for name, pairs in ids.items()},
+        {},
+    )
 
 
-def _syllables_of(entity: Entity) -> list[tuple[str, ...]]:
+def _whole(names: Iterable[str]) -> Iterator[str]:
+    """Names in Chinese characters as syllables."""
+    return (
+        " ".join(syllables)
+        for name in names
+        if _FEWEST <= len(name) <= _MOST
+        for syllables in pinyin_of(name)
+    )
+
+
+def _shortened(names: Iterable[str]) -> Iterator[str]:
+    """Names in Chinese characters as syllables, with the English for what a firm is, and where they do not need that, without it."""
+    for name in names:
+        tail = next((tail for tail in _TAILS if name.endswith(tail)), "")
+        kind, head = _KINDS.get(tail, ""), name.removesuffix(tail)
+        if tail and _FEWEST <= len(head) <= _MOST:
+            kinds = {kind} if kind in _NEEDED else {kind, ""}
+            for syllables in pinyin_of(head):
+                yield from (" ".join(filter(None, (*syllables, one))) for one in kinds)
+
+
+def _syllables_of(entity: Entity, characters: Sequence[str]) -> list[tuple[str, ...]]:
     """The syllables of the name of a firm or product, as many as an alias has Chinese characters; none of other names."""
-    if entity.label == "PERSON" or not entity.name.isalpha():
+    lengths = set(map(len, characters)) & set(range(_FEWEST, _MOST + 1))
+    if not lengths or not entity.name.isalpha():
         return []
-    lengths = {len(alias) for alias in entity.aliases if all(ord(letter) in _HAN for letter in alias)}
-    lengths &= set(range(_FEWEST, _MOST + 1))
-    return [cut for cut in _cuts(entity.name.lower()) if len(cut) in lengths] if lengths else []
+    return [cut for cut in _cuts(entity.name.lower()) if len(cut) in lengths]
 
 
 def _cuts(word: str) -> Iterator[tuple[str, ...]]:
@@ -79,23 +277,3 @@ def _cuts(word: str) -> Iterator[tuple[str, ...]]:
     for at in range(1, min(_LONGEST_SYLLABLE, len(word)) + 1):
         if word[:at] in SYLLABLES:
             yield from ((word[:at], *rest) for rest in _cuts(word[at:]))
-
-
-def _fit(words: Sequence[str], syllables: Sequence[str]) -> float:
-    """The logarithm of how likely syllables are written as some words in `match` form; minus infinity where they hardly are."""
-    # Of each place in the words, all syllables before it read, the best way there; no syllable goes over a space.
-    ways = {(0, 0): 0.0}
-    for syllable in syllables:
-        further: dict[tuple[int, int], float] = {}
-        for (row, at), fit in ways.items():
-            if row == len(words):
-                continue
-            word = words[row]
-            for end in range(at + 1, min(len(word), at + _LONGEST_SYLLABLE) + 1):
-                nats = readings_of(word[at:end]).get(syllable)
-                if nats is not None:
-                    place = (row + 1, 0) if end == len(word) else (row, end)
-                    further[place] = max(fit + nats, further.get(place, -inf))
-        ways = further
-    fit = ways.get((len(words), 0), -inf)
-    return fit if fit >= _LEAST_FIT * len(syllables) else -inf

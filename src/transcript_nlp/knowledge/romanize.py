@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import Literal, NamedTuple
 
@@ -13,6 +15,7 @@ from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
@@ -26,9 +29,16 @@ from transcript_nlp.knowledge.names import (
     brand_parts,
     brand_words,
     english_towns,
+    english_words,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
+from transcript_nlp.knowledge.pinyin import (
+    SYLLABLES,
+    chinese_name,
+    given_name,
+    joined_syllables,
+    syllables_in,
+)
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -40,12 +50,17 @@ _COMPARED = 12  # English words whose channel from Arabic is compared, too
 _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
+# Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
+_FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
+_DISTINCTIVE = re.compile(
+    "(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$"
+)  # what such a syllable ends in, if no other language has it
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
-_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
+_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس; and of one of every day that is no syllables
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _BESIDE_DIGITS = re.compile(f"[{ARABIC_LETTERS}]+")
 _OF_TOWNS = frozenset(
@@ -135,6 +150,39 @@ def romanize_brand(name: str) -> str:
         at += read or 1
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
+
+
+def romanize_chinese_brand(name: str) -> str | None:
+    """The name of a company, model or product of China in pinyin; `None` where a word is English, or need not be Chinese.
+
+    Syllables are one word, as theirs are, but for two pairs.
+
+    >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ليزا")
+    ('Shangdong Technology', 'Shaoping Foods', None)
+    """
+    core, *translated = brand_parts(name)
+    words = core.split()
+    if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
+        words, translated = words[:-1], [written, *translated]
+    known = brand_words()
+    read: list[tuple[str, ...]] = []
+    for word in words:
+        fit, syllables = syllables_in(word)
+        is_word = fold(word) in known or (len(word) >= _SHORTEST and fold(word) in frequencies())
+        if is_word or fit < _LEAST_READ:
+            return None
+        read.append(syllables)
+    count = sum(map(len, read))
+    if not _FEWEST_SYLLABLES <= count <= _MOST_SYLLABLES or not _is_distinctive(chain(*read)):
+        return None
+    are_pairs = len(read) > 1 and all(len(syllables) > 1 for syllables in read)
+    parts = read if are_pairs else [tuple(chain(*read))]
+    return " ".join(filter(None, (*(joined_syllables(part).capitalize() for part in parts), *translated)))
+
+
+def _is_distinctive(syllables: Iterable[str]) -> bool:
+    """Whether one of some syllables is hardly of another language: `شاوبنغ` is, `ليزا`, `رومو` are not."""
+    return any(_DISTINCTIVE.search(syllable) for syllable in syllables)
 
 
 def _sign(words: list[str], at: int) -> str:

@@ -15,6 +15,7 @@ from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.linking.aligned import aligned_names
 from transcript_nlp.linking.bare_products import bare_products
+from transcript_nlp.linking.chinese import chinese_names, unfound_chinese_names
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
@@ -79,6 +80,16 @@ PASSES = (
         "tickers",
         lambda a, x: with_tickers(a.tokens, x, a.kb),
         "First: whose symbol it is stands beside it, whatever else its letters may be.",
+    ),
+    Pass(
+        "chinese",
+        lambda a, x: chinese_names(a.tokens, x, a.kb),
+        "Names that all later passes may tell other places by, also the one beside a gloss.",
+    ),
+    Pass(
+        "unfound_chinese",
+        _adding(lambda a, x: unfound_chinese_names(a.text, a.tokens, x, a.kb)),
+        "The same where nothing was found.",
     ),
     Pass(
         "shared",

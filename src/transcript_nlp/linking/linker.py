@@ -173,13 +173,13 @@ def _naming(
         return _as_read(_composed(text, find, *find.part), kb)
     if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity = spelled.entity
-        if _is_allowed(context, find, entity, surface, kb):
+        if is_allowed(context, find, entity, surface, kb):
             return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
         return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
     if label == "PERSON":
         return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
-        if _is_allowed(context, find, firm, surface, kb):
+        if is_allowed(context, find, firm, surface, kb):
             return _Naming(firm.name, "kb", firm, ("pinyin",))
         return _Naming(firm.name, "romanized")
     if _is_arabic_wording(brand_parts(surface)[0]):
@@ -367,7 +367,9 @@ def _is_generic(word: str) -> bool:
     return capitalized in triggers().after or word in triggers().after or capitalized in _GENERIC
 
 
-def _is_allowed(context: Context, find: Found, entity: Entity, surface: str, kb: KnowledgeBase) -> bool:
+def is_allowed(
+    context: Context, find: Found | Linked, entity: Entity, surface: str, kb: KnowledgeBase
+) -> bool:
     """Whether a name may be an entity here: where that is told by the context, its spelling alone does not tell it."""
     forms = (kb.aliases.get(alias_key(form), ()) for form in (surface, entity.name))
     guards = [alias.guard for aliases in forms for alias in aliases if alias.entity == entity.id]

@@ -1,0 +1,87 @@
+"""Names in articles on China: by their Chinese characters, or as pinyin."""
+
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.han import pinyin_of
+from transcript_nlp.knowledge.romanize import romanize_chinese_brand
+
+ON_CHINA = "تنافس علي بابا وتينسنت وبايدو وميتوان في السوق، وقال لي يانهونغ إن الطلب يرتفع. "
+ELSEWHERE = "تنافس أمازون وغوغل وسيمنز وبوش في السوق، وقال تيم كوك إن الطلب يرتفع. "
+
+
+def names(text):
+    return {m.text: (m.label, m.name) for m in tn.process(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "label", "name"),
+    [
+        ("أعلنت شركة زونغ تشينغ روبوت عن جولة تمويل جديدة.", "زونغ تشينغ روبوت", "ORG", "EngineAI"),
+        ("قالت شركة سايليس إنها ستبيع مصنعا.", "سايليس", "ORG", "Seres"),
+        ("وتعاونت شركة شانغوي شين كاي مع الجامعة.", "شانغوي شين كاي", "ORG", "Swancor Advanced Materials"),
+    ],
+)
+def test_a_firm_is_read_by_its_chinese_characters_in_an_article_on_china_only(sentence, surface, label, name):
+    assert names(ON_CHINA + sentence)[surface] == (label, name)
+    assert names(ELSEWHERE + sentence).get(surface, ("", ""))[1] != name
+
+
+def test_of_several_the_one_that_the_article_names():
+    text = ON_CHINA + "أنتجت زيكر سيارات كثيرة. وقال التقرير إن سيارة جيكه 7X أرخص."
+    assert names(text)["جيكه 7X"] == ("PRODUCT", "Zeekr 7X")
+
+
+def test_an_unknown_firm_and_person_are_pinyin_in_an_article_on_china():
+    text = ON_CHINA + "وقال تشيو زيهان، مدير شركة شانغ دونغ تكنولوجي، إن الشركة ستنمو."
+    found = names(text)
+    assert found["تشيو زيهان"] == ("PERSON", "Qiu Zihan")
+    assert found["شانغ دونغ تكنولوجي"][1] == "Shangdong Technology"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وانضمت ليزا من بلاك بينك إلى الحفل.",
+        "استثمرت شركة نورثفيلد في المشروع.",
+        "وكتب باحثون أن هذه الوسائل لا تكفي.",
+        "باعت رومو مكانسها في أوروبا.",
+    ],
+)
+def test_other_names_in_an_article_on_china_stay(sentence):
+    one, other = names(ON_CHINA + sentence), names(ELSEWHERE + sentence)
+    words = set(sentence.strip(".").split())
+    assert {k: v for k, v in one.items() if k in words} == {k: v for k, v in other.items() if k in words}
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"),
+    [
+        ("هايغوانغ", "hygon"),
+        ("تيان ماو", "tmall"),  # and not Tmall Global
+        ("وينشياويان", "wenxiaoyan"),
+        ("تشيشانغ للأوراق المالية", "zheshang-securities"),
+    ],
+)
+def test_characters_are_read_in_any_spelling(written, entity):
+    assert [read.entity.id for read in KnowledgeBase.builtin().pinyin_firms.read(written)] == [entity]
+
+
+@pytest.mark.parametrize("written", ["", "AI", "مايكروسوفت", "السيارات", "بنك تشيشانغ العربي"])
+def test_other_words_are_nobodys_characters(written):
+    assert KnowledgeBase.builtin().pinyin_firms.read(written) == ()
+
+
+def test_characters_with_two_readings_have_both():
+    assert set(pinyin_of("银行")) == {("yin", "hang"), ("yin", "xing")}
+
+
+@pytest.mark.parametrize("name", ["ليزا", "رومو", "ستار شو", "كلاود ناين", "", "ا"])
+def test_what_need_not_be_chinese_is_no_pinyin(name):
+    assert romanize_chinese_brand(name) is None
+
+
+def test_an_article_without_unknown_names_is_left_alone():
+    text = ON_CHINA + "ورفعت هواوي الأسعار."
+    assert names(text)["هواوي"] == ("ORG", "Huawei")
