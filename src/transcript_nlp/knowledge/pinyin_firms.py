@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import inf, log
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.knowledge.columns import Columns, Texts
@@ -131,11 +132,12 @@ class _Names:
     """Names by their syllables."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._ids: dict[tuple[str, ...], set[str]] = {}
+        # Whose each name is; several with spaces between, since ten thousand sets take megabytes.
+        self._ids: dict[tuple[str, ...], str] = {}
         self._begun: set[tuple[str, ...]] = set()
         for name, id in names:
-            syllables = tuple(name.split())
-            self._ids.setdefault(syllables, set()).add(id)
+            syllables = tuple(map(intern, name.split()))
+            self._ids[syllables] = f"{self._ids[syllables]} {id}" if syllables in self._ids else id
             self._begun.update(syllables[:end] for end in range(1, len(syllables) + 1))
 
     def find(
@@ -163,7 +165,7 @@ class _Names:
         best: dict[str, tuple[float, str, int]] = {}
         for syllables, fit in ways.get((len(words), 0), {}).items():
             if fit >= least * len(syllables):
-                for id in self._ids.get((*syllables, *behind), ()):
+                for id in self._ids.get((*syllables, *behind), "").split():
                     best[id] = max((fit, id, len(syllables)), best.get(id, (-inf, id, 0)))
         most = max(best.values(), default=(0.0, "", 0))[0]
         return sorted((found for found in best.values() if found[0] >= most - _AHEAD), reverse=True)
