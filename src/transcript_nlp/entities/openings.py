@@ -108,7 +108,7 @@ class Openings:
         for start in opening.starts:
             if self.lengths(start.word, after):
                 return True
-        return any(self.torn(opening, after))
+        return bool(opening.torn) and any(self.torn(opening, after))
 
     def torn(self, opening: Opening, after: str) -> Iterator[tuple[str, str]]:
         """The names written as one word of which a word and the one after it are the halves, each after the proclitic before it."""

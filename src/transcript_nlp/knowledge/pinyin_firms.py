@@ -182,6 +182,7 @@ class PinyinFirms:
         self._characters = _Names(zip(columns["read"], columns["read_ids"], strict=True))
         self.link = lru_cache(maxsize=_CACHED)(self._link)
         self.read = lru_cache(maxsize=_CACHED)(self._read)
+        self.is_chinese = lru_cache(maxsize=_CACHED)(self._is_chinese)
 
     def _link(self, name: str, label: Label) -> Entity | None:
         """The firm that an Arabic name spells, with a label; `None` where it spells none or several."""
@@ -198,9 +199,9 @@ class PinyinFirms:
         found = self._characters.find(_words(core), _LEAST_OF_ARTICLE, (kind,) if kind else ())
         return tuple(Read(self._entities[id], count, fit / count) for fit, id, count in found)
 
-    def is_chinese(self, entity: Entity) -> bool:
+    def _is_chinese(self, id: str) -> bool:
         """Whether a firm, product or model is of China, as its name or its note tells."""
-        return entity.id in self._pinyin or _OF_CHINA.search(entity.note) is not None
+        return id in self._pinyin or _OF_CHINA.search(self._entities[id].note) is not None
 
 
 def _words(name: str) -> list[str]:

@@ -104,7 +104,7 @@ def unfound_chinese_names(
 
 
 def _is_unmistaken(found: Read, kb: KnowledgeBase) -> bool:
-    return found.fit >= _LEAST_FIT and not found.is_foreign and kb.pinyin_firms.is_chinese(found.entity)
+    return found.fit >= _LEAST_FIT and not found.is_foreign and kb.pinyin_firms.is_chinese(found.entity.id)
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -122,7 +122,7 @@ def _is_on_china(linked: Sequence[Linked], kb: KnowledgeBase) -> bool:
 def _is_chinese(mention: Mention, kb: KnowledgeBase) -> bool:
     if mention.label == "PERSON":
         return is_pinyin_name(mention.name)
-    return mention.entity is not None and kb.pinyin_firms.is_chinese(kb.entities[mention.entity])
+    return mention.entity is not None and kb.pinyin_firms.is_chinese(mention.entity)
 
 
 class _Reader:

@@ -107,23 +107,22 @@ def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     Behind one person a quote may be what he founded or sells.
     """
     result = list(linked)
-    for at in range(3, len(result)):
-        pairs = result[at - 3 : at - 1], result[at - 1 : at + 1]
-        if all(_is_nickname(tokens, *pair) for pair in pairs):
-            next_one = result[at - 1]
-            if are_listed(tokens, result[at - 2].last + 1, next_one.first, next_one.mention.clitics):
-                for (person, _), place in zip(pairs, (at - 2, at), strict=True):
-                    result[place] = _called_as(result[place], person.mention)
+    quoted = [at for at in range(1, len(linked)) if _is_nickname(tokens, linked[at - 1], linked[at])]
+    for at, after in pairwise(quoted):
+        second = linked[after - 1]
+        if after == at + 2 and are_listed(tokens, linked[at].last + 1, second.first, second.mention.clitics):
+            for place in (at, after):
+                result[place] = _called_as(linked[place], linked[place - 1].mention)
     return result
 
 
 def _is_nickname(tokens: Tokens, person: Linked, x: Linked) -> bool:
     """Whether a weak name of one word fills quotes right behind a person."""
-    first, last = tokens.outside(x.first, x.last)
-    is_word = x.last == x.first + 1 and (first, last) == (x.first - 1, x.last + 1)
+    if person.mention.label != "PERSON" or (x.first, x.last) != (person.last + 1, person.last + 2):
+        return False
+    is_quoted = tokens.outside(x.first, x.last) == (x.first - 1, x.last + 1)
     told = x.mention.evidence[0].partition(":")[2]
-    is_weak = x.mention.entity is None or is_doubted(x.mention) or told == person.mention.text
-    return person.mention.label == "PERSON" and is_word and first == person.last and is_weak
+    return is_quoted and (x.mention.entity is None or is_doubted(x.mention) or told == person.mention.text)
 
 
 def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:

@@ -124,15 +124,17 @@ def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
     for at in range(1, len(linked) + 1):
         if at < len(linked) and _go_on(tokens, linked[at - 1], linked[at]):
             continue
-        weights = [(1 + (x.mention.entity is not None), x.mention) for x in linked[first:at]]
+        group, first = range(first, at), at
+        if len(group) == 1:
+            continue
+        weights = [(1 + (linked[k].mention.entity is not None), linked[k].mention) for k in group]
         total = sum(weight for weight, _ in weights)
         persons = sum(weight for weight, mention in weights if mention.label == "PERSON")
-        for k, (weight, mention) in enumerate(weights, first):
+        for k, (weight, mention) in zip(group, weights, strict=True):
             others = persons - weight * (mention.label == "PERSON")
             is_most = others > _LEAST_SHARE * (total - weight)
             if is_most and " " in mention.text and not _has_word_of_firms(mention.text):
                 yield k
-        first = at
 
 
 def _has_word_of_firms(text: str) -> bool:
