@@ -59,6 +59,37 @@ def test_any_text_gives_a_whole_document(text):
     json.dumps(doc.to_dict(), allow_nan=False)
 
 
+# Known names, words that tell of names, and signs in wrong places: what the rules on names look at, as no article has it.
+_BESIDE_NAMES = st.sampled_from(
+    [
+        *(
+            "OpenAI",
+            "وإنفيديا",
+            "سام ألتمان",
+            "لي بين",
+            "ووانغ مينغ",
+            "بلوكس",
+            "GPT-5",
+            "لوكين",
+            "(MSTR)",
+            "AI",
+        ),
+        *("قال", "شركة", "من", "أي", "المعروف باسم", "رئيس", "نموذج", "زورفا", "2025", "4.5"),
+        *("(", ")", "()", '"', "«", "»", "،", ".", ":", "-", "|", "/", "[", "]", "و", "\n", "\n\n"),
+    ]
+)
+
+
+@given(st.lists(_BESIDE_NAMES, max_size=20).map(" ".join))
+def test_names_among_signs_in_any_order_give_a_whole_document(text):
+    assert_whole(tn.process(text))
+
+
+def test_brackets_with_nothing_in_them_are_no_gloss():
+    mentions = tn.process("قالت شركة OpenAI () شيء) أمس.").mentions
+    assert [m.name for m in mentions] == ["OpenAI"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("config", [tn.Config(), ALL_OFF], ids=["default", "nothing removed"])
 def test_fixture_articles_give_whole_documents(name, config):

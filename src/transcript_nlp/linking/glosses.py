@@ -135,7 +135,7 @@ def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase)
         opening = tokens.outside(x.first, x.last)[1]
         inside = tokens.texts[opening : opening + 2 + _MOST_WORDS]
         if inside[:1] == ["("] and ")" in inside[2:]:
-            words = inside[1 : inside.index(")")]
+            words = inside[1 : inside.index(")", 2)]
             if not words[0].islower() and _names(" ".join(words), x.mention, kb):
                 yield Same(opening + 1, opening + 1 + len(words), "", x.mention, "gloss")
         if x.first > 1 and tokens.texts[x.first - 1] == "(" and tokens.texts[x.last : x.last + 1] == [")"]:
