@@ -17,9 +17,10 @@ from math import prod
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.han import CHARACTERS, HAN
+from transcript_nlp.knowledge.han import CHARACTERS
 from transcript_nlp.knowledge.names import is_pinyin, is_surname
 from transcript_nlp.knowledge.pinyin import GIVEN, SYLLABLES, WRITTEN, Spelling, read_spellings, spellings
+from transcript_nlp.text.scripts import HAN
 from transcript_nlp.text.tokens import folded_tokens
 
 _ROUNDS = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
-from transcript_nlp.knowledge.found import SURE, Found, are_listed, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import SURE, Found, enumerations, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
@@ -91,17 +91,12 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
     `labels` has the labels of the finds by their position, as far as they are known.
     """
     result = list(found)
-    first = 0
-    for at in range(1, len(found) + 1):
-        if at < len(found) and _go_on(tokens, found[at - 1], found[at]):
-            continue
-        group = range(first, at)
+    for group in enumerations(tokens, [(find.first, find.last, find.clitics) for find in found]):
         persons = sum(labels.get(k) == "PERSON" for k in group)
         if len(group) >= _LEAST_LIST and 2 * persons >= len(group):
             for k in group:
                 if found[k].is_tagged and found[k].last - found[k].first > 1:
                     result[k] = _as_listed(tokens, found[k])
-        first = at
     return result
 
 
@@ -110,10 +105,6 @@ def _as_listed(tokens: Tokens, find: Found) -> Found:
     reads_so = may_be_listed(tokens, find.first, find.last, find.clitics)
     evidence = ("enumeration", *find.evidence) if reads_so else find.evidence
     return find._replace(label="PERSON", evidence=evidence)
-
-
-def _go_on(tokens: Tokens, a: Found, b: Found) -> bool:
-    return are_listed(tokens, a.last, b.first, b.clitics)
 
 
 def repeats(text: str, tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -158,6 +158,18 @@ def are_listed(tokens: Tokens, last: int, first: int, clitics: str) -> bool:
         return False
     between = tokens.texts[last:first]
     return (not between and clitics == _AND) or between in _SEPARATORS
+
+
+def enumerations(tokens: Tokens, names: Sequence[tuple[int, int, str]]) -> Iterator[range]:
+    """The positions of names that stand in one enumeration; a name alone is one, too.
+
+    `names` has the first token of each, the token after its last one and its proclitics, in order.
+    """
+    begin = 0
+    for at in range(1, len(names) + 1):
+        if at == len(names) or not are_listed(tokens, names[at - 1][1], names[at][0], names[at][2]):
+            yield range(begin, at)
+            begin = at
 
 
 def believed(

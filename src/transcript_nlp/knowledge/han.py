@@ -9,7 +9,6 @@ from itertools import product
 from transcript_nlp.tables import RESOURCES, read_table
 
 CHARACTERS = RESOURCES / "names" / "han.tsv"
-HAN = "一-鿿"  # the range of them, for a pattern
 
 
 def pinyin_of(name: str) -> Iterator[tuple[str, ...]]:

@@ -14,10 +14,11 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.han import HAN, pinyin_of
+from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.names import brand_parts, words_by_english
 from transcript_nlp.knowledge.pinyin import SYLLABLES, readings_of
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import HAN
 from transcript_nlp.types import Entity, Label
 
 if TYPE_CHECKING:

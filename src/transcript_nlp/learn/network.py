@@ -33,7 +33,7 @@ _LEAST_SEEN = 10  # tokens with a feature that gets a vector
 _LEAST_STEPS = 30  # of a schedule; with fewer its first phase, a tenth, would have none
 _EPOCHS, _RATE, _DECAY, _CLIP = 8, 3e-3, 1e-4, 5.0
 _BATCH = 6  # articles
-_DROPOUT = 90 / 256  # of what a layer makes; in parts of a byte, which are drawn quickly
+_DROPPED, _OF = 90, 256  # so many parts of what a layer makes are left out; of a byte, which is drawn quickly
 _FEATURES_LEFT_OUT = 0.4  # of a word, at random
 _UNKNOWN = 0.3  # share of the word types of a batch that are taken for words never seen
 _WHOLE = ("w=", "bare=", "stem=")  # features that only words have which have been seen
@@ -237,9 +237,7 @@ class Training:
         loss = marginals.log_total(batch.starts) + emissions.max(1).sum(dtype=np.float64)
         loss -= emissions[np.arange(len(tags)), tags].sum(dtype=np.float64)
         of_tags[np.arange(len(tags)), tags] -= 1
-        follows = np.ones(len(tags), bool)
-        follows[batch.starts] = False
-        inside = np.flatnonzero(follows)
+        inside = np.delete(np.arange(len(tags)), batch.starts)
         one, other = tags[inside - 1], tags[inside]
         loss -= moves[one, other].sum(dtype=np.float64)
         np.subtract.at(of_moves, (one, other), 1)
@@ -289,8 +287,7 @@ class Training:
         if not learning:
             return words
         drawn = np.frombuffer(self._draw.bytes(words.numel()), np.uint8).reshape(words.shape)
-        least = round(_DROPOUT * 256)
-        return words * self._torch.from_numpy((drawn >= least) * np.float32(256 / (256 - least)))
+        return words * self._torch.from_numpy((drawn >= _DROPPED) * np.float32(_OF / (_OF - _DROPPED)))
 
     def _largest(self, words: Tensor, stems: Tensor) -> Tensor:
         """The largest of each number of the words of some articles at all places of each: (tokens, size)."""

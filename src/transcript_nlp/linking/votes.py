@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.found import LabelScores, are_listed
+from transcript_nlp.knowledge.found import LabelScores, enumerations
 from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon, words_by_english
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at
@@ -120,11 +120,7 @@ def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
 
     Firms and products stand in one list (`كوالكوم وNexaML`), so of them a list tells nothing.
     """
-    first = 0
-    for at in range(1, len(linked) + 1):
-        if at < len(linked) and _go_on(tokens, linked[at - 1], linked[at]):
-            continue
-        group, first = range(first, at), at
+    for group in enumerations(tokens, [(x.first, x.last, x.mention.clitics) for x in linked]):
         if len(group) == 1:
             continue
         weights = [(1 + (linked[k].mention.entity is not None), linked[k].mention) for k in group]
@@ -141,10 +137,6 @@ def _has_word_of_firms(text: str) -> bool:
     """Whether a name has a word that names of firms and products are made of: `ستوديو يونيفرسال`."""
     words = fold_word(text).split()
     return not words_by_english().keys().isdisjoint(words) or (words[0],) in firm_words("first")
-
-
-def _go_on(tokens: Tokens, a: Linked, b: Linked) -> bool:
-    return are_listed(tokens, a.last, b.first, b.mention.clitics)
 
 
 def _has_age(tokens: Tokens, last: int) -> bool:
