@@ -323,6 +323,7 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
     """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`.
 
     `described` are such as stand last, but only say what a firm is for: `كامبريكون للرقائق` is Cambricon, an unknown `زورفا للرقائق` Zorva Chips.
+    `product` are first words of names of products (`بروتوكول`).
     """
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
@@ -363,7 +364,7 @@ def brand_parts(name: str) -> tuple[str, str, str]:
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
-    first, last = firm_words("first"), firm_words("last") | firm_words("described")
+    first, last = firm_words("first") | firm_words("product"), firm_words("last") | firm_words("described")
     begin = 1 if len(words) > 1 and folded[:1] in first else 0
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
     return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""

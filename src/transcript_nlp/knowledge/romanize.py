@@ -135,6 +135,8 @@ def romanize_brand(name: str) -> str:
     ('Blue River Robotics', 'Nova AI', 'DataBridge')
     >>> romanize_brand("مجموعة زورفا للتأمين"), romanize_brand("جامعة بازل"), romanize_brand("غالاكسي إس 24")
     ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
+    >>> romanize_brand("بروتوكول زورفا"), romanize_brand("مصرف زورفا بنك")
+    ('Zorva Protocol', 'Zorva Bank')
     """
     core, *translated = brand_parts(name.translate(ASCII_DIGITS))
     core = _BETWEEN_WORDS.sub(" - ", core)
@@ -148,6 +150,8 @@ def romanize_brand(name: str) -> str:
         latin = latin or _sign(words, at) or _brand_word(folded) or towns.get(folded, "")
         written.append(latin or _word(words[at], _OF_BRANDS))
         at += read or 1
+    if len(written) > 1 and written[-1] == translated[1]:
+        del written[-1]  # `مصرف زورفا بنك`
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
 
