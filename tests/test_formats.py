@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import math
+import re
 from dataclasses import replace
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -26,6 +27,7 @@ from transcript_nlp.formats.iob import tagged_sentences
 from transcript_nlp.formats.lines import read_json_lines
 from transcript_nlp.formats.read import Reading, read_paths
 from transcript_nlp.formats.records import document_from_dict
+from transcript_nlp.formats.web_pages import read_page
 from transcript_nlp.types import Failure, Record, Variant
 
 
@@ -452,6 +454,83 @@ def test_headings_quotes_and_captions_of_a_page_are_what_they_are(tmp_path):
         "مصنع جديد في الشمال": "caption",
         "> لن ترتفع الأسعار قبل الصيف.": "quote",
     }
+
+
+_CONTAINERS = (
+    "article-body article-content article__content content entry entry-content post post-content postBody story-body text"
+).split()
+
+
+def _paragraph(n):
+    return f"قالت الشركة رقم {n} إن المشروع الكبير بدأ في المدينة وإنه سيستمر عاما كاملا، ثم أضافت أنها ستوظف مئة مهندس جديد قبل نهاية الصيف."
+
+
+@pytest.mark.parametrize("name", _CONTAINERS)
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<main><h1>سوق الرقائق بعد عام</h1><p>{0}</p><div class='{name}'><p>{1}</p><p>{2}</p></div></main>",
+        "<article><header><h1>سوق الرقائق بعد عام</h1><p>{0}</p></header><div class='{name}'><p>{1}</p><p>{2}</p></div></article>",
+        "<main><h1>سوق الرقائق بعد عام</h1><p>{0}</p><div class='{name}'><h2>أولا</h2><p>{1}</p></div><p>{2}</p><div class='{name}'><h2>ثانيا</h2><p>{3}</p></div></main>",
+        "<article><h1>سوق الرقائق بعد عام</h1>"
+        "<div class='{name}'><time>16:40</time><h3>رفعت الجلسة</h3><p>{0}</p></div><div class='{name}'><time>15:12</time><h3>سبع</h3><p>{1}</p></div>"
+        "<div class='{name}'><time>12:05</time><h3>القميص</h3><p>{2}</p></div></article>",
+    ],
+)
+def test_what_stands_outside_of_the_container_of_a_page_is_kept_in_its_place(name, article, tmp_path):
+    paragraphs = [_paragraph(n) for n in range(4)]
+    page = f"<html><head><meta charset='utf-8'><title>سوق الرقائق بعد عام</title></head><body><nav>القائمة</nav>{article}<footer>ذيل</footer></body></html>"
+    page = page.format(*paragraphs, name=name)
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    shown = re.sub("<head>.*</head>|<nav>.*</nav>|<footer>.*</footer>", "", page)
+    shown = shown.replace("<h2>", "<h2>## ").replace("<h3>", "<h3>### ")
+    assert record.text.split("\n") == [line for line in re.split("<[^>]*>", shown) if line]
+
+
+_BOXES = st.recursive(
+    st.just("p"),
+    lambda inner: st.tuples(st.sampled_from(["div", "section", *_CONTAINERS]), st.lists(inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@given(st.lists(_BOXES, min_size=1, max_size=4))
+def test_paragraphs_of_a_page_stay_in_order_and_none_stands_there_twice(boxes):
+    count = 0
+
+    def written(box):
+        nonlocal count
+        if box == "p":
+            count += 1
+            return f"<p>{_paragraph(count)}</p>"
+        name, inner = box
+        tag = name if name in ("div", "section") else f"div class='{name}'"
+        return f"<{tag}>{''.join(map(written, inner))}</{tag.split()[0]}>"
+
+    page = f"<html><body><h1>سوق الرقائق بعد عام</h1>{''.join(map(written, boxes))}</body></html>"
+    found = read_page(page, "a.html", "a")
+    numbers = [int(n) for n in re.findall("رقم ([0-9]+)", getattr(found, "text", ""))]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("", None),
+        ("<footer>© 2025 مجلة الدائرة</footer>", None),
+        ("<aside><ul><li>يناير 2024</li><li>فبراير 2024</li></ul></aside>", None),
+        ("<p class='meta'>نُشر في <a>5 فبراير 2024</a></p>", "2024-02-05"),
+        ("<time datetime='2024-02-05'>قبل عام</time>", "2024-02-05"),
+    ],
+)
+def test_no_year_of_a_page_is_taken_for_its_day(told, day, tmp_path):
+    before, after = (told, "") if day else ("", told)
+    page = f"<html><head><title>سوق الرقائق بعد عام</title></head><body><article><h1>سوق الرقائق بعد عام</h1>{before}<p>تأسست الشركة في عام 2021 في المدينة.</p>"
+    page += "".join(f"<p>{_paragraph(n)}</p>" for n in range(5)) + f"</article>{after}</body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (record,) = read(tmp_path)
+    assert record.metadata.get("date") == day
 
 
 @pytest.mark.parametrize(

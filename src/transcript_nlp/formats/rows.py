@@ -14,8 +14,9 @@ from typing import IO, Any, BinaryIO, cast
 
 from transcript_nlp.errors import parse_json
 from transcript_nlp.formats.records import is_made
-from transcript_nlp.formats.texts import decode, hint, is_page, marked_encoding, read_page
+from transcript_nlp.formats.texts import decode, hint, marked_encoding
 from transcript_nlp.formats.titled import with_title
+from transcript_nlp.formats.web_pages import is_page, read_page
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 

@@ -1,16 +1,13 @@
-"""One text or HTML file: its bytes decoded, and the article of a page."""
+"""One text or HTML file: its bytes decoded."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import IO, Any
+from typing import IO
 
-from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.subtitles import is_subtitles, spoken_text
-from transcript_nlp.formats.titled import with_title
-from transcript_nlp.structure.authors import credited_people, written_by
+from transcript_nlp.formats.web_pages import is_page, read_page
 from transcript_nlp.text.visual import in_reading_order
 from transcript_nlp.types import Failure, Record
 
@@ -25,25 +22,6 @@ _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3,}")
 # Codecs of Python that decode bytes to text and yet are no encodings of files; `hex` and others give no text.
 _NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "unicode-escape")
-_LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12
-_SITE_MARKS = (" - ", " – ", " — ", " | ", " · ", " » ")  # between a title and the name of its site
-_CAPTION_CLASS = re.compile(
-    r"(?<![\w-])(?:wp-caption-text|image-caption|photo-caption|img-caption|caption-text)(?![\w-])"
-)
-_BYLINE_CLASS = re.compile(
-    r"(?<![\w-])(?:(?:article|post|entry|story)[-_]+)?(?:byline|authors?)(?![\w-])", re.IGNORECASE
-)
-_HOLDERS = frozenset(("figure", "div", "center", "a", "picture", "td", "span"))
-_ITEMS = (
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "blockquote",
-    "figcaption",
-)  # in which a heading is none of the article
-_NO_BRACKETS = re.compile(r"[\[\]]")
 HEAD_BYTES = 8  # of a file of lines, which tell its encoding
 LARGEST_TEXT = 256 * 1024 * 1024  # bytes of one text or HTML file after decompression
 
@@ -149,119 +127,3 @@ def line_form(data: bytes, encoding: str | None = None) -> tuple[str, bytes]:
     if name in ("utf-16", "utf-32"):
         name += "-be" if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else "-le"
     return name, "\n".encode(name)
-
-
-def is_page(text: str) -> bool:
-    """Whether a text is a whole page in HTML, by its beginning."""
-    return text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html"))
-
-
-def read_page(page: str, name: str, stem: str) -> Record | Failure:
-    """The main text of a page, and what the page says of itself as metadata."""
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise MissingDependencyError(
-            "HTML files need trafilatura: pip install 'transcript-nlp[html]'"
-        ) from error
-    # A fragment (`<p>…</p>`) is taken for no page, or loses its heading, unless it stands in one.
-    tree = trafilatura.load_html(page if "html" in page[:50].lower() else f"<html>{page}</html>")
-    headlines = [] if tree is None else [_text_of(element) for element in tree.iter("h1")]
-    bylines = [] if tree is None else _bylines(tree)
-    if tree is not None:
-        _mark(tree)
-    found = (
-        None
-        if tree is None
-        else trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True)
-    )
-    values = {} if found is None else found if isinstance(found, Mapping) else found.as_dict()
-    text = values.get("text") or ""
-    if not text.strip():
-        return Failure(name, f"{name}: no article text was found in the page")
-    fields = {"title": "title", "author": "author", "date": "date", "url": "url", "sitename": "site"}
-    metadata: dict[str, Any] = {
-        ours: str(values[theirs]) for theirs, ours in fields.items() if values.get(theirs)
-    }
-    if authors := [one for one in written_by(metadata.get("author")) if one != metadata.get("site")]:
-        metadata["authors"] = _all_of(authors, bylines)
-    return Record(stem, with_title(_headline(metadata.get("title", ""), headlines), text), metadata)
-
-
-def _bylines(tree: Any) -> list[str]:
-    """The lines of a page that tell who wrote it, by their class."""
-    lines = (
-        _text_of(element)
-        for element in tree.iter("p", "div", "span", "address")
-        if _BYLINE_CLASS.search(element.get("class") or "")
-    )
-    return [line for line in lines if 0 < len(line) <= _LONGEST_HEADING]
-
-
-def _all_of(authors: list[str], bylines: Sequence[str]) -> list[str]:
-    """The authors of a byline that names those that are told and others, else those that are told: what a page says of itself has the first
-    only, and its byline is no part of the text.
-    """
-    named = (credited_people([line]).get("authors", []) for line in bylines)
-    return next((names for names in named if set(authors) < set(names)), authors)
-
-
-def _mark(tree: Any) -> None:
-    """Write headings, quotes and captions of a page as Markdown has them, which the text of its article would not tell."""
-    for element in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        text = _text_of(element)
-        is_inside = next(element.iterancestors(*_ITEMS), None) is not None
-        if text and len(text) <= _LONGEST_HEADING and not text.endswith((".", "،", "؛")) and not is_inside:
-            _prepend(element, f"{'#' * int(element.tag[1])} ")
-    for element in tree.iter("blockquote"):
-        for paragraph in element.findall("p") or [element]:
-            _prepend(paragraph, "> ")
-    for element in [*tree.iter("figcaption", "p", "div", "span")]:
-        is_caption = element.tag == "figcaption" or (
-            _CAPTION_CLASS.search(element.get("class") or "") is not None and element.find(".//img") is None
-        )
-        text = _text_of(element) if is_caption else ""
-        if text and len(text) <= _LONGEST_CAPTION:
-            holder = element  # of the picture and nothing else; with it the caption would not be read
-            while (
-                (above := holder.getparent()) is not None
-                and above.tag in _HOLDERS
-                and _text_of(above) == text
-            ):
-                holder = above
-            caption = element.makeelement("p")
-            caption.text = f"![{_NO_BRACKETS.sub('', text)}](#)"
-            holder.addnext(caption)
-            caption.tail, holder.tail = holder.tail, None
-            element.clear(keep_tail=True)
-
-
-def _text_of(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _prepend(element: Any, mark: str) -> None:
-    """Let the text of an element begin with a mark, in whatever element inside it that text stands."""
-    for place, attribute in _places(element):
-        text = getattr(place, attribute)
-        if text and not text.isspace():
-            setattr(place, attribute, mark + text.lstrip())
-            return
-
-
-def _places(element: Any) -> Iterator[tuple[Any, str]]:
-    """Where an element has text, in the order in which it is read."""
-    if isinstance(element.tag, str):  # no comment
-        yield element, "text"
-        for child in element:
-            yield from _places(child)
-            yield child, "tail"
-
-
-def _headline(title: str, headlines: Sequence[str]) -> str:
-    """The title of a page as its headline has it; empty where none does and the name of the site may be in it."""
-    told = " ".join(title.split())
-    shown = next((one for one in headlines if one and told and (one in told or told in one)), None)
-    if shown is None and (len(told) < _LEAST_TITLE or any(mark in told for mark in _SITE_MARKS)):
-        return ""
-    return shown or told
