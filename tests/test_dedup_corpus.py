@@ -371,6 +371,25 @@ def test_names_of_documents_are_evidence():
     assert {"Hinton", "Microsoft"} <= set(found.evidence)
 
 
+def test_reports_of_one_form_on_two_weeks_are_no_retellings():
+    form = (
+        "التقرير الأسبوعي\nبلغت القيمة السوقية {} مليار دولار، تصدرتها بيتكوين ثم إيثريوم ثم سولانا. وسجلت صناديق بيتكوين تدفقات بقيمة {} مليون دولار لدى بينانس وكوين بيس.\n"
+        "وبلغ المعروض من تيثر {} مليار دولار، وأعلنت {} شركة عن جولات بقيمة {} مليون دولار بمشاركة بانتيرا كابيتال، وبلغ المؤشر {} نقطة.\n{}"
+    )
+    weeks = [
+        tn.process(form.format(*numbers, said), id=str(numbers[0]))
+        for numbers, said in (
+            ((384, 271, 179, 19, 612, 38), "وكان الأسبوع هادئا."),
+            ((371, 123, 181, 23, 804, 29), "وخاف الناس من الحرب التجارية كثيرا."),
+            ((384, 271, 179, 19, 612, 38), "لم يحدث شيء يذكر هذا الأسبوع في السوق."),
+        )
+    ]
+    first, other, same = weeks
+    assert not tn.dedup([first, other]).retranslations
+    (found,) = tn.dedup([first, same], threshold=0.99, containment=None).retranslations
+    assert {"Binance", "612"} <= set(found.evidence)
+
+
 def test_what_has_no_id_is_named_by_its_place():
     docs = [
         "نص أول هنا",

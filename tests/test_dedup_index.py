@@ -301,7 +301,7 @@ def test_what_is_no_index_is_told_in_one_sentence(tmp_path):
         Index(folder, RULES, batch_bytes=8_000_000)
     manifest(folder, version=9)
     with pytest.raises(
-        InputError, match="index of version 9, but this program reads version 3; build the index anew"
+        InputError, match="index of version 9, but this program reads version 4; build the index anew"
     ):
         Index(folder, RULES)
     manifest(folder, format="else")

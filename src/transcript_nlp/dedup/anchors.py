@@ -25,7 +25,12 @@ ORDER = 0.75  # share of the shared anchors that rise in both documents
 EDITED = 0.2  # Jaccard similarity of shingles from which the wording itself was taken over
 _RARE = 0.01  # share of the documents that an Arabic word may stand in
 _LEAST_LETTERS = 4  # of an Arabic word; shorter ones are rarely names
-_ARABIC = 1  # the lowest bit of an anchor that is an Arabic word
+_ARABIC, _NUMBER = 1, 2  # the lowest bits of an anchor that is an Arabic word, or a number
+_KINDS = np.uint64(_ARABIC | _NUMBER)
+_SAME_NUMBERS, _FEWEST_NUMBERS = (
+    0.4,
+    6,
+)  # share of the numbers of the document with fewer of them that the other one has, if it has so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,15 @@ def with_english_names(text: str, names: Iterable[tuple[int, int, str]]) -> str:
 
 
 def anchors_of(words: Words) -> Ragged:
-    """The anchors of each text in the order of their first occurrence; the lowest bit tells Arabic words."""
+    """The anchors of each text in the order of their first occurrence; the two lowest bits tell Arabic words and numbers."""
     first, lengths = words.first, words.lengths
     arabic = (first >= 0x620) & (first < 0x700)
     latin_or_number = (first < 0x250) & (first != ord("%"))
     chosen = (arabic & (lengths >= _LEAST_LETTERS)) | (latin_or_number & (lengths >= 2))
     rows = words.rows.where(chosen)
-    values = (rows.values & ~np.uint64(1)) | arabic[chosen].astype(np.uint64)
+    number = (first >= ord("0")) & (first <= ord("9"))
+    kinds = arabic * np.uint64(_ARABIC) | number * np.uint64(_NUMBER)
+    values = (rows.values & ~_KINDS) | kinds[chosen]
     bits = np.uint64(len(values).bit_length())
     keys = (mixed(values) ^ mixed(rows.owners().astype(np.uint64))) >> bits << bits
     keys |= np.arange(len(values), dtype=np.uint64)  # so that of equals the first comes first
@@ -106,16 +113,18 @@ def search_keys(anchors: Ragged) -> Ragged:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How well the anchors of two documents agree: cosine, share in order, and the shared anchors."""
+    """How well the anchors of two documents agree: cosine, share in order, share of the numbers, and the shared anchors."""
 
     score: float
     order: float
+    numbers: float
     shared: Hashes
 
     @property
     def is_retelling(self) -> bool:
-        """Whether that is enough to call them one source."""
-        return len(self.shared) >= LEAST_SHARED and self.score >= AGREEMENT and self.order >= ORDER
+        """Whether that is enough to call them one source; two reports of one form have the names in common, and other numbers."""
+        are_alike = self.score >= AGREEMENT and self.order >= ORDER and self.numbers >= _SAME_NUMBERS
+        return len(self.shared) >= LEAST_SHARED and are_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +155,15 @@ def agreement(a: Weighted, b: Weighted) -> Agreement:
     shared = a.values[both]
     norm = float(np.sqrt(a.weights.sum() * b.weights.sum()))
     rising = _longest_rise(places[both].tolist())
-    return Agreement(
-        float(a.weights[both].sum()) / norm if norm else 0.0, rising / max(1, len(shared)), shared
-    )
+    fewest = min(_numbers(a.values), _numbers(b.values))
+    numbers = _numbers(shared) / fewest if fewest >= _FEWEST_NUMBERS else 1.0
+    score = float(a.weights[both].sum()) / norm if norm else 0.0
+    return Agreement(score, rising / max(1, len(shared)), numbers, shared)
+
+
+def _numbers(anchors: Hashes) -> int:
+    """How many of some anchors are numbers."""
+    return int(np.count_nonzero(anchors & np.uint64(_NUMBER)))
 
 
 def is_strong(values: Hashes, counts: Ints, documents: int) -> NDArray[np.bool_]:
@@ -170,7 +185,7 @@ def _longest_rise(places: Sequence[int]) -> int:
 def surfaces(text: str, anchors: Hashes) -> tuple[str, ...]:
     """The anchors as words of a text that has them, in its order."""
     words = words_of([text])
-    hits = np.isin(words.rows.values >> np.uint64(1), anchors >> np.uint64(1))
+    hits = np.isin(words.rows.values | _KINDS, anchors | _KINDS)
     data = f"\n{text}".encode("utf-16-le", "surrogatepass")  # as `words_of` counts
     starts, ends = words.spans()
     spans = zip(starts[hits].tolist(), ends[hits].tolist(), strict=True)

@@ -26,7 +26,7 @@ from transcript_nlp.dedup.shingles import Hashes, Ints, Ragged
 from transcript_nlp.errors import InputError, in_form, writing
 
 FORMAT = "transcript-nlp dedup index"
-VERSION = 3
+VERSION = 4
 _MANIFEST = "manifest.json"
 _ROWS = ("shingles", "anchors")
 
