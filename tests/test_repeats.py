@@ -360,6 +360,25 @@ def test_a_body_in_other_words_goes(again_first):
     assert doc.signals["repeat_share"] > 0.4
 
 
+MARIS = """بلغت إيرادات Maris Data في الربع الثاني {} مليون دولار بزيادة {} بالمئة على أساس سنوي، وارتفع عدد عملائها الكبار إلى {} عميلا.
+وأنفقت الشركة {} مليون دولار على البحث والتطوير، ووظفت {} مهندسا في مكاتب دبلن وسيول، وقال رئيسها إن التوظيف سيتباطأ.
+وتتوقع الإدارة هامش تشغيل بين {} و{} بالمئة في العام {}، بينما خفض المحللون السعر المستهدف إلى {} دولارا."""
+MARIS_AGAIN = """حققت ماريس داتا في الربع الثاني إيرادات قدرها {} مليون دولار، أي أكثر بنسبة {}% مما حققته قبل عام، وتخدم اليوم {} مؤسسة كبيرة.
+وذهب إلى المختبرات {} مليونا، وانضم إلى فرق أيرلندا وكوريا {} مهندسا، غير أن المدير يرى أن التوظيف سيهدأ قريبا.
+وتنتظر القيادة هامش ربح من {}% إلى {}% في سنة {}، فيما رأى المحللون في البورصة أن السهم يساوي {} فقط."""
+MARIS_NUMBERS = (412, 37, 1650, 96, 240, 14, 16, 2026, 88)
+
+
+def test_many_same_numbers_speak_for_a_body_in_words_that_are_hardly_alike():
+    one, again = MARIS.format(*MARIS_NUMBERS), MARIS_AGAIN.format(*MARIS_NUMBERS)
+    [removal] = tn.process(f"{one}\nعنوان آخر للخبر نفسه\n{again}", config=CONFIG).removed
+    assert removal.rule == "body_retranslation"
+    for k in range(3):  # a later quarter
+        numbers = [number + 5 * (place % 3 == k) for place, number in enumerate(MARIS_NUMBERS)]
+        other = MARIS_AGAIN.format(*numbers)
+        assert not tn.process(f"{one}\nعنوان آخر\n{other}", config=CONFIG).removed
+
+
 def test_what_two_sections_of_one_form_say_on_other_things_stays():
     other = AGAIN.format("Brightfield", 61, "Oak Row", 250, "Westmark", 23, 2031)
     doc = tn.process(f"{LUMORA}\nعنوان آخر\n{other}", config=CONFIG)

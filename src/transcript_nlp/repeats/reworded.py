@@ -32,6 +32,8 @@ _FAR_APART = 3  # of so many parts of the article one lies between the two place
 _LEAST_SIGNS = 4  # numbers and Latin words that paragraphs which pair have in common, in all
 # The same as a share of those of the one that has fewer; a translation may spell in Arabic what the other leaves in Latin.
 _SAME_NUMBERS, _SAME_LATIN = 0.7, 0.5
+# So many of them, nearly all that the one with fewer has, speak for themselves: the words may be less alike.
+_MANY_SIGNS, _NEARLY_ALL, _LESS_AGREEMENT = 8, 0.9, 0.15
 # The first two where the title stands again above the second body.
 _TITLED_SHARE, _TITLED_AGREEMENT = 0.8, 0.35
 _FULLER = 1.1  # how much longer the second body must be to be the one that stays
@@ -139,7 +141,7 @@ def _words(key: str) -> frozenset[str]:
     """The words of a key that tell anything, without proclitics and article."""
     return frozenset(
         _stem(word)
-        for word in key.split()
+        for word in _bare_words(key)
         if len(word) >= (_SHORTEST_SIGN if word.isascii() else _SHORTEST_WORD)
     )
 
@@ -186,9 +188,9 @@ def _tells_again(
     first, second = ([paragraphs[k] for k in side] for side in zip(*pairs, strict=True))
     share = min(_size(first) / _size(paragraphs[:split]), _size(second) / _size(paragraphs[split:]))
     agreement = sum(alike[i, j] * len(paragraphs[j].key) for i, j in pairs) / _size(second)
-    if share < _SHARE or agreement < _AGREEMENT:
+    if share < _SHARE or agreement < _LESS_AGREEMENT:
         return False
-    same = 0
+    same = all_of_fewer = 0
     for is_kind, least in ((str.isdecimal, _SAME_NUMBERS), (_is_latin, _SAME_LATIN)):
         shared = fewer = 0
         for one, other in ((_signs_of(paragraphs[k].key, is_kind) for k in pair) for pair in pairs):
@@ -197,6 +199,9 @@ def _tells_again(
         if shared < least * fewer:
             return False  # the next week's report on the same tokens
         same += shared
+        all_of_fewer += fewer
+    if agreement < _AGREEMENT and (same < _MANY_SIGNS or same < _NEARLY_ALL * all_of_fewer):
+        return False
     is_same = is_titled and share >= _TITLED_SHARE and agreement >= _TITLED_AGREEMENT
     return is_same or same >= _LEAST_SIGNS
 
