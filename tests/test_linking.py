@@ -226,6 +226,9 @@ def test_another_given_name_links_where_the_family_name_is_alike(arabic, name, e
         ("أعلنت إنفيديا بطاقة RTX PRO 6000 أمس.", "RTX PRO 6000", "RTX PRO 6000"),
         ("يقيس سوار ووب 5.0 النوم.", "ووب 5.0", "Whoop 5.0"),
         ("صدرت لعبة ستاركرافت 2 أمس.", "ستاركرافت 2", "StarCraft II"),
+        ("اشترى هاتف أوبو فايند X8 برو أمس.", "أوبو فايند X8 برو", "Oppo Find X8 Pro"),
+        ("هاتف جالاكسي S25 ألترا أغلى. ربطته بساعة شاومي S4 أمس.", "S4", "Xiaomi Watch S4"),
+        ("هاتف جالاكسي S25 ألترا أغلى، وS24 أرخص.", "S24", "Galaxy S24"),
         # word for word, with the version in the alias or behind it
         ("أطلقت جوجل الجوزاء 2.5 برو.", "الجوزاء 2.5 برو", "Gemini 2.5 Pro"),
         ("أطلقت جوجل الجوزاء 3 برو.", "الجوزاء 3 برو", "Gemini 3 Pro"),

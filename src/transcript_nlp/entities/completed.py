@@ -138,7 +138,7 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
     if between == "-":
         return False
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
-    begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
+    begins = product.name.casefold().startswith(firm.name.partition(" ")[0].casefold() + " ")
     if product.label != "PRODUCT" or not begins or owner.version:
         return False
     if firm.label == "ORG" and (one_script or product.kind != "car" or not _is_behind_car(tokens, owner)):

@@ -57,10 +57,16 @@ def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
 
 
 def _is_owner(kb: KnowledgeBase, key: Key, product: Entity) -> bool:
-    """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y."""
+    """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y, `أوبو فايند إكس` the
+    Oppo Find X of OPPO.
+    """
     owners = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
-    first = product.name.partition(" ")[0]
-    return any(e is not None and e.label == "ORG" and e.name.partition(" ")[0] != first for e in owners)
+    first = _first_word(product)
+    return any(e is not None and e.label == "ORG" and _first_word(e) != first for e in owners)
+
+
+def _first_word(entity: Entity) -> str:
+    return entity.name.partition(" ")[0].casefold()
 
 
 def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
