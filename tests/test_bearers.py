@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_sifted import tagged
-from transcript_nlp.entities.bearers import objects_apart, persons_apart, traits_apart
+from transcript_nlp.entities.bearers import objects_apart, persons_apart, predicates_apart, traits_apart
 from transcript_nlp.entities.sifted import sifted
 
 
@@ -107,3 +107,24 @@ def test_the_subject_of_a_verb_and_its_object_are_two(sentence, names):
 def test_a_pronoun_of_the_other_gender_is_a_name(sentence, name):
     text, tokens, finds = tagged(sentence, "PERSON", 0.9)
     assert _names(text, sifted(text, tokens, finds)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("قال {جاريد سمنر سعيد}.", ["جاريد سمنر"]),
+        ("وقالت {هيلاري كينغ سعيدة}، ثم صمتت", ["هيلاري كينغ"]),
+        ("هنا {ديفيد كروز كريم}\nثم صمت", ["ديفيد كروز"]),
+        ("قال {سام ألتمان أمين}", ["سام ألتمان"]),
+        # whose name it is
+        ("قال {محمد كريم سعيد}.", ["محمد كريم سعيد"]),
+        ("قالت {سارة سعيد}.", ["سارة سعيد"]),
+        ("قال {إدوارد سعيد}.", ["إدوارد سعيد"]),
+        ("قال {جاريد سمنر سعيد} ذلك", ["جاريد سمنر سعيد"]),
+        ("قالت {ليلى حسن كريمة}.", ["ليلى حسن كريمة"]),
+        ("قال {يوهان كارل ماهرت}.", ["يوهان كارل ماهرت"]),
+    ],
+)
+def test_what_is_said_of_somebody_at_the_end_of_a_sentence_is_no_name(sentence, names):
+    text, tokens, finds = tagged(sentence, "PERSON", 0.9)
+    assert _names(text, predicates_apart(text, tokens, finds)) == names

@@ -49,6 +49,20 @@ CASES = [
     # several words as one, and three as two
     ("منصة HuggingFace المفتوحة", [("", "HuggingFace", "ORG", "Hugging Face")]),
     ("استثمرت بلوبول كابيتال في ذلك", [("", "بلوبول كابيتال", "ORG", "Blue Pool Capital")]),
+    # surname and given name of East Asians in either order, their syllables apart and in one word; those of a Chinese firm
+    ("حضر هيغاشي تيتسورو الحفل", [("", "هيغاشي تيتسورو", "PERSON", "Tetsuro Higashi")]),
+    ("وصل تويودا أكيو أمس", [("", "تويودا أكيو", "PERSON", "Akio Toyoda")]),
+    ("رد يو تشنغ دونغ عليهم", [("", "يو تشنغ دونغ", "PERSON", "Richard Yu")]),
+    ("رد شياوهو تشو عليهم", [("", "شياوهو تشو", "PERSON", "Allen Zhu")]),
+    ("كان تشو شياو هو من المساهمين", [("", "تشو شياو هو", "PERSON", "Allen Zhu")]),
+    ("حضر داي جون بارك الحفل", [("", "داي جون بارك", "PERSON", "Park Dae-jun")]),
+    ("أعلنت مي هو يو النتائج", [("", "مي هو يو", "ORG", "miHoYo")]),
+    ("لا هو من بكين ولا هي في طوكيو", []),
+    # the title of a game with a colon in it; elsewhere a colon stands between two names
+    ("صدرت لعبة هونكاي: سكة النجوم أمس", [("", "هونكاي: سكة النجوم", "PRODUCT", "Honkai: Star Rail")]),
+    ("صدرت لعبة زيلدا: دموع المملكة أمس", [("", "زيلدا: دموع المملكة", "PRODUCT", "The Legend of Zelda: Tears of the Kingdom")]),
+    ("أنثروبيك: كلود يتقدم", [("", "أنثروبيك", "ORG", "Anthropic"), ("", "كلود", "MODEL", "Claude")]),
+    ("فورتنايت: فالورانت تتقدم", [("", "فورتنايت", "PRODUCT", "Fortnite"), ("", "فالورانت", "PRODUCT", "Valorant")]),
     # an Arabic alias with its version in it
     ("نموذج ميسترال لارج 2 الجديد", [("", "ميسترال لارج 2", "MODEL", "Mistral Large 2")]),
     # spellings that no table has

@@ -26,6 +26,11 @@ _OF_TWO = frozenset(
         "قابل قابلت التقى التقت استبدل استبدلت استضاف استضافت يستضيف تستضيف اتهم اتهمت يتهم تتهم مدح مدحت وصف وصفت يصف تصف".split(),
     )
 )
+# What is said of people and is their name, too, in `match` form.
+_PREDICATES = frozenset(
+    "سعيد سعيده صادق صادقه امين امينه كريم كريمه حكيم حكيمه ماهر ماهره شاكر شاكره".split()
+)
+_ENDS = frozenset(".،؛!؟?")
 _MOST_TOKENS = 40  # of a list of persons in one span
 _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
 _TOLD = 0.65  # score of a person whom a given name and its context tell
@@ -257,6 +262,27 @@ def traits_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Foun
         else find
         for find in tagged
     ]
+
+
+def predicates_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; a word that is a name of Arabs, too, is said of somebody with other names where it ends a sentence: `قال جاريد سمنر سعيد.`"""
+    arab = name_lexicon().arab
+    return [
+        find._replace(end=tokens.ends[find.last - _TWO], last=find.last - 1)
+        if find.label == "PERSON"
+        and find.last - find.first > _TWO
+        and tokens.folded[find.last - 1] in _PREDICATES
+        and _ends_sentence(text, tokens, find.last)
+        and arab.isdisjoint(tokens.folded[find.first : find.last - 1])
+        else find
+        for find in tagged
+    ]
+
+
+def _ends_sentence(text: str, tokens: Tokens, last: int) -> bool:
+    if last == len(tokens) or tokens.texts[last] in _ENDS:
+        return True
+    return "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]
 
 
 def _tells_family(tokens: Tokens, find: Found) -> bool:

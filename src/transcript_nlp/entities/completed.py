@@ -12,6 +12,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import release_behind
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
@@ -21,6 +22,7 @@ from transcript_nlp.types import Entity
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
+_ALIKE = 0.3  # of a title in another script
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -136,7 +138,7 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
     if between == "-":
         return False
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
-    begins = product.name.startswith(firm.name.partition(" ")[0] + " ")
+    begins = product.name.casefold().startswith(firm.name.partition(" ")[0].casefold() + " ")
     if product.label != "PRODUCT" or not begins or owner.version:
         return False
     if firm.label == "ORG" and (one_script or product.kind != "car" or not _is_behind_car(tokens, owner)):
@@ -215,12 +217,11 @@ def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Ent
     for find in found:
         before = result[-1] if result else None
         is_latin = not find.aliases and text[find.start : find.end].isascii()
-        if (
-            before is not None
-            and is_latin
-            and text[before.end : find.start] == ": "
-            and _is_game(before, entities)
-        ):
+        if before is None or text[before.end : find.start] != ": ":
+            result.append(find)
+        elif _is_title_of(text, before, entities.get(find.entity), entities):
+            result[-1] = find._replace(start=before.start, first=before.first, clitics=before.clitics)
+        elif is_latin and _is_game(before, entities):
             evidence = ("subtitle", *before.evidence)
             whole = before._replace(
                 end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
@@ -229,6 +230,17 @@ def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Ent
         else:
             result.append(find)
     return result
+
+
+def _is_title_of(text: str, find: Found, entity: Entity | None, entities: Mapping[str, Entity]) -> bool:
+    """Whether a find is what stands before the colon in the English name of something, or a part of it: `هونكاي` of Honkai: Star Rail."""
+    title, colon, _ = ("", "", "") if entity is None else entity.name.partition(": ")
+    if not colon:
+        return False
+    known = entities.get(find.entity)
+    if known is not None:
+        return title.startswith(known.name)
+    return find.label in (None, "PRODUCT", "MODEL") and spells(text[find.start : find.end], title, _ALIKE)
 
 
 def _is_game(find: Found, entities: Mapping[str, Entity]) -> bool:

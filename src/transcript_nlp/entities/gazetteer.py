@@ -32,6 +32,7 @@ from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     letter_behind,
@@ -256,6 +257,7 @@ class Gazetteer:
         if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
+            allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
             if not allowed:
                 allowed = tuple([a for a in fitting if self._is_versioned(text, end, a)][:1])
             if allowed and allowed[0] is not best:
@@ -326,6 +328,11 @@ class Gazetteer:
             return False
         version = version_at(text, end, entity)
         return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
+
+    def _is_of_other_kind(self, tokens: Tokens, first: int, alias: Alias) -> bool:
+        """Whether the word before a guarded alias says that it is something else: `تطبيق بولت` is no car."""
+        entity = self._kb.entities.get(alias.entity or "")
+        return entity is not None and triggers().tells_other_kind(tokens, first, entity)
 
     def _may_mean(
         self, context: Context, first: int, last: int, aliases: Sequence[Alias]

@@ -15,7 +15,9 @@ import numpy as np
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.respelled import (
     Named,
+    eastern_orders,
     half_transliterated,
+    syllables_apart_in_firms,
     torn_apart,
     with_latin_ai,
     written_together,
@@ -205,7 +207,9 @@ def index(kb: KnowledgeBase) -> Columns:
 
 def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> Iterator[tuple[Key, Key, int]]:
     """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
-    for key, source, at in chain(torn_apart(named), half_transliterated(named, kb), with_latin_ai(named)):
+    of_base = half_transliterated, eastern_orders, syllables_apart_in_firms
+    others = (torn_apart(named), with_latin_ai(named), *(make(named, kb) for make in of_base))
+    for key, source, at in chain.from_iterable(others):
         if key not in named:
             yield _plain(key, same), source, at
     for source, aliases in named.items():

@@ -11,6 +11,7 @@ from transcript_nlp.entities.bearers import (
     families_apart,
     objects_apart,
     persons_apart,
+    predicates_apart,
     traits_apart,
     with_namesakes,
 )
@@ -121,6 +122,7 @@ class Recognizer:
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
+            tagged = predicates_apart(text, tokens, tagged)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
         found = makers_apart(text, tokens, found, self._kb)

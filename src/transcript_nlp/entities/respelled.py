@@ -6,6 +6,7 @@ a million names has no second million of names written together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -14,17 +15,25 @@ from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.japanese import is_japanese
+from transcript_nlp.knowledge.korean import korean_surnames, may_be_surname
+from transcript_nlp.knowledge.names import is_surname
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_surname, readings_of, syllables_apart
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
-from transcript_nlp.text.words import capital_parts
+from transcript_nlp.text.scripts import CJK, HAS_ARABIC
+from transcript_nlp.text.words import PREPOSITIONS, capital_parts
 from transcript_nlp.types import Entity
 
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
+_PAIR = 2  # words
 _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
 _SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
 _VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
+_THREE_CHARACTERS = re.compile(f"[{CJK}]{{3}}")
+_SHORTEST_SYLLABLE = 2  # letters
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
@@ -48,10 +57,16 @@ def is_owner_and_product(alias: Alias, key: Key, kb: KnowledgeBase) -> bool:
 
 
 def _is_owner(kb: KnowledgeBase, key: Key, product: Entity) -> bool:
-    """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y."""
+    """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y, `أوبو فايند إكس` the
+    Oppo Find X of OPPO.
+    """
     owners = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
-    first = product.name.partition(" ")[0]
-    return any(e is not None and e.label == "ORG" and e.name.partition(" ")[0] != first for e in owners)
+    first = _first_word(product)
+    return any(e is not None and e.label == "ORG" and _first_word(e) != first for e in owners)
+
+
+def _first_word(entity: Entity) -> str:
+    return entity.name.partition(" ")[0].casefold()
 
 
 def _means(kb: KnowledgeBase, key: Key, label: str) -> bool:
@@ -163,6 +178,98 @@ def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
             for at, alias in enumerate(aliases):
                 if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
                     yield (*key[:-2], "ai"), key, at
+
+
+def eastern_orders(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
+    """Chinese, Korean and Japanese persons with the surname at the other end, and the syllables of the given name apart or in one word:
+    `شياوهو تشو` and `تشو شياو هو`, `هيغاشي تيتسورو`: the keys of these (see `AliasIndex`).
+
+    A key that several persons have so tells nothing.
+    """
+    persons = [entity for entity in kb.entities.values() if entity.label == "PERSON"]
+    japanese = {person.id for person in persons if is_japanese(person.name)}
+    names = {person.id: names for person in persons if (names := _eastern_names(person))}
+    found: dict[Key, list[tuple[str | None, Key, int]]] = {}
+    for key, aliases in named.items():
+        if not _PAIR <= len(key) <= _MOST_PARTS:
+            continue
+        for at, alias in enumerate(aliases):
+            if alias.mt_error or not HAS_ARABIC.match(key[0]):
+                continue
+            orders = set(_eastern_orders(key, names.get(alias.entity or "", ())))
+            if alias.entity in japanese and len(key) == _PAIR:
+                orders.add(key[::-1])
+            for other in orders - {key}:
+                found.setdefault(other, []).append((alias.entity, key, at))
+    for other, told in found.items():
+        if len({person for person, _, _ in told}) == 1:
+            yield from ((other, key, at) for _, key, at in told)
+
+
+def _eastern_names(person: Entity) -> list[tuple[str, str]]:
+    """The surnames of a Chinese or Korean person in Latin letters, each with a given name of two syllables."""
+    names = (form.split() for form in dict.fromkeys((person.name, *person.aliases)) if form.isascii())
+    ways = (way for name in names if len(name) == _PAIR for way in (name, name[::-1]))
+    return [
+        (surname, given)
+        for surname, given in ways
+        if ("-" in given and surname in korean_surnames())
+        or (is_surname(surname) and given.lower() not in SYLLABLES)
+    ]
+
+
+def _eastern_orders(key: Key, names: Sequence[tuple[str, str]]) -> Iterator[Key]:
+    """The other ways to write an Arabic name."""
+    for surname, given in names:
+        if "-" in given:
+            yield from _korean_orders(key, surname)
+        else:
+            yield from _chinese_orders(key, surname, given)
+
+
+def _korean_orders(key: Key, surname: str) -> Iterator[Key]:
+    written, *given = key
+    if may_be_surname(written, surname):  # `يو يو ما` begins with the given name
+        yield *given, written
+        yield written, "".join(given)
+        yield "".join(given), written
+
+
+def _chinese_orders(key: Key, surname: str, given: str) -> Iterator[Key]:
+    for written, *rest in (key, key[::-1])[: _MOST_PARTS + 1 - len(key)]:
+        if surname.lower() not in readings_of(written) and chinese_surname(written) != surname:
+            continue
+        together = "".join(rest)
+        for apart in syllables_apart(together, given):
+            if len(rest) > 1 and apart != tuple(rest):
+                continue
+            if apart[-1] not in PREPOSITIONS:  # `رن زينج في المؤتمر`
+                yield written, *apart
+            yield written, together
+            yield together, written
+
+
+def syllables_apart_in_firms(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
+    """Chinese firms and products of three characters whose Arabic name is one word, with its syllables apart: `مي هو يو`, which is `ميهويو`."""
+    chinese = {
+        entity.id
+        for entity in kb.entities.values()
+        if entity.label != "PERSON" and any(map(_THREE_CHARACTERS.fullmatch, entity.aliases))
+    }
+    for key, aliases in named.items():
+        word, alias = key[0], aliases[0]
+        if (
+            len(key) > 1
+            or alias.entity not in chinese
+            or alias.guard is not OPEN
+            or not HAS_ARABIC.match(word)
+        ):
+            continue
+        for one in range(_SHORTEST_SYLLABLE, len(word) - 2 * _SHORTEST_SYLLABLE + 1):
+            for two in range(one + _SHORTEST_SYLLABLE, len(word) - _SHORTEST_SYLLABLE + 1):
+                apart = word[:one], word[one:two], word[two:]
+                if all(map(readings_of, apart)) and PREPOSITIONS.isdisjoint(apart):
+                    yield apart, key, 0
 
 
 def _is_of_another(alias: Alias, aliases: Sequence[Alias]) -> bool:

@@ -25,7 +25,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.transliterate import likeness, spells
+from transcript_nlp.knowledge.transliterate import lacks_first_vowel, likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
@@ -212,6 +212,8 @@ class SpelledNames:
         if clitic and _owns_letter(first, clitic):
             return False  # `كوين تشين` is no Eowyn Chen
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
+        if is_person and lacks_first_vowel(words[0], form.words[0]):
+            return False
         if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
             return False  # `غوان يون` is no Guan Yiwen
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]

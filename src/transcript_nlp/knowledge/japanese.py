@@ -33,11 +33,14 @@ _INNER = {"a": "ا", "i": "ي", "u": "و|", "e": "ي|", "o": "و", "ei": "ي|ي�
 _LAST = {"a": "ا", "i": "ي", "u": "و", "e": "ي|ه|يه", "o": "و", "ei": "ي|يي"}
 _BEHIND = {"a": "ا", "i": "ي", "u": "و", "e": "ي|يه", "o": "و", "ei": "ي"}
 _LEAST_SILENT = 3  # vowels of a name of which one may be left out: `دايسكي`, `ماتسموتو`
+_SYLLABLE = r"(?:(?:[kgstdnhbpmr]y?|sh|ch|ts|[jfwyz])?[aiueo]|n(?![aiueo]))"
+_SYLLABLES = re.compile(f"{_SYLLABLE}{{2,}}")
 # What unusual family names end in, as they are romanized: `Tomioka` is not in every list.
 _UNLISTED = re.compile(
-    r"(?:(?:[kgstdnhbpmr]y?|sh|ch|ts|[jfwyz])?[aiueo]|n(?![aiueo]))+?"
+    rf"{_SYLLABLE}+?"
     r"(?:moto|yama|[kg]awa|mura|[sj]h?ima|[sz]aki|oka|naka|hashi|guchi|shita|[sz]awa|matsu|uchi|naga|numa|bayashi|[tz]suka|kura|kubo)"
 )
+_FULL = 2  # words of a full name
 _LEAST_UNLISTED = 6  # letters
 
 
@@ -53,7 +56,7 @@ def japanese_name(words: Sequence[str], latin: Sequence[str] = ()) -> str | None
     >>> japanese_name(["جين", "توميزاكي"], ["Jean", "Tomizaki"])
     'Jin Tomizaki'
     """
-    if len(words) != 2:
+    if len(words) != _FULL:
         return None
     a, b = map(fold, words)
     given, family = _names("given").get(a), _names("family").get(b)
@@ -63,6 +66,23 @@ def japanese_name(words: Sequence[str], latin: Sequence[str] = ()) -> str | None
         return f"{given} {family}"
     family, given = _names("family").get(a), _names("given").get(b)
     return f"{family} {given}" if family and given else None
+
+
+def is_japanese(name: str) -> bool:
+    """Whether a full name of two words in Latin letters has only syllables of Japanese, and one of them is a name of the table or ends as family names do.
+
+    >>> is_japanese("Tetsuro Higashi"), is_japanese("Mario Vega")
+    (True, False)
+    """
+    words = name.split()
+    if len(words) != _FULL or not all(_SYLLABLES.fullmatch(_DOUBLED.sub("", word.lower())) for word in words):
+        return False
+    return any(word in _listed() or _is_unlisted(word) for word in words)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["latin"] for row in read_table(TABLE, COLUMNS))
 
 
 def _is_unlisted(name: str) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 
 _TABLE = RESOURCES / "names" / "korean.tsv"
+_ALIKE = 0.02  # of a syllable; of 278 Arabic names of the base 19 have one that is less like, most of them of another order or name
 _IN = fold("إن")  # in one word rather the end of a Chinese syllable: `جيان`
 
 
@@ -42,6 +44,31 @@ def korean_name(words: Sequence[str]) -> str | None:
 def is_korean_surname(word: str) -> bool:
     """Whether a word in `match` form is a usual Korean surname."""
     return word in _parts("surname")
+
+
+def may_be_surname(word: str, latin: str) -> bool:
+    """Whether a word in `match` form is a usual Korean surname that English writes so."""
+    part = _parts("surname").get(word)
+    return part is not None and part.latin == latin
+
+
+def is_korean(name: str) -> bool:
+    """Whether a full name is written as English writes Korean ones: `Park Dae-jun`."""
+    surname, _, given = name.partition(" ")
+    return surname in korean_surnames() and given.count("-") == 1
+
+
+def has_korean_syllables(words: Sequence[str], name: str) -> bool:
+    """Whether Arabic words that have a Korean given name in two syllables spell those of a name. What is written otherwise speaks against nothing.
+
+    >>> has_korean_syllables(["بارك", "داي-جون"], "Park Dae-jun"), has_korean_syllables(["بارك", "دو-يون"], "Park Dae-jun")
+    (True, False)
+    """
+    given = "-".join(words[1:]).split("-")
+    syllables = name.partition(" ")[2].split("-")
+    if len(given) != len(syllables):
+        return True
+    return all(spells(fold(arabic), latin, _ALIKE) for arabic, latin in zip(given, syllables, strict=True))
 
 
 @cache

@@ -222,6 +222,18 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
     return parts[1] in given
 
 
+def syllables_apart(word: str, given: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut an Arabic word where a Chinese given name in pinyin has its second syllable, if it is written so.
+
+    >>> list(syllables_apart("شياوهو", "Xiaohu")), list(syllables_apart("ألين", "Xiaohu"))
+    ([('شياو', 'هو')], [])
+    """
+    cuts = [cut for cut in _halves(given.lower().replace("'", "")) if SYLLABLES.keys() >= set(cut)]
+    for one, other in _halves(fold(word)):
+        if any(a in readings_of(one) and b in readings_of(other) for a, b in cuts):
+            yield one, other
+
+
 def are_pinyin(words: Sequence[str]) -> bool:
     """Whether some Arabic words are all read as one syllable of pinyin or two: names of Chinese firms and things, too.
 

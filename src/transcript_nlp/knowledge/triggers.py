@@ -27,6 +27,15 @@ _TOKENS = frozenset("رمز توكن عملة".replace("ة", "ه").split())
 _NO_TOKENS = frozenset(
     "service software framework language benchmark dataset device chip car robot game historical".split()
 )
+_OF_COINS = frozenset("token protocol wallet blockchain".split())
+# What is no such thing; firms, services and apps have cars and phones.
+_OTHER_KINDS = {
+    **dict.fromkeys(("تطبيق", "متصفح", "موقع"), frozenset(("car", "chip"))),
+    **dict.fromkeys(("سياره", "طراز"), _OF_COINS | {"game", "framework", "language", "benchmark", "dataset"}),
+    **dict.fromkeys(("رقاقه", "شريحه", "معالج"), _OF_COINS | {"car", "game", "app"}),
+    "هاتف": _OF_COINS | {"car", "game"},
+    "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset")),
+}
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
@@ -99,9 +108,13 @@ class Triggers:
         return self.is_called(tokens, first) or self.label_before(tokens, first) == label
 
     def tells_other_kind(self, tokens: Tokens, first: int, entity: Entity) -> bool:
-        """Whether the word right before token `first` says that a token is there, which an entity has none of: `رمز بولي` is no Amazon Polly."""
-        is_other = entity.label == "MODEL" or entity.kind in _NO_TOKENS
-        return is_other and first > 0 and not _TOKENS.isdisjoint(bare_forms(tokens.folded[first - 1]))
+        """Whether the word right before token `first` says that something is there which an entity is not and has none of: `رمز بولي` is no Amazon Polly,
+        `تطبيق بولت` no Chevrolet Bolt.
+        """
+        before = bare_forms(tokens.folded[first - 1]) if first else ()
+        if not _TOKENS.isdisjoint(before):
+            return entity.label == "MODEL" or entity.kind in _NO_TOKENS
+        return any(entity.kind in _OTHER_KINDS.get(form, ()) for form in before)
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""

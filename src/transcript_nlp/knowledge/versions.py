@@ -188,6 +188,7 @@ _ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
+_ROMAN_NUMBER = re.compile("(?<![A-Za-z])[IVX]+(?![a-z])")
 
 
 def takes_versions(entity: Entity) -> bool:
@@ -437,11 +438,15 @@ def aliased_name(entity: Entity, form: str) -> str:
     'Deepgram Nova-3'
     >>> aliased_name(Entity("r3", "Rivian R3", "PRODUCT", "car"), "R3X")
     'Rivian R3X'
+    >>> aliased_name(Entity("pro", "RTX PRO 6000", "PRODUCT", "chip"), "RTX Pro 6000D")
+    'RTX PRO 6000D'
+    >>> aliased_name(Entity("mg", "Whoop MG", "PRODUCT", "device", ("Whoop 5.0", "ووب 5.0")), "ووب 5.0")
+    'Whoop 5.0'
     """
     if entity.label not in ("MODEL", "PRODUCT"):
         return entity.name
     if not form.isascii():
-        return _arabic_version(entity, form) or entity.name
+        return _arabic_version(entity, form) or _numbered_alike(entity, form) or entity.name
     if form.startswith(entity.name) and _ONLY_WORDS.fullmatch(form, len(entity.name)):
         return form
     if entity.kind in _MADE and (whole := _with_what_follows(entity.name, form)):
@@ -454,14 +459,24 @@ def aliased_name(entity: Entity, form: str) -> str:
     return form if has_version and form.casefold().startswith(first) else entity.name
 
 
+def _numbered_alike(entity: Entity, form: str) -> str:
+    """The name of another version that a Latin alias with the numbers of an Arabic one names; nothing where the entity has such a number itself."""
+    numbers, own = _NUMBER.findall(form), _NUMBER.findall(entity.name)
+    if not numbers or set(numbers) & {*own, "".join(own)} or _ROMAN_NUMBER.search(entity.name):
+        return ""
+    forms = (alias for alias in entity.aliases if alias.isascii() and _NUMBER.findall(alias) == numbers)
+    names = (aliased_name(entity, alias) for alias in forms)
+    return next((name for name in names if name != entity.name), "")
+
+
 def _with_what_follows(name: str, form: str) -> str:
     """The name of something made, with what an alias adds to its last words: `Switch OLED` of Nintendo Switch; else nothing."""
     for at in (0, *(blank.end() for blank in re.finditer(" ", name))):
-        head, stem = name[:at], name[at:]
-        rest = form.removeprefix(stem)
-        if len(rest) < len(form) and rest and not rest.lstrip()[0].islower():
+        stem = name[at:]
+        rest = form[len(stem) :] if form.casefold().startswith(stem.casefold()) else ""
+        if rest.strip(" !") and not rest.lstrip()[0].islower():
             words = set(re.findall(r"\w+", rest))
-            return "" if words & _KINDS or words & set(re.findall(r"\w+", name)) else head + form
+            return "" if words & _KINDS or words & set(re.findall(r"\w+", name)) else name + rest
     return ""
 
 

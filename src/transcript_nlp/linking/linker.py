@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal, NamedTuple
 
+from transcript_nlp.knowledge.affiliations import is_eastern
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.japanese import is_japanese
+from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
-from transcript_nlp.knowledge.transliterate import LONGEST, spells
+from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import capital_parts
 from transcript_nlp.types import Candidate, Entity, Label, Mention
 
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
@@ -33,8 +38,10 @@ _POSSESSIVES = ("'s", "’s")
 _GENERATION = re.compile(r"(?<=\s)([2-6]) ?جي(?!\w)")  # of mobile networks: `بوكو إكس 8 برو 5 جي`
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_MOST_PARTS = 5  # of a name that may have other blanks
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
+_ALIKE_AT_ALL = 0.04  # of a given or family name alone
 _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
 # Last words of many firms' names, beside those of the triggers.
@@ -170,7 +177,7 @@ def _naming(
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
     if find.part is not None and label != "PERSON":
-        return _as_read(_composed(text, find, *find.part), kb)
+        return _as_read(_composed(text, find, *find.part), label, kb)
     if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity = spelled.entity
         if is_allowed(context, find, entity, surface, kb):
@@ -184,7 +191,7 @@ def _naming(
         return _Naming(firm.name, "romanized")
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
-    return _as_read(romanize_brand(surface), kb)
+    return _as_read(romanize_brand(surface), label, kb)
 
 
 def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
@@ -193,9 +200,9 @@ def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
     return name if len(names) == 1 and is_pinyin_name(name := names.pop()) else None
 
 
-def _as_read(name: str, kb: KnowledgeBase) -> _Naming:
+def _as_read(name: str, label: Label, kb: KnowledgeBase) -> _Naming:
     """An English name that was made word by word, and what the base calls so."""
-    entity = _named_so(name, kb)
+    entity = _named_so(name, kb) or _written_otherwise(name, label, kb)
     if entity is None:
         return _Naming(name, "romanized")
     return _Naming(aliased_name(entity, name), "kb", entity, (f"name:{entity.name}",))
@@ -235,6 +242,25 @@ def _named_so(name: str, kb: KnowledgeBase) -> Entity | None:
     has_numbers = [any(map(str.isdigit, each)) for each in (name, entity.name)]
     is_other = has_numbers == [True, False] or entity.label in ("ORG", "PERSON")
     return None if is_other and entity.name != name else entity
+
+
+def _written_otherwise(name: str, label: Label, kb: KnowledgeBase) -> Entity | None:
+    """What of a label the base calls by just the letters of a name, with other blanks: `هانوا سيمي تيك` is read Hanwha Semi Tech and is Hanwha Semitech,
+    `ديتابريدج` DataBridge.
+    """
+    parts = [part for word in name.split() for part in capital_parts(word)]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    for joints in product((" ", ""), repeat=len(parts) - 1):
+        form = parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
+        entity = sure_entity(form, kb) if form != name else None
+        if entity is not None and entity.label == label and _letters(entity.name) == _letters(name):
+            return entity
+    return None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _as_written(surface: str, namesake: Entity) -> str:
@@ -297,6 +323,8 @@ def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
     """
     if is_pinyin_name(person.name):
         return not has_syllables_of(words, person.name)
+    if is_korean(person.name):
+        return not has_korean_syllables(words, person.name)
     pinyin = chinese_name(words)
     if pinyin is None or not any(map(chinese_surname, words)):
         return False  # `دي لوكا` is hardly a Chinese name
@@ -390,16 +418,35 @@ def _is_somebody_else(surface: str, person: Entity) -> bool:
     known to be another name: `دانيالز` is no Danezis, and `جون كيم` no Ji Kim.
     """
     lexicon, words = name_lexicon(), [fold_word(word) for word in surface.split()]
-    if lexicon.are_given_names_of_arabs(words):
+    if lexicon.are_given_names_of_arabs(words) or _is_another_of_west(words, person.name):
         return True
-    names = [name.split() for name in (person.name, *person.aliases) if name.isascii()]
+    forms = [name for name in (person.name, *person.aliases) if name.isascii()]
+    names = [name.split() for name in forms]
+    names += [name.split()[::-1] for name in forms if is_japanese(name)]  # `هيغاشي تيتسورو`
     given, family = (
         part.latin if part is not None else "" for part in (lexicon.part(words[0]), lexicon.part(words[-1]))
     )
     if family and not any(_ends_in(name[-1], family) for name in names):
         return True
-    forms = set(map(skeleton, (given, *other_given_names(given.lower()))))
-    return given != "" and not any(forms.intersection(map(skeleton, name)) for name in names)
+    called = set(map(skeleton, (given, *other_given_names(given.lower()))))
+    return given != "" and not any(called.intersection(map(skeleton, name)) for name in names)
+
+
+def _is_another_of_west(words: Sequence[str], name: str) -> bool:
+    """Whether words spell the name of somebody who is no East Asian with the family name first, or lack the vowel that it begins with: `كين جون`
+    is no John Quinn, `رون ليفي` no Aaron Levie.
+    """
+    given, *_, family = parts = name.split()
+    if len(parts) < 2 or is_japanese(name) or is_eastern(parts):
+        return False
+    is_turned_round = _spell_both(words, family, given) and not _spell_both(words, given, family)
+    return is_turned_round or (
+        lacks_first_vowel(words[0], given) and spells(words[-1], family, _LEAST_LIKENESS)
+    )
+
+
+def _spell_both(words: Sequence[str], first: str, last: str) -> bool:
+    return spells(words[0], first, _ALIKE_AT_ALL) and spells(words[-1], last, _ALIKE_AT_ALL)
 
 
 def _ends_in(name: str, family: str) -> bool:

@@ -119,11 +119,22 @@ def _named(
     is_later = sibling is not None and sibling.first > x.first
     if distance >= (_NEAR if is_later or (told is None and _is_unknown(x.mention)) else _BESIDE):
         return told
-    own = _of_maker(text, maker.mention, kb)
+    own = _of_maker(text, maker.mention, kb) or (
+        _of_device(text, maker.mention, kb) if not distance else None
+    )
     is_of_other = is_later and distance < _BESIDE and maker.mention.label == "ORG"
     if own is None and told is not None and is_of_other and not _is_made_by(told, maker.mention):
         return None
     return own or told
+
+
+def _of_device(text: str, device: Mention, kb: KnowledgeBase) -> Mention | None:
+    """The version of a device right before it: `ساعة شاومي S4` is a Xiaomi Watch, though the article names a Galaxy S25."""
+    entity = kb.entities.get(device.entity or "")
+    if entity is None or not entity.versions or entity.kind != "device" or _ALONE.fullmatch(text) is None:
+        return None
+    name = versioned_name(entity, device.text, f" {text}")
+    return replace(device, name=name, evidence=(f"version:{text}",))
 
 
 def _told(mention: Mention, told: Mention) -> Mention:
