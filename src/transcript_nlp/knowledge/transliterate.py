@@ -237,7 +237,6 @@ def likeness(arabic: str, latin: str) -> float:
     return _likeness(arabic, latin)
 
 
-@lru_cache(maxsize=1 << 16)
 def lacks_first_vowel(arabic: str, latin: str) -> bool:
     """Whether a Latin name begins with a vowel and an Arabic word with a consonant: `رون` is no Aaron.
 
@@ -249,6 +248,7 @@ def lacks_first_vowel(arabic: str, latin: str) -> bool:
     return latin[:1].lower() in _LATIN_VOWELS and arabic[:1] not in _VOWELS_FIRST
 
 
+@lru_cache(maxsize=1 << 16)
 def spells(arabic: str, latin: str, least: float) -> bool:
     """Whether an Arabic name is as like a Latin one as `least`, which is found faster than how like it is (see `likeness`)."""
     return _likeness(arabic, latin, least) >= least
