@@ -339,7 +339,9 @@ def _context(tokens: Tokens, first: int, last: int) -> str:
 def told_persons(
     tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
 ) -> list[Found]:
-    """The persons whom the structure of the article tells, where nothing better is known."""
+    """The persons whom the structure of the article tells, where nothing better is known; a medium that asks by its name, `التروس العميقة: …`,
+    is a firm.
+    """
     sure = {f.first for f in known if f.aliases or f.label}
     found = []
     for start, end in spans:
@@ -350,8 +352,20 @@ def told_persons(
         if (named := behind_title(tokens, first, last)) > first:
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
-            found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
+            label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
+            found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
+
+
+def _is_medium(words: Sequence[str]) -> bool:
+    """Whether who speaks is called by several words of every day, or with an article, of which none is in names of persons or a title."""
+    lexicon, titles = name_lexicon(), triggers().before
+    if len(words) < 2 or not any(map(is_of_every_day, words)):
+        return False
+    return all(
+        (word.startswith(ARTICLE) or is_common(word)) and lexicon.part(word) is None and (word,) not in titles
+        for word in words
+    )
 
 
 def is_no_author(tokens: Tokens, find: Found) -> bool:

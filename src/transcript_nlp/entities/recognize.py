@@ -39,7 +39,7 @@ from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
 from transcript_nlp.entities.terms import term_spans, with_told
-from transcript_nlp.entities.wording import is_distinctive, is_town_name
+from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
@@ -49,6 +49,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
@@ -58,6 +59,7 @@ _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its 
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _AND = "و"
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
+_REST = re.compile(f"[{ARABIC}]*+")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -84,15 +86,16 @@ class Recognizer:
         speakers: Sequence[tuple[int, int]] = (),
         credited: Sequence[tuple[int, int]] = (),
         gaps: Sequence[tuple[int, int]] = (),
+        cuts: Sequence[int] = (),
     ) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
 
         `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors, `gaps` those
-        that no unknown name reaches over.
+        that no unknown name reaches over. `cuts` are where a word is two (see `tokenize`), of which the second may be a name.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
-        tokens = tokenize(text)
+        tokens = tokenize(text, [at for at in cuts if not is_of_every_day(fold_word(_word_at(text, at)))])
         known, doubted = self._known(text, tokens)
         doubted = [
             hit
@@ -317,6 +320,12 @@ class Recognizer:
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         labels = (find.label_in(self._kb.entities) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _word_at(text: str, start: int) -> str:
+    """The rest of a word from a code point on."""
+    match = _REST.match(text, start)
+    return match[0] if match else ""
 
 
 def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
