@@ -293,7 +293,9 @@ class Draft:
         source = self._norm.source
         if _TATWEEL not in source:
             return []
-        spans = (self.union.from_source(match.end(), match.end() + 1) for match in _PROCLITIC.finditer(source))
+        spans = (
+            self.union.from_source(match.end(), match.end() + 1) for match in _PROCLITIC.finditer(source)
+        )
         return sorted({span[0] for span in spans if span is not None})
 
     def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:

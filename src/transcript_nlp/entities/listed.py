@@ -101,8 +101,7 @@ class ListedNames:
             return alias.guard.asked_afar(context, first, last)
         if entity.label in _ANY_KIND:
             return True
-        kinds = {entity.kind, other.kind if other else ""}
-        is_alike = len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
+        is_alike = are_alike(entity.kind, other.kind if other else "")
         if entity.label != "ORG" or (is_alike and entity.kind != _COMPANY):
             return is_alike
         return (is_alike or entity.kind != _COMPANY) and alias.guard.asked_afar(context, first, last)
@@ -151,6 +150,12 @@ class ListedNames:
                     evidence = (f"enumeration:{fitting[0].form}",)
                     return believed(text, tokens, (first, last, clitic), fitting, _SCORE, evidence)
         return None
+
+
+def are_alike(kind: str, other: str) -> bool:
+    """Whether what is of two kinds is listed together."""
+    kinds = {kind, other}
+    return len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
 
 
 def _is_code(word: str) -> bool:

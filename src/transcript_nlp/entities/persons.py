@@ -270,7 +270,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_nisba(bare)):
+        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_family_name(bare)):
             if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
                 break  # `تشن تيان شي الأولى`
             if is_no_family_name(words[0], word):
@@ -313,6 +313,11 @@ def _opens_title(words: Sequence[str], at: int) -> bool:
 def _is_sure(part: NamePart | None) -> bool:
     """Whether a word is a name that has a romanization: `المال` and `الدولي` are words."""
     return part is not None and part.latin != ""
+
+
+def _is_family_name(bare: str) -> bool:
+    """Whether a word, without its article, is built like a family name, and is no adjective of every day: `الدغيمي`, not `الإبداعي`."""
+    return _is_nisba(bare) and not is_common(bare)
 
 
 def _is_nisba(bare: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
@@ -28,13 +28,14 @@ from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
-from transcript_nlp.entities.listed import ListedNames
+from transcript_nlp.entities.listed import ListedNames, are_alike
 from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
 from transcript_nlp.entities.makers import makers_apart
-from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
+from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
@@ -42,7 +43,17 @@ from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
+from transcript_nlp.knowledge.found import (
+    MOST_BETWEEN,
+    SURE,
+    Doubt,
+    Found,
+    Hit,
+    LabelScores,
+    are_listed,
+    believed,
+    tokens_of,
+)
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -54,6 +65,7 @@ from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
+_LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
@@ -199,9 +211,13 @@ class Recognizer:
             find for find in sifted(text, tokens, others) if not self._needs_context(text, tokens, find)
         ]
         unknown = _in_order(plausible(text, tokens, unknown, families, [*foreign, *links]), glossed)
-        told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
+        told += self._likely_names(text, tokens, hits, uncut, found, [*unknown, *told])
+        firms = list(firms_of_rounds(text, tokens, tokens_of([*found, *told])))
+        of_firms = tokens_of(firms)
+        unknown = _in_order(firms, (x for x in unknown if of_firms.isdisjoint(range(x.first, x.last))))
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
         found = merged(tokens, found, _in_order(unknown, told))
+        found = persons_of_firms(text, tokens, found, self._labels(found))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         found = _in_order(found, between_persons(text, tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
@@ -262,12 +278,14 @@ class Recognizer:
         tokens: Tokens,
         hits: Sequence[Hit],
         tagged: Sequence[Found],
+        known: Sequence[Found],
         stand: Sequence[Found],
     ) -> list[Found]:
         """The doubted aliases that the tagger takes for likely enough to be names, beside the tagged names that `stand`.
 
         What neither the base nor the tagger alone tells both do: also a word of every day (`أدرجت بوابة وHTX الرمز`). Of the bare
-        name of a person they do not tell whose it is, and what is tagged as something else is no alias.
+        name of a person they do not tell whose it is, and what is tagged as something else is no alias. Beside a name of its kind that is
+        `known`, or becomes so, in an enumeration an alias is likely with much less.
         """
         assert self._finder is not None
         taken = tokens_of(stand)
@@ -291,11 +309,45 @@ class Recognizer:
 
         left = [hit for hit in hits if may_be(hit)]
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
-        return [
-            _told_name(text, tokens, hit, _LIKELY, ("tagger",))
-            for hit, likelihood in zip(left, likelihoods, strict=True)
-            if likelihood >= _LEAST_LIKELY
-        ]
+        likely, listed = list[Found](), list[Hit]()
+        for hit, likelihood in zip(left, likelihoods, strict=True):
+            if likelihood >= _LEAST_LIKELY:
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+            elif likelihood >= _LEAST_LISTED and is_in_round(tokens, hit.first, hit.last):
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("round",)))
+            elif likelihood >= _LEAST_LISTED:
+                listed.append(hit)
+        return [*likely, *self._listed_names(text, tokens, listed, [*known, *stand, *likely])]
+
+    def _listed_names(
+        self, text: str, tokens: Tokens, hits: Sequence[Hit], known: Sequence[Found]
+    ) -> Iterator[Found]:
+        """Those of some doubted aliases that stand beside a name of their kind in an enumeration with `and`, `بانتيرا وشركاء التقارب`, or between two
+        with commas; one comma also begins an apposition: `جامعة أمريكية، جامعة كارنيجي ميلون`.
+        """
+        ends = {find.last: find for find in known}
+        begins = {find.first: find for find in known}
+        for hit in (*hits, *reversed(hits)):  # one tells the next, on either side
+            if hit.first in begins:
+                continue
+            before = (ends.get(at) for at in range(hit.first, hit.first - MOST_BETWEEN - 1, -1))
+            behind = (begins.get(at) for at in range(hit.last, hit.last + MOST_BETWEEN + 1))
+            beside = [
+                *(x for x in before if x is not None and are_listed(tokens, x.last, hit.first, hit.clitic)),
+                *(x for x in behind if x is not None and are_listed(tokens, hit.last, x.first, x.clitics)),
+            ]
+            has_and = hit.clitic == _AND or any(x.first >= hit.last and x.clitics == _AND for x in beside)
+            alike = sum(self._is_of_kind(hit, x) for x in beside)
+            if alike > (not has_and):
+                find = _told_name(text, tokens, hit, _LIKELY, ("enumeration",))
+                ends[find.last] = begins[find.first] = find
+                yield find
+
+    def _is_of_kind(self, hit: Hit, find: Found) -> bool:
+        """Whether a doubted alias has the label and kind of what a find names."""
+        assert hit.alias is not None
+        entity, other = self._kb.entities[hit.alias.entity or ""], self._kb.entities.get(find.entity)
+        return other is not None and entity.label == other.label and are_alike(entity.kind, other.kind)
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
