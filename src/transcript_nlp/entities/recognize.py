@@ -21,6 +21,7 @@ from transcript_nlp.entities.completed import (
     with_legal_forms,
     with_owners,
     with_releases,
+    with_spelled_rest,
     with_subtitles,
     with_twins,
 )
@@ -28,7 +29,7 @@ from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
-from transcript_nlp.entities.listed import ListedNames, are_alike
+from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
@@ -50,6 +51,7 @@ from transcript_nlp.knowledge.found import (
     Found,
     Hit,
     LabelScores,
+    are_alike,
     are_listed,
     believed,
     tokens_of,
@@ -65,6 +67,9 @@ from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
+_NO_FIRMS = frozenset(
+    "chip device car game language benchmark dataset".split()
+)  # kinds of what has no firm of its name
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
@@ -159,18 +164,20 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
+        named = {find.entity for find in known}
         known = [
             find
             for find in known
-            if not (self._begins_in_surname(tokens, find) or self._is_place(tokens, find))
+            if not (self._begins_in_surname(tokens, find, named) or self._is_place(tokens, find))
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
-        known = with_twins(tokens, known, self._kb)
+        known = with_twins(tokens, _joined_by_and(text, known), self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
+        known = with_spelled_rest(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
@@ -182,12 +189,19 @@ class Recognizer:
         entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
         return all(entity is not None and entity.label != "PERSON" for entity in entities)
 
-    def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
-        """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee."""
+    def _begins_in_surname(self, tokens: Tokens, find: Found, named: Set[str]) -> bool:
+        """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee.
+
+        Not where those are `named` whom the person belongs with: beside Moonshot AI `ليانغ تشيلين` is ل and Yang Zhilin.
+        """
         if not find.clitics or chinese_surname(tokens.texts[find.first]) is None:
             return False
         entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
-        return any(entity is not None and entity.label == "PERSON" for entity in entities)
+        persons = [entity.id for entity in entities if entity is not None and entity.label == "PERSON"]
+        belongs = any(
+            person in self._kb.affiliations.persons(id_) for person in persons for id_ in sorted(named) if id_
+        )
+        return bool(persons) and not belongs
 
     def _with_tagged(
         self,
@@ -239,6 +253,8 @@ class Recognizer:
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
+            if hit is not None and self._is_of_firm(tokens, hit):
+                find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
@@ -264,10 +280,18 @@ class Recognizer:
         named = list(self._kb.named(hit.alias.form, hit.label))
         return len({entity.id for _, entity in named}) == 1 and not is_of_each_country(*named[0])
 
+    def _is_of_firm(self, tokens: Tokens, hit: Hit) -> bool:
+        """Whether the noun before a doubted alias says that a firm is named, and it is of what no firm is called like: `مجموعة أسيند` is no chip."""
+        assert hit.alias is not None
+        kind = self._kb.entities[hit.alias.entity or ""].kind
+        return kind in _NO_FIRMS and triggers().class_before(tokens, hit.first) == "ORG"
+
     def _is_another(self, tokens: Tokens, hit: Hit) -> bool:
         """Whether what stands right beside a doubted alias says that it is something else."""
         assert hit.alias is not None
         entity = self._kb.entities[hit.alias.entity or ""]
+        if self._is_of_firm(tokens, hit):
+            return True
         if hit.doubt is Doubt.OPEN and triggers().tells_other_kind(tokens, hit.first, entity):
             return True
         return is_glossed_as_another(tokens, hit, self._kb)
@@ -347,7 +371,7 @@ class Recognizer:
         """Whether a doubted alias has the label and kind of what a find names."""
         assert hit.alias is not None
         entity, other = self._kb.entities[hit.alias.entity or ""], self._kb.entities.get(find.entity)
-        return other is not None and entity.label == other.label and are_alike(entity.kind, other.kind)
+        return other is not None and entity.label == other.label and are_alike({entity.kind, other.kind})
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
@@ -439,6 +463,17 @@ def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tupl
     why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
     evidence = (f"{why}:{hit.alias.form}", *evidence)
     return believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
+
+
+def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
+    """The finds; of a name right behind another one that begins with two و the first is `and`: `كي كي آر ووربورغ بينكوس`."""
+    joined: list[Found] = []
+    for find in known:
+        is_behind = joined and not find.clitics and text[joined[-1].end : find.start] == " "
+        if is_behind and text.startswith(_AND * 2, find.start):
+            find = find._replace(start=find.start + 1, clitics=_AND)
+        joined.append(find)
+    return joined
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:
