@@ -27,6 +27,7 @@ from transcript_nlp.structure.signals import text_signals
 from transcript_nlp.structure.speakers import has_name
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.keys import match_keys
+from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS
 from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.union import Piece, Union
 from transcript_nlp.types import Block, Removal, Variant
@@ -41,6 +42,8 @@ _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
 _BEFORE_DAY = re.compile(r" (?=[0-9]{4}年[0-9]{1,2}月)")
+_TATWEEL = "ـ"
+_PROCLITIC = re.compile(f"(?<![{ARABIC}])[وف]?[لبك]{_TATWEEL}+(?=[{ARABIC_LETTERS}]{{2}})")
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
 
 
@@ -284,6 +287,16 @@ class Draft:
         lines = [bisect_left(ends, at) for at in wide]
         number = Counter(lines)
         return [(at, at + 1) for at, line in zip(wide, lines, strict=True) if number[line] >= _OF_MENU] + days
+
+    def proclitic_ends(self) -> list[int]:
+        """Where the source has a tatweel between a proclitic and a word, which the text has not: `لـيو كاي` is ل and Yu Kai."""
+        source = self._norm.source
+        if _TATWEEL not in source:
+            return []
+        spans = (
+            self.union.from_source(match.end(), match.end() + 1) for match in _PROCLITIC.finditer(source)
+        )
+        return sorted({span[0] for span in spans if span is not None})
 
     def _speakers(self) -> Iterator[tuple[str, tuple[int, int]]]:
         for block in self.blocks:

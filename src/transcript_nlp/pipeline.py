@@ -157,7 +157,11 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
     kb, recognizer = _recognizer(config.kb, config.tagger, config.morphology)
     text = readable(document.text)
     tokens, found = recognizer.find(
-        text, list(draft.speaker_spans()), list(draft.credited_spans()), draft.gap_spans()
+        text,
+        list(draft.speaker_spans()),
+        list(draft.credited_spans()),
+        draft.gap_spans(),
+        draft.proclitic_ends(),
     )
     roles = {start for start, _ in draft.role_spans()}
     found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from transcript_nlp.entities.wording import is_common, is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
 _FEWEST, _MOST = 2, 3  # words of such a name
 _SAYING = frozenset(map(fold, ("قائلا", "قائلة")))
+_AFTER, _TO, _LED_BY = "خلفا", "ل", "بقيادة"
+_TEAMS = frozenset(
+    map(
+        fold,
+        "فريق فريقا الفريق فريقها فريقه باحثون باحثين الباحثين الباحثون علماء مهندسين مهندسون طاقم وفد".split(),
+    )
+)
+_ROUNDS = frozenset(map(fold, "جولة تمويل تمويلا استثمار استثمارا بذرة".split()))
+_FARTHEST_TEAM = 6  # tokens between a team and who leads it
 _SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
 
 
@@ -29,6 +39,11 @@ def as_person(tokens: Tokens, find: Found) -> Found:
     if not all(word.isalpha() and not word.isascii() and is_foreign(word) for word in words):
         return find
     parts = [name_lexicon().part(word) for word in words]
+    is_chinese = chinese_name(words) is not None
+    if (any(parts) or brand_words().keys().isdisjoint(words)) and _is_successor(tokens, find):
+        return find._replace(label="PERSON", evidence=("apposition", *find.evidence))
+    if (any(parts) or is_chinese) and _leads_team(tokens, find.first):
+        return find._replace(label="PERSON", evidence=("title", *find.evidence))
     if not any(parts) or _is_behind_noun(tokens, find.first):
         return find
     reason = _reason(tokens, find, is_given=any(part is not None and part.given for part in parts[:-1]))
@@ -52,12 +67,32 @@ def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
         return "apposition"
     words = _words(tokens, find)
-    if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and _is_of_persons(words):
+    if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and is_of_persons(words):
         return "apposition"
     behind = find.last + (tokens.texts[find.last : find.last + 1] in (["،"], [","]))
     if not _SAYING.isdisjoint(tokens.folded[behind : behind + 1]):
         return "verb"
     return "title" if _is_of_land(tokens, find, is_given=is_given) else None
+
+
+def _is_successor(tokens: Tokens, find: Found) -> bool:
+    """Whether a name follows somebody or is followed: `عينت زورفا أرييل سزارفشتاين خلفا لماركوس غالبيرين`."""
+    if find.first and find.clitics == _TO and tokens.folded[find.first - 1] == _AFTER:
+        return True
+    behind = tokens.folded[find.last : find.last + 2]
+    return behind[:1] == [_AFTER] and behind[-1].startswith(_TO)
+
+
+def _leads_team(tokens: Tokens, first: int) -> bool:
+    """Whether a name stands behind `بقيادة` and a team, which no round is that a fund leads: `فريق من هانغتشو بقيادة شي مينغيوان`."""
+    if not first or tokens.texts[first - 1] != _LED_BY:
+        return False
+    for at in range(first - 2, max(-1, first - 2 - _FARTHEST_TEAM), -1):
+        if tokens.texts[at] in _SIGNS or not _ROUNDS.isdisjoint(bare_forms(tokens.folded[at])):
+            return False
+        if not _TEAMS.isdisjoint(bare_forms(tokens.folded[at])):
+            return True
+    return False
 
 
 def _is_bracketed(tokens: Tokens, find: Found) -> bool:
@@ -69,12 +104,14 @@ def _is_bracketed(tokens: Tokens, find: Found) -> bool:
     return len(before) == 2 and before[0].isalpha() and before[1] == "(" and behind == [")"]
 
 
-def _is_of_persons(words: Sequence[str]) -> bool:
+def is_of_persons(words: Sequence[str]) -> bool:
     """Whether a name begins with a given name, and none of its words is only one of firms' names: no `سارة لابز`."""
     parts, brands = [name_lexicon().part(word) for word in words], brand_words()
     given = parts[0]
-    if given is None or not given.given or (words[0] in brands and not given.plain):
+    if given is None or (words[0] in brands and not given.plain):
         return False
+    if not given.given:  # `دون ويلسون`: a word and a name
+        return all(part is not None and word not in brands for part, word in zip(parts, words, strict=True))
     return all(part is not None or word not in brands for part, word in zip(parts, words, strict=True))
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
@@ -23,6 +24,8 @@ _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or devi
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _ALIKE = 0.3  # of a title in another script
+_MOST_SPELLED, _LEAST_SPELLED = 3, 0.4  # words of the rest of a name, and how alike each is
+_AND, _ANDS = "و", frozenset(("&", "and"))
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -185,6 +188,48 @@ def with_firm_words(
                 find = _with_head(text, tokens, find, entity)
         result.append(find)
     return result
+
+
+def with_spelled_rest(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of firms with the words behind them that spell the rest of an English name of theirs: `BTG باكتوال`, `ديفيس بولك وواردويل`."""
+    result = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        if entity is not None and entity.label == "ORG" and not find.version and find.last < end:
+            last = _spelled_end(tokens, find, min(end, find.last + _MOST_SPELLED), entity)
+            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                find = find._replace(end=tokens.ends[last - 1], last=last)
+        result.append(find)
+    return result
+
+
+def _spelled_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> int:
+    """The token behind such words, or behind the find if there are none."""
+    size = sum(map(str.isalpha, tokens.texts[find.first : find.last]))
+    for form in entity.aliases if entity.name in entity.aliases else (entity.name, *entity.aliases):
+        rest = form.split()[size:]
+        last = _end_of_rest(tokens, find.last, end, rest) if form.isascii() and rest else None
+        if last is not None:
+            return last
+    return find.last
+
+
+def _end_of_rest(tokens: Tokens, first: int, end: int, rest: Sequence[str]) -> int | None:
+    """The token behind words that spell all of some English ones, `and` among them, if they do; words of every day do not."""
+    at, clitic = first, ""
+    for word in rest:
+        if word in _ANDS:
+            clitic = _AND
+            continue
+        if at >= end or not tokens.folded[at].startswith(clitic) or is_common(tokens.folded[at]):
+            return None
+        if not spells(tokens.folded[at].removeprefix(clitic), word, _LEAST_SPELLED):
+            return None
+        at, clitic = at + 1, ""
+    return at if at > first else None
 
 
 def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:

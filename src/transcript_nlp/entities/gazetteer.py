@@ -41,7 +41,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     version_behind,
 )
-from transcript_nlp.text.clitics import clitic_length, readings
+from transcript_nlp.text.clitics import ARTICLE, clitic_length, readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.word_table import TypeArray
@@ -52,6 +52,10 @@ _THAT = "ان"  # `إن`, `أن`, and the letter N
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _WORDS_TOO = frozenset((ON, "أي"))  # as they stand
 _IN, _TV = "في", "تي"
+_HOW_MANY = [
+    [fold(word)]
+    for word in "الثلاثة الثلاث الأربعة الأربع الخمسة الخمس الستة السبعة السبع الثمانية التسعة العشرة".split()
+]
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
 _LIKE, _AND = "ك", "و"
@@ -305,6 +309,12 @@ class Gazetteer:
         """
         if key == _TO_ME_BETWEEN:
             return is_before_noun(tokens, last)
+        if (
+            len(key) > 1
+            and tokens.folded[last - 1].startswith(ARTICLE)
+            and tokens.folded[last : last + 1] in _HOW_MANY
+        ):
+            return True  # `رأس مال الينابيع الخمسة` is of five springs
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
         if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):
             return False

@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.triggers import is_listing, is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, is_letter, is_score, versioned_name
 from transcript_nlp.text.clitics import FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold_word
@@ -77,7 +77,9 @@ def longer_names(
         entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _is_made_by(tokens, tag, known[0], entity):
-            kept.append(tag._replace(start=tokens.starts[known[0].last], first=known[0].last, clitics=""))
+            kept.append(_behind(tokens, tag, known[0]))
+        elif alone and entity is not None and _is_listed_by(tokens, tag, known[0], entity):
+            kept.append(_behind(tokens, tag, known[0])._replace(label="PRODUCT"))
         elif alone and entity is not None and _adds_to(text, tokens, tag, known[0], entity):
             gone.add(id(known[0]))
             same = (
@@ -271,6 +273,20 @@ def _is_made_by(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool
         and all(map(str.isascii, rest))
         and len(rest[0]) >= _LEAST_PRODUCT
         and rest[0].isalpha()
+    )
+
+
+def _behind(tokens: Tokens, tag: Found, find: Found) -> Found:
+    """What a tagged name has behind a find that it begins with."""
+    return tag._replace(start=tokens.starts[find.last], first=find.last, clitics="")
+
+
+def _is_listed_by(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
+    """Whether a tagged name is an exchange and what it lists, as notices say it: `ستدرج بينانس توريلا (TRLX)`."""
+    return (
+        entity.kind == "exchange"
+        and tag.first == find.first < find.last < tag.last
+        and is_listing(tokens, tag.first - 1)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.apposed import is_of_persons
 from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, enumerations, tokens_of, unknown_at
@@ -23,7 +24,7 @@ _REPEATED = 0.8  # a tagged name with this score is looked for in the whole arti
 _SHORTENED = 0.65  # a firm's name with this score is looked for by its first word
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
-_AND = "و"
+_AND, _OF, _OF_PERSON = "و", "ل", 2  # words of a person
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -97,6 +98,29 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
             for k in group:
                 if found[k].is_tagged and found[k].last - found[k].first > 1:
                     result[k] = _as_listed(tokens, found[k])
+    return result
+
+
+def persons_of_firms(
+    text: str, tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]
+) -> list[Found]:
+    """The finds, with a tagged name of several words behind a firm and ل made the person who founded or leads it: `دي آر دبليو لدون ويلسون`.
+
+    `labels` has the labels of the finds by their position, as far as they are known.
+    """
+    result = list(found)
+    for at in range(1, len(found)):
+        before, find = found[at - 1], found[at]
+        if (
+            find.is_tagged
+            and find.clitics == _OF
+            and before.last == find.first
+            and labels.get(at - 1) == "ORG"
+        ):
+            words = fold_word(text[find.start : find.end]).split()
+            if len(words) == _OF_PERSON and is_of_persons(words):
+                evidence = ("apposition", *find.evidence)
+                result[at] = find._replace(label="PERSON", evidence=evidence)
     return result
 
 

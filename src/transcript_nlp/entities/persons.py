@@ -270,7 +270,7 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
             k += part[0]
         elif word in PARTICLES and k:
             k += 1
-        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_nisba(bare)):
+        elif k and bare != word and (_is_sure(lexicon.part(bare)) or _is_family_name(bare)):
             if k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
                 break  # `تشن تيان شي الأولى`
             if is_no_family_name(words[0], word):
@@ -315,6 +315,11 @@ def _is_sure(part: NamePart | None) -> bool:
     return part is not None and part.latin != ""
 
 
+def _is_family_name(bare: str) -> bool:
+    """Whether a word, without its article, is built like a family name, and is no adjective of every day: `الدغيمي`, not `الإبداعي`."""
+    return _is_nisba(bare) and not is_common(bare)
+
+
 def _is_nisba(bare: str) -> bool:
     return bare.endswith("ي") and len(bare) >= _SHORTEST_NISBA
 
@@ -339,7 +344,9 @@ def _context(tokens: Tokens, first: int, last: int) -> str:
 def told_persons(
     tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
 ) -> list[Found]:
-    """The persons whom the structure of the article tells, where nothing better is known."""
+    """The persons whom the structure of the article tells, where nothing better is known; a medium that asks by its name, `التروس العميقة: …`,
+    is a firm.
+    """
     sure = {f.first for f in known if f.aliases or f.label}
     found = []
     for start, end in spans:
@@ -350,8 +357,20 @@ def told_persons(
         if (named := behind_title(tokens, first, last)) > first:
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
-            found.append(Found(start, end, first, last, (), "PERSON", _BY_STRUCTURE, (reason,)))
+            label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
+            found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
+
+
+def _is_medium(words: Sequence[str]) -> bool:
+    """Whether who speaks is called by several words of every day, or with an article, of which none is in names of persons or a title."""
+    lexicon, titles = name_lexicon(), triggers().before
+    if len(words) < 2 or not any(map(is_of_every_day, words)):
+        return False
+    return all(
+        (word.startswith(ARTICLE) or is_common(word)) and lexicon.part(word) is None and (word,) not in titles
+        for word in words
+    )
 
 
 def is_no_author(tokens: Tokens, find: Found) -> bool:

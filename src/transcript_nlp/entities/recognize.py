@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from transcript_nlp.entities.backends import Finder
@@ -22,6 +22,7 @@ from transcript_nlp.entities.completed import (
     with_legal_forms,
     with_owners,
     with_releases,
+    with_spelled_rest,
     with_subtitles,
     with_twins,
 )
@@ -32,33 +33,51 @@ from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
 from transcript_nlp.entities.makers import makers_apart
-from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
+from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff
 from transcript_nlp.entities.terms import term_spans, with_told
-from transcript_nlp.entities.wording import is_distinctive, is_town_name
+from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit, LabelScores, believed, tokens_of
+from transcript_nlp.knowledge.found import (
+    MOST_BETWEEN,
+    SURE,
+    Doubt,
+    Found,
+    Hit,
+    LabelScores,
+    are_alike,
+    are_listed,
+    believed,
+    tokens_of,
+)
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
+_NO_FIRMS = frozenset(
+    "chip device car game language benchmark dataset".split()
+)  # kinds of what has no firm of its name
+_LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _AND = "و"
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
+_REST = re.compile(f"[{ARABIC}]*+")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
 
@@ -85,15 +104,16 @@ class Recognizer:
         speakers: Sequence[tuple[int, int]] = (),
         credited: Sequence[tuple[int, int]] = (),
         gaps: Sequence[tuple[int, int]] = (),
+        cuts: Sequence[int] = (),
     ) -> tuple[Tokens, list[Found]]:
         """The tokens of a text and the names in it, in order, without overlaps.
 
         `speakers` and `credited` are spans that the structure of the article tells to be names of speakers and of authors, `gaps` those
-        that no unknown name reaches over.
+        that no unknown name reaches over. `cuts` are where a word is two (see `tokenize`), of which the second may be a name.
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
-        tokens = tokenize(text)
+        tokens = tokenize(text, [at for at in cuts if not is_of_every_day(fold_word(_word_at(text, at)))])
         known, doubted = self._known(text, tokens)
         doubted = [
             hit
@@ -146,18 +166,20 @@ class Recognizer:
         """
         context = self._kb.context(tokens)
         known, doubted = self._gazetteer.matches(text, tokens, context)
+        named = {find.entity for find in known}
         known = [
             find
             for find in known
-            if not (self._begins_in_surname(tokens, find) or self._is_place(tokens, find))
+            if not (self._begins_in_surname(tokens, find, named) or self._is_place(tokens, find))
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
-        known = with_twins(tokens, known, self._kb)
+        known = with_twins(tokens, _joined_by_and(text, known), self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
+        known = with_spelled_rest(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
@@ -169,12 +191,19 @@ class Recognizer:
         entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
         return all(entity is not None and entity.label != "PERSON" for entity in entities)
 
-    def _begins_in_surname(self, tokens: Tokens, find: Found) -> bool:
-        """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee."""
+    def _begins_in_surname(self, tokens: Tokens, find: Found, named: Set[str]) -> bool:
+        """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee.
+
+        Not where those are `named` whom the person belongs with: beside Moonshot AI `ليانغ تشيلين` is ل and Yang Zhilin.
+        """
         if not find.clitics or chinese_surname(tokens.texts[find.first]) is None:
             return False
         entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
-        return any(entity is not None and entity.label == "PERSON" for entity in entities)
+        persons = [entity.id for entity in entities if entity is not None and entity.label == "PERSON"]
+        belongs = any(
+            person in self._kb.affiliations.persons(id_) for person in persons for id_ in sorted(named) if id_
+        )
+        return bool(persons) and not belongs
 
     def _with_tagged(
         self,
@@ -198,9 +227,13 @@ class Recognizer:
             find for find in sifted(text, tokens, others) if not self._needs_context(text, tokens, find)
         ]
         unknown = _in_order(plausible(text, tokens, unknown, families, [*foreign, *links]), glossed)
-        told += self._likely_names(text, tokens, hits, tagged, [*unknown, *told])
+        told += self._likely_names(text, tokens, hits, uncut, found, [*unknown, *told])
+        firms = list(firms_of_rounds(text, tokens, tokens_of([*found, *told])))
+        of_firms = tokens_of(firms)
+        unknown = _in_order(firms, (x for x in unknown if of_firms.isdisjoint(range(x.first, x.last))))
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
         found = merged(tokens, found, _in_order(unknown, told))
+        found = persons_of_firms(text, tokens, found, self._labels(found))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         found = _in_order(found, between_persons(text, tokens, found, self._labels(found)))
         return _in_order(found, repeats(text, tokens, found))
@@ -222,6 +255,8 @@ class Recognizer:
         unknown, told = [], []
         for find in tagged:
             hit = doubted.get((find.first, find.last))
+            if hit is not None and self._is_of_firm(tokens, hit):
+                find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
@@ -247,10 +282,18 @@ class Recognizer:
         named = list(self._kb.named(hit.alias.form, hit.label))
         return len({entity.id for _, entity in named}) == 1 and not is_of_each_country(*named[0])
 
+    def _is_of_firm(self, tokens: Tokens, hit: Hit) -> bool:
+        """Whether the noun before a doubted alias says that a firm is named, and it is of what no firm is called like: `مجموعة أسيند` is no chip."""
+        assert hit.alias is not None
+        kind = self._kb.entities[hit.alias.entity or ""].kind
+        return kind in _NO_FIRMS and triggers().class_before(tokens, hit.first) == "ORG"
+
     def _is_another(self, tokens: Tokens, hit: Hit) -> bool:
         """Whether what stands right beside a doubted alias says that it is something else."""
         assert hit.alias is not None
         entity = self._kb.entities[hit.alias.entity or ""]
+        if self._is_of_firm(tokens, hit):
+            return True
         if hit.doubt is Doubt.OPEN and triggers().tells_other_kind(tokens, hit.first, entity):
             return True
         return is_glossed_as_another(tokens, hit, self._kb)
@@ -261,12 +304,14 @@ class Recognizer:
         tokens: Tokens,
         hits: Sequence[Hit],
         tagged: Sequence[Found],
+        known: Sequence[Found],
         stand: Sequence[Found],
     ) -> list[Found]:
         """The doubted aliases that the tagger takes for likely enough to be names, beside the tagged names that `stand`.
 
         What neither the base nor the tagger alone tells both do: also a word of every day (`أدرجت بوابة وHTX الرمز`). Of the bare
-        name of a person they do not tell whose it is, and what is tagged as something else is no alias.
+        name of a person they do not tell whose it is, and what is tagged as something else is no alias. Beside a name of its kind that is
+        `known`, or becomes so, in an enumeration an alias is likely with much less.
         """
         assert self._finder is not None
         taken = tokens_of(stand)
@@ -290,11 +335,45 @@ class Recognizer:
 
         left = [hit for hit in hits if may_be(hit)]
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
-        return [
-            _told_name(text, tokens, hit, _LIKELY, ("tagger",))
-            for hit, likelihood in zip(left, likelihoods, strict=True)
-            if likelihood >= _LEAST_LIKELY
-        ]
+        likely, listed = list[Found](), list[Hit]()
+        for hit, likelihood in zip(left, likelihoods, strict=True):
+            if likelihood >= _LEAST_LIKELY:
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+            elif likelihood >= _LEAST_LISTED and is_in_round(tokens, hit.first, hit.last):
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("round",)))
+            elif likelihood >= _LEAST_LISTED:
+                listed.append(hit)
+        return [*likely, *self._listed_names(text, tokens, listed, [*known, *stand, *likely])]
+
+    def _listed_names(
+        self, text: str, tokens: Tokens, hits: Sequence[Hit], known: Sequence[Found]
+    ) -> Iterator[Found]:
+        """Those of some doubted aliases that stand beside a name of their kind in an enumeration with `and`, `بانتيرا وشركاء التقارب`, or between two
+        with commas; one comma also begins an apposition: `جامعة أمريكية، جامعة كارنيجي ميلون`.
+        """
+        ends = {find.last: find for find in known}
+        begins = {find.first: find for find in known}
+        for hit in (*hits, *reversed(hits)):  # one tells the next, on either side
+            if hit.first in begins:
+                continue
+            before = (ends.get(at) for at in range(hit.first, hit.first - MOST_BETWEEN - 1, -1))
+            behind = (begins.get(at) for at in range(hit.last, hit.last + MOST_BETWEEN + 1))
+            beside = [
+                *(x for x in before if x is not None and are_listed(tokens, x.last, hit.first, hit.clitic)),
+                *(x for x in behind if x is not None and are_listed(tokens, hit.last, x.first, x.clitics)),
+            ]
+            has_and = hit.clitic == _AND or any(x.first >= hit.last and x.clitics == _AND for x in beside)
+            alike = sum(self._is_of_kind(hit, x) for x in beside)
+            if alike > (not has_and):
+                find = _told_name(text, tokens, hit, _LIKELY, ("enumeration",))
+                ends[find.last] = begins[find.first] = find
+                yield find
+
+    def _is_of_kind(self, hit: Hit, find: Found) -> bool:
+        """Whether a doubted alias has the label and kind of what a find names."""
+        assert hit.alias is not None
+        entity, other = self._kb.entities[hit.alias.entity or ""], self._kb.entities.get(find.entity)
+        return other is not None and entity.label == other.label and are_alike({entity.kind, other.kind})
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
@@ -319,6 +398,12 @@ class Recognizer:
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         labels = (find.label_in(self._kb.entities) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _word_at(text: str, start: int) -> str:
+    """The rest of a word from a code point on."""
+    match = _REST.match(text, start)
+    return match[0] if match else ""
 
 
 def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
@@ -380,6 +465,17 @@ def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tupl
     why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
     evidence = (f"{why}:{hit.alias.form}", *evidence)
     return believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
+
+
+def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
+    """The finds; of a name right behind another one that begins with two و the first is `and`: `كي كي آر ووربورغ بينكوس`."""
+    joined: list[Found] = []
+    for find in known:
+        is_behind = joined and not find.clitics and text[joined[-1].end : find.start] == " "
+        if is_behind and text.startswith(_AND * 2, find.start):
+            find = find._replace(start=find.start + 1, clitics=_AND)
+        joined.append(find)
+    return joined
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:

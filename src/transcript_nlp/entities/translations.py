@@ -87,7 +87,8 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
         and not triggers().verb_before(tokens, find.first)
     ):
         return True
-    return find.last - find.first >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
+    words = sum(map(str.isalnum, tokens.texts[find.first : find.last]))  # `شين-إتسو` has two
+    return words >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
 def _is_what_it_has(word: str, entity: Entity) -> bool:

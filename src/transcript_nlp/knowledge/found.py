@@ -24,7 +24,20 @@ SURE = 0.9
 # The score with which a tagged name stands whatever its words are: phrases, concepts, titles of works, what has the noun of an event before it.
 CERTAIN = 0.95
 _AND = "و"
-_SEPARATORS, _MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
+_SEPARATORS, MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
+
+# Kinds of products and bodies that are listed together.
+_ALIKE = tuple(
+    frozenset(kinds.split())
+    for kinds in (
+        "fund bank exchange",
+        "company lab bank",
+        "app software service platform framework language",
+        "protocol token blockchain wallet",
+        "device chip",
+        "benchmark dataset",
+    )
+)
 
 
 class Doubt(IntEnum):
@@ -152,9 +165,14 @@ def tokens_of(found: Iterable[Placed]) -> set[int]:
     return {at for each in found for at in range(each.first, each.last)}
 
 
+def are_alike(kinds: set[str]) -> bool:
+    """Whether all that is of some kinds is listed together."""
+    return len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
+
+
 def are_listed(tokens: Tokens, last: int, first: int, clitics: str) -> bool:
     """Whether an enumeration goes on from the name before token `last` to the one at token `first`: `كات دينينغز، وراندال بارك وكاثرين هان`."""
-    if first - last > _MOST_BETWEEN:
+    if first - last > MOST_BETWEEN:
         return False
     between = tokens.texts[last:first]
     return (not between and clitics == _AND) or between in _SEPARATORS

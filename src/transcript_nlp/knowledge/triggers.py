@@ -36,6 +36,13 @@ _OTHER_KINDS = {
     "هاتف": _OF_COINS | {"car", "game"},
     "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset")),
 }
+# What exchanges do with tokens, before the exchange.
+_LISTING = frozenset(
+    map(
+        fold,
+        "تدرج ستدرج أدرجت تشطب ستشطب شطبت تطرح ستطرح طرحت تضيف ستضيف أضافت تزيل ستزيل أزالت تعلق ستعلق علقت تدعم ستدعم دعمت".split(),
+    )
+)
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
@@ -201,6 +208,11 @@ def _owned(word: str) -> tuple[str, ...]:
     if stem == word or len(stem) < _SHORTEST_OWNED:
         return ()
     return (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+
+
+def is_listing(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a verb that tells what an exchange lists, delists or suspends; the exchange stands behind it: `ستدرج بينانس`."""
+    return at >= 0 and not _LISTING.isdisjoint(bare_forms(tokens.folded[at]))
 
 
 def model_like(name: str) -> bool:

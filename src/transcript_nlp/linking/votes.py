@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, enumerations
 from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon, words_by_english
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.normalize import fold_word
@@ -26,7 +26,7 @@ from transcript_nlp.types import LABELS, Label, Mention
 
 # First evidence of mentions whose label their place tells for sure; they vote, and stay.
 _SURE = frozenset(
-    "speaker credit title verb short_form person_grammar name_lexicon apposition last_word gloss enumeration subtitle".split()
+    "speaker credit title verb short_form person_grammar name_lexicon apposition last_word gloss enumeration subtitle round firm_noun".split()
 )
 _TOLD = frozenset("head_noun model_grammar".split())
 _VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
@@ -40,7 +40,10 @@ _LEAST_SHARE = 0.6  # of the others of a list that are persons
 _AROUND_AGE = frozenset((("(", ")"), ("،", "،")))
 _YEARS = frozenset(map(fold_word, "عاما عامًا عام سنة سنوات".split()))
 _CALL = "يا"  # before who is called: `يا روميل`
-_PERSON, _PRODUCT = LABELS.index("PERSON"), LABELS.index("PRODUCT")
+_TOKENS = frozenset(
+    map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
+)  # of which an exchange lists one
+_ORG, _PERSON, _PRODUCT = (LABELS.index(label) for label in ("ORG", "PERSON", "PRODUCT"))
 
 Votes = npt.NDArray[np.float32]
 
@@ -102,6 +105,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] -= _WEIGHT_SHAPE
         if any(map(str.isdigit, x.mention.text)):
             vote[_PRODUCT] += _WEIGHT_SHAPE
+    if is_listing(tokens, x.first - 1) and not _TOKENS.isdisjoint(tokens.folded[x.last : x.last + 1]):
+        vote[_ORG] += _WEIGHT_SURE
     if x.first and tokens.texts[x.first - 1] == _CALL:
         vote[_PERSON] += _WEIGHT_TOLD
     if _has_age(tokens, x.last):

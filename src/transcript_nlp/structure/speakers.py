@@ -39,11 +39,13 @@ _SPEAKER_WORDS = frozenset(
     ).split()
 )
 _NAMELESS = frozenset(
-    fold("متحدث متحدثة مشارك مشاركة المشارك المشاركة ضيف ضيفة speaker guest participant host").split()
+    fold(
+        "متحدث متحدثة مشارك مشاركة المشارك المشاركة ضيف ضيفة عامل عاملة مشغل مشغلة speaker guest participant host operator"
+    ).split()
 )
 _WHICH = frozenset(
     fold(
-        "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة التنفيذي التنفيذية الرسمي الرسمية العام العامة"
+        "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة التنفيذي التنفيذية الرسمي الرسمية العام العامة الهاتف المكالمة المؤتمر"
     ).split()
 )
 # Of one word with the article, these end like a name of a family.

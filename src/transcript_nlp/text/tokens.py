@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -101,14 +102,18 @@ class Tokens:
         return [at for at in places if not wanted.isdisjoint(bare_forms(self.folded[at]))]
 
 
-def tokenize(text: str) -> Tokens:
-    """Cut a text into tokens.
+def tokenize(text: str, cuts: Sequence[int] = ()) -> Tokens:
+    """Cut a text into tokens; also at some code points, in order, at which a word is two.
 
-    >>> tokenize("وGPT-4 ، نعم").texts
-    ['و', 'GPT', '-', '4', '،', 'نعم']
+    >>> tokenize("وGPT-4 ، نعم").texts, tokenize("إن ليو", [4]).texts
+    (['و', 'GPT', '-', '4', '،', 'نعم'], ['إن', 'ل', 'يو'])
     """
     # What stands between tokens and the tokens take turns; their lengths tell where each begins.
-    parts = _SPLIT(text)
+    parts = _SPLIT(text[: cuts[0]] if cuts else text)
+    for start, end in pairwise((*cuts, len(text))):
+        gap, *more = _SPLIT(text[start:end])
+        parts[-1] += gap
+        parts += more
     texts = parts[1::2]
     lengths = np.fromiter(map(len, parts), np.int64, len(parts))
     bounds = lengths.cumsum()[:-1].reshape(-1, 2)
