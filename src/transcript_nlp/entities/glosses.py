@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, believed, longest_beside
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.knowledge.rendered import rendering
+from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.tokens import Tokens, folded_tokens
 
 _SCORE = 0.9
 _LONGEST = 6  # tokens of a gloss, and the bracket behind it
@@ -49,26 +51,40 @@ def glossed(text: str, tokens: Tokens, found: Sequence[Found], doubted: Sequence
 def glossed_and_others(
     text: str, tokens: Tokens, tagged: Sequence[Found], names: Sequence[Found]
 ) -> tuple[list[Found], list[Found]]:
-    """The tagged Arabic names of which a Latin name in brackets right behind says what they are, and the other ones: `الروح النظيفة (CleanSpark)`.
+    """The tagged Arabic names of which Latin words in brackets right behind say what they are, and the other ones: `الروح النظيفة (CleanSpark)`.
 
-    Words of every day are a name then.
+    Words of every day are a name then. Words that are no find yet say it of a name of theirs without an article, word for word: `طبقة الملح (Salt Layer)`.
     """
-    beginning = {find.first: find for find in reversed(names)}
+    beginning = {find.first: find for find in reversed(names) if not find.is_guess}
 
     def is_glossed(tag: Found) -> bool:
         behind = tokens.outside(tag.first, tag.last)[1]
         bracketed = tag.score >= _TAGGED and tokens.texts[behind : behind + 1] == ["("]
-        gloss = beginning.get(behind + 1) if bracketed and not tokens.texts[tag.first].isascii() else None
-        if gloss is None or tokens.texts[gloss.last : gloss.last + 1] != [")"]:
+        if not bracketed or tokens.texts[tag.first].isascii():
             return False
-        is_told = bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
-        return is_told and text[gloss.start].isascii()
+        inside = tokens.texts[behind + 1 : behind + 1 + _LONGEST]
+        if ")" not in inside[1:]:
+            return False
+        last = behind + 1 + inside.index(")")
+        gloss = beginning.get(behind + 1)
+        if gloss is not None and gloss.last == last and text[gloss.start].isascii():
+            return bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)
+        latin = text[tokens.starts[behind + 1] : tokens.ends[last - 1]]
+        return _renders(text[tag.start : tag.end], latin)
 
     glossed: list[Found] = []
     others: list[Found] = []
     for tag in tagged:
         (glossed if is_glossed(tag) else others).append(tag)
     return glossed, others
+
+
+def _renders(arabic: str, latin: str) -> bool:
+    """Whether Arabic words without an article render a Latin name of several words; with one they are a term: `التفكير العميق (Deep Thinking)`."""
+    if arabic.startswith(ARTICLE) or not latin.isascii() or not latin[0].isupper():
+        return False
+    found = rendering(folded_tokens(arabic), latin)
+    return found is not None and found.first == found.left == 0 and found.parts > 1 and found.translated > 0
 
 
 def is_glossed_as_another(tokens: Tokens, hit: Hit, kb: KnowledgeBase) -> bool:
@@ -111,11 +127,11 @@ def _add(
 
 
 def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
-    """Whether a gloss is one word, and such as English texts are full of; Arabic ones are taken for that."""
-    if gloss.last > gloss.first + 1:
-        return False
-    word = tokens.folded[gloss.first]
-    return not word.isascii() or latin_words().zipf(word) >= _COMMON
+    """Whether the words of a gloss are such as English texts are full of; single Arabic ones are taken for that."""
+    words = tokens.folded[gloss.first : gloss.last]
+    if not words[0].isascii():
+        return len(words) == 1
+    return all(latin_words().zipf(word) >= _COMMON for word in words)
 
 
 def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:

@@ -11,6 +11,8 @@ from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import model_like, triggers
+from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import LATIN, script_counts
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Label
@@ -43,6 +45,8 @@ _ASKING = frozenset("What How Why When Where Who Which".split())
 _SURNAMES = frozenset(
     "Black East Gold Green Hill Lake Moon Mountain North Post Power River Rock Sand Silver South Star Stone West White Wood".split()
 )
+_UNDER_SYMBOL = ("تحت", "الرمز")
+_EXCHANGES, _FARTHEST_EXCHANGE = frozenset(map(fold_word, "بورصة ناسداك nasdaq nyse".split())), 8  # tokens
 _FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 _SHORTEST_FOREIGN = 60  # code points
@@ -195,7 +199,7 @@ def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | No
     if name_lexicon().is_latin_person(words) and (told or (before is None and not _has_english_word(words))):
         return "PERSON", _STRONG, "person_grammar"
     if before is not None:
-        return before, _STRONG, "head_noun"
+        return "ORG" if _is_of_share(tokens, first) else before, _STRONG, "head_noun"
     apposed = table.label_apposed(tokens, last)
     if apposed is not None and not (apposed == "PERSON" and any(map(str.isdigit, name))):
         return apposed, _FAIR, "apposition"
@@ -206,6 +210,17 @@ def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | No
         if verb:  # a company is feminine: `قال Orrin Castellane`, `تقول Lumerik Photonics`
             return ("ORG" if verb.startswith("ت") or verb.endswith("ت") else "PERSON"), _FAIR, "verb"
     return None, _unknown_score(name), "latin_run"
+
+
+def _is_of_share(tokens: Tokens, first: int) -> bool:
+    """Whether a symbol is that under which a share is traded: `في ناسداك تحت الرمز "ZRVA"`, and no token."""
+    at = first - (first > 0 and tokens.texts[first - 1] in _OPENING)
+    if tuple(tokens.folded[max(0, at - 2) : at]) != _UNDER_SYMBOL:
+        return False
+    return any(
+        not _EXCHANGES.isdisjoint(bare_forms(word))
+        for word in tokens.folded[max(0, at - _FARTHEST_EXCHANGE) : at]
+    )
 
 
 def _has_english_word(words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.words import is_function_word
+from transcript_nlp.text.words import capital_parts, is_function_word
 
 _FARTHEST_HEAD = 3  # tokens of a place's name before the part that was tagged: `مطار روغ فالي ميدفورد`
 # Tokens from the opening of a quote to a name in it: `مسلسل «سائق التاكسي – Taxi Driver»`
@@ -32,6 +32,7 @@ _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
 _OF_THE_YEAR = ("of", "the", "Year")
+_LAWS = frozenset("Act Bill Directive".split())
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _CHARACTERS = frozenset(map(fold, ("شخصية", "شخصيات")))
 _KEYS = frozenset(map(fold, "زر أزرار زري مفتاح مفاتيح مفتاحي".split()))
@@ -145,6 +146,11 @@ def is_place(tokens: Tokens, first: int) -> bool:
     return False
 
 
+def _has_inner_capital(word: str) -> bool:
+    """Whether a Latin word is written as those of firms and products are, and no place is: `نبض الغابة (PulseThicket)`, beside a forest."""
+    return word.isascii() and len(capital_parts(word)) > 1
+
+
 def _is_listed_place(tokens: Tokens, first: int) -> bool:
     """Whether a list before a token begins with a word for several places."""
     at, listed = first, False
@@ -188,9 +194,9 @@ def is_event_or_work(tokens: Tokens, find: Found) -> bool:
 
 
 def _is_award(tokens: Tokens, find: Found) -> bool:
-    """Whether a Latin name is that of an award or a competition by its last words: `Truck of the Year`."""
+    """Whether a Latin name is that of an award, a competition or a law by its last words: `Truck of the Year`, `GENIUS Act`."""
     words = tuple(tokens.texts[find.first : find.last])
-    return words[-3:] == _OF_THE_YEAR or (len(words) > 1 and words[-1] in _AWARDS)
+    return words[-3:] == _OF_THE_YEAR or (len(words) > 1 and words[-1] in _AWARDS | _LAWS)
 
 
 def _is_character(tokens: Tokens, first: int) -> bool:
@@ -274,10 +280,10 @@ def _kind_before_like(tokens: Tokens, at: int) -> str | None:
 
 def _head_before(tokens: Tokens, end: int) -> str | None:
     """The kind of the head noun right before a token; quotes and an adjective of origin may stand between."""
-    least = max(0, end - _MOST_SIGNS)
+    least, first = max(0, end - _MOST_SIGNS), end
     while end > least and tokens.texts[end - 1] in _SIGNS:
         end -= 1
-    if not end:
+    if not end or (tokens.texts[first - 1] == "(" and _has_inner_capital(tokens.texts[first])):
         return None
     if end > 1 and is_nisba(tokens.folded[end - 1]):
         kind = _kind(tokens.folded[end - 2])
@@ -310,6 +316,8 @@ def is_glossed_place(tokens: Tokens, find: Found) -> bool:
     words = tokens.texts[find.first : find.last]
     if len(words) > 1 and (words[0] in _MOUNTS or words[-1] in _GEOGRAPHIC):
         return True
+    if _has_inner_capital(words[0]):
+        return False
     if len(words) == 1 and words[0].isupper() and find.score >= SURE:
         return False  # `ميليغرام (MLG)`
     at = find.first - 2

@@ -11,6 +11,7 @@ from itertools import accumulate
 from transcript_nlp.entities.borders import MONTHS
 from transcript_nlp.entities.doubtful import is_word
 from transcript_nlp.entities.latin import counted
+from transcript_nlp.entities.terms import is_term
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
@@ -61,8 +62,9 @@ def plausible(
         before, first = bisect_left(begins, tag.end), bisect_left(begins, tag.start)
         if first and reach[first - 1] > tag.start:
             return True
-        # A surely tagged name may have a term within: `بيسيمر Venture Partners`.
-        is_longer = tag.score >= SURE and (tag.start, tag.end) not in skip[first:before]
+        # A surely tagged name may have a term within, `بيسيمر Venture Partners`, and be none that only its place tells: `(Lichen Ventures)`.
+        is_listed = (tag.start, tag.end) in skip[first:before] and is_term(text[tag.start : tag.end])
+        is_longer = tag.score >= SURE and not is_listed
         return before > first and not (is_longer and reach[before - 1] <= tag.end)
 
     def is_family_name(tag: Found) -> bool:

@@ -60,7 +60,7 @@ from transcript_nlp.knowledge.found import (
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.addresses import PAGE, URL
+from transcript_nlp.text.addresses import PAGE, URL, handle_spans
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
@@ -120,7 +120,7 @@ class Recognizer:
             for hit in doubted
             if not is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
         ]
-        foreign = [*foreign_lines(text), *term_spans(text, tokens, known)]
+        foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
         runs = with_told(text, tokens, runs)
         runs = without_nameless(tokens, runs)

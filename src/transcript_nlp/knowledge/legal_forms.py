@@ -11,8 +11,8 @@ LEGAL_FORMS = (
 ).split()
 # Read letter by letter: AG, GmbH, LLC, PLC. `إس إيه` would be SA, and is the end of USA.
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
-# Behind a known firm the same firm, of an unknown one a part of its name.
-_HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج Holdings Holding".split()
+# Behind a known firm the same firm, of an unknown one a part of its name; `غولدمان ساكس وشركاه` is Goldman Sachs & Co.
+_HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج وشركاه وشركاؤه وشركاءه Holdings Holding".split()
 _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 _BEHIND = re.compile(

@@ -22,7 +22,8 @@ _SPELLED_LETTERS = {
     for form in (fold(arabic), arabic)
 }  # fmt: skip
 _K, _DOT = "كي", "دوت"  # K only among other letters: alone it is Key; a stop between two (`إيه دوت إكس`)
-_J = "جي"  # G in names of firms, but J in initials, eight times in ten
+_AMPERSAND = "اند"  # `جي آند إف`
+_J = "جي"  # G in names of firms, but J in initials, eight times in ten, and before `&`
 _ALSO = {"B": "BP", "G": "GJ"}  # other letters that are called so
 _MOST_LETTERS = 6  # of an abbreviation
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
@@ -64,6 +65,11 @@ def letters_read(words: list[str], at: int) -> tuple[int, str]:
         if letter is None:
             break
         letters, read = letters + letter, read + 1
+    if read == 1 and fold(words[at + 1 : at + 2][0] if words[at + 1 :] else "") == _AMPERSAND:
+        behind = words[at + 2 : at + 3]
+        second = _letter(behind[0]) if behind else None
+        if second is not None:
+            return 3, f"{'J' if words[at] == _J else letters}&{second}"
     if words[at : at + read] == [_K] * read:
         return (0, "")  # `كي بنك`
     number = words[at + read] if read and at + read < len(words) else ""

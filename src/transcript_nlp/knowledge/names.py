@@ -365,6 +365,6 @@ def brand_parts(name: str) -> tuple[str, str, str]:
     words = name.split()
     folded = tuple(fold(word) for word in words)
     first, last = firm_words("first") | firm_words("product"), firm_words("last") | firm_words("described")
-    begin = 1 if len(words) > 1 and folded[:1] in first else 0
+    begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
-    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:1]] if begin else ""
+    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:begin]] if begin else ""

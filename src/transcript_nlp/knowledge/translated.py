@@ -174,20 +174,20 @@ class TranslatedNames:
             entity: its id.
             words: the two words behind it in the text in `match` form, or the one.
         """
-        units = (
+        beside = (
             unit
-            for clitic, word in _continuations(words[0])
+            for clitic, word in continuations(words[0])
             if clitic in ("", "لل")
-            for unit in _units(words, 0, word)
+            for unit in units(words, 0, word)
         )
-        return [(alias, size) for english, size in units for alias in self._with(entity, english)]
+        return [(alias, size) for english, size in beside for alias in self._with(entity, english)]
 
     def _before(self, entity: str, *words: str) -> Sequence[tuple[Alias, int, str]]:
         """Likewise of the words before it, with the proclitic before them."""
         found = []
         for first in reversed(range(len(words))):
             for clitic, word in _heads(words[first]):
-                for english, end in _units(words, first, word):
+                for english, end in units(words, first, word):
                     if end == len(words):
                         found += [(alias, end - first, clitic) for alias in self._with(entity, english)]
         return found
@@ -215,7 +215,7 @@ class TranslatedNames:
     def _begins(self, first: str, second: str) -> bool:
         """Whether a name may begin with two words."""
         after = self._inner(second)
-        for _, word in _openings(first):
+        for _, word in openings(first):
             if word in self._table.halves and (word, _without_article(second)) in self._table.double:
                 return True
             for english in self._table.single.get(word, ()):
@@ -225,8 +225,8 @@ class TranslatedNames:
 
     def _from(self, words: Sequence[str], first: int, least: int = _LEAST_TELLING) -> Iterator[Translated]:
         """The names that begin at a word, those of so many telling words at least."""
-        for clitic, word in _openings(words[first]):
-            for english, at in _units(words, first, word):
+        for clitic, word in openings(words[first]):
+            for english, at in units(words, first, word):
                 yield from self._further(words, first, clitic, (english,), at, least)
 
     def _further(
@@ -241,22 +241,22 @@ class TranslatedNames:
             yield Translated(first, at, clitic, len(english), aliases)
         if at >= len(words) or len(english) > _MOST_WORDS:
             return
-        for inner, word in _continuations(words[at]):
-            for other, after in _units(words, at, word):
+        for inner, word in continuations(words[at]):
+            for other, after in units(words, at, word):
                 more = (*english, other, _WITH_AND) if inner == "و" else (*english, other)
                 yield from self._further(words, first, clitic, more, after, least)
 
     def _inner(self, folded: str) -> set[str]:
         """The English words that a word may be a part of the translation of, behind the first word of a name."""
         words: set[str] = set()
-        for _, word in _continuations(folded):
+        for _, word in continuations(folded):
             words.update(self._table.single.get(word, ()), self._table.halves.get(word, ()))
         return words
 
     def _followers(self, folded: str) -> int:
         """The bits of what may follow a word in a name."""
         words: set[str] = set()
-        for _, word in _openings(folded):
+        for _, word in openings(folded):
             if word in self._table.halves:
                 return ANY
             words.update(self._table.single.get(word, ()))
@@ -290,7 +290,7 @@ def _english(key: Key, alias: Alias) -> Iterator[_Words]:
             yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
 
 
-def _units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]]:
+def units(words: Sequence[str], at: int, word: str) -> Iterator[tuple[str, int]]:
     """The English words that a word of a text, given without proclitics and article, or it and the next translate, and the place behind them."""
     table = translations()
     yield from ((english, at + 1) for english in table.single.get(word, ()))
@@ -341,7 +341,7 @@ def _without_article(word: str) -> str:
     return word[len(ARTICLE) :] if has_article else word
 
 
-def _openings(folded: str) -> Iterator[tuple[str, str]]:
+def openings(folded: str) -> Iterator[tuple[str, str]]:
     """The ways a word may begin a phrase: its proclitic, and the rest with and without article."""
     for clitic, rest in readings(folded):
         for word in dict.fromkeys((rest, _without_article(rest))):
@@ -354,6 +354,6 @@ def _heads(folded: str) -> Iterator[tuple[str, str]]:
     return ((clitic, word) for clitic, word in ways if not clitic.endswith("لل"))
 
 
-def _continuations(folded: str) -> Iterator[tuple[str, str]]:
+def continuations(folded: str) -> Iterator[tuple[str, str]]:
     """The ways a word may go on with a phrase: likewise, behind no proclitic but `ل` and `و`."""
-    return ((clitic, word) for clitic, word in _openings(folded) if clitic in ("", "ل", "لل", "و"))
+    return ((clitic, word) for clitic, word in openings(folded) if clitic in ("", "ل", "لل", "و"))

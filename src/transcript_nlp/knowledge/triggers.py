@@ -45,6 +45,7 @@ _LISTING = frozenset(
 )
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
+_LONGEST_BRACKET = 7  # tokens of a gloss with its brackets
 _ENDS = frozenset((".", "؟", "?", "!", ":", "؛"))
 _QUOTES = frozenset(QUOTES)
 _BEFORE_NAMES = frozenset(["و", "ل", "ب", "ك", "ف", "(", ":"]) | _QUOTES
@@ -103,8 +104,9 @@ class Triggers:
         return None
 
     def label_defined(self, tokens: Tokens, first: int, last: int) -> Label | None:
-        """The label that a definition gives: `Keystone هو نظام بناء`, `أداة مفتوحة المصدر تسمى ثورن`."""
-        at = last + (tokens.texts[last : last + 1] in (["،"], [","]))
+        """The label that a definition gives: `Keystone هو نظام بناء`, `حارس القصر (Palace Guard)، وهي أداة`, `أداة مفتوحة المصدر تسمى ثورن`."""
+        at = _behind_bracket(tokens, last)
+        at += tokens.texts[at : at + 1] in (["،"], [","])
         told = self.class_before(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
         return told or self._label_called(tokens, first)
 
@@ -183,6 +185,12 @@ class Triggers:
         return WordTable(
             each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
         )
+
+
+def _behind_bracket(tokens: Tokens, last: int) -> int:
+    """The token behind the bracket that stands behind a name, or closes behind one that fills it; `last` where none does."""
+    behind = tokens.texts[last : last + _LONGEST_BRACKET]
+    return last + behind.index(")") + 1 if behind[:1] in ([")"], ["("]) and ")" in behind else last
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge import transliterate
+from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.frequencies import frequencies
+from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.stems import stems_among
-from transcript_nlp.linking.told import CONFIRMED, Same
-from transcript_nlp.text.clitics import readings, splits
+from transcript_nlp.linking.told import CONFIRMED, Same, is_doubted, is_named, is_only_shaped, made, named_as
+from transcript_nlp.text.clitics import ARTICLE, readings, splits
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.tokens import QUOTES, Tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
 _LONGEST_GLOSS = 4
+_MOST_RENDERING = 6  # Arabic words that may render a Latin name
 _CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
 # Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
 _LEAST_LIKENESS = 0.2
@@ -55,6 +60,97 @@ def aligned_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> Iterat
                 if spells(" ".join([stem, *tokens.folded[at + 1 : last]]), told.text):
                     yield Same(at, last, clitic, told, "aligned")
                     break
+
+
+def rendered_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
+    """The mentions; the Arabic words before the brackets that a Latin name fills are it where they render it: `عاصمة مياه الخريف (Qiushui Capital)`.
+
+    Unknown names that are a part of them give way. What fills the brackets behind an unknown name that renders it is that.
+    """
+    result = list(linked)
+    taken = tokens_of(linked)
+    for x in linked:
+        is_latin = x.mention.text.isascii()
+        told = _before_brackets(text, tokens, x) if is_latin else _in_brackets(text, tokens, x, taken)
+        if told is None:
+            continue
+        beside = [y for y in result if y.first < told.last and told.first < y.last]
+        if all(_gives_way(y, told) for y in beside):
+            result = [y for y in result if y is not x and y not in beside]
+            result += [
+                replace(x, mention=named_as(x.mention, told.told, told.told.score, told.told.evidence))
+            ]
+            result += [made(text, tokens, told)]
+    return sorted(result, key=lambda x: x.first)
+
+
+def _before_brackets(text: str, tokens: Tokens, x: Linked) -> Same | None:
+    """The Arabic words before a Latin name in brackets that render it, and what they name; one that they translate is no person's: `يد تشاو (Zhao Hand)`."""
+    name, end = x.mention, x.first - 1
+    if end < 1 or tokens.texts[end] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
+        return None
+    is_read, is_behind = (name.evidence[:1] == (reason,) for reason in ("person_grammar", "head_noun"))
+    is_person = name.label == "PERSON"
+    if name.score < CONFIRMED or (is_person and not (is_read or is_behind)):
+        return None
+    end -= tokens.texts[end - 1] in _CLOSING
+    begin = end
+    while begin and end - begin < _MOST_RENDERING and _goes_with(text, tokens, begin - 1):
+        begin -= 1
+    found = rendering(tokens.folded[begin:end], name.text)
+    if found is None or not found.translated or (found.parts == 1 and is_only_shaped(name)):
+        return None
+    first = begin + found.first
+    clitic = found.clitic or (_likely_clitic(tokens.folded[first]) if found.left else "")
+    if is_person:
+        if is_read and found.translated == found.parts:
+            return None  # `السقوط الحر (Free Fall)`
+        arabic = text[tokens.starts[first] : tokens.ends[end - 1]]
+        name = replace(name, label="ORG", evidence=(f"{'gloss' if is_read else 'aligned'}:{arabic}",))
+    return Same(first, end, clitic, name, "gloss" if name.entity else "aligned")
+
+
+def _goes_with(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token may stand in a name before the next one: a word on the same line."""
+    return tokens.texts[at].isalpha() and "\n" not in text[tokens.ends[at] : tokens.starts[at + 1]]
+
+
+def _likely_clitic(word: str) -> str:
+    """The proclitic of a word that Arabic only has behind one."""
+    if word in frequencies():
+        return ""
+    return next((clitic for clitic, stem in splits(word) if stem in frequencies()), "")
+
+
+def _in_brackets(text: str, tokens: Tokens, x: Linked, taken: Container[int]) -> Same | None:
+    """What fills the brackets behind an unknown Arabic name that renders it, if nothing is found there: `نول الحقيقة (Verity Loom)`.
+
+    English terms behind Arabic ones, which have an article, are none: `التفكير العميق (Deep Thinking)`.
+    """
+    name, opening = x.mention, tokens.outside(x.first, x.last)[1]
+    inside = tokens.texts[opening + 1 : opening + 2 + _LONGEST_GLOSS]
+    if name.entity is not None or is_named(name) or name.label == "PERSON" or name.score < CONFIRMED:
+        return None
+    if tokens.texts[opening : opening + 1] != ["("] or ")" not in inside[1:] or name.text.startswith(ARTICLE):
+        return None
+    last = opening + 1 + inside.index(")")
+    latin = text[tokens.starts[opening + 1] : tokens.ends[last - 1]]
+    if not latin.isascii() or not latin[0].isupper() or any(at in taken for at in range(opening + 1, last)):
+        return None
+    found = rendering(folded_tokens(name.text), latin)
+    if found is None or found.first or found.left or found.parts == 1 or not found.translated:
+        return None
+    told = replace(name, name=latin, name_source="document")
+    return Same(opening + 1, last, "", told, "aligned")
+
+
+def _gives_way(x: Linked, told: Same) -> bool:
+    """Whether a mention is a part of words that render a name, and nothing that is known for sure to be another, or just the same."""
+    same = (x.first, x.last, x.mention.clitics) == (told.first, told.last, told.clitic)
+    name = x.mention
+    if not told.first <= x.first < x.last <= told.last or (same and is_named(name)):
+        return False
+    return name.entity in (None, told.told.entity) or is_doubted(name)
 
 
 def _softly_spelled(linked: Sequence[Linked], names: Mapping[tuple[str, ...], Mention]) -> Iterator[Same]:

@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
-from transcript_nlp.linking.aligned import aligned_names
+from transcript_nlp.linking.aligned import aligned_names, rendered_names
 from transcript_nlp.linking.bare_products import bare_products
 from transcript_nlp.linking.chinese import chinese_names, unfound_chinese_names
 from transcript_nlp.linking.consistency import shared_names
@@ -33,7 +33,7 @@ from transcript_nlp.linking.siblings import (
     with_tails,
     without_lone_versions,
 )
-from transcript_nlp.linking.tickers import unfound_symbols, with_tickers
+from transcript_nlp.linking.tickers import repeated_symbols, unfound_symbols, with_tickers
 from transcript_nlp.linking.told import Same, is_unknown_person, merged
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
@@ -127,6 +127,11 @@ PASSES = (
         "Of persons who are known by now (affiliated), and before parts of their names are looked for (short_forms).",
     ),
     Pass(
+        "rendered",
+        lambda a, x: rendered_names(a.text, a.tokens, x),
+        "What is known of either side of a bracket is told by now; before parts of the names are looked for (aligned, short_forms).",
+    ),
+    Pass(
         "aligned",
         _adding(lambda a, x: aligned_names(a.text, a.tokens, x)),
         "Whole names in the other script, before single words of them (echoes).",
@@ -155,6 +160,11 @@ PASSES = (
         "repeated",
         _adding(lambda a, x: repeated_names(a.tokens, x)),
         "Longer than what short_forms would take in the same place.",
+    ),
+    Pass(
+        "repeated_symbols",
+        _adding(lambda a, x: repeated_symbols(a.tokens, x)),
+        "Of what all passes above have told in brackets.",
     ),
     Pass(
         "short_forms",

@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.letter_names import possible_letters
 from transcript_nlp.knowledge.names import is_pinyin_name
 from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of, telling_words
 from transcript_nlp.linking.tickers import is_of, is_symbol
@@ -46,6 +46,7 @@ _PARTS = frozenset(
 )  # of a firm
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _HAS_HAN = re.compile(f"[{HAN}]")
+_YOUNG = frozenset(map(fold_word, ("الناشئة", "الناشئ")))
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
 
 
@@ -70,7 +71,9 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         if _is_person(before.mention, x.mention):
             x = result[at] = replace(x, mention=replace(x.mention, label="PERSON"))
         if _is_translated(before.mention, x.mention) and not _is_token_of(before.mention, x.mention, kb):
-            result[at - 1] = same_as(before, x.mention, "gloss")
+            before = result[at - 1] = same_as(
+                _without_descriptions(tokens, before, x.mention), x.mention, "gloss"
+            )
         if not is_alone:
             continue
         if _is_other_than(before.mention, x.mention, kb):
@@ -277,9 +280,24 @@ def _is_translated(before: Mention, gloss: Mention) -> bool:
     """Whether an unknown Arabic name is that of the Latin or Chinese one behind it: `الروح النظيفة (CleanSpark)`."""
     unknown = before.entity is None and not is_named(before) and not before.text.isascii()
     is_written_so = not HAS_ARABIC.search(gloss.text) and is_named(gloss) and not is_only_shaped(gloss)
+    if gloss.evidence[0].startswith("ticker:"):
+        return False  # `سيهاي بروتوكول (SHAI)` is not called so
     if not (unknown and is_written_so and before.label == gloss.label):
         return False
     return gloss.label != "PERSON" or not gloss.text.isascii() or _has_word_of(before.text, gloss.text)
+
+
+def _without_descriptions(tokens: Tokens, x: Linked, latin: Mention) -> Linked:
+    """An unknown name without the adjectives between it and the brackets with its Latin one: `بلومغرين الصينية الناشئة (Bloomgreen)`, but `اتصالات الإماراتية`."""
+    last = x.last - (tokens.folded[x.last - 1] in _YOUNG)
+    if last - x.first > 1 and is_nisba(tokens.folded[last - 1]):
+        spelled = " ".join(tokens.folded[x.first : last - 1])
+        last -= spells(spelled.removeprefix(fold_word(x.mention.clitics)), latin.text)
+    if last in (x.first, x.last):
+        return x
+    size = tokens.ends[last - 1] - x.mention.start
+    mention = replace(x.mention, end=x.mention.start + size, text=x.mention.text[:size])
+    return Linked(replace(mention, source_end=mention.end), x.first, last)
 
 
 def _is_person(before: Mention, latin: Mention) -> bool:

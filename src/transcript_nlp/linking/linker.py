@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_n
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
+from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
@@ -37,6 +38,7 @@ _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _POSSESSIVES = ("'s", "’s")
 _GENERATION = re.compile(r"(?<=\s)([2-6]) ?جي(?!\w)")  # of mobile networks: `بوكو إكس 8 برو 5 جي`
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
+_BETWEEN_PARTS = re.compile("[ .&]")  # of an English name: `Gate.io`, `J&F`
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks
 _FEW_BONES = 1  # consonants, as skeletons count them
@@ -232,11 +234,11 @@ def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:
 
 
 def _named_so(name: str, kb: KnowledgeBase) -> Entity | None:
-    """What the base calls by the English name of several words that a name was read as: `لوسيد Gravity`.
+    """What the base calls by the English name of several words that a name was read as: `لوسيد Gravity`, `غيت دوت آيو`.
 
     Firms are also called like others for short, and a version is no other name of something without one.
     """
-    entity = sure_entity(name, kb) if " " in name else None
+    entity = sure_entity(name, kb) if _BETWEEN_PARTS.search(name) else None
     if entity is None:
         return None
     has_numbers = [any(map(str.isdigit, each)) for each in (name, entity.name)]
@@ -286,8 +288,21 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     named = f"{text[find.start : start]} {_PLACE} {text[end : find.end]}"
     core, *translated = brand_parts(_GENERATION.sub(r"\1G", named))
     around = (words.strip(" -") for words in core.split(_PLACE))
-    before, after = (romanize_brand(words) if HAS_ARABIC.search(words) else words for words in around)
+    before, after = (
+        (_translated_behind(words) or romanize_brand(words)) if HAS_ARABIC.search(words) else words
+        for words in around
+    )
     return " ".join(filter(None, (before, known, after, *translated)))
+
+
+def _translated_behind(words: str) -> str:
+    """Words with articles behind a known name in English, where all are translated in a table: `فوكسكون الإنترنت الصناعي` → Industrial Internet."""
+    folded = words.split()
+    if not all(word.startswith(ARTICLE) for word in folded):
+        return ""
+    table = translations().single
+    english = [table.get(fold_word(word).removeprefix(ARTICLE), ("",))[0] for word in reversed(folded)]
+    return " ".join(english).title() if all(english) else ""
 
 
 def _is_arabic_wording(surface: str) -> bool:

@@ -10,13 +10,14 @@ from itertools import pairwise
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_doubted, is_named, named_as
+from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_doubted, is_named, is_only_shaped, named_as
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
 _SHARE = re.compile("[A-Z]{1,5}")
 _SYMBOL = re.compile("[A-Z][A-Z0-9]{1,9}")
+_SYMBOL_TO_FIND = re.compile("[A-Z][A-Z0-9]{2,9}")
 _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 # What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
@@ -61,6 +62,7 @@ def _of_shares(
             and _between(tokens, firm, exchange) in _BEFORE
             and firm.mention.label == "ORG"
             and _is_exchange(exchange.mention, kb)
+            and not _is_exchange(firm.mention, kb)  # `مدرجة في ناسداك (NASDAQ: ZRVA)`
         ):
             yield firm.mention, symbol.mention
 
@@ -81,6 +83,7 @@ def _glosses(
             and is_symbol(text)
             and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name, kb))
             and (_between(tokens, name, symbol), tokens.texts[symbol.last : symbol.last + 1]) in _AROUND
+            and not (_is_exchange(told, kb) and not is_of(text, told.name))  # `مدرجة في ناسداك (ZRVA)`
             and _may_be_of(symbol.mention, told, told.name)
         ):
             yield told, symbol.mention
@@ -128,6 +131,24 @@ def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
             told = replace(name, text=symbol, name=symbol, name_source="document")
             yield Same(x.first, x.last, name.clitics, told, "gloss")
             yield Same(at, at + 1, "", told, "gloss")
+
+
+def repeated_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
+    """Other places of a symbol that is told in brackets, where nothing was found: `ZRVA/USDT`."""
+    told = {
+        fold_word(x.mention.text): x.mention
+        for x in linked
+        if x.mention.text.isascii()
+        and tokens.texts[x.first - 1 : x.first] in (["("], ["$"], [":"])
+        and tokens.texts[x.last : x.last + 1] == [")"]
+        and _SYMBOL_TO_FIND.fullmatch(x.mention.text)
+        and x.mention.score >= CONFIRMED
+        and not is_only_shaped(x.mention)
+    }
+    for at in tokens.places(told) if told else ():
+        name = told[tokens.folded[at]]
+        if tokens.texts[at] == name.text:
+            yield Same(at, at + 1, "", name, "ticker")
 
 
 def _between(tokens: Tokens, name: Linked, behind: Linked) -> list[str]:

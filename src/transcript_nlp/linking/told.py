@@ -37,15 +37,16 @@ class Same(NamedTuple):
 
 
 def named_as(mention: Mention, told: Mention, score: float, evidence: tuple[str, ...]) -> Mention:
-    """The mention with what another one names: its label, its entity and its English name."""
+    """The mention with what another one names: its label, its entity and its English name; a Latin one's own spelling is better than a romanization."""
+    is_own = mention.text.isascii() and told.name_source == "romanized"
     return replace(
         mention,
         label=told.label,
         score=score,
         evidence=evidence,
         entity=told.entity,
-        name=told.name,
-        name_source=told.name_source,
+        name=mention.text if is_own else told.name,
+        name_source="document" if is_own else told.name_source,
     )
 
 
@@ -115,7 +116,7 @@ def merged(
         if not is_named(x.mention) or _is_part_of_name(x.mention)
     }
     for new in more:
-        link = _made(text, tokens, new) if isinstance(new, Same) else new
+        link = made(text, tokens, new) if isinstance(new, Same) else new
         told = new.told if isinstance(new, Same) else new.mention
         at = weak.get((new.first, new.last))
         if at is not None and (is_named(told) or _is_fuller(told, linked[at].mention)):
@@ -144,7 +145,7 @@ def _is_fuller(told: Mention, mention: Mention) -> bool:
     return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
 
 
-def _made(text: str, tokens: Tokens, same: Same) -> Linked:
+def made(text: str, tokens: Tokens, same: Same) -> Linked:
     """A new mention of what another one names."""
     first, last, clitic, told, reason = same
     word = tokens.texts[first]

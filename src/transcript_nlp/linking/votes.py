@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -26,9 +27,9 @@ from transcript_nlp.types import LABELS, Label, Mention
 
 # First evidence of mentions whose label their place tells for sure; they vote, and stay.
 _SURE = frozenset(
-    "speaker credit title verb short_form person_grammar name_lexicon apposition last_word gloss enumeration subtitle round firm_noun".split()
+    "speaker credit title verb short_form person_grammar name_lexicon apposition gloss enumeration subtitle round firm_noun".split()
 )
-_TOLD = frozenset("head_noun model_grammar".split())
+_TOLD = frozenset("head_noun last_word model_grammar".split())
 _VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
 _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
 _SHAPED = 0.5  # the least score of a Latin name whose shape speaks for it too
@@ -67,9 +68,10 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
         _add_told(vote, tokens, linked[at])
         if at in among_persons:
             vote[_PERSON] += _WEIGHT_TOLD
+    keys = {fold_word(x.mention.text): _key(x.mention) for x in linked if x.mention.entity is None}
     groups: dict[str, list[int]] = defaultdict(list)
     for row, at in enumerate(places):
-        groups[_key(linked[at].mention)].append(row)
+        groups[_key(linked[at].mention, keys)].append(row)
     result = list(linked)
     for rows in groups.values():
         total = votes[rows].sum(axis=0)
@@ -96,9 +98,7 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     reasons, label = _reasons(x.mention), x.mention.label
     if reasons[0] in _SURE:
         vote[LABELS.index(label)] += _WEIGHT_SURE
-    elif (
-        told := label if not _TOLD.isdisjoint(reasons) else triggers().label_before(tokens, x.first)
-    ) is not None:
+    elif (told := label if not _TOLD.isdisjoint(reasons) else _label_before(tokens, x, reasons)) is not None:
         vote[LABELS.index(told)] += _WEIGHT_TOLD
     elif "latin_run" in reasons:
         # Persons in Latin letters are told by their given names, and a digit speaks for a product.
@@ -118,6 +118,12 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
+
+
+def _label_before(tokens: Tokens, x: Linked, reasons: Sequence[str]) -> Label | None:
+    """What the words before a name tell; those that render the one in brackets do not: `سرخس الكاتب (ScribeFern)` is no writer."""
+    is_rendered = reasons[0] == "aligned" and tokens.texts[x.first - 1 : x.first] == ["("]
+    return None if is_rendered else triggers().label_before(tokens, x.first)
 
 
 def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
@@ -165,7 +171,13 @@ def _reasons(mention: Mention) -> list[str]:
     return [reason.partition(":")[0] for reason in mention.evidence]
 
 
-def _key(mention: Mention) -> str:
-    """What the places of one name share. `Quillfox 0.9` also speaks for `Quillfox`: companies have no versions."""
+def _key(mention: Mention, keys: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What the places of one name share. `Quillfox 0.9` also speaks for `Quillfox`: companies have no versions; a symbol for the name before it.
+
+    `keys` are those of names by their folded texts.
+    """
+    reason, _, told = mention.evidence[0].partition(":")
+    if reason == "ticker" and (key := keys.get(fold_word(told))) is not None:
+        return key
     name = (mention.name or fold_word(mention.text)).lower()
     return _VERSION.sub("", name) if mention.label in ("ORG", "PRODUCT") else name
