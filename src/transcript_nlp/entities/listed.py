@@ -13,7 +13,7 @@ from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.found import Found, believed, tokens_of
+from transcript_nlp.knowledge.found import Found, are_alike, believed, tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import is_pinyin_name
@@ -31,18 +31,6 @@ _LONGEST = 3  # words
 _SHORTEST = 4  # letters of an alias that need not be spelled exactly
 _ANY_KIND = frozenset(("PERSON", "MODEL"))  # labels of which all kinds stand in one list
 _COMPANY = "company"
-# Kinds of products and bodies that are listed together.
-_ALIKE = tuple(
-    frozenset(kinds.split())
-    for kinds in (
-        "fund bank exchange",
-        "company lab bank",
-        "app software service platform framework language",
-        "protocol token blockchain wallet",
-        "device chip",
-        "benchmark dataset",
-    )
-)
 
 
 # Proclitics of a word, and the keys that begin with the rest of it.
@@ -102,7 +90,7 @@ class ListedNames:
         if entity.label in _ANY_KIND:
             return True
         kinds = {entity.kind, other.kind if other else ""}
-        is_alike = len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
+        is_alike = are_alike(kinds)
         if entity.label != "ORG" or (is_alike and entity.kind != _COMPANY):
             return is_alike
         return (is_alike or entity.kind != _COMPANY) and alias.guard.asked_afar(context, first, last)

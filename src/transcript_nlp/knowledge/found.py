@@ -26,6 +26,19 @@ CERTAIN = 0.95
 _AND = "و"
 _SEPARATORS, _MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
 
+# Kinds of products and bodies that are listed together.
+_ALIKE = tuple(
+    frozenset(kinds.split())
+    for kinds in (
+        "fund bank exchange",
+        "company lab bank",
+        "app software service platform framework language",
+        "protocol token blockchain wallet",
+        "device chip",
+        "benchmark dataset",
+    )
+)
+
 
 class Doubt(IntEnum):
     """Whether an alias means its entity at some place."""
@@ -150,6 +163,11 @@ class Placed(Protocol):
 def tokens_of(found: Iterable[Placed]) -> set[int]:
     """The tokens that something stands at."""
     return {at for each in found for at in range(each.first, each.last)}
+
+
+def are_alike(kinds: set[str]) -> bool:
+    """Whether all that is of some kinds is listed together."""
+    return len(kinds) == 1 or any(map(kinds.issubset, _ALIKE))
 
 
 def are_listed(tokens: Tokens, last: int, first: int, clitics: str) -> bool:
