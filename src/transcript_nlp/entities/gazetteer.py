@@ -22,6 +22,7 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.eastern import is_before_noun
 from transcript_nlp.entities.glosses import glossed
+from transcript_nlp.entities.kin import beside_kin
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
@@ -136,8 +137,12 @@ class Gazetteer:
         found, translated = with_translated(text, tokens, context, found, self._kb)
         found += glossed(text, tokens, found, [*doubted, *translated])
         found.sort(key=lambda find: find.first)
-        named = {find.entity for find in found}
         doubted = longest_beside([*doubted, *translated], found)
+        kin = beside_kin(text, tokens, found, doubted, self._kb)
+        if kin:
+            found = sorted([*found, *kin], key=lambda find: find.first)
+            doubted = longest_beside(doubted, found)
+        named = {find.entity for find in found}
         return found, [each.hit(named, self._kb.entities) for each in doubted]
 
     def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Doubted]]:

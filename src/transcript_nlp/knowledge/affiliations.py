@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Za-z0-9][\w.&'’+-]*", re.ASCII)
 _OWNER = re.compile(r"['’]s?$")
 _IS_NAME = re.compile("[A-Z0-9]")
+# What makes a name in a note a part of a longer one.
+_PART_BEFORE = re.compile(r"(?:\w|[A-Z0-9][\w.&'’+-]* )$")
+_PART_BEHIND = re.compile(r" ?[A-Z0-9]|[\w-]|\.\w")
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST = 6  # words
 _SHORTEST = 2  # letters
@@ -59,6 +62,31 @@ class Affiliations:
         """The same as numbers of `ids`."""
         start, end = self._places.get(id, (0, 0))
         return self._persons[start:end]
+
+    def others(self, person: str) -> Sequence[str]:
+        """The ids of those whom the note of a person names."""
+        return self._others.get(person, ())
+
+    def are_kin(self, one: Entity, other: Entity) -> bool:
+        """Whether the note of one of two entities names the other, `partner at Benchmark` is that of Everett Randle, or its name begins with it:
+        Boston Dynamics Atlas.
+        """
+        return (
+            other.id in self.others(one.id)
+            or one.id in self.others(other.id)
+            or _is_named_in(one.note, other.name)
+            or _is_named_in(other.note, one.name)
+            or _is_named_after(one, other)
+            or _is_named_after(other, one)
+        )
+
+    @cached_property
+    def _others(self) -> dict[str, list[str]]:
+        others: dict[str, list[str]] = defaultdict(list)
+        for id_ in self._places:
+            for row in self.rows(id_).tolist():
+                others[self.ids[row]].append(id_)
+        return others
 
 
 class Circle:
@@ -92,14 +120,33 @@ class Circle:
         number = _hash(skeleton(word))
         return self._found((self._bones["first"] == number) | (self._bones["last"] == number))
 
-    def __contains__(self, id: str) -> bool:
-        return any(self._ids[row] == id for row in self._rows.tolist())
+    def __contains__(self, id: object) -> bool:
+        return id in self._members
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        return frozenset(self._ids[row] for row in self._rows.tolist())
 
     def _found(self, mask: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for at in np.flatnonzero(mask).tolist():
             found.setdefault(self._ids[int(self._rows[at])], []).append(int(self._others[at]))
         return found
+
+
+def _is_named_after(product: Entity, maker: Entity) -> bool:
+    is_product = product.label in ("MODEL", "PRODUCT") and maker.label == "ORG"
+    return is_product and product.name.startswith(f"{maker.name} ")
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_named_in(note: str, name: str) -> bool:
+    """Whether a note has just this name, and none that it is a part of: `partner at Linear Capital` names no Linear."""
+    at = note.find(name) if len(name) >= _SHORTEST and _IS_NAME.search(name) else -1
+    if at < 0:
+        return False
+    before, behind = note[:at], note[at + len(name) :]
+    return not (_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
 
 
 @lru_cache(maxsize=1 << 13)

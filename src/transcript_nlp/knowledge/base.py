@@ -203,9 +203,19 @@ class KnowledgeBase:
         need_text(name, "name")
         return self._candidates.link(name, None if label is None else need_label(label))
 
-    def context(self, tokens: Tokens) -> Context:
-        """What the guards of this base ask of the words of an article."""
-        return Context(tokens, self._heads)
+    def context(self, tokens: Tokens, named: Mapping[int, Entity] | None = None) -> Context:
+        """What the guards of this base ask of the words of an article. `named` are entities at tokens that their plain names do not stand at."""
+        names = {at: self._phrases_for(entity) for at, entity in (named or {}).items()}
+        return Context(tokens, self._heads, names)
+
+    def _phrases_for(self, entity: Entity) -> Phrases:
+        """What cues may ask for that want an entity, by its names or as words."""
+        forms = (entity.name, *self.plain_forms(entity))
+        return tuple(
+            dict.fromkeys(
+                words for form in forms for words in (tuple(folded_tokens(form)), phrase(form)) if words
+            )
+        )
 
     def cue_phrases(self) -> Iterable[Phrases]:
         """The phrases of all cues of the guards of all aliases."""

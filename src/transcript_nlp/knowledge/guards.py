@@ -119,8 +119,10 @@ def _forms(word: str) -> Iterator[str]:
 class Context:
     """Where the cues of guards stand in an article, with proclitics and ال taken off."""
 
-    def __init__(self, tokens: Tokens, heads: Heads) -> None:
+    def __init__(self, tokens: Tokens, heads: Heads, names: Mapping[int, Phrases] | None = None) -> None:
+        """`names` are what else is known to be named at some tokens: `شريط` is Stripe, so cues that ask for that hold beside it."""
         self.tokens, self._folded, self._table = tokens, tokens.folded, heads
+        self._names = names or {}
         self._near: dict[tuple[int, int, int, int], set[str]] = {}
         self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
@@ -159,14 +161,19 @@ class Context:
         if places is None:
             heads = self._present.intersection(cue.by_head)
             words = {head.removeprefix(_AS_WRITTEN) for head in heads}
-            found = (at for at in self.tokens.where(words) if self._stands_in(cue, range(at, at + 1)))
+            places = sorted({*self.tokens.where(words), *self._names})
+            found = (at for at in places if self._stands_in(cue, range(at, at + 1)))
             places = self._places[id(cue.phrases)] = list(islice(found, _ENOUGH))
         return places
 
     @cached_property
     def _heads(self) -> list[tuple[str, ...] | None]:
         """What each word may be that a cue begins with; many an article has no name that asks."""
-        return self._table.of(self.tokens)
+        heads = self._table.of(self.tokens)
+        if self._names:
+            for at, phrases in self._names.items():
+                heads[at] = (*(heads[at] or ()), *dict.fromkeys(words[0] for words in phrases))
+        return heads
 
     @cached_property
     def _present(self) -> set[str]:
@@ -182,6 +189,8 @@ class Context:
             if len(words) == len(rest) and all(
                 word in bare_forms(folded) for word, folded in zip(rest, words, strict=True)
             ):
+                return True
+            if any(words == (head, *rest) for words in self._names.get(at, ())):
                 return True
         return False
 

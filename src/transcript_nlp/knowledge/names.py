@@ -19,6 +19,7 @@ ARAB_USUAL = RESOURCES / "names" / "arab_usual.tsv"
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINALS = "iang|iong|uang|ueng|ang|eng|ong|ian|iao|ing|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|a|e|i|o|u"
 _SYLLABLE = f"(?:(?:{_INITIALS})(?:{_FINALS})|(?:ang|ai|an|ao|en|er|ou|e|a|o))"
+_ONE_SYLLABLE = re.compile(_SYLLABLE)
 _GIVEN = re.compile(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE})?")
 _SURNAMES = frozenset(
     (
@@ -167,6 +168,11 @@ def is_pinyin(parts: Sequence[str]) -> bool:
 def is_pinyin_name(name: str | None) -> bool:
     """Whether an English name is that of a Chinese person, see `is_pinyin`."""
     return name is not None and is_pinyin(name.lower().split())
+
+
+def is_pinyin_syllable(word: str) -> bool:
+    """Whether a word may be one syllable of pinyin."""
+    return _ONE_SYLLABLE.fullmatch(word.lower()) is not None
 
 
 def is_surname(word: str) -> bool:

@@ -7,7 +7,7 @@ whom the article's own names bring with them, much less likeness tells who is me
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
 
@@ -15,9 +15,11 @@ from transcript_nlp.knowledge.affiliations import Circle, is_eastern, is_eastern
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
-from transcript_nlp.linking.linker import Linked, has_syllables_of
+from transcript_nlp.linking.cueless import cueless_names
+from transcript_nlp.linking.linker import Linked, context_of, has_syllables_of
 from transcript_nlp.linking.told import is_of_family, is_unknown_person, linked_to
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -32,6 +34,7 @@ _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
 _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
+_THREE = 3
 _FOUNDER = "founder"
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
@@ -41,8 +44,11 @@ def affiliated(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> l
     unknown = [x for x in linked if is_unknown_person(x.mention) and x.last > x.first + 1]
     if not unknown:
         return list(linked)
-    persons = _Persons(linked, kb)
-    context = kb.context(tokens)
+    known = cueless_names(
+        tokens, linked, kb
+    )  # `موبايل الفهد` brings the people of Cheetah Mobile with it, too
+    persons = _Persons(known, kb)
+    context = context_of(tokens, known, kb)
     told: dict[str, Entity | None] = {}
     for x in unknown:  # the first place that tells
         if told.get(x.mention.text) is None:
@@ -106,11 +112,17 @@ class _Persons:
 
     def of_full_name(self, context: Context, x: Linked) -> Entity | None:
         """Whom a full name means: the one who has it as an alias, or the one who is the most like it by far."""
-        aliases = self._kb.aliases.get(alias_key(x.mention.text), ())
-        allowed = {a.entity for a in aliases if not a.guard.forbidden(context, x.first, x.last)}
-        named = [id_ for id_ in allowed if id_ is not None and id_ in self._circle]
-        if len(named) == 1:
-            return self._kb.entities[named[0]]
+        for form in _forms_of(x.mention):
+            aliases = self._kb.aliases.get(alias_key(form), ())
+            allowed = [a for a in aliases if not a.guard.forbidden(context, x.first, x.last)]
+            named = {a.entity for a in allowed if a.entity in self._circle}
+            # What a guard asks for may only be told by now.
+            named = named or {
+                a.entity for a in allowed if a.guard.requires and a.guard.allows(context, x.first, x.last)
+            }
+            person = self._kb.entities.get(named.pop() or "") if len(named) == 1 else None
+            if person is not None and person.label == "PERSON":
+                return person
         text = _with_initials(x.mention)
         if text not in self._alike:
             self._alike[text] = self._most_alike(text)
@@ -162,6 +174,17 @@ def _spells(word: str, latin: str) -> bool:
     if word.isascii():
         return plain_latin(word) == plain_latin(latin)
     return skeleton(word) == skeleton(latin) and spells(word, latin, _ALIKE_ALONE)
+
+
+def _forms_of(mention: Mention) -> Iterator[str]:
+    """What the base may have a person's full name as: as it is written, of a Chinese one the syllables together (`ليو تشيانغ دونغ`), or as it is read."""
+    yield mention.text
+    words = mention.text.split()
+    if chinese_name(words) is not None:
+        if len(words) == _THREE:
+            yield f"{words[0]} {words[1]}{words[2]}"
+        if mention.name is not None:
+            yield mention.name
 
 
 def _with_initials(mention: Mention) -> str:

@@ -19,7 +19,9 @@ from transcript_nlp.linking.chinese import chinese_names, unfound_chinese_names
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
+from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
+from transcript_nlp.linking.homographs import homographs
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
@@ -117,9 +119,19 @@ PASSES = (
         "Beside brackets where only one of both names was found, and is known by now (glosses).",
     ),
     Pass(
+        "homographs",
+        lambda a, x: homographs(a.tokens, x, a.kb),
+        "Of all that the article names by now (glosses); before persons are told by their firms (affiliated).",
+    ),
+    Pass(
         "affiliated",
         lambda a, x: affiliated(a.tokens, x, a.kb),
         "Full names only; family names follow from whom they turn out to be (short_forms).",
+    ),
+    Pass(
+        "firms_of_people",
+        _adding(lambda a, x: firms_of_people(a.text, a.tokens, x, a.kb)),
+        "Of persons who are known by now (affiliated).",
     ),
     Pass(
         "other_names",
@@ -207,6 +219,11 @@ PASSES = (
         "The maker before a version counts before what else has the name of the version (cueless).",
     ),
     Pass("cueless", lambda a, x: cueless_names(a.tokens, x, a.kb), "Needs the voted label."),
+    Pass(
+        "cueless_homographs",
+        lambda a, x: homographs(a.tokens, x, a.kb),
+        "Of what was linked without a cue (cueless).",
+    ),
     Pass(
         "institutes",
         lambda a, x: research_institutes(a.text, a.tokens, x),

@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
-from transcript_nlp.linking.linker import Linked, has_other_ending
+from transcript_nlp.linking.linker import Linked, context_of, has_other_ending
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -45,7 +45,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     Persons are left alone: many people share a guarded name. So are mistranslations that spell English words
     (`أورورا كابيتال` is another firm as often), and an alias beside what its guard forbids.
     """
-    context = kb.context(tokens)
+    context = context_of(tokens, linked, kb)
 
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -79,6 +79,16 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
         return _link_known(text, tokens, find, kb) if known else _link_unknown(text, context, find, kb)
 
     return [Linked(mention(find), find.first, find.last) for find in found if not find.is_term]
+
+
+def context_of(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Context:
+    """What guards ask of an article whose names are known: `شريط` is Stripe as `سترايب` is, and speaks for Bridge."""
+    named = {
+        x.first: kb.entities[x.mention.entity]
+        for x in linked
+        if x.mention.entity is not None and sure_entity(x.mention.text, kb) is None
+    }
+    return kb.context(tokens, named)
 
 
 def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Mention:
@@ -225,6 +235,17 @@ def _of_owner(find: Found, name: str, owner: Entity) -> Mention:
         name=aliased_name(owner, name),
         name_source="kb",
     )
+
+
+def unlinked(mention: Mention, evidence: tuple[str, ...]) -> Mention:
+    """A mention that is none of whom it was taken for, with the English name that an unknown one has."""
+    bare = replace(mention, entity=None, evidence=evidence, mt_error=False)
+    if mention.text.isascii():
+        return replace(bare, name=mention.text, name_source="document")
+    if mention.label != "PERSON" and _is_arabic_wording(brand_parts(mention.text)[0]):
+        return replace(bare, name=None, name_source=None)
+    read = romanize if mention.label == "PERSON" else romanize_brand
+    return replace(bare, name=read(mention.text), name_source="romanized")
 
 
 def sure_entity(name: str, kb: KnowledgeBase) -> Entity | None:

@@ -1,0 +1,101 @@
+"""Words of every day that translate the firm of the person beside them: `شكل، شركة الإقراض التي أسسها مايك كاغني` is Figure.
+
+A single word is no name by itself. Right where a founder's firm is named, and translating its English name, it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.names import english_towns
+from transcript_nlp.knowledge.translated import tells, translations
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.linking.linker import Linked
+from transcript_nlp.text.clitics import ARTICLE, clitic_length, readings
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Entity, Mention
+
+_SCORE = 0.75
+_OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
+_FOR = "ل"
+_COMMAS, _DASHES = frozenset("،,"), frozenset("-–—")
+_FOUNDED = tuple(map(fold, ("أسسه", "أسسته", "يديره", "تديره", "يقوده", "تقوده")))  # with `ها` too
+_MOST_BETWEEN, _MOST_BEHIND = 9, 7  # tokens between the name of a firm and the person
+
+
+def firms_of_people(
+    text: str, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[Linked]:
+    """Such words where nothing was found."""
+    taken = tokens_of(linked)
+    for x in linked:
+        person = kb.entities.get(x.mention.entity or "")
+        if person is None or person.label != "PERSON":
+            continue
+        firms = _by_first_word(person, kb)
+        if not firms:
+            continue
+        for at in _slots(text, tokens, x):
+            if at not in taken and (new := _firm_at(text, tokens, at, firms, person)) is not None:
+                taken.add(at)
+                yield new
+                break
+
+
+def _by_first_word(person: Entity, kb: KnowledgeBase) -> dict[str, Entity]:
+    """The firms and products that a person belongs with by the first words of their English names, those that tell something."""
+    others = (kb.entities[id_] for id_ in kb.affiliations.others(person.id))
+    first = ((other.name.split()[0].lower(), other) for other in others if other.kind not in _OFFICES)
+    return {word: other for word, other in first if word in translations().english and tells(word)}
+
+
+def _slots(text: str, tokens: Tokens, x: Linked) -> Iterator[int]:
+    """Where the name of a person's firm may stand beside the person, a word each."""
+    folded, first = tokens.folded, x.first
+    if first < 1:
+        return
+    if x.mention.clitics == _FOR:  # `مقطع المكسيكية لأدولفو بابتز`
+        yield first - 1 - (first > 1 and is_nisba(folded[first - 1]))
+    if first > 1 and folded[first - 1] in _DASHES and (first == 2 or folded[first - 3] in _DASHES):
+        yield first - 2  # `- شكل - مايك كاغني`
+    if triggers().label_before(tokens, first - 1) is not None and not is_nisba(folded[first - 1]):
+        yield first - 1  # `مؤسس شكل مايك كاغني`
+    is_founder = folded[first - 1].startswith(_FOUNDED) or triggers().label_before(tokens, first) == "PERSON"
+    if is_founder:  # `شكل، شركة الإقراض التي أسسها مايك كاغني`
+        yield from (
+            at - 1 for at in range(first - 1, max(0, first - _MOST_BETWEEN), -1) if folded[at] in _COMMAS
+        )
+    if x.last < len(folded) and folded[x.last] in _COMMAS:  # `مايك كاغني، الرئيس التنفيذي لشركة شكل`
+        for at in range(x.last + 2, min(len(folded), x.last + _MOST_BEHIND)):
+            told = triggers().label_before(tokens, at)
+            if told == "ORG" or (told == "PERSON" and folded[at].startswith(_FOR)):
+                yield at
+
+
+def _firm_at(text: str, tokens: Tokens, at: int, firms: dict[str, Entity], person: Entity) -> Linked | None:
+    """The mention of a firm that a word translates."""
+    single, written = translations().single, tokens.texts[at]
+    for clitic, stem in readings(tokens.folded[at]):
+        english = (*single.get(stem, ()), *single.get(stem.removeprefix(ARTICLE), ()))
+        firm = next((firms[word] for word in english if word in firms), None)
+        if firm is not None and stem not in english_towns():  # `بكين`, of Beijing Zhipu
+            skip = clitic_length(written, clitic)
+            span = tokens.starts[at] + skip, tokens.ends[at]
+            mention = Mention(
+                *span,
+                *span,
+                text[slice(*span)],
+                label=firm.label,
+                score=_SCORE,
+                evidence=(f"person:{person.name}",),
+                clitics=written[:skip],
+                entity=firm.id,
+                name=firm.name,
+                name_source="kb",
+                mt_error=True,
+            )
+            return Linked(mention, at, at + 1)
+    return None
