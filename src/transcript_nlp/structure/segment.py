@@ -11,7 +11,7 @@ from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
-from transcript_nlp.structure.clocks import entry_clocks, has_zone
+from transcript_nlp.structure.clocks import clock_entries, has_zone
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -29,8 +29,10 @@ from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
+from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
+from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title, promote_titles
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
@@ -168,8 +170,10 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     kinds = [rule.kind if rule else "" for rule in found]
     for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
         kinds[index], names[index] = "navigation", ROW
-    for index in entry_clocks(lines.texts):  # which a rule takes for the time of the page
+    for index, entry in clock_entries(lines.texts).items():  # which a rule takes for the time of the page
         kinds[index], names[index] = "heading", None
+        if entry == index + 2 and (is_person(lines.texts[index + 1]) or is_chinese_name(lines.texts[index + 1])):
+            kinds[index + 1] = "credit"
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     _underlined(kinds, lines)
