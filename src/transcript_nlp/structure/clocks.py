@@ -15,7 +15,9 @@ _CLOCK = re.compile(
 )
 _AGO = re.compile(AGO)
 # A report that goes on, which may tell how long ago it was instead.
-_LIVE = re.compile("(?<!\\w)(?:ال)?(?:بث|تغطية|تحديثات|مدونة|متابعة) (?:ال)?(?:مباشرة?|حية?)|(?<!\\w)لحظة بلحظة|(?<!\\w)أولا بأول|[Ll]ive (?:updates|blog)")
+_LIVE = re.compile(
+    "(?<!\\w)(?:ال)?(?:بث|تغطية|تحديثات|مدونة|متابعة) (?:ال)?(?:مباشرة?|حية?)|(?<!\\w)لحظة بلحظة|(?<!\\w)أولا بأول|[Ll]ive (?:updates|blog)"
+)
 _LONGEST = 70
 _LEAST_ENTRIES, _MOST_ELSEWHERE = 3, 2
 _HEAD = 14
@@ -38,7 +40,10 @@ def clock_entries(lines: Sequence[str]) -> dict[int, int]:
         index
         for index, line in enumerate(lines[:-1])
         if len(line) <= _LONGEST
-        and ((line[0].isdecimal() and _CLOCK.fullmatch(line)) or (is_live and line[0] in "مق" and _AGO.fullmatch(line)))
+        and (
+            (line[0].isdecimal() and _CLOCK.fullmatch(line))
+            or (is_live and line[0] in "مق" and _AGO.fullmatch(line))
+        )
     ]
     known = set(clocks)
     clocks = [index for index in clocks if index + 1 not in known]

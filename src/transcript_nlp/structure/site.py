@@ -18,7 +18,7 @@ from transcript_nlp.structure.frame import MENU
 from transcript_nlp.structure.headings import in_code, is_fact
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title
 from transcript_nlp.text.normalize import fold_word
@@ -99,7 +99,11 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         site = _beside_known(page, site)
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
-    kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    kept = (
+        _authors(page, next((k for k in text if kinds[k] != "credit"), text[0]))
+        | _goes_on(page, likely, text, last)
+        | _spoken(page)
+    )
     kept |= {k for k in page.running if _AMONG <= likely[k] < _ALL_CERTAIN and _is_paragraph(lines.texts[k])}
     code = in_code(kinds, lines.texts)
     kept |= _facts(page, site) | _wrapped(page) | _led_to(page, likely, site)
@@ -144,7 +148,9 @@ def _authors(page: Page, first: int) -> set[int]:
     title = next((k for k in range(first) if _could_be_title(page, k)), first)
     lines = enumerate(page.lines.texts[title + 1 : first], title + 1)
     return {
-        k for k, line in lines if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line))
+        k
+        for k, line in lines
+        if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line) or may_be_person(line))
     }
 
 
@@ -215,7 +221,11 @@ def _wrapped(page: Page) -> set[int]:
 
     for is_row, group in groupby(range(len(texts)), key=is_open):
         row = list(group)
-        if is_row and len(row) >= _LEAST_WRAPPED and sum(_BROKEN.match(texts[k]) is not None for k in row) > 1:
+        if (
+            is_row
+            and len(row) >= _LEAST_WRAPPED
+            and sum(_BROKEN.match(texts[k]) is not None for k in row) > 1
+        ):
             # The first lines could be entries of a menu above the text.
             begin = next(k for k in row if len(texts[k]) >= _LONGEST_ENTRY)
             kept.update(k for k in row if k >= begin)
@@ -246,7 +256,9 @@ def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: 
     the article: below a box in its middle. So is what leads to `code`.
     """
     of_site = frozenset(site)
-    text = {k for k, name in enumerate(page.names) if name is None and k not in of_site and likely[k] < _AT_END}
+    text = {
+        k for k, name in enumerate(page.names) if name is None and k not in of_site and likely[k] < _AT_END
+    }
     said = {k for k in text if page.kinds[k] in OPEN and _is_sentence(page.lines.texts[k])}
     kept: set[int] = set()
     for index in reversed(site):

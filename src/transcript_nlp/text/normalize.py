@@ -122,7 +122,9 @@ class Normalizer:
         if self._has_code and (indented := _mask_indents(text)) != text:
             norm = self._engine.run(indented)
             clean = norm.text.translate(_UNMASKED)
-            if _mask_indents(clean) == norm.text:  # else the rules broke a fence, and the result would not last
+            if (
+                _mask_indents(clean) == norm.text
+            ):  # else the rules broke a fence, and the result would not last
                 return norm.restored(clean, text)
         return self._engine.run(text)
 
@@ -150,7 +152,9 @@ class Normalizer:
 
 
 # Code between fences, and the blanks that its lines begin with, for which characters stand that no rule touches.
-_FENCED = re.compile(r"^ {0,3}(```|~~~)[^\n`]*\n(?:(?! {0,3}\1)[^\n]*\n){1,500}? {0,3}\1[`~ \t\r]*$", re.MULTILINE)
+_FENCED = re.compile(
+    r"^ {0,3}(```|~~~)[^\n`]*\n(?:(?! {0,3}\1)[^\n]*\n){1,500}? {0,3}\1[`~ \t\r]*$", re.MULTILINE
+)
 _INDENT = re.compile(r"^[ \t]+(?=[^\s`~])", re.MULTILINE)
 _MASKED, _UNMASKED = {ord(" "): "\ue0f0", ord("\t"): "\ue0f1"}, {0xE0F0: " ", 0xE0F1: "\t"}
 
