@@ -324,7 +324,11 @@ class Draft:
         """The credits at the head of the article, those below its title first, and the others; a lead may stand above a credit, and
         a line that was taken for text.
         """
-        paragraphs = [at for at, block in enumerate(self.blocks) if block.kind == "paragraph"]
+        # Entries of a menu that stayed above the title do not count.
+        titled = next((at for at, block in enumerate(self.blocks) if block.kind == "title"), 0)
+        paragraphs = [
+            at for at, block in enumerate(self.blocks) if block.kind == "paragraph" and at >= titled
+        ]
         end = paragraphs[: _ABOVE_CREDITS + 1][-1] if paragraphs else len(self.blocks)
         head, others = (
             [block for block in some if block.kind == "credit"]

@@ -11,11 +11,18 @@ from transcript_nlp.structure.credits import (
     ORIGINAL,
     OTHERS_OR_CONTACT,
     SENT_FROM,
+    TOWNS,
     any_of,
     label_roles,
 )
 from transcript_nlp.structure.outlets import is_outlet
-from transcript_nlp.structure.people import ends_as_person, is_known_name, is_person, may_be_person
+from transcript_nlp.structure.people import (
+    ends_as_person,
+    is_known_name,
+    is_person,
+    is_unlisted,
+    may_be_person,
+)
 from transcript_nlp.structure.speakers import is_chinese_name, is_name
 
 _FIELDS = {
@@ -42,7 +49,8 @@ _REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
-_LONGEST, _LONGEST_HAN = 45, 4
+_LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
+_IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
@@ -62,9 +70,9 @@ _PLAIN = re.compile(
 _BY = "بواسطة|من قبل"  # also a firm
 _ORIGINAL = re.compile(rf"(?:{ORIGINAL}) (?P<told>[^\d:]{{4,60}}) (?=\d)")
 _DONE = re.compile(
-    rf"(?:^|[|·•،,؛(–—-] ?)(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
+    rf"(?:^|[|·•،,؛(–—-] ?|(?<=\d )|(?<=[^\W\d_]\. ))(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
     r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
-    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}){_WORD}){{1,4}})(?=$|\s*[،,؛;|·•()\d–—./]| - | {OTHERS_OR_CONTACT})",
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}|(?:في|من|يوم|بتاريخ|اترك|أضف) ){_WORD}){{1,8}})(?=$|\s*[،,؛;|·•()\d–—./]| - | (?:في|يوم|بتاريخ) \d| (?:اترك|أضف) | (?:في|من) (?:{TOWNS})(?!\w)| {OTHERS_OR_CONTACT})",
     re.IGNORECASE,
 )
 
@@ -196,17 +204,40 @@ def _names(value: str) -> Iterator[str]:
 
 
 def _and_glued(part: str) -> list[str]:
-    """Two names with a و written to the second: `سامي رضوان وهند جابر`; a family may begin with that letter too."""
+    """The names of two persons or more with a و written to the next: `سامي رضوان وهند جابر`; a family may begin with that letter too. One of
+    two may be a name that no list has.
+    """
     words = part.split()
     for at in range(2, len(words) - 1):
-        first, second = " ".join(words[:at]), " ".join([words[at].removeprefix("و"), *words[at + 1 :]])
+        if not words[at].startswith("و"):
+            continue
+        first = " ".join(words[:at])
+        others = _and_glued(" ".join([words[at].removeprefix("و"), *words[at + 1 :]]))
+        is_family = is_known_name(words[at])
         if (
-            words[at].startswith("و")
-            and _may_write(first)
-            and (_may_write(second) or (ends_as_person(second) and not is_known_name(words[at])))
-        ):
-            return [first, second]
+            _may_write(first) or (not is_family and is_unlisted(first) and all(map(_may_end, others)))
+        ) and all(_may_write(other) or (_may_end(other) and not is_family) for other in others):
+            return [first, *others]
     return [part]
+
+
+def _may_end(name: str) -> bool:
+    return _may_write(name) or ends_as_person(name)
+
+
+def tells_reporters(line: str) -> bool:
+    """Whether a line is the names of persons and nothing else, of two or more or with the town they are in; ask it between the title and the text.
+
+    >>> tells_reporters("ليو لويس وكانا إيناغاكي في طوكيو"), tells_reporters("هند جابر وسامي رضوان"), tells_reporters("متجر جديد في طوكيو")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST_LINE:
+        return False
+    bare, towns = _IN_TOWN.subn("", line.removeprefix("من "))
+    names = [name for part in _AND.split(bare)[::2] for name in _and_glued(part)]
+    # Of three words the last could be a verb.
+    are_plain = all(_is_person(name) or (name.count(" ") == 1 and _may_end(name)) for name in names)
+    return len(names) + towns > 1 and are_plain and any(map(_may_write, names))
 
 
 def _alone(line: str) -> Iterator[str]:
@@ -217,12 +248,14 @@ def _alone(line: str) -> Iterator[str]:
     parts = [part.strip(" )") for part in re.split(f"{_BORDERS}|[،,]", line)]
     is_told = any(bar in line for bar in "|·•") or any(map(is_outlet, parts))
     for told in parts:
-        part = _PLAIN.sub("", told)
+        part = _IN_TOWN.sub("", _PLAIN.sub("", told))
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
         if (
             all(is_person(name) for name in names)
+            or tells_reporters(told)
             or (is_told and (len(_and_glued(part)) > 1 or (len(names) > 1 and all(map(_may_write, names)))))
             or ((told == line or part != told) and is_chinese_name(part))
+            or (told == line and part.count(" ") == 1 and _may_write(part))
         ):
             yield from names
         elif is_told and may_be_person(part) and not is_outlet(part):

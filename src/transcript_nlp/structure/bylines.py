@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import eq
 
+from transcript_nlp.structure.authors import tells_reporters
 from transcript_nlp.structure.credits import (
     is_bare_label,
     is_byline,
@@ -19,7 +20,7 @@ from transcript_nlp.structure.frame import told_by
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origin
 from transcript_nlp.structure.outlets import is_outlet
-from transcript_nlp.structure.people import are_persons, is_person
+from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import is_part
 
@@ -36,6 +37,7 @@ _MOST_AUTHOR_WORDS = 3
 _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
 )
+_HANDLE = re.compile(r"@[A-Za-z][\w.]{2,30}")
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 _TEXT = frozenset(("paragraph", "heading"))
@@ -94,7 +96,12 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             or (titles and (held := _HELD_BY.fullmatch(line)) and is_person(held[1]))
             or (
                 titles
-                and (is_person(line) or is_chinese_name(line) or are_persons(line))
+                and (
+                    is_person(line)
+                    or is_chinese_name(line)
+                    or tells_reporters(line)
+                    or _is_handled(index, lines)
+                )
                 and not any(is_person(other) for other in headings if other != line)
             )
             or (index >= _SEEN and is_byline(line))
@@ -105,6 +112,13 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             is_title = any(line == lines[k] for k in titles)
             kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
             kinds[index] = kinds[index + 1] = kind
+
+
+def _is_handled(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line is a person's name above a handle: `جوردان نوفيت`, `@jordannovet`."""
+    return (
+        may_be_person(lines[index]) and _HANDLE.fullmatch("".join(lines[index + 1 : index + 2])) is not None
+    )
 
 
 def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:

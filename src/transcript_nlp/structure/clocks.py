@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transcript_nlp.structure.credits import CLOCK_TIME
+from transcript_nlp.structure.credits import AGO, CLOCK_TIME
 from transcript_nlp.structure.lines import RUNNING
 
 _ZONE = r"(?:بتوقيت|حسب توقيت) [^.:؟]{3,30}|بالتوقيت [^.:؟]{3,30}|GMT|UTC|E[DS]?T|P[DS]?T"
@@ -13,8 +13,14 @@ _ZONED = re.compile(rf"[0-9]{{1,2}}:[0-9]{{2}} ?(?:ص|م|صباحا|مساء|AM|
 _CLOCK = re.compile(
     rf"(?:{CLOCK_TIME})(?: ?(?:{_ZONE}))?(?: ?[—–|-] ?(?P<told>[^\d.:؟!]{{2,40}}))?", re.IGNORECASE
 )
+_AGO = re.compile(AGO)
+# A report that goes on, which may tell how long ago it was instead.
+_LIVE = re.compile(
+    "(?<!\\w)(?:ال)?(?:بث|تغطية|تحديثات|مدونة|متابعة) (?:ال)?(?:مباشرة?|حية?)|(?<!\\w)لحظة بلحظة|(?<!\\w)أولا بأول|[Ll]ive (?:updates|blog)"
+)
 _LONGEST = 70
-_LEAST_ENTRIES = 3
+_LEAST_ENTRIES, _MOST_ELSEWHERE = 3, 2
+_HEAD = 14
 _ENDS = (".", "؟", "!", "…", '"', "»", "”")
 
 
@@ -23,18 +29,48 @@ def has_zone(line: str) -> bool:
     return _ZONED.fullmatch(line) is not None
 
 
-def entry_clocks(lines: Sequence[str]) -> list[int]:
-    """The lines that are times, each above an entry, where there are three and most entries are sentences.
+def clock_entries(lines: Sequence[str]) -> dict[int, int]:
+    """The lines that are times above entries, where there are three and most entries are sentences, and where each entry stands: right
+    below, or below who wrote it or its heading (`10:58 ص`, `نيلاي باتيل`, `انتهى الحدث.`).
 
-    Headlines of other articles have their times above them, too; they end as no sentences.
+    Headlines of other articles have their times above them, too; they end as no sentences, and the text of the page stands elsewhere.
     """
+    is_live = any(map(_LIVE.search, lines[:_HEAD]))
     clocks = [
         index
         for index, line in enumerate(lines[:-1])
-        if line[0].isdecimal() and len(line) <= _LONGEST and _CLOCK.fullmatch(line)
+        if len(line) <= _LONGEST
+        and (
+            (line[0].isdecimal() and _CLOCK.fullmatch(line))
+            or (is_live and line[0] in "مق" and _AGO.fullmatch(line))
+        )
     ]
     known = set(clocks)
     clocks = [index for index in clocks if index + 1 not in known]
-    said = sum(len(lines[k + 1]) >= RUNNING or lines[k + 1].endswith(_ENDS) for k in clocks)
-    different = {lines[k] for k in clocks}
-    return clocks if len(different) >= _LEAST_ENTRIES and 2 * said > len(clocks) else []
+    if len({lines[k] for k in clocks}) < _LEAST_ENTRIES:
+        return {}
+    said = {k: k + 1 for k in clocks if _is_entry(lines[k + 1])}
+    below = {
+        k: k + 2
+        for k in clocks
+        if k not in said
+        and not {k + 1, k + 2} & known
+        and k + 2 < len(lines)
+        and _is_entry(lines[k + 2])
+        and not lines[k + 2].endswith("…")
+    }
+    if below and _is_text_elsewhere(clocks, lines):
+        below = {}
+    said |= below
+    return {k: said.get(k, k + 1) for k in clocks} if 2 * len(said) > len(clocks) else {}
+
+
+def _is_entry(line: str) -> bool:
+    return len(line) >= RUNNING or line.endswith(_ENDS)
+
+
+def _is_text_elsewhere(clocks: Sequence[int], lines: Sequence[str]) -> bool:
+    """Whether more of the running text of a page stands above the first of some times or below the entry of the last than between them."""
+    running = [k for k, line in enumerate(lines) if len(line) >= RUNNING]
+    outside = sum(not clocks[0] < k <= clocks[-1] + 2 for k in running)
+    return outside > max(_MOST_ELSEWHERE, len(running) - outside)

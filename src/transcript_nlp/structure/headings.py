@@ -99,7 +99,7 @@ def could_be_heading(line: str) -> bool:
 
 def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Opening | None]) -> None:
     """Turn into headings: short lines above something longer, numbered lines between paragraphs, leads of lists."""
-    code = _in_code(kinds, lines)
+    code = in_code(kinds, lines)
     short = [
         index
         for index, line in enumerate(lines[:-1])
@@ -163,7 +163,7 @@ def promote_headings(kinds: list[str], lines: Sequence[str], turns: Sequence[Ope
     _promote_parents(kinds, lines, short)
 
 
-def _in_code(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
+def in_code(kinds: Sequence[str], lines: Sequence[str]) -> set[int]:
     """The lines between two code fences."""
     fences = [k for k, kind in enumerate(kinds) if kind == "separator" and lines[k][:3] in _FENCES]
     return {k for start, stop in zip(fences[::2], fences[1::2], strict=False) for k in range(start, stop)}

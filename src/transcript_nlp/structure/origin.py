@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from transcript_nlp.structure.credits import AGENCIES, CLOCK_TIME, DAY_OF_YEAR, TOWNS, is_dated, tells_author
+from transcript_nlp.structure.credits import (
+    AGENCIES,
+    AGO,
+    CLOCK_TIME,
+    DAY_OF_YEAR,
+    TOWNS,
+    is_dated,
+    tells_author,
+)
 from transcript_nlp.structure.dates import MONTHS, WEEKDAYS
 from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person, may_be_person
@@ -21,6 +29,7 @@ _TIMES = re.compile(
     rf"(?:{'|'.join(MONTHS)})[،,]? [0-9٠-٩]{{4}}|{WEEKDAYS}|(?:محدثة?|(?:تم |[اآ]خر )?تحديث|تم التحديث|نُ?شرت?) ?:? ?(?:في )?(?:الساعة )?{CLOCK_TIME}",
     re.IGNORECASE,
 )
+_SINCE = re.compile(AGO)
 _TIME = re.compile(CLOCK_TIME, re.IGNORECASE)
 _AGENCY = re.compile(AGENCIES)
 # An outlet and a day with nothing between: of words in Arabic it could be an event (`أحداث 25 يناير`).
@@ -115,7 +124,7 @@ def _is_name(part: str) -> bool:
 def _is_sure(part: str) -> bool:
     """Whether a part tells by itself who did it or when."""
     return (
-        any(pattern.fullmatch(part) for pattern in (_DAY, _TIMES, _TIME, _AGENCY, _MACHINE, _STAFF))
+        any(pattern.fullmatch(part) for pattern in (_DAY, _TIMES, _TIME, _SINCE, _AGENCY, _MACHINE, _STAFF))
         or is_dated(part)
         or ((told := _FOR.fullmatch(part)) is not None and is_outlet(told["outlet"]))
         or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)

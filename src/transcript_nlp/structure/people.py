@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.words import is_function_word
 
 _LATIN = re.compile("[A-Z][a-z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
 _LEAST, _MOST = 2, 4  # words
@@ -100,6 +101,21 @@ def ends_as_person(line: str) -> bool:
         and words[-1] in _names().all
         and words[0] not in _roles()
         and all(word.isalpha() and not word.startswith(ARTICLE) for word in words)
+    )
+
+
+def is_unlisted(line: str) -> bool:
+    """Whether two or three words are as those of a person that no list has: without an article and no function.
+
+    >>> is_unlisted("سوبانثا موخيرجي"), is_unlisted("فريق التحرير"), is_unlisted("مدير شركة")
+    (True, False, False)
+    """
+    words = fold(line).split()
+    return (
+        len(words) in (2, 3)
+        and words[0] not in _roles()
+        and all(word.isalpha() and not word.startswith(ARTICLE) for word in words)
+        and not any(map(is_function_word, words, words))
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
-from transcript_nlp.structure.clocks import entry_clocks, has_zone
+from transcript_nlp.structure.clocks import clock_entries, has_zone
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -29,8 +29,10 @@ from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
+from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
+from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title, promote_titles
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
@@ -168,8 +170,12 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     kinds = [rule.kind if rule else "" for rule in found]
     for index in find_rows(lines, norm.source, known, [rule is not None for rule in found]):
         kinds[index], names[index] = "navigation", ROW
-    for index in entry_clocks(lines.texts):  # which a rule takes for the time of the page
+    for index, entry in clock_entries(lines.texts).items():  # which a rule takes for the time of the page
         kinds[index], names[index] = "heading", None
+        if entry == index + 2 and (
+            is_person(lines.texts[index + 1]) or is_chinese_name(lines.texts[index + 1])
+        ):
+            kinds[index + 1] = "credit"
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     _underlined(kinds, lines)
@@ -235,7 +241,7 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     """
     kinds = []
     tail = len(lines) - _EDGE
-    top = _text_top(lines.texts)
+    top = _text_top(lines.texts, known)
     told = zip(known, lines.texts, lines.raws, lines.scripts, lines.sums, strict=True)
     for index, (kind, line, raw, script, total) in enumerate(told):
         if not kind and len(line) < _SHORT:
@@ -258,9 +264,12 @@ def _kinds(lines: Lines, known: Sequence[str]) -> list[str]:
     return kinds
 
 
-def _text_top(lines: Sequence[str]) -> int:
-    """The first line of running text, 0 if there is none near the head; one above it may be a long title."""
-    running = [k for k, line in enumerate(lines[:_TOP]) if len(line) >= RUNNING]
+def _text_top(lines: Sequence[str], known: Sequence[str]) -> int:
+    """The first line of running text, 0 if there is none near the head, lines that are `known` not counted; one above it may be a long title."""
+    top = next(islice((k + 1 for k, kind in enumerate(known) if not kind), _TOP - 1, None), len(lines))
+    running = [k for k, line in enumerate(lines[:top]) if len(line) >= RUNNING]
+    if not running and max(map(len, lines), default=0) < RUNNING:
+        running = [k for k in running_text(lines, [None] * len(lines))[:1] if k < top]
     return next((k for k in running[1:] if could_be_long_title(lines[running[0]])), next(iter(running), 0))
 
 
@@ -361,7 +370,7 @@ def _numbered(kinds: list[str], lines: Sequence[str]) -> None:
 
 def _key_points(kinds: list[str], lines: Sequence[str]) -> None:
     """Short lines between a label at the head (`النقاط الرئيسية`) and the text are the points, though nothing marks them."""
-    top = _text_top(lines)
+    top = _text_top(lines, [""] * len(lines))
     for label in (k for k in range(top) if lines[k].rstrip(":") in _POINTS and kinds[k] == "paragraph"):
         stop = label + 1
         while stop < len(lines) and kinds[stop] == "paragraph" and len(lines[stop]) < RUNNING:

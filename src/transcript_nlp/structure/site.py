@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
-from transcript_nlp.structure.clocks import entry_clocks
+from transcript_nlp.structure.clocks import clock_entries
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
-from transcript_nlp.structure.headings import is_fact
+from transcript_nlp.structure.headings import in_code, is_fact
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
-from transcript_nlp.structure.people import is_person
+from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title
 from transcript_nlp.text.normalize import fold_word
@@ -46,6 +46,9 @@ _LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
 _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
+# The end of a sentence inside of a line that breaks off, of text cut at a width.
+_BROKEN, _LEAST_WRAPPED = re.compile(r".{10,}[^\d\W]{2}[.؟!] [^\W\d].*[^.؟!:…]$"), 4
+_LEAST_LEAD = 30  # code points of a line that leads to a list
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
@@ -96,11 +99,17 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
         site = _beside_known(page, site)
     # Long lines of the foot (comments, disclaimers) are no end of the text.
     last = next((k for k in reversed(text) if before[k] < _AT_END), text[-1])
-    kept = _authors(page, text[0]) | _goes_on(page, likely, text, last) | _spoken(page)
+    kept = (
+        _authors(page, next((k for k in text if kinds[k] != "credit"), text[0]))
+        | _goes_on(page, likely, text, last)
+        | _spoken(page)
+    )
     kept |= {k for k in page.running if _AMONG <= likely[k] < _ALL_CERTAIN and _is_paragraph(lines.texts[k])}
-    kept |= _facts(page, site)
+    code = in_code(kinds, lines.texts)
+    kept |= _facts(page, site) | _wrapped(page) | _led_to(page, likely, site)
+    kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
-    kept |= {index for clock in entry_clocks(lines.texts) for index in (clock, clock + 1)}
+    kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
         kinds[index], names[index] = "navigation", PAGE
@@ -139,7 +148,9 @@ def _authors(page: Page, first: int) -> set[int]:
     title = next((k for k in range(first) if _could_be_title(page, k)), first)
     lines = enumerate(page.lines.texts[title + 1 : first], title + 1)
     return {
-        k for k, line in lines if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line))
+        k
+        for k, line in lines
+        if len(line) <= _LONGEST_ENTRY and (is_chinese_name(line) or is_person(line) or may_be_person(line))
     }
 
 
@@ -195,6 +206,69 @@ def _facts(page: Page, site: Sequence[int]) -> set[int]:
         beside = is_known[max(row[0] - 1, 0) : row[0]] + is_known[row[-1] + 1 : row[-1] + 2]
         if is_row and len(row) > 1 and not any(beside) and all(is_fact(page.lines.texts[k]) for k in row):
             kept.update(row)
+    return kept
+
+
+def _wrapped(page: Page) -> set[int]:
+    """Lines of text cut at a width: one below another, of which two or more break off in a sentence behind the end of another one
+    (`180 شخصا. وتقول إن ثلثي`).
+    """
+    texts = page.lines.texts
+    kept: set[int] = set()
+
+    def is_open(index: int) -> bool:
+        return page.kinds[index] == "paragraph" and page.names[index] is None and len(texts[index]) < RUNNING
+
+    for is_row, group in groupby(range(len(texts)), key=is_open):
+        row = list(group)
+        if (
+            is_row
+            and len(row) >= _LEAST_WRAPPED
+            and sum(_BROKEN.match(texts[k]) is not None for k in row) > 1
+        ):
+            # The first lines could be entries of a menu above the text.
+            begin = next(k for k in row if len(texts[k]) >= _LONGEST_ENTRY)
+            kept.update(k for k in row if k >= begin)
+    return kept
+
+
+def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int]:
+    """Rows below a line of the article that ends in a colon: items of a list, and what ends in a semicolon (`سعر BTC هو 112,317 دولارا؛`)."""
+    texts, of_site = page.lines.texts, frozenset(site)
+    kept: set[int] = set()
+    for lead, line in enumerate(texts):
+        if not line.endswith(":") or len(line) < _LEAST_LEAD or page.names[lead] or lead in of_site:
+            continue
+        is_sure = likely[lead] < _AT_END
+        row = lead + 1
+        while row < len(texts) and (
+            texts[row].endswith("؛")
+            or (row > lead + 1 and texts[row - 1].endswith("؛"))
+            or (is_sure and page.kinds[row] == "list_item" and page.names[row] is None)
+        ):
+            kept.add(row)
+            row += 1
+    return kept
+
+
+def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: Collection[int]) -> set[int]:
+    """Lines of the `site` that are marked as headings (`**حكايات التقنية**`), one above another or one more line, and that above a sentence of
+    the article: below a box in its middle. So is what leads to `code`.
+    """
+    of_site = frozenset(site)
+    text = {
+        k for k, name in enumerate(page.names) if name is None and k not in of_site and likely[k] < _AT_END
+    }
+    said = {k for k in text if page.kinds[k] in OPEN and _is_sentence(page.lines.texts[k])}
+    kept: set[int] = set()
+    for index in reversed(site):
+        below = index + 1
+        is_led = below in code and page.lines.texts[index].endswith(":")
+        if is_led or (
+            page.kinds[index] == "heading"
+            and (below in kept or below in said or (below in text and below + 1 in said))
+        ):
+            kept.add(index)
     return kept
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from transcript_nlp.structure.credits import is_image_credit, is_short_name, tells_author
+from transcript_nlp.structure.authors import tells_reporters
+from transcript_nlp.structure.credits import is_byline, is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.origin import tells_origin
-from transcript_nlp.structure.people import are_persons
+from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 
@@ -21,6 +22,7 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
+_LONGEST_SLOGAN = 40  # of a site, or an entry as long as some titles
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_PAGE_TITLE = (
@@ -51,6 +53,9 @@ _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
     f"(?: [{ARABIC}]+){{1,3}}"
 )
+_MEMBER = re.compile(
+    "(?:[ru]/|@)[A-Za-z][\\w.-]+|[A-Za-z][A-Za-z0-9.-]*_[\\w.-]+"
+)  # of a forum: `No_Afternoon_4260`
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 _NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
 
@@ -73,7 +78,7 @@ def promote_titles(
     """
     body = [i for i, kind in enumerate(kinds) if kind not in _NO_BODY]
     text = _text_end(kinds, lines, body)
-    first = _first_title(kinds, lines, body, bar)
+    first = _marked_first(_first_title(kinds, lines, body, bar), kinds, lines, raws, body)
     top = body[:_TOP]
     twice = _said_twice(kinds, lines, top)
     above = "" if twice else _above_caption(kinds, lines, top)  # or a lead above a picture
@@ -113,6 +118,30 @@ def promote_titles(
     _demote_sections(kinds, lines, raws)
 
 
+def _marked_first(
+    first: int, kinds: Sequence[str], lines: Sequence[str], raws: Sequence[str], body: Sequence[int]
+) -> int:
+    """The one line at the head that is marked as the title (`# vLLM`) instead of what is taken for it, a heading of a lower rank or not marked
+    at all; not the name of a site or section.
+    """
+    if first < 0 or raws[first].startswith("# "):
+        return first
+    marked = [i for i in body if raws[i].startswith("# ")]
+    if (
+        len(marked) == 1
+        and marked[0] in body[:_MOST_MENU]
+        and kinds[marked[0]] == "heading"
+        and _could_be_title(lines[marked[0]])
+        and not is_site_name(lines[marked[0]])
+        and not is_outlet(lines[marked[0]])
+        and not _is_section(lines[marked[0]])
+        and _title_key(lines[marked[0]]) != _title_key(lines[first])
+        and (marked[0] > first or raws[first].startswith("##"))
+    ):
+        return marked[0]
+    return first
+
+
 def _is_one_sentence(index: int, first: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether the first line is a title with a full stop: one sentence, right above who wrote it and when."""
     line = lines[index]
@@ -149,7 +178,9 @@ def _is_above_author(
     if position + 1 == len(body) or kinds[body[position + 1]] != "credit":
         return False
     line, below = lines[body[position]], lines[body[position + 1]]
-    if is_told and (is_image_credit(below) or _could_be_author(line) or are_persons(line)):
+    if is_told and (
+        is_image_credit(below) or _could_be_author(line) or is_byline(line) or tells_reporters(line)
+    ):
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
         return False
@@ -297,6 +328,7 @@ def _first_title(
     """
     worded = (i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])))
     top = list(islice(worded, _MOST_MENU))
+    top = [i for i in top if not _MEMBER.fullmatch(lines[i])] or top
     if "foreign" not in kinds[:_MOST_MENU]:
         return _first_below_section(kinds, lines, top, bar)
     first = _first_below_section(kinds, lines, [i for i in top if kinds[i] != "foreign"], bar)
@@ -315,19 +347,40 @@ def _first_below_section(
     is_section = _is_section(first) or (
         _could_be_section(first) and len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
     )
-    least = 2 * _LEAST_TITLE if is_section else max(len(first), _LEAST_TITLE)
+    least = 2 * _LEAST_TITLE if is_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
     if len(top) > 1 and (
-        is_section or is_show or in_bar or _SITE.fullmatch(first) or not any(map(str.isalpha, first))
+        is_section
+        or is_show
+        or in_bar
+        or _SITE.fullmatch(first)
+        or is_outlet(first)
+        or not any(map(str.isalpha, first))
     ):
-        section = _could_be_section(lines[top[1]])
-        under = top[2] if section and len(top) > 2 else top[1]  # a section between the site and the title
+        # A section or the slogan of the site stands between it and the title.
+        section = _could_be_section(lines[top[1]]) or _is_slogan(first, top, kinds, lines)
+        under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
         if could_be and not tells_origin(below):
             return under
     return top[0]
+
+
+def _is_slogan(first: str, top: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the second of the lines at the head, below the name of a site, is much shorter than the third, which is signed or has its lead below."""
+    if len(top) < 3 or not (_SITE.fullmatch(first) or is_outlet(first)):
+        return False
+    slogan, line, under = lines[top[1]], lines[top[2]], top[2] + 1
+    return (
+        len(slogan) <= _LONGEST_ENTRY
+        and len(line) >= 2 * len(slogan)
+        and not slogan.endswith(SENTENCE_END)
+        and (
+            kinds[under : under + 1] == ["credit"] or "".join(lines[under : under + 1]).endswith(SENTENCE_END)
+        )
+    )
 
 
 def _could_be_section(line: str) -> bool:
@@ -345,14 +398,16 @@ def _is_section(line: str) -> bool:
 def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
     """The first line that is longer than the entries of a menu above it, with the text not far below; -1 if there is none.
 
-    Verses look the same, so on a page without other boilerplate a credit has to stand below it.
+    Verses look the same, so on a page without other boilerplate a credit has to stand below it. A first line as long as a short title
+    is the slogan of the site or an entry, too, where more entries stand between it and a longer line above a credit.
     """
     is_site = "navigation" in kinds[:_HEAD]
+    found, longest, entries_below = -1, 0, 0
     for position, index in enumerate(top):
         line = lines[index]
         if kinds[index] not in ("paragraph", "heading"):
-            return -1
-        if len(line) > _LONGEST_ENTRY:
+            break
+        if len(line) > max(_LONGEST_ENTRY, longest):
             # One short line could be the title, and this its lead, unless another lead stands above the credit.
             is_led = position == 1 and kinds[index + 1 : index + 3] == ["paragraph", "credit"]
             entries = position + kinds[:index].count("navigation")
@@ -362,14 +417,19 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
                 for below in lines[index + 1 : index + 1 + _MOST_META]
             )
             is_signed = kinds[index + 1 : index + 2] == ["credit"]
-            return (
-                index
-                if is_menu and is_above_text and (is_site or is_signed) and _could_be_title(line)
-                else -1
-            )
-        if line.endswith(SENTENCE_END):
-            return -1
-    return -1
+            could_be = is_menu and is_above_text and _could_be_title(line)
+            if could_be and is_signed and (longest == 0 or entries_below > _LEAST_MENU):
+                return index
+            if could_be and is_site and longest == 0:
+                found = index
+            if len(line) > _LONGEST_SLOGAN:
+                break
+            longest, entries_below = len(line), 0
+        elif line.endswith(SENTENCE_END):
+            break
+        else:
+            entries_below += 1
+    return found
 
 
 def is_part(line: str) -> bool:

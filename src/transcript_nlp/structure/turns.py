@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
-from transcript_nlp.structure.people import is_of_thing, is_person
+from transcript_nlp.structure.people import is_of_thing, is_person, may_be_person
 from transcript_nlp.structure.speakers import cast_name, full_names, is_chinese_name, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 
@@ -46,6 +46,7 @@ _NAMED = re.compile(
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
+_TIME_BEFORE, _MOST_NAME_WORDS = re.compile(rf"[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])] (?=\S)"), 4
 _CLOCK, _DASHED = re.compile(_TIME), re.compile(" [-–—] [^:]+[:：]$")
 _ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
@@ -113,9 +114,30 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
         aside = _names_aside(lines)
         if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
             _add_named(turns, aside, lines)
+    if not any(turns) and (stamped := _names_at_times(lines)):
+        _add_named(turns, stamped, lines)
     if not any(turns):
         _add_alone(turns, lines)
     return turns
+
+
+def _names_at_times(lines: Sequence[str]) -> dict[int, _Named]:
+    """Names with the time behind them in brackets, at the beginning of what is said or alone above it (`ليكس فريدمان`, `(00:01:53) هل يمكنك …؟`),
+    of which two stand again; of chapters each stands once.
+    """
+    times = {index: match.end() for index, line in enumerate(lines) if line[:1] in ("(", "[") and (match := _TIME_BEFORE.match(line))}
+    found = {
+        index - 1: _Named(lines[index - 1], lines[index - 1], len(lines[index - 1]), told=True)
+        for index in times
+        if index and _may_be_alone(lines[index - 1])
+    }
+    for index, line in enumerate(lines) if not found else ():
+        if (bracket := max(line.find(" (", 0, _LONGEST_ALONE), line.find(" [", 0, _LONGEST_ALONE))) > 0 and _TIME_BEFORE.match(line, bracket + 1):
+            found[index] = _Named(line[:bracket], line[:bracket], bracket, told=True)
+    found = {index: own for index, own in found.items() if is_name(own.name) and own.name.count(" ") < _MOST_NAME_WORDS}
+    again = [name for name, count in Counter(own.name for own in found.values()).items() if count >= LEAST_TURNS]
+    is_talk = len(again) >= LEAST_TURNS and 2 * sum(own.name in again for own in found.values()) > len(found)
+    return found if is_talk else {}
 
 
 def _add_alone(turns: list[Opening | None], lines: Sequence[str]) -> None:
@@ -128,6 +150,7 @@ def _add_alone(turns: list[Opening | None], lines: Sequence[str]) -> None:
     if len(again) < LEAST_TURNS or not any(line.endswith(_QUESTION_MARKS) for line in lines):
         return
     full = {line for line in lines if line and len(line) <= _LONGEST_ALONE and _is_person(line)}
+    full |= {line for line in again if may_be_person(line)}
     if not full.isdisjoint(again):
         full |= {line for line in again if " " in line and not is_of_thing(line)}
     known = full.union(*map(str.split, full))
@@ -264,6 +287,7 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
     if len(told & speakers) >= LEAST_TURNS:
         speakers |= told
         speakers |= {name for name in own if _is_person(name) and _speaks(name, own[name])}
+    speakers |= _speak_once(named, own, speakers, turns, lines)
     full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
@@ -285,6 +309,32 @@ def _speak_in_call(named: Mapping[int, _Named], own: Mapping[str, Collection[str
     if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
         return set()
     return found
+
+
+def _speak_once(
+    named: Mapping[int, _Named],
+    own: Mapping[str, Collection[str]],
+    speakers: Collection[str],
+    turns: Sequence[Opening | None],
+    lines: Sequence[str],
+) -> set[str]:
+    """Persons, by the lists or by the cast (`المدير المالي — جان هو`), who open one line between those of others, where these have several."""
+    opened = [index for index, found in named.items() if found.name in speakers]
+    opened += [index for index, turn in enumerate(turns) if turn]
+    if len(opened) <= 2 * LEAST_TURNS or len(speakers) < LEAST_TURNS:
+        return set()
+    first, last = min(opened), max(opened)
+    cast = [line for line in lines[:first] if len(line) <= _REACH and any(dash in line for dash in _DASHES)]
+    return {
+        found.name
+        for index, found in named.items()
+        if found.name not in speakers
+        and len(own[found.name]) == 1
+        and " " in found.name
+        and (first < index < last or any(found.name in line for line in cast))
+        and (_is_person(found.name) or any(found.name in line for line in cast))
+        and _speaks(found.name, own[found.name])
+    }
 
 
 def _speak_in_short(

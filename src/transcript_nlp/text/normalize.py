@@ -86,6 +86,8 @@ class Normalizer:
             and rule.safety not in off
         )
         self._engine = Engine(self.rules)
+        # Blanks at the beginning of a line of code mean something.
+        self._has_code = profile == "clean" and any(rule.name == "line_edge" for rule in self.rules)
         # The rules of the profiles hold functions that cannot be pickled; they are taken anew.
         self._again = partial(type(self), profile=profile, rules=own, only=only, off=off, whole=whole)
 
@@ -117,6 +119,13 @@ class Normalizer:
             RuleError: rules of your own undo each other without end.
         """
         need_text(text)
+        if self._has_code and (indented := _mask_indents(text)) != text:
+            norm = self._engine.run(indented)
+            clean = norm.text.translate(_UNMASKED)
+            if (
+                _mask_indents(clean) == norm.text
+            ):  # else the rules broke a fence, and the result would not last
+                return norm.restored(clean, text)
         return self._engine.run(text)
 
     def explain(self, texts: str | Iterable[str]) -> tuple[RuleReport, ...]:
@@ -140,6 +149,21 @@ class Normalizer:
             RuleReport(name, by_name[name].safety, by_name[name].note, count, tuple(examples[name]))
             for name, count in counts.most_common()
         )
+
+
+# Code between fences, and the blanks that its lines begin with, for which characters stand that no rule touches.
+_FENCED = re.compile(
+    r"^ {0,3}(```|~~~)[^\n`]*\n(?:(?! {0,3}\1)[^\n]*\n){1,500}? {0,3}\1[`~ \t\r]*$", re.MULTILINE
+)
+_INDENT = re.compile(r"^[ \t]+(?=[^\s`~])", re.MULTILINE)
+_MASKED, _UNMASKED = {ord(" "): "\ue0f0", ord("\t"): "\ue0f1"}, {0xE0F0: " ", 0xE0F1: "\t"}
+
+
+def _mask_indents(text: str) -> str:
+    """A text with characters of private use for the blanks at the beginning of the lines of its code (`    if x:`)."""
+    if ("```" not in text and "~~~" not in text) or "\ue0f0" in text or "\ue0f1" in text:
+        return text
+    return _FENCED.sub(lambda code: _INDENT.sub(lambda blanks: blanks[0].translate(_MASKED), code[0]), text)
 
 
 def read_rules(path: str | Path) -> list[Rule]:

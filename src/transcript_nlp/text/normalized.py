@@ -75,6 +75,10 @@ class Normalized:
         self._known_rows: list[Row] | None = None
         self._alignment: Alignment | None = None
 
+    def restored(self, text: str, source: str) -> Normalized:
+        """The same with other characters in the text and in the source, one for one."""
+        return Normalized(text, source, self._passes, self._rules)
+
     def __repr__(self) -> str:
         return f"<Normalized: {beginning(self.text)}>"
 
