@@ -106,7 +106,10 @@ def _fields(mention):
     ("text", "entities"),
     [
         ("Zhang Jun كتب عن Tapework", [None, "tape"]),  # thousands are called so
-        ("Zhang Jun كتب عن Tapework\nقال Zhang Jun", ["zhang-jun", "tape", "zhang-jun"]),  # the text names him, too
+        (
+            "Zhang Jun كتب عن Tapework\nقال Zhang Jun",
+            ["zhang-jun", "tape", "zhang-jun"],
+        ),  # the text names him, too
         ("Zhang Junlong كتب عن Tapework", ["zhang-junlong", "tape"]),
     ],
 )
