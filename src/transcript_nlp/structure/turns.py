@@ -46,7 +46,10 @@ _NAMED = re.compile(
 )
 _STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
 _NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
-_TIME_BEFORE, _MOST_NAME_WORDS = re.compile(rf"[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])] (?=\S)"), 4
+_TIME_BEFORE, _MOST_NAME_WORDS = (
+    re.compile(rf"[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])] (?=\S)"),
+    4,
+)
 _CLOCK, _DASHED = re.compile(_TIME), re.compile(" [-–—] [^:]+[:：]$")
 _ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
@@ -125,17 +128,29 @@ def _names_at_times(lines: Sequence[str]) -> dict[int, _Named]:
     """Names with the time behind them in brackets, at the beginning of what is said or alone above it (`ليكس فريدمان`, `(00:01:53) هل يمكنك …؟`),
     of which two stand again; of chapters each stands once.
     """
-    times = {index: match.end() for index, line in enumerate(lines) if line[:1] in ("(", "[") and (match := _TIME_BEFORE.match(line))}
+    times = {
+        index: match.end()
+        for index, line in enumerate(lines)
+        if line[:1] in ("(", "[") and (match := _TIME_BEFORE.match(line))
+    }
     found = {
         index - 1: _Named(lines[index - 1], lines[index - 1], len(lines[index - 1]), told=True)
         for index in times
         if index and _may_be_alone(lines[index - 1])
     }
     for index, line in enumerate(lines) if not found else ():
-        if (bracket := max(line.find(" (", 0, _LONGEST_ALONE), line.find(" [", 0, _LONGEST_ALONE))) > 0 and _TIME_BEFORE.match(line, bracket + 1):
+        if (
+            bracket := max(line.find(" (", 0, _LONGEST_ALONE), line.find(" [", 0, _LONGEST_ALONE))
+        ) > 0 and _TIME_BEFORE.match(line, bracket + 1):
             found[index] = _Named(line[:bracket], line[:bracket], bracket, told=True)
-    found = {index: own for index, own in found.items() if is_name(own.name) and own.name.count(" ") < _MOST_NAME_WORDS}
-    again = [name for name, count in Counter(own.name for own in found.values()).items() if count >= LEAST_TURNS]
+    found = {
+        index: own
+        for index, own in found.items()
+        if is_name(own.name) and own.name.count(" ") < _MOST_NAME_WORDS
+    }
+    again = [
+        name for name, count in Counter(own.name for own in found.values()).items() if count >= LEAST_TURNS
+    ]
     is_talk = len(again) >= LEAST_TURNS and 2 * sum(own.name in again for own in found.values()) > len(found)
     return found if is_talk else {}
 
