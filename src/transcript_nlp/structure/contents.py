@@ -17,6 +17,22 @@ _LONGEST_ENTRY = 110
 _LEAST_ENTRIES = 2
 _LEAST_ENTRY = 4  # code points
 _MOST_ENTRIES = 60
+_TO_HERE = re.compile(
+    r"(?:[-*+•]|\d{1,2}[.)]) +\[[^\[\]\n]+\]\(#[^()\s]+\)"
+)  # in Markdown: `* [المقدمة](#intro)`
+_LEAST_LINKED = 3
+
+
+def mark_linked(kinds: list[str], names: list[str | None], raws: Sequence[str]) -> None:
+    """Mark lists of links to places of the same page, which are tables of contents in Markdown; kinds and names of rules are changed in place."""
+    row: list[int] = []
+    for index in range(len(raws) + 1):
+        if index < len(raws) and "](#" in raws[index] and _TO_HERE.fullmatch(raws[index]):
+            row.append(index)
+            continue
+        for k in row if len(row) >= _LEAST_LINKED else ():
+            kinds[k], names[k] = "navigation", _CONTENTS[0]
+        row = []
 
 
 def mark_contents(at: Sequence[int], kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

@@ -58,6 +58,7 @@ MENU = (
 _SUBSCRIBE = "newsletter"
 _BAR_LINES, _LEAST_BAR, _BAR_GAP = 40, 4, 3
 _LONGEST_BUTTON, _MOST_BUTTON_WORDS = 25, 4
+_MOST_LONGER = 2  # lines of more code points among the entries of a menu
 _NOTE_LABEL = 30  # code points of `إخلاء المسؤولية:`
 # A title and its date above the title of the article.
 _TEASER, _LEAST_TEASERS, _LONGEST_DATE = "teaser", 3, 60
@@ -402,16 +403,27 @@ def mark_menu(kinds: list[str], names: list[str | None], lines: Sequence[str]) -
     title = kinds.index("title") if "title" in kinds[:_BAR_LINES] else 0
     known = [k for k in range(title) if kinds[k] == "navigation"]
     others = [k for k in range(title) if kinds[k] in BUTTONS]
+    entries = [k for k in others if _is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading"]
+    longer = [k for k in others if k not in entries]  # the slogan of the site, an entry of more words
     is_menu = len(known) >= 2 and len(known) + len(others) >= _LEAST_BAR
     is_above = title and len(others) >= _LEAST_MENU and len(lines[title]) > _LONGEST_BUTTON
     if (
         others
         and (is_menu or is_above)
-        and all(_is_button(lines[k]) and ":" not in lines[k] and kinds[k] != "heading" for k in others)
+        and (
+            not longer
+            or (
+                len(longer) <= _MOST_LONGER
+                and len(entries) >= _LEAST_BAR
+                and all(
+                    len(lines[k]) <= _LONGEST_ITEM and not lines[k].endswith(SENTENCE_END) for k in longer
+                )
+            )
+        )
     ):
         stays = others[-1] if kinds[others[-1]] != "list_item" else title
         head = lines[:_BAR_LINES]
-        for k in others:
+        for k in entries:
             if k != stays and not is_site_name(lines[k]) and not _is_told_again(lines[k], head):
                 kinds[k], names[k] = "navigation", "menu"
 

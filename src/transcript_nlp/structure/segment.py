@@ -12,6 +12,7 @@ from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
 from transcript_nlp.structure.clocks import clock_entries, has_zone
+from transcript_nlp.structure.contents import mark_linked
 from transcript_nlp.structure.credits import (
     YEAR_DIGITS,
     is_byline,
@@ -90,8 +91,14 @@ _POINTS = frozenset(
         "أهم النقاط",
         "نقاط رئيسية",
         "نقاط مهمة",
+        "النقاط الأساسية",
+        "الوجبات الرئيسية",
+        "الوجبات السريعة الرئيسية",
+        "باختصار",
+        "ما يجب معرفته",
         "ملخص",
         "الملخص",
+        "TL;DR",
         "Key points",
         "Key Points",
         "Key takeaways",
@@ -186,6 +193,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
     mark_dated_captions(kinds, lines.texts)
+    if "](#" in norm.source:
+        mark_linked(kinds, names, lines.raws)
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     return kinds, names
