@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import ARTICLES
-from transcript_nlp.entities.crf import HITS, TAGS, Weights
+from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, SparseRows, Weights
 from transcript_nlp.entities.features import FeatureMaker
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.network import WIDTH, Network
@@ -18,15 +18,8 @@ from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles
 from transcript_nlp.learn.examples import Exporter, hit_finder
-from transcript_nlp.learn.network import (
-    _LEAST_WEIGHT,
-    SHARE,
-    Numbered,
-    Trained,
-    Training,
-    joined,
-    train_network,
-)
+from transcript_nlp.learn.fit import weights_of
+from transcript_nlp.learn.network import Numbered, Trained, Training, train_network
 from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.tokens import tokenize
 
@@ -163,20 +156,24 @@ def test_a_file_gives_the_network_back_and_its_scores_are_added(tmp_path):
     assert with_network != Tagger(replace(weights, network=None)).tag(text, tokens)
 
 
-def test_shares_are_of_scores_and_transitions():
-    weights = replace(Tagger.load().weights, network=None)
-    network, moves = random_network(3, [1, 2]), np.ones_like(weights.transitions)
-    both = joined(weights, Trained(network, moves))
-    assert np.allclose(both.transitions, weights.transitions * (1 - SHARE) + SHARE)
-    assert np.allclose(both.network.output, network.output * SHARE)
-    scaled = weights.types.scaled(1 - SHARE)
-    rows = weights.features.rows(both.features)
-    assert np.array_equal(
-        rows, scaled.without(_LEAST_WEIGHT).filled()
-    )  # features without weights are left out
-    one, other = scaled[rows], both.types[np.arange(len(rows))]
-    assert np.allclose(one[other != 0], other[other != 0])
-    assert np.abs(one[other == 0]).max() < _LEAST_WEIGHT
+def test_a_network_alone_and_one_beside_weights_give_their_scores_at_all_places_and_at_some():
+    network, moves = random_network(3, [1, 2]), np.ones((len(TAGS), len(TAGS)), np.float32)
+    alone = weights_of(Trained(network, moves))
+    assert np.array_equal(alone.transitions, moves)
+    types = SparseRows.of(np.ones((1, len(WINDOW), len(TAGS)), np.float32))
+    beside = replace(alone, features=NamedRows(("w=زورفالا",)), types=types)
+    text = "قالت شركة زورفالا نعم، ثم قال زورفالا لا."
+    tokens = tokenize(text)
+    layout = lay_out(text, tokens, [])
+    scores, both, window = (
+        Tagger(weights).emissions(tokens, layout)
+        for weights in (alone, beside, replace(beside, network=None))
+    )
+    assert scores.any() and window.any()
+    assert np.allclose(both, scores + window, atol=1e-4)
+    some = np.array([2, 5])
+    for weights, of_all in ((alone, scores), (beside, both)):
+        assert np.allclose(Tagger(weights).emissions(tokens, layout, some), of_all[some], atol=1e-4)
 
 
 @pytest.fixture(scope="module")

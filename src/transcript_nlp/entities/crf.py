@@ -79,26 +79,6 @@ class SparseRows:
         found[np.repeat(np.arange(len(rows)), counts), self.places[at] % self._width] = self.values[at]
         return found.reshape(-1, *self.shape[1:])
 
-    def filled(self) -> Ints:
-        """The rows that are not all zero."""
-        return np.flatnonzero(np.diff(self._starts))
-
-    def only(self, rows: Ints) -> SparseRows:
-        """Some of the rows that are not all zero, in ascending order."""
-        of_number = self.places // self._width
-        kept = np.isin(of_number, rows)
-        places = np.searchsorted(rows, of_number[kept]) * self._width + self.places[kept] % self._width
-        return SparseRows((len(rows), *self.shape[1:]), places, self.values[kept])
-
-    def without(self, least: float) -> SparseRows:
-        """The same without numbers smaller than some, of either sign."""
-        kept = np.abs(self.values) >= least
-        return SparseRows(self.shape, self.places[kept], self.values[kept])
-
-    def scaled(self, factor: float) -> SparseRows:
-        """The same, each number times a factor."""
-        return SparseRows(self.shape, self.places, self.values * np.float32(factor))
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:

@@ -107,6 +107,7 @@ class Tagger:
         hits = before[:, None, None] + here[None, :, None] + after[None, None]
         self._hits = hits.reshape(-1, len(TAGS))
         self._make = FeatureMaker(foreignness() if weights.foreignness else None)
+        self._has_window = len(weights.features) > 0 or weights.network is None  # or there is a network alone
         self.forget()
 
     @classmethod
@@ -124,7 +125,7 @@ class Tagger:
         # Of the two texts that were read last (one may be the other in part): whoever asked for names asks for their labels.
         self._last: list[tuple[Tokens, Layout, Floats]] = []
         self._row_of = TypeArray(lambda words: self._add(self._make(words)), np.int64, as_written=True)
-        self._rows: Floats = np.zeros((1024, len(WINDOW), len(TAGS)), np.float32)
+        self._rows: Floats = np.zeros((1024, len(WINDOW) * self._has_window, len(TAGS)), np.float32)
         self._kinds: Ints = np.zeros(1024, np.int64)
         stems: dict[str, int] = {}
         self._stem_of = TypeArray(
@@ -146,7 +147,8 @@ class Tagger:
                 for array in (self._kinds, self._rows, self._vectors)
             )
         features = [t.features for t in types]
-        self._rows[first:end] = summed(known, features, table.__getitem__, table.shape[1:])
+        if self._has_window:
+            self._rows[first:end] = summed(known, features, table.__getitem__, table.shape[1:])
         self._kinds[first:end] = [t.kind for t in types]
         if self.weights.network is not None:
             self._vectors[first:end] = self.weights.network.vectors(features)
@@ -155,16 +157,24 @@ class Tagger:
 
     def emissions(self, tokens: Tokens, layout: Layout, at: Ints | slice = _ALL) -> Floats:
         """The scores of each tag for each token, or for some: (tokens, tags)."""
-        weights, count = self.weights, len(tokens)
+        if self._types is not tokens.types:
+            self.forget()
+            self._types = tokens.types
+        types, network = self._row_of.of(tokens), self.weights.network
+        if network is None:
+            return self._by_window(types, layout, at)
+        scores = self._by_network(network, types, self._stem_of.of(tokens), layout, at)
+        return scores + self._by_window(types, layout, at) if self._has_window else scores
+
+    def _by_window(self, types: Ints, layout: Layout, at: Ints | slice) -> Floats:
+        """What the words around tell, each by itself."""
+        weights, count = self.weights, len(types)
         # Two edges stand between sequences, and before the first and after the last.
         shift = np.zeros(count, np.int64)
         shift[layout.starts[1:]] = 2
         places = np.arange(2, count + 2) + np.cumsum(shift)
-        if self._types is not tokens.types:
-            self.forget()
-            self._types = tokens.types
         ids = np.full(count + 2 * len(layout.starts) + 2, _EDGE_ROW)
-        ids[places] = types = self._row_of.of(tokens)
+        ids[places] = types
         hits = np.zeros(len(ids), np.int64)
         hits[places] = layout.hits
         places, glue = places[at], layout.glue[at]
@@ -178,8 +188,6 @@ class Tagger:
         total += np.take(weights.glue.reshape(-1, len(TAGS)), glue * len(CLASS_NAMES) + here, axis=0)
         code = (hits[places - 1] * HITS + hits[places]) * HITS + hits[places + 1]
         total += np.take(self._hits, code, axis=0)
-        if weights.network is not None:
-            total += self._by_network(weights.network, types, self._stem_of.of(tokens), layout, at)
         return total
 
     def _by_network(

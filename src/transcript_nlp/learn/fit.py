@@ -22,7 +22,7 @@ from transcript_nlp.entities.tagger import Tagger
 from transcript_nlp.errors import InputError, MissingDependencyError
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_
-from transcript_nlp.learn.network import joined, torch_module, train_network
+from transcript_nlp.learn.network import Trained, torch_module, train_network
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.hash_index import NamedRows
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -51,12 +51,12 @@ def train(
         hits: what finds the names of the knowledge base.
         with_foreignness: whether the features include foreignness.
         hide: share of the names whose knowledge base hits are hidden.
-        parameters: CRFsuite parameters over the defaults (algorithm L-BFGS).
-        network: whether to train a network too; worth it from some 100,000 words on.
+        parameters: CRFsuite parameters over the defaults (algorithm L-BFGS), where CRFsuite trains.
+        network: whether to train a network instead of the CRF of CRFsuite; worth it from some 100,000 words on.
 
     Raises:
         InputError: the articles have no names.
-        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for.
+        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for instead.
     """
     if network:
         torch_module()  # tell at once that it is missing
@@ -66,12 +66,13 @@ def train(
     sequences = list(chain.from_iterable(coded))
     if not any(tag != TAGS[0] for sequence in sequences for tag in sequence.tags):
         raise InputError("the training data has no annotated names")
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "model.crfsuite"
-        fit_crfsuite(map(exporter.attributed, sequences), file, {**PARAMETERS, **(parameters or {})})
-        weights = weights_from(file)
     if network:
-        weights = joined(weights, train_network(coded))
+        weights = weights_of(train_network(coded))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "model.crfsuite"
+            fit_crfsuite(map(exporter.attributed, sequences), file, {**PARAMETERS, **(parameters or {})})
+            weights = weights_from(file)
     return replace(
         weights, foreignness=with_foreignness, ordinary=NamedRows(sorted(ordinary_words(articles)))
     )
@@ -129,19 +130,10 @@ def weights_from(file: Path) -> Weights:
     tagger = crfsuite().Tagger()
     tagger.open(str(file))
     info = tagger.info()
-    tag_at, size, classes = {tag: at for at, tag in enumerate(TAGS)}, len(TAGS), len(CLASS_NAMES)
+    tag_at = {tag: at for at, tag in enumerate(TAGS)}
     names = sorted({a.split(":", 1)[1] for a, _ in info.state_features if a[0] in "-012"})
     rows = {name: row for row, name in enumerate(names)}
-    shapes = {
-        "types": (len(names), len(WINDOW)),
-        "left": (classes, classes),
-        "right": (classes, classes),
-        "around": (classes, classes, classes),
-        "hits": (3, HITS),
-        "glue": (GLUES, classes),
-        "transitions": (size,),
-    }
-    arrays: dict[str, Any] = {name: np.zeros((*shape, size), np.float32) for name, shape in shapes.items()}
+    arrays = _zeros(len(names))
     for (attribute, tag), value in info.state_features.items():
         group, _, rest = attribute.partition(":")
         if group in ("left", "right", "around", "glue", "hit"):
@@ -153,6 +145,28 @@ def weights_from(file: Path) -> Weights:
     for (tag, following), value in info.transitions.items():
         arrays["transitions"][tag_at[tag], tag_at[following]] = value
     return Weights(NamedRows(names), SparseRows.of(arrays.pop("types")), **arrays, calibration=UNCALIBRATED)
+
+
+def weights_of(trained: Trained) -> Weights:
+    """The weights of a network alone."""
+    arrays = _zeros(0) | {"transitions": trained.transitions}
+    types = SparseRows.of(arrays.pop("types"))
+    return Weights(NamedRows(()), types, **arrays, calibration=UNCALIBRATED, network=trained.network)
+
+
+def _zeros(features: int) -> dict[str, Any]:
+    """Weights of nothing, for so many features of word types."""
+    classes = len(CLASS_NAMES)
+    shapes = {
+        "types": (features, len(WINDOW)),
+        "left": (classes, classes),
+        "right": (classes, classes),
+        "around": (classes, classes, classes),
+        "hits": (3, HITS),
+        "glue": (GLUES, classes),
+        "transitions": (len(TAGS),),
+    }
+    return {name: np.zeros((*shape, len(TAGS)), np.float32) for name, shape in shapes.items()}
 
 
 def calibrated(weights: Weights, articles: Sequence[Article], hits: HitFinder) -> Weights:

@@ -1,7 +1,6 @@
 """Training the tagger's network (`entities/network.py`) with torch, and putting it beside what CRFsuite learned.
 
-The network is trained as a linear-chain CRF by itself: its scores and transitions, then averaged with those of CRFsuite, make
-fewer mistakes than either. All on one thread, so that the same text gives the same weights.
+The network is trained as a linear-chain CRF by itself and tags alone. All on one thread, so that the same text gives the same weights.
 """
 
 from __future__ import annotations
@@ -11,13 +10,12 @@ import math
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Lattice, Weights
+from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Lattice
 from transcript_nlp.entities.network import WIDTH, Floats, Ints, Network
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.learn.examples import Coded
@@ -36,12 +34,11 @@ _BATCH = 6  # articles
 _DROPPED, _OF = 90, 256  # so many parts of what a layer makes are left out; of a byte, which is drawn quickly
 _FEATURES_LEFT_OUT = 0.4  # of a word, at random
 _UNKNOWN = 0.3  # share of the word types of a batch that are taken for words never seen
+_FROM_OTHER = 0.4  # share of what is learned from an article that is what the same article gives with other features left out
 _WHOLE = ("w=", "bare=", "stem=")  # features that only words have which have been seen
 # Of a number of a vector on either side of zero; with 18 the file is 8 % larger and decides the same.
 _STEPS = 12
 _START = 0.1  # spread of the first vectors
-_LEAST_WEIGHT = 0.06  # of CRFsuite's part; nearly half are smaller, which are a good part of the file and decide next to nothing
-SHARE = 0.75  # of the network in the scores, the rest is CRFsuite's; measured on a held-out writer
 
 
 class Numbered(NamedTuple):
@@ -86,28 +83,6 @@ class Trained(NamedTuple):
 
     network: Network
     transitions: Floats
-
-
-def joined(weights: Weights, trained: Trained) -> Weights:
-    """The weights of CRFsuite with a network beside them, each scaled to its share."""
-    rest = 1 - SHARE
-    network = trained.network
-    scaled = {
-        name: getattr(weights, name) * np.float32(rest)
-        for name in ("left", "right", "around", "hits", "glue")
-    }
-    types = weights.types.scaled(rest).without(_LEAST_WEIGHT)
-    names, rows = list(weights.features), types.filled()
-    return replace(
-        weights,
-        features=NamedRows(names[row] for row in rows.tolist()),
-        types=types.only(rows),
-        **scaled,
-        transitions=weights.transitions * np.float32(rest) + trained.transitions * np.float32(SHARE),
-        network=replace(
-            network, output=network.output * np.float32(SHARE), bias=network.bias * np.float32(SHARE)
-        ),
-    )
 
 
 def torch_module() -> Any:
@@ -225,23 +200,27 @@ class Training:
             _LOG.info("network, pass %d: loss %.2f", epoch + 1, total / sequences)
 
     def _loss(self, batch: Numbered) -> Tensor:
-        """Minus the log probability of the right tags, a sequence on average.
+        """Minus the log probability of the right tags, a sequence on average; each article is seen twice, with other features left out.
 
-        Its gradient is what forward-backward expects less what is right, which numpy finds for all sequences at once.
+        Its gradient is what forward-backward expects less what is right, which numpy finds for all sequences at once. What is right is in part
+        what is expected of the other time (R-Drop: Liang et al., 2021), so a word is read without some of its features as with them.
         """
-        torch = self._torch
-        scores = self.scores(batch, learning=True)
-        emissions, moves, tags = scores.detach().numpy(), self.transitions.detach().numpy(), batch.tags
-        marginals = Lattice(emissions, batch.starts, moves).marginals()
-        of_tags, of_moves = marginals.tags(), marginals.moves_expected(batch.starts)
-        loss = marginals.log_total(batch.starts) + emissions.max(1).sum(dtype=np.float64)
+        torch, tokens = self._torch, len(batch.types)
+        both = Numbered.together([batch, batch._replace(types=batch.types + len(self._rows))])
+        scores = self.scores(both, learning=True)
+        emissions, moves, tags = scores.detach().numpy(), self.transitions.detach().numpy(), both.tags
+        marginals = Lattice(emissions, both.starts, moves).marginals()
+        of_tags, of_moves = marginals.tags(), marginals.moves_expected(both.starts)
+        loss = marginals.log_total(both.starts) + emissions.max(1).sum(dtype=np.float64)
         loss -= emissions[np.arange(len(tags)), tags].sum(dtype=np.float64)
-        of_tags[np.arange(len(tags)), tags] -= 1
-        inside = np.delete(np.arange(len(tags)), batch.starts)
+        inside = np.delete(np.arange(len(tags)), both.starts)
         one, other = tags[inside - 1], tags[inside]
         loss -= moves[one, other].sum(dtype=np.float64)
+        of_tags -= _FROM_OTHER * np.roll(of_tags, tokens, axis=0)
+        of_tags[np.arange(len(tags)), tags] -= 1 - _FROM_OTHER
         np.subtract.at(of_moves, (one, other), 1)
-        share = 1 / len(batch.starts)
+        of_moves *= 1 - _FROM_OTHER  # the moves that either time is to have from the other cancel out
+        share = 1 / len(both.starts)
         # A sum with the value of the loss and its gradients.
         parts = ((scores, of_tags), (self.transitions, of_moves))
         linear = sum((part * torch.tensor(slope * share, dtype=torch.float32)).sum() for part, slope in parts)
@@ -297,8 +276,9 @@ class Training:
 
     def _vectors(self, types: Sequence[int], learning: bool) -> Tensor:
         torch = self._torch
+        known = len(self._rows)  # a number beyond is the same type, drawn for another time
         rows = [
-            self._unknown[at] if learning and self._random.random() < _UNKNOWN else self._rows[at]
+            (self._unknown if learning and self._random.random() < _UNKNOWN else self._rows)[at % known]
             for at in types
         ]
         flat = np.concatenate(rows)
