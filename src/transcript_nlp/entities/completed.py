@@ -201,7 +201,8 @@ def with_spelled_rest(
         if entity is not None and entity.label == "ORG" and not find.version and find.last < end:
             last = _spelled_end(tokens, find, min(end, find.last + _MOST_SPELLED), entity)
             if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
-                find = find._replace(end=tokens.ends[last - 1], last=last)
+                same = tuple(alias for alias in find.aliases if alias.entity == entity.id)
+                find = find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
         result.append(find)
     return result
 

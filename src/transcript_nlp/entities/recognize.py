@@ -75,7 +75,7 @@ _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
-_AND = "و"
+_AND, _BY_AND = "و", 2  # what `and` tells more than a comma
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
 _REST = re.compile(f"[{ARABIC}]*+")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
@@ -358,13 +358,14 @@ class Recognizer:
                 continue
             before = (ends.get(at) for at in range(hit.first, hit.first - MOST_BETWEEN - 1, -1))
             behind = (begins.get(at) for at in range(hit.last, hit.last + MOST_BETWEEN + 1))
-            beside = [
-                *(x for x in before if x is not None and are_listed(tokens, x.last, hit.first, hit.clitic)),
-                *(x for x in behind if x is not None and are_listed(tokens, hit.last, x.first, x.clitics)),
-            ]
-            has_and = hit.clitic == _AND or any(x.first >= hit.last and x.clitics == _AND for x in beside)
-            alike = sum(self._is_of_kind(hit, x) for x in beside)
-            if alike > (not has_and):
+            joints = [(find, find.last, hit.first, hit.clitic) for find in before if find is not None]
+            joints += [(find, hit.last, find.first, find.clitics) for find in behind if find is not None]
+            told = sum(
+                _BY_AND if clitic == _AND or _AND in tokens.texts[last:first] else 1
+                for find, last, first, clitic in joints
+                if are_listed(tokens, last, first, clitic) and self._is_of_kind(hit, find)
+            )
+            if told >= _BY_AND:
                 find = _told_name(text, tokens, hit, _LIKELY, ("enumeration",))
                 ends[find.last] = begins[find.first] = find
                 yield find
