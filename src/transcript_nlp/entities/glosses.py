@@ -63,9 +63,10 @@ def glossed_and_others(
         if not bracketed or tokens.texts[tag.first].isascii():
             return False
         inside = tokens.texts[behind + 1 : behind + 1 + _LONGEST]
-        if ")" not in inside[1:]:
+        size = inside.index(")") if ")" in inside else 0
+        if size == 0:
             return False
-        last = behind + 1 + inside.index(")")
+        last = behind + 1 + size
         gloss = beginning.get(behind + 1)
         if gloss is not None and gloss.last == last and text[gloss.start].isascii():
             return bool(gloss.aliases) or (gloss.label == tag.label and gloss.score >= _SURE)

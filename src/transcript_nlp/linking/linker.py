@@ -472,7 +472,10 @@ def _is_another_of_west(words: Sequence[str], name: str) -> bool:
     """Whether words spell the name of somebody who is no East Asian with the family name first, or lack the vowel that it begins with: `كين جون`
     is no John Quinn, `رون ليفي` no Aaron Levie.
     """
-    given, *_, family = parts = name.split()
+    parts = name.split()
+    if len(parts) == 1:
+        return False
+    given, family = parts[0], parts[-1]
     if len(parts) < 2 or is_japanese(name) or is_eastern(parts):
         return False
     is_turned_round = _spell_both(words, family, given) and not _spell_both(words, given, family)
