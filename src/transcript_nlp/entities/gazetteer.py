@@ -138,12 +138,11 @@ class Gazetteer:
         found += glossed(text, tokens, found, [*doubted, *translated])
         found.sort(key=lambda find: find.first)
         doubted = longest_beside([*doubted, *translated], found)
-        kin = beside_kin(text, tokens, found, doubted, self._kb)
-        if kin:
-            found = sorted([*found, *kin], key=lambda find: find.first)
-            doubted = longest_beside(doubted, found)
         named = {find.entity for find in found}
-        return found, [each.hit(named, self._kb.entities) for each in doubted]
+        kin = beside_kin(text, tokens, found, doubted, self._kb)
+        return found, [
+            each.hit({kin[each].entity} if each in kin else named, self._kb.entities) for each in doubted
+        ]
 
     def _aliased(self, text: str, tokens: Tokens, context: Context) -> tuple[list[Found], list[Doubted]]:
         """The aliases in a text, and those that nothing near speaks for, nor against."""

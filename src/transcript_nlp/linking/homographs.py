@@ -24,8 +24,8 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
 
-# What somebody who belongs with an entity tells of it, in words of its note: near it, elsewhere, and a large firm elsewhere, by its people in the base.
-_OF_KIN, _OF_FAR_KIN, _OF_LARGE_KIN, _LARGE = 3, 2, 1, 20
+_OF_KIN = 3  # what somebody who belongs with an entity tells of it, in words of its note; one less, who stands far from the name
+_LARGE = 20  # people of a firm in the base that make it one of many articles, which tells one less, too
 _HEADED = 2  # what the noun before it tells, likewise
 _SURE_AHEAD, _WEAK_AHEAD = 2, 1  # words that tell more of another one than of the one that was chosen
 _LEAST_LISTED = 2  # names that show of what kind a list is
@@ -81,7 +81,7 @@ class _Surroundings:
         )
         if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             count, alias, entity = ranked[0]
-            if not is_unknown or entity.label == mention.label or count >= _OF_KIN:
+            if not is_unknown or entity.label == mention.label or _is_sure(count, mention, entity):
                 return replace(x, mention=_meant(mention, alias, entity))
         if own is not None and is_weak and not told and self._is_far(at, own):
             return replace(x, mention=unlinked(mention, ("tagger",)))
@@ -153,16 +153,15 @@ class _Surroundings:
         )
 
     def _kin(self, x: Linked, entity: Entity, rivals: Set[str | None]) -> int:
-        """What those who belong with an entity tell of it, near a mention or elsewhere in the article; its rivals tell nothing."""
-        kin = [
-            (abs(first - x.first), id_)
-            for first, id_ in self._named
-            if id_ not in rivals and self._kb.affiliations.are_kin(entity, self._kb.entities[id_])
-        ]
-        if any(distance <= NEAR for distance, _ in kin):
-            return _OF_KIN
-        sizes = [len(self._kb.affiliations.rows(id_)) for _, id_ in kin]
-        return 0 if not kin else _OF_FAR_KIN if min(sizes) < _LARGE else _OF_LARGE_KIN
+        """What those who belong with an entity tell of it at a mention; its rivals tell nothing."""
+        return max(
+            (
+                _OF_KIN - (abs(first - x.first) > NEAR) - (len(self._kb.affiliations.rows(id_)) >= _LARGE)
+                for first, id_ in self._named
+                if id_ not in rivals and self._kb.affiliations.are_kin(entity, self._kb.entities[id_])
+            ),
+            default=0,
+        )
 
     def _is_far(self, at: int, entity: Entity) -> bool:
         """Whether what is listed with a mention is of one kind that tells something, and an entity of another."""
@@ -238,6 +237,11 @@ def _profile(entity: Entity) -> frozenset[str]:
 def _kind_words(entity: Entity) -> frozenset[str]:
     """The nouns for what an entity is, in `match` form: `صندوق` before a fund."""
     return frozenset(translations().arabic.get(entity.kind, ()) if entity.kind != _COMPANY else ())
+
+
+def _is_sure(count: int, mention: Mention, entity: Entity) -> bool:
+    """Whether an unknown name is surely an entity of another label: it is all of its name, `زيد` beside its maker is not Zed Industries."""
+    return count >= _OF_KIN and entity.name.count(" ") == mention.text.count(" ")
 
 
 def _has_version(mention: Mention) -> bool:
