@@ -212,7 +212,7 @@ def train(
     output: Annotated[Path, typer.Option("--output", "-o", help="The model file to write.")],
     copies: Annotated[int, typer.Option(min=0, help="Copies of each article with other names.")] = 1,
     network: Annotated[
-        bool, typer.Option(help="Train a network too; worth its time from some 100,000 words on.")
+        bool, typer.Option(help="Train a network instead; worth its time from some 100,000 words on.")
     ] = False,
     force: Force = False,
     quiet: Quiet = False,

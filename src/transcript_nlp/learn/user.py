@@ -24,14 +24,14 @@ def train_file(gold: Sequence[Path], output: Path, *, copies: int, network: bool
         gold: files or folders, see `read_articles`.
         output: the model file; it is written under a temporary name and renamed.
         copies: copies of each article with other names.
-        network: whether to train a network beside the CRF.
+        network: whether to train a network instead of the CRF of CRFsuite.
 
     Returns:
         One sentence that says what was done.
 
     Raises:
         InputError: the files cannot be read or hold no names.
-        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for.
+        MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for instead.
     """
     crfsuite()  # tell at once that it is missing
     articles = list(read_articles(gold))
