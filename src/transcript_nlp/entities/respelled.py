@@ -199,7 +199,7 @@ def eastern_orders(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, 
             orders = set(_eastern_orders(key, names.get(alias.entity or "", ())))
             if alias.entity in japanese and len(key) == _PAIR:
                 orders.add(key[::-1])
-            for other in orders - {key}:
+            for other in sorted(orders - {key}):  # in an order of its own, so that it is stored alike
                 found.setdefault(other, []).append((alias.entity, key, at))
     for other, told in found.items():
         if len({person for person, _, _ in told}) == 1:
