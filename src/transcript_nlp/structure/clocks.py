@@ -19,6 +19,7 @@ _LIVE = re.compile(
     "(?<!\\w)(?:ال)?(?:بث|تغطية|تحديثات|مدونة|متابعة) (?:ال)?(?:مباشرة?|حية?)|(?<!\\w)لحظة بلحظة|(?<!\\w)أولا بأول|[Ll]ive (?:updates|blog)"
 )
 _LONGEST = 70
+_STARTS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩مق")
 _LEAST_ENTRIES, _MOST_ELSEWHERE = 3, 2
 _HEAD = 14
 _ENDS = (".", "؟", "!", "…", '"', "»", "”")
@@ -35,16 +36,15 @@ def clock_entries(lines: Sequence[str]) -> dict[int, int]:
 
     Headlines of other articles have their times above them, too; they end as no sentences, and the text of the page stands elsewhere.
     """
-    is_live = any(map(_LIVE.search, lines[:_HEAD]))
     clocks = [
         index
         for index, line in enumerate(lines[:-1])
-        if len(line) <= _LONGEST
-        and (
-            (line[0].isdecimal() and _CLOCK.fullmatch(line))
-            or (is_live and line[0] in "مق" and _AGO.fullmatch(line))
-        )
+        if line[0] in _STARTS and len(line) <= _LONGEST and (_CLOCK.fullmatch(line) or _AGO.fullmatch(line))
     ]
+    if len(clocks) < _LEAST_ENTRIES:
+        return {}
+    if not all(lines[k][0].isdecimal() for k in clocks) and not any(map(_LIVE.search, lines[:_HEAD])):
+        clocks = [k for k in clocks if lines[k][0].isdecimal()]
     known = set(clocks)
     clocks = [index for index in clocks if index + 1 not in known]
     if len({lines[k] for k in clocks}) < _LEAST_ENTRIES:

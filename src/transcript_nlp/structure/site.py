@@ -47,8 +47,8 @@ _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
-_BROKEN, _LEAST_WRAPPED = re.compile(r".{10,}[^\d\W]{2}[.؟!] [^\W\d].*[^.؟!:…]$"), 4
-_LEAST_LEAD = 30  # code points of a line that leads to a list
+_BROKEN, _LEAST_WRAPPED = re.compile(r"[.؟!] [^\W\d]"), 4
+_LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
@@ -221,15 +221,15 @@ def _wrapped(page: Page) -> set[int]:
 
     for is_row, group in groupby(range(len(texts)), key=is_open):
         row = list(group)
-        if (
-            is_row
-            and len(row) >= _LEAST_WRAPPED
-            and sum(_BROKEN.match(texts[k]) is not None for k in row) > 1
-        ):
+        if is_row and len(row) >= _LEAST_WRAPPED and sum(_is_broken(texts[k]) for k in row) > 1:
             # The first lines could be entries of a menu above the text.
-            begin = next(k for k in row if len(texts[k]) >= _LONGEST_ENTRY)
+            begin = next((k for k in row if len(texts[k]) >= _LONGEST_ENTRY), len(texts))
             kept.update(k for k in row if k >= begin)
     return kept
+
+
+def _is_broken(line: str) -> bool:
+    return len(line) >= _LEAST_LEAD and not line.endswith(SENTENCE_END) and _BROKEN.search(line) is not None
 
 
 def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int]:

@@ -132,7 +132,7 @@ SPACING: tuple[Rule, ...] = (
         "line_edge",
         r"(?:\n|\A)( +)| +$",
         "",
-        "blanks at the edges of a line",
+        "blanks at the edges of a line; those at the beginning of code between fences stay",
         at=(("\n", " "), (" ", "\n")),
         sure=(((" ", "\n"), ""),),
         stage=REPAIR,
