@@ -47,7 +47,7 @@ _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
-_BROKEN, _LEAST_WRAPPED = re.compile(r"[.؟!] [^\W\d]"), 4
+_BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
