@@ -209,13 +209,17 @@ class KnowledgeBase:
         return Context(tokens, self._heads, names)
 
     def _phrases_for(self, entity: Entity) -> Phrases:
-        """What cues may ask for that want an entity, by its names or as words."""
-        forms = (entity.name, *self.plain_forms(entity))
-        return tuple(
-            dict.fromkeys(
-                words for form in forms for words in (tuple(folded_tokens(form)), phrase(form)) if words
-            )
-        )
+        """What cues may ask for that want an entity, by its names or as words (kept, since articles are on the same firms)."""
+        phrases = self._wanted.get(entity.id)
+        if phrases is None:
+            forms = (entity.name, *self.plain_forms(entity))
+            words = (each for form in forms for each in (tuple(folded_tokens(form)), phrase(form)) if each)
+            phrases = self._wanted[entity.id] = tuple(dict.fromkeys(words))
+        return phrases
+
+    @cached_property
+    def _wanted(self) -> dict[str, Phrases]:
+        return {}
 
     def cue_phrases(self) -> Iterable[Phrases]:
         """The phrases of all cues of the guards of all aliases."""

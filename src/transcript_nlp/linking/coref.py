@@ -221,7 +221,7 @@ PASSES = (
     Pass("cueless", lambda a, x: cueless_names(a.tokens, x, a.kb), "Needs the voted label."),
     Pass(
         "cueless_homographs",
-        lambda a, x: homographs(a.tokens, x, a.kb),
+        lambda a, x: homographs(a.tokens, x, a.kb, weak_only=True),
         "Of what was linked without a cue (cueless).",
     ),
     Pass(

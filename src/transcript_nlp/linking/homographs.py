@@ -8,9 +8,11 @@ all that it is listed with is given up: a maker of drugs among funds.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import are_alike, enumerations
@@ -42,10 +44,17 @@ _FOR = "ل"
 _ALIKE = 0.2  # of a name of one whose people stand near
 
 
-def homographs(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions, each that may be several entities as the one that its surroundings tell."""
+def homographs(
+    tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase, *, weak_only: bool = False
+) -> list[Linked]:
+    """The mentions, each that may be several entities as the one that its surroundings tell; perhaps only those that are linked without a cue."""
+    if weak_only and not any(_is_weak(x.mention) for x in linked):
+        return list(linked)
     surroundings = _Surroundings(tokens, linked, kb)
-    return [surroundings.resolved(at, x) for at, x in enumerate(linked)]
+    return [
+        surroundings.resolved(at, x) if not weak_only or _is_weak(x.mention) else x
+        for at, x in enumerate(linked)
+    ]
 
 
 class _Surroundings:
@@ -54,8 +63,11 @@ class _Surroundings:
     def __init__(self, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
         self._tokens, self._linked, self._kb = tokens, linked, kb
         self._context = kb.context(tokens)
-        self._named = [(x.first, x.mention.entity) for x in linked if x.mention.entity is not None]
-        self._named += self._people
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for first, id_ in [*((x.first, x.mention.entity) for x in linked), *self._people]:
+            if id_ is not None:
+                self._named[id_].append(first)
+        self._kin_by_id: dict[str, Sequence[str]] = {}
         self._beside = _listed(tokens, linked)
 
     def resolved(self, at: int, x: Linked) -> Linked:
@@ -68,7 +80,7 @@ class _Surroundings:
             return x  # whom persons belong with tells of them, see `affiliated`
         others = self._others(x)
         own = self._kb.entities.get(mention.entity or "")
-        is_weak = own is None or any(reason.startswith(_WEAK) for reason in mention.evidence)
+        is_weak = own is None or _is_weak(mention)
         if not others and (own is None or not is_weak):
             return x
         rivals = {mention.entity, *(entity.id for _, entity in others)}
@@ -76,7 +88,7 @@ class _Surroundings:
         least = told + (_WEAK_AHEAD if is_weak and own is not None else _SURE_AHEAD)
         ranked = sorted(
             ((self._telling(at, x, entity, rivals), alias, entity) for alias, entity in others),
-            key=_by_count,
+            key=itemgetter(0),
             reverse=True,
         )
         if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
@@ -154,14 +166,21 @@ class _Surroundings:
 
     def _kin(self, x: Linked, entity: Entity, rivals: Set[str | None]) -> int:
         """What those who belong with an entity tell of it at a mention; its rivals tell nothing."""
-        return max(
-            (
-                _OF_KIN - (abs(first - x.first) > NEAR) - (len(self._kb.affiliations.rows(id_)) >= _LARGE)
-                for first, id_ in self._named
-                if id_ not in rivals and self._kb.affiliations.are_kin(entity, self._kb.entities[id_])
-            ),
-            default=0,
-        )
+        told = 0
+        for id_ in self._kin_of(entity):
+            if id_ not in rivals:
+                is_far = all(abs(first - x.first) > NEAR for first in self._named[id_])
+                told = max(told, _OF_KIN - is_far - (len(self._kb.affiliations.rows(id_)) >= _LARGE))
+        return told
+
+    def _kin_of(self, entity: Entity) -> Sequence[str]:
+        """Those whom the article names that belong with an entity."""
+        kin = self._kin_by_id.get(entity.id)
+        if kin is None:
+            are_kin, entities = self._kb.affiliations.are_kin, self._kb.entities
+            kin = [id_ for id_ in self._named if id_ != entity.id and are_kin(entity, entities[id_])]
+            self._kin_by_id[entity.id] = kin
+        return kin
 
     def _is_far(self, at: int, entity: Entity) -> bool:
         """Whether what is listed with a mention is of one kind that tells something, and an entity of another."""
@@ -239,6 +258,11 @@ def _kind_words(entity: Entity) -> frozenset[str]:
     return frozenset(translations().arabic.get(entity.kind, ()) if entity.kind != _COMPANY else ())
 
 
+def _is_weak(mention: Mention) -> bool:
+    """Whether a mention is linked without a cue."""
+    return any(reason.startswith(_WEAK) for reason in mention.evidence)
+
+
 def _is_sure(count: int, mention: Mention, entity: Entity) -> bool:
     """Whether an unknown name is surely an entity of another label: it is all of its name, `زيد` beside its maker is not Zed Industries."""
     return count >= _OF_KIN and entity.name.count(" ") == mention.text.count(" ")
@@ -246,10 +270,6 @@ def _is_sure(count: int, mention: Mention, entity: Entity) -> bool:
 
 def _has_version(mention: Mention) -> bool:
     return any(reason.startswith("version:") for reason in mention.evidence)
-
-
-def _by_count(ranked: tuple[int, Alias, Entity]) -> int:
-    return ranked[0]
 
 
 def _meant(mention: Mention, alias: Alias, entity: Entity) -> Mention:
