@@ -686,6 +686,11 @@ def test_words_that_render_a_name_are_found_everywhere():
     assert names == [("ريشة الحبر", "InkFeather"), ("InkFeather", "InkFeather"), ("ريشة الحبر", "InkFeather")]
 
 
+def test_a_word_that_says_what_something_is_called_is_no_part_of_the_name():
+    text = "عندما ظهر صندوق اسمه بصل (Onion Capital) اعتقدت أنه مزحة."
+    assert "اسمه بصل" not in {m.text for m in tn.process(text).mentions}
+
+
 def test_what_a_firm_is_said_to_be_before_its_latin_name_is_no_part_of_the_name():
     text = "شركة بلومغرين الصينية الناشئة (Bloomgreen) جمعت 5 ملايين دولار."
     assert [m.text for m in tn.process(text).mentions] == ["بلومغرين", "Bloomgreen"]
@@ -718,6 +723,7 @@ def test_terms_in_brackets_are_no_names(text):
         ("أعلن سيهاي بروتوكول(SHAI) عن الإطلاق. ارتفعت SHAI بنسبة 41%.", "SHAI", ("SHAI", "PRODUCT")),
         ("أعلن سيهاي بروتوكول(SHAI) عن الإطلاق.", "سيهاي بروتوكول", ("Sihai Protocol", "PRODUCT")),
         ("برايتلوم (NASDAQ: BRLM) أعلنت نتائجها.", "BRLM", ("BRLM", "ORG")),
+        ("تقرر إدراج عملة بلوبيري (BLBR) غدا.", "بلوبيري", ("Blueberry", "PRODUCT")),
         ("أفيرم مدرجة في ناسداك (NASDAQ: AFRM).", "AFRM", ("AFRM", "ORG")),
         ("تخطط الشركة للإدراج في ناسداك (NAVN) قريبا.", "NAVN", ("NAVN", "ORG")),
         ("ستدرج الأسهم في ناسداك تحت الرمز «ZRVA» غدا.", "ZRVA", ("ZRVA", "ORG")),

@@ -192,6 +192,8 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
     """The Arabic words before a Latin name in brackets, if they spell it: `كينغزواي (Kingsway)`."""
     if x.first < 2 or tokens.texts[x.first - 1] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
         return
+    if x.mention.evidence[0].startswith("ticker:"):
+        return  # `بلوبيري (BLBR)` is called Blueberry
     wanted = skeleton(x.mention.text).replace(" ", "")
     if len(wanted) < 2:
         return
