@@ -654,6 +654,101 @@ def test_both_halves_of_a_gloss_are_found(text, names):
     assert [m.name for m in tn.process(text).mentions if m.text in ("صمام", "الصمام", "Valve")] == names
 
 
+@pytest.mark.parametrize(
+    ("arabic", "latin", "label", "text"),
+    [
+        # Translated, in whatever order, and spelled.
+        ("مشاريع الموجة الزرقاء", "Blue Wave Ventures", "ORG", "قادت {} الجولة."),
+        ("منارة المد", "TideBeacon", "ORG", "أعلن {} عن تطبيقه الجديد."),
+        ("لان تينغ للحوسبة", "Lanting Computing", "ORG", "• {} : جولة ملاك ، 30 مليون يوان."),
+        ("طبقة الملح", "Salt Layer", "ORG", "جمعت {} 14 مليون دولار بقيادة باراديم."),
+        # One word is of no table.
+        ("مشاريع الحزاز", "Lichen Ventures", "ORG", "جمعت مبلغ 44 مليون يورو من {}."),
+        ("عاصمة مياه الخريف", "Qiushui Capital", "ORG", "شاركت في الجولة {} أمس."),
+        # Beside what looks like a place, a writer, another name or a proclitic.
+        ("نبض الغابة", "PulseThicket", "ORG", "+ {} ، دبلن: 6 ملايين يورو."),
+        ("سرخس الكاتب", "ScribeFern", "PRODUCT", "كذلك يفعل {}، وهو منتج شركة ناشئة."),
+        ("ديناميكيات تشو جي", "LimX Dynamics", "ORG", "و{} تصنع ساقين."),
+        ("بستان البق", "BugOrchard", "ORG", "استخدمنا أيضا {}، وهي مجموعة خاصة."),
+        # Both sides have one label.
+        ("لومينغ فاينانس", "Luming Finance", "ORG", "أعلنت شركة {} عن جولة جديدة."),
+    ],
+)
+def test_arabic_words_that_render_the_latin_name_in_brackets_are_it(arabic, latin, label, text):
+    found = {(m.text, m.name, m.label) for m in tn.process(text.format(f"{arabic} ({latin})")).mentions}
+    assert {(arabic, latin, label), (latin, latin, label)} <= found
+    assert not {word for word, *_ in found if word != arabic and (word in arabic or arabic in word)}
+
+
+def test_words_that_render_a_name_are_found_everywhere():
+    text = "كتب الفريق في ريشة الحبر (InkFeather) أن النسخة جاهزة. وتقول ريشة الحبر إنها مجانية."
+    names = [(m.text, m.name) for m in tn.process(text).mentions]
+    assert names == [("ريشة الحبر", "InkFeather"), ("InkFeather", "InkFeather"), ("ريشة الحبر", "InkFeather")]
+
+
+def test_a_word_that_says_what_something_is_called_is_no_part_of_the_name():
+    text = "عندما ظهر صندوق اسمه بصل (Onion Capital) اعتقدت أنه مزحة."
+    assert "اسمه بصل" not in {m.text for m in tn.process(text).mentions}
+
+
+def test_what_a_firm_is_said_to_be_before_its_latin_name_is_no_part_of_the_name():
+    text = "شركة بلومغرين الصينية الناشئة (Bloomgreen) جمعت 5 ملايين دولار."
+    assert [m.text for m in tn.process(text).mentions] == ["بلومغرين", "Bloomgreen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يعتمد النموذج على التعلم العميق (Deep Learning) في فهم الصور.",
+        "قدمت فكرة الرفيق الذكي (Smart Companion) في المؤتمر.",
+        "تستخدم الفرق التوليد المعزز بالاسترجاع (Retrieval-Augmented Generation) كثيرا.",
+        "يتحدث الجميع عن رأس المال الصبور (Patient Capital) في الصين.",
+        "رأس مال النمو (Growth Capital) يبحث عن صفقات.",
+        "المختبرات الحية (Living Labs) في المدن الأوروبية.",
+        "قالت الموجة الثانية (Second Wave) من الموظفين إنهم سيغادرون.",
+        "طبقة التطبيق (Application Layer) مزدحمة.",
+        "صندوق التحوط (Hedge Fund) خسر المال.",
+        # Laws
+        "ينظم قانون الوضوح (CLARITY Act) الأسواق.",
+        "قانون مور (Moore's Law) انتهى.",
+    ],
+)
+def test_terms_in_brackets_are_no_names(text):
+    assert tn.process(text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("أعلن سيهاي بروتوكول(SHAI) عن الإطلاق. ارتفعت SHAI بنسبة 41%.", "SHAI", ("SHAI", "PRODUCT")),
+        ("أعلن سيهاي بروتوكول(SHAI) عن الإطلاق.", "سيهاي بروتوكول", ("Sihai Protocol", "PRODUCT")),
+        ("برايتلوم (NASDAQ: BRLM) أعلنت نتائجها.", "BRLM", ("BRLM", "ORG")),
+        ("تقرر إدراج عملة بلوبيري (BLBR) غدا.", "بلوبيري", ("Blueberry", "PRODUCT")),
+        ("أفيرم مدرجة في ناسداك (NASDAQ: AFRM).", "AFRM", ("AFRM", "ORG")),
+        ("تخطط الشركة للإدراج في ناسداك (NAVN) قريبا.", "NAVN", ("NAVN", "ORG")),
+        ("ستدرج الأسهم في ناسداك تحت الرمز «ZRVA» غدا.", "ZRVA", ("ZRVA", "ORG")),
+        ("أطلق المشروع رمزه. سيتداول تحت الرمز «ZRVA» غدا.", "ZRVA", ("ZRVA", "PRODUCT")),
+    ],
+)
+def test_a_symbol_is_no_exchange_and_has_its_own_spelling(text, word, name):
+    assert {(m.name, m.label) for m in tn.process(text).mentions if m.text == word} == {name}
+
+
+def test_a_symbol_is_found_at_its_other_places():
+    text = "ستدرج باينانس نيبولاب (NBLB).\nأزواج التداول الجديدة: NBLB/BTC، NBLB/USDT\nيبدأ سحب NBLB غدا."
+    assert [m.text for m in tn.process(text).mentions].count("NBLB") == 4
+
+
+def test_what_somebody_is_called_on_a_messenger_is_no_name():
+    text = "للنشر يرجى الاتصال بنا عبر ويتشات: kc-robot01 أو تيليجرام: qxf_36kr اليوم."
+    assert {m.text for m in tn.process(text).mentions} <= {"ويتشات", "تيليجرام"}
+
+
+def test_a_known_firm_and_its_partners_is_that_firm():
+    text = "استثمر غولدمان ساكس وشركاه في الشركة."
+    assert [(m.text, m.name) for m in tn.process(text).mentions] == [("غولدمان ساكس وشركاه", "Goldman Sachs")]
+
+
 def test_an_alias_in_doubt_is_none_whose_gloss_is_anothers():
     text = "انضمت شركة مايكرون إلى المؤشر (SOX) أمس."
     assert "Cursor" not in {m.name for m in tn.process(text).mentions}

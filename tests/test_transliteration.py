@@ -269,6 +269,14 @@ def test_romanized_names(arabic, latin):
         ("كي إنرجي", "Key Energy"),  # and no letter by itself
         ("إيه دوت إكس 4.0", "A.X 4.0"),  # a stop between letters
         ("دوت تيك", "Dot Tech"),
+        ("غيت دوت آيو", "Gate.io"),  # an address
+        ("كوين دوت بي إتش", "Coin.ph"),
+        ("زورفالا دوت كوم", "Zorvala.com"),
+        ("جي آند إف", "J&F"),  # letters around a sign
+        ("سي آند إم للبرمجيات", "C&M Software"),
+        ("زورفا وشركاه", "Zorva & Co."),
+        ("رأس مال فولكان", "Vulcan Capital"),
+        ("شبكة زورفا", "Zorva Network"),
         ("زورفا-R1-ميني-32B", "Zorva-R1-Mini-32B"),
     ],
 )

@@ -199,7 +199,7 @@ def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | No
     if name_lexicon().is_latin_person(words) and (told or (before is None and not _has_english_word(words))):
         return "PERSON", _STRONG, "person_grammar"
     if before is not None:
-        return "ORG" if _is_of_share(tokens, first) else before, _STRONG, "head_noun"
+        return ("ORG", _STRONG, "share") if _is_of_share(tokens, first) else (before, _STRONG, "head_noun")
     apposed = table.label_apposed(tokens, last)
     if apposed is not None and not (apposed == "PERSON" and any(map(str.isdigit, name))):
         return apposed, _FAIR, "apposition"

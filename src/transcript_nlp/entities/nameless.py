@@ -32,7 +32,7 @@ _GEOGRAPHIC = frozenset(
     "Valley River Island Islands Mountains Peninsula Falls Canyon Ocean Airport Avenue".split()
 )
 _OF_THE_YEAR = ("of", "the", "Year")
-_LAWS = frozenset("Act Bill Directive".split())
+_LAWS = frozenset("Act Bill Directive Law".split())
 _AWARDS = frozenset("Award Awards Prize Prizes Cup Championship Championships Olympics Oscars".split())
 _CHARACTERS = frozenset(map(fold, ("شخصية", "شخصيات")))
 _KEYS = frozenset(map(fold, "زر أزرار زري مفتاح مفاتيح مفتاحي".split()))

@@ -11,7 +11,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.translated import openings, translations, units
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import CALLED, triggers
 from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.words import capital_parts, is_function_word
 
@@ -140,8 +140,8 @@ def _may_be_of_name(word: str) -> bool:
     table = triggers()
     if not word.isalpha() or word.isascii() or is_function_word(word, word):
         return False
-    if any((form,) in table.before for _, form in readings(word)):
-        return False
+    if any((form,) in table.before or form in CALLED for _, form in readings(word)):
+        return False  # `صندوق اسمه بصل (Onion Capital)`
     is_past = len(word) >= _SHORTEST_VERB and word.endswith("ت") and not word.endswith("ات")
     return not (is_past or word.startswith("ي") or any(form in table.verbs for _, form in readings(word)))
 

@@ -19,7 +19,7 @@ _POSSESSIVE = re.compile("(?:ها|هم|هما|نا|ه)$")
 _SHORTEST_OWNED = 4
 _SHORTEST_NISBA = 6  # letters with the article
 _IS = frozenset(("هو", "هي", "وهو", "وهي"))
-_CALLED = frozenset(
+CALLED = frozenset(
     "تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت سماه سماها اسماه اسماها اسميته اسميتها تسميه تسميها "
     "يسميه يسميها نسميه نسميها سمته".split()
 )
@@ -129,7 +129,7 @@ class Triggers:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""
         end = first - 1 if first and tokens.texts[first - 1] in _QUOTES else first
         before = tuple(tokens.folded[max(0, end - 2) : end])
-        return before == _CODE_NAME or (before != () and not _CALLED.isdisjoint(bare_forms(before[-1])))
+        return before == _CODE_NAME or (before != () and not CALLED.isdisjoint(bare_forms(before[-1])))
 
     def _label_called(self, tokens: Tokens, first: int) -> Label | None:
         """The label of what is called by the name at token `first`: `أداة تسمى …`."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.frequencies import frequencies
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.linking.linker import Linked
@@ -20,6 +21,7 @@ from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
 _LONGEST_GLOSS = 4
+_COMMON = 3.0  # of an English word, see `LatinWords.zipf`
 _MOST_RENDERING = 6  # Arabic words that may render a Latin name
 _CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
 # Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
@@ -101,6 +103,9 @@ def _before_brackets(text: str, tokens: Tokens, x: Linked) -> Same | None:
     if found is None or not found.translated or (found.parts == 1 and is_only_shaped(name)):
         return None
     first = begin + found.first
+    has_article = tokens.texts[first].startswith(ARTICLE)
+    if has_article and not name.entity and all(map(_is_common, name.text.split())):
+        return None  # `البنك المركزي (Central Bank)`
     clitic = found.clitic or (_likely_clitic(tokens.folded[first]) if found.left else "")
     if is_person:
         if is_read and found.translated == found.parts:
@@ -108,6 +113,10 @@ def _before_brackets(text: str, tokens: Tokens, x: Linked) -> Same | None:
         arabic = text[tokens.starts[first] : tokens.ends[end - 1]]
         name = replace(name, label="ORG", evidence=(f"{'gloss' if is_read else 'aligned'}:{arabic}",))
     return Same(first, end, clitic, name, "gloss" if name.entity else "aligned")
+
+
+def _is_common(word: str) -> bool:
+    return latin_words().zipf(word.lower()) >= _COMMON
 
 
 def _goes_with(text: str, tokens: Tokens, at: int) -> bool:
@@ -183,6 +192,8 @@ def _bracketed(text: str, tokens: Tokens, x: Linked) -> Iterator[Same]:
     """The Arabic words before a Latin name in brackets, if they spell it: `كينغزواي (Kingsway)`."""
     if x.first < 2 or tokens.texts[x.first - 1] != "(" or tokens.texts[x.last : x.last + 1] != [")"]:
         return
+    if x.mention.evidence[0].startswith("ticker:"):
+        return  # `بلوبيري (BLBR)` is called Blueberry
     wanted = skeleton(x.mention.text).replace(" ", "")
     if len(wanted) < 2:
         return
