@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.base import KnowledgeBase
 
 _WORD = re.compile(r"[A-Za-z0-9][\w.&'’+-]*", re.ASCII)
+_RUN = re.compile(r"\w+")
 _OWNER = re.compile(r"['’]s?$")
 _IS_NAME = re.compile("[A-Z0-9]")
 # What makes a name in a note a part of a longer one.
@@ -89,6 +90,31 @@ class Affiliations:
         return others
 
 
+class Named:
+    """Entities that an article names, by the words of their names and notes, so that few are asked whether they are kin of another one."""
+
+    def __init__(self, affiliations: Affiliations, entities: Iterable[Entity]) -> None:
+        self._affiliations = affiliations
+        self._entities = {entity.id: entity for entity in entities}
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+        self._by_note: dict[str, list[str]] = defaultdict(list)
+        for entity in self._entities.values():
+            self._by_beginning[_beginning(entity.name)].append(entity.id)
+            for run in _runs(entity.note):
+                self._by_note[run].append(entity.id)
+
+    def kin(self, entity: Entity) -> list[str]:
+        """The ids of those who belong with an entity, see `Affiliations.are_kin`."""
+        own = _beginning(entity.name)
+        near = {*self._affiliations.others(entity.id), *self._affiliations.persons(entity.id)}
+        near.update(self._by_note.get(own, ()), self._by_beginning.get(own, ()))
+        for run in _runs(entity.note):
+            near.update(self._by_beginning.get(run, ()))
+        near &= self._entities.keys()
+        are_kin, entities = self._affiliations.are_kin, self._entities
+        return [id_ for id_ in near if id_ != entity.id and are_kin(entity, entities[id_])]
+
+
 class Circle:
     """The persons who belong with some entities.
 
@@ -132,6 +158,18 @@ class Circle:
         for at in np.flatnonzero(mask).tolist():
             found.setdefault(self._ids[int(self._rows[at])], []).append(int(self._others[at]))
         return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _runs(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text. A name that a note has begins with one of the note's: no word goes on at its borders."""
+    return frozenset(_RUN.findall(text))
+
+
+def _beginning(name: str) -> str:
+    """The first run of a name; that of `.NET` is `NET`."""
+    first = _RUN.search(name)
+    return first[0] if first else ""
 
 
 def _is_named_after(product: Entity, maker: Entity) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
+from transcript_nlp.knowledge.affiliations import Named
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import are_alike, enumerations
 from transcript_nlp.knowledge.guards import NEAR
@@ -68,6 +69,7 @@ class _Surroundings:
             if id_ is not None:
                 self._named[id_].append(first)
         self._kin_by_id: dict[str, Sequence[str]] = {}
+        self._all_named = Named(kb.affiliations, (kb.entities[id_] for id_ in self._named))
         self._beside = _listed(tokens, linked)
 
     def resolved(self, at: int, x: Linked) -> Linked:
@@ -177,9 +179,7 @@ class _Surroundings:
         """Those whom the article names that belong with an entity."""
         kin = self._kin_by_id.get(entity.id)
         if kin is None:
-            are_kin, entities = self._kb.affiliations.are_kin, self._kb.entities
-            kin = [id_ for id_ in self._named if id_ != entity.id and are_kin(entity, entities[id_])]
-            self._kin_by_id[entity.id] = kin
+            kin = self._kin_by_id[entity.id] = self._all_named.kin(entity)
         return kin
 
     def _is_far(self, at: int, entity: Entity) -> bool:
