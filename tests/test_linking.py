@@ -659,7 +659,7 @@ def test_both_halves_of_a_gloss_are_found(text, names):
     [
         # Translated, in whatever order, and spelled.
         ("مشاريع الموجة الزرقاء", "Blue Wave Ventures", "ORG", "قادت {} الجولة."),
-        ("منارة المد", "TideBeacon", "ORG", "أعلن {} عن تطبيقه الجديد."),
+        ("منارة الفجر", "DawnBeacon", "ORG", "أعلن {} عن تطبيقه الجديد."),
         ("لان تينغ للحوسبة", "Lanting Computing", "ORG", "• {} : جولة ملاك ، 30 مليون يوان."),
         ("طبقة الملح", "Salt Layer", "ORG", "جمعت {} 14 مليون دولار بقيادة باراديم."),
         # One word is of no table.
