@@ -33,6 +33,10 @@ _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
 _WRITTEN = re.compile(r"(?:[-+*•] )?(?:\[[ xX✓]\] |\[\^[\w-]{1,20}\]: )")  # a task or a note in Markdown
+# A title behind its rubric, where a menu has more bars: `رأي | أسواق التنبؤ ليست كازينو`.
+_UNDER_RUBRIC = re.compile(
+    r"(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|عاجل|ملف|(?:ملخص|حصاد|موجز|نشرة) (?:ال)?(?:يوم|أسبوع|شهر)) ?[|｜丨] ?[^ |｜丨]+(?: [^ |｜丨]+){3,}"
+)
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
 _CERTAIN, _LEAST_SHARED = 0.999, 2
@@ -109,6 +113,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _facts(page, site) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
+    kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
