@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from transcript_nlp.knowledge.names import name_lexicon
-from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
+from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
 
@@ -29,6 +30,7 @@ _SENTENCE_ENDS = frozenset(".؟?!؛;")
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
+_FEMININE = "ه"  # in `match` form
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -105,6 +107,31 @@ def behind_title(tokens: Tokens, first: int, last: int) -> int:
     title = tokens.texts[first].removeprefix(_AND)
     is_title = last - first > 2 and title in _TITLES and tokens.texts[first + 1] == "."
     return first + 2 if is_title and tokens.folded[first + 2] in name_lexicon().arab_given else first
+
+
+def behind_role(tokens: Tokens, first: int, last: int) -> int:
+    """The first token of a speaker's name behind what somebody is: `المضيفة شين يوكه`, `المدير المالي هنري كولمان`; `first` where nobody else is named."""
+    at = first
+    while at < last - 1 and _tells_role(tokens, at, last, is_first=at == first):
+        at += 1
+    is_word = tokens.folded[at].startswith(ARTICLE) and name_lexicon().part(tokens.folded[at]) is None
+    return first if is_word else at
+
+
+def _tells_role(tokens: Tokens, at: int, last: int, *, is_first: bool) -> bool:
+    """Whether a word with an article says what somebody is: a title, behind one an adjective, or any word before a full name (`المعلق جون سميث`)."""
+    word, lexicon, titles = tokens.folded[at], name_lexicon(), triggers().before
+    if not word.startswith(ARTICLE) or lexicon.part(word) is not None:
+        return False  # `الوليد بن طلال`
+    if not is_first and is_nisba(word):
+        return True
+    if any(titles.get((form,)) == "PERSON" for form in (word, word.removesuffix(_FEMININE))):
+        return True
+    words = tokens.texts[at + 1 : last]
+    is_full = len(words) > 1 and (
+        chinese_name(words) is not None or lexicon.opens_with_given_name(tokens.folded[at + 1 : last])
+    )
+    return is_full and lexicon.part(word.removeprefix(ARTICLE)) is None
 
 
 def is_next_title(tokens: Tokens, at: int) -> bool:

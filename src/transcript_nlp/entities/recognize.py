@@ -36,7 +36,14 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
-from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
+from transcript_nlp.entities.plausible import (
+    family_names,
+    is_cut_off,
+    is_heading,
+    is_reply,
+    may_be_name,
+    plausible,
+)
 from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
@@ -118,7 +125,10 @@ class Recognizer:
         doubted = [
             hit
             for hit in doubted
-            if not is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+            if not (
+                is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+                or is_reply(text, tokens, hit.first, hit.last)
+            )
         ]
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
