@@ -111,7 +111,6 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
     _add_marked(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
     if named:
-        named |= _surnames_alone(named, hopeful, lines)
         _add_named(turns, named, lines)
     # Lines that ask are few, so they are looked at first.
     if not any(turns) and any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
@@ -265,20 +264,6 @@ def _named(line: str) -> _Named | None:
     # A time and words without a colon could be a chapter.
     told = match.re is _NAMED and (match["dash"] is not None or _CLOCK.search(match[0]) is not None)
     return _Named(name, match[0], match.end(), told) if is_name(name) else None
-
-
-def _surnames_alone(
-    named: Mapping[int, _Named], hopeful: Sequence[int], lines: Sequence[str]
-) -> dict[int, _Named]:
-    """Lines that open with a surname alone which is a function word, too: `لو: نعم` beside `لو تشينغ تشه: …`."""
-    names = {found.name for found in named.values() if is_chinese_name(found.name)}
-    surnames = {name.split()[0] for name in names}
-    found = {}
-    for index in hopeful if surnames else ():
-        word, colon, said = lines[index].partition(":")
-        if word in surnames and index not in named and said.strip():
-            found[index] = _Named(word, word + colon, len(word + colon))
-    return found
 
 
 def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: Sequence[str]) -> None:
