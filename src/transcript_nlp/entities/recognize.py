@@ -47,7 +47,7 @@ from transcript_nlp.entities.plausible import (
 from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.staff import staff
+from transcript_nlp.entities.staff import staff, staff_apart
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
@@ -149,6 +149,7 @@ class Recognizer:
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
+            tagged = staff_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
