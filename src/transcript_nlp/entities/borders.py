@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
-from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, indefinite_forms
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
 
@@ -27,6 +28,8 @@ _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
+_PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
+_SHE_DID = "ت"
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
@@ -150,6 +153,33 @@ def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
         or tokens.texts[before] in _SENTENCE_ENDS
         or "\n" in text[tokens.ends[before] : tokens.starts[first]]
     )
+
+
+def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence and is a verb with a firm for its subject, so that the subject follows: `استحوذت وميض على …`."""
+    if not at or "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]:
+        return False
+    opening, word = at - 1, tokens.folded[at - 1]
+    if opening and not (
+        tokens.texts[opening - 1] in _SENTENCE_ENDS
+        or tokens.texts[opening].startswith(_AND)
+        or "\n" in text[tokens.ends[opening - 1] : tokens.starts[opening]]
+    ):
+        return False
+    if any(form in triggers().verbs for form in bare_forms(word)):
+        return True
+    return tokens.texts[opening].endswith(_SHE_DID) and is_of_every_day(word) and not word.endswith("ات")
+
+
+def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what looks like the surname He or Hu is the pronoun: behind `هذا`, or behind who somebody is and before a full name, `المؤسس هو تشانغ يونغ`."""
+    if not first or tokens.texts[first] not in _PRONOUNS or last - first < 2:
+        return False
+    if tokens.texts[first - 1].removeprefix(_AND) in _THIS:
+        return True
+    is_said = any(tokens.folded[at] in triggers().verbs for at in range(max(0, first - 4), first))
+    told = triggers().label_before(tokens, first) == "PERSON"
+    return told and not is_said and chinese_name(tokens.texts[first + 1 : last]) is not None
 
 
 def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:

@@ -12,10 +12,17 @@ from transcript_nlp.entities.bearers import (
     objects_apart,
     persons_apart,
     predicates_apart,
+    scripts_apart,
     traits_apart,
     with_namesakes,
 )
-from transcript_nlp.entities.borders import glued_clitic, is_subject, owns_first_letter
+from transcript_nlp.entities.borders import (
+    begins_in_pronoun,
+    glued_clitic,
+    is_subject,
+    opens_in_verb,
+    owns_first_letter,
+)
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
@@ -148,6 +155,7 @@ class Recognizer:
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
+            tagged = scripts_apart(tokens, tagged)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
             tagged = staff_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
@@ -181,7 +189,11 @@ class Recognizer:
         known = [
             find
             for find in known
-            if not (self._begins_in_surname(tokens, find, named) or self._is_place(tokens, find))
+            if not (
+                self._begins_in_surname(tokens, find, named)
+                or self._is_place(tokens, find)
+                or begins_in_pronoun(tokens, find.first, find.last)
+            )
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
@@ -231,6 +243,7 @@ class Recognizer:
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
         uncut = _parted(tokens, _uncut(text, tokens, tagged, hits), hits)
+        uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
@@ -432,6 +445,7 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         if cuts.get((find.first, find.last)) == {""}
         or _opens_quote(tokens, find)
         or owns_first_letter(tokens, find.first, find.clitics)
+        or (find.clitics == _AND and opens_in_verb(text, tokens, find.first))
         or (find.clitics in _PREPOSITIONS and is_subject(text, tokens, find.first, find.last))
     }
     return [
@@ -455,6 +469,29 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
             find = find._replace(start=start, first=second, clitics=_AND)
         parted.append(find)
     return parted
+
+
+def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged firms; two aliases, of which one is sure, behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`."""
+    known = {hit.first: hit for hit in hits if hit.label != "PERSON"}
+    sided: list[Found] = []
+    for find in tagged:
+        first = known.get(find.first)
+        second = known.get(first.last) if first is not None and first.last < find.last else None
+        if (
+            find.label == "ORG"
+            and first is not None
+            and second is not None
+            and second.last == find.last
+            and not (find.clitics or second.clitic)
+            and Doubt.NONE in (first.doubt, second.doubt)
+            and opens_in_verb(text, tokens, find.first)
+            and not triggers().verb_before(tokens, find.first)  # of what somebody says there is one
+        ):
+            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last))
+            find = find._replace(start=tokens.starts[second.first], first=second.first)
+        sided.append(find)
+    return sided
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:

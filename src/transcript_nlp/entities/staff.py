@@ -64,9 +64,7 @@ def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
             apart.append(firm._replace(evidence=("firm_noun", *find.evidence)) if is_owned else firm)
             start = tokens.starts[second] + len(clitic)
             evidence = ("title", *find.evidence)
-            find = find._replace(
-                start=start, first=second, clitics=clitic, label="PERSON", evidence=evidence
-            )
+            find = find._replace(start=start, first=second, clitics=clitic, label="PERSON", evidence=evidence)
         elif is_owned and find.last - find.first == 1 and _is_before_person(tokens, find, begins):
             find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
         apart.append(find)
@@ -96,7 +94,9 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
             return find.first + at, ""
         if words[at].startswith(_FOR_WHOM) and lexicon.part(words[at]) is None:
             bare = [texts[0].removeprefix(_FOR_WHOM), *texts[1:]]
-            if len(rest) > 1 and _is_full([rest[0].removeprefix(_FOR_WHOM), *rest[1:]], bare, is_person=False):
+            if len(rest) > 1 and _is_full(
+                [rest[0].removeprefix(_FOR_WHOM), *rest[1:]], bare, is_person=False
+            ):
                 return find.first + at, _FOR_WHOM
     return None, ""
 
@@ -113,7 +113,9 @@ def _is_before_person(tokens: Tokens, find: Found, begins: AbstractSet[int]) -> 
     """Whether a comma and a person stand right behind a word that is part of no name."""
     word = tokens.folded[find.first].removeprefix(fold(find.clitics))
     is_part = name_lexicon().part(word) is not None
-    return not is_part and tokens.texts[find.last : find.last + 1] in (["،"], [","]) and find.last + 1 in begins
+    return (
+        not is_part and tokens.texts[find.last : find.last + 1] in (["،"], [","]) and find.last + 1 in begins
+    )
 
 
 def _is_firm(find: Found, entities: Mapping[str, Entity]) -> bool:

@@ -120,7 +120,14 @@ class _Surroundings:
             if entity.id != own
             and (entity.label == "PERSON") == (label == "PERSON")
             and not alias.guard.forbidden(self._context, x.first, x.last)
+            and not (_is_cued(x.mention) and self._lacks_noun(alias, x))
         ]
+
+    def _lacks_noun(self, alias: Alias, x: Linked) -> bool:
+        """Whether an alias means its entity only behind some nouns, of which none stands here: `ويز` is Waze behind `تطبيق`."""
+        requires = alias.guard.requires
+        is_beside = requires != () and all(cue.scope == "prev" for cue in requires)
+        return is_beside and not alias.guard.allows(self._context, x.first, x.last)
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
@@ -261,6 +268,11 @@ def _kind_words(entity: Entity) -> frozenset[str]:
 def _is_weak(mention: Mention) -> bool:
     """Whether a mention is linked without a cue."""
     return any(reason.startswith(_WEAK) for reason in mention.evidence)
+
+
+def _is_cued(mention: Mention) -> bool:
+    """Whether a cue of its own spoke for a mention."""
+    return mention.evidence[0].startswith("guarded_alias:")
 
 
 def _is_sure(count: int, mention: Mention, entity: Entity) -> bool:
