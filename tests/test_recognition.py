@@ -385,7 +385,9 @@ def test_a_last_word_that_begins_a_longer_name_is_no_torn_name():
 )
 def test_what_somebody_is_is_no_part_of_who_speaks(speaker, name):
     lines = [f"{speaker}: ماذا تقول الأرقام؟", "كريم منصور: الأرقام واضحة ولا تحتاج إلى شرح."]
-    doc = tn.process("\n".join([*lines, f"{speaker}: وهل تتوقع ربحا؟", "كريم منصور: نعم، أتوقع ربحا هذا العام."]))
+    doc = tn.process(
+        "\n".join([*lines, f"{speaker}: وهل تتوقع ربحا؟", "كريم منصور: نعم، أتوقع ربحا هذا العام."])
+    )
     assert [mention.text for mention in doc.mentions] == [name, "كريم منصور"] * 2
 
 

@@ -193,6 +193,10 @@ def _second_chinese(tokens: Tokens, find: Found) -> int | None:
     words = tokens.texts[find.first : find.last]
     if len(words) < _TWO + _TWO or find.clitics or chinese_name(words) is not None:
         return None
+    if any(
+        is_function_word(tokens.texts[at], tokens.folded[at]) for at in range(find.first + _TWO, find.last)
+    ):
+        return None  # `رد وانغ تشانغ هو بأن بنغ غادر`
     sizes = (size for size in (_TWO + 1, _TWO) if len(words) - size >= _TWO)
     return next(
         (

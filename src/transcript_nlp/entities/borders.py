@@ -29,7 +29,15 @@ _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "ف�
 
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
 _PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
-_SHE_DID = "ت"
+_SHE_DID, _MANY = "ت", "ات"
+# Verbs of which a firm is the subject and another firm the object.
+_OF_TWO = frozenset(
+    map(
+        fold,
+        "اشترت اشترى تشتري يشتري ستشتري دعمت دعم تدعم ستدعم ضمت تضم ستضم قاضت تقاضي ستقاضي مولت تمول ستمول نافست تنافس ستنافس اختارت تختار "
+        "ستختار امتلكت تمتلك تملك اتهمت تتهم تجاوزت تتجاوز هزمت سبقت تسبق زودت تزود ستزود ابتاعت تبتاع".split(),
+    )
+)
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
@@ -157,18 +165,34 @@ def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
 
 def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
     """Whether the word before a token begins a sentence and is a verb with a firm for its subject, so that the subject follows: `استحوذت وميض على …`."""
-    if not at or "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]:
+    if not at or not _opens_sentence(text, tokens, at):
         return False
-    opening, word = at - 1, tokens.folded[at - 1]
-    if opening and not (
-        tokens.texts[opening - 1] in _SENTENCE_ENDS
-        or tokens.texts[opening].startswith(_AND)
-        or "\n" in text[tokens.ends[opening - 1] : tokens.starts[opening]]
-    ):
-        return False
+    verb, word = tokens.texts[at - 1], tokens.folded[at - 1]
     if any(form in triggers().verbs for form in bare_forms(word)):
         return True
-    return tokens.texts[opening].endswith(_SHE_DID) and is_of_every_day(word) and not word.endswith("ات")
+    return verb.endswith(_SHE_DID) and not verb.endswith(_MANY) and is_of_every_day(word)
+
+
+def is_of_two_firms(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence and is a verb of which a firm is the subject and another one the object: `اشترت ميتا سابستاك`."""
+    return (
+        at > 0
+        and not _OF_TWO.isdisjoint(bare_forms(tokens.folded[at - 1]))
+        and _opens_sentence(text, tokens, at)
+    )
+
+
+def _opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence, or is `and` with one more thing that happened, and stands in the same line."""
+    word = at - 1
+    if "\n" in text[tokens.ends[word] : tokens.starts[at]]:
+        return False
+    return (
+        word == 0
+        or tokens.texts[word - 1] in _SENTENCE_ENDS
+        or tokens.texts[word].startswith(_AND)
+        or "\n" in text[tokens.ends[word - 1] : tokens.starts[word]]
+    )
 
 
 def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:

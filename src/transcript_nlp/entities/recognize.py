@@ -19,6 +19,7 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import (
     begins_in_pronoun,
     glued_clitic,
+    is_of_two_firms,
     is_subject,
     opens_in_verb,
     owns_first_letter,
@@ -485,8 +486,7 @@ def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
             and second.last == find.last
             and not (find.clitics or second.clitic)
             and Doubt.NONE in (first.doubt, second.doubt)
-            and opens_in_verb(text, tokens, find.first)
-            and not triggers().verb_before(tokens, find.first)  # of what somebody says there is one
+            and is_of_two_firms(text, tokens, find.first)
         ):
             sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last))
             find = find._replace(start=tokens.starts[second.first], first=second.first)

@@ -89,7 +89,10 @@ class _Surroundings:
         told = 0 if own is None else self._telling(at, x, own, rivals)
         least = told + (_WEAK_AHEAD if is_weak and own is not None else _SURE_AHEAD)
         ranked = sorted(
-            ((self._telling(at, x, entity, rivals), alias, entity) for alias, entity in others),
+            (
+                (self._telling(at, x, entity, rivals) - self._lacks_noun(alias, x), alias, entity)
+                for alias, entity in others
+            ),
             key=itemgetter(0),
             reverse=True,
         )
@@ -120,14 +123,16 @@ class _Surroundings:
             if entity.id != own
             and (entity.label == "PERSON") == (label == "PERSON")
             and not alias.guard.forbidden(self._context, x.first, x.last)
-            and not (_is_cued(x.mention) and self._lacks_noun(alias, x))
         ]
 
     def _lacks_noun(self, alias: Alias, x: Linked) -> bool:
-        """Whether an alias means its entity only behind some nouns, of which none stands here: `ويز` is Waze behind `تطبيق`."""
+        """Whether an alias means its entity behind some nouns, of which none stands before a mention that a cue of another one speaks for: `ويز` is Waze
+        behind `تطبيق`.
+        """
         requires = alias.guard.requires
         is_beside = requires != () and all(cue.scope == "prev" for cue in requires)
-        return is_beside and not alias.guard.allows(self._context, x.first, x.last)
+        is_cued = x.mention.evidence[0].startswith("guarded_alias:")
+        return is_beside and is_cued and not alias.guard.allows(self._context, x.first, x.last)
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
@@ -268,11 +273,6 @@ def _kind_words(entity: Entity) -> frozenset[str]:
 def _is_weak(mention: Mention) -> bool:
     """Whether a mention is linked without a cue."""
     return any(reason.startswith(_WEAK) for reason in mention.evidence)
-
-
-def _is_cued(mention: Mention) -> bool:
-    """Whether a cue of its own spoke for a mention."""
-    return mention.evidence[0].startswith("guarded_alias:")
 
 
 def _is_sure(count: int, mention: Mention, entity: Entity) -> bool:
