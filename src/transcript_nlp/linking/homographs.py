@@ -89,10 +89,7 @@ class _Surroundings:
         told = 0 if own is None else self._telling(at, x, own, rivals)
         least = told + (_WEAK_AHEAD if is_weak and own is not None else _SURE_AHEAD)
         ranked = sorted(
-            (
-                (self._telling(at, x, entity, rivals) - self._lacks_noun(alias, x), alias, entity)
-                for alias, entity in others
-            ),
+            ((self._telling(at, x, entity, rivals), alias, entity) for alias, entity in others),
             key=itemgetter(0),
             reverse=True,
         )
@@ -124,15 +121,6 @@ class _Surroundings:
             and (entity.label == "PERSON") == (label == "PERSON")
             and not alias.guard.forbidden(self._context, x.first, x.last)
         ]
-
-    def _lacks_noun(self, alias: Alias, x: Linked) -> bool:
-        """Whether an alias means its entity behind some nouns, of which none stands before a mention that a cue of another one speaks for: `ويز` is Waze
-        behind `تطبيق`.
-        """
-        requires = alias.guard.requires
-        is_beside = requires != () and all(cue.scope == "prev" for cue in requires)
-        is_cued = x.mention.evidence[0].startswith("guarded_alias:")
-        return is_beside and is_cued and not alias.guard.allows(self._context, x.first, x.last)
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
