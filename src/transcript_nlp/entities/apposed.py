@@ -24,6 +24,7 @@ _TEAMS = frozenset(
     )
 )
 _ROUNDS = frozenset(map(fold, "جولة تمويل تمويلا استثمار استثمارا بذرة".split()))
+_HE = frozenset(("هو", "هي"))
 _FARTHEST_TEAM = 6  # tokens between a team and who leads it
 _SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
 
@@ -42,7 +43,7 @@ def as_person(tokens: Tokens, find: Found) -> Found:
     is_chinese = chinese_name(words) is not None
     if (any(parts) or brand_words().keys().isdisjoint(words)) and _is_successor(tokens, find):
         return find._replace(label="PERSON", evidence=("apposition", *find.evidence))
-    if (any(parts) or is_chinese) and _leads_team(tokens, find.first):
+    if (any(parts) or is_chinese) and (_leads_team(tokens, find.first) or _is_who(tokens, find.first)):
         return find._replace(label="PERSON", evidence=("title", *find.evidence))
     if not any(parts) or _is_behind_noun(tokens, find.first):
         return find
@@ -93,6 +94,15 @@ def _leads_team(tokens: Tokens, first: int) -> bool:
         if not _TEAMS.isdisjoint(bare_forms(tokens.folded[at])):
             return True
     return False
+
+
+def _is_who(tokens: Tokens, first: int) -> bool:
+    """Whether a name says who has a post: `الرئيس التنفيذي هو تشانغ يونغ`."""
+    return (
+        first > 1
+        and tokens.texts[first - 1] in _HE
+        and triggers().label_before(tokens, first - 1) == "PERSON"
+    )
 
 
 def _is_bracketed(tokens: Tokens, find: Found) -> bool:

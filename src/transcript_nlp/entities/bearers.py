@@ -154,6 +154,10 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         may_be_two = find.label == "PERSON" and find.last - find.first <= _MOST_TOKENS
         second = _second_person(tokens, find) if may_be_two else None
         if second is None:
+            behind = _second_chinese(tokens, find) if may_be_two else None
+            if behind is not None:
+                apart.append(find._replace(end=tokens.ends[behind - 1], last=behind))
+                find = find._replace(start=tokens.starts[behind], first=behind)
             apart.append(find)
             continue
         first = find._replace(end=tokens.ends[second - 1], last=second)
@@ -170,6 +174,38 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         # A third may follow.
         left.append(find._replace(start=start, first=second, clitics=_AND, evidence=evidence))
     return apart
+
+
+def scripts_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; of a person whose full name is in Arabic letters no word is in Latin ones: `غادر تشانغ مين Yilai`."""
+    apart: list[Found] = []
+    for find in tagged:
+        words = tokens.texts[find.first : find.last]
+        size = next((at for at, word in enumerate(words) if word.isascii()), len(words))
+        if find.label == "PERSON" and _TWO <= size < len(words) and all(map(str.isascii, words[size:])):
+            find = find._replace(end=tokens.ends[find.first + size - 1], last=find.first + size)
+        apart.append(find)
+    return apart
+
+
+def _second_chinese(tokens: Tokens, find: Found) -> int | None:
+    """The token inside of a tagged person at which a second Chinese full name begins right behind the first: `تشانغ شياو مين قاو يون`."""
+    words = tokens.texts[find.first : find.last]
+    if len(words) < _TWO + _TWO or find.clitics or chinese_name(words) is not None:
+        return None
+    if any(
+        is_function_word(tokens.texts[at], tokens.folded[at]) for at in range(find.first + _TWO, find.last)
+    ):
+        return None  # `رد وانغ تشانغ هو بأن بنغ غادر`
+    sizes = (size for size in (_TWO + 1, _TWO) if len(words) - size >= _TWO)
+    return next(
+        (
+            find.first + size
+            for size in sizes
+            if chinese_name(words[:size]) is not None and chinese_name(words[size:]) is not None
+        ),
+        None,
+    )
 
 
 def _second_person(tokens: Tokens, find: Found) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.names import name_lexicon
-from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import PROCLITICS, indefinite_forms
+from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
 
@@ -26,9 +28,20 @@ _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
+_PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
+_SHE_DID, _MANY = "ت", "ات"
+# Verbs of which a firm is the subject and another firm the object.
+_OF_TWO = frozenset(
+    map(
+        fold,
+        "اشترت اشترى تشتري يشتري ستشتري دعمت دعم تدعم ستدعم ضمت تضم ستضم قاضت تقاضي ستقاضي مولت تمول ستمول نافست تنافس ستنافس اختارت تختار "
+        "ستختار امتلكت تمتلك تملك اتهمت تتهم تجاوزت تتجاوز هزمت سبقت تسبق زودت تزود ستزود ابتاعت تبتاع".split(),
+    )
+)
 
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
+_FEMININE = "ه"  # in `match` form
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -107,6 +120,31 @@ def behind_title(tokens: Tokens, first: int, last: int) -> int:
     return first + 2 if is_title and tokens.folded[first + 2] in name_lexicon().arab_given else first
 
 
+def behind_role(tokens: Tokens, first: int, last: int) -> int:
+    """The first token of a speaker's name behind what somebody is: `المضيفة شين يوكه`, `المدير المالي هنري كولمان`; `first` where nobody else is named."""
+    at = first
+    while at < last - 1 and _tells_role(tokens, at, last, is_first=at == first):
+        at += 1
+    is_word = tokens.folded[at].startswith(ARTICLE) and name_lexicon().part(tokens.folded[at]) is None
+    return first if is_word else at
+
+
+def _tells_role(tokens: Tokens, at: int, last: int, *, is_first: bool) -> bool:
+    """Whether a word with an article says what somebody is: a title, behind one an adjective, or any word before a full name (`المعلق جون سميث`)."""
+    word, lexicon, titles = tokens.folded[at], name_lexicon(), triggers().before
+    if not word.startswith(ARTICLE) or lexicon.part(word) is not None:
+        return False  # `الوليد بن طلال`
+    if not is_first and is_nisba(word):
+        return True
+    if any(titles.get((form,)) == "PERSON" for form in (word, word.removesuffix(_FEMININE))):
+        return True
+    words = tokens.texts[at + 1 : last]
+    is_full = len(words) > 1 and (
+        chinese_name(words) is not None or lexicon.opens_with_given_name(tokens.folded[at + 1 : last])
+    )
+    return is_full and lexicon.part(word.removeprefix(ARTICLE)) is None
+
+
 def is_next_title(tokens: Tokens, at: int) -> bool:
     """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
     word = tokens.texts[at]
@@ -123,6 +161,49 @@ def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
         or tokens.texts[before] in _SENTENCE_ENDS
         or "\n" in text[tokens.ends[before] : tokens.starts[first]]
     )
+
+
+def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence and is a verb with a firm for its subject, so that the subject follows: `استحوذت وميض على …`."""
+    if not at or not _opens_sentence(text, tokens, at):
+        return False
+    verb, word = tokens.texts[at - 1], tokens.folded[at - 1]
+    if any(form in triggers().verbs for form in bare_forms(word)):
+        return True
+    return verb.endswith(_SHE_DID) and not verb.endswith(_MANY) and is_of_every_day(word)
+
+
+def is_of_two_firms(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence and is a verb of which a firm is the subject and another one the object: `اشترت ميتا سابستاك`."""
+    return (
+        at > 0
+        and not _OF_TWO.isdisjoint(bare_forms(tokens.folded[at - 1]))
+        and _opens_sentence(text, tokens, at)
+    )
+
+
+def _opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence, or is `and` with one more thing that happened, and stands in the same line."""
+    word = at - 1
+    if "\n" in text[tokens.ends[word] : tokens.starts[at]]:
+        return False
+    return (
+        word == 0
+        or tokens.texts[word - 1] in _SENTENCE_ENDS
+        or tokens.texts[word].startswith(_AND)
+        or "\n" in text[tokens.ends[word - 1] : tokens.starts[word]]
+    )
+
+
+def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what looks like the surname He or Hu is the pronoun: behind `هذا`, or behind who somebody is and before a full name, `المؤسس هو تشانغ يونغ`."""
+    if not first or tokens.texts[first] not in _PRONOUNS or last - first < 2:
+        return False
+    if tokens.texts[first - 1].removeprefix(_AND) in _THIS:
+        return True
+    is_said = any(tokens.folded[at] in triggers().verbs for at in range(max(0, first - 4), first))
+    told = triggers().label_before(tokens, first) == "PERSON"
+    return told and not is_said and chinese_name(tokens.texts[first + 1 : last]) is not None
 
 
 def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.borders import behind_title
+from transcript_nlp.entities.borders import behind_role, behind_title
 from transcript_nlp.entities.eastern import short_eastern
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
@@ -354,7 +354,7 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
-        if (named := behind_title(tokens, first, last)) > first:
+        if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"

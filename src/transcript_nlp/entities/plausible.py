@@ -22,6 +22,7 @@ from transcript_nlp.text.clitics import ARTICLE, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
@@ -40,6 +41,7 @@ _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _MOST_TOKENS = 10
 _OR = "أو"
+_REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
 _OURS, _LEAST_OURS = "سن", 5
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
@@ -221,6 +223,14 @@ def may_be_name(surface: str) -> bool:
 def is_heading(text: str, start: int, end: int) -> bool:
     """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
     return _COLON_ENDS_LINE.match(text, end) is not None and _opens_line(text, start)
+
+
+def is_reply(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens that begin with a function word are a whole sentence: `سامي: لا شيء.`, which names no firm."""
+    if not is_function_word(tokens.texts[first], tokens.folded[first]):
+        return False
+    is_first = _opens_line(text, tokens.starts[first]) or tokens.texts[first - 1] in _REPLY_BEHIND
+    return is_first and (last == len(tokens) or tokens.texts[last] in _REPLY_ENDS)
 
 
 def _opens_line(text: str, position: int) -> bool:

@@ -12,10 +12,18 @@ from transcript_nlp.entities.bearers import (
     objects_apart,
     persons_apart,
     predicates_apart,
+    scripts_apart,
     traits_apart,
     with_namesakes,
 )
-from transcript_nlp.entities.borders import glued_clitic, is_subject, owns_first_letter
+from transcript_nlp.entities.borders import (
+    begins_in_pronoun,
+    glued_clitic,
+    is_of_two_firms,
+    is_subject,
+    opens_in_verb,
+    owns_first_letter,
+)
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
@@ -36,11 +44,18 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
-from transcript_nlp.entities.plausible import family_names, is_cut_off, is_heading, may_be_name, plausible
+from transcript_nlp.entities.plausible import (
+    family_names,
+    is_cut_off,
+    is_heading,
+    is_reply,
+    may_be_name,
+    plausible,
+)
 from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.staff import staff
+from transcript_nlp.entities.staff import staff, staff_apart
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
@@ -118,7 +133,10 @@ class Recognizer:
         doubted = [
             hit
             for hit in doubted
-            if not is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+            if not (
+                is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+                or is_reply(text, tokens, hit.first, hit.last)
+            )
         ]
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
@@ -138,7 +156,9 @@ class Recognizer:
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
+            tagged = scripts_apart(tokens, tagged)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
+            tagged = staff_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
@@ -170,7 +190,11 @@ class Recognizer:
         known = [
             find
             for find in known
-            if not (self._begins_in_surname(tokens, find, named) or self._is_place(tokens, find))
+            if not (
+                self._begins_in_surname(tokens, find, named)
+                or self._is_place(tokens, find)
+                or begins_in_pronoun(tokens, find.first, find.last)
+            )
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
         taken = tokens_of(spelled)
@@ -220,6 +244,7 @@ class Recognizer:
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
         uncut = _parted(tokens, _uncut(text, tokens, tagged, hits), hits)
+        uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
@@ -421,6 +446,7 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         if cuts.get((find.first, find.last)) == {""}
         or _opens_quote(tokens, find)
         or owns_first_letter(tokens, find.first, find.clitics)
+        or (find.clitics == _AND and opens_in_verb(text, tokens, find.first))
         or (find.clitics in _PREPOSITIONS and is_subject(text, tokens, find.first, find.last))
     }
     return [
@@ -444,6 +470,28 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
             find = find._replace(start=start, first=second, clitics=_AND)
         parted.append(find)
     return parted
+
+
+def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged firms; two aliases, of which one is sure, behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`."""
+    known = {hit.first: hit for hit in hits if hit.label != "PERSON"}
+    sided: list[Found] = []
+    for find in tagged:
+        first = known.get(find.first)
+        second = known.get(first.last) if first is not None and first.last < find.last else None
+        if (
+            find.label == "ORG"
+            and first is not None
+            and second is not None
+            and second.last == find.last
+            and not (find.clitics or second.clitic)
+            and Doubt.NONE in (first.doubt, second.doubt)
+            and is_of_two_firms(text, tokens, find.first)
+        ):
+            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last))
+            find = find._replace(start=tokens.starts[second.first], first=second.first)
+        sided.append(find)
+    return sided
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:

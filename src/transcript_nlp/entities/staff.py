@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from transcript_nlp.entities.wording import is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
@@ -30,6 +31,7 @@ _ROLES = frozenset(
     )
 )
 _FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
+_OF, _FOR_WHOM = frozenset("لب"), "ل"
 _SIGNS = frozenset('،,:(.«“"')  # what stands behind who speaks
 
 
@@ -43,6 +45,77 @@ def staff(text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[s
         for first, last in persons
         if last is not None
     ]
+
+
+def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; a firm that no list has and who works for it are two, `المؤسس المشارك لكواريستون تيودور بليكسلي`, and so are a firm and
+    whose it is, `ليثيك لبو جيانغ`. What stands between a title and the person is a firm by itself, too: `الرئيس التنفيذي لكوتابي، سارة ميندل`.
+    """
+    apart: list[Found] = []
+    begins = {find.first for find in tagged if find.label == "PERSON"}
+    for find in tagged:
+        if tokens.texts[find.first].isascii() and find.label != "PERSON" and find.last - find.first < _FEWEST:
+            apart.append(find)
+            continue
+        is_owned = _is_owned_by_title(tokens, find)
+        second, clitic = _person_inside(tokens, find, is_owned=is_owned)
+        if second is not None:
+            firm = find._replace(end=tokens.ends[second - 1], last=second, label="ORG")
+            apart.append(firm._replace(evidence=("firm_noun", *find.evidence)) if is_owned else firm)
+            start = tokens.starts[second] + len(clitic)
+            evidence = ("title", *find.evidence)
+            find = find._replace(start=start, first=second, clitics=clitic, label="PERSON", evidence=evidence)
+        elif is_owned and find.last - find.first == 1 and _is_before_person(tokens, find, begins):
+            find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
+        apart.append(find)
+    return apart
+
+
+def _is_owned_by_title(tokens: Tokens, find: Found) -> bool:
+    """Whether a title and a preposition stand before a tagged name, as before that of a firm."""
+    first = find.first
+    is_behind = first > 0 and tokens.folded[first - 1] in _OF
+    if not is_behind and find.clitics not in _OF:
+        return False
+    at = first - 1 if is_behind else first
+    return triggers().label_before(tokens, at) == "PERSON"
+
+
+def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int | None, str]:
+    """The token at which a person begins inside of a tagged name, and the ل before that, if a firm stands before it."""
+    words, lexicon = tokens.folded[find.first : find.last], name_lexicon()
+    words[0] = words[0].removeprefix(fold(find.clitics))
+    part = lexicon.part(words[0])
+    if find.label not in ("PERSON", "ORG") or (part is not None and part.given):
+        return None, ""
+    for at in range(1, len(words)):
+        rest, texts = words[at:], tokens.texts[find.first + at : find.last]
+        if is_owned and _is_full(rest, texts, is_person=find.label == "PERSON"):
+            return find.first + at, ""
+        if words[at].startswith(_FOR_WHOM) and lexicon.part(words[at]) is None:
+            bare = [texts[0].removeprefix(_FOR_WHOM), *texts[1:]]
+            if len(rest) > 1 and _is_full(
+                [rest[0].removeprefix(_FOR_WHOM), *rest[1:]], bare, is_person=False
+            ):
+                return find.first + at, _FOR_WHOM
+    return None, ""
+
+
+def _is_full(words: Sequence[str], texts: Sequence[str], *, is_person: bool) -> bool:
+    """Whether words are the full name of a person, or a given name alone in what was tagged as one."""
+    if len(words) == 1:
+        return is_person and name_lexicon().opens_with_given_name(words)
+    is_chinese = any(chinese_name(order) is not None for order in (texts, [texts[-1], *texts[:-1]]))
+    return is_chinese or (name_lexicon().opens_with_given_name(words) and words[1] not in brand_words())
+
+
+def _is_before_person(tokens: Tokens, find: Found, begins: AbstractSet[int]) -> bool:
+    """Whether a comma and a person stand right behind a word that is part of no name."""
+    word = tokens.folded[find.first].removeprefix(fold(find.clitics))
+    is_part = name_lexicon().part(word) is not None
+    return (
+        not is_part and tokens.texts[find.last : find.last + 1] in (["،"], [","]) and find.last + 1 in begins
+    )
 
 
 def _is_firm(find: Found, entities: Mapping[str, Entity]) -> bool:

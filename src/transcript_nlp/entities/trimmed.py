@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from transcript_nlp.entities.borders import behind_title, is_next_title
+from transcript_nlp.entities.borders import begins_in_pronoun, behind_title, is_next_title
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
@@ -65,6 +65,7 @@ _TELLING = frozenset(
         "المعتمد المعتمدة المستند المستندة المنتظر المنتظرة المرتقب المرتقبة الأكثر الأقل القادم القادمة".split(),
     )
 )
+_AS_FOR, _SO = "اما", "ف"
 _HE = frozenset(("هو", "هي"))
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
@@ -192,6 +193,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return True  # `الـ S25`
     if word in _ON or _is_noun_of_code(tokens, find.first, last):
         return True
+    if begins_in_pronoun(tokens, find.first, last):
+        return True
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
@@ -302,6 +305,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if find.label != "PERSON" and folded in _TELLING:
         return True
+    if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
+        return True
     if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
         return True  # `زورفا للكهرباء للمحركات`: what for it makes what
     if word in THAT:
@@ -318,6 +323,14 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_behind_as_for(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether the last word of a name behind `أما` is what is said of it, with its ف: `أما هواوي فنسيت نظارتها`."""
+    word, behind = tokens.folded[at], tokens.folded[at + 1 : at + 2]
+    is_told = find.first > 0 and tokens.folded[find.first - 1].removeprefix("و") == _AS_FOR
+    goes_on = behind != [] and behind[0].startswith(_SO)
+    return is_told and word.startswith(_SO) and is_common(word[1:]) and not (goes_on or word in brand_words())
 
 
 def _has_no_name(tokens: Tokens, find: Found) -> bool:

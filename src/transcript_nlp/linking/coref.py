@@ -289,8 +289,14 @@ def _without_mere_words(tokens: Tokens, linked: list[Linked]) -> list[Linked]:
     return [
         x
         for x in linked
-        if not _is_mere_word(x.mention) and not (x.first in words and is_unknown_person(x.mention))
+        if not _is_mere_word(x.mention)
+        and not (x.first in words and is_unknown_person(x.mention) and not _is_short_form(x.mention))
     ]
+
+
+def _is_short_form(mention: Mention) -> bool:
+    """Whether a part of a full name was found where no mere word stands: at the beginning of a turn."""
+    return mention.evidence[0].startswith("short_form:")
 
 
 def _is_mere_word(mention: Mention) -> bool:

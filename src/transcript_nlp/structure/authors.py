@@ -149,8 +149,10 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             role = _role(label["label"])
             value = line[label.end() : end].strip()
             if not (handle := _HANDLE.match(value)):  # whose digits end no name
-                value = re.split(_BORDERS, value)[0]
-            value = handle[0] if handle else _REST.split(value)[0].strip(" )]】）[【")
+                value = re.split(_BORDERS, _REST.split(value)[0])[
+                    0
+                ]  # a bar behind a role tells that it is one
+            value = handle[0] if handle else value.strip(" )]】）[【")
             if role and value:
                 yield from ((role, name) for name in _names(value))
             elif role and end == len(line):

@@ -10,7 +10,7 @@ from transcript_nlp.structure.credits import BEHIND_NAME, SENT_FROM, any_of, lab
 
 _ROLES = ("author", "editor", "translator")
 _BORDERS = "|｜丨·•،,;؛"
-_WORD = r"[^\W\d_]+"
+_WORD = r"[^\W\d_丨]+"  # that sign is a letter, too
 # What does it instead of a person.
 _OTHERS = frozenset(
     "فريق قسم هيئة طاقم أسرة موقع وكالة وكالات شبكة صحيفة مجلة مركز قناة مجموعة شركة محرر محررو التحرير الترجمة الأخبار غرفة خاص مترجم team staff desk editors".split()

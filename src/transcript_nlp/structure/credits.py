@@ -168,7 +168,9 @@ _PICTURE_SOURCE = ("مصدر ", "حقوق ", "ائتمان ", "图", "题图")
 _FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 # What may stand right behind a name: others that nobody names, how to reach the one; and any word before a colon.
 OTHERS_OR_CONTACT = r"(?:و?آخرون|و?آخرين|وغيره(?:م|ما|ن)?|وزملاؤ(?:ه|ها|هم)|et al|and others|(?:ال)?بريد|(?:ال)?[إا]يميل|(?:ال)?هاتف|e-?mail)(?!\w)"
-BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|[^\W\d_]+\s*[:：]"
+# With a bar behind it a role of the next credit, which needs no label of the table: `تشن شي مصدر صورة الرأس｜…`, `سون جينغ التصميم | لي نا`.
+_NEXT_ROLES = "مصدر|صورة|صور|ال(?:تصميم|تصوير|إخراج|إنتاج|إشراف|إعداد|تدقيق|تخطيط|تنسيق|رسوم|صور|صوت)"
+BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|[^\W\d_]+\s*[:：]|(?:{_NEXT_ROLES})(?: [^\W\d_]+){{0,2}}\s*[|｜丨]"
 _LONGEST_NAME = 45
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 _MOST_BYLINE_WORDS = 16
