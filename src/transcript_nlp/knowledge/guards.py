@@ -25,7 +25,13 @@ _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
 _BOTH = " & "  # between cues that must hold together
 _AS_WRITTEN = "="  # before the first word of a phrase: not with an article that the phrase has not
-_REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE), "before": (1, 0), "behind": (0, 1)}
+_REACH = {
+    "near": (NEAR, NEAR),
+    "prev": (_BESIDE, 0),
+    "next": (0, _BESIDE),
+    "before": (1, 0),
+    "behind": (0, 1),
+}
 # A surname makes a person's name of the words right beside it only: in `تشانغ لي مؤسس قاو لينغ` the firm is none of Mr. Li's.
 _OF_ONE_NAME = "@chinese_surnames"
 _RIGHT_BESIDE: Mapping[Scope, Scope] = {"prev": "before", "next": "behind"}
