@@ -180,8 +180,14 @@ class SpelledNames:
         taken = longest.keys() | tokens_of(found)
         return [
             *found,
-            *(x for x in self._abbreviations(text, tokens) if taken.isdisjoint(range(x.first, x.last))),
+            *(x for x in self._abbreviations(text, tokens) if self._stands_free(x, taken)),
         ]
+
+    def _stands_free(self, find: Found, taken: Set[int]) -> bool:
+        """Whether an abbreviation is no part of a name among those that take some tokens, nor of one that begins with it: `إنتل إي آي سي`."""
+        goes_on = find.first - 1 in taken and not find.clitics
+        is_part = goes_on and find.label_in(self._kb.entities) != "PERSON"
+        return not is_part and taken.isdisjoint(range(find.first, find.last))
 
     def _abbreviations(self, text: str, tokens: Tokens) -> Iterator[Found]:
         """The names that are spelled by their letters, as only one entity is called without a guard: `سي إف تي سي`, `بي آي إف`."""
@@ -189,38 +195,33 @@ class SpelledNames:
         begins = np.flatnonzero((places[:-2] > 0) & (places[1:-1] == _LETTER) & (places[2:] == _LETTER))
         free = 0
         for first in begins.tolist():
-            if first < free:
-                continue
-            last = first + 1
-            while last < len(tokens) and places[last] == _LETTER:
-                last += 1
-            free = last
-            word = tokens.texts[first]
-            clitic = word[:1] if places[first] == _BEHIND_CLITIC else ""
-            words = [word[len(clitic) :], *tokens.texts[first + 1 : last]]
-            yield from self._abbreviation(text, tokens, first, clitic, words)
+            if first >= free:
+                free = first + 1
+                while free < len(tokens) and places[free] == _LETTER:
+                    free += 1
+                clitic = tokens.texts[first][: int(places[first] == _BEHIND_CLITIC)]
+                yield from self._of_letters(text, tokens, first, free, clitic)
 
-    def _abbreviation(
-        self, text: str, tokens: Tokens, first: int, clitic: str, words: Sequence[str]
-    ) -> Iterator[Found]:
-        """What some names of letters, the first of them at a token, are together, or without words of every day before and behind: `في إس إي سي`."""
-        inner = [at for at, word in enumerate(words) if word not in _WORDS_TOO]
-        if not inner:
-            return
-        for start, end in dict.fromkeys(
-            ((0, len(words)), (0, inner[-1] + 1), (inner[0], len(words)), (inner[0], inner[-1] + 1))
-        ):
-            is_doubted = (start, end) != (inner[0], inner[-1] + 1)
-            if (
-                end - start < _LEAST_SPELLED + is_doubted
-                or "\n" in text[tokens.starts[first + start] : tokens.ends[first + end - 1]]
-            ):
-                continue
-            alias = self._called_by_letters(" ".join(words[start:end]))
-            if alias is not None:
-                place = first + start, first + end, "" if start else clitic
-                yield believed(text, tokens, place, (alias,), _SCORE, (f"spelling:{alias.form}",))
-                return
+    def _of_letters(self, text: str, tokens: Tokens, first: int, last: int, clitic: str) -> Iterator[Found]:
+        """What some tokens that are names of letters stand for, the first of them behind a proclitic; they begin and end at words of every day, too: `في
+        إس إي سي أو سي إف تي سي`.
+        """
+        words = [tokens.texts[first][len(clitic) :], *tokens.texts[first + 1 : last]]
+        between = [at for at, word in enumerate(words) if word in _WORDS_TOO]
+        ends = sorted({len(words), *between, *(at + 1 for at in between)}, reverse=True)
+        free = 0
+        for begin in sorted({0, *ends}):
+            for end in ends if begin >= free else ():
+                is_doubted = not {begin, end - 1}.isdisjoint(between)
+                if end - begin < _LEAST_SPELLED + is_doubted:
+                    continue
+                alias = self._called_by_letters(" ".join(words[begin:end]))
+                start, stop = tokens.starts[first + begin], tokens.ends[first + end - 1]
+                if alias is not None and "\n" not in text[start:stop]:
+                    place = first + begin, first + end, "" if begin else clitic
+                    yield believed(text, tokens, place, (alias,), _SCORE, (f"spelling:{alias.form}",))
+                    free = end
+                    break
 
     def _called_by_letters(self, name: str) -> Alias | None:
         """The one entity, by its alias, that is called as names of letters may spell."""

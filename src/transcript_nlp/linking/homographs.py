@@ -162,9 +162,11 @@ class _Surroundings:
         """How many words of its kind and note an entity has in common with most of what is listed with a mention."""
         beside = self._beside.get(at, ())
         profiles = [_profile(self._kb.entities[id_]) for id_ in beside if id_ != entity.id]
-        return sum(
+        shared = sum(
             2 * sum(word in profile for profile in profiles) > len(profiles) for word in _profile(entity)
         )
+        is_of_kind = len(profiles) >= _LEAST_LISTED and entity.kind != _COMPANY
+        return shared + (is_of_kind and all(entity.kind in profile for profile in profiles))
 
     def _kin(self, x: Linked, entity: Entity, rivals: Set[str | None]) -> int:
         """What those who belong with an entity tell of it at a mention; its rivals tell nothing."""
