@@ -6,7 +6,7 @@ elsewhere: of such aliases 63 in 64 mean it on the annotated articles, where the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -19,10 +19,10 @@ from transcript_nlp.text.sentences import sentence_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
-_NEAR = 6  # tokens
+_NEAR, _LONGEST = 6, 8  # tokens between two names, and of a name
 _LEAST_BESIDE = 0.01  # of 9 words of every day so near to kin on the annotated articles 8 are names that the tagger misses
-_ENDS = frozenset(".؟!؛")
-_AT = frozenset(map(fold_word, "، من في لدى الشريك المشارك التنفيذي".split()))
+_ENDS, _COMMA = frozenset(".؟!؛"), "،"
+_AT = frozenset(map(fold_word, "من في لدى الشريك المشارك التنفيذي".split()))
 
 
 def beside_kin(
@@ -68,12 +68,14 @@ def told_by_kin(
     It is none behind a person who is at the entity (`ديفيد هولز، مؤسس منتصف الرحلة`), and for what is no single word of every day.
     """
     told: dict[tuple[int, int], float] = {}
+    firsts = [find.first for find in known]
     for hit in hits:
         assert hit.alias is not None
         entity, place = kb.entities[hit.alias.entity or ""], (hit.first, hit.last)
         is_alone = hit.last == hit.first + 1
         is_word = is_alone and (hit.alias.mt_error or is_common(fold_word(hit.alias.form)))
-        for find in known:
+        low, high = hit.first - _NEAR - _LONGEST, hit.last + _NEAR + 1
+        for find in known[bisect_left(firsts, low) : bisect_left(firsts, high)]:
             between = range(min(find.last, hit.last), max(find.first, hit.first))
             other = kb.entities.get(find.entity) if len(between) <= _NEAR else None
             if other is None or other.id == entity.id or _is_apart(text, tokens, between):
@@ -94,9 +96,8 @@ def _is_apart(text: str, tokens: Tokens, between: range) -> bool:
 def _is_joint(tokens: Tokens, between: range) -> bool:
     """Whether all tokens behind a person say that one is at what follows: `، مؤسس`, `من شركة`, `في`."""
     before = triggers().before
-    return len(between) > 0 and all(
-        tokens.folded[at] in _AT or (tokens.folded[at],) in before for at in between
-    )
+    words = [tokens.folded[at] for at in between if tokens.texts[at] != _COMMA]
+    return words != [] and all(word in _AT or (word,) in before for word in words)
 
 
 def _is_of(alias: Alias, beside: Mapping[str, Entity], kb: KnowledgeBase) -> bool:
