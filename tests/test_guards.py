@@ -16,7 +16,14 @@ from transcript_nlp.text.tokens import tokenize
 
 WORDS = ["شركة", "الشركة", "ولشركة", "وللشركة", "وبالشركة", "سوق", "السوق", "مال", "كبير", "للمال", "GPT"]
 HEADS = ["شركه", "سوق", "مال", "gpt", "=شركه", "=لشركه", "=السوق", "=سوق", "=المال", "=مال"]
-REACH = {"near": (NEAR, NEAR), "prev": (2, 0), "next": (0, 2), "doc": (10_000, 10_000)}
+REACH = {
+    "near": (NEAR, NEAR),
+    "prev": (2, 0),
+    "next": (0, 2),
+    "doc": (10_000, 10_000),
+    "before": (1, 0),
+    "behind": (0, 1),
+}
 PHRASES = st.lists(
     st.tuples(st.sampled_from(HEADS)) | st.tuples(st.sampled_from(HEADS), st.sampled_from(HEADS[:4])),
     min_size=1,
@@ -34,6 +41,14 @@ def stands(part, word):
 def holds(folded, cue, start, end):
     """The definition, word by word."""
     before, after = REACH[cue.scope]
+    heads = {phrase[0] for phrase in cue.phrases}
+    if (
+        cue.scope == "behind"
+        and folded[end : end + 1]
+        and folded[end].startswith("و")
+        and folded[end] not in heads
+    ):
+        return False  # what `and` stands before is apart
     return any(
         start - before <= at < end + after
         and not start <= at < end
@@ -72,6 +87,26 @@ def test_behind_an_equals_sign_an_article_counts(text, found):
     guard = parse_guard(Row({"requires": "prev:=شركة", "forbids": ""}, Path("names.tsv"), 2), {})
     tokens = tokenize(text)
     assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("تشانغ لي مؤسس نورا", True),
+        ("مؤسس نورا ولي وي", True),
+        ("كتب لي نورا أمس", False),
+        ("كتب نورا وانغ أمس", False),
+        ("قال مؤسس نورا أمس", True),
+        ("كما قال نورا أمس", False),
+    ],
+)
+def test_a_surname_or_title_speaks_against_a_firm_right_beside_it_only(text, found):
+    sets = {"chinese_surnames": (("لي",), ("وانغ",)), "person_words": (("قال",),)}
+    forbids = "prev:@chinese_surnames|next:@chinese_surnames|prev:@person_words"
+    guard = parse_guard(Row({"requires": "", "forbids": forbids}, Path("names.tsv"), 2), sets)
+    tokens = tokenize(text)
+    at = tokens.texts.index("نورا")
+    assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), at, at + 1) == found
 
 
 @pytest.mark.parametrize(

@@ -762,3 +762,59 @@ def test_a_concept_and_its_abbreviation_are_no_names():
 def test_a_mention_in_two_scripts_never_breaks_recognition():
     """A doubted Arabic alias in brackets behind its Latin name has no English word to be compared with."""
     assert [m.name for m in tn.process("متوافق مع Claude (كلود) أيضا").mentions] == ["Claude", "Claude"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قالت سي إف تي سي إنها تحقق.", ["Commodity Futures Trading Commission"]),
+        ("وتابعت إف دي آي سي البنك.", ["Federal Deposit Insurance Corporation"]),
+        ("منع القاضي إس بي إف من الكلام.", ["Sam Bankman-Fried"]),
+        ("استثمرت كيو آي إيه وبي آي إف في الصفقة.", ["Qatar Investment Authority", "Public Investment Fund"]),
+        # في and أو are words here, and the letter V there
+        (
+            "تدرج العملة في إس إي سي أو سي إف تي سي.",
+            ["U.S. Securities and Exchange Commission", "Commodity Futures Trading Commission"],
+        ),
+        ("وافقت في إيه آر إيه على الترخيص.", ["VARA"]),
+        # of which the tagger must say that they are names
+        ("قالت إف سي إيه إنها تحقق.", ["Financial Conduct Authority"]),
+        ("ارتفع سهم بي بي فينتك 38%.", ["Policybazaar"]),
+        # of nobody, words of every day, and the end of a longer name
+        ("لم يجد في أي بي آي خدمة أو إي ميل.", []),
+        ("سألنا إن كان في أي وقت أو في أي مكان.", []),
+        ("تعاونت إنتل إي آي سي مع الشركة.", [None]),
+    ],
+)
+def test_names_of_letters_spell_who_is_meant(text, names):
+    doc = tn.process(text)
+    assert [m.name if m.entity else None for m in doc.mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("تشانغ لي مؤسس قاو لينغ يستثمر في الشركة.", "قاو لينغ", "Hillhouse Investment"),
+        (
+            "أسس تشانغ لي صندوق قاو لينغ. قاو لينغ كابيتال رفضت ذلك.",
+            "قاو لينغ كابيتال",
+            "Hillhouse Investment",
+        ),
+        ("استثمرت تشي مينغ للاستثمار في الشركة.", "تشي مينغ للاستثمار", "Qiming Venture Partners"),
+        ("مثل سوغون للاستثمار وهيل هاوس.", "سوغون للاستثمار", "Sugon Investment"),  # a firm's fund is another
+        ("وقال لي قاو لينغ إن السوق كبيرة.", "لي قاو لينغ", "Li Gaoling"),
+        ("أثبتت تابي وتمارا أن المستهلك مستعد.", "تابي", "Tabby"),
+        ("كتب شون هوليستر في الحافة بعد التجربة إنه شعر بالدوار.", "الحافة", "The Verge"),
+        ("المحامي جيك تشيرفينسكي من شركة البديل وصف التوقيت.", "البديل", "Variant Fund"),
+    ],
+)
+def test_whoever_stands_beside_a_name_speaks_for_it(text, surface, name):
+    doc = tn.process(text)
+    assert [m.name for m in doc.mentions if m.text == surface][-1] == name
+
+
+@pytest.mark.parametrize(
+    "text", ["وقف شون هوليستر على الحافة ونظر.", "ابتعد شون هوليستر. من الحافة رأى البحر."]
+)
+def test_a_word_of_every_day_near_a_person_is_no_firm(text):
+    assert [m.name for m in tn.process(text).mentions] == ["Sean Hollister"]

@@ -37,6 +37,7 @@ from transcript_nlp.entities.completed import (
 from transcript_nlp.entities.eastern import whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
+from transcript_nlp.entities.kin import told_by_kin
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
 from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
@@ -335,7 +336,7 @@ class Recognizer:
         """The doubted aliases that the tagger takes for likely enough to be names, beside the tagged names that `stand`.
 
         What neither the base nor the tagger alone tells both do: also a word of every day (`أدرجت بوابة وHTX الرمز`). Of the bare
-        name of a person they do not tell whose it is, and what is tagged as something else is no alias. Beside a name of its kind that is
+        name of a person they do not tell whose it is, and what is tagged as something else is no alias. Beside whom it belongs with it needs less, too. Beside a name of its kind that is
         `known`, or becomes so, in an enumeration an alias is likely with much less.
         """
         assert self._finder is not None
@@ -359,11 +360,14 @@ class Recognizer:
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
 
         left = [hit for hit in hits if may_be(hit)]
+        kin = told_by_kin(text, tokens, [hit for hit in left if hit.doubt is Doubt.NAMED], known, self._kb)
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
         likely, listed = list[Found](), list[Hit]()
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
                 likely.append(_told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+            elif likelihood >= kin.get((hit.first, hit.last), 1.0):
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("kin",)))
             elif likelihood >= _LEAST_LISTED and is_in_round(tokens, hit.first, hit.last):
                 likely.append(_told_name(text, tokens, hit, _LIKELY, ("round",)))
             elif likelihood >= _LEAST_LISTED:

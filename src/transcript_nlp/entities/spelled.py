@@ -18,10 +18,11 @@ import numpy as np
 from transcript_nlp.entities.glosses import lone_glosses
 from transcript_nlp.entities.vocabulary import is_rather_a_brand, vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
-from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.found import Found, believed
+from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.letter_names import letters_of, possible_letters
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
@@ -35,6 +36,10 @@ from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits
 from transcript_nlp.text.words import is_function_word
 
 _SCORE = 0.8
+_CLITICS = "وفبكل"
+_LETTER, _BEHIND_CLITIC = 1, 2
+_WORDS_TOO = frozenset("في فى إن ان أو او أي اي".split())  # names of letters that are also words of every day
+_LEAST_SPELLED = 3  # letters of an abbreviation; of one that begins or ends with such a word one more
 _AND, _LIKE = "و", "ك"
 _MOST_WORDS = 4
 _MOST_BEGINNINGS = 1 << 13  # kept
@@ -119,6 +124,7 @@ class SpelledNames:
         self._starts = WordTable(self._read, as_written=True)
         self._opening = TypeArray(self._followers, np.uint64, as_written=True)
         self._following = TypeArray(lambda words: [bits([b]) for b in latin_skeletons(words)], np.uint64)
+        self._letters = TypeArray(lambda words: list(map(_letter_place, words)), np.uint8, as_written=True)
 
     def _read(self, words: Sequence[str]) -> list[_Start | None]:
         """What each of some words, as they stand, may begin."""
@@ -171,7 +177,62 @@ class SpelledNames:
             if all(longest.get(i, 0) < last - at for i in range(at, last)):
                 found.append(_found(text, tokens, at, clitic, form))
                 free = last
-        return found
+        taken = longest.keys() | tokens_of(found)
+        return [
+            *found,
+            *(x for x in self._abbreviations(text, tokens) if self._stands_free(x, taken)),
+        ]
+
+    def _stands_free(self, find: Found, taken: Set[int]) -> bool:
+        """Whether an abbreviation is no part of a name among those that take some tokens, nor of one that begins with it: `إنتل إي آي سي`."""
+        goes_on = find.first - 1 in taken and not find.clitics
+        is_part = goes_on and find.label_in(self._kb.entities) != "PERSON"
+        return not is_part and taken.isdisjoint(range(find.first, find.last))
+
+    def _abbreviations(self, text: str, tokens: Tokens) -> Iterator[Found]:
+        """The names that are spelled by their letters, as only one entity is called without a guard: `سي إف تي سي`, `بي آي إف`."""
+        places = self._letters.of(tokens)
+        begins = np.flatnonzero((places[:-2] > 0) & (places[1:-1] == _LETTER) & (places[2:] == _LETTER))
+        free = 0
+        for first in begins.tolist():
+            if first >= free:
+                free = first + 1
+                while free < len(tokens) and places[free] == _LETTER:
+                    free += 1
+                clitic = tokens.texts[first][: int(places[first] == _BEHIND_CLITIC)]
+                yield from self._of_letters(text, tokens, first, free, clitic)
+
+    def _of_letters(self, text: str, tokens: Tokens, first: int, last: int, clitic: str) -> Iterator[Found]:
+        """What some tokens that are names of letters stand for, the first of them behind a proclitic; they begin and end at words of every day, too: `في
+        إس إي سي أو سي إف تي سي`.
+        """
+        words = [tokens.texts[first][len(clitic) :], *tokens.texts[first + 1 : last]]
+        between = [at for at, word in enumerate(words) if word in _WORDS_TOO]
+        ends = sorted({len(words), *between, *(at + 1 for at in between)}, reverse=True)
+        free = 0
+        for begin in sorted({0, *ends}):
+            for end in ends if begin >= free else ():
+                is_doubted = not {begin, end - 1}.isdisjoint(between)
+                if end - begin < _LEAST_SPELLED + is_doubted:
+                    continue
+                alias = self._called_by_letters(" ".join(words[begin:end]))
+                start, stop = tokens.starts[first + begin], tokens.ends[first + end - 1]
+                if alias is not None and "\n" not in text[start:stop]:
+                    place = first + begin, first + end, "" if begin else clitic
+                    yield believed(text, tokens, place, (alias,), _SCORE, (f"spelling:{alias.form}",))
+                    free = end
+                    break
+
+    def _called_by_letters(self, name: str) -> Alias | None:
+        """The one entity, by its alias, that is called as names of letters may spell."""
+        found = {
+            alias.entity: alias
+            for letters in possible_letters(name)
+            for alias in self._kb.aliases.get(alias_key(letters), ())
+            if alias.entity is not None and (alias.guard is not OPEN or alias.form == letters)
+        }
+        alias = next(iter(found.values())) if len(found) == 1 else None
+        return alias if alias is not None and alias.guard is OPEN else None
 
     def _goes_on(self, start: _Start, bones: str) -> bool:
         """Whether a word with a skeleton may follow."""
@@ -282,6 +343,13 @@ def _by_skeletons(
             tells = len(first) >= _TOLD_BONES and labels[form.entity] != "PERSON"
         if tells:
             yield (first, *rest[:1]), key, at
+
+
+def _letter_place(word: str) -> int:
+    """Whether a word is the name of a letter, or that behind a proclitic."""
+    if letters_of(word):
+        return _LETTER
+    return _BEHIND_CLITIC if word[:1] in _CLITICS and letters_of(word[1:]) else 0
 
 
 def _readings(word: str) -> tuple[tuple[str, str], ...]:

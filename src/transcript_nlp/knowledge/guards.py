@@ -18,14 +18,24 @@ from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
 
-Scope = Literal["near", "doc", "prev", "next"]
-SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next")
+Scope = Literal["near", "doc", "prev", "next", "before", "behind"]
+SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next", "before", "behind")
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
 _BOTH = " & "  # between cues that must hold together
 _AS_WRITTEN = "="  # before the first word of a phrase: not with an article that the phrase has not
-_REACH = {"near": (NEAR, NEAR), "prev": (_BESIDE, 0), "next": (0, _BESIDE)}
+_REACH = {
+    "near": (NEAR, NEAR),
+    "prev": (_BESIDE, 0),
+    "next": (0, _BESIDE),
+    "before": (1, 0),
+    "behind": (0, 1),
+}
+# Surnames and titles make a person's name of the words right beside them only: in `تشانغ لي مؤسس قاو لينغ` the firm is no Mr. Li.
+_OF_ONE_NAME = frozenset(("@chinese_surnames", "@person_words"))
+_RIGHT_BESIDE: Mapping[Scope, Scope] = {"prev": "before", "next": "behind"}
+_AND = "و"
 Phrases = tuple[tuple[str, ...], ...]
 CueSets = Mapping[str, Phrases]
 # The names of an entity that need no guard (none: all need one), and `None` where the entity is unknown.
@@ -133,10 +143,17 @@ class Context:
         before, after = _REACH[cue.scope]
         if cue.scope != "near":
             start, end = self.tokens.outside(start, end)  # `شركة «كيوبت»`: quotes count for nothing
+        if cue.scope == "behind" and self._is_apart(cue, end):
+            return False
         low, high = max(0, start - before), min(len(self._folded), end + after)
         if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False
         return self._stands_in(cue, range(low, start)) or self._stands_in(cue, range(end, high))
+
+    def _is_apart(self, cue: Cue, at: int) -> bool:
+        """Whether `and` stands before the word at a token: `يينغمو ولي وي كه` is no Mr. Li, but `وانغ` is whole."""
+        word = self._folded[at] if at < len(self._folded) else ""
+        return word.startswith(_AND) and word not in cue.by_head
 
     def _beside(self, low: int, start: int, end: int, high: int) -> set[str]:
         """What cues may begin with around some tokens (kept, since an alias has many cues)."""
@@ -236,6 +253,8 @@ def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames
 def _parse_cue(text: str, row: Row, sets: CueSets, names: PlainNames) -> tuple[Cue, bool]:
     """One cue, and whether it is a named set or an entity."""
     scope, wanted = _parse_scope(text, row)
+    if wanted in _OF_ONE_NAME:
+        scope = _RIGHT_BESIDE.get(scope, scope)
     shared = _shared(wanted, text, row, sets, names)
     if shared is not None:
         return Cue(scope, shared), True

@@ -25,6 +25,7 @@ _K, _DOT = "كي", "دوت"  # K only among other letters: alone it is Key; a st
 _AMPERSAND = "اند"  # `جي آند إف`
 _J = "جي"  # G in names of firms, but J in initials, eight times in ten, and before `&`
 _ALSO = {"B": "BP", "G": "GJ"}  # other letters that are called so
+_VOWEL, _VOWELS = "اي", "AEI"
 _MOST_LETTERS = 6  # of an abbreviation
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
 
@@ -47,11 +48,16 @@ def is_read_by_letters(name: str) -> bool:
 
 def possible_letters(name: str) -> list[str]:
     """What Latin letters a name may be whose words, two or more, are names of letters: BFN and PFN of `بي إف إن`."""
-    words = fold_word(name).split()
-    if not 1 < len(words) <= _MOST_LETTERS or not is_read_by_letters(name):
+    words = name.split()
+    if not 1 < len(words) <= _MOST_LETTERS:
         return []
-    letters = map(_SPELLED_LETTERS.__getitem__, words)
-    return list(map("".join, product(*(_ALSO.get(letter, letter) for letter in letters))))
+    return list(map("".join, product(*map(letters_of, words))))
+
+
+def letters_of(word: str) -> str:
+    """The Latin letters that a word, as it stands, may be the name of; without hamza `اي` is any of three."""
+    letter = _letter(word)
+    return _VOWELS if word == _VOWEL else "" if letter is None else _ALSO.get(letter, letter)
 
 
 def letters_read(words: list[str], at: int) -> tuple[int, str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
@@ -29,8 +29,9 @@ from transcript_nlp.text.scripts import HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
-_LEAST_SPELLED = 0.5  # below, four of five such links were wrong on pages that nobody tuned on
+_LEAST_CONFIDENCE = 0.5  # below, four of five such links were wrong on pages that nobody tuned on
 _SHORTEST_READ = 5  # letters of an English name that was read from Arabic ones
+_LEAST_SPELLED = 3  # letters of an abbreviation
 _SHORTEST = 4  # letters of a word that is linked by its spelling
 _PLATFORMS = frozenset("app platform service".split())
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
@@ -54,6 +55,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             return x  # what the name before it is, which the base does not know
         mention = (
             _by_alias(context, x, kb)
+            or _by_letters(context, x, kb)
             or _of_platform(context, tokens, x, kb)
             or _by_gloss(context, x, kb)
             or _by_version(context, x, kb)
@@ -122,6 +124,14 @@ def _by_gloss(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
         return None
     found = _by_alias(context, replace(x, mention=replace(x.mention, text=gloss)), kb)
     return found and replace(found, text=x.mention.text)
+
+
+def _by_letters(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one entity that has as such an alias what its words, names of letters, may spell: `إف سي إيه` is FCA."""
+    letters = [each for each in possible_letters(x.mention.text) if len(each) >= _LEAST_SPELLED]
+    called = (_by_alias(context, replace(x, mention=replace(x.mention, text=each)), kb) for each in letters)
+    found = [each for each in called if each is not None]
+    return replace(found[0], text=x.mention.text) if len({each.entity for each in found}) == 1 else None
 
 
 def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
@@ -220,7 +230,7 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     if best is None or best.entity.label != mention.label:
         return None
     confidence = best.features["confidence"]
-    if confidence < _LEAST_SPELLED or _is_abbreviation(name, best.entity):
+    if confidence < _LEAST_CONFIDENCE or _is_abbreviation(name, best.entity):
         return None
     if any(_has_other_endings(word, best.entity) for word in name.split()):
         return None

@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
@@ -54,6 +54,10 @@ _SURE_OF_SHORT = 0.97
 _ALEF, _ARABIC_VOWELS = "ا", frozenset("اىةهويآ")
 _VOWELS, _WRITTEN_VOWELS = frozenset("aeiouywh"), frozenset("ao")  # of names; e is often mute
 _VOWELS_OF_ONE = re.compile("[aeiou]+|(?<![aeiou])y(?![aeiou])")
+_FUND, _OF_FUNDS = (
+    "fund",
+    frozenset("Capital Investment Investments Ventures Partners Fund Management".split()),
+)
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -189,7 +193,9 @@ def _naming(
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
     if find.part is not None and label != "PERSON":
-        return _as_read(_composed(text, find, *find.part), label, kb)
+        composed = _composed(text, find, *find.part)
+        fund = _fund_called(composed, find.part[-1], kb) if label == "ORG" else None
+        return _as_read(composed if fund is None else fund.name, label, kb)
     if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity = spelled.entity
         if is_allowed(context, find, entity, surface, kb):
@@ -203,7 +209,28 @@ def _naming(
         return _Naming(firm.name, "romanized")
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
-    return _as_read(romanize_brand(surface), label, kb)
+    name = romanize_brand(surface)
+    return _as_spelled(surface, name, kb) or _as_read(name, label, kb)
+
+
+def _as_spelled(surface: str, name: str, kb: KnowledgeBase) -> _Naming | None:
+    """What the base calls so with other letters before its words that are called so, too: `بي بي فينتك` is read BB Fintech and is PB Fintech."""
+    first, _, rest = name.partition(" ")
+    letters = possible_letters(" ".join(surface.split()[: len(first)]))
+    if not rest or first not in letters or sure_entity(name, kb) is not None:
+        return None
+    called = {
+        entity.id: entity for each in letters if (entity := sure_entity(f"{each} {rest}", kb)) is not None
+    }
+    entity = next(iter(called.values())) if len(called) == 1 else None
+    return None if entity is None else _Naming(entity.name, "kb", entity, (f"name:{entity.name}",))
+
+
+def _fund_called(name: str, called: str, kb: KnowledgeBase) -> Entity | None:
+    """The fund that is called so with other words for a fund: Hillhouse Investment is `هيلهاوس كابيتال`, too. A firm's fund is another: Sugon Investment."""
+    entity, rest = sure_entity(called, kb), name.replace(called, "", 1).split()
+    is_fund = entity is not None and entity.kind == _FUND and entity.name == called
+    return entity if is_fund and _OF_FUNDS.issuperset(rest) else None
 
 
 def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
