@@ -39,7 +39,7 @@ _OTHER_KINDS = {
     **dict.fromkeys(("سياره", "طراز"), _OF_COINS | {"game", "framework", "language", "benchmark", "dataset"}),
     **dict.fromkeys(("رقاقه", "شريحه", "معالج"), _OF_COINS | {"car", "game", "app"}),
     "هاتف": _OF_COINS | {"car", "game"},
-    "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset")),
+    "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset", "blockchain")),
 }
 # What exchanges do with tokens, before the exchange.
 _LISTING = frozenset(

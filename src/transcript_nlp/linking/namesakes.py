@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ from transcript_nlp.text.tokens import Tokens
 
 _OF_FIRMS = frozenset(("founder", "executive"))  # kinds of persons whose firm may bear their name
 _FROM = (["من"], ["،", "من"])
-_DOUBTFUL = ("guarded_alias:", "doubted_alias:", "enumeration:", "spelling:")
+_IN_DOUBT = ("doubted_alias:", "enumeration:", "spelling:")
+_DOUBTFUL = ("guarded_alias:", *_IN_DOUBT)
 _OF_WOMEN = "ت"  # how the verb of a firm ends too: `قالت فورد`
 
 
@@ -31,6 +32,7 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
     """
     linked = _with_employers(tokens, linked, kb)
     persons = _by_family_name(linked)
+    spelled = _by_other_spellings(persons.values(), kb)
     named = set(_surely_named(tokens, linked))
     firsts = {x.mention.entity: x.first for x in reversed(linked)}
 
@@ -41,7 +43,12 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
         return not _is_doubtful(x) and firsts[x.mention.entity] < person.first
 
     def resolved(x: Linked) -> Linked:
-        person = persons.get(fold_word(x.mention.text)) if _is_bare(x) else None
+        word, entity = fold_word(x.mention.text), x.mention.entity
+        person = persons.get(word) if _is_bare(x) else None
+        if person is None and _is_in_doubt(x) and entity not in named:
+            other = spelled.get(word)
+            is_own = other is not None and other.mention.entity in kb.affiliations.persons(entity or "")
+            return x if other is None or is_own or other.first > x.first else called(x, other.mention)
         if person is None or person.first > x.first:
             return x
         verb = triggers().verb_before(tokens, x.first)
@@ -78,6 +85,17 @@ def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
     return persons
 
 
+def _by_other_spellings(persons: Iterable[Linked], kb: KnowledgeBase) -> dict[str, Linked]:
+    """By how else the base has the family names of those of full names: `سيلر` of `مايكل سايلور`."""
+    found: dict[str, Linked] = {}
+    for x in persons:
+        entity = kb.entities.get(x.mention.entity or "")
+        for words in (fold_word(form).split() for form in (entity.aliases if entity is not None else ())):
+            if len(words) > 1:
+                found.setdefault(words[-1], x)
+    return found
+
+
 def _is_bare(x: Linked) -> bool:
     """Whether one word is linked to a firm or product by an alias, in a list or by its spelling."""
     mention = x.mention
@@ -93,6 +111,11 @@ def _is_bare(x: Linked) -> bool:
 def _is_doubtful(x: Linked) -> bool:
     """The same of what only its context or its spelling speaks for."""
     return _is_bare(x) and x.mention.evidence[0].startswith(_DOUBTFUL)
+
+
+def _is_in_doubt(x: Linked) -> bool:
+    """The same of what no context speaks for."""
+    return _is_bare(x) and x.mention.evidence[0].startswith(_IN_DOUBT)
 
 
 def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
