@@ -24,7 +24,7 @@ from transcript_nlp.types import Mention
 
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
 )
 _SINGLE = "وفبكل"  # proclitics
@@ -211,7 +211,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:
-    return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in _NUMBERS
+    return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in NUMBERS
 
 
 def _opens_place(tokens: Tokens, at: int) -> bool:
