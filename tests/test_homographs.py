@@ -13,6 +13,8 @@ from transcript_nlp.linking.linker import context_of
 from transcript_nlp.types import Entity
 
 CASES = [
+    # A body, and no centre of it whose people stand near.
+    ("درس في ستانفورد مع بيرسي ليانغ.", {"ستانفورد": "Stanford University"}),
     # By what is listed with it.
     ("لدينا شراكة مع سيسكو ويو إس فودز.", {"سيسكو": "Sysco"}),
     ("أعلنت سيسكو نتائجها للربع الثالث وارتفعت الأسهم.", {"سيسكو": "Cisco"}),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.persons import VERBS_TOO
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import is_addressed, triggers
 from transcript_nlp.text.clitics import bare_forms, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
-from transcript_nlp.types import Entity
+from transcript_nlp.types import Entity, Label
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
 _AND, _TWO, _ALEF = "و", 2, "ا"
@@ -33,6 +35,7 @@ _PREDICATES = frozenset(
 _ENDS = frozenset(".،؛!؟?")
 _MOST_TOKENS = 40  # of a list of persons in one span
 _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
+_OF_FAMILIES = ("ORG", "PRODUCT")  # what is called like a family
 _TOLD = 0.65  # score of a person whom a given name and its context tell
 
 
@@ -70,17 +73,17 @@ class FamilyNames:
 def with_namesakes(
     text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, with a person where a given name stands before a firm that is called like a family, and a verb, a title or
-    an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`.
+    """The finds, with a person where a given name stands before a firm or product that is called like a family, and a verb, a title or
+    an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`; or where people are addressed so, `السيدة فيرسيل`.
     """
     taken = tokens_of(known)
     return [
-        _namesake(text, tokens, find)
+        _namesake(text, tokens, find, entities[find.entity].label)
         if find.last - find.first == 1
         and find.first - 1 not in taken
         and not find.clitics
         and find.entity in entities
-        and entities[find.entity].label == "ORG"
+        and entities[find.entity].label in _OF_FAMILIES
         and not tokens.texts[find.first].isascii()
         else find
         for find in known
@@ -355,17 +358,42 @@ def _are_families(first: str, second: str, families: Container[str]) -> bool:
     return len(second) >= _LEAST_JOINED and family is None and (given is None or not given.given)
 
 
-def _namesake(text: str, tokens: Tokens, find: Found) -> Found:
-    given = _given_before(text, tokens, find.first)
-    first = find.first - 1
-    if given is None or not tokens.folded[first].endswith(given) or find.end != tokens.ends[find.first]:
+def _namesake(text: str, tokens: Tokens, find: Found, label: Label) -> Found:
+    if find.end != tokens.ends[find.first]:
         return find
-    table = triggers()
-    told = table.label_before(tokens, first) == "PERSON" or table.verb_before(tokens, first)
-    if not told and table.label_apposed(tokens, find.last) != "PERSON":
+    if is_addressed(tokens, find.first):
+        return unknown_at(text, tokens, (find.first, find.last, ""), "PERSON", _TOLD, "title")
+    first, table = find.first - 1, triggers()
+    told = first > 0 and table.label_before(tokens, first) == "PERSON"
+    given = _given_before(text, tokens, find.first) or (_titled_given(text, tokens, first) if told else None)
+    if given is None or not tokens.folded[first].endswith(given):
+        return find
+    told = told or table.verb_before(tokens, first) != ""
+    told = told or table.label_apposed(tokens, find.last) == "PERSON"
+    if not told and not (label == "ORG" and _is_full_name(tokens, first, given)):
         return find
     place = first, find.last, tokens.folded[first].removesuffix(given)
     return unknown_at(text, tokens, place, "PERSON", _TOLD, "namesake")
+
+
+def _titled_given(text: str, tokens: Tokens, at: int) -> str | None:
+    """The given name at a token behind a title, which may be a word elsewhere: `المديرة سارة كانفا`."""
+    word = tokens.folded[at]
+    part = name_lexicon().part(word)
+    is_name = part is not None and part.given and not is_function_word(tokens.texts[at], word)
+    return word if is_name and text[tokens.ends[at] : tokens.starts[at + 1]] == " " else None
+
+
+def _is_full_name(tokens: Tokens, first: int, given: str) -> bool:
+    """Whether a given name and the name of a firm behind it are a person's name, though nothing tells it: `درست ليلى كوهير الفيزياء`.
+
+    Not where the given name is also a word, ends a longer name or is elsewhere with another name or alone: `تنافس سارة كوهير` beside `سارة فريار`.
+    """
+    before = name_lexicon().part(tokens.folded[first - 1]) if first else None
+    if (before is not None and before.given) or given in VERBS_TOO or is_of_every_day(given):
+        return False
+    family = tokens.folded[first + 1]
+    return all(tokens.folded[at + 1 : at + 2] == [family] for at in tokens.where([given]))
 
 
 def _arabic_bearers(text: str, tokens: Tokens, family: str) -> Iterator[tuple[int, str]]:

@@ -39,7 +39,7 @@ _ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم ب
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
 # Titles, and no family names as `الأمير` and `الملك` are
 _LADIES = frozenset(("الاميره", "الملكه", "السيده"))
-_VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
+VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
@@ -202,7 +202,7 @@ def _person_at(
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
             stem in _PRAISE
-            or (stem in _VERBS_TOO and not _is_of_arabs(tokens, at + 1))
+            or (stem in VERBS_TOO and not _is_of_arabs(tokens, at + 1))
             or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)

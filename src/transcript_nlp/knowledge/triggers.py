@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from transcript_nlp.tables import RESOURCES, read_table
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
@@ -23,6 +25,9 @@ CALLED = frozenset(
     "تسمي يسمي اسمه اسمها باسم المسمي المسماه مسماه تدعي يدعي المدعو سمي سميت سماه سماها اسماه اسماها اسميته اسميتها تسميه تسميها "
     "يسميه يسميها نسميه نسميها سمته".split()
 )
+# What people are addressed with, before a family name alone, too: those that are said of nobody else, and others.
+_ADDRESSES = "السيد السيده الدكتور الدكتوره البروفيسور البروفيسوره".split()
+_OTHER_TITLES = "سيد دكتور د الاستاذ الاستاذه المهندس المهندسه".split()
 _TOKENS = frozenset("رمز توكن عملة".replace("ة", "ه").split())
 _NO_TOKENS = frozenset(
     "service software framework language benchmark dataset device chip car robot game historical".split()
@@ -34,7 +39,7 @@ _OTHER_KINDS = {
     **dict.fromkeys(("سياره", "طراز"), _OF_COINS | {"game", "framework", "language", "benchmark", "dataset"}),
     **dict.fromkeys(("رقاقه", "شريحه", "معالج"), _OF_COINS | {"car", "game", "app"}),
     "هاتف": _OF_COINS | {"car", "game"},
-    "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset")),
+    "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset", "blockchain")),
 }
 # What exchanges do with tokens, before the exchange.
 _LISTING = frozenset(
@@ -216,6 +221,28 @@ def _owned(word: str) -> tuple[str, ...]:
     if stem == word or len(stem) < _SHORTEST_OWNED:
         return ()
     return (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+
+
+def _behind_clitics(titles: Iterable[str]) -> frozenset[str]:
+    """Titles as they stand, and behind the proclitics that may stand before them."""
+    forms = (
+        (title, *((FOR_THE + title[2:],) if title.startswith(ARTICLE) else (f"ل{title}",)))
+        for title in titles
+    )
+    return frozenset(clitic + form for form in chain.from_iterable(forms) for clitic in ("", "و"))
+
+
+TITLES, _ADDRESSED = _behind_clitics([*_ADDRESSES, *_OTHER_TITLES]), _behind_clitics(_ADDRESSES)
+
+
+def is_titled(tokens: Tokens, at: int) -> bool:
+    """Whether what people are addressed with stands right before a token: `السيد`, `للدكتورة`."""
+    return at > 0 and tokens.folded[at - 1] in TITLES
+
+
+def is_addressed(tokens: Tokens, at: int) -> bool:
+    """The same, of what stands before the names of people only: no `مهندس`, who is of a firm."""
+    return at > 0 and tokens.folded[at - 1] in _ADDRESSED
 
 
 def is_listing(tokens: Tokens, at: int) -> bool:

@@ -148,6 +148,7 @@ _COUNTED = re.compile(
     r"توربين|طائرة|طائرات|غيغا|ميغاوا|ميجاوا|مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.%٪]| \w)))|[,٬،][0-9]"
 )
 _V_BEFORE = re.compile("^[vV](?=[0-9])")
+_OTHER_LETTER = re.compile("[A-UW-Z][0-9]")  # before the number of a version
 _NUMBER_BEHIND_V = re.compile("(?<=v)[0-9][0-9.]*$")  # of a name that is one version of a family
 _IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
 _PLURAL = re.compile(
@@ -365,6 +366,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Gemini 2.5 Pro'
     >>> versioned_name(Entity("sonnet", "Claude Sonnet", "MODEL", "llm", versions="Claude Sonnet {}"), "كلود-سونيت", "-4-5-20250929")
     'Claude Sonnet 4.5'
+    >>> versioned_name(Entity("spark", "iFlytek Spark", "MODEL", "llm", versions="Spark V{}"), "سبارك", " X1.5")
+    'Spark X1.5'
     >>> versioned_name(Entity("dinov2", "DINOv2", "MODEL", "vision_model"), "دينو", " v3")
     'DINOv3'
     """
@@ -402,7 +405,10 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         if number is not None and other[:1].isdigit():
             return entity.name[: number.start()] + other
         return entity.name + version
-    return entity.versions.format(_without_letters_of(stem, version.strip(" -")))
+    version = version.strip(" -")
+    if _OTHER_LETTER.match(version) and stem.endswith(("v", "V")):
+        return stem[:-1] + version  # `Spark X1.5` beside `Spark V4`
+    return entity.versions.format(_without_letters_of(stem, version))
 
 
 def _generation(match: re.Match[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import is_titled, triggers
+from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, called, linked_to
@@ -17,6 +18,8 @@ from transcript_nlp.text.tokens import Tokens
 
 _OF_FIRMS = frozenset(("founder", "executive"))  # kinds of persons whose firm may bear their name
 _FROM = (["من"], ["،", "من"])
+_IN_DOUBT = ("doubted_alias:", "enumeration:", "spelling:")
+_DOUBTFUL = ("guarded_alias:", *_IN_DOUBT)
 _OF_WOMEN = "ت"  # how the verb of a firm ends too: `قالت فورد`
 
 
@@ -24,22 +27,33 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
     """The mentions; an ambiguous one of a firm or product behind the full name of a person is that person.
 
     Not where the article names the firm beyond doubt (`شركة فورد`, `Ford Motor`), or the person may be of it (Bill Ford): there only the
-    subject of a verb is (`قال فورد`). The other way round, a family name behind a person and `من` is the firm of that name.
+    subject of a verb (`قال فورد`) or one with a title is. Of a name that is told without its context (`كلارنا`), any mention before the
+    person names the firm so. The other way round, a family name behind a person and `من` is the firm of that name.
     """
     linked = _with_employers(tokens, linked, kb)
     persons = _by_family_name(linked)
+    spelled = _by_other_spellings(persons.values(), kb)
     named = set(_surely_named(tokens, linked))
+    firsts = {x.mention.entity: x.first for x in reversed(linked)}
+
+    def is_firm(x: Linked, person: Linked) -> bool:
+        entity = kb.entities.get(person.mention.entity or "")
+        if (entity is not None and entity.kind in _OF_FIRMS) or x.mention.entity in named:
+            return True
+        return not _is_doubtful(x) and firsts[x.mention.entity] < person.first
 
     def resolved(x: Linked) -> Linked:
-        person = persons.get(fold_word(x.mention.text)) if _is_doubtful(x) else None
+        word, entity = fold_word(x.mention.text), x.mention.entity
+        person = persons.get(word) if _is_bare(x) else None
+        if person is None and _is_in_doubt(x) and entity not in named:
+            other = spelled.get(word)
+            is_own = other is not None and other.mention.entity in kb.affiliations.persons(entity or "")
+            return x if other is None or is_own or other.first > x.first else called(x, other.mention)
         if person is None or person.first > x.first:
             return x
-        entity = kb.entities.get(person.mention.entity or "")
-        is_of_firm = entity is not None and entity.kind in _OF_FIRMS
         verb = triggers().verb_before(tokens, x.first)
-        if (is_of_firm or x.mention.entity in named) and (not verb or verb.endswith(_OF_WOMEN)):
-            return x
-        return called(x, person.mention)
+        is_told = is_titled(tokens, x.first) or (verb and not verb.endswith(_OF_WOMEN))
+        return called(x, person.mention) if is_told or not is_firm(x, person) else x
 
     return [resolved(x) for x in linked]
 
@@ -71,28 +85,50 @@ def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
     return persons
 
 
-def _is_doubtful(x: Linked) -> bool:
-    """Whether one word is linked to a firm or product that only its context or its spelling speaks for."""
+def _by_other_spellings(persons: Iterable[Linked], kb: KnowledgeBase) -> dict[str, Linked]:
+    """By how else the base has the family names of those of full names: `سيلر` of `مايكل سايلور`."""
+    found: dict[str, Linked] = {}
+    for x in persons:
+        entity = kb.entities.get(x.mention.entity or "")
+        for words in (fold_word(form).split() for form in (entity.aliases if entity is not None else ())):
+            if len(words) > 1:
+                found.setdefault(words[-1], x)
+    return found
+
+
+def _is_bare(x: Linked) -> bool:
+    """Whether one word is linked to a firm or product by an alias, in a list or by its spelling."""
     mention = x.mention
     return (
         x.last == x.first + 1
         and mention.label != "PERSON"
         and mention.mt_error is False
-        and mention.evidence[0].startswith(("guarded_alias:", "doubted_alias:", "enumeration:", "spelling:"))
+        and mention.evidence[0].startswith(("alias:", *_DOUBTFUL))
         and not any(reason.startswith("version:") for reason in mention.evidence)
     )
+
+
+def _is_doubtful(x: Linked) -> bool:
+    """The same of what only its context or its spelling speaks for."""
+    return _is_bare(x) and x.mention.evidence[0].startswith(_DOUBTFUL)
+
+
+def _is_in_doubt(x: Linked) -> bool:
+    """The same of what no context speaks for."""
+    return _is_bare(x) and x.mention.evidence[0].startswith(_IN_DOUBT)
 
 
 def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
     """The firms and products that something tells beside their bare name: a longer one, or a head noun."""
     for x in linked:
         entity, label = x.mention.entity, x.mention.label
-        if (
-            entity is not None
-            and label != "PERSON"
-            and (not _is_doubtful(x) or triggers().label_before(tokens, x.first) == label)
-        ):
+        if entity is not None and label != "PERSON" and (not _is_bare(x) or _is_told(tokens, x)):
             yield entity
+
+
+def _is_told(tokens: Tokens, x: Linked) -> bool:
+    """Whether the words beside a mention say what it is: `شركة فورد`, `موظفي كلارنا`."""
+    return triggers().label_before(tokens, x.first) == x.mention.label or acts_at(tokens, x) != []
 
 
 def with_given_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:

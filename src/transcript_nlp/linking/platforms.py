@@ -6,6 +6,7 @@ nothing it is what most told places of the article are.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,11 +19,18 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 # Of which many a firm has but one, and its name: Canva, Midjourney.
 _KINDS = frozenset("app platform service image_model".split())
+_SOFTWARE, _FOUNDER = "software", "founder"
 _FIRMS = frozenset(map(fold, "شركة ناشئة مؤسس مؤسسة مؤسسي مؤسسو سهم أسهم تنفيذي تنفيذية".split()))
+_HEADS = frozenset(map(fold, "رئيس رئيسة مدير مديرة".split()))
+_POSTS = re.compile(
+    "ال(?:تنفيذي|مالي|تقني)ه?"
+)  # in `match` form, behind the firm: `رئيس مونغو دي بي التنفيذي`
+_FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
+_THE_FIRM = ("الشركه", "للشركه")
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
 
@@ -31,7 +39,7 @@ def platform_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) 
     places = [at for at, x in enumerate(linked) if _may_be_firm(x, kb)]
     if not places:
         return list(linked)
-    told = {at: _told(tokens, linked[at]) for at in places}
+    told = {at: _told(tokens, linked, at, kb) for at in places}
     votes: dict[str | None, Counter[Label]] = {}
     for at, label in told.items():
         if label is not None:
@@ -52,14 +60,23 @@ def _may_be_firm(x: Linked, kb: KnowledgeBase) -> bool:
     entity = kb.entities.get(x.mention.entity or "")
     return (
         entity is not None
-        and entity.kind in _KINDS
         and x.mention.label == entity.label
         and x.mention.name == entity.name
+        and (entity.kind in _KINDS or (entity.kind == _SOFTWARE and _has_firm(entity, kb)))
     )
 
 
-def _told(tokens: Tokens, x: Linked) -> Label | None:
+def _has_firm(entity: Entity, kb: KnowledgeBase) -> bool:
+    """Whether a program has a firm of its name, as Docker has: the base knows who founded it, or its legal form."""
+    persons = (kb.entities[id_] for id_ in kb.affiliations.persons(entity.id))
+    return any(person.kind == _FOUNDER for person in persons) or any(
+        without_legal_form(alias) != alias for alias in entity.aliases
+    )
+
+
+def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) -> Label | None:
     """What the words around a mention tell it is: nouns before all that is done."""
+    x = linked[at]
     if without_legal_form(x.mention.text) != x.mention.text:
         return "ORG"
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
@@ -67,12 +84,39 @@ def _told(tokens: Tokens, x: Linked) -> Label | None:
     acts = acts_at(tokens, x)
     if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
         return "ORG"
+    if at and _employs(tokens, linked[at - 1], x, kb):
+        return "ORG"
     return acts[0] if acts and len(set(acts)) == 1 and acts[0] in ("ORG", "PRODUCT") else None
 
 
 def _is_of_firm(tokens: Tokens, x: Linked) -> bool:
-    """Whether the word before a mention, or before its preposition, is one of firms: `شركة كانفا`, `الرئيس التنفيذي لكانفا`."""
+    """Whether the word before a mention, or before its preposition, is one of firms: `شركة كانفا`, `الرئيس التنفيذي لكانفا`; or those on either side of
+    it, `مدير كورسيرا المالي`.
+    """
     at = x.first - 1
+    behind = tokens.folded[x.last : x.last + 1]
+    if (
+        at >= 0
+        and behind
+        and _POSTS.fullmatch(behind[0])
+        and not _HEADS.isdisjoint(bare_forms(tokens.folded[at]))
+    ):
+        return True
     while at > 0 and (tokens.folded[at] in _FOR or tokens.texts[at] == "ـ"):
         at -= 1
-    return at >= 0 and not _FIRMS.isdisjoint(bare_forms(tokens.folded[at]))
+    # `استخدمت الشركة دوكر` is of another firm.
+    return (
+        at >= 0
+        and not tokens.folded[at].endswith(_THE_FIRM)
+        and not _FIRMS.isdisjoint(bare_forms(tokens.folded[at]))
+    )
+
+
+def _employs(tokens: Tokens, person: Linked, x: Linked, kb: KnowledgeBase) -> bool:
+    """Whether a mention is whom the person right before it is from: `إيفان تشاو من نوشن`, and of who belongs with it `كريس بيست في سابستاك`."""
+    mention, between = person.mention, tokens.folded[person.last : x.first]
+    if mention.label != "PERSON" or x.mention.clitics:
+        return False
+    is_full = " " in mention.text
+    belongs = mention.entity is not None and mention.entity in kb.affiliations.persons(x.mention.entity or "")
+    return (is_full and between in _FROM) or (belongs and between in (*_FROM, *_AT))

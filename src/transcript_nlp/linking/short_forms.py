@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
 from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.triggers import TITLES, is_titled, triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, is_of_family, is_unknown_person
@@ -24,19 +24,13 @@ from transcript_nlp.types import Mention
 
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
 )
 _SINGLE = "وفبكل"  # proclitics
 _WORDS_TOO = frozenset("لي لو دون".split())  # `to me`, `if`, `without`; also Lee, Lou, Don
 _STOPS = frozenset(".؟!")
 _HONG, _KONG = "هونغ", ("كونغ", "كونج")  # a given name like any other in articles on Chinese people
-_TITLES = frozenset(
-    clitic + title
-    for clitic in ("", "و", "ل", "ول", "لل", "ولل")
-    for title in "السيد السيده سيد الدكتور الدكتوره دكتور د البروفيسور الاستاذ المهندس".split()
-)
-
 
 _KIN = frozenset(
     map(fold_word, "الأخ أخ الأخت أخت العم عم العمة عمة الخال خال الخالة خالة الأب الأم الجد الجدة".split())
@@ -155,11 +149,7 @@ def mere_words(tokens: Tokens, linked: Sequence[Linked]) -> set[int]:
 
 
 def _is_introduced(tokens: Tokens, at: int) -> bool:
-    return _is_titled(tokens, at) or triggers().label_before(tokens, at) == "PERSON"
-
-
-def _is_titled(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens.folded[at - 1] in _TITLES
+    return is_titled(tokens, at) or triggers().label_before(tokens, at) == "PERSON"
 
 
 def _is_tagged_word(mention: Mention) -> bool:
@@ -182,7 +172,7 @@ def _places(tokens: Tokens, names: _Names, called: AbstractSet[int]) -> list[int
     words = [*names.forms, *(clitic + first for first in firsts for clitic in ("", *_SINGLE))]
     if not words:
         return []
-    after = {at + 1 for at in (*triggers().verb_places(tokens), *tokens.places(_TITLES))}
+    after = {at + 1 for at in (*triggers().verb_places(tokens), *tokens.places(TITLES))}
     return [at for at in sorted({*tokens.where(words), *after, *called}) if at < len(tokens)]
 
 
@@ -204,7 +194,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
     bearers = names.given.get(folded, {}) if called else {}
     if len(bearers) == 1:
         return Same(at, at + 1, "", next(iter(bearers.values())), "short_form")
-    titled = _is_titled(tokens, at)
+    titled = is_titled(tokens, at)
     introduced = titled or called or triggers().verb_before(tokens, at) != ""
     for clitic, stem in readings(folded):
         told = names.forms.get(stem)
@@ -221,7 +211,7 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:
-    return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in _NUMBERS
+    return tokens.texts[at][-1:].isdecimal() or tokens.folded[at] in NUMBERS
 
 
 def _opens_place(tokens: Tokens, at: int) -> bool:

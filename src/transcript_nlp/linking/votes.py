@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon
 from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.short_forms import NUMBERS
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import LABELS, Label, Mention
@@ -40,6 +41,10 @@ _LEAST_ALONE = 4  # letters of a given name alone
 _LEAST_SHARE = 0.6  # of the others of a list that are persons
 _AROUND_AGE = frozenset((("(", ")"), ("،", "،")))
 _YEARS = frozenset(map(fold_word, "عاما عامًا عام سنة سنوات".split()))
+# Behind the name in lists of rounds: the sign before the sum, and the words for its round.
+_BEFORE_SUM = frozenset("-–—:،(")
+_ROUNDS = frozenset(map(fold_word, "السلسلة سلسلة البذور البذرة بذرة التأسيسية التمهيدية".split()))
+_FARTHEST_ROUND = 9  # tokens
 _CALL = "يا"  # before who is called: `يا روميل`
 _TOKENS = frozenset(
     map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
@@ -115,6 +120,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] += _WEIGHT_GIVEN
     for act in acts_at(tokens, x):
         vote[LABELS.index(act)] += _WEIGHT_ACT
+    if _is_before_round(tokens, x.last):
+        vote[_ORG] += _WEIGHT_TOLD
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
@@ -148,6 +155,13 @@ def _has_word_of_firms(text: str) -> bool:
     """Whether a name has a word that names of firms and products are made of: `ستوديو يونيفرسال`."""
     words = fold_word(text).split()
     return not words_by_english().keys().isdisjoint(words) or (words[0],) in firm_words("first")
+
+
+def _is_before_round(tokens: Tokens, last: int) -> bool:
+    """Whether a sum and its round stand right behind a name: `أغورا - 50 مليون دولار، السلسلة أ`."""
+    sign, amount, unit, *behind = (*tokens.folded[last : last + _FARTHEST_ROUND], "", "", "")
+    is_sum = sign in _BEFORE_SUM and amount[:1].isdecimal() and unit in NUMBERS
+    return is_sum and not _ROUNDS.isdisjoint(behind)
 
 
 def _has_age(tokens: Tokens, last: int) -> bool:
