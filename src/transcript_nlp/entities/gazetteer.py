@@ -31,8 +31,8 @@ from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
+from transcript_nlp.knowledge.names import denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
@@ -42,7 +42,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     version_behind,
 )
-from transcript_nlp.text.clitics import ARTICLE, clitic_length, readings
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, clitic_length, readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.word_table import TypeArray
@@ -59,6 +59,7 @@ _HOW_MANY = [
 ]
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
+_THATS, _MOST_SPELLED = ("إن", "أن"), 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
@@ -197,7 +198,8 @@ class Gazetteer:
 
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
         """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`; and one of a longer
-        name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`.
+        name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`. What a noun before it is only a part of an alias of gives way to
+        the name with its number: `محركات رابتور` to `رابتور 3`.
         """
         openings, words, inner = self._openings, article.words, at + 1
         while inner + 1 < len(words) and article.places[inner] < best.last:
@@ -205,12 +207,20 @@ class Gazetteer:
             if opening is not None and openings.goes_on(opening, words[inner + 1]):
                 other = self._longest(article, inner, opening, words[inner + 1])
                 if other is not None and other.last > best.last and best.entity:
+                    if inner == at + 1 and self._is_behind_noun(article, best, other):
+                        return other
                     if other.entity == best.entity:
                         return best._replace(end=other.end, last=other.last, version=other.version)
                     if self._is_longer(best, other):
                         return other._replace(start=best.start, first=best.first, clitics=best.clitics)
             inner += 1
         return best
+
+    @staticmethod
+    def _is_behind_noun(article: _Article, best: Found, other: Found) -> bool:
+        """Whether a find begins with the noun for a thing before another, which has a number that it lacks."""
+        is_numbered = any(map(str.isdigit, article.text[best.end : other.end]))
+        return is_numbered and triggers().class_before(article.tokens, other.first) == "PRODUCT"
 
     def _is_longer(self, best: Found, other: Found) -> bool:
         """Whether the English name of a find goes on with more words in that of another."""
@@ -255,6 +265,8 @@ class Gazetteer:
         if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
         if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
+            return None
+        if _is_cut_spelling(text, tokens, last, key):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
@@ -301,7 +313,8 @@ class Gazetteer:
         if may_be_inside and clitic != _AND and is_rather_a_brand(word, clitic):
             return True
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
-            part = name_lexicon().part(word) if clitic == _LIKE else None
+            is_short = clitic in _OF and len(word) - len(clitic) < SHORTEST_STEM  # `ليو كلاود` is no `يو كلاود`
+            part = name_lexicon().part(word) if clitic == _LIKE or is_short else None
             return may_be_inside and part is not None and part.given
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
@@ -423,6 +436,23 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
     return not has_it and (
         bool(longer) or any(openings.lengths(form, words[at + 1]) for _, form in readings(words[at - 1]))
     )
+
+
+def _is_cut_spelling(text: str, tokens: Tokens, last: int, key: Key) -> bool:
+    """Whether a name ends in the one letter with which others begin that are spelled, too: `أوبن إي إل إيه` is no OpenAI, `أوبن سي في إن` no OpenSea.
+
+    Not where these are an abbreviation that is no name, or one with a number: `سبيس إكس آي بي أو`, `سبيس إكس في 3`.
+    """
+    if len(key) < 2 or last >= len(tokens) or is_read_by_letters(key[-2]) or not is_read_by_letters(key[-1]):
+        return False
+    behind = tokens.texts[last : last + _MOST_SPELLED]
+    if not is_read_by_letters(behind[0]) or "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:
+        return False
+    is_word = is_function_word(behind[0], tokens.folded[last])
+    if is_word and (behind[0] != _IN or behind[1:2] not in ([that] for that in _THATS)):
+        return False
+    size, letters = letters_read(behind, 0)
+    return letters not in denied() and not any(map(str.isdecimal, behind[size : size + 1] or letters))
 
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:

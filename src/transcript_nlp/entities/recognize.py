@@ -18,6 +18,7 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import glued_clitic, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import (
     bare_firms,
+    with_bodies,
     with_firm_words,
     with_legal_forms,
     with_owners,
@@ -148,6 +149,7 @@ class Recognizer:
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)
+        found = with_bodies(text, tokens, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
             _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
