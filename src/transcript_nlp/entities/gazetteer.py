@@ -27,6 +27,7 @@ from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.entities.vocabulary import is_rather_a_brand, is_rather_a_person, is_rather_whole
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
@@ -219,8 +220,10 @@ class Gazetteer:
     @staticmethod
     def _is_behind_noun(article: _Article, best: Found, other: Found) -> bool:
         """Whether a find begins with the noun for a thing before another, which has a number that it lacks."""
-        is_numbered = any(map(str.isdigit, article.text[best.end : other.end]))
-        return is_numbered and triggers().class_before(article.tokens, other.first) == "PRODUCT"
+        if not any(map(str.isdigit, article.text[best.end : other.end])):
+            return False
+        is_noun = triggers().class_before(article.tokens, other.first) == "PRODUCT"
+        return is_noun or is_of_every_day(article.tokens.folded[best.first])
 
     def _is_longer(self, best: Found, other: Found) -> bool:
         """Whether the English name of a find goes on with more words in that of another."""
@@ -266,7 +269,7 @@ class Gazetteer:
             return None
         if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
             return None
-        if _is_cut_spelling(text, tokens, last, key):
+        if last - first > 1 and _is_cut_spelling(text, tokens, last):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
@@ -438,12 +441,13 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
     )
 
 
-def _is_cut_spelling(text: str, tokens: Tokens, last: int, key: Key) -> bool:
+def _is_cut_spelling(text: str, tokens: Tokens, last: int) -> bool:
     """Whether a name ends in the one letter with which others begin that are spelled, too: `أوبن إي إل إيه` is no OpenAI, `أوبن سي في إن` no OpenSea.
 
     Not where these are an abbreviation that is no name, or one with a number: `سبيس إكس آي بي أو`, `سبيس إكس في 3`.
     """
-    if len(key) < 2 or last >= len(tokens) or is_read_by_letters(key[-2]) or not is_read_by_letters(key[-1]):
+    word, letter = tokens.texts[last - 2 : last]
+    if last >= len(tokens) or is_read_by_letters(word) or not is_read_by_letters(letter):
         return False
     behind = tokens.texts[last : last + _MOST_SPELLED]
     if not is_read_by_letters(behind[0]) or "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:

@@ -110,7 +110,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     is_sure_here = (tag.score >= SURE and not is_line) or is_called
     if (counted or not is_sure_here) and _is_listed(_without_stops(surface)):
         return False
-    if _is_spelled_term(tokens.texts[tag.first : tag.last]):
+    if _is_spelled_term(surface.split()):
         return False
     if not is_sure and (
         _is_class_of_products(surface) or _is_kind_of_thing(surface) or not _is_told(tokens, tag, surface)

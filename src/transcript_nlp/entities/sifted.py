@@ -37,7 +37,9 @@ _MADE = frozenset(
         fold, "السيارات الرقائق الهواتف الألعاب البطاريات الطائرات الشاحنات الدراجات الأجهزة الحواسيب".split()
     )
 )
-_COLONS = frozenset(":/|")
+_COLONS, _AND = frozenset(":/|"), "و"
+# Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
+_OF_A_KIND = frozenset(map(fold, "أكبر أول أضخم أفضل أسرع أهم أقدم أشهر أقوى أبرز أكثر ثاني ثالث كأكبر كأول".split()))
 
 
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -84,6 +86,8 @@ def _is_called(tokens: Tokens, find: Found) -> bool:
     told, end = triggers(), find.first
     while end and tokens.texts[end - 1] in _COLONS:
         end -= 1
+    if end > 1 and tokens.folded[end - 2].removeprefix(_AND) in _OF_A_KIND:
+        return False
     return find.score >= _CALLED and (
         told.is_called(tokens, find.first) or told.class_before(tokens, end) == find.label
     )
