@@ -33,7 +33,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
-from transcript_nlp.knowledge.names import denied, name_lexicon
+from transcript_nlp.knowledge.names import brand_words, denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
@@ -316,8 +316,9 @@ class Gazetteer:
         if may_be_inside and clitic != _AND and is_rather_a_brand(word, clitic):
             return True
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
-            is_short = clitic in _OF and len(word) - len(clitic) < SHORTEST_STEM  # `ليو كلاود` is no `يو كلاود`
-            part = name_lexicon().part(word) if clitic == _LIKE or is_short else None
+            # `ليو كلاود` is no `يو كلاود`, but `لوي تشات` may be ل and WeChat.
+            is_short = len(word) - len(clitic) < SHORTEST_STEM and word in brand_words()
+            part = name_lexicon().part(word) if clitic == _LIKE or (clitic in _OF and is_short) else None
             return may_be_inside and part is not None and part.given
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
@@ -456,7 +457,8 @@ def _is_cut_spelling(text: str, tokens: Tokens, last: int) -> bool:
     if is_word and (behind[0] != _IN or behind[1:2] not in ([that] for that in _THATS)):
         return False
     size, letters = letters_read(behind, 0)
-    return letters not in denied() and not any(map(str.isdecimal, behind[size : size + 1] or letters))
+    is_code = letters[-1:].isdecimal() or "".join(behind[size : size + 1]).isdecimal()
+    return letters not in denied() and not is_code
 
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:

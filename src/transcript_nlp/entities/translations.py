@@ -87,12 +87,8 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
         and not triggers().verb_before(tokens, find.first)
     ):
         return True
-    return _has_all_words(tokens, find, alias) or not behind.startswith((ARTICLE, FOR_THE))
-
-
-def _has_all_words(tokens: Tokens, find: Found, alias: Alias) -> bool:
-    """Whether a find has as many words as a name: `شين-إتسو` has two."""
-    return sum(map(str.isalnum, tokens.texts[find.first : find.last])) >= len(alias_key(alias.form))
+    words = sum(map(str.isalnum, tokens.texts[find.first : find.last]))  # `شين-إتسو` has two
+    return words >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
 def _is_what_it_has(word: str, entity: Entity) -> bool:
@@ -169,12 +165,16 @@ def _longer(
             entity.id, *words[max(least, find.first - 2) : find.first]
         ):
             first = find.first - size
-            if alias.entity == entity.id and _has_all_words(tokens, find, alias):
-                continue  # `محرك أنريل إنجن 5`
+            if _has_number(text[find.start : find.end]) and not _has_number(alias.form):
+                continue  # `أنريل إنجن 5` is rather that than `محرك أنريل`
             rows = _rows(tokens, first, find.last, clitic, kb)
             if not rows and not alias.guard.forbidden(context, first, find.last):
                 return _found(text, tokens, first, find.last, clitic, alias, kb)
     return None
+
+
+def _has_number(name: str) -> bool:
+    return any(map(str.isdigit, name))
 
 
 def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Doubted]:
