@@ -60,7 +60,7 @@ _HOW_MANY = [
 ]
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
-_THATS, _MOST_SPELLED = ("إن", "أن"), 6  # words of an abbreviation
+_THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
@@ -445,16 +445,18 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
 def _is_cut_spelling(text: str, tokens: Tokens, last: int) -> bool:
     """Whether a name ends in the one letter with which others begin that are spelled, too: `أوبن إي إل إيه` is no OpenAI, `أوبن سي في إن` no OpenSea.
 
-    Not where these are an abbreviation that is no name, or one with a number: `سبيس إكس آي بي أو`, `سبيس إكس في 3`.
+    Not where these are an abbreviation that is no name, one with a number, or X: `سبيس إكس آي بي أو`, `وين جيه إم 7`, `لينكد إن إكس`.
     """
     word, letter = tokens.texts[last - 2 : last]
-    if last >= len(tokens) or is_read_by_letters(word) or not is_read_by_letters(letter):
+    if last >= len(tokens) or letter in _THATS or is_read_by_letters(word) or not is_read_by_letters(letter):
         return False
     behind = tokens.texts[last : last + _MOST_SPELLED]
-    if not is_read_by_letters(behind[0]) or "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:
+    if not is_read_by_letters(behind[0]) or text[tokens.ends[last - 1] : tokens.starts[last]] != " ":
         return False
-    is_word = is_function_word(behind[0], tokens.folded[last])
-    if is_word and (behind[0] != _IN or behind[1:2] not in ([that] for that in _THATS)):
+    if behind[0] == _IN:
+        return behind[1:2] in ([that] for that in _THATS)
+    is_alone = not any(map(is_read_by_letters, behind[1:2]))
+    if (behind[0] == _X and is_alone) or is_function_word(behind[0], tokens.folded[last]):
         return False
     size, letters = letters_read(behind, 0)
     is_code = letters[-1:].isdecimal() or "".join(behind[size : size + 1]).isdecimal()

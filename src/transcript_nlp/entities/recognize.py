@@ -18,7 +18,6 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import glued_clitic, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import (
     bare_firms,
-    with_bodies,
     with_firm_words,
     with_legal_forms,
     with_owners,
@@ -32,7 +31,14 @@ from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
+from transcript_nlp.entities.longer import (
+    apart,
+    cut_at_gaps,
+    longer_names,
+    longer_runs,
+    with_bodies,
+    without_prices,
+)
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless

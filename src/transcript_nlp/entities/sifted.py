@@ -39,7 +39,9 @@ _MADE = frozenset(
 )
 _COLONS, _AND = frozenset(":/|"), "و"
 # Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
-_OF_A_KIND = frozenset(map(fold, "أكبر أول أضخم أفضل أسرع أهم أقدم أشهر أقوى أبرز أكثر ثاني ثالث كأكبر كأول".split()))
+_OF_A_KIND = frozenset(
+    map(fold, "أكبر أول أضخم أفضل أسرع أهم أقدم أشهر أقوى أبرز أكثر ثاني ثالث كأكبر كأول".split())
+)
 
 
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -64,6 +66,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
         and (key in called or not _is_phrase(tokens, find))
+        and not _is_kind(tokens, find)
     ]
 
 
@@ -86,10 +89,21 @@ def _is_called(tokens: Tokens, find: Found) -> bool:
     told, end = triggers(), find.first
     while end and tokens.texts[end - 1] in _COLONS:
         end -= 1
-    if end > 1 and tokens.folded[end - 2].removeprefix(_AND) in _OF_A_KIND:
-        return False
     return find.score >= _CALLED and (
         told.is_called(tokens, find.first) or told.class_before(tokens, end) == find.label
+    )
+
+
+def _is_kind(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name of several words, the first of every day, says of what kind the largest or first one is: `أكبر شركة رأس مال استثماري`."""
+    if find.label == "PERSON" or find.last - find.first < 2 or find.score >= CERTAIN or find.first < 2:
+        return False
+    most, noun = tokens.folded[find.first - 2 : find.first]
+    is_told = most.removeprefix(_AND) in _OF_A_KIND and not noun.startswith(ARTICLE)
+    return (
+        is_told
+        and is_of_every_day(tokens.folded[find.first])
+        and triggers().class_before(tokens, find.first) is not None
     )
 
 

@@ -145,9 +145,7 @@ def is_figure(surface: str) -> bool:
     return _FIGURE.fullmatch(surface) is not None
 
 
-def _figures(
-    text: str, tokens: Tokens, stretches: Sequence[tuple[int, int]]
-) -> frozenset[tuple[int, int]]:
+def _figures(text: str, tokens: Tokens, stretches: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Which stretches are what was measured, and how much: `بلغ PSNR 32.1 وSSIM 0.91`; what has a price is a coin or share."""
     found: set[tuple[int, int]] = set()
     last = -1  # the token behind the one before
