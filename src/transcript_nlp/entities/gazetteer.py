@@ -27,12 +27,13 @@ from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
 from transcript_nlp.entities.translations import with_translated
 from transcript_nlp.entities.vocabulary import is_rather_a_brand, is_rather_a_person, is_rather_whole
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
+from transcript_nlp.knowledge.names import brand_words, denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
@@ -42,7 +43,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     version_behind,
 )
-from transcript_nlp.text.clitics import ARTICLE, clitic_length, readings
+from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, clitic_length, readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.word_table import TypeArray
@@ -59,6 +60,7 @@ _HOW_MANY = [
 ]
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
+_THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
@@ -197,7 +199,8 @@ class Gazetteer:
 
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
         """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`; and one of a longer
-        name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`.
+        name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`. What a noun before it is only a part of an alias of gives way to
+        the name with its number: `محركات رابتور` to `رابتور 3`.
         """
         openings, words, inner = self._openings, article.words, at + 1
         while inner + 1 < len(words) and article.places[inner] < best.last:
@@ -205,12 +208,22 @@ class Gazetteer:
             if opening is not None and openings.goes_on(opening, words[inner + 1]):
                 other = self._longest(article, inner, opening, words[inner + 1])
                 if other is not None and other.last > best.last and best.entity:
+                    if inner == at + 1 and self._is_behind_noun(article, best, other):
+                        return other
                     if other.entity == best.entity:
                         return best._replace(end=other.end, last=other.last, version=other.version)
                     if self._is_longer(best, other):
                         return other._replace(start=best.start, first=best.first, clitics=best.clitics)
             inner += 1
         return best
+
+    @staticmethod
+    def _is_behind_noun(article: _Article, best: Found, other: Found) -> bool:
+        """Whether a find begins with the noun for a thing before another, which has a number that it lacks."""
+        if not any(map(str.isdigit, article.text[best.end : other.end])):
+            return False
+        is_noun = triggers().class_before(article.tokens, other.first) == "PRODUCT"
+        return is_noun or is_of_every_day(article.tokens.folded[best.first])
 
     def _is_longer(self, best: Found, other: Found) -> bool:
         """Whether the English name of a find goes on with more words in that of another."""
@@ -255,6 +268,8 @@ class Gazetteer:
         if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
         if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
+            return None
+        if last - first > 1 and _is_cut_spelling(text, tokens, last):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
@@ -301,7 +316,9 @@ class Gazetteer:
         if may_be_inside and clitic != _AND and is_rather_a_brand(word, clitic):
             return True
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
-            part = name_lexicon().part(word) if clitic == _LIKE else None
+            # `ليو كلاود` is no `يو كلاود`, but `لوي تشات` may be ل and WeChat.
+            is_short = len(word) - len(clitic) < SHORTEST_STEM and word in brand_words()
+            part = name_lexicon().part(word) if clitic == _LIKE or (clitic in _OF and is_short) else None
             return may_be_inside and part is not None and part.given
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
@@ -423,6 +440,27 @@ def _is_in_title(tokens: Tokens, at: int, glued: npt.NDArray[np.bool_], openings
     return not has_it and (
         bool(longer) or any(openings.lengths(form, words[at + 1]) for _, form in readings(words[at - 1]))
     )
+
+
+def _is_cut_spelling(text: str, tokens: Tokens, last: int) -> bool:
+    """Whether a name ends in the one letter with which others begin that are spelled, too: `أوبن إي إل إيه` is no OpenAI, `أوبن سي في إن` no OpenSea.
+
+    Not where these are an abbreviation that is no name, one with a number, or X: `سبيس إكس آي بي أو`, `وين جيه إم 7`, `لينكد إن إكس`.
+    """
+    word, letter = tokens.texts[last - 2 : last]
+    if last >= len(tokens) or letter in _THATS or is_read_by_letters(word) or not is_read_by_letters(letter):
+        return False
+    behind = tokens.texts[last : last + _MOST_SPELLED]
+    if not is_read_by_letters(behind[0]) or text[tokens.ends[last - 1] : tokens.starts[last]] != " ":
+        return False
+    if behind[0] == _IN:
+        return behind[1:2] in ([that] for that in _THATS)
+    is_alone = not any(map(is_read_by_letters, behind[1:2]))
+    if (behind[0] == _X and is_alone) or is_function_word(behind[0], tokens.folded[last]):
+        return False
+    size, letters = letters_read(behind, 0)
+    is_code = letters[-1:].isdecimal() or "".join(behind[size : size + 1]).isdecimal()
+    return letters not in denied() and not is_code
 
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:

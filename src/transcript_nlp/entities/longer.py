@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common, is_origin, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
@@ -21,7 +22,7 @@ from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_listing, is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, is_letter, is_score, versioned_name
-from transcript_nlp.text.clitics import FOR_THE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -46,6 +47,32 @@ _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 # With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
 _FUTURE, _LEAST_FUTURE = ("سي", "ست"), 5
+# What bodies are that firms found or that are called after them, before the name and what it is for: `معهد ماستركارد للنمو`.
+_BODIES = frozenset(
+    map(
+        fold_word,
+        "معهد مركز مرصد أكاديمية مدرسة متحف مجلس مختبر كلية منتدى مؤسسة جمعية منظمة رابطة هيئة جامعة مستشفى مسرح".split(),
+    )
+)
+_BODY_KINDS = frozenset("university government ngo lab".split())  # of what is such a body itself
+# What a firm has its own of, and whom it says something to.
+_NO_PURPOSES = frozenset(
+    map(
+        fold_word,
+        "البيانات التوزيع الخدمة الخدمات الصيانة الشحن الاتصال التخزين المستثمرين الصحفيين العملاء المستخدمين المساهمين الموظفين المرة مرة غاية".split(),
+    )
+)
+# Verbs that go on with `for`, before the body: `يسعى معهد فورد للتوسع`.
+_FOR_VERBS = frozenset(
+    map(
+        fold_word,
+        "سعى يسعى تسعى خطط يخطط تخطط استعد يستعد تستعد اتجه يتجه تتجه عاد يعود تعود انضم ينضم تنضم احتاج يحتاج تحتاج اضطر يضطر تضطر لجأ يلجأ "
+        "تلجأ قدم يقدم تقدم وفر يوفر توفر أتاح يتيح تتيح سمح يسمح تسمح دعا يدعو تدعو طمح يطمح تطمح تطلع يتطلع تتطلع خضع يخضع تخضع تعرض يتعرض "
+        "تتعرض استجاب يستجيب تستجيب منح يمنح تمنح باع يبيع تبيع انتقل ينتقل تنتقل روج يروج تروج امتثل يمتثل تمتثل".split(),
+    )
+)
+_BODY_SCORE = 0.75
+_FARTHEST_VERB = 3  # tokens from such a verb to the name
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
 # What stands behind a firm's name and makes no other firm of it.
 _GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
@@ -100,6 +127,57 @@ def longer_names(
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
     found += added
     return sorted(found, key=lambda find: find.start), kept
+
+
+def with_bodies(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of firms within the names of bodies that are called after them as these, which are others: `مرصد ويندهام للمنافسة`."""
+    result: list[Found] = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        label = find.label_in(entities)
+        is_firm = label in ("ORG", "PRODUCT") and (entity is None or entity.kind not in _BODY_KINDS)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        free = result[-1].last if result else 0
+        body = _body_of(text, tokens, find, free, end) if is_firm and not find.is_term else None
+        if body is not None and body != (find.first, find.last):
+            find = _as_body(text, tokens, find, body, entity)
+        result.append(find)
+    return result
+
+
+def _as_body(text: str, tokens: Tokens, find: Found, body: tuple[int, int], entity: Entity | None) -> Found:
+    """The name of a body at some tokens, that of the firm in it told where what the body is for has an English word, too."""
+    behind = next(at for at in range(find.first, body[1]) if tokens.folded[at].startswith(FOR_THE))
+    part = None
+    if entity is not None and tuple(tokens.folded[behind : body[1]]) in firm_words("last"):
+        part = (find.start, tokens.ends[behind - 1], _called(text, find, entity))
+    return found_at(text, tokens, *body, "ORG", _BODY_SCORE, "body")._replace(part=part)
+
+
+def _body_of(text: str, tokens: Tokens, find: Found, free: int, end: int) -> tuple[int, int] | None:
+    """The tokens of such a name around that of a firm, between two others."""
+    first = find.first if not find.aliases and _is_body(tokens, find.first) else find.first - 1
+    behind = find.last - 1 if tokens.folded[find.last - 1].startswith(FOR_THE) else find.last
+    is_inside = free <= first and find.first < behind < end
+    if not is_inside or (find.clitics and first < find.first) or not _is_body(tokens, first):
+        return None
+    purpose = ARTICLE + tokens.folded[behind].removeprefix(FOR_THE)
+    if not tokens.folded[behind].startswith(FOR_THE) or purpose in _NO_PURPOSES:
+        return None
+    verbs = tokens.folded[max(0, find.first - _FARTHEST_VERB) : first]
+    if any(not _FOR_VERBS.isdisjoint(bare_forms(verb)) for verb in verbs):
+        return None
+    last = behind + 1
+    if last < end and f"{purpose} {tokens.folded[last]}" in no_names():
+        last += 1  # `للذكاء الاصطناعي`
+    return None if "\n" in text[tokens.starts[first] : tokens.ends[last - 1]] else (first, last)
+
+
+def _is_body(tokens: Tokens, at: int) -> bool:
+    """Whether a word without an article says what body is named."""
+    return at >= 0 and not _BODIES.isdisjoint(indefinite_forms(tokens.folded[at]))
 
 
 def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from transcript_nlp.entities.borders import MONTHS
 from transcript_nlp.entities.doubtful import is_word
 from transcript_nlp.entities.latin import counted
-from transcript_nlp.entities.terms import is_term
+from transcript_nlp.entities.terms import is_figure, is_term
 from transcript_nlp.entities.wording import is_common, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
@@ -43,6 +43,7 @@ _MOST_TOKENS = 10
 _OR = "أو"
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
 _OURS, _LEAST_OURS = "سن", 5
+_WHO, _WILL = frozenset("من ما ماذا الذي التي متى كيف أين وما ومن".split()), ("سي", "ست")
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
 
@@ -65,7 +66,8 @@ def plausible(
         if first and reach[first - 1] > tag.start:
             return True
         # A surely tagged name may have a term within, `بيسيمر Venture Partners`, and be none that only its place tells: `(Lichen Ventures)`.
-        is_listed = (tag.start, tag.end) in skip[first:before] and is_term(text[tag.start : tag.end])
+        surface = text[tag.start : tag.end]
+        is_listed = (tag.start, tag.end) in skip[first:before] and (is_term(surface) or is_figure(surface))
         is_longer = tag.score >= SURE and not is_listed
         return before > first and not (is_longer and reach[before - 1] <= tag.end)
 
@@ -106,7 +108,11 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False  # `CEO Altman`
     counted = tag.first > 0 and tokens.texts[tag.first - 1][-1:].isdecimal()  # `3200 بيكسل`
     is_called = triggers().is_called(tokens, tag.first)  # `الاسم الرمزي فلتر`
-    if (counted or not (tag.score >= SURE or is_called)) and _is_listed(_without_stops(surface)):
+    is_line = _opens_line(text, tag.start) and _closes_line(text, tag.end)  # a heading: `ديفاي`
+    is_sure_here = (tag.score >= SURE and not is_line) or is_called
+    if (counted or not is_sure_here) and _is_listed(_without_stops(surface)):
+        return False
+    if _is_spelled_term(surface.split()):
         return False
     if not is_sure and (
         _is_class_of_products(surface) or _is_kind_of_thing(surface) or not _is_told(tokens, tag, surface)
@@ -117,6 +123,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if tag.last - tag.first == 1:
         if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
+        if _is_of_who_will(tokens, tag):
+            return False
         is_told = triggers().tell(tokens, tag.first, tag.label)
         if not (is_sure or is_told) and _is_future(tokens.folded[tag.first]):
             return False
@@ -158,6 +166,18 @@ def _is_future(word: str) -> bool:
     """
     goes_on = len(word) >= _LEAST_FUTURE and word.startswith(_FUTURE) and is_common(word[2:])
     return goes_on or (len(word) >= _LEAST_OURS and word.startswith(_OURS) and is_common(word[1:]))
+
+
+def _is_of_who_will(tokens: Tokens, tag: Found) -> bool:
+    """Whether a word behind `who` or `what` is a verb of what will be: `من سينجو حتى 2028؟`, but `من سيمنز`."""
+    word, before = tokens.folded[tag.first], tokens.texts[max(0, tag.first - 1) : tag.first]
+    return word.startswith(_WILL) and before[-1:] != [] and before[0] in _WHO and is_common(word[1:])
+
+
+def _is_spelled_term(words: list[str]) -> bool:
+    """Whether words are the letters of an abbreviation that is no name: `إيه آي`, `آر دبليو إيه`."""
+    size, letters = letters_read(words, 0)
+    return size == len(words) and (letters in denied() or is_term(letters))
 
 
 def _is_class_of_products(surface: str) -> bool:
@@ -238,6 +258,12 @@ def _opens_line(text: str, position: int) -> bool:
     while low and text[low - 1] != "\n" and text[low - 1].isspace():
         low -= 1
     return low == 0 or text[low - 1] == "\n"
+
+
+def _closes_line(text: str, position: int) -> bool:
+    while position < len(text) and text[position] != "\n" and text[position].isspace():
+        position += 1
+    return position == len(text) or text[position] == "\n"
 
 
 def _without_stops(surface: str) -> str:

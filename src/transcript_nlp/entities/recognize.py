@@ -40,7 +40,14 @@ from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_an
 from transcript_nlp.entities.kin import told_by_kin
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names, longer_runs, without_prices
+from transcript_nlp.entities.longer import (
+    apart,
+    cut_at_gaps,
+    longer_names,
+    longer_runs,
+    with_bodies,
+    without_prices,
+)
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
@@ -77,7 +84,7 @@ from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL, handle_spans
-from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.clitics import bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -91,6 +98,7 @@ _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
+_TECHNOLOGY = "تقنيه"
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
 _REST = re.compile(f"[{ARABIC}]*+")
@@ -169,6 +177,7 @@ class Recognizer:
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)
+        found = with_bodies(text, tokens, found, self._kb.entities)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
             _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
@@ -244,7 +253,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        uncut = _parted(tokens, _uncut(text, tokens, tagged, hits), hits)
+        uncut = _parted(tokens, _behind_technology(tokens, _uncut(text, tokens, tagged, hits), hits), hits)
         uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
@@ -496,6 +505,19 @@ def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
             find = find._replace(start=tokens.starts[second.first], first=second.first)
         sided.append(find)
     return sided
+
+
+def _behind_technology(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged names, firms without the noun that translates the last word of Chinese ones where an alias follows it: `تقنية شنغ شو`."""
+    told = {(hit.first, hit.last) for hit in hits if hit.label == "ORG"}
+    return [
+        find._replace(start=tokens.starts[find.first + 1], first=find.first + 1, clitics="")
+        if find.label == "ORG"
+        and _TECHNOLOGY in bare_forms(tokens.folded[find.first])
+        and (find.first + 1, find.last) in told
+        else find
+        for find in tagged
+    ]
 
 
 def _opens_quote(tokens: Tokens, find: Found) -> bool:

@@ -37,7 +37,11 @@ _MADE = frozenset(
         fold, "السيارات الرقائق الهواتف الألعاب البطاريات الطائرات الشاحنات الدراجات الأجهزة الحواسيب".split()
     )
 )
-_COLONS = frozenset(":/|")
+_COLONS, _AND = frozenset(":/|"), "و"
+# Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
+_OF_A_KIND = frozenset(
+    map(fold, "أكبر أول أضخم أفضل أسرع أهم أقدم أشهر أقوى أبرز أكثر ثاني ثالث كأكبر كأول".split())
+)
 
 
 def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -62,6 +66,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
         and (key in called or not _is_phrase(tokens, find))
+        and not _is_kind(tokens, find)
     ]
 
 
@@ -86,6 +91,19 @@ def _is_called(tokens: Tokens, find: Found) -> bool:
         end -= 1
     return find.score >= _CALLED and (
         told.is_called(tokens, find.first) or told.class_before(tokens, end) == find.label
+    )
+
+
+def _is_kind(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name of several words, the first of every day, says of what kind the largest or first one is: `أكبر شركة رأس مال استثماري`."""
+    if find.label == "PERSON" or find.last - find.first < 2 or find.score >= CERTAIN or find.first < 2:
+        return False
+    most, noun = tokens.folded[find.first - 2 : find.first]
+    is_told = most.removeprefix(_AND) in _OF_A_KIND and not noun.startswith(ARTICLE)
+    return (
+        is_told
+        and is_of_every_day(tokens.folded[find.first])
+        and triggers().class_before(tokens, find.first) is not None
     )
 
 

@@ -7,6 +7,7 @@ brackets right behind Arabic words of every day say the same again, unless these
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,8 +17,10 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import denied, name_lexicon
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.versions import ends_in_amount
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
@@ -28,6 +31,19 @@ _WORD = r"[A-Za-z][A-Za-z0-9]*+(?:['’&/+-][A-Za-z0-9]++)*+"
 _STRETCH = re.compile(
     rf"(?<![A-Za-z0-9_.@#/$'’&+-]){_WORD}(?: {_WORD})*(?: [0-9]++(?:\.[0-9]++)?+)?(?![A-Za-z0-9_-]|\.[A-Za-z0-9])"
 )
+# What is counted behind an abbreviation of the table; behind two letters a whole number is rather of a name (`ID 4`).
+_COUNTED = re.compile(r"(?<=[A-Za-z0-9 ]{3}) [0-9]++$| [0-9]++\.[0-9]++$")
+# An abbreviation and what no version is: `FID 3.43`, `PSNR 32.1`, `SSIM 0.91`.
+_FIGURE = re.compile(r"[A-Za-z-]*[A-Z]{2}[A-Za-z-]* (?:0\.[0-9]+|[2-9][0-9]\.[0-9]+|[0-9]+\.[0-9]{2,})")
+_MEASURES = frozenset(
+    map(
+        fold,
+        "بلغ بلغت يبلغ تبلغ بلوغ بلوغه حقق حققت يحقق تحقق تحقيق سجل سجلت يسجل تسجل تسجيل وصل وصلت يصل تصل تحسن تحسنت يتحسن درجة نتيجة بدرجة بنتيجة قيمة".split(),
+    )
+)  # verbs and nouns before a figure
+_FARTHEST_MEASURE = 6  # tokens
+_ENDS = frozenset(".؟?!:؛،,")
+_BETWEEN_FIGURES = frozenset(("و", "،", ",", "/"))
 _PARTS = re.compile(r"[ &/+-]+")
 _BREAK = re.compile(r"[ -]+")
 _OPENS = re.compile(r"\((?: ?بال[إا]نجليزية ?:)? ?$")
@@ -75,10 +91,12 @@ def term_spans(text: str, tokens: Tokens, known: Sequence[Found]) -> list[tuple[
     free = list(_untouched(stretches, taken))
     glosses = {(start, end) for start, end in free if _is_gloss(text, tokens, start, end, ends)}
     glossed = {text[start:end].casefold() for start, end in glosses}
+    figures = _figures(text, tokens, free)
     return [
         (start, end)
         for start, end in free
         if (start, end) in glosses
+        or (start, end) in figures
         or _is_listed(text, tokens, start, end)
         or _is_job(text[start:end])
         or _has_article(text, tokens, start, end)
@@ -105,16 +123,51 @@ def with_told(text: str, tokens: Tokens, runs: Sequence[Found]) -> list[Found]:
 
 
 def is_term(surface: str) -> bool:
-    """Whether Latin words are a term of the table, or the plural of one.
+    """Whether Latin words are a term of the table, or the plural of one, or an abbreviation of it with a number.
 
-    >>> is_term("Deep Learning"), is_term("Zorva Learning")
-    (True, False)
+    >>> is_term("Deep Learning"), is_term("Zorva Learning"), is_term("PCIe 6.0"), is_term("Agent 2.0")
+    (True, False, True, False)
     """
     key, known = _BREAK.sub(" ", surface), _keys()
-    if key in known:
+    bare = _COUNTED.sub("", key)
+    if key in known or (bare in known and any(map(str.isupper, bare[1:]))):
         return True
     key = key.casefold()
     return key in known or (key.endswith("s") and (key[:-1] in known or key[:-3] + "y" in known))
+
+
+def is_figure(surface: str) -> bool:
+    """Whether Latin words are an abbreviation and a number that is no version.
+
+    >>> is_figure("PSNR 32.1"), is_figure("SSIM 0.91"), is_figure("GLM 4.6"), is_figure("Quillfox 0.9")
+    (True, True, False, False)
+    """
+    return _FIGURE.fullmatch(surface) is not None
+
+
+def _figures(text: str, tokens: Tokens, stretches: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Which stretches are what was measured, and how much: `بلغ PSNR 32.1 وSSIM 0.91`; what has a price is a coin or share."""
+    found: set[tuple[int, int]] = set()
+    last = -1  # the token behind the one before
+    for start, end in stretches:
+        first = tokens.at(start)
+        if first is None or not is_figure(text[start:end]) or ends_in_amount(text, start, end):
+            continue
+        is_next = 0 <= last < first <= last + 2 and _BETWEEN_FIGURES.issuperset(tokens.texts[last:first])
+        if is_next or _is_measured(tokens, first):
+            found.add((start, end))
+            last = bisect_left(tokens.starts, end)
+    return frozenset(found)
+
+
+def _is_measured(tokens: Tokens, first: int) -> bool:
+    """Whether a word before a token in its sentence says that something is measured."""
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST_MEASURE), -1):
+        if tokens.texts[at] in _ENDS:
+            return False
+        if not _MEASURES.isdisjoint(bare_forms(tokens.folded[at])):
+            return True
+    return False
 
 
 def _untouched(
@@ -135,7 +188,8 @@ def _is_listed(text: str, tokens: Tokens, start: int, end: int) -> bool:
     if not is_term(surface):
         return False
     first = tokens.at(start)
-    return " " in surface or first is None or triggers().label_before(tokens, first) != "ORG"
+    is_several = " " in _COUNTED.sub("", surface)
+    return is_several or first is None or triggers().label_before(tokens, first) != "ORG"
 
 
 def _is_job(surface: str) -> bool:

@@ -165,10 +165,16 @@ def _longer(
             entity.id, *words[max(least, find.first - 2) : find.first]
         ):
             first = find.first - size
+            if _has_number(text[find.start : find.end]) and not _has_number(alias.form):
+                continue  # `أنريل إنجن 5` is rather that than `محرك أنريل`
             rows = _rows(tokens, first, find.last, clitic, kb)
             if not rows and not alias.guard.forbidden(context, first, find.last):
                 return _found(text, tokens, first, find.last, clitic, alias, kb)
     return None
+
+
+def _has_number(name: str) -> bool:
+    return any(map(str.isdigit, name))
 
 
 def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBase) -> Iterator[Doubted]:
