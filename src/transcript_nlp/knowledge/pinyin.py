@@ -66,6 +66,7 @@ _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
 _SURE_SURNAME, _HALF, _LEAST_USUAL = log(0.9), log(0.4), log(0.1)
 _LEAST_LIKELY = {6: log(0.1), 5: _SURE_SURNAME}  # by the least letters of the given name in pinyin
 _MOST_WORDS = 4  # `أو يانغ نا نا`
+_BEHIND = 3.5  # nats by which a syllable may be less likely than another one that is written so
 LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 
 
@@ -272,13 +273,15 @@ def are_other_syllables(words: Sequence[str], latin: str) -> bool:
 
 
 def _is_written(arabic: str, syllables: Sequence[str]) -> bool:
-    """Whether Arabic letters may be some syllables."""
+    """Whether Arabic letters may be some syllables, and none of them is far likelier another one."""
     if not syllables:
         return not arabic
-    ends = range(1, min(LONGEST_SYLLABLE, len(arabic)) + 1)
-    return any(
-        syllables[0] in readings_of(arabic[:end]) and _is_written(arabic[end:], syllables[1:]) for end in ends
-    )
+    for end in range(1, min(LONGEST_SYLLABLE, len(arabic)) + 1):
+        known = readings_of(arabic[:end])
+        if known.get(syllables[0], -inf) > max(known.values(), default=inf) - _BEHIND:
+            if _is_written(arabic[end:], syllables[1:]):
+                return True
+    return False
 
 
 def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:

@@ -180,8 +180,8 @@ def romanize_chinese_brand(name: str) -> str | None:
 
     >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ليزا")
     ('Shangdong Technology', 'Shaoping Foods', None)
-    >>> romanize_chinese_brand("صندوق هه قو"), romanize_chinese_brand("دوخه كابيتال"), romanize_chinese_brand("هاي يو")
-    ('Hegu Fund', 'Duhe Capital', None)
+    >>> romanize_chinese_brand("تشو يه كابيتال"), romanize_chinese_brand("دوخه كابيتال"), romanize_chinese_brand("هاي يو")
+    ('Zhuye Capital', 'Duhe Capital', None)
     """
     core, *translated = brand_parts(name)
     words = core.split()

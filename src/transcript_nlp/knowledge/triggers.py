@@ -36,6 +36,15 @@ _OTHER_KINDS = {
     "هاتف": _OF_COINS | {"car", "game"},
     "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset")),
 }
+# What a firm makes that is no fund, between the word for it and its name: `شركة الرقائق تشي مينغ`.
+_TRADES = frozenset(
+    map(
+        fold,
+        "الرقائق الشرائح الموصلات الروبوتات السيارات الكهربائية البطاريات الأدوية البرمجيات الألعاب المحاكاة الاصطناعي الإلكترونيات الطيران".split(),
+    )
+)
+_FUND, _FIRM, _INVESTING = "fund", fold("شركة"), fold("الاستثمار")
+_FARTHEST_FIRM = 4  # tokens from the word for a firm to its name
 # What exchanges do with tokens, before the exchange.
 _LISTING = frozenset(
     map(
@@ -118,12 +127,21 @@ class Triggers:
 
     def tells_other_kind(self, tokens: Tokens, first: int, entity: Entity) -> bool:
         """Whether the word right before token `first` says that something is there which an entity is not and has none of: `رمز بولي` is no Amazon Polly,
-        `تطبيق بولت` no Chevrolet Bolt.
+        `تطبيق بولت` no Chevrolet Bolt, and `شركة الرقائق تشي مينغ` no fund.
         """
         before = bare_forms(tokens.folded[first - 1]) if first else ()
         if not _TOKENS.isdisjoint(before):
             return entity.label == "MODEL" or entity.kind in _NO_TOKENS
+        if entity.kind == _FUND and self.is_behind_trade(tokens, first):
+            return True
         return any(entity.kind in _OTHER_KINDS.get(form, ()) for form in before)
+
+    def is_behind_trade(self, tokens: Tokens, first: int) -> bool:
+        """Whether the words right before token `first` say what a firm makes that is called so: `شركة الرقائق …`, and no `شركة الاستثمار في الرقائق`."""
+        if not first or tokens.folded[first - 1] not in _TRADES:
+            return False
+        words = tokens.folded[max(0, first - _FARTHEST_FIRM) : first - 1]
+        return _INVESTING not in words and any(_FIRM in bare_forms(word) for word in words)
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""
