@@ -267,9 +267,14 @@ def are_other_syllables(words: Sequence[str], latin: str) -> bool:
     >>> are_other_syllables(["شنتشن"], "Xinchen"), are_other_syllables(["شينتشن"], "Xinchen"), are_other_syllables(["باي", "جين"], "BeiGene")
     (True, False, False)
     """
-    count = sum(1 if readings_of(fold(word)) else 2 for word in words)
-    cuts = [cut for cut in cuts_of("".join(latin.lower().split())) if len(cut) == count]
-    return cuts != [] and are_pinyin(words) and not any(_is_written(fold("".join(words)), cut) for cut in cuts)
+    letters, count = (
+        "".join(latin.lower().split()),
+        sum(1 if readings_of(fold(word)) else 2 for word in words),
+    )
+    if len(letters) > count * LONGEST_SYLLABLE or not are_pinyin(words):
+        return False
+    cuts = [cut for cut in cuts_of(letters) if len(cut) == count]
+    return cuts != [] and not any(_is_written(fold("".join(words)), cut) for cut in cuts)
 
 
 def _is_written(arabic: str, syllables: Sequence[str]) -> bool:
@@ -278,9 +283,9 @@ def _is_written(arabic: str, syllables: Sequence[str]) -> bool:
         return not arabic
     for end in range(1, min(LONGEST_SYLLABLE, len(arabic)) + 1):
         known = readings_of(arabic[:end])
-        if known.get(syllables[0], -inf) > max(known.values(), default=inf) - _BEHIND:
-            if _is_written(arabic[end:], syllables[1:]):
-                return True
+        is_likely = known.get(syllables[0], -inf) > max(known.values(), default=inf) - _BEHIND
+        if is_likely and _is_written(arabic[end:], syllables[1:]):
+            return True
     return False
 
 

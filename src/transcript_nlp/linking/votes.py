@@ -17,7 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, enumerations
-from transcript_nlp.knowledge.names import brand_words, firm_words, is_pinyin_name, name_lexicon, words_by_english
+from transcript_nlp.knowledge.names import (
+    brand_words,
+    firm_words,
+    is_pinyin_name,
+    name_lexicon,
+    words_by_english,
+)
 from transcript_nlp.knowledge.pinyin import joined_syllables, readings_of
 from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
@@ -89,7 +95,7 @@ def _labelled(mention: Mention, label: Label, share: float) -> Mention:
     reasons = _reasons(mention)
     if mention.label != label and not _is_sure(mention, reasons):
         name = mention.name
-        if mention.label == "PERSON" and is_pinyin_name(name):
+        if mention.label == "PERSON" and name is not None and is_pinyin_name(name):
             name = joined_syllables(name.lower().split()).capitalize()  # a firm's syllables are one word
         mention = replace(mention, label=label, name=name, evidence=(*mention.evidence, "votes"))
     if reasons[0] in _TAGGED:
