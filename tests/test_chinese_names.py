@@ -77,7 +77,25 @@ def test_characters_with_two_readings_have_both():
     assert set(pinyin_of("银行")) == {("yin", "hang"), ("yin", "xing")}
 
 
-@pytest.mark.parametrize("name", ["ليزا", "رومو", "ستار شو", "كلاود ناين", "", "ا"])
+@pytest.mark.parametrize(
+    ("name", "pinyin"),
+    [
+        ("هه شو للطاقة", "Heshu Energy"),
+        ("خه فنغ للروبوتات", "Hefeng Robotics"),
+        ("تشو يويه كابيتال", "Zhuyue Capital"),
+        ("شيويه خو تكنولوجي", "Xuehu Technology"),
+        ("لان هاي", "Lanhai"),
+        ("دوخه", "Duhe"),
+        ("شين خه", "Xinhe"),
+    ],
+)
+def test_syllables_apart_are_pinyin(name, pinyin):
+    assert romanize_chinese_brand(name) == pinyin
+
+
+@pytest.mark.parametrize(
+    "name", ["ليزا", "رومو", "ستار شو", "كلاود ناين", "", "ا", "هاي يو", "لا ليغا", "شو تايم", "ماي تاي"]
+)
 def test_what_need_not_be_chinese_is_no_pinyin(name):
     assert romanize_chinese_brand(name) is None
 

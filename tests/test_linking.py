@@ -558,6 +558,10 @@ def test_a_name_is_everywhere_what_its_gloss_says(text, word, names):
         ("هبطت عملة ترون ورمز أستر أمس.", "ترون", "TRON"),
         ("حدثت الشركة تطبيق بولت أمس.", "بولت", "Bolt"),
         ("سيارة بولت من شيفروليه رخيصة.", "بولت", "Chevrolet Bolt"),
+        ('تدعم البورصة رمز "بولي" منذ أمس.', "بولي", "Poly"),
+        ("شركة الرقائق تشي مينغ تطلق معالجا جديدا.", "تشي مينغ", "Chi Ming"),
+        ("شركة الاستثمار في الرقائق تشي مينغ تقود الجولة.", "تشي مينغ", "Qiming Venture Partners"),
+        ("استثمرت تشي مينغ في شركة الرقائق هايغوانغ.", "تشي مينغ", "Qiming Venture Partners"),
     ],
 )
 def test_behind_a_word_for_a_thing_stands_nothing_else(text, word, name):
@@ -597,6 +601,9 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         # What spells somebody with another number of syllables, and a word that is known to write another one.
         ("انضم وانغ مينغ إلى ميتوان أمس.", "وانغ مينغ", [("Wang Ming", None)]),
         ("وقالت فوتون كابيتال إنها استثمرت.", "فوتون كابيتال", [("Photon Capital", None)]),
+        ("شاركت شنتشن كابيتال في الجولة.", "شنتشن كابيتال", [("Shenzhen Capital", None)]),
+        ("شاركت تشنغباي كابيتال في الجولة.", "تشنغباي كابيتال", [("Chengbai Capital", None)]),
+        ("شاركت تشنغ وي كابيتال في الجولة.", "تشنغ وي كابيتال", [("Chengwei Capital", "chengwei-capital")]),
         ("وقالت سيكويا كابيتال إنها استثمرت.", "سيكويا كابيتال", [("Sequoia Capital", "sequoia-capital")]),
         # A Chinese name has many bearers: who is meant is told by what they belong with.
         ("قال تشانغ يوبو وتشو يوان من مور ثريدز نعم.", "تشو يوان", [("Zhou Yuan", None)]),

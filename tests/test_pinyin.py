@@ -74,6 +74,8 @@ def test_given_names(arabic, pinyin):
         ("كين وو", "Ken Wu"),
         ("بارك ديه جون", "Park Dae-jun"),
         ("لين ميلر", "Lynn Miller"),
+        ("شيا لي شيوه", "Xia Lixue"),
+        ("يه تشينغ شيوه", "Ye Qingxue"),
         ("جي لينو", "Guy Lino"),
         ("بن ديلو", "Ben Delo"),
     ],
@@ -95,10 +97,41 @@ def test_any_words_may_be_asked(words):
         ("التقى وانغ كاي أمس.", ["Wang Kai"]),  # though the base has a Kai Wang
         ("قال رجل الأعمال يوسف لي ذلك.", ["Youssef Li"]),  # no Yusuff Ali
         ("قال ليو يانغ هونغ إنها 300 مليون دولار هونغ كونغي.", ["Liu Yanghong"]),
+        # the given name alone, before the full name, too
+        ("عمل تشن هاو ران في بايدو. يرى هاو ران أن السوق ستكبر.", ["Chen Haoran"] * 2),
+        ("وتشي لين، أعني يانغ تشي لين، لا يحب المقابلات.", ["Yang Zhilin"] * 2),
+        ("قال تشانغ شيانغيو ذلك. ثم قال شيانغ يو إن النموذج جاهز.", ["Zhang Xiangyu"] * 2),
+        # of two persons, of another one in a list, and of other syllables
+        (
+            "قال وانغ هاو ران وتشن هاو ران إن المشروع جاهز. ثم تحدث هاو ران عن السوق.",
+            ["Wang Haoran", "Chen Haoran", "Hao Ran"],
+        ),
+        ("حضر الحفل وانغ لي نا ولي نا وتشن هاو.", ["Wang Lina", "Li Na", "Chen Hao"]),
+        ("قال تشن هاو ران ذلك. ثم تحدث لي هاو عن السوق.", ["Chen Haoran", "Li Hao"]),
+        ("قالت ماري آن سميث ذلك. وقالت آن سميث إنها سعيدة.", ["Mary Ann Smith", "Ann Smith"]),
+        # who leads a firm
+        ("ومومنتا بقيادة تساو شيو دونغ، وهواوي بقيادة تشن لي", ["Cao Xudong", "Chen Lei"]),
     ],
 )
 def test_persons_in_an_article(text, names):
     assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("حصلت شين خه على تمويل قدره 10 ملايين دولار.", "شين خه", "ORG"),
+        ("«شين خه» شركة ناشئة في بكين.", "شين خه", "ORG"),
+        ("حوار مع مؤسس «شين خه»: أريد ذاكرة لا تنسى.", "شين خه", "ORG"),
+        ("أعلنت شركة «بينغ يو» عن منتج.", "بينغ يو", "ORG"),
+        ("أسست الشركة فرقة مينغ يو قبل عام.", "مينغ يو", "ORG"),
+        ("التقيت شين خه في بكين، وكان متعبا.", "شين خه", "PERSON"),
+        ("صديق شين خه باع شركته.", "شين خه", "PERSON"),
+        ("حصلت لي نا على جائزة.", "لي نا", "PERSON"),
+    ],
+)
+def test_two_syllables_are_a_firm_or_a_person_by_what_stands_around_them(text, word, label):
+    assert [m.label for m in tn.process(text).mentions if m.text == word] == [label]
 
 
 @pytest.mark.parametrize(

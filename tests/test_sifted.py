@@ -397,7 +397,7 @@ def test_no_words_of_origin(word):
     assert not is_origin(fold(word))
 
 
-@pytest.mark.parametrize("name", "شانغريلا كازان الأقصر سان_خوان باراسيتامول كاربونارا سي_سي غشت".split())
+@pytest.mark.parametrize("name", "شانغريلا كازان الأقصر سان_خوان يي_تشوانغ نان_شان باراسيتامول كاربونارا سي_سي غشت".split())
 def test_places_and_loanwords_are_no_names(name):
     text, tokens, finds = tagged(f"تحدثنا عن {{{name.replace('_', ' ')}}} أمس", "ORG", 0.8)
     assert plausible(text, tokens, finds, set(), []) == []

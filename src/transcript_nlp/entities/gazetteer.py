@@ -33,7 +33,8 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
-from transcript_nlp.knowledge.names import brand_words, denied, name_lexicon
+from transcript_nlp.knowledge.names import brand_words, denied, is_pinyin_name, name_lexicon
+from transcript_nlp.knowledge.pinyin import readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
@@ -184,6 +185,8 @@ class Gazetteer:
             if (best is not None and last <= best.last) or not self._may_be_torn(article, at):
                 break  # an alias that is written so beats one that was torn apart
             aliases = self._openings.alone(joined)
+            if readings_of(article.words[at + 1]) and readings_of(joined.removesuffix(article.words[at + 1])):
+                aliases = [alias for alias in aliases if not self._is_of_the_west(alias)]
             best = self._accepted(article, places[at], last, clitic, (joined,), aliases) or best
         return best
 
@@ -285,6 +288,8 @@ class Gazetteer:
                 allowed = tuple([a for a in fitting if self._is_versioned(text, end, a)][:1])
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
+        if is_open and allowed and triggers().is_behind_trade(tokens, first):
+            allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
         if told is None or not allowed:
             may_mean = self._may_mean(article.context, first, last, fitting)
             if may_mean:
@@ -346,6 +351,11 @@ class Gazetteer:
             return False
         behind = tokens.texts[last]
         return behind[0].isalpha() and behind not in PREPOSITIONS
+
+    def _is_of_the_west(self, alias: Alias) -> bool:
+        """Whether an alias is that of a person without a Chinese name: two syllables of one are no torn word, `بينغ يو` is no Bengio."""
+        entity = self._kb.entities.get(alias.entity or "")
+        return entity is not None and entity.label == "PERSON" and not is_pinyin_name(entity.name)
 
     def _has_colon(self, alias: Alias) -> bool:
         """Whether an alias names what has a colon in its English name; `Anthropic: Claude` is two names."""

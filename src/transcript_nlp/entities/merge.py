@@ -9,6 +9,7 @@ from transcript_nlp.entities.persons import may_be_listed
 from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, enumerations, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
 from transcript_nlp.text.normalize import fold_word
@@ -25,6 +26,7 @@ _SHORTENED = 0.65  # a firm's name with this score is looked for by its first wo
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND, _OF, _OF_PERSON = "و", "ل", 2  # words of a person
+_LED_BY = "بقيادة"
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -104,7 +106,8 @@ def persons_in_lists(tokens: Tokens, found: Sequence[Found], labels: Mapping[int
 def persons_of_firms(
     text: str, tokens: Tokens, found: Sequence[Found], labels: Mapping[int, Label]
 ) -> list[Found]:
-    """The finds, with a tagged name of several words behind a firm and ل made the person who founded or leads it: `دي آر دبليو لدون ويلسون`.
+    """The finds, with a tagged name of several words behind a firm and ل made the person who founded or leads it: `دي آر دبليو لدون ويلسون`; with
+    `بقيادة` between, a Chinese name: `مومنتا بقيادة تساو شيو دونغ`.
 
     `labels` has the labels of the finds by their position, as far as they are known.
     """
@@ -121,6 +124,14 @@ def persons_of_firms(
             if len(words) == _OF_PERSON and is_of_persons(words):
                 evidence = ("apposition", *find.evidence)
                 result[at] = find._replace(label="PERSON", evidence=evidence)
+        elif (
+            find.is_tagged
+            and find.first == before.last + 1
+            and tokens.texts[before.last] == _LED_BY
+            and labels.get(at - 1) == "ORG"
+            and chinese_name(tokens.texts[find.first : find.last]) is not None
+        ):
+            result[at] = find._replace(label="PERSON", evidence=("title", *find.evidence))
     return result
 
 

@@ -66,6 +66,8 @@ _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
 _SURE_SURNAME, _HALF, _LEAST_USUAL = log(0.9), log(0.4), log(0.1)
 _LEAST_LIKELY = {6: log(0.1), 5: _SURE_SURNAME}  # by the least letters of the given name in pinyin
 _MOST_WORDS = 4  # `أو يانغ نا نا`
+_BEHIND = 3.5  # nats by which a syllable may be less likely than another one that is written so
+LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 
 
 class Spelling(NamedTuple):
@@ -244,6 +246,47 @@ def are_pinyin(words: Sequence[str]) -> bool:
         readings_of(word) or any(readings_of(one) and readings_of(other) for one, other in _halves(word))
         for word in map(fold, _apart(words))
     )
+
+
+def cuts_of(word: str) -> Iterator[tuple[str, ...]]:
+    """The ways to read a Latin word as syllables of pinyin.
+
+    >>> list(cuts_of("xian")), list(cuts_of("polar"))
+    ([('xi', 'an'), ('xian',)], [])
+    """
+    if not word:
+        yield ()
+    for at in range(1, min(LONGEST_SYLLABLE, len(word)) + 1):
+        if word[:at] in SYLLABLES:
+            yield from ((word[:at], *rest) for rest in cuts_of(word[at:]))
+
+
+def are_other_syllables(words: Sequence[str], latin: str) -> bool:
+    """Whether Arabic words and a Latin name are both pinyin, of as many syllables, and these are others.
+
+    >>> are_other_syllables(["شنتشن"], "Xinchen"), are_other_syllables(["شينتشن"], "Xinchen"), are_other_syllables(["باي", "جين"], "BeiGene")
+    (True, False, False)
+    """
+    letters, count = (
+        "".join(latin.lower().split()),
+        sum(1 if readings_of(fold(word)) else 2 for word in words),
+    )
+    if len(letters) > count * LONGEST_SYLLABLE or not are_pinyin(words):
+        return False
+    cuts = [cut for cut in cuts_of(letters) if len(cut) == count]
+    return cuts != [] and not any(_is_written(fold("".join(words)), cut) for cut in cuts)
+
+
+def _is_written(arabic: str, syllables: Sequence[str]) -> bool:
+    """Whether Arabic letters may be some syllables, and none of them is far likelier another one."""
+    if not syllables:
+        return not arabic
+    for end in range(1, min(LONGEST_SYLLABLE, len(arabic)) + 1):
+        known = readings_of(arabic[:end])
+        is_likely = known.get(syllables[0], -inf) > max(known.values(), default=inf) - _BEHIND
+        if is_likely and _is_written(arabic[end:], syllables[1:]):
+            return True
+    return False
 
 
 def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:

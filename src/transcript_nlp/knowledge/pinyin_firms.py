@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.names import brand_parts, words_by_english
-from transcript_nlp.knowledge.pinyin import SYLLABLES, readings_of
+from transcript_nlp.knowledge.pinyin import LONGEST_SYLLABLE, cuts_of, readings_of
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import HAN
 from transcript_nlp.types import Entity, Label
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 4  # syllables
 # Arabic letters of a name in one word, and in several: shorter ones are too many things (`لي بين`, Li Bin).
 _LEAST_LETTERS, _LEAST_APART = 5, 6
-_LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
 _LEAST_FIT = log(0.1)  # of a syllable on the average
 _LEAST_OF_ARTICLE = log(
     0.03
@@ -157,7 +156,7 @@ class _Names:
         for row, word in enumerate(words):
             for at in range(len(word)):
                 for begun, fit in ways.pop((row, at), {}).items():
-                    for end in range(at + 1, min(len(word), at + _LONGEST_SYLLABLE) + 1):
+                    for end in range(at + 1, min(len(word), at + LONGEST_SYLLABLE) + 1):
                         there = ways.setdefault((row + 1, 0) if end == len(word) else (row, end), {})
                         for syllable, nats in readings_of(word[at:end]).items():
                             longer = (*begun, syllable)
@@ -271,13 +270,4 @@ def _syllables_of(entity: Entity, characters: Sequence[str]) -> list[tuple[str, 
     lengths = set(map(len, characters)) & set(range(_FEWEST, _MOST + 1))
     if not lengths or not entity.name.isalpha():
         return []
-    return [cut for cut in _cuts(entity.name.lower()) if len(cut) in lengths]
-
-
-def _cuts(word: str) -> Iterator[tuple[str, ...]]:
-    """The ways to read a word as syllables of pinyin."""
-    if not word:
-        yield ()
-    for at in range(1, min(_LONGEST_SYLLABLE, len(word)) + 1):
-        if word[:at] in SYLLABLES:
-            yield from ((word[:at], *rest) for rest in _cuts(word[at:]))
+    return [cut for cut in cuts_of(entity.name.lower()) if len(cut) in lengths]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from math import log
+from math import inf, log
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -52,6 +52,8 @@ _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 # Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
 _FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
+# The same on the average where each is a word by itself, or one is `he` as hardly any other name is written.
+_LEAST_APART, _HE = log(0.03), ("خه", "هه")
 _DISTINCTIVE = re.compile(
     "(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$"
 )  # what such a syllable ends in, if no other language has it
@@ -173,29 +175,36 @@ def romanize_brand(name: str) -> str:
 def romanize_chinese_brand(name: str) -> str | None:
     """The name of a company, model or product of China in pinyin; `None` where a word is English, or need not be Chinese.
 
-    Syllables are one word, as theirs are, but for two pairs.
+    Syllables are one word, as theirs are, but for two pairs. Where each of them stands by itself, one may be an English word (`لان هاي`), and none has to be
+    Chinese by its sound.
 
     >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ليزا")
     ('Shangdong Technology', 'Shaoping Foods', None)
+    >>> romanize_chinese_brand("تشو يه كابيتال"), romanize_chinese_brand("دوخه كابيتال"), romanize_chinese_brand("هاي يو")
+    ('Zhuye Capital', 'Duhe Capital', None)
     """
     core, *translated = brand_parts(name)
     words = core.split()
     if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
         words, translated = words[:-1], [written, *translated]
-    known = brand_words()
-    read: list[tuple[str, ...]] = []
-    for word in words:
-        fit, syllables = syllables_in(word)
-        is_word = fold(word) in known or (len(word) >= _SHORTEST and fold(word) in frequencies())
-        if is_word or fit < _LEAST_READ:
-            return None
-        read.append(syllables)
-    count = sum(map(len, read))
-    if not _FEWEST_SYLLABLES <= count <= _MOST_SYLLABLES or not _is_distinctive(chain(*read)):
+    fits, read = zip(*map(syllables_in, words), strict=True) if words else ((), ())
+    are_apart = len(read) > 1 and all(len(syllables) == 1 for syllables in read)
+    if are_apart:
+        is_read = sum(fits) >= len(fits) * _LEAST_APART and not brand_words().keys() >= set(map(fold, words))
+    else:
+        is_he = any(word.endswith(_HE) for word in words)
+        is_read = min(fits, default=-inf) >= (_LEAST_APART if is_he else _LEAST_READ)
+        is_read = is_read and not any(map(_is_word, words)) and (is_he or _is_distinctive(chain(*read)))
+    if not is_read or not _FEWEST_SYLLABLES <= sum(map(len, read)) <= _MOST_SYLLABLES:
         return None
     are_pairs = len(read) > 1 and all(len(syllables) > 1 for syllables in read)
-    parts = read if are_pairs else [tuple(chain(*read))]
+    parts = read if are_pairs else (tuple(chain(*read)),)
     return " ".join(filter(None, (*(joined_syllables(part).capitalize() for part in parts), *translated)))
+
+
+def _is_word(word: str) -> bool:
+    """Whether an Arabic word is one that names of firms are made of, or one of every day."""
+    return fold(word) in brand_words() or (len(word) >= _SHORTEST and fold(word) in frequencies())
 
 
 def _is_distinctive(syllables: Iterable[str]) -> bool:

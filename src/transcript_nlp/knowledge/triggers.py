@@ -41,6 +41,15 @@ _OTHER_KINDS = {
     "هاتف": _OF_COINS | {"car", "game"},
     "لعبه": frozenset(("car", "chip", "wallet", "framework", "dataset", "blockchain")),
 }
+# What a firm makes that is no fund, between the word for it and its name: `شركة الرقائق تشي مينغ`.
+_TRADES = frozenset(
+    map(
+        fold,
+        "الرقائق الشرائح الموصلات الروبوتات السيارات الكهربائية البطاريات الأدوية البرمجيات الألعاب المحاكاة الاصطناعي الإلكترونيات الطيران".split(),
+    )
+)
+_FUND, _FIRM, _INVESTING = "fund", fold("شركة"), fold("الاستثمار")
+_FARTHEST_FIRM = 4  # tokens from the word for a firm to its name
 # What exchanges do with tokens, before the exchange.
 _LISTING = frozenset(
     map(
@@ -122,17 +131,28 @@ class Triggers:
         return self.is_called(tokens, first) or self.label_before(tokens, first) == label
 
     def tells_other_kind(self, tokens: Tokens, first: int, entity: Entity) -> bool:
-        """Whether the word right before token `first` says that something is there which an entity is not and has none of: `رمز بولي` is no Amazon Polly,
-        `تطبيق بولت` no Chevrolet Bolt.
+        """Whether the word before token `first` says that something is there which an entity is not and has none of: `رمز بولي` is no Amazon Polly,
+        `تطبيق بولت` no Chevrolet Bolt, and `شركة الرقائق تشي مينغ` no fund.
         """
-        before = bare_forms(tokens.folded[first - 1]) if first else ()
+        end = _before_quote(tokens, first)
+        before = bare_forms(tokens.folded[end - 1]) if end else ()
         if not _TOKENS.isdisjoint(before):
             return entity.label == "MODEL" or entity.kind in _NO_TOKENS
+        if entity.kind == _FUND and self.is_behind_trade(tokens, first):
+            return True
         return any(entity.kind in _OTHER_KINDS.get(form, ()) for form in before)
+
+    def is_behind_trade(self, tokens: Tokens, first: int) -> bool:
+        """Whether the words before token `first` say what a firm makes that is called so: `شركة الرقائق …`, and no `شركة الاستثمار في الرقائق`."""
+        end = _before_quote(tokens, first)
+        if not end or tokens.folded[end - 1] not in _TRADES:
+            return False
+        words = tokens.folded[max(0, end - _FARTHEST_FIRM) : end - 1]
+        return _INVESTING not in words and any(_FIRM in bare_forms(word) for word in words)
 
     def is_called(self, tokens: Tokens, first: int) -> bool:
         """Whether the word right before token `first` says that something is called so; a quote may open between."""
-        end = first - 1 if first and tokens.texts[first - 1] in _QUOTES else first
+        end = _before_quote(tokens, first)
         before = tuple(tokens.folded[max(0, end - 2) : end])
         return before == _CODE_NAME or (before != () and not CALLED.isdisjoint(bare_forms(before[-1])))
 
@@ -190,6 +210,11 @@ class Triggers:
         return WordTable(
             each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
         )
+
+
+def _before_quote(tokens: Tokens, first: int) -> int:
+    """A token, or the quote that opens right before it."""
+    return first - 1 if first and tokens.texts[first - 1] in _QUOTES else first
 
 
 def _behind_bracket(tokens: Tokens, last: int) -> int:

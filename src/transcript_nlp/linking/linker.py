@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, may_be_written
+from transcript_nlp.knowledge.pinyin import are_other_syllables, chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.translated import translations
@@ -417,6 +417,7 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
         abs(len(skeleton(latin)) - bones) <= (bones > _FEW_BONES)
         and not (is_one and (_lacks_first_sound(arabic, latin) or _is_another_word(arabic, latin)))
         and not has_other_ending(arabic, latin)
+        and not are_other_syllables(arabic.split(), latin)
         and spells(arabic, latin, least)
         for latin in told
     )

@@ -23,6 +23,7 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
+_GIVEN_SYLLABLES = 2  # words
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
 NUMBERS = frozenset(
     fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
@@ -45,6 +46,7 @@ class _Names:
         compounds: by its last two, where the first of them is a particle (`بن سليمان`).
         surnames: by the first word of a Chinese name (`ليانغ` of Liang Wenfeng).
         given: by the first word, all English names with it: `دواركيش:` at the beginning of a turn, `يا أندريه`.
+        syllables: by the letters of a Chinese given name of two syllables, in a word or in two, all English names with it.
         parts: by any word of a name without an entity, and by the skeleton of any, for the other script; needs a title
             or a verb before it.
     """
@@ -54,6 +56,7 @@ class _Names:
         self.compounds: dict[tuple[str, str], Mention] = {}
         self.surnames: dict[str, Mention] = {}
         self.given: dict[str, dict[str | None, Mention]] = {}
+        self.syllables: dict[str, dict[str | None, Mention]] = {}
         self.parts: dict[str, Mention] = {}
         done: set[tuple[str, str | None, str | None]] = set()
         for x in linked:
@@ -78,16 +81,21 @@ class _Names:
         if is_pinyin_name(told.name):
             for word in parts.first:
                 self.surnames.setdefault(word, told)
+            for letters in parts.behind:
+                self.syllables.setdefault(letters, {}).setdefault(told.name, told)
         for part in parts.skeletons if told.entity is not None else parts.skeletons | parts.words:
             self.parts.setdefault(part, told)
 
 
 class _Parts(NamedTuple):
-    """The parts of the full names of a person: their last words and first ones, all their words and the skeletons of these."""
+    """The parts of the full names of a person: their last words and first ones, what stands behind these as one word, all their words and the skeletons of
+    these.
+    """
 
     last: frozenset[str]
     compounds: frozenset[tuple[str, str]]
     first: frozenset[str]
+    behind: frozenset[str]
     words: frozenset[str]
     skeletons: frozenset[str]
 
@@ -101,6 +109,7 @@ def _parts(names: tuple[str, ...]) -> _Parts:
         last=frozenset(words[-1] for words in full if words not in compound),
         compounds=frozenset((words[-2], words[-1]) for words in compound),
         first=frozenset(words[0] for words in full),
+        behind=frozenset("".join(words[1:]) for words in full),
         words=every,
         skeletons=frozenset(map(skeleton, every)) - {""},
     )
@@ -126,6 +135,24 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
             same = _given_name_at(tokens, at, names)
         if same is not None and not is_of_family(tokens, at):
             yield same
+    yield from _given_names(linked, names)
+
+
+def _given_names(linked: Sequence[Linked], names: _Names) -> Iterator[Same]:
+    """Chinese given names of two syllables whose bearer the article names in full: `مو تشين` beside `لين مو تشين`, as colleagues call each other.
+
+    Not right behind the full name, where others are listed: `وانغ لي نا ولي نا`.
+    """
+    ends = {x.last: x.mention for x in linked}
+    for x in linked:
+        if x.last - x.first != _GIVEN_SYLLABLES or not is_unknown_person(x.mention):
+            continue
+        bearers = names.syllables.get("".join(fold_word(x.mention.text).split()), {})
+        if len(bearers) == 1:
+            told = next(iter(bearers.values()))
+            before = ends.get(x.first)
+            if before is None or before.name != told.name:
+                yield Same(x.first, x.last, fold_word(x.mention.clitics), told, "short_form")
 
 
 def _called(tokens: Tokens, linked: Sequence[Linked]) -> set[int]:

@@ -17,7 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, enumerations
-from transcript_nlp.knowledge.names import brand_words, firm_words, name_lexicon, words_by_english
+from transcript_nlp.knowledge.names import (
+    brand_words,
+    firm_words,
+    is_pinyin_name,
+    name_lexicon,
+    words_by_english,
+)
+from transcript_nlp.knowledge.pinyin import joined_syllables, readings_of
 from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
@@ -30,6 +37,7 @@ from transcript_nlp.types import LABELS, Label, Mention
 _SURE = frozenset(
     "speaker credit title verb short_form person_grammar name_lexicon apposition share gloss enumeration subtitle round firm_noun".split()
 )
+_BY_NAME = "name_lexicon"
 _TOLD = frozenset("head_noun last_word model_grammar".split())
 _VERSION = re.compile(r" v?[0-9]+\.[0-9.]+$")
 _TAGGED = frozenset(("tagger", "repeated"))  # their score says so far how likely the span is a name
@@ -90,8 +98,11 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
 def _labelled(mention: Mention, label: Label, share: float) -> Mention:
     """The mention with the voted label, and, where a tagger found it, the probability of the label in its score."""
     reasons = _reasons(mention)
-    if mention.label != label and reasons[0] not in _SURE:
-        mention = replace(mention, label=label, evidence=(*mention.evidence, "votes"))
+    if mention.label != label and not _is_sure(mention, reasons):
+        name = mention.name
+        if mention.label == "PERSON" and name is not None and is_pinyin_name(name):
+            name = joined_syllables(name.lower().split()).capitalize()  # a firm's syllables are one word
+        mention = replace(mention, label=label, name=name, evidence=(*mention.evidence, "votes"))
     if reasons[0] in _TAGGED:
         least = _SHAPED if "latin_run" in reasons else 0.0
         mention = replace(mention, score=max(least, round(mention.score * share, 3)))
@@ -101,7 +112,7 @@ def _labelled(mention: Mention, label: Label, share: float) -> Mention:
 def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     """Add to the votes of one place what its words and its shape tell."""
     reasons, label = _reasons(x.mention), x.mention.label
-    if reasons[0] in _SURE:
+    if _is_sure(x.mention, reasons):
         vote[LABELS.index(label)] += _WEIGHT_SURE
     elif (told := label if not _TOLD.isdisjoint(reasons) else _label_before(tokens, x, reasons)) is not None:
         vote[LABELS.index(told)] += _WEIGHT_TOLD
@@ -125,6 +136,14 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
+
+
+def _is_sure(mention: Mention, reasons: Sequence[str]) -> bool:
+    """Whether its place tells the label of a mention; that words are of Chinese names does not: of the same syllables are those of firms (`حصلت شين خه على
+    تمويل`).
+    """
+    is_chinese = reasons[0] == _BY_NAME and all(map(readings_of, fold_word(mention.text).split()))
+    return reasons[0] in _SURE and not is_chinese
 
 
 def _label_before(tokens: Tokens, x: Linked, reasons: Sequence[str]) -> Label | None:
