@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from transcript_nlp.entities.sifted import bodies
-from transcript_nlp.entities.wording import is_town_name
+from transcript_nlp.entities.wording import is_origin, is_town_name
 from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.names import firm_words
 from transcript_nlp.knowledge.triggers import CALLED, triggers
@@ -41,6 +41,7 @@ _PLURALS = ("ين", "ون")  # `شركاء دوليين`
 # `رأس المال المخاطر`
 _OF_CAPITAL = frozenset(map(fold, "مخاطر مخاطرة جريء مغامر استثماري بشري عامل خاص".split()))
 _LEAST_OF_FUND = 0.1
+_NOT = frozenset(map(fold, "لا لم لن ولا ولم".split()))
 _GAMES = frozenset(map(fold, "لعبة لعبته لعبتها".split()))
 _PAPERS = frozenset(map(fold, "بودكاست مجلة صحيفة جريدة نشرة".split()))
 _SHARES = frozenset(map(fold, "سهم أسهم".split()))
@@ -92,7 +93,9 @@ def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Fram
         spans = [
             (first, last)
             for last in (first + 1, first + 2)
-            if _may_be_firm(tokens, first, last) and _is_raised(tokens, _behind_bracket(tokens, last))
+            if _may_be_firm(tokens, first, last)
+            and not is_origin(tokens.folded[last - 1])
+            and _is_raised(tokens, _behind_bracket(tokens, last))
         ]
         if spans:
             yield Frame(spans, (), "", _LEAST_OF_RAISER)
@@ -108,7 +111,8 @@ def _called(tokens: Tokens) -> Iterator[Frame]:
     for at in tokens.where(_GAMES | CALLED):
         first = at + 1 + (tokens.texts[at + 1 : at + 2] != [] and tokens.texts[at + 1] in QUOTES)
         is_game = not _GAMES.isdisjoint(bare_forms(tokens.folded[at]))
-        label = "PRODUCT" if is_game else triggers().label_called(tokens, first)
+        is_denied = at > 0 and tokens.folded[at - 1] in _NOT  # `تلفزيون لا يسمى تلفزيونا`
+        label = "PRODUCT" if is_game else None if is_denied else triggers().label_called(tokens, first)
         last = first
         while last < first + _MOST_CALLED and _may_be_firm(tokens, first, last + 1):
             last += 1
