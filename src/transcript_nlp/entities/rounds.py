@@ -1,4 +1,6 @@
-"""Frames of the news of funding, in which a firm or fund stands whatever its words are: `أكملت الخيمة المالية جولة بذرة`, `بقيادة نموذج`."""
+"""Frames, most of them of the news of funding and shares, in which a name stands whatever its words are: `أكملت الخيمة المالية جولة بذرة`, `بقيادة نموذج`,
+`لعبة طريق الملح`.
+"""
 
 from __future__ import annotations
 
@@ -30,33 +32,38 @@ _LED_BY, _AND, _ENDS = "بقيادة", "و", frozenset(".،,؛؟!:)")
 _FARTHEST_ROUND = 15  # tokens between a round and who leads it
 _MOST_WORDS = 3  # of a firm's name
 _FARTHEST_SUM = 4  # tokens between a round and what tells that it is one of money
-# What begins names of funds, rendered word for word, and with which words they are said to have a part in something.
+# What begins names of funds that are rendered word for word, how others are told from them, and who takes part in a round.
 _HEAD = fold("رأس")
 _FUND_NOUNS = frozenset(map(fold, ("شركاء", "مشاريع", _HEAD)))
+_PLURALS = ("ين", "ون")  # `شركاء دوليين`
+_OF_CAPITAL = frozenset(
+    map(fold, "مخاطر مخاطرة جريء مغامر استثماري بشري عامل خاص".split())
+)  # `رأس المال المخاطر`
 _TAKING_PART = frozenset(
     map(fold, "بقيادة قادها قادتها قاده بمشاركة مشاركة المشاركون المستثمرون والمستثمرون منهم بينهم".split())
 )
 _BEFORE_FUND = frozenset(("،", ",", ":", "و", "(", "مع"))
-_PLURALS = ("ين", "ون")  # `شركاء دوليين`
-# `رأس المال المخاطر`
-_OF_CAPITAL = frozenset(map(fold, "مخاطر مخاطرة جريء مغامر استثماري بشري عامل خاص".split()))
-_LEAST_OF_FUND = 0.1
-_NOT = frozenset(map(fold, "لا لم لن ولا ولم".split()))
-_GAMES = frozenset(map(fold, "لعبة لعبته لعبتها".split()))
-_PAPERS = frozenset(map(fold, "بودكاست مجلة صحيفة جريدة نشرة".split()))
-_SHARES = frozenset(map(fold, "سهم أسهم".split()))
-_LEAST_CALLED, _LEAST_QUOTED, _MOST_CALLED = 0.2, 0.25, 4
-_LEAST_OF_RAISER = 0.03
-_LEAST_OF_ITEM, _LEAST_WITH_ARTICLE = 0.002, 0.1
-_MOST_OF_FUND = 4  # words behind the noun
-_MOST_OF_ITEM = 4
-_FARTHEST_IN_ITEM = 8  # tokens between a sum and what tells that it is one of a round
+# What a sum in an item of a list is of, and the signs before it and before the sum.
 _SERIES = frozenset(
     map(fold, "بذرة البذرة بذور البذور السلسلة سلسلة الفئة فئة جولة ملاك الملاك بقيادة تأسيسية".split())
 )
 _BEFORE_SERIES = frozenset(("،", ",", "-", "–", "—", "|", "(", "قبل"))
-_SIGNS, _LEAST_OF_ROW = frozenset("+-−–▲▼"), 2
-_DASHES = frozenset(":-–—،,*")
+_BEFORE_SUM = frozenset(":-–—،,*")
+_LONGEST_MARK, _LONGEST_PLACE = (
+    4,
+    6,
+)  # code points of a bullet or number, tokens of `(لندن)` with its brackets
+_FARTHEST_SERIES = 8  # tokens behind the sum
+_NOT = frozenset(map(fold, "لا لم لن ولا ولم".split()))
+_GAMES = frozenset(map(fold, "لعبة لعبته لعبتها".split()))
+_PAPERS = frozenset(map(fold, "بودكاست مجلة صحيفة جريدة نشرة".split()))
+_SHARES, _FARTHEST_SHARES = frozenset(map(fold, "سهم أسهم".split())), 4
+_SIGNS, _LEAST_OF_ROW, _LONGEST_ROW = frozenset("+-−–▲▼"), 2, 1000  # before a percentage; firms, code points
+_MOST_FRAMED, _MOST_LISTED = 4, 3  # words of a name; of one with a symbol
+# How likely a tagger must take words in a frame for a name. Words that are none have 0.02 at most behind a verb of raising, 0.001 in items without
+# an article, 0.07 behind `لعبة`, 0.18 in quotes behind the noun of a paper (of some fifty clauses written for it).
+_LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.002, 0.1, 0.1
+_LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED = 0.1, 0.2, 0.25
 
 
 class Frame(NamedTuple):
@@ -103,7 +110,7 @@ def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Fram
         item = _item(text, tokens, at)
         if item is not None:
             has_article = tokens.folded[item[0]].startswith(ARTICLE)
-            yield Frame((item,), (), "", _LEAST_WITH_ARTICLE if has_article else _LEAST_OF_ITEM)
+            yield Frame((item,), (), "", _LEAST_OF_DEFINITE if has_article else _LEAST_OF_ITEM)
 
 
 def _called(tokens: Tokens) -> Iterator[Frame]:
@@ -114,14 +121,14 @@ def _called(tokens: Tokens) -> Iterator[Frame]:
         is_denied = at > 0 and tokens.folded[at - 1] in _NOT  # `تلفزيون لا يسمى تلفزيونا`
         label = "PRODUCT" if is_game else None if is_denied else triggers().label_called(tokens, first)
         last = first
-        while last < first + _MOST_CALLED and _may_be_firm(tokens, first, last + 1):
+        while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
             last += 1
         if last > first and label is not None:
             spans = [(first, end) for end in range(first + 1, last + 1)]
             yield Frame(spans, (), "", _LEAST_CALLED, (label,))
     for at in tokens.where(_PAPERS):
         closing = QUOTES.get(tokens.texts[at + 1]) if at + 1 < len(tokens) else None
-        behind = tokens.texts[at + 2 : at + 3 + _MOST_CALLED]
+        behind = tokens.texts[at + 2 : at + 3 + _MOST_FRAMED]
         if closing is not None and closing in behind[1:]:
             yield Frame([(at + 2, at + 2 + behind.index(closing, 1))], (), "", _LEAST_QUOTED)
 
@@ -136,14 +143,14 @@ def _listed_on_exchange(tokens: Tokens) -> Iterator[Frame]:
             continue
         behind = tokens.texts[at + size + 2 : at + size + 5]
         told = (size == 3 and inside[1] == ":") or "%" in behind
-        told = told or not _SHARES.isdisjoint(tokens.folded[max(0, at - 4) : at])
+        told = told or not _SHARES.isdisjoint(tokens.folded[max(0, at - _FARTHEST_SHARES) : at])
         spans = [
             (first, at)
-            for first in range(max(0, at - 3), at)
+            for first in range(max(0, at - _MOST_LISTED), at)
             if _may_be_firm(tokens, first, at) and _SHARES.isdisjoint(tokens.folded[first:at])
         ]
         if told and spans:
-            yield Frame(spans, (), "", _LEAST_OF_FUND, ("ORG", "PRODUCT"))
+            yield Frame(spans, (), "", _LEAST_LISTED, ("ORG", "PRODUCT"))
 
 
 def _funds(tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Frame]:
@@ -179,7 +186,7 @@ def _behind_fund(tokens: Tokens, first: int) -> int:
     ):
         return first
     last = first
-    while last < first + _MOST_OF_FUND and _may_be_firm(tokens, first, last + 1):
+    while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
         if last > first and tokens.texts[last][0] == _AND:
             break
         last += 1
@@ -198,36 +205,36 @@ def _item(text: str, tokens: Tokens, unit: int) -> tuple[int, int] | None:
     if at < 1 or not tokens.texts[at][0].isdecimal():
         return None
     last = at
-    while last and tokens.texts[last - 1] in _DASHES:
+    while last and tokens.texts[last - 1] in _BEFORE_SUM:
         last -= 1
     if last == at:
         return None
     if tokens.texts[last - 1] == ")":
-        opening = next((k for k in range(last - 2, max(0, last - 6), -1) if tokens.texts[k] == "("), None)
+        opening = next(
+            (k for k in range(last - 2, max(0, last - _LONGEST_PLACE), -1) if tokens.texts[k] == "("), None
+        )
         if opening is None:
             return None
         last = opening
     first = last
-    while first and last - first < _MOST_OF_ITEM and tokens.texts[first - 1].isalpha():
+    while first and last - first < _MOST_FRAMED and tokens.texts[first - 1].isalpha():
         first -= 1
     if not _may_be_firm(tokens, first, last) or not _opens_item(text, tokens, first):
         return None
-    end = text.find("\n", tokens.starts[unit])
-    behind = range(unit + 1, min(len(tokens), unit + _FARTHEST_IN_ITEM))
-    told = any(
-        (end < 0 or tokens.starts[k] < end)
-        and tokens.folded[k] in _SERIES
-        and tokens.texts[k - 1] in _BEFORE_SERIES
-        for k in behind
-    )
-    return (first, last) if told else None
+    behind = range(unit + 1, min(len(tokens), unit + _FARTHEST_SERIES))
+    series = (k for k in behind if tokens.folded[k] in _SERIES and tokens.texts[k - 1] in _BEFORE_SERIES)
+    told = next(series, None)
+    is_told = told is not None and "\n" not in text[tokens.ends[unit] : tokens.starts[told]]
+    return (first, last) if is_told else None
 
 
 def _opens_item(text: str, tokens: Tokens, first: int) -> bool:
     """Whether a token is the first word of an item of a list: a bullet or a number stands before it on its line."""
-    begin = text.rfind("\n", 0, tokens.starts[first]) + 1
-    mark = text[begin : tokens.starts[first]].strip()
-    return mark != "" and len(mark) <= 4 and not any(map(str.isalpha, mark))
+    start = tokens.starts[first]
+    before = text[max(0, start - _LONGEST_MARK) : start]
+    mark = before.rpartition("\n")[2].strip()
+    is_whole = "\n" in before or start <= _LONGEST_MARK
+    return is_whole and mark != "" and not any(map(str.isalpha, mark))
 
 
 def _may_be_firm(tokens: Tokens, first: int, last: int) -> bool:
@@ -250,7 +257,7 @@ def _is_raised(tokens: Tokens, at: int) -> bool:
 
 def _behind_bracket(tokens: Tokens, at: int) -> int:
     """The token behind the Latin name in brackets at a token, or that token: `جمعت ورقة (Leaf) 5 ملايين`."""
-    behind = tokens.texts[at : at + 6]
+    behind = tokens.texts[at : at + _LONGEST_PLACE]
     return at + behind.index(")") + 1 if behind[:1] == ["("] and ")" in behind else at
 
 
@@ -339,7 +346,10 @@ def is_in_row(text: str, tokens: Tokens, last: int, rows: Set[int]) -> bool:
 
 
 def _line(text: str, tokens: Tokens, last: int) -> int:
-    return text.rfind("\n", 0, tokens.starts[last])
+    """Where the line of a token begins, or the token if that is too far for a row."""
+    start = tokens.starts[last]
+    least = max(0, start - _LONGEST_ROW)
+    return text.rfind("\n", least, start) + 1 or (start if least else 0)
 
 
 def _has_change(tokens: Tokens, last: int) -> bool:
