@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
+from itertools import chain, islice
 
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.bearers import (
@@ -60,12 +60,12 @@ from transcript_nlp.entities.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.rounds import firms_of_rounds, is_in_round
+from transcript_nlp.entities.rounds import firms_of_rounds, frames, is_in_round, is_in_row, rows_of_shares
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
 from transcript_nlp.entities.terms import term_spans, with_told
-from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_town_name
+from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import (
@@ -79,6 +79,7 @@ from transcript_nlp.knowledge.found import (
     are_listed,
     believed,
     tokens_of,
+    unknown_at,
 )
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
@@ -145,8 +146,10 @@ class Recognizer:
             if not (
                 is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
                 or is_reply(text, tokens, hit.first, hit.last)
+                or is_said(tokens, hit.first, hit.last)
             )
         ]
+        known = [find for find in known if not is_said(tokens, find.first, find.last)]
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
         runs = with_told(text, tokens, runs)
@@ -162,6 +165,7 @@ class Recognizer:
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
+            tagged = [find for find in tagged if not is_said(tokens, find.first, find.last)]
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
@@ -264,6 +268,7 @@ class Recognizer:
         unknown = _in_order(plausible(text, tokens, unknown, families, [*foreign, *links]), glossed)
         told += self._likely_names(text, tokens, hits, uncut, found, [*unknown, *told])
         firms = list(firms_of_rounds(text, tokens, tokens_of([*found, *told])))
+        firms += self._framed(text, tokens, hits, [*found, *told], unknown)
         of_firms = tokens_of(firms)
         unknown = _in_order(firms, (x for x in unknown if of_firms.isdisjoint(range(x.first, x.last))))
         found, unknown = longer_names(text, tokens, found, unknown, self._kb.entities)
@@ -372,16 +377,75 @@ class Recognizer:
         kin = told_by_kin(text, tokens, [hit for hit in left if hit.doubt is Doubt.NAMED], known, self._kb)
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
         likely, listed = list[Found](), list[Hit]()
+        rows = rows_of_shares(text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG"))
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
                 likely.append(_told_name(text, tokens, hit, _LIKELY, ("tagger",)))
             elif likelihood >= kin.get((hit.first, hit.last), 1.0):
                 likely.append(_told_name(text, tokens, hit, _LIKELY, ("kin",)))
-            elif likelihood >= _LEAST_LISTED and is_in_round(tokens, hit.first, hit.last):
+            elif likelihood >= _LEAST_LISTED and self._raises(tokens, hit):
                 likely.append(_told_name(text, tokens, hit, _LIKELY, ("round",)))
+            elif (
+                likelihood >= _LEAST_LISTED and hit.label == "ORG" and is_in_row(text, tokens, hit.last, rows)
+            ):
+                likely.append(_told_name(text, tokens, hit, _LIKELY, ("row",)))
             elif likelihood >= _LEAST_LISTED:
                 listed.append(hit)
         return [*likely, *self._listed_names(text, tokens, listed, [*known, *stand, *likely])]
+
+    def _raises(self, tokens: Tokens, hit: Hit) -> bool:
+        """Whether a doubted alias stands where a firm closes or leads a round; an app may be called as its firm, but no part of one: `نبض` is no ChatGPT Pulse."""
+        assert hit.alias is not None
+        is_part = hit.label != "ORG" and " " in self._kb.entities[hit.alias.entity or ""].name
+        return not is_part and is_in_round(tokens, hit.first, hit.last)
+
+    def _framed(
+        self,
+        text: str,
+        tokens: Tokens,
+        hits: Sequence[Hit],
+        stand: Sequence[Found],
+        tagged: Sequence[Found],
+    ) -> Iterator[Found]:
+        """The names in frames (`entities/rounds.py`) that the tagger takes for likely enough, beside names that `stand`; of those that are `tagged`
+        only such as are longer.
+        """
+        assert self._finder is not None
+        taken, entities = tokens_of(stand), self._kb.entities
+        firms = [find for find in (*stand, *tagged) if find.label_in(entities) == "ORG"]
+        ends = {find.last: find.entity in entities and entities[find.entity].kind == "fund" for find in firms}
+        framed = [
+            frame._replace(spans=spans)
+            for frame in frames(text, tokens, ends)
+            if (spans := [span for span in frame.spans if taken.isdisjoint(range(*span))])
+        ]
+        asked = [[Hit(*span, label) for label in x.labels for span in (*x.spans, *x.rests)] for x in framed]
+        likelihoods = iter(self._finder.likelihoods(text, tokens, hits, list(chain.from_iterable(asked))))
+        doubted = {(hit.first, hit.last): hit for hit in hits if hit.alias is not None}
+        tag_at = {at: find for find in tagged for at in range(find.first, find.last)}
+        for frame, places in zip(framed, asked, strict=True):
+            shares = list(zip(islice(likelihoods, len(places)), places, strict=True))
+            of_spans = [(share, hit) for share, hit in shares if (hit.first, hit.last) in frame.spans]
+            most = max(share for share, _ in of_spans)
+            best = max(
+                (hit for share, hit in of_spans if share >= most / 2), key=lambda hit: hit.last - hit.first
+            )
+            known = doubted.get((best.first, best.last))
+            least = frame.least if known is None else frame.least / 2
+            tags = {tag_at[at] for at in range(best.first, best.last) if at in tag_at}
+            is_longer = all(
+                best.first <= tag.first
+                and tag.last <= best.last
+                and tag.last - tag.first < best.last - best.first
+                for tag in tags
+            )
+            if sum(share for share, _ in shares) < least or not is_longer:
+                continue
+            if known is not None and known.label in frame.labels:
+                yield _told_name(text, tokens, known, _LIKELY, ("frame",))
+            else:
+                place = best.first, best.last, frame.clitic
+                yield unknown_at(text, tokens, place, best.label, _LIKELY, "frame")
 
     def _listed_names(
         self, text: str, tokens: Tokens, hits: Sequence[Hit], known: Sequence[Found]

@@ -1,17 +1,23 @@
-"""Frames of the news of funding, in which a firm or fund stands whatever its words are: `أكملت الخيمة المالية جولة بذرة`, `بقيادة نموذج`."""
+"""Frames, most of them of the news of funding and shares, in which a name stands whatever its words are: `أكملت الخيمة المالية جولة بذرة`, `بقيادة نموذج`,
+`لعبة طريق الملح`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from transcript_nlp.entities.sifted import bodies
+from transcript_nlp.entities.wording import is_origin, is_town_name
 from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.names import firm_words
-from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.knowledge.triggers import CALLED, triggers
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Label
 
 _SCORE = 0.8
 _CLOSING = frozenset(map(fold, "أكملت أغلقت أنهت استكملت تكمل ستكمل تغلق ستغلق".split()))
@@ -26,6 +32,233 @@ _LED_BY, _AND, _ENDS = "بقيادة", "و", frozenset(".،,؛؟!:)")
 _FARTHEST_ROUND = 15  # tokens between a round and who leads it
 _MOST_WORDS = 3  # of a firm's name
 _FARTHEST_SUM = 4  # tokens between a round and what tells that it is one of money
+# What begins names of funds that are rendered word for word, how others are told from them, and who takes part in a round.
+_HEAD = fold("رأس")
+_FUND_NOUNS = frozenset(map(fold, ("شركاء", "مشاريع", _HEAD)))
+_PLURALS = ("ين", "ون")  # `شركاء دوليين`
+_OF_CAPITAL = frozenset(
+    map(fold, "مخاطر مخاطرة جريء مغامر استثماري بشري عامل خاص".split())
+)  # `رأس المال المخاطر`
+_TAKING_PART = frozenset(
+    map(fold, "بقيادة قادها قادتها قاده بمشاركة مشاركة المشاركون المستثمرون والمستثمرون منهم بينهم".split())
+)
+_BEFORE_FUND = frozenset(("،", ",", ":", "و", "(", "مع"))
+# What a sum in an item of a list is of, and the signs before it and before the sum.
+_SERIES = frozenset(
+    map(fold, "بذرة البذرة بذور البذور السلسلة سلسلة الفئة فئة جولة ملاك الملاك بقيادة تأسيسية".split())
+)
+_BEFORE_SERIES = frozenset(("،", ",", "-", "–", "—", "|", "(", "قبل"))
+_BEFORE_SUM = frozenset(":-–—،,*")
+_LONGEST_MARK, _LONGEST_PLACE = (
+    4,
+    6,
+)  # code points of a bullet or number, tokens of `(لندن)` with its brackets
+_FARTHEST_SERIES = 8  # tokens behind the sum
+_NOT = frozenset(map(fold, "لا لم لن ولا ولم".split()))
+_GAMES = frozenset(map(fold, "لعبة لعبته لعبتها".split()))
+_PAPERS = frozenset(map(fold, "بودكاست مجلة صحيفة جريدة نشرة".split()))
+_SHARES, _FARTHEST_SHARES = frozenset(map(fold, "سهم أسهم".split())), 4
+_SIGNS, _LEAST_OF_ROW, _LONGEST_ROW = frozenset("+-−–▲▼"), 2, 1000  # before a percentage; firms, code points
+_MOST_FRAMED, _MOST_LISTED = 4, 3  # words of a name; of one with a symbol
+# How likely a tagger must take words in a frame for a name. Words that are none have 0.02 at most behind a verb of raising, 0.001 in items without
+# an article, 0.07 behind `لعبة`, 0.18 in quotes behind the noun of a paper (of some fifty clauses written for it).
+_LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.002, 0.1, 0.1
+_LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED = 0.1, 0.2, 0.25
+
+
+class Frame(NamedTuple):
+    """Words that stand where a firm or fund is named.
+
+    Attributes:
+        spans: the tokens that may be the name, half-open.
+        rests: what of them may be taken for it, too: `حجر القمر` of `مشاريع حجر القمر`.
+        clitic: the proclitic before them, in `match` form.
+        least: how likely some of these must be a name to a tagger.
+        labels: what the name may be, the likeliest of these.
+    """
+
+    spans: Sequence[tuple[int, int]]
+    rests: Sequence[tuple[int, int]]
+    clitic: str
+    least: float
+    labels: tuple[Label, ...] = ("ORG",)
+
+
+def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Frame]:
+    """Where a firm or fund is named whatever its words are: `بقيادة شركاء خط الأساس`, `جمعت بقشيش 2.1 مليون`, `• عمود: 30 مليونا، السلسلة ب`.
+
+    Args:
+        text: the text.
+        tokens: of the text.
+        ends: the tokens behind names of firms, and whether these are funds.
+    """
+    yield from _funds(tokens, ends)
+    yield from _called(tokens)
+    yield from _listed_on_exchange(tokens)
+    for at in tokens.where(_RAISING):
+        first = at + 1
+        spans = [
+            (first, last)
+            for last in (first + 1, first + 2)
+            if _may_be_firm(tokens, first, last)
+            and not is_origin(tokens.folded[last - 1])
+            and _is_raised(tokens, _behind_bracket(tokens, last))
+        ]
+        if spans:
+            yield Frame(spans, (), "", _LEAST_OF_RAISER)
+    for at in tokens.where(_UNITS):
+        item = _item(text, tokens, at)
+        if item is not None:
+            has_article = tokens.folded[item[0]].startswith(ARTICLE)
+            yield Frame((item,), (), "", _LEAST_OF_DEFINITE if has_article else _LEAST_OF_ITEM)
+
+
+def _called(tokens: Tokens) -> Iterator[Frame]:
+    """What a thing or firm is said to be called, games, and what fills quotes behind the noun of a paper: `لعبة طريق الملح`, `بودكاست «موجات بطيئة»`."""
+    for at in tokens.where(_GAMES | CALLED):
+        first = at + 1 + (tokens.texts[at + 1 : at + 2] != [] and tokens.texts[at + 1] in QUOTES)
+        is_game = not _GAMES.isdisjoint(bare_forms(tokens.folded[at]))
+        is_denied = at > 0 and tokens.folded[at - 1] in _NOT  # `تلفزيون لا يسمى تلفزيونا`
+        label = "PRODUCT" if is_game else None if is_denied else triggers().label_called(tokens, first)
+        last = first
+        while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
+            last += 1
+        if last > first and label is not None:
+            spans = [(first, end) for end in range(first + 1, last + 1)]
+            yield Frame(spans, (), "", _LEAST_CALLED, (label,))
+    for at in tokens.where(_PAPERS):
+        closing = QUOTES.get(tokens.texts[at + 1]) if at + 1 < len(tokens) else None
+        behind = tokens.texts[at + 2 : at + 3 + _MOST_FRAMED]
+        if closing is not None and closing in behind[1:]:
+            yield Frame([(at + 2, at + 2 + behind.index(closing, 1))], (), "", _LEAST_QUOTED)
+
+
+def _listed_on_exchange(tokens: Tokens) -> Iterator[Frame]:
+    """What has a symbol in brackets behind it, in news of shares: `كتلة (NYSE: XYZ)`, `تراجعت أسهم رنين (CHYM) 2%`."""
+    for at in tokens.places(("(",)):
+        inside = tokens.texts[at + 1 : at + 5]
+        size = inside.index(")") if ")" in inside else 0
+        symbol = inside[size - 1] if size in (1, 3) else ""
+        if not (symbol.isascii() and symbol.isalpha() and symbol.isupper()):
+            continue
+        behind = tokens.texts[at + size + 2 : at + size + 5]
+        told = (size == 3 and inside[1] == ":") or "%" in behind
+        told = told or not _SHARES.isdisjoint(tokens.folded[max(0, at - _FARTHEST_SHARES) : at])
+        spans = [
+            (first, at)
+            for first in range(max(0, at - _MOST_LISTED), at)
+            if _may_be_firm(tokens, first, at) and _SHARES.isdisjoint(tokens.folded[first:at])
+        ]
+        if told and spans:
+            yield Frame(spans, (), "", _LEAST_LISTED, ("ORG", "PRODUCT"))
+
+
+def _funds(tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Frame]:
+    """The funds that lead or join a round, or are listed behind a firm beside one: `بقيادة سيكويا مع مشاريع حجر القمر وشركاء نهر الشمال`."""
+    ends = dict(ends)
+    for at in tokens.where(_FUND_NOUNS):
+        word = next(form for form in bare_forms(tokens.folded[at]) if form in _FUND_NOUNS)
+        clitic = tokens.folded[at].removesuffix(word)
+        first = at + 1 + (word == _HEAD)
+        if clitic not in ("", _AND) or (
+            word == _HEAD and tokens.folded[at + 1 : first] not in (["مال"], ["المال"])
+        ):
+            continue
+        before = at
+        while before and tokens.texts[before - 1] in _BEFORE_FUND:
+            before -= 1
+        led = before > 0 and not _TAKING_PART.isdisjoint(bare_forms(tokens.folded[before - 1]))
+        listed = before in ends and (before < at or clitic == _AND)
+        last = _behind_fund(tokens, first)
+        told = (led or listed) and _is_near_round(tokens, at)
+        if last > first and (told or (listed and ends[before])):
+            spans = [(at, end) for end in range(first + 1, last + 1)]
+            ends |= {end: True for _, end in spans}
+            yield Frame(spans, [(first, end) for _, end in spans], clitic, _LEAST_OF_FUND)
+
+
+def _behind_fund(tokens: Tokens, first: int) -> int:
+    """The token behind the words that may follow the noun of a fund; `first` where what follows says which partners or capital are meant."""
+    if (
+        first >= len(tokens)
+        or tokens.folded[first].endswith(_PLURALS)
+        or tokens.folded[first].removeprefix(ARTICLE) in _OF_CAPITAL
+    ):
+        return first
+    last = first
+    while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
+        if last > first and tokens.texts[last][0] == _AND:
+            break
+        last += 1
+    return last
+
+
+def _is_near_round(tokens: Tokens, at: int) -> bool:
+    told = _ROUNDS | _UNITS
+    near = tokens.folded[max(0, at - _FARTHEST_ROUND) : at + _FARTHEST_ROUND]
+    return any(not told.isdisjoint(bare_forms(word)) for word in near)
+
+
+def _item(text: str, tokens: Tokens, unit: int) -> tuple[int, int] | None:
+    """The tokens of the name in an item of a list of rounds that has a sum: `• عمود: 30 مليون دولار، السلسلة ب`."""
+    at = unit - 1
+    if at < 1 or not tokens.texts[at][0].isdecimal():
+        return None
+    last = at
+    while last and tokens.texts[last - 1] in _BEFORE_SUM:
+        last -= 1
+    if last == at:
+        return None
+    if tokens.texts[last - 1] == ")":
+        opening = next(
+            (k for k in range(last - 2, max(0, last - _LONGEST_PLACE), -1) if tokens.texts[k] == "("), None
+        )
+        if opening is None:
+            return None
+        last = opening
+    first = last
+    while first and last - first < _MOST_FRAMED and tokens.texts[first - 1].isalpha():
+        first -= 1
+    if not _may_be_firm(tokens, first, last) or not _opens_item(text, tokens, first):
+        return None
+    behind = range(unit + 1, min(len(tokens), unit + _FARTHEST_SERIES))
+    series = (k for k in behind if tokens.folded[k] in _SERIES and tokens.texts[k - 1] in _BEFORE_SERIES)
+    told = next(series, None)
+    is_told = told is not None and "\n" not in text[tokens.ends[unit] : tokens.starts[told]]
+    return (first, last) if is_told else None
+
+
+def _opens_item(text: str, tokens: Tokens, first: int) -> bool:
+    """Whether a token is the first word of an item of a list: a bullet or a number stands before it on its line."""
+    start = tokens.starts[first]
+    before = text[max(0, start - _LONGEST_MARK) : start]
+    mark = before.rpartition("\n")[2].strip()
+    is_whole = "\n" in before or start <= _LONGEST_MARK
+    return is_whole and mark != "" and not any(map(str.isalpha, mark))
+
+
+def _may_be_firm(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some words may be a firm's name: none is a function word, and the first is no noun for firms or for sums."""
+    words = tokens.folded[first:last]
+    return (
+        first < last <= len(tokens)
+        and all(map(str.isalnum, tokens.texts[first:last]))
+        and words[0].isalpha()
+        and not is_town_name(" ".join(words))
+        and not any(map(is_function_word, tokens.texts[first:last], words))
+        and not any(word in _OF_MONEY or word in _UNITS for word in words)
+        and not any((form,) in triggers().before or form in bodies() for form in bare_forms(words[0]))
+    )
+
+
+def _is_raised(tokens: Tokens, at: int) -> bool:
+    return (_is_round(tokens, at) and _is_of_money(tokens, at)) or _is_sum(tokens, at)
+
+
+def _behind_bracket(tokens: Tokens, at: int) -> int:
+    """The token behind the Latin name in brackets at a token, or that token: `جمعت ورقة (Leaf) 5 ملايين`."""
+    behind = tokens.texts[at : at + _LONGEST_PLACE]
+    return at + behind.index(")") + 1 if behind[:1] == ["("] and ")" in behind else at
 
 
 def firms_of_rounds(text: str, tokens: Tokens, taken: Set[int]) -> Iterator[Found]:
@@ -96,3 +329,30 @@ def _is_firm(tokens: Tokens, first: int, last: int) -> bool:
     plain = not any(map(is_function_word, tokens.texts[first:last], words))
     is_noun = any((form,) in triggers().before or form in bodies() for form in bare_forms(words[0]))
     return plain and all(map(str.isalpha, words)) and not is_noun and (words[-1],) in firm_words("last")
+
+
+def rows_of_shares(text: str, tokens: Tokens, ends: Iterable[int]) -> frozenset[int]:
+    """The lines with two firms or more that a percentage stands behind, by where they begin: `كوين بيس -3%، روبن هود -4%، مارا -6%`.
+
+    `ends` are the tokens behind the firms that are known.
+    """
+    lines = Counter(_line(text, tokens, last) for last in ends if _has_change(tokens, last))
+    return frozenset(line for line, firms in lines.items() if firms >= _LEAST_OF_ROW)
+
+
+def is_in_row(text: str, tokens: Tokens, last: int, rows: Set[int]) -> bool:
+    """Whether the name before a token is in such a row."""
+    return bool(rows) and _has_change(tokens, last) and _line(text, tokens, last) in rows
+
+
+def _line(text: str, tokens: Tokens, last: int) -> int:
+    """Where the line of a token begins, or the token if that is too far for a row."""
+    start = tokens.starts[last]
+    least = max(0, start - _LONGEST_ROW)
+    return text.rfind("\n", least, start) + 1 or (start if least else 0)
+
+
+def _has_change(tokens: Tokens, last: int) -> bool:
+    """Whether a percentage with a sign stands behind a name."""
+    sign, number, percent, *_ = (*tokens.texts[last : last + 3], "", "", "")
+    return sign in _SIGNS and number[:1].isdecimal() and percent == "%"

@@ -11,9 +11,15 @@ from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import ON
 
 _LEAST_FOREIGN = 0.0  # foreignness of a single Arabic word that is looked for
 _LONG = 4  # letters of a word that is taken off a name for being ordinary
+_AND = "و"
+_IS = frozenset(("وهو", "وهي"))
+_IN_A_WAY = frozenset(map(fold, "بشكل بصورة بطريقة بأسلوب بعدد".split()))
+_ADD, _TO, _THAT = fold("زد"), frozenset(map(fold, "عليه عليها عليهم".split())), frozenset(("ذلك", "هذا"))
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
 
@@ -43,6 +49,22 @@ def no_names() -> frozenset[str]:
     more = read_table(tagger / "no_names.tsv", ("word", "note"))
     forms = chain((row["phrase"] for row in concepts), (row["word"] for row in chain(words, more)))
     return frozenset(map(fold, forms))
+
+
+def is_said(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a single word is said of something, or is a verb in a phrase, though a firm is called so: `وهو يسير بخطى`, `بشكل فوري`, `زد على ذلك`."""
+    if last - first != 1 or tokens.texts[first].isascii():
+        return False
+    word, before = tokens.folded[first], tokens.folded[first - 1] if first else ""
+    behind = tokens.folded[last : last + 2]
+    if word.removeprefix(_AND) == _ADD:
+        return not _TO.isdisjoint(behind[:1]) or (
+            behind[:1] == [fold(ON)] and not _THAT.isdisjoint(behind[1:])
+        )
+    if before.removeprefix(_AND) in _IN_A_WAY:
+        return True
+    is_said_of = before in _IS and behind != [] and behind[0].isalpha() and behind[0][0] != _AND
+    return is_said_of and not is_distinctive(word)
 
 
 @lru_cache(maxsize=1 << 14)

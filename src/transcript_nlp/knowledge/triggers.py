@@ -122,7 +122,7 @@ class Triggers:
         at = _behind_bracket(tokens, last)
         at += tokens.texts[at : at + 1] in (["،"], [","])
         told = self.class_before(tokens, at + 2) if at < len(tokens) and tokens.folded[at] in _IS else None
-        return told or self._label_called(tokens, first)
+        return told or self.label_called(tokens, first)
 
     def tell(self, tokens: Tokens, first: int, label: Label | None) -> bool:
         """Whether the words before token `first` say that a name of a label is there, so that it may be of words of every day:
@@ -156,7 +156,7 @@ class Triggers:
         before = tuple(tokens.folded[max(0, end - 2) : end])
         return before == _CODE_NAME or (before != () and not CALLED.isdisjoint(bare_forms(before[-1])))
 
-    def _label_called(self, tokens: Tokens, first: int) -> Label | None:
+    def label_called(self, tokens: Tokens, first: int) -> Label | None:
         """The label of what is called by the name at token `first`: `أداة تسمى …`."""
         texts, folded = tokens.texts, tokens.folded
         if not self.is_called(tokens, first):
