@@ -56,6 +56,15 @@ _GOING_ON = frozenset(
 _CAR_KINDS = frozenset(("SUV", "MPV"))  # behind the name of a car
 # Participles with which an apposition begins, and no name: `نستله الرائد العالمي للمواد الغذائية`.
 _LEADING = frozenset(map(fold, "الرائد الرائدة العملاق العملاقة المتخصص المتخصصة".split()))
+# Participles that tell what something does or has, and stand in no name: `فيو 3 القادر على توليد الصوت`.
+_TELLING = frozenset(
+    map(
+        fold,
+        "القادر القادرة المدعوم المدعومة المبني المبنية المصمم المصممة المخصص المخصصة المعروف المعروفة المزود المزودة المجهز المجهزة "
+        "المطور المطورة المصنوع المصنوعة المملوك المملوكة المتاح المتاحة الموجه الموجهة الصادر الصادرة المسمى المسماة "
+        "المعتمد المعتمدة المستند المستندة المنتظر المنتظرة المرتقب المرتقبة الأكثر الأقل القادم القادمة".split(),
+    )
+)
 _HE = frozenset(("هو", "هي"))
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
@@ -290,6 +299,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the sentence goes on with a word inside of a tagged name: `نظارات شاومي فليس`, `مجلس النواب إن الصين`, `جويس لي في سول`."""
     word, folded = tokens.texts[at], tokens.folded[at]
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
+        return True
+    if find.label != "PERSON" and folded in _TELLING:
         return True
     if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
         return True  # `زورفا للكهرباء للمحركات`: what for it makes what

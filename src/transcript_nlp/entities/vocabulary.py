@@ -38,10 +38,10 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The words that come with the library."""
-    parts = {
-        row["word"]: (row["label"], min(int(row["names"]).bit_length(), 4))
-        for row in read_table(NAME_WORDS, COLUMNS)
-    }
+    parts, told = {}, dict[tuple[str, int], tuple[str, int]]()  # one object for all that the same is told of
+    for row in read_table(NAME_WORDS, COLUMNS):
+        what = (row["label"], min(int(row["names"]).bit_length(), 4))
+        parts[row["word"]] = told.setdefault(what, what)
     persons: dict[str, int] = {}
     for row in read_table(RESOURCES / "names" / "parts.tsv", ("latin", "arabic", "count")):
         size = min(int(row["count"]).bit_length(), 8)

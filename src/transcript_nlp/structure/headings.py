@@ -192,6 +192,12 @@ def is_fact(line: str) -> bool:
     return _FACT.fullmatch(line) is not None and _PART.match(line) is None
 
 
+def is_among_facts(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line and the one above or below it are each a label and a short value, as in the box of an encyclopedia."""
+    beside = (lines[k] for k in (index - 1, index + 1) if 0 <= k < len(lines))
+    return is_fact(lines[index]) and any(map(is_fact, beside))
+
+
 def _row_labels(lines: Sequence[str]) -> set[str]:
     """What stands before the colon of several lines that go on differently: `نوع الشاشة: …` of each phone."""
     labels = Counter(line.partition(":")[0] for line in set(lines) if ":" in line[:-1])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.words import is_function_word
 
@@ -20,9 +21,9 @@ _LONGEST_NAMES = 90
 
 
 class _Names(NamedTuple):
-    sure: frozenset[str]  # given names that are no words
-    all: frozenset[str]  # given names and family names
-    latin: frozenset[str]  # given names in Latin letters
+    sure: HashIndex  # given names that are no words
+    all: HashIndex  # given names and family names
+    latin: HashIndex  # given names in Latin letters
 
 
 @cache
@@ -38,7 +39,7 @@ def _roles() -> frozenset[str]:
 
 @cache
 def _names() -> _Names:
-    sure, every, latin = set(), set(), set()
+    sure, every, latin = (set[str]() for _ in range(3))
     for table in ("arab", "foreign"):
         for row in read_table(RESOURCES / "names" / f"{table}.tsv", ("arabic", "latin", "kind", "note")):
             name = fold(row["arabic"])
@@ -47,7 +48,7 @@ def _names() -> _Names:
                 latin.update(row.values("latin"))
                 if row["note"] == "plain":
                     sure.add(name)
-    return _Names(frozenset(sure), frozenset(every), frozenset(latin))
+    return _Names(HashIndex(sure), HashIndex(every), HashIndex(latin))
 
 
 def is_person(line: str) -> bool:

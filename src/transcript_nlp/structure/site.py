@@ -33,6 +33,14 @@ _WHOLE = 0.95  # least probability of each item of a list that is of the site
 _SAID = re.compile(r"[(\[]?(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}[)\]]? (?=.{8}).*[.؟?!…]$")  # with its time
 _LEAST_SAID = 3
 _WRITTEN = re.compile(r"(?:[-+*•] )?(?:\[[ xX✓]\] |\[\^[\w-]{1,20}\]: )")  # a task or a note in Markdown
+# A title behind its rubric, where a menu has more bars: `رأي | أسواق التنبؤ ليست كازينو`.
+_UNDER_RUBRIC = re.compile(
+    r"(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|عاجل|ملف|(?:ملخص|حصاد|موجز|نشرة) (?:ال)?(?:يوم|أسبوع|شهر)) ?[|｜丨] ?[^ |｜丨]+(?: [^ |｜丨]+){3,}"
+)
+# An item of a list that begins with an amount: `• 11.7 مليار يورو: تقييم الشركة`.
+_FIGURE = re.compile(
+    r"(?:[-+*•·▪◦] ?)?[$€£]?\d[\d.,]*(?: ?%| (?:ألف|آلاف|مليون|ملايين|مليار|مليارات|تريليون|دولار|دولارا|يورو|ريال|درهم|يوان)(?!\w))"
+)
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
 _CERTAIN, _LEAST_SHARED = 0.999, 2
@@ -106,9 +114,10 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     )
     kept |= {k for k in page.running if _AMONG <= likely[k] < _ALL_CERTAIN and _is_paragraph(lines.texts[k])}
     code = in_code(kinds, lines.texts)
-    kept |= _facts(page, site) | _wrapped(page) | _led_to(page, likely, site)
+    kept |= _facts(page, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
+    kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
@@ -206,6 +215,21 @@ def _facts(page: Page, site: Sequence[int]) -> set[int]:
         beside = is_known[max(row[0] - 1, 0) : row[0]] + is_known[row[-1] + 1 : row[-1] + 2]
         if is_row and len(row) > 1 and not any(beside) and all(is_fact(page.lines.texts[k]) for k in row):
             kept.update(row)
+    return kept
+
+
+def _figures(page: Page) -> set[int]:
+    """Items of a list that begin with amounts, two or more, and the heading above them: `- 40%: حصة الرقائق الأوروبية`. Links to articles begin otherwise."""
+    texts, kept = page.lines.texts, set[int]()
+    for is_row, group in groupby(
+        range(len(texts)), key=lambda k: page.kinds[k] == "list_item" and _FIGURE.match(texts[k]) is not None
+    ):
+        row = list(group)
+        if is_row and len(row) > 1:
+            kept.update(row)
+            above = row[0] - 1
+            if above > 0 and page.names[above] is None and len(texts[above]) <= _LONGEST_ENTRY:
+                kept.add(above)
     return kept
 
 

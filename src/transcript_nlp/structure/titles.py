@@ -9,7 +9,7 @@ from itertools import islice
 from transcript_nlp.structure.authors import tells_reporters
 from transcript_nlp.structure.credits import is_byline, is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
-from transcript_nlp.structure.headings import LONGEST_HEADING
+from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.origin import tells_origin
 from transcript_nlp.structure.outlets import is_outlet
@@ -363,6 +363,7 @@ def _first_below_section(
         under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
+        could_be = could_be and not is_among_facts(under, lines)
         if could_be and not tells_origin(below):
             return under
     return top[0]
@@ -405,7 +406,7 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
     found, longest, entries_below = -1, 0, 0
     for position, index in enumerate(top):
         line = lines[index]
-        if kinds[index] not in ("paragraph", "heading"):
+        if kinds[index] not in ("paragraph", "heading") or is_among_facts(index, lines):
             break
         if len(line) > max(_LONGEST_ENTRY, longest):
             # One short line could be the title, and this its lead, unless another lead stands above the credit.
