@@ -86,7 +86,7 @@ _IS_IN = frozenset(
 _IN_WORD = "في"
 _CLITICS = frozenset("وفبكل")
 _FOR, _LEAST_PURPOSE = "ل", 5
-_AND_THE = "وال"
+_AND, _AND_THE = "و", "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
@@ -148,6 +148,8 @@ def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
     if is_person and _is_happy(tokens, first):
         return True
     behind = tokens.folded[first + 1]
+    if behind == f"{_AND}{word}":
+        return True  # two words that were translated alike: `أكاديميون وأكاديميون`
     if find.label == "ORG" and word in _LEADING and behind.startswith((ARTICLE, FOR_THE, _IN_WORD)):
         return True
     if opening == "place" and (is_person or not _is_called_like_place(tokens, find)):
