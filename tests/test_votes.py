@@ -144,13 +144,10 @@ def test_label_scores_are_log_probabilities():
         ("سرحت دروبوكس خمس موظفيها. كان الناس يحبون دروبوكس.", ["ORG", "ORG"]),
         ("قالت شركة Midjourney إنها ستنمو. كان الناس يحبون نموذج Midjourney.", ["ORG", "MODEL"]),
         ("يعمل نموذج Midjourney V7 بسرعة.", ["MODEL"]),
-        # Who is from it, leads it or founded it, and what only firms have.
-        ("وتنافسهما كليك هاوس التي يقودها آرون كاتز.", ["ORG", "PERSON"]),
-        ("وتندمج كورسيرا التي شارك في تأسيسها أندرو نغ معها.", ["ORG", "PERSON"]),
+        # Who is from it, and whose post it is.
         ("قال أليكسيس لانترنييه من ديزر إن الموسيقى تتغير.", ["PERSON", "ORG"]),
         ("كتب كريس بيست في سابستاك أن السوق صعب.", ["PERSON", "ORG"]),
         ("قال مدير كورسيرا المالي إن الأرباح جيدة.", ["ORG"]),
-        ("بلغت إيرادات نوشن 500 مليون دولار.", ["ORG"]),
         ("أرسل خالد رسالة من ديسكورد.", ["PRODUCT"]),
         ("كتب جون في سابستاك مقالا عن الذكاء الاصطناعي.", ["PERSON", "PRODUCT"]),
         ("طلب مدير المشروع نوشن المالي.", ["PRODUCT"]),
@@ -159,7 +156,6 @@ def test_label_scores_are_log_probabilities():
         ("ارتفع سهم مونغو دي بي اليوم.", ["ORG"]),
         ("استخدم المطورون دوكر لتشغيل الحاويات.", ["PRODUCT"]),
         ("استخدمت الشركة دوكر لتشغيل الحاويات.", ["PRODUCT"]),
-        ("بلغت إيرادات كلود كود مليار دولار.", ["PRODUCT"]),
     ],
 )
 def test_a_platform_is_its_firm_where_a_firm_acts(text, expected):

@@ -14,7 +14,7 @@ from transcript_nlp.types import Label
 
 _BELIEVED = 0.5  # score of a weak name that something is done with
 _SHORTEST = 4  # code points of such a name
-_MOST_WORDS = 4  # of a phrase in the table
+_MOST_WORDS = 2  # of a phrase in the table
 _POSITIONS = ("before", "after", "subject")
 
 _Acts = dict[tuple[str, ...], Label]
