@@ -95,16 +95,15 @@ def _is_called(tokens: Tokens, find: Found) -> bool:
 
 
 def _is_kind(tokens: Tokens, find: Found) -> bool:
-    """Whether a tagged name of several words, the first of every day, says of what kind the largest or first one is: `أكبر شركة رأس مال استثماري`."""
-    if find.label == "PERSON" or find.last - find.first < 2 or find.score >= CERTAIN or find.first < 2:
+    """Whether a tagged name, half of it words of every day, says of what kind the largest or first one is: `أكبر شركة رأس مال استثماري للتكنولوجيا`."""
+    words = tokens.folded[find.first : find.last]
+    if find.label == "PERSON" or len(words) < 2 or find.score >= CERTAIN or find.first < 2:
         return False
     most, noun = tokens.folded[find.first - 2 : find.first]
     is_told = most.removeprefix(_AND) in _OF_A_KIND and not noun.startswith(ARTICLE)
-    return (
-        is_told
-        and is_of_every_day(tokens.folded[find.first])
-        and triggers().class_before(tokens, find.first) is not None
-    )
+    if not is_told or triggers().class_before(tokens, find.first) is None:
+        return False
+    return 2 * sum(map(is_of_every_day, words)) >= len(words)
 
 
 def _is_phrase(tokens: Tokens, find: Found) -> bool:
