@@ -20,7 +20,8 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _NEAR, _LONGEST = 6, 8  # tokens between two names, and of a name
-_LEAST_BESIDE = 0.01  # of 9 words of every day so near to kin on the annotated articles 8 are names that the tagger misses
+_LEAST_BESIDE = 0.01  # of five such words near a firm or product on the annotated articles all are names
+_OF_EVERY_DAY = 2  # words of a translated name
 _ENDS, _COMMA = frozenset(".؟!؛"), "،"
 _AT = frozenset(map(fold_word, "من في لدى الشريك المشارك التنفيذي".split()))
 
@@ -65,15 +66,17 @@ def told_by_kin(
     """The tokens of those of some aliases in doubt near which whoever belongs with their entity stands in their sentence, with the least
     probability that they then need.
 
-    It is none behind a person who is at the entity (`ديفيد هولز، مؤسس منتصف الرحلة`), and for what is no single word of every day.
+    It is none behind a person who is at the entity (`ديفيد هولز، مؤسس منتصف الرحلة`), and for what is no word of every day nor two that translate a name
+    (`استخدام الكمبيوتر`). A person elsewhere says nothing of those: `قال جيريمي ألير إن الدائرة الكهربائية معطلة`.
     """
     told: dict[tuple[int, int], float] = {}
     firsts = [find.first for find in known]
     for hit in hits:
         assert hit.alias is not None
         entity, place = kb.entities[hit.alias.entity or ""], (hit.first, hit.last)
-        is_alone = hit.last == hit.first + 1
-        is_word = is_alone and (hit.alias.mt_error or is_common(fold_word(hit.alias.form)))
+        size = hit.last - hit.first
+        is_word = size == 1 and is_common(fold_word(hit.alias.form))
+        least = _LEAST_BESIDE if is_word or (hit.alias.mt_error and size <= _OF_EVERY_DAY) else 0.0
         low, high = hit.first - _NEAR - _LONGEST, hit.last + _NEAR + 1
         for find in known[bisect_left(firsts, low) : bisect_left(firsts, high)]:
             between = range(min(find.last, hit.last), max(find.first, hit.first))
@@ -81,8 +84,10 @@ def told_by_kin(
             if other is None or other.id == entity.id or _is_apart(text, tokens, between):
                 continue
             if kb.affiliations.are_kin(entity, other):
-                is_at = other.label == "PERSON" and find.last < hit.first and _is_joint(tokens, between)
-                told[place] = min(told.get(place, 1.0), _LEAST_BESIDE if is_word and not is_at else 0.0)
+                is_person = other.label == "PERSON"
+                is_at = is_person and find.last < hit.first and _is_joint(tokens, between)
+                if is_at or not (is_person and least):
+                    told[place] = min(told.get(place, 1.0), 0.0 if is_at else least)
     return told
 
 

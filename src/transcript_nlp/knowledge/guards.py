@@ -35,7 +35,7 @@ _REACH = {
 # Surnames and titles make a person's name of the words right beside them only: in `تشانغ لي مؤسس قاو لينغ` the firm is no Mr. Li.
 _OF_ONE_NAME = frozenset(("@chinese_surnames", "@person_words"))
 _RIGHT_BESIDE: Mapping[Scope, Scope] = {"prev": "before", "next": "behind"}
-_AND = "و"
+_AND, _BRACKET = "و", "("
 Phrases = tuple[tuple[str, ...], ...]
 CueSets = Mapping[str, Phrases]
 # The names of an entity that need no guard (none: all need one), and `None` where the entity is unknown.
@@ -145,6 +145,8 @@ class Context:
             start, end = self.tokens.outside(start, end)  # `شركة «كيوبت»`: quotes count for nothing
         if cue.scope == "behind" and self._is_apart(cue, end):
             return False
+        if cue.scope == "before" and self.tokens.texts[max(0, start - 1)] == _BRACKET:
+            start = max(0, start - 1)  # `شين يان (Xin Yan)` is what the person is called
         low, high = max(0, start - before), min(len(self._folded), end + after)
         if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False
