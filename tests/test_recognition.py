@@ -109,7 +109,7 @@ CASES = [
     ("كتبها توني كوشنر ثم غير كوشنر نهايتها", [("", "توني كوشنر", "PERSON", "Tony Kushner"), ("", "كوشنر", "PERSON", "Tony Kushner")]),
     ("قال فلوريان سيبل ذلك. بالنسبة إلى Seibel الاكتتاب العام خيار", [("", "فلوريان سيبل", "PERSON", "Florian Seibel"), ("", "Seibel", "PERSON", "Florian Seibel")]),
     ("قال مايكل سيبل ذلك. بالنسبة إلى Seibel الاكتتاب العام خيار", [("", "مايكل سيبل", "PERSON", "Michael Seibel"), ("", "Seibel", "PERSON", "Michael Seibel")]),
-    ("بمشاركة HV Capital ودي تي سي بي وبورشه إس إي", [("", "HV Capital", "ORG", "HV Capital"), ("و", "دي تي سي بي", "ORG", "DTCB"), ("و", "بورشه إس إي", "ORG", "Porsche SE")]),
+    ("بمشاركة HV Capital ودي تي سي بي وبورشه إس إي", [("", "HV Capital", "ORG", "HV Capital"), ("و", "دي تي سي بي", "ORG", "Deutsche Telekom Capital Partners"), ("و", "بورشه إس إي", "ORG", "Porsche SE")]),
     ("قال خالد الزورني نعم، وقالت سلمى الطبراني لا. ثم رد الزورني والطبراني معا", [("", "خالد الزورني", "PERSON", "Khalid Al-Zourni"), ("", "سلمى الطبراني", "PERSON", "Salma Al-Tabrani"), ("", "الزورني", "PERSON", "Khalid Al-Zourni"), ("و", "الطبراني", "PERSON", "Salma Al-Tabrani")]),
     ("قال مارك زيلندر إن الحكم مهم. ثم اتفق زيلندر معهم", [("", "مارك زيلندر", "PERSON", "Mark Zealander"), ("", "زيلندر", "PERSON", "Mark Zealander")]),
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),

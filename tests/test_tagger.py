@@ -280,6 +280,6 @@ def test_unknown_names_are_found_with_label_and_score():
 
 
 def test_a_name_found_once_is_found_everywhere():
-    text = "قالت شركة لومينارا الناشئة إنها جمعت 20 مليون دولار.\nثم اختفت لومينارا وعادت ولومينارا بعد عام."
+    text = "قالت شركة لومينارا الناشئة إنها جمعت 20 مليون دولار.\nثم اختفت لومينارا عاما، والسبب هو المال ولومينارا نفسها."
     found = [(m.clitics, m.text) for m in tn.process(text).mentions]
     assert found == [("", "لومينارا"), ("", "لومينارا"), ("و", "لومينارا")]
