@@ -87,3 +87,8 @@ def test_people_are_read_as_names_that_people_have(arabic, latin):
 def test_common_words_are_no_names_of_people():
     assert romanize_brand("سكول") == "School"
     assert romanize("سكول") != "School"
+
+
+@pytest.mark.parametrize("word", ["389a 7a75", "a-b", "3", ""])
+def test_what_is_no_word_of_letters_is_not_known(word):
+    assert latin_words().zipf(word) == 0 and latin_words().common(word) is None

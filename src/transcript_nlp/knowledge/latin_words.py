@@ -100,7 +100,7 @@ class LatinWords:
 
     def _told(self, word: str) -> tuple[float, float, float, float]:
         """The numbers of a word, all 0 where it is not known, as any is that has other letters than a to z."""
-        group = self._group(skeleton(word)) if word.isascii() else None
+        group = self._group(skeleton(word)) if word.isascii() and word.isalpha() else None
         if group is not None:
             first, _, begin, stop = group
             at = self._text.find(b"\n%s\n" % word.encode("ascii"), begin - 1, stop + 1)
