@@ -195,6 +195,8 @@ CASES = [
     # what a thing is able to do is no part of its name
     ("كشفت جوجل عن فيو 3 القادر على توليد الصوت.", [("", "جوجل", "ORG", "Google"), ("", "فيو 3", "MODEL", "Veo 3")]),
     ("كتبت هيئة المنافسة تقريرا.", [("", "هيئة المنافسة", "ORG", None)]),
+    # a word that is read as another one has no proclitic of that
+    ("قالت تشاينا تليكوم من الصين", [("", "تشاينا تليكوم", "ORG", "China Telecom")]),
     # no person by an adjective, no chip by the noun of a firm
     ("مجموعة أسيند وبطاقة ترو موني", [("", "مجموعة أسيند", "ORG", "Ascend Group"), ("", "ترو موني", "PRODUCT", "TrueMoney")]),
     # behind a title and ل a firm that no list has, and who works for it; whose a firm is

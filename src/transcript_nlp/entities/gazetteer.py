@@ -263,6 +263,8 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
+        if not surface:
+            return None  # `تليكوم` is read as `للاتصالات`, whose ل is not written
         if clitic and (
             self._is_no_clitic(tokens, first, last, clitic)
             or (clitic in _OF and is_subject(text, tokens, first, last))
