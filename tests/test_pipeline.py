@@ -88,6 +88,7 @@ def test_names_among_signs_in_any_order_give_a_whole_document(text):
 def test_brackets_with_nothing_in_them_are_no_gloss():
     mentions = tn.process("قالت شركة OpenAI () شيء) أمس.").mentions
     assert [m.name for m in mentions] == ["OpenAI"]
+    assert_whole(tn.process("OpenAI بلوكس () )"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -34,7 +34,9 @@ _STRETCH = re.compile(
 # What is counted behind an abbreviation of the table; behind two letters a whole number is rather of a name (`ID 4`).
 _COUNTED = re.compile(r"(?<=[A-Za-z0-9 ]{3}) [0-9]++$| [0-9]++\.[0-9]++$")
 # An abbreviation and what no version is: `FID 3.43`, `PSNR 32.1`, `SSIM 0.91`.
-_FIGURE = re.compile(r"[A-Za-z-]*[A-Z]{2}[A-Za-z-]* (?:0\.[0-9]+|[2-9][0-9]\.[0-9]+|[0-9]+\.[0-9]{2,})")
+_FIGURE = re.compile(
+    r"(?:[a-z-]|[A-Z](?![A-Z]))*+[A-Z]{2}[A-Za-z-]*+ (?:0\.[0-9]+|[2-9][0-9]\.[0-9]+|[0-9]+\.[0-9]{2,})"
+)
 _MEASURES = frozenset(
     map(
         fold,

@@ -140,7 +140,9 @@ def _in_brackets(text: str, tokens: Tokens, x: Linked, taken: Container[int]) ->
     inside = tokens.texts[opening + 1 : opening + 2 + _LONGEST_GLOSS]
     if name.entity is not None or is_named(name) or name.label == "PERSON" or name.score < CONFIRMED:
         return None
-    if tokens.texts[opening : opening + 1] != ["("] or ")" not in inside[1:] or name.text.startswith(ARTICLE):
+    if tokens.texts[opening : opening + 1] != ["("] or name.text.startswith(ARTICLE):
+        return None
+    if ")" not in inside or inside[0] == ")":
         return None
     last = opening + 1 + inside.index(")")
     latin = text[tokens.starts[opening + 1] : tokens.ends[last - 1]]
