@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transcript_nlp.entities.borders import PRONOUNS
 from transcript_nlp.entities.wording import is_common, is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.names import brand_words, name_lexicon
@@ -24,7 +25,6 @@ _TEAMS = frozenset(
     )
 )
 _ROUNDS = frozenset(map(fold, "جولة تمويل تمويلا استثمار استثمارا بذرة".split()))
-_HE = frozenset(("هو", "هي"))
 _FARTHEST_TEAM = 6  # tokens between a team and who leads it
 _SIGNS = frozenset('،,.:؛؟!()«»“”"-–')
 
@@ -100,7 +100,7 @@ def _is_who(tokens: Tokens, first: int) -> bool:
     """Whether a name says who has a post: `الرئيس التنفيذي هو تشانغ يونغ`."""
     return (
         first > 1
-        and tokens.texts[first - 1] in _HE
+        and tokens.texts[first - 1] in PRONOUNS
         and triggers().label_before(tokens, first - 1) == "PERSON"
     )
 

@@ -28,7 +28,7 @@ _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
-_PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
+PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
 _SHE_DID, _MANY = "ت", "ات"
 # Verbs of which a firm is the subject and another firm the object.
 _OF_TWO = frozenset(
@@ -197,7 +197,7 @@ def _opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
 
 def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:
     """Whether what looks like the surname He or Hu is the pronoun: behind `هذا`, or behind who somebody is and before a full name, `المؤسس هو تشانغ يونغ`."""
-    if not first or tokens.texts[first] not in _PRONOUNS or last - first < 2:
+    if not first or tokens.texts[first] not in PRONOUNS or last - first < 2:
         return False
     if tokens.texts[first - 1].removeprefix(_AND) in _THIS:
         return True

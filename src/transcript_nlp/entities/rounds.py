@@ -49,10 +49,8 @@ _SERIES = frozenset(
 )
 _BEFORE_SERIES = frozenset(("،", ",", "-", "–", "—", "|", "(", "قبل"))
 _BEFORE_SUM = frozenset(":-–—،,*")
-_LONGEST_MARK, _LONGEST_PLACE = (
-    4,
-    6,
-)  # code points of a bullet or number, tokens of `(لندن)` with its brackets
+_LONGEST_MARK = 4  # code points of a bullet or number
+_LONGEST_PLACE = 6  # tokens of `(لندن)` with its brackets
 _FARTHEST_SERIES = 8  # tokens behind the sum
 _NOT = frozenset(map(fold, "لا لم لن ولا ولم".split()))
 _GAMES = frozenset(map(fold, "لعبة لعبته لعبتها".split()))
@@ -247,8 +245,13 @@ def _may_be_firm(tokens: Tokens, first: int, last: int) -> bool:
         and not is_town_name(" ".join(words))
         and not any(map(is_function_word, tokens.texts[first:last], words))
         and not any(word in _OF_MONEY or word in _UNITS for word in words)
-        and not any((form,) in triggers().before or form in bodies() for form in bare_forms(words[0]))
+        and not _is_noun(words[0])
     )
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun before names or one that begins those of bodies."""
+    return any((form,) in triggers().before or form in bodies() for form in bare_forms(word))
 
 
 def _is_raised(tokens: Tokens, at: int) -> bool:
@@ -327,8 +330,12 @@ def _is_firm(tokens: Tokens, first: int, last: int) -> bool:
     """Whether some words are a firm's name by the last of them, and the first is no noun for firms."""
     words = tokens.folded[first:last]
     plain = not any(map(is_function_word, tokens.texts[first:last], words))
-    is_noun = any((form,) in triggers().before or form in bodies() for form in bare_forms(words[0]))
-    return plain and all(map(str.isalpha, words)) and not is_noun and (words[-1],) in firm_words("last")
+    return (
+        plain
+        and all(map(str.isalpha, words))
+        and not _is_noun(words[0])
+        and (words[-1],) in firm_words("last")
+    )
 
 
 def rows_of_shares(text: str, tokens: Tokens, ends: Iterable[int]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from transcript_nlp.entities.borders import begins_in_pronoun, behind_title, is_next_title
+from transcript_nlp.entities.borders import PRONOUNS, begins_in_pronoun, behind_title, is_next_title
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
 from transcript_nlp.entities.spans import found_at
@@ -66,7 +66,6 @@ _TELLING = frozenset(
     )
 )
 _AS_FOR, _SO = "اما", "ف"
-_HE = frozenset(("هو", "هي"))
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
@@ -303,7 +302,7 @@ def _beside_dash(text: str, tokens: Tokens, find: Found) -> Found:
 def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the sentence goes on with a word inside of a tagged name: `نظارات شاومي فليس`, `مجلس النواب إن الصين`, `جويس لي في سول`."""
     word, folded = tokens.texts[at], tokens.folded[at]
-    if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in _HE)):
+    if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in PRONOUNS)):
         return True
     if find.label != "PERSON" and folded in _TELLING:
         return True

@@ -1,4 +1,4 @@
-"""Training the tagger's network (`entities/network.py`) with torch, and putting it beside what CRFsuite learned.
+"""Training the tagger's network (`entities/network.py`) with torch.
 
 The network is trained as a linear-chain CRF by itself and tags alone. All on one thread, so that the same text gives the same weights.
 """

@@ -112,10 +112,9 @@ class _Surroundings:
                 if alias.entity is not None and self._kb.entities[alias.entity].label == label
             ]
             office = self._kb.entities.get(own or "")
+            # `في ستانفورد مع بيرسي ليانغ` is the university, and no centre of it.
             if office is None or office.kind not in _OFFICES or _is_weak(x.mention):
-                named += self._of_people(
-                    x
-                )  # `في ستانفورد مع بيرسي ليانغ` is the university, and no centre of it
+                named += self._of_people(x)
         elif own and self._kb.entities[own].name.endswith(text):
             return []  # as its name is written
         return [

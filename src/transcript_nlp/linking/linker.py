@@ -54,10 +54,8 @@ _SURE_OF_SHORT = 0.97
 _ALEF, _ARABIC_VOWELS = "ا", frozenset("اىةهويآ")
 _VOWELS, _WRITTEN_VOWELS = frozenset("aeiouywh"), frozenset("ao")  # of names; e is often mute
 _VOWELS_OF_ONE = re.compile("[aeiou]+|(?<![aeiou])y(?![aeiou])")
-_FUND, _OF_FUNDS = (
-    "fund",
-    frozenset("Capital Investment Investments Ventures Partners Fund Management".split()),
-)
+_FUND = "fund"
+_OF_FUNDS = frozenset("Capital Investment Investments Ventures Partners Fund Management".split())
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 
 
@@ -501,11 +499,9 @@ def _is_another_of_west(words: Sequence[str], name: str) -> bool:
     is no John Quinn, `رون ليفي` no Aaron Levie.
     """
     parts = name.split()
-    if len(parts) == 1:
-        return False
-    given, family = parts[0], parts[-1]
     if len(parts) < 2 or is_japanese(name) or is_eastern(parts):
         return False
+    given, family = parts[0], parts[-1]
     is_turned_round = _spell_both(words, family, given) and not _spell_both(words, given, family)
     return is_turned_round or (
         lacks_first_vowel(words[0], given) and spells(words[-1], family, _LEAST_LIKENESS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
 from transcript_nlp.structure.turns import Opening
@@ -180,7 +180,7 @@ def _is_fact(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether a line and the one above or below it are each a label and a short value: `المقر: لندن` above `المستثمرون: …`."""
     # The first line is the title rather than a fact.
     beside = (k for k in (index - 1, index + 1) if k > 0 and kinds[k] in ("paragraph", "heading"))
-    return is_fact(lines[index]) and any(is_fact(lines[k]) for k in beside)
+    return _are_facts(lines[index], (lines[k] for k in beside))
 
 
 def is_fact(line: str) -> bool:
@@ -195,7 +195,11 @@ def is_fact(line: str) -> bool:
 def is_among_facts(index: int, lines: Sequence[str]) -> bool:
     """Whether a line and the one above or below it are each a label and a short value, as in the box of an encyclopedia."""
     beside = (lines[k] for k in (index - 1, index + 1) if 0 <= k < len(lines))
-    return is_fact(lines[index]) and any(map(is_fact, beside))
+    return _are_facts(lines[index], beside)
+
+
+def _are_facts(line: str, beside: Iterable[str]) -> bool:
+    return is_fact(line) and any(map(is_fact, beside))
 
 
 def _row_labels(lines: Sequence[str]) -> set[str]:
