@@ -225,6 +225,14 @@ def test_half_of_a_surrogate_pair_is_learned_from_and_measured(few_built_in, mon
     assert errors and "\n".join(errors).encode("utf-8")
 
 
+@pytest.mark.parametrize(("network", "module"), [(False, "python-crfsuite"), (True, "torch")])
+def test_training_asks_only_for_what_it_uses(monkeypatch, tmp_path, network, module):
+    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(tn.MissingDependencyError, match=f"needs {module};"):
+        train_file([tmp_path / "gold.jsonl"], tmp_path / "model.npz", copies=0, network=network)
+
+
 def test_a_line_separator_in_a_text_ends_no_record(tmp_path):
     text = "قال علي\u2028ثم\x85صمت"
     record = json.dumps({"text": text, "mentions": []}, ensure_ascii=False)

@@ -12,6 +12,7 @@ from transcript_nlp.learn.corpus import read_articles
 from transcript_nlp.learn.examples import hit_finder
 from transcript_nlp.learn.fit import calibrated, crfsuite, train
 from transcript_nlp.learn.names import NameSource
+from transcript_nlp.learn.network import torch_module
 
 _HELD_OUT = 10  # every tenth article calibrates
 _FEW = 20  # with fewer articles nothing is held out, and scores are the model's own
@@ -33,7 +34,7 @@ def train_file(gold: Sequence[Path], output: Path, *, copies: int, network: bool
         InputError: the files cannot be read or hold no names.
         MissingDependencyError: python-crfsuite is not installed, or torch where a network is asked for instead.
     """
-    crfsuite()  # tell at once that it is missing
+    (torch_module if network else crfsuite)()  # tell at once that it is missing
     articles = list(read_articles(gold))
     if not articles:
         raise InputError(f"no annotated text in {', '.join(map(str, gold))}")
@@ -47,4 +48,5 @@ def train_file(gold: Sequence[Path], output: Path, *, copies: int, network: bool
     weights.save(temporary)
     temporary.replace(output)
     names = sum(len(article.names) for article in articles)
-    return f"{output}: {len(articles)} articles with {names} names, {len(weights.features)} features"
+    features = weights.features if weights.network is None else weights.network.features
+    return f"{output}: {len(articles)} articles with {names} names, {len(features)} features"
