@@ -18,7 +18,6 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 _SCORE = 0.9
 _LONGEST = 6  # tokens of a gloss, and the bracket behind it
 _TAGGED, _SURE = 0.6, 0.8  # scores of a tagged name before a bracket, and of a tagged one in it
-_COMMON = 3.0  # of an English word, see `LatinWords.zipf`
 
 # What may be named at some tokens: the doubted match there, or none, and the ids of the entities.
 _Side = tuple[Doubted | None, frozenset[str]]
@@ -132,7 +131,7 @@ def _is_common(tokens: Tokens, gloss: Doubted) -> bool:
     words = tokens.folded[gloss.first : gloss.last]
     if not words[0].isascii():
         return len(words) == 1
-    return all(latin_words().zipf(word) >= _COMMON for word in words)
+    return all(map(latin_words().is_common, words))
 
 
 def _find(text: str, tokens: Tokens, doubted: Doubted, entities: frozenset[str]) -> Found:

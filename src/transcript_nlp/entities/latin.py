@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from transcript_nlp.knowledge.found import Found, unknown_at
-from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import model_like, triggers
 from transcript_nlp.text.clitics import bare_forms
@@ -35,7 +35,7 @@ _STRONG, _FAIR, _PLAIN, _WEAK = 0.75, 0.6, 0.5, 0.4
 _SMALL = re.compile(r"(?<![\w@#/.:&'’-])[a-z]{3,}(?![\w@/&'’-]|\.\w| [A-Za-z0-9])(?=.)")
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _SHORTEST_HEAD = 3  # letters of a noun that tells what a name is
-_COMMON, _COMMON_QUOTED = 3.0, 4.0  # of an English word that is none of every day, see `LatinWords.zipf`
+_COMMON_QUOTED = 4.0  # of an English word that is none of every day in quotes, see `LatinWords.zipf`
 _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
@@ -87,7 +87,7 @@ def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> 
         if len(head) < _SHORTEST_HEAD:
             continue  # `مزودة بـ lidar`
         is_quoted = text[match.start() - 1 : match.start()] in _OPENING and text[match.end()] in _CLOSING
-        if latin_words().zipf(match[0]) >= (_COMMON_QUOTED if is_quoted else _COMMON):
+        if latin_words().is_common(match[0], _COMMON_QUOTED if is_quoted else COMMON):
             continue
         label = triggers().label_before(tokens, first)
         if label in ("ORG", "PRODUCT"):

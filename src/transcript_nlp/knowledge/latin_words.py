@@ -24,6 +24,7 @@ LATIN_WORDS = RESOURCES / "names" / "latin_words.npz"
 TENTHS = 10  # of which the stored numbers are
 _NUMBERS = 4  # that `Alike` tells of a word
 _BASE = len(CONSONANTS) + 1
+COMMON = 3.0  # of an English word, see `Alike.zipf`: a thousand in a billion words
 _LONGEST = 18  # consonants of a skeleton whose number fits 64 bits
 _DIGITS = str.maketrans(CONSONANTS, "123456789abcdefghijk"[: len(CONSONANTS)])
 
@@ -93,6 +94,10 @@ class LatinWords:
     def zipf(self, word: str) -> float:
         """How common a word in small letters is in English (see `Alike`), 0 where it is not known."""
         return self._told(word)[0]
+
+    def is_common(self, word: str, least: float = COMMON) -> bool:
+        """Whether a word, however it is written, is so common in English that alone it may be no name."""
+        return self.zipf(word.lower()) >= least
 
     def as_family(self, word: str) -> float:
         """How common a word in small letters is as a surname (see `Alike`)."""

@@ -21,7 +21,6 @@ from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
 _LONGEST_GLOSS = 4
-_COMMON = 3.0  # of an English word, see `LatinWords.zipf`
 _MOST_RENDERING = 6  # Arabic words that may render a Latin name
 _CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
 # Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
@@ -104,7 +103,7 @@ def _before_brackets(text: str, tokens: Tokens, x: Linked) -> Same | None:
         return None
     first = begin + found.first
     has_article = tokens.texts[first].startswith(ARTICLE)
-    if has_article and not name.entity and all(map(_is_common, name.text.split())):
+    if has_article and not name.entity and all(map(latin_words().is_common, name.text.split())):
         return None  # `البنك المركزي (Central Bank)`
     clitic = found.clitic or (_likely_clitic(tokens.folded[first]) if found.left else "")
     if is_person:
@@ -113,10 +112,6 @@ def _before_brackets(text: str, tokens: Tokens, x: Linked) -> Same | None:
         arabic = text[tokens.starts[first] : tokens.ends[end - 1]]
         name = replace(name, label="ORG", evidence=(f"{'gloss' if is_read else 'aligned'}:{arabic}",))
     return Same(first, end, clitic, name, "gloss" if name.entity else "aligned")
-
-
-def _is_common(word: str) -> bool:
-    return latin_words().zipf(word.lower()) >= _COMMON
 
 
 def _goes_with(text: str, tokens: Tokens, at: int) -> bool:

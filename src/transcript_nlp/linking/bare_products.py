@@ -41,7 +41,9 @@ def bare_products(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     for at in tokens.where(forms):
         for clitic, stem in readings(tokens.folded[at]):
             product = forms.get(stem)
-            if product is not None and (at in guessed or not _is_common((product.name or "").split()[-1])):
+            if product is not None and (
+                at in guessed or not latin_words().is_common((product.name or "").split()[-1], _COMMON_WORD)
+            ):
                 yield Same(at, at + 1, clitic, product, "bare_product")
                 break
 
@@ -92,7 +94,3 @@ def _is_taken(word: str, told: Mention, kb: KnowledgeBase) -> bool:
 def _is_unknown(mention: Mention) -> bool:
     """Whether a word was taken for an unknown name, and not for a person's."""
     return mention.entity is None and mention.label != "PERSON"
-
-
-def _is_common(word: str) -> bool:
-    return latin_words().zipf(word.lower()) >= _COMMON_WORD

@@ -42,8 +42,6 @@ from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
-_COMMON_WORD = 3.0  # of an English word, see `LatinWords.zipf`
-
 
 @dataclass(frozen=True, slots=True)
 class _Article:
@@ -304,4 +302,4 @@ def _is_mere_word(mention: Mention) -> bool:
     word = mention.text.lower()
     if mention.evidence[0] != "latin_run" or not word.isalpha() or not word.isascii():
         return False
-    return latin_words().zipf(word) >= _COMMON_WORD and not name_lexicon().is_given(mention.text)
+    return latin_words().is_common(word) and not name_lexicon().is_given(mention.text)

@@ -20,7 +20,6 @@ from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Mention
 
 _SURE = 0.7  # the least score of a name that only a tagger found
-_COMMON_WORD = 3.0  # of an English word, see `LatinWords.zipf`
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
 _SHORTEST = 3  # letters of the first word
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
@@ -190,7 +189,7 @@ def _is_owner(mention: Mention, told: Mention) -> bool:
 def _is_mere_word(mention: Mention) -> bool:
     """Whether a common English word is only shaped like a name, or a tagger is not sure that a word is one: told so it would stay."""
     if is_only_shaped(mention):
-        return latin_words().zipf(mention.text.lower()) >= _COMMON_WORD
+        return latin_words().is_common(mention.text)
     return mention.evidence == ("tagger",) and mention.score < _SURE
 
 
