@@ -50,6 +50,7 @@ _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
+_FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
@@ -72,7 +73,7 @@ _ORIGINAL = re.compile(rf"(?:{ORIGINAL}) (?P<told>[^\d:]{{4,60}}) (?=\d)")
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?|(?<=\d )|(?<=[^\W\d_]\. ))(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
     r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
-    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}|(?:في|من|يوم|بتاريخ|اترك|أضف) ){_WORD}){{1,8}})(?=$|\s*[،,؛;|·•()\d–—./]| - | (?:في|يوم|بتاريخ) \d| (?:اترك|أضف) | (?:في|من) (?:{TOWNS})(?!\w)| {OTHERS_OR_CONTACT})",
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}|(?:في|من|يوم|بتاريخ|اترك|أضف) ){_WORD}){{1,8}})(?=$|\s*[،,؛;|·•()\d–—./@]| - | (?:في|يوم|بتاريخ) \d| (?:اترك|أضف) | (?:في|من) (?:{TOWNS})(?!\w)| {OTHERS_OR_CONTACT})",
     re.IGNORECASE,
 )
 
@@ -240,6 +241,17 @@ def tells_reporters(line: str) -> bool:
     # Of three words the last could be a verb.
     are_plain = all(_is_person(name) or (name.count(" ") == 1 and _may_end(name)) for name in names)
     return len(names) + towns > 1 and are_plain and any(map(_may_write, names))
+
+
+def tells_function(line: str) -> bool:
+    """Whether a line is a person's name and what the person does; ask it between the title and the date.
+
+    >>> tells_function("سامي رضوان، شريك عام"), tells_function("سامي رضوان، وهند جابر")
+    (True, False)
+    """
+    name, comma, function = line.partition("، ")
+    is_function = comma != "" and _FUNCTION.fullmatch(function) is not None
+    return is_function and _may_write(name) and not any(map(_may_write, _AND.split(function)[::2]))
 
 
 def _alone(line: str) -> Iterator[str]:

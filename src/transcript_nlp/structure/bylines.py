@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import eq
 
-from transcript_nlp.structure.authors import tells_reporters
+from transcript_nlp.structure.authors import tells_function, tells_reporters
 from transcript_nlp.structure.credits import (
     is_bare_label,
     is_byline,
@@ -100,6 +100,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
                     is_person(line)
                     or is_chinese_name(line)
                     or tells_reporters(line)
+                    or (index < last and tells_function(line))
                     or _is_handled(index, lines)
                 )
                 and not any(is_person(other) for other in headings if other != line)

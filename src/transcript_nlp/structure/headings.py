@@ -62,7 +62,7 @@ _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _FENCES = frozenset(("```", "~~~"))
 _CLOSING, _OPENING = frozenset("»”"), frozenset("«“„‟")
 _LEAST_PAIRS = 4  # lines, each with its translation below
-_SIGNS = frozenset("✅☑✔✓❌✗✘★☆◆◇■□●○►▶➤➢")  # of lists, and before headings
+_SIGNS = frozenset("✅☑✔✓❌✗✘★☆⭐🔹🔸👉◆◇■□●○►▶➤➢")  # of lists, and before headings
 _DASHES = frozenset("-–—•")
 # `الوزن: 2 كغ` and addresses are no headings.
 _ROW = re.compile(r"(?:[^:]{1,30}: ?){1,2}(?:[+$€£¥]?[0-9٠-٩]|من [0-9٠-٩])|[^:]{0,40}: ?https?://|[^ ]*://")

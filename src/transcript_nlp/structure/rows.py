@@ -15,6 +15,7 @@ from transcript_nlp.structure.lines import RUNNING, Lines
 
 ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
+_INSIDE_DATE = re.compile(r"(?<=\w)[،,] ?(?=[0-9٠-٩]{4}(?!\d))")  # `17 نوفمبر، 2025`
 _LONGEST, _LONGEST_PART, _MOST_WORDS = 250, 30, 5
 _LEAST_KNOWN = 2
 _LEAST_MENU = 4  # parts of a menu in the first line, of which fewer have to be known
@@ -83,7 +84,8 @@ def _is_of_table(lines: Sequence[str], index: int) -> bool:
 
 def _is_imprint(written: str, line: str) -> bool:
     """Whether a row tells of the article and not of the site: `14 يوليو 2023 · 4 دقائق قراءة · 321 مشاهدة`."""
-    parts = [part for part in map(str.strip, _BORDER.split(written)) if any(map(str.isalnum, part))]
+    whole = _INSIDE_DATE.sub(" ", written)
+    parts = [part for part in map(str.strip, _BORDER.split(whole)) if any(map(str.isalnum, part))]
     if (
         len(parts) > _BYLINE and parts[0] in _WROTE and is_short_name(parts[1])
     ):  # `كتبت – هند جابر | 3 مايو 2025`

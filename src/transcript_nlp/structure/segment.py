@@ -24,6 +24,7 @@ from transcript_nlp.structure.credits import (
     tells_coverage,
     tells_picture,
 )
+from transcript_nlp.structure.dates import MONTHS
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
@@ -50,7 +51,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
-    r"(--|[-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃]|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -70,7 +71,9 @@ _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"[^\W_]")
-_LIKE_LIST = frozenset("-+•·▪◦●○■□◆◇★☆✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX")
+_LIKE_LIST = frozenset(
+    "-+•·▪◦●○■□◆◇★☆⭐🔹🔸👉✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX"
+)
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
 # `![ما تظهره الصورة](https://…)`, also inside a link.
@@ -108,6 +111,10 @@ _POINTS = frozenset(
 _MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS, _LEAST_ROWS = 3, 2, 3
+_PAIR = re.compile(
+    rf"(?!.{{0,20}}(?:{'|'.join(MONTHS)}))[^|\n]{{2,50}}(?<! ) \| [~≈<>±+–-]?[$€£¥]?[0-9][0-9.,]*[%$€£¥xX×]?(?: [^\W\d]+){{0,3}}"
+)
+_HEADS = re.compile(r"[^|\n\d.؟!]{2,40} \| [^|\n.؟!]{2,40}")
 _LONGEST_ROW = 400  # code points of a row with tabs
 
 
@@ -293,6 +300,7 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
         if lines[index].count(" | ") == bars[index + 1] == bars[index + 2] >= _LEAST_BARS:
             kinds[index] = "table"
     _rows(kinds, bars)
+    _pairs(kinds, lines)
     cells = [
         index
         for index, line in enumerate(lines)
@@ -301,6 +309,18 @@ def _cells(kinds: list[str], lines: Sequence[str]) -> None:
     for index in cells if len(cells) >= _LEAST_CELLS else ():
         if (index > 0 and lines[index - 1][-1] == "|") or lines[min(index + 1, len(lines) - 1)][-1] == "|":
             kinds[index] = "table"
+
+
+def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
+    """Rows of two cells of which the second is a figure: `فانتوم | 14 مليون`, perhaps below their heads; a day begins the title of another article."""
+    is_pair = [kinds[k] == "paragraph" and _PAIR.fullmatch(line) is not None for k, line in enumerate(lines)]
+    for is_row, group in groupby(range(len(lines)), key=is_pair.__getitem__):
+        rows = list(group)
+        if is_row and len(rows) >= _LEAST_ROWS:
+            kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
+            head = rows[0] - 1
+            if head >= 0 and kinds[head] in ("paragraph", "heading") and _HEADS.fullmatch(lines[head]):
+                kinds[head] = "table"
 
 
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:

@@ -277,7 +277,7 @@ def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int
 
 def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: Collection[int]) -> set[int]:
     """Lines of the `site` that are marked as headings (`**حكايات التقنية**`), one above another or one more line, and that above a sentence of
-    the article: below a box in its middle. So is what leads to `code`.
+    the article: below a box in its middle. So is what leads to `code` or a quotation.
     """
     of_site = frozenset(site)
     text = {
@@ -288,9 +288,13 @@ def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: 
     for index in reversed(site):
         below = index + 1
         is_led = below in code and page.lines.texts[index].endswith(":")
-        if is_led or (
-            page.kinds[index] == "heading"
-            and (below in kept or below in said or (below in text and below + 1 in said))
+        if (
+            is_led
+            or page.kinds[below : below + 1] == ["quote"]
+            or (
+                page.kinds[index] == "heading"
+                and (below in kept or below in said or (below in text and below + 1 in said))
+            )
         ):
             kept.add(index)
     return kept
@@ -364,7 +368,7 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
     if _opens_page(page, site, top):
         return 0
     if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
-        return -1
+        return _signed(page, site, top)
     if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
         return -1
     above = [k for k in site if k < top]
@@ -375,6 +379,13 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
         and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
     ]
     return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
+
+
+def _signed(page: Page, site: Sequence[int], top: int) -> int:
+    """The first line, where it is one of the `site` right above a credit and each other that could be the title is rather a sentence; else -1."""
+    others = (page.lines.texts[k] for k in range(1, top) if _could_be_title(page, k))
+    is_signed = site[:1] == [0] and page.kinds[1] == "credit" and _could_be_title(page, 0)
+    return 0 if is_signed and all(line.endswith((*SENTENCE_END, ":")) for line in others) else -1
 
 
 def _opens_page(page: Page, site: Sequence[int], top: int) -> bool:

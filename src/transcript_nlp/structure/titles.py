@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from transcript_nlp.structure.authors import tells_reporters
+from transcript_nlp.structure.authors import tells_function, tells_reporters
 from transcript_nlp.structure.credits import is_byline, is_image_credit, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
@@ -36,6 +36,10 @@ _PART = re.compile(
     r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
 )
 _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
+# A rubric and the name of a site, or another rubric: `مقابلة | المتحدي`.
+_RUBRIC_OF_SITE = re.compile(
+    f"(?:ال)?(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|ملف|بحث|أبحاث|أخبار|بودكاست|نشرة|مدونة) ?[|｜丨/›] ?[{ARABIC}]+(?: [{ARABIC}]+)?"
+)
 # Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
 _OF_SECTIONS = frozenset(
     fold(
@@ -178,6 +182,8 @@ def _is_above_author(
     if position + 1 == len(body) or kinds[body[position + 1]] != "credit":
         return False
     line, below = lines[body[position]], lines[body[position + 1]]
+    if position and tells_function(line):
+        return False
     if is_told and (
         is_image_credit(below) or _could_be_author(line) or is_byline(line) or tells_reporters(line)
     ):
@@ -344,8 +350,10 @@ def _first_below_section(
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
     first = lines[top[0]]
-    is_section = _is_section(first) or (
-        _could_be_section(first) and len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
+    is_section = (
+        _is_section(first)
+        or _RUBRIC_OF_SITE.fullmatch(first) is not None
+        or (_could_be_section(first) and len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2])
     )
     least = 2 * _LEAST_TITLE if is_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
@@ -358,8 +366,9 @@ def _first_below_section(
         or is_outlet(first)
         or not any(map(str.isalpha, first))
     ):
-        # A section or the slogan of the site stands between it and the title.
+        # A section, the slogan of the site or who wrote it stands between it and the title.
         section = _could_be_section(lines[top[1]]) or _is_slogan(first, top, kinds, lines)
+        section = section or (is_section and tells_reporters(lines[top[1]]))
         under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)

@@ -293,7 +293,7 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
     speakers |= after_question | before_answer
     roles_told = {turn.speaker: turn.role for turn in turns if turn and turn.speaker}
     speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
-    speakers |= _speak_in_call(named, own)
+    speakers |= _speak_in_call(named, own) | _speak_in_a_row(named, lines)
     speakers |= _speak_in_short(own, speakers, turns, lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
@@ -323,6 +323,20 @@ def _speak_in_call(named: Mapping[int, _Named], own: Mapping[str, Collection[str
     persons = sum(map(_is_person, found))
     if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
         return set()
+    return found
+
+
+def _speak_in_a_row(named: Mapping[int, _Named], lines: Sequence[str]) -> set[str]:
+    """Persons who speak once each in lines one below the other, three or more, of whom the first asks."""
+    found: set[str] = set()
+    row: list[int] = []
+    for index in (*range(len(lines)), len(lines)):
+        if index in named and (_is_person(name := named[index].name) or may_be_person(name)):
+            row.append(index)
+        else:
+            if len(row) > LEAST_TURNS and asks([lines[row[0]]]):
+                found.update(named[k].name for k in row)
+            row = []
     return found
 
 
