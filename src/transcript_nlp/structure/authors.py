@@ -68,12 +68,13 @@ _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ت�
 _PLAIN = re.compile(
     "(?:من|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
 )  # before a name alone
+_OTHER_WORK = "تحرير|تصوير|مراجعة|تدقيق|رسوم"  # before the name of who did something else
 _BY = "بواسطة|من قبل"  # also a firm
 _ORIGINAL = re.compile(rf"(?:{ORIGINAL}) (?P<told>[^\d:]{{4,60}}) (?=\d)")
 _DONE = re.compile(
     rf"(?:^|[|·•،,؛(–—-] ?|(?<=\d )|(?<=[^\W\d_]\. ))(?:(?P<author>{_WROTE})|(?P<translator>(?:{_TRANSLATED})(?: و(?:تحرير|إعداد|كتابة|تقديم))?)|(?P<by>{_BY}))(?:\s*[-–—ـ]\s*|\s+)"
     r"(?:ال(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|زميل)ة?\s+)?"
-    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}|(?:في|من|يوم|بتاريخ|اترك|أضف) ){_WORD}){{1,8}})(?=$|\s*[،,؛;|·•()\d–—./@]| - | (?:في|يوم|بتاريخ) \d| (?:اترك|أضف) | (?:في|من) (?:{TOWNS})(?!\w)| {OTHERS_OR_CONTACT})",
+    rf"(?P<name>{_WORD}(?: (?!{BEHIND_NAME}|(?:في|من|يوم|بتاريخ|اترك|أضف|{_OTHER_WORK}) ){_WORD}){{1,8}})(?=$|\s*[،,؛;|·•()\d–—./@]| - | (?:في|يوم|بتاريخ) \d| (?:اترك|أضف|{_OTHER_WORK}) | (?:في|من) (?:{TOWNS})(?!\w)| {OTHERS_OR_CONTACT})",
     re.IGNORECASE,
 )
 
