@@ -55,6 +55,7 @@ _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
+_HANDLE_BEHIND = re.compile(r" @[A-Za-z][\w.-]{2,25}\Z")
 _HAN = re.compile("[\u4e00-\u9fff·]{2,}")
 # Who did it instead of a person, or what tells that nobody is named.
 _OTHERS = frozenset(
@@ -260,8 +261,9 @@ def _alone(line: str) -> Iterator[str]:
     if _labels().search(line):
         return
     # Beside a day or how long it takes to read, a name that no list has whole is one too.
-    parts = [part.strip(" )") for part in re.split(f"{_BORDERS}|[،,]", line)]
-    is_told = any(bar in line for bar in "|·•") or any(map(is_outlet, parts))
+    line = _HANDLE_BEHIND.sub("", line)
+    parts = [part.strip(" )/") for part in re.split(f"{_BORDERS}|[،,]", line)]
+    is_told = any(bar in line for bar in "|·•") or "/ " in line or any(map(is_outlet, parts))
     for told in parts:
         part = _IN_TOWN.sub("", _PLAIN.sub("", told))
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]

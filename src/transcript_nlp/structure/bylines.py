@@ -116,10 +116,11 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def _is_handled(index: int, lines: Sequence[str]) -> bool:
-    """Whether a line is a person's name above a handle: `جوردان نوفيت`, `@jordannovet`."""
-    return (
-        may_be_person(lines[index]) and _HANDLE.fullmatch("".join(lines[index + 1 : index + 2])) is not None
+    """Whether a line is a person's name above or before a handle: `جوردان نوفيت`, `@jordannovet`."""
+    name, *handle = (
+        lines[index].rsplit(" ", 1) if "@" in lines[index] else (lines[index], *lines[index + 1 : index + 2])
     )
+    return may_be_person(name) and _HANDLE.fullmatch("".join(handle)) is not None
 
 
 def _name_origin(kinds: list[str], lines: Sequence[str], below: range) -> None:

@@ -32,6 +32,11 @@ def credited(line: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
 
 
+def is_of_staff(word: str) -> bool:
+    """Whether a word tells who did it instead of a person's name: `فريق`, `وكالة`."""
+    return word.casefold() in _OTHERS
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     persons = any_of(word for word, roles in label_roles().items() if not roles.isdisjoint(_ROLES))

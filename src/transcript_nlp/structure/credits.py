@@ -88,10 +88,13 @@ _PAPERS = (
 )
 _NAME = "[^\\d .؟!:،@()—•*-]+(?: [^\\d .؟!:،@()—•*-]+){1,3}"
 _ROLE = "[^\\d.؟!:،,|]{2,30}"
+# What somebody who writes is: `كبير مراسلي التكنولوجيا الحيوية`, `محررة أولى للأجهزة`.
+_JOB = r"(?:كبيرة? (?:ال)?|نائبة? |ال)?(?:مراسل|محرر|كاتب|صحفي|صحافي|محلل|مدون)(?:ة|ي|و|ين|ون)?(?: [^\\d .؟!:،@()—•*/]+){0,5}"
 # Who wrote it, without a colon, as papers put it at the head: `كتبت - هند جابر`, `بكين - شينخوا`, `سامي رضوان - 3 مايو 2023`.
 _HEAD = re.compile(
     rf"(?:كتبت?|متابعة|تصوير|بقلم) ?[-–—ـ/|] ?[^\d .؟!:،@()—-]{{5,25}}:?|(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ/|] ?{_NAME}:?"
     rf"|(?:{TOWNS}) ?[-–—ـ/] ?(?:(?!ال){_NAME}|[^ .،:؟]+ (?:اليوم|نيوز|برس|نت|أونلاين|تايمز|بوست|الإخبارية|الإخباري))"
+    rf"|(?:[^.؟!:،\n]{{2,25}} [—–|·-] ?)?بقلم {_NAME}[،,] ?{_JOB}(?:[.،] ?(?:ال)?(?:صور|تصوير|رسوم)(?: (?:من|بعدسة|بواسطة))? {_NAME}(?: ?/ ?[^.؟!:،\n]{{2,25}})?)?[.]?"
     rf"|(?:بقلم|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
     rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{AGO}|{_DATE.pattern})){{1,3}}"
     rf"|{_D}{{1,2}} (?:{_MONTHS}) ?[|·•] ?{_NAME}"
@@ -163,6 +166,7 @@ _LABELS_OF_NAMES = frozenset(
 _LABELS_OF_DATES = frozenset(("نشر في", "نُشر في", "تاريخ النشر", "آخر تحديث", "تم النشر", "تم التحديث", "نشر بتاريخ", "Published", "Updated", "Last updated"))  # fmt: skip
 _LABELS_OF_SOURCES = frozenset("المصدر المصادر المرجع المراجع Source Sources".split())
 _COVERAGE = re.compile(
+    "[-–—(]? ?(?:و ?)?(?:ساهمت?|شاركت?|ساعدت?) [^.؟:]{3,120} (?:في (?:إعداد |كتابة |تغطية )?(?:هذا |هذه )(?:ال)?(?:تقرير|مقالة?|تغطية|قصة|خبر|مادة)|(?:في )?(?:تقارير|تغطية) إضافية)[.]?[)]?|"
     "[(]?(?:تغطية(?: صحفية)?|(?:شارك|شاركت|ساهم|ساهمت) في التغطية|إعداد|كتابة|تقرير|Reporting by) ?:? [^.؟:]{3,120}(?:\\. ?(?:تقرير إضافي|تقارير إضافية|تغطية إضافية|ساهمت? في التغطية) [^.؟:]{3,120}){0,2}[؛;،,.] ?(?:و?تحرير|و?كتابة|و?إعداد|و?ترجمة|Editing by) ?:? [^.؟:]{3,60}[.]?[)]?"
 )
 _REPRINT = re.compile(
@@ -177,6 +181,7 @@ OTHERS_OR_CONTACT = r"(?:وتمت? (?:ال)?(?:تحقق|مراجع|تدقيق|ت
 _NEXT_ROLES = "مصدر|صورة|صور|ال(?:تصميم|تصوير|إخراج|إنتاج|إشراف|إعداد|تدقيق|تخطيط|تنسيق|رسوم|صور|صوت)"
 BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|[^\W\d_]+\s*[:：]|(?:{_NEXT_ROLES})(?: [^\W\d_]+){{0,2}}\s*[|｜丨]"
 _LONGEST_NAME = 45
+_JOBS, _LONGEST_JOB = re.compile(_JOB), 60
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
 _MOST_BYLINE_WORDS = 16
 # A name after `بقلم`, without a colon: a few words and no sentence.
@@ -234,6 +239,11 @@ def _beginnings() -> frozenset[str]:
 def is_credit(line: str) -> bool:
     """Whether a line is a credit with its label (`المصدر: …`), or a date and nothing else."""
     return len(line) < _LONGEST and (is_labelled(line) or is_dated(line))
+
+
+def is_job(line: str) -> bool:
+    """Whether a line tells what somebody is who writes, as stands below the name: `كبير مراسلي التكنولوجيا الحيوية`."""
+    return len(line) <= _LONGEST_JOB and _JOBS.fullmatch(line) is not None
 
 
 def is_labelled(line: str, *, signs: bool = True) -> bool:

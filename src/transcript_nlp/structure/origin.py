@@ -94,7 +94,7 @@ def tells_origin(line: str) -> bool:
             other = parts[persons.index(True) - 1]
             if is_outlet(other) or _FROM.fullmatch(other):
                 return True
-        is_short = all(part.count(" ") < _MOST_WORDS - 1 for part in parts)
+        is_short = all(part.count(" ") < _MOST_WORDS - 1 or is_outlet(part) for part in parts)
         if borders == ["|"] and is_short and any(map(is_outlet, parts)):
             return True  # and its column: `زئير النمر|هوشيو`
         if not _BAR.issuperset(borders):

@@ -28,6 +28,7 @@ from transcript_nlp.structure.dates import MONTHS
 from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.headings import could_be_heading, promote_headings
+from transcript_nlp.structure.headlines import mark_headlines
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.paper import mark_page_edges
@@ -192,6 +193,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
             kinds[index + 1] = "credit"
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
+    mark_headlines(kinds, lines.texts, BOILERPLATE)
     _underlined(kinds, lines)
     _below_pictures(kinds, lines, norm.source)
     mark_page_edges(kinds, names, lines, norm.source)
@@ -457,7 +459,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
-        or (first in "(تإكشسR" and tells_coverage(line))
+        or (first in "(-–—تإكشسوR" and tells_coverage(line))
         or (first in "هتيمك" and is_reprint(line))
         or (first in _BULLETS and tells_picture(line.lstrip(_BULLETS)))
     ):

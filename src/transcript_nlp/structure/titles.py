@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.authors import tells_function, tells_reporters
-from transcript_nlp.structure.credits import is_byline, is_image_credit, is_short_name, tells_author
+from transcript_nlp.structure.credits import is_byline, is_image_credit, is_job, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
+from transcript_nlp.structure.headlines import could_be_section, is_long_section, is_section
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.origin import tells_origin
 from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.people import may_be_person
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 
@@ -34,23 +36,6 @@ _SLACK = 6  # by how much a title may be longer where it stands again: marks, a 
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
 _PART = re.compile(
     r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
-)
-_SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هواتف ذكية`
-# A rubric and the name of a site, or another rubric: `مقابلة | المتحدي`.
-_RUBRIC_OF_SITE = re.compile(
-    f"(?:ال)?(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|ملف|بحث|أبحاث|أخبار|بودكاست|نشرة|مدونة) ?[|｜丨/›] ?[{ARABIC}]+(?: [{ARABIC}]+)?"
-)
-# Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
-_OF_SECTIONS = frozenset(
-    fold(
-        "أخبار خبر تقارير تقرير مقالات مقال آراء رأي تحليل تحليلات اقتصاد سياسة رياضة ثقافة فنون فن صحة علوم تقنية تقنيات تكنولوجيا منوعات متفرقات "
-        "سيارات محليات محلية دولية دولي عالم عالمية عربي عربية أعمال أسواق سوق مجتمع مدونة ملفات ملف فيديو صور بودكاست كتب دراسات أبحاث فعاليات شركات "
-        "ناشئة عملات رقمية مشفرة منتجات خدمات تطبيقات ألعاب هواتف ذكية مراجعات شروحات دروس نصائح سياحة سفر تعليم وظائف ذكاء اصطناعي مال بنوك مصارف "
-        "طاقة بيئة مناخ فضاء أمن سيبراني معلومات برمجيات برامج أجهزة حوسبة سحابية إنترنت روبوتات بيانات ريادة استثمار استثمارات تمويل عقارات تجارة "
-        "إلكترونية بلوكتشين حوارات حوار مقابلات تحقيقات قصص نجاح خاص خاصة حصري مميز مختارات تغطية تغطيات هوايات أسرة مرأة جوائز معرفة يوم أسبوع "
-        "متنوعة عامة عام حياة مشاهير ترفيه جديد جديدة أحدث آخر صناعة صناعات نقل مواصلات طب تصميم برمجة تسويق إعلام إعلانات قانون عمل "
-        "أشباه موصلات رقائق شرائح أسهم سندات نفط غاز شرق أوسط خليج أفريقيا إفريقيا أوروبا آسيا أمريكا تحول رقمي أمان خصوصية سيبرانية تعلم آلة محتوى"
-    ).split()
 )
 # `شبكة الطاقة`, `أخبار الوزارة`
 _SITE = re.compile(
@@ -138,7 +123,7 @@ def _marked_first(
         and _could_be_title(lines[marked[0]])
         and not is_site_name(lines[marked[0]])
         and not is_outlet(lines[marked[0]])
-        and not _is_section(lines[marked[0]])
+        and not is_section(lines[marked[0]])
         and _title_key(lines[marked[0]]) != _title_key(lines[first])
         and (marked[0] > first or raws[first].startswith("##"))
     ):
@@ -185,7 +170,11 @@ def _is_above_author(
     if position and tells_function(line):
         return False
     if is_told and (
-        is_image_credit(below) or _could_be_author(line) or is_byline(line) or tells_reporters(line)
+        is_image_credit(below)
+        or _could_be_author(line)
+        or is_byline(line)
+        or tells_reporters(line)
+        or tells_origin(line)
     ):
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
@@ -198,7 +187,8 @@ def _is_above_author(
 def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether a line and all between it and the title above could be who wrote it."""
     while position >= 0 and kinds[body[position]] not in ("title", "credit"):
-        if not _could_be_name(lines[body[position]]):
+        line = lines[body[position]]
+        if not (_could_be_name(line) or is_job(line)):
             return False
         position -= 1
     return position >= 0
@@ -347,19 +337,18 @@ def _first_below_section(
     """The first of some lines, -1 if it tells the author; the name of a section or site above a longer line does not count."""
     if not top or tells_author(lines[top[0]]):
         return -1
+    if len(top) > 2 and is_job(lines[top[1]]) and may_be_person(lines[top[0]]):
+        return _first_below_section(kinds, lines, top[2:], bar)  # the box of a columnist
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
     first = lines[top[0]]
-    is_section = (
-        _is_section(first)
-        or _RUBRIC_OF_SITE.fullmatch(first) is not None
-        or (_could_be_section(first) and len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2])
-    )
-    least = 2 * _LEAST_TITLE if is_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
+    is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
+    of_section = is_section(first) or (is_signed and (could_be_section(first) or is_long_section(first)))
+    least = 2 * _LEAST_TITLE if of_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
     if len(top) > 1 and (
-        is_section
+        of_section
         or is_show
         or in_bar
         or _SITE.fullmatch(first)
@@ -367,12 +356,13 @@ def _first_below_section(
         or not any(map(str.isalpha, first))
     ):
         # A section, the slogan of the site or who wrote it stands between it and the title.
-        section = _could_be_section(lines[top[1]]) or _is_slogan(first, top, kinds, lines)
-        section = section or (is_section and tells_reporters(lines[top[1]]))
+        section = could_be_section(lines[top[1]]) or _is_slogan(first, top, kinds, lines)
+        section = section or (of_section and tells_reporters(lines[top[1]]))
         under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
-        could_be = could_be and not is_among_facts(under, lines)
+        if not (of_section and is_signed):  # below which a colon is of a headline: `شرح: …`
+            could_be = could_be and not is_among_facts(under, lines)
         if could_be and not tells_origin(below):
             return under
     return top[0]
@@ -390,18 +380,6 @@ def _is_slogan(first: str, top: Sequence[int], kinds: Sequence[str], lines: Sequ
         and (
             kinds[under : under + 1] == ["credit"] or "".join(lines[under : under + 1]).endswith(SENTENCE_END)
         )
-    )
-
-
-def _could_be_section(line: str) -> bool:
-    return _SECTION.fullmatch(line) is not None and len(line) <= _LEAST_TITLE
-
-
-def _is_section(line: str) -> bool:
-    """Whether a line is the name of a section: one word, or two of those that sections are called by."""
-    words = [word.removeprefix("و").removeprefix("ال") for word in fold(line).split()]
-    return _could_be_section(line) and (
-        len(words) == 1 or all(word in _OF_SECTIONS or f"و{word}" in _OF_SECTIONS for word in words)
     )
 
 
