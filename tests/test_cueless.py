@@ -43,6 +43,42 @@ def test_the_one_entity_of_the_label_with_such_an_alias_is_it():
     assert mention.evidence == ("tagger", "cueless_alias:زورفا")
 
 
+MODEL = Entity("zorva-model", "Zorva", "MODEL", "video_model", ("Zorva", "زورفا"), versions="Zorva {}")
+APP = Entity("zorva-app", "Zorva", "PRODUCT", "app", ("Zorva", "زورفا"), versions="Zorva K{}")
+MAKER = Entity("zorva-labs", "Zorva Labs", "ORG", "company", ("Zorva Labs", "زورفا"))
+MADE = Entity("zorva-v4", "Zorva V4", "MODEL", "music_model", ("Zorva V4",))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "entities", "text", "told"),
+    [
+        ("زورفا2", "MODEL", [MODEL], "جاء زورفا2 أولا", ("zorva-model", "MODEL", "Zorva 2")),
+        ("زورفا2", "PRODUCT", [MODEL], "جاء زورفا2 أولا", ("zorva-model", "MODEL", "Zorva 2")),
+        ("زورفا2", "MODEL", [APP], "جاء زورفا2 أولا", ("zorva-app", "MODEL", "Zorva K2")),
+        ("زورفا2", "MODEL", [MODEL], "جاء زورفا2 من كوكب", (None, "MODEL", "Zurva")),
+        ("زورفا 4", "MODEL", [MAKER], "جاء زورفا 4 أولا", ("zorva-v4", "MODEL", "Zorva V4")),
+        ("زورفا 5", "MODEL", [MAKER], "جاء زورفا 5 أولا", (None, "MODEL", "Zurva")),
+        ("زورفا 5", "MODEL", [MAKER], "عمله زورفا 5 أولا", (None, "MODEL", "Zorva 5")),
+        ("زورفا 5", "ORG", [MAKER], "عمله زورفا 5 أولا", (None, "ORG", "Zurva")),
+        ("زورفا.كوم", "ORG", [MAKER], "جاء زورفا.كوم أولا", ("zorva-labs", "ORG", "Zorva Labs")),
+        ("زورفا.كوم", "ORG", [ZORVA], "جاء زورفا.كوم أولا", (None, "ORG", "Zurva")),  # a coin has no site
+    ],
+)
+def test_versions_and_sites_of_guarded_names(name, label, entities, text, told):
+    aliases = [Alias("زورفا", entity.id, GUARD) for entity in entities if "زورفا" in entity.aliases]
+    aliases.append(Alias("Zorva V4", "zorva-v4"))
+    tokens = tokenize(text)
+    start = text.index(name)
+    first = tokens.starts.index(start)
+    last = first + len(tokenize(name).texts)
+    span = (start, start + len(name))
+    mention = Mention(*span, *span, name, label, 0.8, ("tagger",), "", None, "Zurva", "romanized")
+    [found] = cueless_names(
+        tokens, [Linked(mention, first, last)], tn.KnowledgeBase([*entities, MADE], aliases)
+    )
+    assert (found.mention.entity, found.mention.label, found.mention.name) == told
+
+
 @pytest.mark.parametrize(
     ("text", "label", "known", "entity"),
     [

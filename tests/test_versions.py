@@ -4,7 +4,9 @@ import pytest
 
 import transcript_nlp as tn
 from transcript_nlp.knowledge.romanize import romanize_brand
+from transcript_nlp.knowledge.tiers import COLUMNS, TABLE
 from transcript_nlp.knowledge.versions import before_score, version_at, versioned_name
+from transcript_nlp.tables import read_table
 from transcript_nlp.types import Entity
 
 MODELS = {
@@ -13,6 +15,14 @@ MODELS = {
     "ZOR": Entity("zor", "ZOR", "MODEL", "llm", versions="ZOR-{}"),
     "يوزو": Entity("yuzo", "YUZO", "MODEL", "vision_model", versions="YUZOv{}"),
     "تالف": Entity("talef", "Talef", "PRODUCT", "software", versions="Talef {}"),
+    "كيمي": Entity("kimi", "Kimi", "PRODUCT", "app", versions="Kimi K{}"),
+    # Of families that the table of tiers has.
+    "جيميناي فلاش": Entity("flash", "Gemini Flash", "MODEL", "llm", versions="Gemini {} Flash"),
+    "جيميناي": Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"),
+    "غروك": Entity("grok", "Grok", "MODEL", "llm", versions="Grok {}"),
+    "GPT": Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}"),
+    "آيفون": Entity("iphone", "iPhone", "PRODUCT", "device", versions="iPhone {}"),
+    "سنابدراجون": Entity("snapdragon", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"),
 }
 
 
@@ -54,6 +64,38 @@ def _version(text):
         ("يستطيع زورفا 4.1 التفكير، ثم", "Zorva 4.1"),
         ("يعيد زورفا 4 التفكير في السؤال", "Zorva 4"),
         ("جاء زورفا 3 ديب ثينك أولا", "Zorva 3 Deep Think"),
+        # Tiers that were translated, only of families that have them.
+        ("جاء جيميناي 2.5 المحترف أولا", "Gemini 2.5 Pro"),
+        ("جاء جيميناي 2.5 التفكير العميق أولا", "Gemini 2.5 Deep Think"),
+        ("جاء GPT-5 الصغير أولا", "GPT-5 Mini"),
+        ("جاء غروك 4 السريع أولا", "Grok 4 Fast"),
+        ("جاء آيفون 17 المحترف ماكس أولا", "iPhone 17 Pro Max"),
+        ("معالج سنابدراجون 8 النخبة جديد", "Snapdragon 8 Elite"),
+        ("إطلاق نموذج غروك 4 السريع", "Grok 4 Fast"),
+        ("نمو غروك 4 السريع مفاجئ", "Grok 4"),
+        ("وأداء غروك 4 السريع مفاجئ", "Grok 4"),
+        ("باع آيفون 17 الخفيف الوزن", "iPhone 17"),
+        ("جاء GPT-5 الصغيرة", "GPT-5"),
+        ("جاء زورفا 4 السريع أولا", "Zorva 4"),
+        ("جاء غروك السريع أولا", "Grok"),
+        # The order of the template, the number behind the words.
+        ("جاء جيميناي فلاش 2.5 أولا", "Gemini 2.5 Flash"),
+        ("جاء جيميناي فلاش لايت", "Gemini Flash Lite"),
+        ("جاء زورفا ميديوم 1.2 أولا", "Zorva Medium 1.2"),
+        ("جاء زورفا ميديوم 1.2 مليون مرة", "Zorva Medium"),
+        # The noun before the number, a letter in Arabic, what has no number.
+        ("جاء زورفا الإصدار 4.5 سونيت", "Zorva 4.5 Sonnet"),
+        ("جاءت نسخة زورفا إصدار 3، ثم", "Zorva 3"),
+        ("جاء زورفا الإصدار الأخير", "Zorva"),
+        ("جاء كيمي ك2 أولا", "Kimi K2"),
+        ("جاء كيمي-VL أولا", "Kimi-VL"),
+        ("يعد كيمي 2 نموذجا جيدا", "Kimi K2"),
+        ("طور كيمي 20 نموذجا جيدا", "Kimi"),
+        # Numbers of devices in words; small ones count them, others days.
+        ("جاء آيفون السابع عشر برو أولا", "iPhone 17 Pro"),
+        ("جاء آيفون الحادي عشر من سبتمبر", "iPhone"),
+        ("جاء آيفون الثالث أولا", "iPhone"),
+        ("جاء زورفا السابع عشر أولا", "Zorva"),
     ],
 )
 def test_the_version_behind_a_name(text, name):
@@ -73,6 +115,21 @@ def test_the_version_behind_a_name(text, name):
 def test_a_name_ends_before_its_score(text, name, left):
     start = text.index(name)
     assert text[start : before_score(text, start, start + len(name))] == left
+
+
+def test_tiers_are_those_of_families_of_the_base():
+    rows = list(read_table(TABLE, COLUMNS))
+    lines = TABLE.read_text(encoding="utf-8").split("\n")[1:-1]
+    assert lines == sorted(lines)
+    words = [(row["arabic"], family) for row in rows for family in row.values("families")]
+    assert len(words) == len(set(words))
+    made = [
+        entity
+        for entity in tn.KnowledgeBase.builtin().entities.values()
+        if entity.label in ("MODEL", "PRODUCT")
+    ]
+    firsts = {name.casefold() for e in made for name in (e.name, e.versions)}
+    assert not {f for _, f in words if not any(name.startswith(f.casefold()) for name in firsts)}
 
 
 def test_numbers_stay_in_a_romanized_name():
@@ -95,6 +152,15 @@ def test_numbers_stay_in_a_romanized_name():
         ("لوحة راسبيري باي: باي 5 جديدة.", [("راسبيري باي", "Raspberry Pi"), ("باي 5", "Raspberry Pi 5")]),
         ("رأينا H2 من يونيتري في المعرض.", [("H2", "Unitree H2")]),
         ("استخدم claude-sonnet-4-5-20250929 اليوم.", [("claude-sonnet-4-5-20250929", "Claude Sonnet 4.5")]),
+        ("استخدم كلود 4.5 سونيت اليوم.", [("كلود 4.5 سونيت", "Claude Sonnet 4.5")]),
+        ("استخدم Claude 3.5 Sonnet اليوم.", [("Claude 3.5 Sonnet", "Claude 3.5 Sonnet")]),
+        ("أصدرت أنثروبيك أوبوس كلود 4.1 للمطورين.", [("أوبوس كلود 4.1", "Claude Opus 4.1")]),
+        ("أصدرت OpenAI نموذج o3 الصغير اليوم.", [("o3 الصغير", "o3-mini")]),
+        ("أصدرت ميسترال ماجيسترال ميديوم 1.2 اليوم.", [("ماجيسترال ميديوم 1.2", "Magistral Medium 1.2")]),
+        ("كشفت عن شريحة هايلو-10 أمس.", [("هايلو-10", "Hailo-10H")]),
+        ("أصدرت مونشوت كيمي-VL-A3B اليوم.", [("كيمي-VL-A3B", "Kimi-VL-A3B")]),
+        ("انظر فصل 3 والبند 2.1 من العقد.", []),
+        ("عزف السوناتة 14 لساعة.", []),
     ],
 )
 def test_versions_in_an_article(text, names):

@@ -120,15 +120,28 @@ def with_owners(
     a name that is glued to itself in the other script.
 
     In two scripts they stay two, `هواوي Mate XT`, but for cars, `سيارة شاومي SU7`, devices behind their family, `جالاكسي Z Fold7`, and what is
-    no name by itself, `كيمي K2`.
+    no name by itself, `كيمي K2`. A tier right before the family with its version, `سونيت كلود 4`, is that version of the tier.
     """
     result: list[Found] = []
     for find in found:
-        if result and (_is_owner(text, tokens, result[-1], find, entities) or _is_glued(result[-1], find)):
+        if result and _is_tier(text, result[-1], find, entities):
+            tier = result.pop()
+            find = tier._replace(end=find.end, last=find.last, version=find.version)
+        elif result and (_is_owner(text, tokens, result[-1], find, entities) or _is_glued(result[-1], find)):
             owner = result.pop()
             find = find._replace(start=owner.start, first=owner.first, clitics=owner.clitics)
         result.append(find)
     return result
+
+
+def _is_tier(text: str, tier: Found, find: Found, entities: Mapping[str, Entity]) -> bool:
+    """Whether a find is the family of the one right before it, with its version: `كلود 4` behind `سونيت`, which is Claude Sonnet."""
+    entity, family = entities.get(tier.entity), entities.get(find.entity)
+    if entity is None or family is None or text[tier.end : find.start] != " " or tier.version or find.clitics:
+        return False
+    is_of_family = entity.versions and entity.name.startswith(f"{family.name} ")
+    has_number = any(map(str.isdigit, find.version)) and not any(map(str.isalpha, find.version))
+    return bool(is_of_family) and has_number
 
 
 def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Mapping[str, Entity]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from transcript_nlp.entities.vocabulary import is_rather_a_brand, is_rather_a_pe
 from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
+from transcript_nlp.knowledge.domains import Domain, domain_behind
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
@@ -38,6 +40,7 @@ from transcript_nlp.knowledge.pinyin import readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
+    is_release_of_model,
     letter_behind,
     may_have_release,
     takes_versions,
@@ -68,6 +71,7 @@ _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
+_NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
 _MOST_SPELLINGS = 1 << 16  # kept
 
 
@@ -287,9 +291,12 @@ class Gazetteer:
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
             allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
             if not allowed:
-                allowed = tuple([a for a in fitting if self._is_versioned(text, end, a)][:1])
+                allowed = tuple([a for a in fitting if self._is_versioned(article, first, last, a)][:1])
             if allowed and allowed[0] is not best:
                 told = self._told(allowed[0])
+        domain = None if surface.isascii() else domain_behind(text, end)
+        if domain is not None and (of_site := tuple(a for a in fitting if self._is_site(a, domain))):
+            allowed, told = of_site, self._told(of_site[0])
         if is_open and allowed and triggers().is_behind_trade(tokens, first):
             allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
         if told is None or not allowed:
@@ -306,10 +313,30 @@ class Gazetteer:
             end += len(version)
         if entity is not None and not version and (version := letter_behind(text, end, entity)):
             last, end = last + 1 + version.count(" "), end + len(version)
-        if (told.label == "ORG" and _NUMBERED.match(text, end)) or not closes(text, tokens, last, end):
+        if domain is not None and not version and told.label in ("ORG", "PRODUCT", "MODEL"):
+            end += len(domain.text)
+            last = bisect_left(tokens.starts, end)
+        if told.label == "ORG" and _NUMBERED.match(text, end):
+            named = self._product_of(text, end, told.entity)
+            if named is None:
+                return None
+            allowed, number, told = (named[0],), named[1], self._told(named[0])
+            end += len(number)
+            last = bisect_left(tokens.starts, end)
+        if not closes(text, tokens, last, end):
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
+
+    def _product_of(self, text: str, end: int, firm: Entity | None) -> tuple[Alias, str] | None:
+        """What the base knows by the name of a firm and the number behind it at a place, and the number: `هايلو-10` is Hailo-10."""
+        number = _NUMBER_OF_PRODUCT.match(text, end)
+        if number is None or firm is None:
+            return None
+        for alias, entity in self._kb.named(f"{firm.name}{number[0]}"):
+            if alias.guard is OPEN and entity.label in ("MODEL", "PRODUCT"):
+                return alias, number[0]
+        return None
 
     @staticmethod
     def _is_no_clitic(tokens: Tokens, first: int, last: int, clitic: str) -> bool:
@@ -364,13 +391,21 @@ class Gazetteer:
         entity = self._kb.entities.get(alias.entity or "")
         return entity is not None and (_COLON in alias.form or _COLON in entity.name)
 
-    def _is_versioned(self, text: str, end: int, alias: Alias) -> bool:
-        """Whether a version in words follows, which tells a name by itself: `كلود 4 سونيت`."""
+    def _is_versioned(self, article: _Article, first: int, last: int, alias: Alias) -> bool:
+        """Whether a version follows that tells a name by itself: one in words, `كلود 4 سونيت`, or that of a model, `جيما 2.5`."""
         entity = self._kb.entities.get(alias.entity or "")
         if entity is None or not takes_versions(entity):
             return False
-        version = version_at(text, end, entity)
-        return any(map(str.isdigit, version)) and any(map(str.isalpha, version))
+        version = version_at(article.text, article.tokens.ends[last - 1], entity)
+        if any(map(str.isdigit, version)) and any(map(str.isalpha, version)):
+            return True
+        is_release = is_release_of_model(version, entity)
+        return is_release and not alias.guard.forbidden(article.context, first, last)
+
+    def _is_site(self, alias: Alias, domain: Domain) -> bool:
+        """Whether an alias names what has the ending of an address in an English name of it: `جيت.io` is Gate.io."""
+        entity = self._kb.entities.get(alias.entity or "")
+        return entity is not None and any(form.endswith(domain.latin) for form in entity.aliases)
 
     def _is_of_other_kind(self, tokens: Tokens, first: int, alias: Alias) -> bool:
         """Whether the word before a guarded alias says that it is something else: `تطبيق بولت` is no car."""

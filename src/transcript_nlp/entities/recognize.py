@@ -80,6 +80,7 @@ from transcript_nlp.knowledge.found import (
     believed,
     tokens_of,
     unknown_at,
+    with_version,
 )
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
@@ -300,7 +301,7 @@ class Recognizer:
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
-                told.append(_told_name(text, tokens, hit, find.score, find.evidence))
+                told.append(self._told_name(text, tokens, hit, find.score, find.evidence))
             else:
                 unknown.append(find)
         return unknown, told
@@ -380,15 +381,15 @@ class Recognizer:
         rows = rows_of_shares(text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG"))
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
-                likely.append(_told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("tagger",)))
             elif likelihood >= kin.get((hit.first, hit.last), 1.0):
-                likely.append(_told_name(text, tokens, hit, _LIKELY, ("kin",)))
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("kin",)))
             elif likelihood >= _LEAST_LISTED and self._raises(tokens, hit):
-                likely.append(_told_name(text, tokens, hit, _LIKELY, ("round",)))
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("round",)))
             elif (
                 likelihood >= _LEAST_LISTED and hit.label == "ORG" and is_in_row(text, tokens, hit.last, rows)
             ):
-                likely.append(_told_name(text, tokens, hit, _LIKELY, ("row",)))
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("row",)))
             elif likelihood >= _LEAST_LISTED:
                 listed.append(hit)
         return [*likely, *self._listed_names(text, tokens, listed, [*known, *stand, *likely])]
@@ -442,7 +443,7 @@ class Recognizer:
             if sum(share for share, _ in shares) < least or not is_longer:
                 continue
             if known is not None and known.label in frame.labels:
-                yield _told_name(text, tokens, known, _LIKELY, ("frame",))
+                yield self._told_name(text, tokens, known, _LIKELY, ("frame",))
             else:
                 place = best.first, best.last, frame.clitic
                 yield unknown_at(text, tokens, place, best.label, _LIKELY, "frame")
@@ -468,7 +469,7 @@ class Recognizer:
                 if are_listed(tokens, last, first, clitic) and self._is_of_kind(hit, find)
             )
             if told >= _BY_AND:
-                find = _told_name(text, tokens, hit, _LIKELY, ("enumeration",))
+                find = self._told_name(text, tokens, hit, _LIKELY, ("enumeration",))
                 ends[find.last] = begins[find.first] = find
                 yield find
 
@@ -477,6 +478,16 @@ class Recognizer:
         assert hit.alias is not None
         entity, other = self._kb.entities[hit.alias.entity or ""], self._kb.entities.get(find.entity)
         return other is not None and entity.label == other.label and are_alike({entity.kind, other.kind})
+
+    def _told_name(
+        self, text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]
+    ) -> Found:
+        """The find of a doubted alias that something speaks for, with the version behind it."""
+        assert hit.alias is not None
+        why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
+        evidence = (f"{why}:{hit.alias.form}", *evidence)
+        find = believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
+        return with_version(text, tokens, find, self._kb.entities[hit.alias.entity or ""])
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.
@@ -596,14 +607,6 @@ def _opens_quote(tokens: Tokens, find: Found) -> bool:
     return (
         beside == (["("], [")"]) and tokens.folded[find.first].removeprefix(find.clitics) not in tokens.words
     )
-
-
-def _told_name(text: str, tokens: Tokens, hit: Hit, score: float, evidence: tuple[str, ...]) -> Found:
-    """The find of a doubted alias that the tagger speaks for."""
-    assert hit.alias is not None
-    why = "named_elsewhere" if hit.doubt is Doubt.NAMED else "doubted_alias"
-    evidence = (f"{why}:{hit.alias.form}", *evidence)
-    return believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
 
 
 def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:

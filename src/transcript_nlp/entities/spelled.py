@@ -20,7 +20,7 @@ from transcript_nlp.entities.vocabulary import is_rather_a_brand, vocabulary
 from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.found import Found, believed, tokens_of
+from transcript_nlp.knowledge.found import Found, believed, tokens_of, with_version
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.letter_names import letters_of, possible_letters
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
@@ -175,13 +175,19 @@ class SpelledNames:
             clitic, form = best
             last = at + len(form.words)
             if all(longest.get(i, 0) < last - at for i in range(at, last)):
-                found.append(_found(text, tokens, at, clitic, form))
-                free = last
+                found.append(self._found(text, tokens, at, clitic, form))
+                free = found[-1].last
         taken = longest.keys() | tokens_of(found)
         return [
             *found,
             *(x for x in self._abbreviations(text, tokens) if self._stands_free(x, taken)),
         ]
+
+    def _found(self, text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:
+        """The find of a form at a token, with the version behind it."""
+        place, name = (at, at + len(form.words), clitic), " ".join(form.words)
+        find = believed(text, tokens, place, (Alias(name, form.entity),), _SCORE, (f"spelling:{name}",))
+        return with_version(text, tokens, find, self._kb.entities[form.entity])
 
     def _stands_free(self, find: Found, taken: Set[int]) -> bool:
         """Whether an abbreviation is no part of a name among those that take some tokens, nor of one that begins with it: `إنتل إي آي سي`."""
@@ -388,11 +394,6 @@ def _has_article(word: str) -> bool:
     """Whether a word in `match` form is one of every day behind proclitic and article: `بالمؤلف` is no Palmolive."""
     rests = (rest for _, rest in splits(word) if rest.startswith(ARTICLE))
     return any(rest.removeprefix(ARTICLE) in vocabulary().steps for rest in rests)
-
-
-def _found(text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> Found:
-    place, name = (at, at + len(form.words), clitic), " ".join(form.words)
-    return believed(text, tokens, place, (Alias(name, form.entity),), _SCORE, (f"spelling:{name}",))
 
 
 def _spelled_out(alias: Alias) -> _Form | None:

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from transcript_nlp.entities.borders import glued_clitic
 from transcript_nlp.entities.wording import is_foreign
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of
+from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of, with_version
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -108,16 +107,8 @@ def _found(
 ) -> Found:
     evidence = (f"translation:{alias.form}",)
     find = believed(text, tokens, (first, last, clitic), (_meant(alias, kb),), _SCORE, evidence)
-    entity = kb.entities[alias.entity or ""]
-    version = ""
-    if takes_versions(entity):
-        version, last = version_behind(text, tokens, last, find.end, entity)
-    return find._replace(
-        end=find.end + len(version),
-        last=last,
-        clitics=find.clitics or glued_clitic(tokens, first),
-        version=version,
-    )
+    find = find._replace(clitics=find.clitics or glued_clitic(tokens, first))
+    return with_version(text, tokens, find, kb.entities[alias.entity or ""])
 
 
 def _meant(alias: Alias, kb: KnowledgeBase) -> Alias:

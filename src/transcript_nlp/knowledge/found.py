@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
@@ -225,6 +226,14 @@ def believed(
     begin = tokens.starts[first]
     start = begin + clitic_length(tokens.texts[first], clitic)
     return Found(start, tokens.ends[last - 1], first, last, aliases, None, score, evidence, text[begin:start])
+
+
+def with_version(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
+    """The find of an alias of an entity with the version behind it, if it takes one and has none yet."""
+    if find.version or not takes_versions(entity):
+        return find
+    version, last = version_behind(text, tokens, find.last, find.end, entity)
+    return find._replace(end=find.end + len(version), last=last, version=version)
 
 
 def unknown_at(

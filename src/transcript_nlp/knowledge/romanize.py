@@ -15,6 +15,7 @@ from transcript_nlp.arguments import need_text
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
+from transcript_nlp.knowledge.domains import DOMAINS, DOT
 from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
@@ -71,16 +72,6 @@ _OF_TOWNS = frozenset(
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
 _AND, _LETTERS = "اند", {"إي": "E", "زد": "Z"}
-# What stands behind the last stop of an address: `غيت دوت آيو`.
-_DOT = "دوت"
-_DOMAINS = {
-    tuple(map(fold, words.split())): domain
-    for domain, forms in {
-        ".ai": "إيه آي|أيه آي|ايه اي", ".app": "آب", ".com": "كوم", ".dev": "ديف", ".finance": "فاينانس", ".fun": "فن", ".io": "آيو|آي أو|أي أو", ".me": "مي",
-        ".money": "موني", ".net": "نت", ".org": "أورغ|أورج", ".ph": "بي إتش|بي أتش", ".so": "سو", ".tv": "تي في", ".xyz": "إكس واي زد",
-    }.items()
-    for words in forms.split("|")
-}  # fmt: skip
 _ALWAYS = {"آه": "Ah", "الله": "Allah"}  # `آه تشيانغ`, for short, and `منة الله`
 _HYPHEN = re.compile(" ?- ?")
 _CLAN = re.compile("mc([a-z]{3,})")
@@ -157,7 +148,7 @@ def romanize_brand(name: str) -> str:
     written: list[str] = []
     at = 0
     while at < len(words):
-        domain = _DOMAINS.get(tuple(map(fold, words[at + 1 :]))) if written and words[at] == _DOT else None
+        domain = DOMAINS.get(tuple(map(fold, words[at + 1 :]))) if written and words[at] == DOT else None
         if domain is not None:
             written[-1] += domain
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 
+from transcript_nlp.knowledge.tiers import tier_behind, with_tiers_in_english
 from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -43,6 +44,12 @@ _ARABIC_WORDS = {
     "إكسب": "Exp",
     "لارج": "Large",
     "سمول": "Small",
+    "ميديوم": "Medium",
+    "سوبر": "Super",
+    "إكس إل": "XL",
+    "إف إي": "FE",
+    "إيدج": "Edge",
+    "كلاسيك": "Classic",
     "ديب ثينك": "Deep Think",
     "ديب ثنك": "Deep Think",
 }
@@ -55,10 +62,12 @@ _WORDS = (
     "opus|sonnet|haiku|thinking|coder|"
     "Base|Large|Small|Medium|Nano|XL|SE|Air|Ti|SUPER|Super|Omni|Vision|VL|Code|Coder|Math|Thinking|Next|Exp|"
     "Deep Research|Deep Think|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
+    "Fast|H-Small|H-Tiny|Codex|Speciale|Terminus|Edge|FE|Classic|"
     + "|".join(_ARABIC_WORDS)
     + rf"|(?<=[0-9] ){_THINKING}(?=[،؛,;.:)/\]»\"]|[^\S\n]*(?:[|\n]|$)| و[^،\n]{{2,25}}[0-9] {_THINKING})"
 )
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
+_MORE_WORDS = re.compile(f"(?:[ -](?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
 _BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
 _SIZE = rf"[0-9]+(?:\.[0-9]+)?(?:(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])|{_BILLION})"
 # A letter of a device that is glued to its number: `ون بلس 8تي`, `آيفون 16إي`; no `بي` of billions, `جي` of networks, `كيه` of pixels.
@@ -89,11 +98,19 @@ _BEFORE = {
     "ام": "M",
     "إس": "S",
 }
+# The same in one letter, glued to the number: `كيمي ك2`, `ديب سيك ر1`; `ف` and `ب` begin words of every day.
+_ONE_BEFORE = {"ر": "R", "ك": "K", "م": "M"}
 _IN = "في"
 _V = rf"{_IN}(?=[ -]?[0-9]+\.[0-9])"
-_LETTER_BEFORE = re.compile(rf"[ -](?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
-_ANY_LETTER_BEFORE = re.compile(rf"(?<![{ARABIC_LETTERS}])({'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])")
+_LETTER_BEFORE = re.compile(
+    rf"[ -](?:(?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])|(?:{'|'.join(_ONE_BEFORE)})(?=[0-9]))"
+)
+_ANY_LETTER_BEFORE = re.compile(
+    rf"(?<![{ARABIC_LETTERS}])(?:({'|'.join(_BEFORE)}|{_V})[ -]?|({'|'.join(_ONE_BEFORE)}))(?=[0-9])"
+)
 _ANY_LETTER_BEHIND = re.compile(rf"(?<=[0-9]) ?({'|'.join(_GLUED)})(?![{ARABIC_LETTERS}])")
+# Which version is meant, between a name and its number: `كلود الإصدار 4.5`.
+_NOUN = re.compile(r" (?:ال)?(?:إصدار|نسخة)(?= [vV]?[0-9])")
 # In names that programs are called by a hyphen is the point: `claude-sonnet-4-5`; not of `GLM-4-9B`.
 _HYPHENED = "(?<![0-9 ])[0-9]-[0-9](?![0-9A-Za-z]|[.][0-9])"
 _POINT = re.compile(_HYPHENED)
@@ -130,6 +147,28 @@ _GENERATIONS = (
     "التاسع",
     "العاشر",
 )
+_MONTHS = "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+_TEENS = {
+    f"{ordinal} {ten}": str(number)
+    for number, ordinals in enumerate(
+        (
+            ("الحادي", "الحادية"),
+            ("الثاني", "الثانية"),
+            ("الثالث", "الثالثة"),
+            ("الرابع", "الرابعة"),
+            ("الخامس", "الخامسة"),
+            ("السادس", "السادسة"),
+            ("السابع", "السابعة"),
+            ("الثامن", "الثامنة"),
+            ("التاسع", "التاسعة"),
+        ),
+        11,
+    )
+    for ordinal, ten in zip(ordinals, ("عشر", "عشرة"), strict=True)
+}
+# The number of a device or system in words, `آيفون السابع عشر`, and no day of a month; smaller ones may count devices, `آيفون الثالث`.
+_TEENTH = re.compile(f" (?P<number>{'|'.join(_TEENS)})(?![{ARABIC_LETTERS}]| (?:من )?(?:شهر|{_MONTHS}))")
+_OF_SERIES = frozenset(["device", "software"])
 # Behind the number of a chip: `سنابدراغون 8 إيليت الجيل الخامس`, `8s الجيل 4`.
 _GENERATION = re.compile(rf" (?:من )?(?:ال)?جيل (?P<number>{'|'.join(_GENERATIONS)}|[0-9٠-٩])(?!\w)")
 _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
@@ -147,7 +186,13 @@ _COUNTED = re.compile(
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
     r"توربين|طائرة|طائرات|غيغا|ميغاوا|ميجاوا|مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.%٪]| \w)))|[,٬،][0-9]"
 )
+# What something is, which no number before it counts: it would count the plural up to ten.
+_IS_ONE = re.compile(r" (?:نموذجا|منتجا|جهازا|محركا|هاتفا)(?!\w)")
+_MOST_OF_PLURAL = 10
 _V_BEFORE = re.compile("^[vV](?=[0-9])")
+_WORD_FIRST = re.compile("[ -][A-Z][A-Za-z]+(?![0-9])")  # what is no number: `-VL` behind `Kimi`
+_ONLY_NUMBER = re.compile(r"[ -]*(?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9A-Za-z.])")
+_GEN = "Gen "
 _OTHER_LETTER = re.compile("[A-UW-Z][0-9]")  # before the number of a version
 _NUMBER_BEHIND_V = re.compile("(?<=v)[0-9][0-9.]*$")  # of a name that is one version of a family
 _IN_FEW = re.compile(rf" {_IN} (?:[3-9]|10)$")
@@ -175,6 +220,8 @@ _RELEASE = re.compile(
 # Of what these make no version has two digits before its point: `كلود 88، جيميناي 73` are scores.
 _GENERATIVE = frozenset("llm multimodal_model image_model video_model music_model speech_model".split())
 _LEAST_SCORE = 10
+_BEHIND_WORDS = re.compile(r" [1-9]\.[0-9](?![A-Za-z0-9.,٪%])")
+_RELEASE_OF_MODEL = re.compile(r"[ -]?[1-9]\.[0-9]")
 _SCORE = re.compile(rf"(?<=[{ARABIC_LETTERS}A-Za-z0-9]) [1-9][0-9](?:\.[0-9]+)?")
 _TWO_DIGITS = re.compile(
     r" [1-9][0-9](?:\.[0-9]+)?(?: [0-9]+)?"
@@ -185,7 +232,7 @@ _REACH_OF_SCORES = 200  # code points on either side in which another one tells 
 _ANY_SCORE = re.compile(rf"(?<=\w) [1-9][0-9](?:\.[0-9]+)?(?={_END_OF_SCORE})")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
-_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ -]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
+_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ .-]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
@@ -241,16 +288,38 @@ def version_at(text: str, end: int, entity: Entity) -> str:
         return car[0]
     if entity.kind == "chip" and (chip := _CHIP.match(text, end)):
         return chip[0]
-    letter = _LETTER_BEFORE.match(text, end) if entity.label == "MODEL" else None
-    match = _VERSION.match(text, letter.end() if letter else end, end + _LONGEST)
+    if entity.kind in _OF_SERIES and (teenth := _TEENTH.match(text, end)):
+        more = _MORE_WORDS.match(text, teenth.end())
+        return _with_tiers(text, end, teenth[0] + (more[0] if more is not None else ""), entity)
+    is_of_model = entity.label == "MODEL" or names_models(entity)
+    before = (_LETTER_BEFORE.match(text, end) or _NOUN.match(text, end)) if is_of_model else None
+    match = _VERSION.match(text, before.end() if before else end, end + _LONGEST)
     if match is None or not 0 < len(match[0]) < _LONGEST:
-        return ""
+        return _with_tiers(text, end, "", entity)
     number = match["number"]
     if number and text[end] == " " and _is_count(text, match, number, entity):
         return ""
     version = text[end : match.end()]
-    is_thought = version.endswith(_THINKING) and _CAN_THINK.search(text, max(0, end - _LONGEST), end)
-    return version.removesuffix(f" {_THINKING}") if is_thought else version
+    if version.endswith(_THINKING) and _CAN_THINK.search(text, max(0, end - _LONGEST), end):
+        version = version.removesuffix(f" {_THINKING}")
+    return _with_tiers(text, end, version, entity)
+
+
+def _with_tiers(text: str, end: int, version: str, entity: Entity) -> str:
+    """A version with what follows it of tiers that were translated as words: `جيميناي 2.5 المحترف`, `آيفون 17 المحترف ماكس`."""
+    if not any(map(str.isdigit, version + entity.name + text[end - 1 : end])):
+        return version + _number_behind_words(text, end + len(version), entity) if version else ""
+    while tier := tier_behind(text, end, end + len(version), entity):
+        version += tier
+        more = _MORE_WORDS.match(text, end + len(version))
+        version += more[0] if more is not None else ""
+    return version
+
+
+def _number_behind_words(text: str, at: int, entity: Entity) -> str:
+    """The number behind the words of a version of a model: `ماجيسترال ميديوم 1.2`."""
+    number = _BEHIND_WORDS.match(text, at) if entity.kind in _GENERATIVE else None
+    return number[0] if number is not None and not _COUNTED.match(text, number.end()) else ""
 
 
 def letter_behind(text: str, end: int, entity: Entity) -> str:
@@ -304,6 +373,11 @@ def before_score(text: str, start: int, end: int) -> int:
     return begin if len(_ANY_SCORE.findall(line)) > 1 else end
 
 
+def is_release_of_model(version: str, entity: Entity) -> bool:
+    """Whether a version is a number with one digit behind its point, as those of models are and few of anything else: ` 2.5`, no ` 0.8`."""
+    return entity.kind in _GENERATIVE and _RELEASE_OF_MODEL.fullmatch(version) is not None
+
+
 def is_score(number: str, entity: Entity) -> bool:
     """Whether what stands behind a name of a model is a number that no version of one has: ` 88`."""
     return entity.kind in _GENERATIVE and _TWO_DIGITS.fullmatch(number) is not None
@@ -313,7 +387,10 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
     """Whether a number after a blank counts or dates something instead of naming a version."""
     if text[match.end("number") : match.end("number") + 1].isalpha():
         return False  # `180B`
-    if _COUNTED.match(text, match.end("number")):
+    is_one = (
+        number.isdecimal() and int(number) <= _MOST_OF_PLURAL and _IS_ONE.match(text, match.end("number"))
+    )
+    if not is_one and _COUNTED.match(text, match.end("number")):
         return True
     whole = re.split("[.٫-]", number)[0]
     if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and match.end() == match.end("number"):
@@ -338,7 +415,7 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
     """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`; the generation of a chip."""
     if entity.kind == "chip" and (generation := _GENERATION.match(text, end)):
         return generation[0]
-    if entity.label != "MODEL" or text[end : end + 1] != "-":
+    if not (entity.label == "MODEL" or names_models(entity)) or text[end : end + 1] != "-":
         return ""
     match = _TAIL.match(text, end, end + _LONGEST)
     return match[0] if match and len(match[0]) < _LONGEST and not _ADJECTIVE.match(match[0]) else ""
@@ -368,6 +445,12 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Claude Sonnet 4.5'
     >>> versioned_name(Entity("spark", "iFlytek Spark", "MODEL", "llm", versions="Spark V{}"), "سبارك", " X1.5")
     'Spark X1.5'
+    >>> versioned_name(Entity("flash", "Gemini Flash", "MODEL", "llm", versions="Gemini {} Flash"), "جيميناي فلاش", " 2.5")
+    'Gemini 2.5 Flash'
+    >>> versioned_name(Entity("kimi", "Kimi", "PRODUCT", "app", versions="Kimi K{}"), "كيمي", "-VL")
+    'Kimi-VL'
+    >>> versioned_name(Entity("optimus", "Tesla Optimus", "PRODUCT", "robot", versions="Optimus Gen {}"), "أوبتيموس", " V3")
+    'Optimus V3'
     >>> versioned_name(Entity("dinov2", "DINOv2", "MODEL", "vision_model"), "دينو", " v3")
     'DINOv3'
     """
@@ -380,24 +463,30 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = _GENERATION.sub(_generation, version)
     if entity.label == "MODEL":
         version = _POINT.sub(lambda match: match[0].replace("-", "."), _DATED.sub("", version))
+    version = _TEENTH.sub(lambda match: f" {_TEENS[match['number']]}", _NOUN.sub("", version))
     if not version:
         return entity.name
+    version = with_tiers_in_english(version, entity)
     for arabic, latin in (*_ARABIC_WORDS.items(), (_THINKING, "Thinking")):
         version = version.replace(arabic, latin)
     version = version.translate(ASCII_DIGITS)
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
     version = _BILLIONS.sub("B", version)
-    version = _ANY_LETTER_BEFORE.sub(lambda match: _BEFORE.get(match[1], "V"), version)
+    version = _ANY_LETTER_BEFORE.sub(
+        lambda match: _ONE_BEFORE.get(match[2]) or _BEFORE.get(match[1], "V"), version
+    )
     version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
     letter, blank, words = version.strip().partition(" ")
     if letter in _GLUED and is_letter(letter, entity):
         return entity.name + _GLUED[letter] + blank + words
-    stem = entity.versions.partition("{}")[0]
+    stem, _, behind = entity.versions.partition("{}")
     if entity.label == "MODEL" and stem.endswith(" "):
         version = _API_WORD.sub(lambda match: f" {match[1].title()}", version)  # `gemini-2-5-pro`
     if stem.endswith("("):
         return entity.versions.format(version.strip(" -()"))
+    if behind and not any(map(str.isdigit, form)):
+        return _around(entity, form, version)
     if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):
         return form + version  # `Qwen2.5-Coder` + `-32B`: the article's own form says more than the template
     if not stem:
@@ -405,10 +494,25 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         if number is not None and other[:1].isdigit():
             return entity.name[: number.start()] + other
         return entity.name + version
+    if stem[-1].isalpha() and _WORD_FIRST.match(version):
+        return entity.name + version
     version = version.strip(" -")
+    if stem.endswith(_GEN) and _V_BEFORE.match(version):
+        return stem.removesuffix(_GEN) + version  # `Optimus V3`
     if _OTHER_LETTER.match(version) and stem.endswith(("v", "V")):
         return stem[:-1] + version  # `Spark X1.5` beside `Spark V4`
     return entity.versions.format(_without_letters_of(stem, version))
+
+
+def _around(entity: Entity, form: str, version: str) -> str:
+    """The name of a version that is written with words behind its number, `Gemini {} Flash`, in the order of the template; no size has that place."""
+    stem, _, behind = entity.versions.partition("{}")
+    number = _ONLY_NUMBER.match(version)
+    if number is None:
+        return (form if form.isascii() else entity.name) + version
+    rest = version[number.end() :]
+    has_it = _letters(rest).startswith(_letters(behind))
+    return stem + number["number"] + ("" if has_it else behind) + rest
 
 
 def _generation(match: re.Match[str]) -> str:

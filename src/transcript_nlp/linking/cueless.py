@@ -13,19 +13,26 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
-from transcript_nlp.linking.linker import Linked, context_of, has_other_ending
+from transcript_nlp.knowledge.versions import (
+    aliased_name,
+    names_models,
+    takes_versions,
+    version_at,
+    versioned_name,
+)
+from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, sure_entity
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import HAS_LATIN
+from transcript_nlp.text.scripts import ARABIC_LETTERS, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
@@ -33,6 +40,11 @@ _LEAST_CONFIDENCE = 0.5  # below, four of five such links were wrong on pages th
 _SHORTEST_READ = 5  # letters of an English name that was read from Arabic ones
 _LEAST_SPELLED = 3  # letters of an abbreviation
 _SHORTEST = 4  # letters of a word that is linked by its spelling
+_LEAST_BRAND = 0.2  # likeness of a firm's short name and the words that are taken for it
+_OF_MAKER = re.compile(
+    rf"(?P<head>.*?[{ARABIC_LETTERS}])(?P<sign>[ -]?)(?P<version>(?:[vV]|(?<=[ -])[ركمف])?[0-9]+(?:\.[0-9]+)?[A-Za-z]{{0,2}})"
+)
+_OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -59,6 +71,8 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _of_platform(context, tokens, x, kb)
             or _by_gloss(context, x, kb)
             or _by_version(context, x, kb)
+            or _by_maker(context, x, kb)
+            or _by_domain(context, x, kb)
             or _by_translation(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
@@ -135,22 +149,90 @@ def _by_letters(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
 
 
 def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
-    """The version of the one family of its label that has the words before the number as an alias: `Opus 4.5`, `سونيت 4.5`."""
+    """The version of the one family of its label that has the words before the number as an alias: `Opus 4.5`, `سونيت 4.5`, `سورا2`; of a
+    model, too, where no product is called so and the number is glued to its name, and of an app whose versions are models: `كيمي2`.
+    """
     text = x.mention.text
-    for end in [at for at, sign in enumerate(text) if sign in " -"][::-1]:
+    for end in _before_versions(text):
         head = text[:end]
-        told = _of_one(pair for pair in kb.named(head, x.mention.label) if not pair[0].mt_error)
+        named = kb.named(head, x.mention.label)
+        if x.mention.label == "PRODUCT" and _is_glued(text, end):
+            named = named or kb.named(head, "MODEL")
+        elif x.mention.label == "MODEL":
+            named += [pair for pair in kb.named(head, "PRODUCT") if names_models(pair[1])]
+        told = _of_one(pair for pair in named if not pair[0].mt_error)
         if told is None:
             continue
         alias, entity = told
         version = version_at(text, end, entity) if takes_versions(entity) else ""
         if version != text[end:] or not any(map(str.isdigit, version)):
             continue
+        if triggers().tells_other_kind(context.tokens, x.first, entity):
+            continue
         if not alias.guard.forbidden(context, x.first, x.last):
-            return linked_to(
+            linked = linked_to(
                 x.mention, entity, versioned_name(entity, head, version), f"cueless_alias:{alias.form}"
             )
+            return replace(linked, label="MODEL" if names_models(entity) else entity.label)
     return None
+
+
+def _by_maker(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """What a maker calls after itself, with a number: `بيكا 2.0`, `هايلو-10H`, `ديب سيك ر1`, also such as the base does not have, which is none of its entities."""
+    match = _OF_MAKER.fullmatch(x.mention.text) if x.mention.label in ("MODEL", "PRODUCT") else None
+    if match is None or x.mention.name_source != "romanized":
+        return None
+    head, sign, version = match["head"], match["sign"], match["version"].translate(_OF_LETTERS)
+    told = _of_one(pair for pair in kb.named(head, "ORG") if not pair[0].mt_error)
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+        return None
+    alias, maker = told
+    brand = _called_in(head, maker)
+    for form in (f"{brand} {version}", f"{brand}-{version}", f"{brand} V{version}"):
+        made = sure_entity(form, kb)
+        if made is not None and made.label == x.mention.label:
+            return linked_to(x.mention, made, aliased_name(made, form), f"maker:{maker.name}")
+    if not alias.guard.allows(context, x.first, x.last):
+        return None  # `جيني 3` is rather another name that nobody knows than of Jeeny
+    name = f"{brand}{sign or ' '}{version}"
+    return replace(x.mention, name=name, evidence=(*x.mention.evidence, f"maker:{maker.name}"))
+
+
+def _called_in(surface: str, firm: Entity) -> str:
+    """The first words of a firm's name that a surface spells: `بيكا` is the Pika of Pika Labs."""
+    words = firm.name.split()
+    short = " ".join(words[: surface.count(" ") + 1])
+    return short if spells(surface, short, _LEAST_BRAND) else firm.name
+
+
+def _by_domain(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """What the base knows with the ending of an address in Arabic, `غيت.io` as `غيت آي أو`, or by the name before it: `علي بابا.كوم`."""
+    head, domain = apart_from_domain(x.mention.text)
+    if not domain:
+        return None
+    for form in (f"{head} {spelled}" for spelled in spelled_domains(domain)):
+        whole = sure_entity(form, kb)
+        if whole is not None and _has_site(whole):
+            return replace(linked_to(x.mention, whole, whole.name, f"name:{form}"), label=whole.label)
+    for label in dict.fromkeys((x.mention.label, "ORG", "PRODUCT")):
+        found = _by_alias(context, replace(x, mention=replace(x.mention, text=head, label=label)), kb)
+        if found is not None and _has_site(kb.entities[found.entity or ""]):
+            return replace(found, text=x.mention.text)
+    return None
+
+
+def _has_site(entity: Entity) -> bool:
+    """Whether an entity is a firm, or an app or platform, whose site mostly has its name."""
+    return entity.label == "ORG" or entity.kind in _PLATFORMS
+
+
+def _before_versions(text: str) -> list[int]:
+    """The places of a name that a version may begin at, the last one first: before a blank or a hyphen, and before a number that is glued to a word."""
+    return [at for at, sign in enumerate(text) if sign in " -" or _is_glued(text, at)][::-1]
+
+
+def _is_glued(text: str, at: int) -> bool:
+    return at > 0 and text[at].isdecimal() and text[at - 1].isalpha() and not text[at - 1].isascii()
 
 
 def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:

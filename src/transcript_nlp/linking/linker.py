@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.affiliations import is_eastern
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
+from transcript_nlp.knowledge.domains import apart_from_domain
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
@@ -37,6 +38,9 @@ _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
 _POSSESSIVES = ("'s", "’s")
 _GENERATION = re.compile(r"(?<=\s)([2-6]) ?جي(?!\w)")  # of mobile networks: `بوكو إكس 8 برو 5 جي`
+_LAST_WORD = re.compile(" (?=[A-Z][a-z]+$)")
+# `Claude 4.5 Sonnet`
+_TIERED = re.compile(r"(?P<family>.+?)[ -](?P<number>[0-9]+(?:\.[0-9]+)?) (?P<tier>[A-Z][a-z]+)(?P<rest>.*)")
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _BETWEEN_PARTS = re.compile("[ .&]")  # of an English name: `Gate.io`, `J&F`
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -97,19 +101,40 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
     alias, certain = _choose(tokens, find, kb)
     entity = kb.entities[alias.entity or ""]
     span, version = (find.start, find.end), find.version
+    label = _label(entity, alias, version)
+    name = versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form)
+    if version and label == "MODEL":
+        entity, name = _of_tier(entity, name, kb)
     return Mention(
         *span,
         *span,
         text[find.start : find.end],
-        label=_label(entity, alias, version),
+        label=label,
         score=round(find.score * (1 if certain else _AMBIGUOUS), 3),
         evidence=(*find.evidence, f"version:{version.strip()}") if version else find.evidence,
         clitics=find.clitics,
         entity=entity.id,
-        name=versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form),
+        name=name,
         name_source="kb",
         mt_error=alias.mt_error,
     )
+
+
+def _of_tier(entity: Entity, name: str, kb: KnowledgeBase) -> tuple[Entity, str]:
+    """The model of the base that a version is, with its name: `o3 Mini` is the o3-mini of the base. One of a tier is called in the order in which the
+    versions of that tier are: `Claude 4.5 Sonnet` is Claude Sonnet 4.5.
+    """
+    for form in dict.fromkeys((name, _LAST_WORD.sub("-", name))):
+        known = sure_entity(form, kb)
+        if known is not None and known.label == "MODEL" and _letters(known.name) == _letters(name):
+            return known, known.name
+    tiered = _TIERED.fullmatch(name)
+    if tiered is None or tiered["family"] != entity.name:
+        return entity, name
+    sibling = sure_entity(f"{entity.name} {tiered['tier']}", kb)
+    if sibling is None or not sibling.versions.startswith(f"{entity.name} "):
+        return entity, name
+    return sibling, sibling.versions.format(tiered["number"]) + tiered["rest"]
 
 
 def _label(entity: Entity, alias: Alias, version: str) -> Label:
@@ -163,8 +188,11 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     label = find.label or _guessed_label(written)
     surface = without_legal_form(written) if label == "ORG" else written
     surface = _GENERATION.sub(r"\1G", surface)
+    head, domain = apart_from_domain(surface)
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
+    if domain and told.source == "romanized" and told.entity is None:
+        told = told._replace(name=romanize_brand(_INNER_STOP.sub(" ", head)) + domain)  # `زورفا.كوم`
     return Mention(
         *span,
         *span,

@@ -42,7 +42,7 @@ _NAME_OF_LETTER = f"(?:{'|'.join(sorted(_LETTER_NAMES))})(?![{_LETTERS}])"
 _MORE_LETTERS = re.compile(f"\\.{_NAME_OF_LETTER}")  # letter names go on: `وول.اي.ام`
 # Domains that may be words too: only behind what can be the name of a site, `بولت.نيو` but `السيارات.نيو تتوسع`.
 _SITE_END = re.compile(
-    "(?:سي بي بي|إف واي آي|ديف|سو|كو|فاي|فن(?! ال)|تي في|إكس واي زد|جيه? إس|إف إم|في إن|تي?ك(?! توك)|نيو(?! يورك| جيرسي| دلهي| مكسيكو)"
+    "(?:سي بي بي|كيه زد|إف واي آي|ديف|سو|كو|فاي|فن(?! ال)|تي في|إكس واي زد|جيه? إس|إف إم|في إن|تي?ك(?! توك)|نيو(?! يورك| جيرسي| دلهي| مكسيكو)"
     f"|إم(?: دي)?(?! {_NAME_OF_LETTER}))(?![{_LETTERS}])"
 )
 _NO_SITE = re.compile(".?|[وف]?(?:[بك]?ال|لل).*|.*(?:[ةىءؤئ]|[تن]ا)")
