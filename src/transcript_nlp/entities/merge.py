@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.apposed import is_of_persons
 from transcript_nlp.entities.persons import may_be_listed
+from transcript_nlp.entities.rounds import is_near_round
 from transcript_nlp.entities.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, enumerations, tokens_of, unknown_at
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.names import name_lexicon, words_by_english
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
@@ -132,7 +133,19 @@ def persons_of_firms(
             and chinese_name(tokens.texts[find.first : find.last]) is not None
         ):
             result[at] = find._replace(label="PERSON", evidence=("title", *find.evidence))
-    return result
+    return [_as_leader(text, tokens, find) for find in result]
+
+
+def _as_leader(text: str, tokens: Tokens, find: Found) -> Found:
+    """A tagged firm or person as the person who leads something, where no money is raised: `مختبر الروبوتات بقيادة نيلز أوبرهاوزر`."""
+    is_named = find.is_tagged and find.label in ("ORG", "PERSON")
+    if not is_named or tokens.texts[max(0, find.first - 1)] != _LED_BY:
+        return find
+    words = fold_word(text[find.start : find.end]).split()
+    is_person = _OF_PERSON <= len(words) <= _OF_PERSON + 1 and words_by_english().keys().isdisjoint(words)
+    if not is_person or is_near_round(tokens, find.first, of_firms=True):
+        return find
+    return find._replace(label="PERSON", evidence=("title", *find.evidence))
 
 
 def _as_listed(tokens: Tokens, find: Found) -> Found:

@@ -60,7 +60,14 @@ from transcript_nlp.entities.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.rounds import firms_of_rounds, frames, is_in_round, is_in_row, rows_of_shares
+from transcript_nlp.entities.rounds import (
+    firms_of_rounds,
+    frames,
+    is_in_round,
+    is_in_row,
+    least_of_sued,
+    rows_of_shares,
+)
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
@@ -378,12 +385,16 @@ class Recognizer:
         kin = told_by_kin(text, tokens, [hit for hit in left if hit.doubt is Doubt.NAMED], known, self._kb)
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
         likely, listed = list[Found](), list[Hit]()
+        named = (*known, *stand)
+        firms = {find.last for find in named if find.label_in(self._kb.entities) in ("ORG", "PRODUCT")}
         rows = rows_of_shares(text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG"))
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("tagger",)))
             elif likelihood >= kin.get((hit.first, hit.last), 1.0):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("kin",)))
+            elif (least := least_of_sued(tokens, hit, firms)) is not None and likelihood >= least:
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("frame",)))
             elif likelihood >= _LEAST_LISTED and self._raises(tokens, hit):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("round",)))
             elif (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from transcript_nlp.entities.sifted import bodies
 from transcript_nlp.entities.wording import is_origin, is_town_name
-from transcript_nlp.knowledge.found import Found, unknown_at
+from transcript_nlp.knowledge.found import Found, Hit, unknown_at
 from transcript_nlp.knowledge.names import firm_words
 from transcript_nlp.knowledge.triggers import CALLED, triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -28,6 +28,12 @@ _OF_MONEY = frozenset(
 )
 _UNITS = frozenset(map(fold, "مليون مليونا مليوني ملايين مليار مليارا مليارات ألف".split()))
 _FUNDING = fold("تمويل")
+_OF_FIRMS = frozenset(
+    map(
+        fold,
+        "تحالف ائتلاف كونسورتيوم اتحاد استحواذ الاستحواذ صفقة شراء مستثمر مستثمرون مستثمرين شركات شركة بنوك صناديق صندوق استثمار استثمارا استثمارات اكتتاب طرح قرض مجموعة".split(),
+    )
+)
 _LED_BY, _AND, _ENDS = "بقيادة", "و", frozenset(".،,؛؟!:)")
 _FARTHEST_ROUND = 15  # tokens between a round and who leads it
 _MOST_WORDS = 3  # of a firm's name
@@ -62,6 +68,10 @@ _MOST_FRAMED, _MOST_LISTED = 4, 3  # words of a name; of one with a symbol
 # an article, 0.07 behind `لعبة`, 0.18 in quotes behind the noun of a paper (of some fifty clauses written for it).
 _LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.002, 0.1, 0.1
 _LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED = 0.1, 0.2, 0.25
+# Who is sued: `دعوى … ضد`, and how likely a name of the base must then be one.
+_AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
+_SUITS = frozenset(map(fold, "دعوى دعوة دعاوى دعويين قضية قضايا شكوى شكاوى دعواها دعواه قضيتها قضيته".split()))
+_LEAST_SUED, _LEAST_SUED_WORD = 0.0002, 0.01
 
 
 class Frame(NamedTuple):
@@ -168,7 +178,7 @@ def _funds(tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Frame]:
         led = before > 0 and not _TAKING_PART.isdisjoint(bare_forms(tokens.folded[before - 1]))
         listed = before in ends and (before < at or clitic == _AND)
         last = _behind_fund(tokens, first)
-        told = (led or listed) and _is_near_round(tokens, at)
+        told = (led or listed) and is_near_round(tokens, at)
         if last > first and (told or (listed and ends[before])):
             spans = [(at, end) for end in range(first + 1, last + 1)]
             ends |= {end: True for _, end in spans}
@@ -191,8 +201,9 @@ def _behind_fund(tokens: Tokens, first: int) -> int:
     return last
 
 
-def _is_near_round(tokens: Tokens, at: int) -> bool:
-    told = _ROUNDS | _UNITS
+def is_near_round(tokens: Tokens, at: int, *, of_firms: bool = False) -> bool:
+    """Whether a round or a sum stands near a token, or, `of_firms`, what else firms lead together."""
+    told = _ROUNDS | _UNITS | (_OF_FIRMS if of_firms else frozenset())
     near = tokens.folded[max(0, at - _FARTHEST_ROUND) : at + _FARTHEST_ROUND]
     return any(not told.isdisjoint(bare_forms(word)) for word in near)
 
@@ -294,6 +305,21 @@ def is_in_round(tokens: Tokens, first: int, last: int) -> bool:
         not told.isdisjoint(bare_forms(word))
         for word in tokens.folded[max(0, first - _FARTHEST_ROUND) : first]
     )
+
+
+def least_of_sued(tokens: Tokens, hit: Hit, ends: Set[int]) -> float | None:
+    """How likely words behind `against` must be a name that they may be, where a firm whose name ends at one of `ends` stands right before it, or an action of
+    law near it: `ديزني ضد منتصف الرحلة`, `دعوى ضد الأنثروبي`. `None` where nobody is sued.
+    """
+    at = hit.first - 1
+    if at < 0 or hit.clitic or tokens.texts[at] != _AGAINST:
+        return None
+    if at in ends:
+        return _LEAST_SUED
+    near = tokens.folded[max(0, at - _FARTHEST_SUIT) : at]
+    if all(_SUITS.isdisjoint(bare_forms(word)) for word in near):
+        return None
+    return _LEAST_SUED if hit.last > hit.first + 1 else _LEAST_SUED_WORD
 
 
 def _is_round(tokens: Tokens, at: int) -> bool:

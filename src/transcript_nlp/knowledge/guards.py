@@ -13,7 +13,13 @@ from itertools import islice
 from typing import Literal
 
 from transcript_nlp.tables import Row
-from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms, indefinite_forms
+from transcript_nlp.text.clitics import (
+    ARTICLE,
+    SHORTEST_STEM,
+    bare_forms,
+    indefinite_forms,
+    without_possessive,
+)
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.text.word_table import WordTable, each
@@ -121,8 +127,10 @@ def phrases_of(guards: Iterable[Guard]) -> Iterator[Phrases]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """What the phrases of cues that stand at a word may begin with."""
-    yield from bare_forms(word)
+    """What the phrases of cues that stand at a word may begin with; a noun also without whose it is: `مفاعلها`."""
+    bare = bare_forms(word)
+    yield from bare
+    yield from (noun for form in bare for noun in without_possessive(form))
     yield from (_AS_WRITTEN + form for form in indefinite_forms(word))
 
 

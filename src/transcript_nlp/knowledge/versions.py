@@ -479,7 +479,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     version = _ANY_LETTER_BEHIND.sub(lambda match: _GLUED[match[1]], version)
     letter, blank, words = version.strip().partition(" ")
     if letter in _GLUED and is_letter(letter, entity):
-        return entity.name + _GLUED[letter] + blank + words
+        has_letter = entity.name.endswith(_GLUED[letter]) and entity.name[-2:-1].isdigit()  # `MI455X`
+        return entity.name + ("" if has_letter else _GLUED[letter]) + blank + words
     stem, _, behind = entity.versions.partition("{}")
     if entity.label == "MODEL" and stem.endswith(" "):
         version = _API_WORD.sub(lambda match: f" {match[1].title()}", version)  # `gemini-2-5-pro`

@@ -35,6 +35,7 @@ from transcript_nlp.linking.siblings import (
     with_tails,
     without_lone_versions,
 )
+from transcript_nlp.linking.strangers import without_strangers
 from transcript_nlp.linking.tickers import repeated_symbols, unfound_symbols, with_tickers
 from transcript_nlp.linking.told import Same, is_unknown_person, merged
 from transcript_nlp.linking.votes import by_votes
@@ -120,6 +121,11 @@ PASSES = (
         "homographs",
         lambda a, x: homographs(a.tokens, x, a.kb),
         "Of all that the article names by now (glosses); before persons are told by their firms (affiliated).",
+    ),
+    Pass(
+        "strangers",
+        lambda a, x: without_strangers(a.tokens, x, a.kb),
+        "Of all that the article names by now (homographs); whoever is meant instead may be told by that (affiliated), and by a part of the name (short_forms).",
     ),
     Pass(
         "affiliated",

@@ -30,6 +30,8 @@ from transcript_nlp.types import Entity, Mention
 _OF_KIN = 3  # what somebody who belongs with an entity tells of it, in words of its note; one less, who stands far from the name
 _LARGE = 20  # people of a firm in the base that make it one of many articles, which tells one less, too
 _HEADED = 2  # what the noun before it tells, likewise
+_GUARDED = 2  # what the guard of a name that an unknown one is read as tells, likewise
+_SHORTEST_READ = 4  # letters of such a name
 _SURE_AHEAD, _WEAK_AHEAD = 2, 1  # words that tell more of another one than of the one that was chosen
 _LEAST_LISTED = 2  # names that show of what kind a list is
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
@@ -89,7 +91,10 @@ class _Surroundings:
         told = 0 if own is None else self._telling(at, x, own, rivals)
         least = told + (_WEAK_AHEAD if is_weak and own is not None else _SURE_AHEAD)
         ranked = sorted(
-            ((self._telling(at, x, entity, rivals), alias, entity) for alias, entity in others),
+            (
+                (self._telling(at, x, entity, rivals) + self._asked(x, alias), alias, entity)
+                for alias, entity in others
+            ),
             key=itemgetter(0),
             reverse=True,
         )
@@ -115,6 +120,8 @@ class _Surroundings:
             # `في ستانفورد مع بيرسي ليانغ` is the university, and no centre of it.
             if office is None or office.kind not in _OFFICES or _is_weak(x.mention):
                 named += self._of_people(x)
+            if own is None:
+                named += self._called_as_read(x.mention)
         elif own and self._kb.entities[own].name.endswith(text):
             return []  # as its name is written
         return [
@@ -124,6 +131,12 @@ class _Surroundings:
             and (entity.label == "PERSON") == (label == "PERSON")
             and not alias.guard.forbidden(self._context, x.first, x.last)
         ]
+
+    def _called_as_read(self, mention: Mention) -> Iterator[tuple[Alias, Entity]]:
+        """What the base calls in English as an unknown name is read: `رادينت` is read Radiant, which is also a word of every day."""
+        name = mention.name or ""
+        if len(name) >= _SHORTEST_READ:
+            yield from ((alias, entity) for alias, entity in self._kb.named(name) if not alias.mt_error)
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
@@ -154,6 +167,12 @@ class _Surroundings:
             bare_forms(self._tokens.folded[x.first - 1])
         )
         return near + self._as_listed(at, entity) + self._kin(x, entity, rivals) + _HEADED * is_headed
+
+    def _asked(self, x: Linked, alias: Alias) -> int:
+        """What it tells of an unknown name that the guard of a name that is read so holds there."""
+        is_read = x.mention.entity is None and alias.form == x.mention.name
+        holds = is_read and alias.guard.requires and alias.guard.allows(self._context, x.first, x.last)
+        return _GUARDED * bool(holds)
 
     def _near(self, x: Linked) -> set[str]:
         """What the words around a mention may be without proclitics and article."""
@@ -223,8 +242,8 @@ def _listed(tokens: Tokens, linked: Sequence[Linked]) -> Mapping[int, Sequence[s
 def may_be_short_for(text: str, entity: Entity) -> bool:
     """Whether a name spells or translates an English one of an entity, or the first words of it."""
     words = text.split()
-    if entity.kind in _OFFICES:
-        return False
+    if entity.kind in _OFFICES or any(map(str.isdigit, text)):
+        return False  # with a number it is something of theirs: `تشاي-2` is no Chai Discovery
     for name in (entity.name, *(form for form in entity.aliases if form.isascii())):
         english = name.split()
         if len(english) < len(words) or not english[0].isalpha():
@@ -247,7 +266,16 @@ def telling_words(note: str) -> Mapping[str, frozenset[str]]:
     """The words of a note that tell something, with those that translate them, in `match` form: of `US food distributor` `food` and `distributor`."""
     arabic = translations().arabic
     words = dict.fromkeys(_WORD.findall(note.lower()))
-    return {word: frozenset(arabic.get(word, ())) for word in words if word not in _TELL_NOTHING}
+    return {
+        word: frozenset(each for form in _numbers(word) for each in arabic.get(form, ()))
+        for word in words
+        if word not in _TELL_NOTHING
+    }
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """A noun and its other number, if it is one: `reactors` and `reactor`."""
+    return (word, word.removesuffix("s") if word.endswith("s") else f"{word}s")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -226,7 +226,7 @@ def _naming(
         entity = spelled.entity
         if is_allowed(context, find, entity, surface, kb):
             return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
-        return _Naming(_as_written(surface, entity), "romanized")  # somebody else who is spelled like this
+        return _Naming(written_as(surface, entity), "romanized")  # somebody else who is spelled like this
     if label == "PERSON":
         return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
@@ -339,17 +339,17 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
-def _as_written(surface: str, namesake: Entity) -> str:
+def written_as(surface: str, namesake: Entity) -> str:
     """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name, or the surname first."""
     pinyin = chinese_name(surface.split()) if namesake.label == "PERSON" else None
     if pinyin is not None and sorted(pinyin.lower().split()) == sorted(namesake.name.lower().split()):
         return pinyin  # `وانغ كاي` is written Wang Kai, whoever is called Kai Wang
-    if not _has_other_given_name(surface, namesake):
+    if not has_other_given_name(surface, namesake):
         return namesake.name
     return " ".join((romanize(surface).split()[0], *namesake.name.split()[1:]))
 
 
-def _has_other_given_name(surface: str, person: Entity) -> bool:
+def has_other_given_name(surface: str, person: Entity) -> bool:
     """Whether an Arabic name has another given name than a person that it was linked to: the one that theirs is short for, or a short one."""
     given, *rest = person.name.split()
     if person.label != "PERSON" or not rest or not other_given_names(given.lower()):
@@ -394,7 +394,7 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
         return candidate if _is_spelled_without_generic_words(surface, candidate.entity) else None
     if candidate is None:
         return None
-    if _has_other_given_name(surface, candidate.entity) and not spells(
+    if has_other_given_name(surface, candidate.entity) and not spells(
         fold_word(surface.split()[-1]), candidate.entity.name.split()[-1], _LIKE_FAMILY
     ):
         return None  # with neither name alike: `كاثرين تشو` is no Katie Chiou

@@ -31,6 +31,8 @@ _POSTS = re.compile(
 )  # in `match` form, behind the firm: `رئيس مونغو دي بي التنفيذي`
 _FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
 _THE_FIRM = ("الشركه", "للشركه")
+_AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
+_SUITS = frozenset(map(fold, "دعوى دعاوى قضية قضايا شكوى شكاوى حكم حكما قضائية".split()))
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
 
@@ -82,7 +84,7 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)
-    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
+    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first) or _is_sued(tokens, x.first):
         return "ORG"
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
@@ -110,6 +112,13 @@ def _is_of_firm(tokens: Tokens, x: Linked) -> bool:
         and not tokens.folded[at].endswith(_THE_FIRM)
         and not _FIRMS.isdisjoint(bare_forms(tokens.folded[at]))
     )
+
+
+def _is_sued(tokens: Tokens, first: int) -> bool:
+    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`."""
+    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first]
+    is_against = near != [] and tokens.texts[first - 1] == _AGAINST
+    return is_against and any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
 
 
 def _employs(tokens: Tokens, person: Linked, x: Linked, kb: KnowledgeBase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from transcript_nlp.text.normalize import fold_word
@@ -11,6 +12,8 @@ PROCLITICS = ("ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "فك"
 _FIRST = frozenset(clitic[0] for clitic in PROCLITICS)
 ARTICLE, FOR_THE = "ال", "لل"
 SHORTEST_STEM = 3
+_POSSESSIVE = re.compile("(?:هما|ها|هم|نا|(?<=ت)ه)$")
+_HIS, _SHORTEST_OWNED = "ته", 4  # letters of a noun that has an owner
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,6 +53,23 @@ def bare_forms(word: str) -> tuple[str, ...]:
     forms = [rest for _, rest in readings(word)]
     forms += [form[2:] for form in forms if form.startswith(ARTICLE) and len(form) >= 2 + SHORTEST_STEM]
     return tuple(dict.fromkeys(forms))
+
+
+def without_possessive(word: str) -> tuple[str, ...]:
+    """What a noun with a suffix for its owner may be without it, in `match` form; none where it has no such suffix.
+
+    Not for `his` alone, which folding makes the ending of feminine nouns, but behind ت.
+
+    >>> without_possessive("مفاعلها"), without_possessive("شركته"), without_possessive("شركه")
+    (('مفاعل',), ('شركه',), ())
+    """
+    stem = _POSSESSIVE.sub("", word)
+    if stem == word or len(stem) < _SHORTEST_OWNED:
+        return ()
+    if stem.endswith("ت"):
+        feminine = stem[:-1] + "ه"
+        return (feminine,) if word.endswith(_HIS) else (stem, feminine)
+    return (stem,)
 
 
 def indefinite_forms(word: str) -> tuple[str, ...]:
