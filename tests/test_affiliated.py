@@ -5,6 +5,7 @@ import pytest
 import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.guards import Cue, Guard
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.types import Entity
 
@@ -130,3 +131,28 @@ def test_the_built_in_base_tells_who_dario_is_beside_his_company():
     assert ("Dario", "Dario Amodei") in [(m.text, m.name) for m in doc.mentions]
     [mention] = [m for m in doc.mentions if m.text == "Dario"]
     assert "affiliation:Dario Amodei" in mention.evidence
+
+
+@pytest.mark.parametrize(
+    ("note", "others"),
+    [
+        ("Atlas founder", ["atlas-firm"]),  # the company, not the robot
+        ("head of Comet", ["comet-chain"]),  # whose name it is, not whose alias
+        ("head of Comet Labs", ["comet-labs"]),
+        ("Turing Award winner", []),  # a part of a longer name
+        ("Turing CTO", ["turing"]),
+        ("head of the New Turing", []),
+    ],
+)
+def test_a_note_names_those_whom_it_means(note, others):
+    asks = Guard(requires=(Cue("", (("robot",),)),))
+    named = [
+        Entity("atlas-firm", "Atlas Works", "ORG", "company", ("Atlas Works", "Atlas")),
+        Entity("atlas-robot", "Maker Atlas", "PRODUCT", "robot", ("Maker Atlas", "Atlas")),
+        Entity("comet-labs", "Comet Labs", "ORG", "company", ("Comet Labs", "Comet")),
+        Entity("comet-chain", "Comet", "PRODUCT", "blockchain", ("Comet",)),
+        Entity("turing", "Turing", "ORG", "company", ("Turing",)),
+    ]
+    person = Entity("ada-moss", "Ada Moss", "PERSON", "founder", ("Ada Moss",), None, note)
+    kb = tn.KnowledgeBase([*named, person], [Alias("Turing", "turing", asks)])
+    assert list(kb.affiliations.others("ada-moss")) == others

@@ -43,6 +43,17 @@ CASES = [
         {"إيفان تشنغ": "Evan Cheng", "ميستن": "Mysten Labs"},
     ),
     ("قال مؤسس بريكس بيدرو فرانشيسكي إن الشركة نمت.", {"بريكس": "Brex"}),
+    # The note of a person means the company, and not what else is called so.
+    ("قال أليكس ثورن من غالاكسي إن القروض ارتفعت.", {"غالاكسي": "Galaxy Digital"}),
+    ("بلغت ودائع سبارك، بقيادة سام ماكفيرسون، ستة مليارات.", {"سبارك": "Spark"}),
+    ("قال جاي كوون إن كوزموس ستغير آلية التصويت.", {"كوزموس": "Cosmos"}),
+    ("قال ماركوس فيليج إن بولت ستدخل السوق المصرية.", {"بولت": "Bolt"}),
+    # An owner's name is no short form of a firm that is also called like its part: Ripple Prime.
+    ("قال مارك آش إن ريبل ستنمو.", {"ريبل": "Ripple"}),
+    # Of a family whose name stands once.
+    ("قال التوأمان تايلر وكاميرون وينكليفوس ذلك.", {"تايلر": "Tyler Winklevoss"}),
+    ("أسس داريو ودانييلا أمودي الشركة.", {"داريو": "Dario Amodei"}),
+    ("التقى محمد وجيف بيزوس في الحفل.", {"محمد": "Mohammed"}),
     # A firm that was translated brings its people and what belongs with it.
     ("قال فو شنغ من موبايل الفهد إنه متفائل.", {"فو شنغ": "Fu Sheng"}),
     ("قالت المؤسسة شو شين من رأس المال اليوم إنها متفائلة.", {"شو شين": "Kathy Xu"}),
@@ -57,6 +68,10 @@ CASES = [
     ),
     ("قال مايك كاغني، الرئيس التنفيذي لشركة شكل، إنه سعيد.", {"شكل": "Figure Technology Solutions"}),
     ("قال مؤسس شكل مايك كاغني إن السوق جيدة.", {"شكل": "Figure Technology Solutions"}),
+    ("قال مايك كاغني من شكل إن السوق جيدة.", {"شكل": "Figure Technology Solutions"}),
+    # Whose firm a word translates is told by it, too.
+    ("قالت لي جين من المتغير إن السوق هادئة.", {"لي جين": "Li Jin", "المتغير": "Variant Fund"}),
+    ("قال تيم كوك من المنزل إن العمل مستمر.", {"المنزل": None}),
     ("كتب مايك كاغني على شكل رسالة مفتوحة.", {"شكل": None}),
     ("هذا شكل جديد، قال مايك كاغني.", {"شكل": None}),
     ("أكل تيم كوك تفاحة حمراء.", {"تفاحة": None}),

@@ -238,9 +238,10 @@ def _end_of_rest(tokens: Tokens, first: int, end: int, rest: Sequence[str]) -> i
         if word in _ANDS:
             clitic = _AND
             continue
-        if at >= end or not tokens.folded[at].startswith(clitic) or is_common(tokens.folded[at]):
+        if at >= end or not tokens.folded[at].startswith(clitic):
             return None
-        if not spells(tokens.folded[at].removeprefix(clitic), word, _LEAST_SPELLED):
+        stem = tokens.folded[at].removeprefix(clitic)  # `وريد` is a vein, too
+        if is_common(stem) or not spells(stem, word, _LEAST_SPELLED):
             return None
         at, clitic = at + 1, ""
     return at if at > first else None

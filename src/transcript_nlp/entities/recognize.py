@@ -19,7 +19,7 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import (
     begins_in_pronoun,
     glued_clitic,
-    is_of_two_firms,
+    is_of_two,
     is_subject,
     opens_in_verb,
     owns_first_letter,
@@ -178,11 +178,12 @@ class Recognizer:
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
             tagged = scripts_apart(tokens, tagged)
-            tagged = persons_apart(tokens, families_apart(tokens, tagged, [*told, *persons]))
-            tagged = staff_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
-            tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
-            tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
+            named = [*of_base, *told, *persons]
+            tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
+            tagged = staff_apart(tokens, tagged)
+            tagged = objects_apart(tokens, tagged, named)
+            tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
@@ -572,25 +573,37 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
 
 
 def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged firms; two aliases, of which one is sure, behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`."""
-    known = {hit.first: hit for hit in hits if hit.label != "PERSON"}
+    """The tagged names; two aliases behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`, `أطلق جيسي بولاك بيس`."""
+    known = {hit.first: hit for hit in hits}
     sided: list[Found] = []
     for find in tagged:
         first = known.get(find.first)
         second = known.get(first.last) if first is not None and first.last < find.last else None
         if (
-            find.label == "ORG"
-            and first is not None
+            first is not None
             and second is not None
             and second.last == find.last
             and not (find.clitics or second.clitic)
-            and Doubt.NONE in (first.doubt, second.doubt)
-            and is_of_two_firms(text, tokens, find.first)
+            and _are_two_sides(text, tokens, find, first, second)
         ):
-            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last))
-            find = find._replace(start=tokens.starts[second.first], first=second.first)
+            find = find._replace(score=max(find.score, SURE))  # that both are names makes each likelier
+            subject: Label = "PERSON" if first.label == "PERSON" else "ORG"
+            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last, label=subject))
+            find = find._replace(start=tokens.starts[second.first], first=second.first, label=second.label)
         sided.append(find)
     return sided
+
+
+def _are_two_sides(text: str, tokens: Tokens, find: Found, first: Hit, second: Hit) -> bool:
+    """Whether the two aliases that a tagged name is made of stand behind the verb of a sentence: firms or products, or a person of
+    whom the base knows the full name and what that one leads or makes.
+    """
+    if second.label == "PERSON":
+        return False
+    if find.label == "PERSON":
+        is_in_full = first.label == "PERSON" and first.doubt is Doubt.NONE and first.last - first.first > 1
+        return is_in_full and is_of_two(text, tokens, find.first, of_people=True)
+    return first.label != "PERSON" and is_of_two(text, tokens, find.first)
 
 
 def _behind_technology(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:

@@ -29,9 +29,10 @@ from transcript_nlp.knowledge.names import (
     ordinary_words,
 )
 from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
@@ -66,6 +67,11 @@ _TELLING = frozenset(
     )
 )
 _AS_FOR, _SO = "اما", "ف"
+# Funds that hold what they are named after, and Fawry: `صندوق هيديرا فوري`
+_SPOT, _FUNDS = (
+    frozenset(("فوري", "فوريه", "الفوري", "الفوريه")),
+    frozenset(map(fold, ("صندوق", "صناديق", "ETF"))),
+)
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
@@ -304,7 +310,7 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     word, folded = tokens.texts[at], tokens.folded[at]
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in PRONOUNS)):
         return True
-    if find.label != "PERSON" and folded in _TELLING:
+    if find.label != "PERSON" and (folded in _TELLING or _is_spot(tokens, find, at)):
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
         return True
@@ -324,6 +330,12 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_spot(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether a word says that a fund holds the coin itself: `صندوق هيديرا فوري`."""
+    before = bare_forms(tokens.folded[find.first - 1]) if find.first else ()
+    return tokens.folded[at] in _SPOT and not _FUNDS.isdisjoint(before)
 
 
 def _is_behind_as_for(tokens: Tokens, find: Found, at: int) -> bool:
@@ -497,8 +509,14 @@ def _is_function_word(tokens: Tokens, at: int) -> bool:
 
 
 def _is_behind_person(tokens: Tokens, at: int) -> bool:
-    """Whether a word in a person's name belongs to what follows."""
-    return _begins_anew(tokens.folded[at]) or tokens.texts[at][:2] in _TO or is_next_title(tokens, at)
+    """Whether a word in a person's name belongs to what follows, or is the object of a verb: `ثين ريهن شهودًا`."""
+    word = tokens.texts[at]
+    return (
+        _begins_anew(tokens.folded[at])
+        or word[:2] in _TO
+        or TANWIN.search(word) is not None
+        or is_next_title(tokens, at)
+    )
 
 
 def _begins_anew(word: str) -> bool:

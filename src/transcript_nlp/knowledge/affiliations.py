@@ -1,7 +1,8 @@
 """Whom a person belongs with: the companies, products and public bodies that the note of a person's row names.
 
 `co-founder of Cognition`, `Llama researcher`, `Reuters`: a note says in a few words who somebody is, so its names tell in what articles
-the person is likely. They are found by the names and the Latin aliases of the base, the longest at each word.
+the person is likely. They are found by the names and the Latin aliases of the base, the longest at each word. Of several that a form stands for it
+means the one whose name it is, or the company; a word that needs a context in articles means nothing within a longer name: `Turing Award`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,9 @@ _IS_NAME = re.compile("[A-Z0-9]")
 # What makes a name in a note a part of a longer one.
 _PART_BEFORE = re.compile(r"(?:\w|[A-Z0-9][\w.&'’+-]* )$")
 _PART_BEHIND = re.compile(r" ?[A-Z0-9]|[\w-]|\.\w")
+# A word with small letters behind its capital; `CEO` and `US` are none.
+_CAPITALIZED_BEFORE = re.compile(r"\b(?!The )[A-Z][a-z]\w* $", re.ASCII)
+_CAPITALIZED_BEHIND = re.compile(r" [A-Z][a-z]", re.ASCII)
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST = 6  # words
 _SHORTEST = 2  # letters
@@ -216,12 +220,12 @@ def index(kb: KnowledgeBase) -> Columns:
     """
     entities = list(kb.entities.values())
     rows = {entity.id: row for row, entity in enumerate(entities)}
-    named = _by_name(entities)
+    named, asking = _by_name(entities), _asking(kb)
     persons: dict[int, list[int]] = defaultdict(list)
     numbers: dict[int, int] = {}  # of the persons, by their rows
     for row, entity in enumerate(entities):
         if entity.label == "PERSON":
-            for other in dict.fromkeys(_named_in(entity.note, named)):
+            for other in dict.fromkeys(_named_in(entity.note, named, asking)):
                 persons[rows[other]].append(numbers.setdefault(row, len(numbers)))
     others = sorted(persons)
     bones = [_bones_of_name(name_words(entities[row].name)) for row in numbers]
@@ -275,26 +279,54 @@ def _near(sizes: npt.NDArray[np.unsignedinteger], size: int) -> npt.NDArray[np.b
 
 
 def _by_name(entities: Iterable[Entity]) -> Mapping[str, Sequence[str]]:
-    """The ids of those that are no persons by their names in Latin letters, as they are written there."""
-    named: dict[str, list[str]] = defaultdict(list)
+    """The ids of those that are no persons by their names in Latin letters, as they are written there: those that a note means by them."""
+    named: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         if entity.label != "PERSON":
             for form in dict.fromkeys((entity.name, *entity.aliases)):
                 if len(form) >= _SHORTEST and form.isascii():
-                    named[form].append(entity.id)
-    return named
+                    named[form].append(entity)
+    return {form: _meant(form, owners) for form, owners in named.items()}
 
 
-def _named_in(note: str, named: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _meant(form: str, owners: Sequence[Entity]) -> list[str]:
+    """The ids of those whom a note means by a form: where it is the name of some, an alias is short for more, and people are rather at a
+    company than at a product of the same name.
+    """
+    so_called = [entity for entity in owners if entity.name == form] or owners
+    companies = [entity for entity in so_called if entity.label == "ORG"]
+    return [entity.id for entity in companies or so_called]
+
+
+def _asking(kb: KnowledgeBase) -> Set[str]:
+    """The single words that are names in some contexts only, whatever they name: `Turing`, `World`."""
+    aliases = chain.from_iterable(kb.aliases.values())
+    return {alias.form for alias in aliases if alias.guard.requires and _WORD.fullmatch(alias.form)}
+
+
+def _named_in(note: str, named: Mapping[str, Sequence[str]], asking: Set[str]) -> Iterator[str]:
     """The ids of all that a note names. What has no capital and no digit is a word: `box`, `founder`."""
     words = [word.span() for word in _WORD.finditer(note)]
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            form = note[words[at][0] : words[at + length - 1][1]]
-            ids = named.get(form) or named.get(_OWNER.sub("", form.rstrip(".")))
-            if ids and _IS_NAME.search(form):
-                yield from ids
+            start, end = words[at][0], words[at + length - 1][1]
+            form = note[start:end]
+            if form not in named:
+                form = _OWNER.sub("", form.rstrip("."))
+            if form in named and _IS_NAME.search(form):
+                if form not in asking or not _is_part(note, start, end):
+                    yield from named[form]
                 at += length - 1
                 break
         at += 1
+
+
+def _is_part(note: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands right beside one of a note, which then is a part of its name: `Turing Award`, but `Meta CTO`.
+
+    >>> _is_part("Turing Award winner", 0, 6), _is_part("Meta CTO", 0, 4), _is_part("co-founder of The Spot", 18, 22)
+    (True, False, False)
+    """
+    before, behind = _CAPITALIZED_BEFORE.search(note[:start]), _CAPITALIZED_BEHIND.match(note[end:])
+    return before is not None or behind is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.knowledge.names import denied
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4
@@ -38,6 +39,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
         # `وأبل` is و and أبل for آبل; `وابل` is a word.
         return not short or _one_hamza(bare) == _one_hamza(alias.form.removeprefix(ARTICLE))
     form = alias.form
+    if surface.isupper() and surface != form and surface in denied():
+        return False  # `PIPE`, a private placement, is no Pipe
     letters = "".join(filter(str.isalpha, form))
     if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
         return "".join(filter(str.isalpha, surface)) == letters

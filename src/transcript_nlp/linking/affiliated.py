@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.cueless import cueless_names
+from transcript_nlp.linking.firms_of_people import firms_beside
 from transcript_nlp.linking.linker import Linked, context_of, has_syllables_of
 from transcript_nlp.linking.told import is_of_family, is_unknown_person, linked_to
 from transcript_nlp.text.normalize import fold_word
@@ -36,6 +37,7 @@ _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
 _FOUNDER = "founder"
+_DEVELOPERS = ("Labs", "Foundation", "Network", "Protocol", "Finance")
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
 
@@ -52,8 +54,14 @@ def affiliated(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> l
     told: dict[str, Entity | None] = {}
     for x in unknown:  # the first place that tells
         if told.get(x.mention.text) is None:
-            told[x.mention.text] = persons.of_full_name(context, x)
+            told[x.mention.text] = persons.of_full_name(context, x) or _of_translated(tokens, x, kb)
     return [_linked(x, told.get(x.mention.text)) for x in linked]
+
+
+def _of_translated(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Entity | None:
+    """Whom a full name means beside a word that translates whom only that one belongs with: `كريس بريت، رئيس شركة الرنين`."""
+    firms = firms_beside(tokens, x, kb)
+    return _most_alike(_with_initials(x.mention), Circle(kb.affiliations, firms), kb) if firms else None
 
 
 def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -106,6 +114,9 @@ class _Persons:
         for x in linked:
             if x.mention.entity is not None and x.mention.label != "PERSON":
                 places[x.mention.entity].append(x.first)
+        for id_ in list(places):
+            for twin in _twins(kb.entities[id_], kb):
+                places.setdefault(twin, places[id_])
         self._places = list(places.values())
         self._circle = Circle(kb.affiliations, list(places))
         self._alike: dict[str, Entity | None] = {}
@@ -125,17 +136,8 @@ class _Persons:
                 return person
         text = _with_initials(x.mention)
         if text not in self._alike:
-            self._alike[text] = self._most_alike(text)
+            self._alike[text] = _most_alike(text, self._circle, self._kb)
         return self._alike[text]
-
-    def _most_alike(self, text: str) -> Entity | None:
-        """Who is the most like a full name by far."""
-        entities = self._kb.entities
-        likely = ((_likeness(text, entities[id_].name), id_) for id_ in self._circle.alike(text))
-        ranked = sorted(likely, reverse=True)[:2]
-        if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] < _AHEAD * ranked[1][0]):
-            return None
-        return entities[ranked[0][1]]
 
     def of_part(self, word: str, at: int) -> Entity | None:
         """Whom a given or family name alone means: its only bearer, or the one whose company is the nearest by far."""
@@ -154,6 +156,25 @@ class _Persons:
     def _distance(self, at: int, others: Sequence[int]) -> int:
         """How far the nearest place of some entities is from a token."""
         return min(abs(place - at) for other in others for place in self._places[other])
+
+
+def _twins(entity: Entity, kb: KnowledgeBase) -> Iterator[str]:
+    """The ids of what is called like an entity but for a last word that tells the protocol from who develops it, and so has its people:
+    Ethena and Ethena Labs.
+    """
+    *first, last = entity.name.split()
+    name = " ".join(first) if last in _DEVELOPERS and first else ""
+    for form in [name] if name else [f"{entity.name} {word}" for word in _DEVELOPERS]:
+        yield from (other.id for _, other in kb.named(form) if other.name == form and other.label != "PERSON")
+
+
+def _most_alike(text: str, circle: Circle, kb: KnowledgeBase) -> Entity | None:
+    """Who of a circle is the most like a full name by far."""
+    likely = ((_likeness(text, kb.entities[id_].name), id_) for id_ in circle.alike(text))
+    ranked = sorted(likely, reverse=True)[:2]
+    if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] < _AHEAD * ranked[1][0]):
+        return None
+    return kb.entities[ranked[0][1]]
 
 
 def _may_be_called(person: Entity, word: str) -> bool:

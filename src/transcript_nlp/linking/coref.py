@@ -23,6 +23,7 @@ from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
 from transcript_nlp.linking.homographs import homographs
 from transcript_nlp.linking.institutes import research_institutes
+from transcript_nlp.linking.joint_families import joint_families
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
@@ -131,6 +132,11 @@ PASSES = (
         "affiliated",
         lambda a, x: affiliated(a.tokens, x, a.kb),
         "Full names only; family names follow from whom they turn out to be (short_forms).",
+    ),
+    Pass(
+        "joint_families",
+        _adding(lambda a, x: joint_families(a.tokens, x, a.kb)),
+        "Beside full names, also such as only their firms tell (affiliated); before a given name alone is anybody's (short_forms).",
     ),
     Pass(
         "firms_of_people",

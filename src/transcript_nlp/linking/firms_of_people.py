@@ -24,6 +24,7 @@ _FOR = "ل"
 _COMMAS, _DASHES = frozenset("،,"), frozenset("-–—")
 _FOUNDED = tuple(map(fold, ("أسسه", "أسسته", "يديره", "تديره", "يقوده", "تقوده")))  # with `ها` too
 _MOST_BETWEEN, _MOST_BEHIND = 9, 7  # tokens between the name of a firm and the person
+_AT = frozenset(map(fold, ("من", "لدى")))
 
 
 def firms_of_people(
@@ -38,7 +39,7 @@ def firms_of_people(
         firms = _by_first_word(person, kb)
         if not firms:
             continue
-        for at in _slots(text, tokens, x):
+        for at in _slots(tokens, x):
             if at not in taken and (new := _firm_at(text, tokens, at, firms, person)) is not None:
                 taken.add(at)
                 yield new
@@ -52,7 +53,15 @@ def _by_first_word(person: Entity, kb: KnowledgeBase) -> dict[str, Entity]:
     return {word: other for word, other in first if word in translations().english and tells(word)}
 
 
-def _slots(text: str, tokens: Tokens, x: Linked) -> Iterator[int]:
+def firms_beside(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> list[str]:
+    """The ids of all firms and products that a single word translates where the firm of a person may stand."""
+    words = (tokens.folded[at] for at in _slots(tokens, x))
+    aliases = (alias for word in words for _, stem in readings(word) for alias in kb.translated.whole(stem))
+    ids = dict.fromkeys(alias.entity for alias in aliases if alias.entity is not None)
+    return [id_ for id_ in ids if kb.entities[id_].kind not in _OFFICES]
+
+
+def _slots(tokens: Tokens, x: Linked) -> Iterator[int]:
     """Where the name of a person's firm may stand beside the person, a word each."""
     folded, first = tokens.folded, x.first
     if first < 1:
@@ -68,6 +77,8 @@ def _slots(text: str, tokens: Tokens, x: Linked) -> Iterator[int]:
         yield from (
             at - 1 for at in range(first - 1, max(0, first - _MOST_BETWEEN), -1) if folded[at] in _COMMAS
         )
+    if x.last + 1 < len(folded) and folded[x.last] in _AT:  # `مايك كاغني من شكل`
+        yield x.last + 1
     if x.last < len(folded) and folded[x.last] in _COMMAS:  # `مايك كاغني، الرئيس التنفيذي لشركة شكل`
         for at in range(x.last + 2, min(len(folded), x.last + _MOST_BEHIND)):
             told = triggers().label_before(tokens, at)

@@ -140,11 +140,13 @@ class _Surroundings:
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
+        known = self._kb.entities.get(x.mention.entity or "")
+        own = known.name if known is not None else ""
         for first, person in self._people:
             if abs(first - x.first) <= NEAR:
                 for id_ in self._kb.affiliations.others(person):
                     entity = self._kb.entities[id_]
-                    if may_be_short_for(x.mention.text, entity):
+                    if may_be_short_for(x.mention.text, entity, own):
                         yield Alias(x.mention.text, id_), entity
 
     @cached_property
@@ -239,14 +241,17 @@ def _listed(tokens: Tokens, linked: Sequence[Linked]) -> Mapping[int, Sequence[s
 
 
 @lru_cache(maxsize=1 << 13)
-def may_be_short_for(text: str, entity: Entity) -> bool:
-    """Whether a name spells or translates an English one of an entity, or the first words of it."""
+def may_be_short_for(text: str, entity: Entity, own: str = "") -> bool:
+    """Whether a name spells or translates an English one of an entity, or the first words of it, where these are not its `own` name already:
+    `ريبل` is Ripple, and no Hidden Road though that is also called Ripple Prime.
+    """
     words = text.split()
     if entity.kind in _OFFICES or any(map(str.isdigit, text)):
         return False  # with a number it is something of theirs: `تشاي-2` is no Chai Discovery
     for name in (entity.name, *(form for form in entity.aliases if form.isascii())):
         english = name.split()
-        if len(english) < len(words) or not english[0].isalpha():
+        is_of_own = name != entity.name and own != "" and name.startswith(f"{own} ")
+        if len(english) < len(words) or not english[0].isalpha() or is_of_own:
             continue
         if not text.isascii() and spells(text, " ".join(english[: len(words)]), _ALIKE):
             return True
