@@ -451,6 +451,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'Kimi-VL'
     >>> versioned_name(Entity("optimus", "Tesla Optimus", "PRODUCT", "robot", versions="Optimus Gen {}"), "أوبتيموس", " V3")
     'Optimus V3'
+    >>> versioned_name(Entity("flux", "FLUX", "MODEL", "image_model", versions="FLUX.{}"), "فلوكس", ".2")
+    'FLUX.2'
     >>> versioned_name(Entity("dinov2", "DINOv2", "MODEL", "vision_model"), "دينو", " v3")
     'DINOv3'
     """
@@ -522,9 +524,11 @@ def _generation(match: re.Match[str]) -> str:
 
 
 def _without_letters_of(stem: str, version: str) -> str:
-    """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`."""
+    """A version without the letters that the template ends in: `K2.5` behind `Kimi K`, `v2` behind `YOLOv`, `.2` behind `FLUX.`."""
     if stem.endswith(("v", "V")):
         return _V_BEFORE.sub("", version)
+    if stem.endswith("."):
+        return version.removeprefix(".")
     letters = len(stem) - len(stem.rstrip(string.ascii_letters))
     ends_alike = letters > 0 and version[:letters].casefold() == stem[-letters:].casefold()
     return version[letters:] if ends_alike and version[letters : letters + 1].isdigit() else version
