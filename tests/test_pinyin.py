@@ -76,6 +76,9 @@ def test_given_names(arabic, pinyin):
         ("لين ميلر", "Lynn Miller"),
         ("شيا لي شيوه", "Xia Lixue"),
         ("يه تشينغ شيوه", "Ye Qingxue"),
+        ("شيوي تشي جيون", "Xu Zhijun"),  # ü sound by sound
+        ("يوي تشنغ دونغ", "Yu Chengdong"),
+        ("شيويه مين", "Xue Min"),
         ("جي لينو", "Guy Lino"),
         ("بن ديلو", "Ben Delo"),
     ],

@@ -89,6 +89,8 @@ _IS_IN = frozenset(
     )
 )
 _IN_WORD = "في"
+# What somebody says something in: no part of the body before it, as in `قالت وزارة التعليم في بيان`.
+_SAID_IN = frozenset(map(fold, "بيان بيانها بيانه تغريدة مقابلة تدوينة منشور".split()))
 _CLITICS = frozenset("وفبكل")
 _FOR, _LEAST_PURPOSE = "ل", 5
 _AND, _AND_THE = "و", "وال"
@@ -321,6 +323,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR or (folded in _CONTACT and tokens.texts[at + 1 : at + 2] == [":"])
+    if word == _IN_WORD and _SAID_IN.intersection(tokens.folded[at + 1 : at + 2]):
+        return True
     if word == _IN_WORD and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
         behind = tokens.texts[at + 1]
         return behind.isascii() and behind[0].isalpha()  # `Omni Reference في v7`, but `تي في HD`
