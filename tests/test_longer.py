@@ -159,7 +159,7 @@ def test_of_arabic_words_only_what_a_firm_does_is_added(tagged, names):
         ("أعلنت سامسونج للمرة الأولى ذلك.", {"سامسونج": "Samsung"}),
         ("نموذج كيمي K2 من مون شوت قوي.", {"كيمي K2": "Kimi K2", "مون شوت": "Moonshot AI"}),
         ("صدر ديب سيك R1 في يناير.", {"ديب سيك R1": "DeepSeek-R1"}),
-        ("كلود 4 سونيت أفضل من غيره.", {"كلود 4 سونيت": "Claude 4 Sonnet"}),
+        ("كلود 4 سونيت أفضل من غيره.", {"كلود 4 سونيت": "Claude Sonnet 4"}),
         ("ارتفع $SOL اليوم.", {"SOL": "Solana"}),
         ("هبط زوج BTC/USDT اليوم.", {"BTC": "Bitcoin", "USDT": "USDT"}),
         ("ارتفع سهم بينغ آن للتأمين.", {"بينغ آن للتأمين": "Ping An Insurance"}),
