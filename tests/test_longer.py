@@ -202,7 +202,7 @@ def test_a_name_in_both_scripts_is_two_with_accents_too():
         ("قادت الجولة شركة زد كابيتال أمس", "Z Capital"),
         ("سلمت إنفيديا لكور ويف 16 ألف معالج", "CoreWeave"),
         ("قالت شركة نيو باور إنها ستبني محطات", "NIO Power"),
-        ("أعلنت شركة إنفيديا تك عن جولة", "Nvidia Tech"),
+        ("أعلنت شركة إنفيديا كابيتال عن جولة", "Nvidia Capital"),
     ],
 )
 def test_a_word_of_english_in_a_longer_name_is_no_entity_in_doubt(text, name):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.entities.wording import is_common
+from transcript_nlp.entities.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
@@ -26,6 +26,7 @@ _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _ALIKE = 0.3  # of a title in another script
 _MOST_SPELLED, _LEAST_SPELLED = 3, 0.4  # words of the rest of a name, and how alike each is
 _AND, _ANDS = "و", frozenset(("&", "and"))
+_BODIES = frozenset("government university ngo bank exchange".split())
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -199,6 +200,23 @@ def with_firm_words(
                 find = find._replace(end=tokens.ends[last - 1], last=last)
             if at == 0 or found[at - 1].last < find.first:
                 find = _with_head(text, tokens, find, entity)
+        result.append(find)
+    return result
+
+
+def with_lands(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of bodies with the word behind them that says of which land they are, where their canonical names do: `وزارة الأمن الداخلي الأمريكية`."""
+    result = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        if entity is not None and entity.kind in _BODIES and find.last < end:
+            is_of = is_origin_in_name(tokens.folded[find.last], entity.name)
+            said = (is_origin_in_name(word, entity.name) for word in tokens.folded[find.first : find.last])
+            if is_of and text[find.end : tokens.starts[find.last]] == " " and not any(said):
+                find = find._replace(end=tokens.ends[find.last], last=find.last + 1)
         result.append(find)
     return result
 

@@ -23,6 +23,7 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.eastern import is_before_noun
 from transcript_nlp.entities.glosses import glossed
+from transcript_nlp.entities.headed import is_headed
 from transcript_nlp.entities.kin import beside_kin
 from transcript_nlp.entities.openings import Opening, Openings, Start
 from transcript_nlp.entities.respelled import is_owner_and_product
@@ -67,6 +68,11 @@ _ALEF = "ا"
 _THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
+# A word that Chinese names end in, too (`تونغ يي لينغ ما`), and what goes on with it as the word.
+_WHAT, _BEHIND_WHAT = (
+    "ما",
+    frozenset(map(fold, "زال زالت زالوا زلنا يزال تزال يزالون دام دامت إذا يعني جعل يجعل بعد قبل".split())),
+)
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
@@ -207,7 +213,8 @@ class Gazetteer:
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
         """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`; and one of a longer
         name, with the rest of that: `سامسونج جالاكسي` and `جالاكسي زد تراي فولد`. What a noun before it is only a part of an alias of gives way to
-        the name with its number: `محركات رابتور` to `رابتور 3`.
+        the name with its number: `محركات رابتور` to `رابتور 3`; and one that begins with a noun in place of its last word to a longer name behind it:
+        `مشاريع بلوم` (Blume Ventures) to `بلوم إنرجي`.
         """
         openings, words, inner = self._openings, article.words, at + 1
         while inner + 1 < len(words) and article.places[inner] < best.last:
@@ -221,6 +228,9 @@ class Gazetteer:
                         return best._replace(end=other.end, last=other.last, version=other.version)
                     if self._is_longer(best, other):
                         return other._replace(start=best.start, first=best.first, clitics=best.clitics)
+                    first = fold(article.text[best.start : article.tokens.ends[best.first]])
+                    if is_headed(first, best.aliases[0]):
+                        return other
             inner += 1
         return best
 
@@ -370,6 +380,8 @@ class Gazetteer:
             and tokens.folded[last : last + 1] in _HOW_MANY
         ):
             return True  # `رأس مال الينابيع الخمسة` is of five springs
+        if len(key) > 1 and key[-1] == _WHAT and not _BEHIND_WHAT.isdisjoint(tokens.folded[last : last + 1]):
+            return True  # `إن لان ما زالت` has no Lanma
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
         if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):
             return False

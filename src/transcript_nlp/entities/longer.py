@@ -19,6 +19,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_listing, is_nisba, triggers
 from transcript_nlp.knowledge.versions import ends_in_count, is_letter, is_score, versioned_name
@@ -74,6 +75,8 @@ _FOR_VERBS = frozenset(
 _BODY_SCORE = 0.75
 _FARTHEST_VERB = 3  # tokens from such a verb to the name
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
+# The same where it is spelled: `زندور تك`.
+_OF_ANY_FIRM = frozenset(("Group", "Holding", "Holdings", "Tech", "Technologies", "Technology"))
 # What stands behind a firm's name and makes no other firm of it.
 _GENERAL = frozenset((*LEGAL_FORMS, "Company", "Group", "Holdings", "Technologies", "Technology"))
 
@@ -403,16 +406,22 @@ def _in_full(text: str, tag: Found, find: Found, entity: Entity) -> Found | None
 
 
 def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found | None:
-    """The find of a firm with the words behind it that say of which land or what for it is, unless these make another firm of it: `ديب سيك للذكاء الاصطناعي`."""
+    """The find of a firm with the words behind it that say of which land or what for it is, unless these make another firm of it:
+    `ديب سيك للذكاء الاصطناعي`, `تويوتا للسيارات`, `شاومي تك`.
+    """
     rest = tuple(tokens.folded[find.last : tag.last])
     if entity.label != "ORG" or find.version or tag.first != find.first or not rest:
         return None
     if all(map(is_origin, rest)):
         return find._replace(end=tag.end, last=tag.last)  # `جامعة رنمين الصينية`
-    english = firm_words("last").get(rest)
-    if not rest[0].startswith(FOR_THE) or not (english is None or english in _OF_ALL_FIRMS):
-        return None
-    return find._replace(end=tag.end, last=tag.last)
+    is_same = False
+    if rest[0].startswith(FOR_THE):
+        english = firm_words("last").get(rest)
+        is_same = english is None or english in _OF_ALL_FIRMS or is_trade_of(english, entity)
+    elif find.aliases[0].guard is OPEN:
+        spelled = [brand_words().get(word, "") for word in rest]
+        is_same = all(word in _OF_ANY_FIRM or is_trade_of(word, entity) for word in spelled)
+    return find._replace(end=tag.end, last=tag.last) if is_same else None
 
 
 def longer_runs(

@@ -12,6 +12,7 @@ from operator import or_
 
 import numpy as np
 
+from transcript_nlp.entities.headed import funds_by_other_words, translated_heads
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.respelled import (
     Named,
@@ -207,7 +208,13 @@ def index(kb: KnowledgeBase) -> Columns:
 
 def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> Iterator[tuple[Key, Key, int]]:
     """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
-    of_base = half_transliterated, eastern_orders, syllables_apart_in_firms
+    of_base = (
+        half_transliterated,
+        eastern_orders,
+        syllables_apart_in_firms,
+        translated_heads,
+        funds_by_other_words,
+    )
     others = (torn_apart(named), with_latin_ai(named), *(make(named, kb) for make in of_base))
     for key, source, at in chain.from_iterable(others):
         if key not in named:

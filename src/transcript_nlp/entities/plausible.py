@@ -12,10 +12,10 @@ from transcript_nlp.entities.borders import MONTHS
 from transcript_nlp.entities.doubtful import is_word
 from transcript_nlp.entities.latin import counted
 from transcript_nlp.entities.terms import is_figure, is_term
-from transcript_nlp.entities.wording import is_common, no_names
+from transcript_nlp.entities.wording import is_common, is_of_every_day, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
-from transcript_nlp.knowledge.names import denied, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, splits
@@ -42,6 +42,14 @@ _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on
 _MOST_TOKENS = 10
 _OR = "أو"
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
+_BARS = frozenset("|｜¦")
+_KINDS_OF_ARTICLES = frozenset(
+    map(
+        fold,
+        "رأي الرأي تحليل تعليق مقال مقالة افتتاحية تقرير تحقيق حصري خاص عاجل خبر أخبار مقابلة حوار محادثة مراجعة ملخص موجز نظرة رؤية بودكاست "
+        "فيديو صور إنفوغراف دراسة استطلاع شرح دليل بيان تحديث".split(),
+    )
+)
 _OURS, _LEAST_OURS = "سن", 5
 _WHO, _WILL = frozenset("من ما ماذا الذي التي متى كيف أين وما ومن".split()), ("سي", "ست")
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
@@ -237,12 +245,24 @@ def may_be_name(surface: str) -> bool:
         return False
     if all(word in denied() or word.isdecimal() or _RATING.fullmatch(word) for word in surface.split()):
         return False  # `July 28`
-    return _SIZE.fullmatch(surface) is None and not counted(surface) and fold(surface) not in _arabic_denied()
+    folded = fold(surface)
+    if tuple(folded.split()) in firm_words("first"):
+        return False  # `رأس مال`, before a name that was not found
+    return _SIZE.fullmatch(surface) is None and not counted(surface) and folded not in _arabic_denied()
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
     """Whether a span is a line by itself that ends in a colon, so that a section or a list follows: `اتصالات الصين:`."""
     return _COLON_ENDS_LINE.match(text, end) is not None and _opens_line(text, start)
+
+
+def is_rubric(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a word of every day opens a line before a bar, or a word for a kind of article before a colon: `رأي | أسواق التنبؤ` in an article on Opinion."""
+    if last - first != 1 or last >= len(tokens) or not _opens_line(text, tokens.starts[first]):
+        return False
+    word, behind = tokens.folded[first], tokens.texts[last]
+    is_kind = word in _KINDS_OF_ARTICLES
+    return (behind in _BARS and (is_kind or is_of_every_day(word))) or (behind == ":" and is_kind)
 
 
 def is_reply(text: str, tokens: Tokens, first: int, last: int) -> bool:

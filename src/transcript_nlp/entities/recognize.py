@@ -27,6 +27,7 @@ from transcript_nlp.entities.borders import (
 from transcript_nlp.entities.completed import (
     bare_firms,
     with_firm_words,
+    with_lands,
     with_legal_forms,
     with_owners,
     with_releases,
@@ -57,6 +58,7 @@ from transcript_nlp.entities.plausible import (
     is_cut_off,
     is_heading,
     is_reply,
+    is_rubric,
     may_be_name,
     plausible,
 )
@@ -154,6 +156,7 @@ class Recognizer:
             if not (
                 is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
                 or is_reply(text, tokens, hit.first, hit.last)
+                or is_rubric(text, tokens, hit.first, hit.last)
                 or is_said(tokens, hit.first, hit.last)
             )
         ]
@@ -173,7 +176,12 @@ class Recognizer:
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
-            tagged = [find for find in tagged if not is_said(tokens, find.first, find.last)]
+            tagged = [
+                find
+                for find in tagged
+                if not is_said(tokens, find.first, find.last)
+                and not is_rubric(text, tokens, find.first, find.last)
+            ]
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
@@ -226,6 +234,7 @@ class Recognizer:
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
+        known = with_lands(text, tokens, known, self._kb.entities)
         known = with_spelled_rest(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from transcript_nlp.entities.foreignness import foreignness
 from transcript_nlp.entities.vocabulary import vocabulary
-from transcript_nlp.knowledge.names import english_towns, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import english_towns, lands, name_lexicon, ordinary_words
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
@@ -89,6 +89,15 @@ def is_origin(word: str) -> bool:
     bare = word.removeprefix(ARTICLE)
     ending = next((e for e in _ENDINGS if bare.endswith(e)), None)
     return ending is not None and bare.removesuffix(ending) + "ي" in _origins()
+
+
+def is_origin_in_name(word: str, name: str) -> bool:
+    """Whether a word in `match` form says of which land something is, as its English name does: `الصينيه` and `People's Bank of China`."""
+    if not is_origin(word):
+        return False
+    bare = word.removeprefix(ARTICLE).removesuffix("ه")
+    words = f" {name} ".replace(",", " ")
+    return any(f" {land} " in words for land in lands().get(bare, ()))
 
 
 @cache

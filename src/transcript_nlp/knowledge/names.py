@@ -336,6 +336,20 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
 
 
 @cache
+def trades() -> dict[str, frozenset[str]]:
+    """The words of which the note of a firm has one where it does what an English word behind its name says: Auto is said of makers of cars."""
+    rows = read_table(RESOURCES / "names" / "trades.tsv", ("latin", "said", "note"))
+    return {row["latin"]: frozenset(row.values("said")) for row in rows}
+
+
+@cache
+def lands() -> dict[str, tuple[str, ...]]:
+    """What a land is called in English names, by the `match` form of the Arabic word for what is of it: `صيني`."""
+    rows = read_table(RESOURCES / "names" / "lands.tsv", ("word", "english", "note"))
+    return {fold(row["word"]): tuple(row.values("english")) for row in rows}
+
+
+@cache
 def words_by_english() -> dict[str, str]:
     """The English words that words of firms' names write or mean, in `match` form: `فينتشرز` and `فينشرز` are Ventures, `للتكنولوجيا` Technology.
 

@@ -16,8 +16,9 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
-from transcript_nlp.knowledge.names import brand_words
+from transcript_nlp.knowledge.names import brand_parts, brand_words
 from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
@@ -67,6 +68,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             return x  # what the name before it is, which the base does not know
         mention = (
             _by_alias(context, x, kb)
+            or _by_trade(context, x, kb)
             or _by_letters(context, x, kb)
             or _of_platform(context, tokens, x, kb)
             or _by_gloss(context, x, kb)
@@ -107,6 +109,17 @@ def _by_alias(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
         return None
     linked = linked_to(x.mention, entity, aliased_name(entity, alias.form), f"cueless_alias:{alias.form}")
     return replace(linked, mt_error=alias.mt_error)
+
+
+def _by_trade(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The firm that has as such an alias what stands before the words for what it does: `لوسيد للسيارات` is Lucid, which makes cars."""
+    core, *translated = brand_parts(x.mention.text)
+    if x.mention.label != "ORG" or not translated[0]:
+        return None
+    found = _by_alias(context, replace(x, mention=replace(x.mention, text=core)), kb)
+    if found is None or not is_trade_of(translated[0], kb.entities[found.entity or ""]):
+        return None
+    return replace(found, text=x.mention.text)
 
 
 def _of_platform(context: Context, tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Mention | None:

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from transcript_nlp.knowledge.affiliations import Named
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
-from transcript_nlp.knowledge.found import are_alike, enumerations
+from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import spells
@@ -44,6 +44,13 @@ _TELL_NOTHING = frozenset(
 )
 _WORD = re.compile("[a-z]+")
 _FOR = "ل"
+# What is done to firms, rather than to apps of their names, by the firm between the verb and the preposition or right behind the verb.
+_BUYING = frozenset(
+    fold_word(word)
+    for word in "اشترت اشترى تشتري يشتري ستشتري سيشتري شراء لشراء بشراء استحوذت استحوذ تستحوذ يستحوذ ستستحوذ استحواذ باستحواذ".split()
+)
+_PLATFORMS, _OWNED = frozenset("app platform service software".split()), " of "
+_UPON, _FARTHEST_VERB = frozenset((fold_word("على"), "ل", "ب")), 6  # tokens
 _ALIKE = 0.2  # of a name of one whose people stand near
 
 
@@ -168,7 +175,28 @@ class _Surroundings:
         is_headed = x.first > 0 and not _kind_words(entity).isdisjoint(
             bare_forms(self._tokens.folded[x.first - 1])
         )
-        return near + self._as_listed(at, entity) + self._kin(x, entity, rivals) + _HEADED * is_headed
+        is_bought = _may_be_bought(entity) and self._is_bought(x)
+        return (
+            near
+            + self._as_listed(at, entity)
+            + self._kin(x, entity, rivals)
+            + _HEADED * (is_headed or is_bought)
+        )
+
+    def _is_bought(self, x: Linked) -> bool:
+        """Whether a verb of buying stands before a mention, with nothing but who buys it between: `اشترت غوغل ويز` is Wiz, and not Waze."""
+        words = self._tokens.folded
+        for at in range(x.first - 1, max(-1, x.first - 1 - _FARTHEST_VERB), -1):
+            if not _BUYING.isdisjoint(bare_forms(words[at])):
+                return True
+            if words[at] not in _UPON and at not in self._taken:
+                return False
+        return False
+
+    @cached_property
+    def _taken(self) -> set[int]:
+        """The tokens of all mentions."""
+        return tokens_of(self._linked)
 
     def _asked(self, x: Linked, alias: Alias) -> int:
         """What it tells of an unknown name that the guard of a name that is read so holds there."""
@@ -218,6 +246,11 @@ class _Surroundings:
             and {entity.label} == {each.label for each in beside}
             and not are_alike({entity.kind, *kinds})
         )
+
+
+def _may_be_bought(entity: Entity) -> bool:
+    """Whether an entity is a firm, or a platform that may be one, since its note does not tell whose it is: `navigation app of Google`."""
+    return entity.label == "ORG" or (entity.kind in _PLATFORMS and _OWNED not in entity.note)
 
 
 def _listed(tokens: Tokens, linked: Sequence[Linked]) -> Mapping[int, Sequence[str]]:

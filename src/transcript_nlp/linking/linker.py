@@ -9,6 +9,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.affiliations import is_eastern
+from transcript_nlp.knowledge.as_written import is_another_word
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain
 from transcript_nlp.knowledge.found import Found
@@ -22,6 +23,7 @@ from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_n
 from transcript_nlp.knowledge.pinyin import are_other_syllables, chinese_name, chinese_surname, may_be_written
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
+from transcript_nlp.knowledge.trades import other_words_for
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -235,8 +237,45 @@ def _naming(
         return _Naming(firm.name, "romanized")
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
-    name = romanize_brand(surface)
+    name = (_with_known_words(surface, kb) if label == "ORG" else None) or romanize_brand(surface)
     return _as_spelled(surface, name, kb) or _as_read(name, label, kb)
+
+
+def _with_known_words(surface: str, kb: KnowledgeBase) -> str | None:
+    """The English name of a firm whose words, but for those that say what it is, are also those of firms of the base, which all write them alike:
+    `آريس كابيتال` has the Ares of Ares Management.
+    """
+    core, *translated = brand_parts(surface)
+    words = core.split()
+    size = next((at for at, word in enumerate(words) if at and _is_generic_here(word)), len(words))
+    called = " ".join(words[:size])
+    if (
+        called == surface
+        or not all(map(_is_generic_here, words[size:]))
+        or fold_word(called) in brand_words()
+    ):
+        return None
+    named = kb.named(called, "ORG")
+    if any(alias.mt_error or is_another_word(alias, called) for alias, _ in named):
+        return None
+    forms = {_form_like(called, entity) for _, entity in named}
+    if len(forms) != 1 or not (form := forms.pop()):
+        return None
+    rest = romanize_brand(" ".join(words[size:])) if size < len(words) else ""
+    return " ".join(filter(None, (form, rest, *translated)))
+
+
+def _is_generic_here(word: str) -> bool:
+    return _is_generic(brand_words().get(fold_word(word), ""))
+
+
+def _form_like(called: str, firm: Entity) -> str:
+    """The English words of a firm's name that some Arabic ones spell, as many from its beginning, if they do."""
+    size = len(called.split())
+    forms = (form.split()[:size] for form in (firm.name, *firm.aliases) if form.isascii())
+    return next(
+        (form for each in forms if spells(fold_word(called), form := " ".join(each), _LEAST_LIKENESS)), ""
+    )
 
 
 def _as_spelled(surface: str, name: str, kb: KnowledgeBase) -> _Naming | None:
@@ -267,10 +306,22 @@ def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
 
 def _as_read(name: str, label: Label, kb: KnowledgeBase) -> _Naming:
     """An English name that was made word by word, and what the base calls so."""
-    entity = _named_so(name, kb) or _written_otherwise(name, label, kb)
+    entity = _named_so(name, kb) or _written_otherwise(name, label, kb) or _of_same_trade(name, label, kb)
     if entity is None:
         return _Naming(name, "romanized")
     return _Naming(aliased_name(entity, name), "kb", entity, (f"name:{entity.name}",))
+
+
+def _of_same_trade(name: str, label: Label, kb: KnowledgeBase) -> Entity | None:
+    """The one firm that is called so with another word for what it does at its end: `ميتسوبيشي للسيارات` is read Mitsubishi Auto and is Mitsubishi Motors."""
+    first, _, last = name.rpartition(" ")
+    called = {
+        entity.id: entity
+        for word in (other_words_for(last) if first and label == "ORG" else ())
+        if (entity := sure_entity(f"{first} {word}", kb)) is not None
+        and f"{entity.name} ".startswith(f"{first} ")
+    }
+    return next(iter(called.values())) if len(called) == 1 else None
 
 
 def _of_owner(find: Found, name: str, owner: Entity) -> Mention:

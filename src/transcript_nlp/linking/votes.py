@@ -53,6 +53,8 @@ _YEARS = frozenset(map(fold_word, "عاما عامًا عام سنة سنوات"
 _BEFORE_SUM = frozenset("-–—:،(")
 _ROUNDS = frozenset(map(fold_word, "السلسلة سلسلة البذور البذرة بذرة التأسيسية التمهيدية".split()))
 _FARTHEST_ROUND = 9  # tokens
+# Between what many are called and examples of them: `شركات ناشئة من بينها`.
+_SUCH_AS, _AMONG = frozenset(map(fold_word, "مثل منها ومنها بينها وبينها".split())), "من"
 _CALL = "يا"  # before who is called: `يا روميل`
 _TOKENS = frozenset(
     map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
@@ -77,10 +79,13 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
             [[linked[at].mention.label == label for label in LABELS] for at in places], np.float32
         )
     among_persons = frozenset(_among_persons(tokens, linked))
+    examples = dict(_examples(tokens, linked))
     for vote, at in zip(votes, places, strict=True):
         _add_told(vote, tokens, linked[at])
         if at in among_persons:
             vote[_PERSON] += _WEIGHT_TOLD
+        if at in examples:
+            vote[LABELS.index(examples[at])] += _WEIGHT_TOLD
     keys = {fold_word(x.mention.text): _key(x.mention) for x in linked if x.mention.entity is None}
     groups: dict[str, list[int]] = defaultdict(list)
     for row, at in enumerate(places):
@@ -168,6 +173,15 @@ def _among_persons(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[int]:
             is_most = others > _LEAST_SHARE * (total - weight)
             if is_most and " " in mention.text and not _has_word_of_firms(mention.text):
                 yield k
+
+
+def _examples(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[int, Label]]:
+    """What the words before a list of examples tell all of them to be: `شركات ناشئة مثل لوميفا وزيلبرا`."""
+    for group in enumerations(tokens, [(x.first, x.last, x.mention.clitics) for x in linked]):
+        first = linked[group[0]].first - 1
+        if first > 0 and tokens.folded[first] in _SUCH_AS:
+            label = triggers().label_before(tokens, first - (tokens.folded[first - 1] == _AMONG))
+            yield from ((k, label) for k in group if label in ("ORG", "PRODUCT", "MODEL"))
 
 
 def _has_word_of_firms(text: str) -> bool:

@@ -1,0 +1,32 @@
+"""What firms do, as the words behind their names and the notes of their rows say it."""
+
+from __future__ import annotations
+
+import re
+
+from transcript_nlp.knowledge.names import trades
+from transcript_nlp.types import Entity
+
+_WORD = re.compile("[a-z]+")
+_COMPANY, _FUND, _MANAGEMENT = "company", "fund", "Management"
+_INSTITUTES, _RESEARCH = frozenset(("lab", "university")), "Research"
+
+
+def is_trade_of(word: str, firm: Entity) -> bool:
+    """Whether an English word behind the name of a firm only says what that does: `تويوتا للسيارات` is Toyota, a Japanese car maker, and no other firm.
+
+    Args:
+        word: the word, as `firm_words.tsv` and `brand_words.tsv` write it.
+        firm: the firm, fund or institute.
+    """
+    if firm.kind in _INSTITUTES:
+        return word == _RESEARCH
+    if firm.kind != _COMPANY and not (firm.kind == _FUND and word.endswith(_MANAGEMENT)):
+        return False
+    return not trades().get(word, frozenset()).isdisjoint(_WORD.findall(firm.note.lower()))
+
+
+def other_words_for(word: str) -> tuple[str, ...]:
+    """The other English words behind names of firms that say the same of them: of Auto also Motor, Motors and Automobile."""
+    said = trades().get(word)
+    return tuple(other for other in trades() if other != word and trades()[other] == said)
