@@ -26,12 +26,14 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.completed import (
     bare_firms,
+    with_campuses,
     with_firm_words,
     with_legal_forms,
     with_owners,
     with_releases,
     with_spelled_rest,
     with_subtitles,
+    with_translated_rest,
     with_twins,
 )
 from transcript_nlp.entities.eastern import whole_eastern, with_syllable
@@ -81,6 +83,7 @@ from transcript_nlp.knowledge.found import (
     tokens_of,
     unknown_at,
 )
+from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -102,6 +105,7 @@ _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # w
 _TECHNOLOGY = "تقنيه"
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
+_PARTICLE_LETTERS = frozenset("وفبل")  # `ب3 ملايين`; `ك5` is rather a name
 _REST = re.compile(f"[{ARABIC}]*+")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
@@ -218,6 +222,8 @@ class Recognizer:
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_spelled_rest(text, tokens, known, self._kb.entities)
+        known = with_translated_rest(text, tokens, known, self._kb.entities)
+        known = with_campuses(text, tokens, known, self._kb)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
@@ -257,7 +263,8 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        uncut = _parted(tokens, _behind_technology(tokens, _uncut(text, tokens, tagged, hits), hits), hits)
+        uncut = _with_letters(text, tokens, _uncut(text, tokens, tagged, hits))
+        uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
         uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
@@ -532,6 +539,24 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         else find
         for find in tagged
     ]
+
+
+def _with_letters(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names, those that begin with a number with the letter that is written together with it: `س3 روبوتيكس`; no conjunction or preposition."""
+    return [
+        find._replace(start=tokens.starts[find.first - 1], first=find.first - 1, clitics="")
+        if find.first
+        and tokens.glued(find.first)
+        and tokens.texts[find.first][0].isdecimal()
+        and _is_lone_letter(tokens, find.first - 1)
+        else find
+        for find in tagged
+    ]
+
+
+def _is_lone_letter(tokens: Tokens, at: int) -> bool:
+    word = tokens.texts[at]
+    return letter_beside_number(word) != "" and word not in _PARTICLE_LETTERS and not tokens.glued(at)
 
 
 def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:

@@ -176,6 +176,9 @@ def mere_words(tokens: Tokens, linked: Sequence[Linked]) -> set[int]:
 
 
 def _is_introduced(tokens: Tokens, at: int) -> bool:
+    """Whether a title stands before a word; what is also a verb is none: `كتب لي صديق`."""
+    if triggers().verb_before(tokens, at):
+        return False
     return is_titled(tokens, at) or triggers().label_before(tokens, at) == "PERSON"
 
 
