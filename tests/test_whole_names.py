@@ -7,7 +7,11 @@ from transcript_nlp.knowledge.romanize import romanize_brand
 
 WHOLE = [
     # a campus behind a comma, as English has it
-    ("درس في جامعة كاليفورنيا، بيركلي، ثم سافر.", "جامعة كاليفورنيا، بيركلي", "University of California, Berkeley"),
+    (
+        "درس في جامعة كاليفورنيا، بيركلي، ثم سافر.",
+        "جامعة كاليفورنيا، بيركلي",
+        "University of California, Berkeley",
+    ),
     ("تخرج من جامعة تكساس، أوستن، عام 2015.", "جامعة تكساس، أوستن", "University of Texas at Austin"),
     ("زرنا جامعة ميشيغان، آن أربور، أمس.", "جامعة ميشيغان، آن أربور", "University of Michigan"),
     ("قالت جامعة كاليفورنيا، التي تضم عشرة فروع، ذلك.", "جامعة كاليفورنيا", "University of California"),
