@@ -31,6 +31,9 @@ WHOLE = [
     ("يعمل نموذج جيما-3-إن على الهاتف.", "جيما-3-إن", "Gemma 3n"),
     ("نموذج جي بي تي-4-المدعوم بالأدوات أسرع.", "جي بي تي-4", "GPT-4"),
     ("مقارنة نموذج كلود-جيميناي في البرمجة.", "كلود", "Claude"),
+    # what a firm became, for which land something is
+    ("بهذه الجولة أصبحت زيفارا يونيكورن في ثلاث سنوات.", "زيفارا", "Zevara"),
+    ("تبيع الشركة منصة زورفال للصين وجهازا آخر.", "زورفال", "Zorval"),
     # a letter that is written together with a number
     ("وأطلقت شركة س3 روبوتيكس روبوتا جديدا.", "س3 روبوتيكس", "S3 Robotics"),
 ]
@@ -41,12 +44,19 @@ def test_names_are_whole(text, surface, name):
     assert (surface, name) in [(mention.text, mention.name) for mention in tn.process(text).mentions]
 
 
+def test_a_name_has_what_a_hyphen_joins_to_it():
+    doc = tn.process("رفعتها سارة سيلفرمان وتا-نهيسي كوتس بشأن الكتب، لكنه كتب عنها.")
+    assert "تا-نهيسي كوتس" in [mention.text for mention in doc.mentions]
+
+
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
         # several bodies and their field
         ("تنفق مختبرات الذكاء الاصطناعي الرائدة مليارات الدولارات.", "مختبرات الذكاء الاصطناعي"),
         ("مختبرات الذكاء الاصطناعي تدخل عيادة الأورام: من يقود السباق؟", "مختبرات الذكاء الاصطناعي"),
+        ("وفي المعرض بلاس فيجاس، كشف جنسن هوانج عن منصة جديدة.", "بلاس فيجاس"),
+        ("4) سابلايم سيستمز: إسمنت بلا أفران، أسستها ليا إليس.", "إسمنت بلا أفران"),
         # written to me
         ("كان روبن لي حاضرا. كتب لي صديق أن المتجر سيغلق.", "لي"),
         ("كان روبن لي حاضرا. كتبت لي قارئة من القاهرة.", "لي"),

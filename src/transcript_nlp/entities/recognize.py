@@ -263,7 +263,8 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        uncut = _with_letters(text, tokens, _uncut(text, tokens, tagged, hits))
+        uncut = _with_letters(tokens, _uncut(text, tokens, tagged, hits))
+        uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
         uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
@@ -541,7 +542,35 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
     ]
 
 
-def _with_letters(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+def _hyphened(tokens: Tokens, tagged: Sequence[Found], taken: Set[int]) -> list[Found]:
+    """The tagged names, those right behind a hyphen with the unknown word that it joins to them: `تا-نهيسي كوتس`."""
+    taken = taken | tokens_of(tagged)
+    whole: list[Found] = []
+    for find in tagged:
+        at = find.first - 2
+        if at >= 0 and at not in taken and not find.clitics and _is_joined(tokens, at):
+            word = tokens.texts[at]
+            clitic = _AND if word.startswith(_AND) and name_lexicon().part(tokens.folded[at]) is None else ""
+            find = find._replace(start=tokens.starts[at] + len(clitic), first=at, clitics=clitic)
+        whole.append(find)
+    return whole
+
+
+def _is_joined(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word, none of every day and without an article, is joined to the next but one by a hyphen."""
+    word = tokens.texts[at]
+    return (
+        tokens.texts[at + 1] in ("-", "‑")
+        and tokens.glued(at + 1)
+        and tokens.glued(at + 2)
+        and not word.isascii()
+        and word.isalpha()
+        and not word.startswith("ال")
+        and not is_of_every_day(tokens.folded[at])
+    )
+
+
+def _with_letters(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names, those that begin with a number with the letter that is written together with it: `س3 روبوتيكس`; no conjunction or preposition."""
     return [
         find._replace(start=tokens.starts[find.first - 1], first=find.first - 1, clitics="")

@@ -53,6 +53,7 @@ _FIELDS = [
         "التكنولوجيا الحيوية",
     )
 ]
+_WITHOUT = "بلا"
 _COLONS, _AND = frozenset(":/|"), "و"
 # Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
 _OF_A_KIND = frozenset(
@@ -131,6 +132,8 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     words = tokens.folded[find.first : find.last]
     if find.label == "PERSON" or any(map(str.isascii, words)):
         return False
+    if _WITHOUT in words[1:-1] and find.score < CERTAIN:
+        return True  # `إسمنت بلا أفران`
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
         is_any = len(words) == 2 and is_origin(words[1]) and not any(w.startswith(ARTICLE) for w in words)
         is_for = words[1].startswith(FOR_THE) and all(

@@ -31,7 +31,7 @@ from transcript_nlp.knowledge.names import (
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
@@ -65,6 +65,8 @@ _TELLING = frozenset(
         "المعتمد المعتمدة المستند المستندة المنتظر المنتظرة المرتقب المرتقبة الأكثر الأقل القادم القادمة".split(),
     )
 )
+_UNICORNS = frozenset(map(fold, "يونيكورن اليونيكورن ديكاكورن وحيدة".split()))
+_BECOMING = frozenset(map(fold, "أصبحت أصبح تصبح يصبح ستصبح باتت بات غدت صارت لتصبح".split()))
 _AS_FOR, _SO = "اما", "ف"
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
@@ -456,8 +458,11 @@ def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
-    if at - first > 1 and word in DAYS:
+    if (at - first > 1 and word in DAYS) or _is_become(tokens, first, word):
         return True
+    is_thing = find.label in ("MODEL", "PRODUCT")
+    if is_thing and word.startswith(FOR_THE) and f"{ARTICLE}{word.removeprefix(FOR_THE)}" in no_names():
+        return True  # `نظام ماجني للدنمارك`
     if (
         word.startswith(_IN)
         and word[1:] in no_names()
@@ -476,6 +481,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
     first += (tokens.folded[first],) in _teams()
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+
+
+def _is_become(tokens: Tokens, first: int, word: str) -> bool:
+    """Whether a word is what the firm before it became: `أصبحت زورفا يونيكورن`."""
+    return word in _UNICORNS and first > 0 and not _BECOMING.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_purpose(word: str) -> bool:
