@@ -9,13 +9,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_common, is_origin_in_name
-from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import release_behind
-from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -27,6 +29,19 @@ _ALIKE = 0.3  # of a title in another script
 _MOST_SPELLED, _LEAST_SPELLED = 3, 0.4  # words of the rest of a name, and how alike each is
 _AND, _ANDS = "و", frozenset(("&", "and"))
 _BODIES = frozenset("government university ngo bank exchange".split())
+_SCHOOL, _IN, _MOST_CAMPUS_WORDS, _COMMAS = "university", "في", 3, (["،"], [","])
+_FOR, _MOST_TRANSLATED = "ل", 2
+# Words behind a firm's name that are its last one in English, none of which is the object of a verb.
+_FIRM_ENDS = {
+    fold_word(word): english
+    for words, english in (
+        ("المستثمرون مستثمرون", ("investors",)),
+        ("الشركاء شركاء", ("partners",)),
+        ("المختبرات", ("labs", "laboratories")),
+        ("القابضة", ("holdings", "holding")),
+    )
+    for word in words.split()
+}
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -202,6 +217,82 @@ def with_firm_words(
                 find = _with_head(text, tokens, find, entity)
         result.append(find)
     return result
+
+
+def with_campuses(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds, universities with the campus behind a comma, as English has it: `جامعة كاليفورنيا، بيركلي`, where an alias has both without it."""
+    result: list[Found] = []
+    for find in found:
+        if result and find.first < result[-1].last:
+            continue  # the campus alone
+        entity = kb.entities.get(find.entity)
+        is_school = entity is not None and entity.kind == _SCHOOL and not find.version
+        result.append(_with_campus(text, tokens, find, kb) if is_school else find)
+    return result
+
+
+def _with_campus(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Found:
+    first, name = find.last + 1, text[find.start : find.end]
+    if tokens.texts[find.last : first] not in _COMMAS:
+        return find
+    for last in range(min(first + _MOST_CAMPUS_WORDS, len(tokens)), first, -1):
+        campus = text[tokens.starts[first] : tokens.ends[last - 1]]
+        if "\n" in text[find.end : tokens.ends[last - 1]]:
+            continue
+        for form in (f"{name} {campus}", f"{name} {_IN} {campus}"):
+            same = tuple(alias for alias in kb.aliases.get(alias_key(form), ()) if alias.guard is OPEN)
+            if same and kb.entities[same[0].entity or ""].kind == _SCHOOL:
+                evidence = (f"alias:{same[0].form}",)
+                return find._replace(end=tokens.ends[last - 1], last=last, aliases=same, evidence=evidence)
+    return find
+
+
+def with_translated_rest(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of firms with the words behind them that translate the rest of an English name of theirs: `QED المستثمرون`,
+    `فاردا لصناعات الفضاء`.
+    """
+    result = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        if entity is not None and entity.label == "ORG" and not find.version and find.last < end:
+            last = max(
+                (_translated_end(tokens, find, end, form) for form in (entity.name, *entity.aliases)),
+                default=find.last,
+            )
+            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                same = tuple(alias for alias in find.aliases if alias.entity == entity.id)
+                find = find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
+        result.append(find)
+    return result
+
+
+def _translated_end(tokens: Tokens, find: Found, end: int, form: str) -> int:
+    """The token behind words that translate all words of an English name but the first, in any order, or behind the find.
+
+    One word alone could also be the object of a verb (`تنصح QED المستثمرين`), so that is one of those that firms end in and none in the accusative.
+    """
+    rest = [
+        word.casefold()
+        for word in form.split()[sum(map(str.isalpha, tokens.texts[find.first : find.last])) :]
+    ]
+    last = find.last + len(rest)
+    if not form.isascii() or not 0 < len(rest) <= _MOST_TRANSLATED or last > end:
+        return find.last
+    words = tokens.folded[find.last : last]
+    if len(rest) == 1:
+        return last if rest[0] in _FIRM_ENDS.get(words[0], ()) else find.last
+    if not words[0].startswith(_FOR):
+        return find.last
+    meant = [translations().single.get(_stem(word), ()) for word in (words[0].removeprefix(_FOR), *words[1:])]
+    is_rest = any(all(w in m for w, m in zip(order, meant, strict=True)) for order in (rest, rest[::-1]))
+    return last if is_rest else find.last
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix(ARTICLE)
 
 
 def with_lands(

@@ -49,6 +49,7 @@ _PLACE_NOUNS = frozenset(
         "مدينة قرية بلدة دولة ولاية مقاطعة محافظة إقليم جبل جبال نهر بحر بحيرة وادي جزيرة جزر شارع".split(),
     )
 )
+_PREPOSITIONS = frozenset("بلو")
 _LANDS = frozenset(map(fold, "بولاية بمقاطعة بمحافظة بإقليم بمدينة".split()))
 _SIGNS = frozenset("«\"“”'‘’(")
 
@@ -85,6 +86,8 @@ def is_named_place(tokens: Tokens, find: Found, words: tuple[str, ...], told: Se
         written = " ".join(tokens.folded[find.first : find.last])
         if is_town_name(" ".join(words), written):
             return True  # one word is rather somebody's or a firm's
+        if written[0] in _PREPOSITIONS and not find.clitics and is_town_name(written[1:]):
+            return True  # `بلاس فيجاس`
     if find.label == "PERSON" and len(words) > 1 and part is not None and part.given:
         return False
     return words in told or is_place(tokens, find.first)

@@ -26,6 +26,7 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.completed import (
     bare_firms,
+    with_campuses,
     with_firm_words,
     with_lands,
     with_legal_forms,
@@ -33,6 +34,7 @@ from transcript_nlp.entities.completed import (
     with_releases,
     with_spelled_rest,
     with_subtitles,
+    with_translated_rest,
     with_twins,
 )
 from transcript_nlp.entities.eastern import whole_eastern, with_syllable
@@ -91,6 +93,7 @@ from transcript_nlp.knowledge.found import (
     unknown_at,
     with_version,
 )
+from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
@@ -112,6 +115,7 @@ _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # w
 _TECHNOLOGY = "تقنيه"
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
+_PARTICLE_LETTERS = frozenset("وفبل")  # `ب3 ملايين`; `ك5` is rather a name
 _REST = re.compile(f"[{ARABIC}]*+")
 _LINK = re.compile(rf"{URL}|[@#]\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|{PAGE}")
 _ADDRESS = re.compile(rf"{URL}|#\S+|{PAGE}")  # the same where no @ is, many times faster
@@ -236,6 +240,8 @@ class Recognizer:
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_lands(text, tokens, known, self._kb.entities)
         known = with_spelled_rest(text, tokens, known, self._kb.entities)
+        known = with_translated_rest(text, tokens, known, self._kb.entities)
+        known = with_campuses(text, tokens, known, self._kb)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
@@ -275,7 +281,9 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        uncut = _parted(tokens, _behind_technology(tokens, _uncut(text, tokens, tagged, hits), hits), hits)
+        uncut = _with_letters(tokens, _uncut(text, tokens, tagged, hits))
+        uncut = _hyphened(tokens, uncut, tokens_of(found))
+        uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
         uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
@@ -564,6 +572,52 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         else find
         for find in tagged
     ]
+
+
+def _hyphened(tokens: Tokens, tagged: Sequence[Found], taken: Set[int]) -> list[Found]:
+    """The tagged names, those right behind a hyphen with the unknown word that it joins to them: `تا-نهيسي كوتس`."""
+    taken = taken | tokens_of(tagged)
+    whole: list[Found] = []
+    for find in tagged:
+        at = find.first - 2
+        if at >= 0 and at not in taken and not find.clitics and _is_joined(tokens, at):
+            word = tokens.texts[at]
+            clitic = _AND if word.startswith(_AND) and name_lexicon().part(tokens.folded[at]) is None else ""
+            find = find._replace(start=tokens.starts[at] + len(clitic), first=at, clitics=clitic)
+        whole.append(find)
+    return whole
+
+
+def _is_joined(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word, none of every day and without an article, is joined to the next but one by a hyphen."""
+    word = tokens.texts[at]
+    return (
+        tokens.texts[at + 1] in ("-", "‑")
+        and tokens.glued(at + 1)
+        and tokens.glued(at + 2)
+        and not word.isascii()
+        and word.isalpha()
+        and not word.startswith("ال")
+        and not is_of_every_day(tokens.folded[at])
+    )
+
+
+def _with_letters(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names, those that begin with a number with the letter that is written together with it: `س3 روبوتيكس`; no conjunction or preposition."""
+    return [
+        find._replace(start=tokens.starts[find.first - 1], first=find.first - 1, clitics="")
+        if find.first
+        and tokens.glued(find.first)
+        and tokens.texts[find.first][0].isdecimal()
+        and _is_lone_letter(tokens, find.first - 1)
+        else find
+        for find in tagged
+    ]
+
+
+def _is_lone_letter(tokens: Tokens, at: int) -> bool:
+    word = tokens.texts[at]
+    return letter_beside_number(word) != "" and word not in _PARTICLE_LETTERS and not tokens.glued(at)
 
 
 def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:

@@ -37,6 +37,23 @@ _MADE = frozenset(
         fold, "السيارات الرقائق الهواتف الألعاب البطاريات الطائرات الشاحنات الدراجات الأجهزة الحواسيب".split()
     )
 )
+_SEVERAL = frozenset(map(fold, "مختبرات معامل شركات مراكز معاهد مؤسسات منصات نماذج".split()))
+_FIELDS = [
+    fold(field).split()
+    for field in (
+        "الذكاء الاصطناعي",
+        "التعلم الآلي",
+        "التعلم العميق",
+        "الحوسبة الكمومية",
+        "الحوسبة السحابية",
+        "الروبوتات",
+        "الأبحاث",
+        "البحث والتطوير",
+        "التكنولوجيا",
+        "التكنولوجيا الحيوية",
+    )
+]
+_WITHOUT = "بلا"
 _COLONS, _AND = frozenset(":/|"), "و"
 # Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
 _OF_A_KIND = frozenset(
@@ -66,6 +83,7 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and not is_in_land(tokens, find)
         and not is_event_or_work(tokens, find)
         and (key in called or not _is_phrase(tokens, find))
+        and not _is_of_field(tokens, find)
         and not _is_kind(tokens, find)
     ]
 
@@ -114,6 +132,8 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     words = tokens.folded[find.first : find.last]
     if find.label == "PERSON" or any(map(str.isascii, words)):
         return False
+    if _WITHOUT in words[1:-1] and find.score < CERTAIN:
+        return True  # `إسمنت بلا أفران`
     if len(words) > 1 and not bodies().isdisjoint(bare_forms(words[0])):
         is_any = len(words) == 2 and is_origin(words[1]) and not any(w.startswith(ARTICLE) for w in words)
         is_for = words[1].startswith(FOR_THE) and all(
@@ -131,6 +151,18 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
     # In a long phrase one word may be rare: `التطور المتعمق للموجة الجديدة`.
     rare = sum(not is_of_every_day(word) for word in words)
     return find.score < CERTAIN and rare <= (len(words) >= _LONG_PHRASE)
+
+
+def _is_of_field(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name tells several bodies and their field and nothing else: `مختبرات الذكاء الاصطناعي الرائدة`."""
+    first, *rest = tokens.folded[find.first : find.last]
+    if find.label == "PERSON" or _SEVERAL.isdisjoint(bare_forms(first)):
+        return False
+    field = next((field for field in _FIELDS if rest[: len(field)] == field), None)
+    if field is None:
+        return False
+    behind = rest[len(field) :]
+    return all(is_origin(word) or (word.startswith(ARTICLE) and is_of_every_day(word)) for word in behind)
 
 
 def _is_any_maker(words: Sequence[str]) -> bool:

@@ -66,6 +66,8 @@ _TELLING = frozenset(
         "المعتمد المعتمدة المستند المستندة المنتظر المنتظرة المرتقب المرتقبة الأكثر الأقل القادم القادمة".split(),
     )
 )
+_UNICORNS = frozenset(map(fold, "يونيكورن اليونيكورن ديكاكورن وحيدة".split()))
+_BECOMING = frozenset(map(fold, "أصبحت أصبح تصبح يصبح ستصبح باتت بات غدت صارت لتصبح".split()))
 _AS_FOR, _SO = "اما", "ف"
 # Funds that hold what they are named after, and Fawry: `صندوق هيديرا فوري`
 _SPOT, _FUNDS = (
@@ -472,8 +474,11 @@ def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
-    if at - first > 1 and word in DAYS:
+    if (at - first > 1 and word in DAYS) or _is_become(tokens, first, word):
         return True
+    is_thing = find.label in ("MODEL", "PRODUCT")
+    if is_thing and word.startswith(FOR_THE) and f"{ARTICLE}{word.removeprefix(FOR_THE)}" in no_names():
+        return True  # `نظام ماجني للدنمارك`
     if (
         word.startswith(_IN)
         and word[1:] in no_names()
@@ -492,6 +497,11 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
     first += (tokens.folded[first],) in _teams()
     return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+
+
+def _is_become(tokens: Tokens, first: int, word: str) -> bool:
+    """Whether a word is what the firm before it became: `أصبحت زورفا يونيكورن`."""
+    return word in _UNICORNS and first > 0 and not _BECOMING.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_purpose(word: str) -> bool:

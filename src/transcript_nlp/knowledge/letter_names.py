@@ -54,6 +54,11 @@ def possible_letters(name: str) -> list[str]:
     return list(map("".join, product(*map(letters_of, words))))
 
 
+def letter_beside_number(word: str) -> str:
+    """The Latin letter that an Arabic one stands for which is written together with a number: the K of `ك5`; nothing for a word."""
+    return _INITIALS.get(word, "") if len(word) == 1 else ""
+
+
 def letters_of(word: str) -> str:
     """The Latin letters that a word, as it stands, may be the name of; without hamza `اي` is any of three."""
     letter = _letter(word)

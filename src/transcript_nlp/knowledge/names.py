@@ -350,6 +350,19 @@ def lands() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    spelled: dict[str, list[str]] = {}
+    for arabic, latin in brand_words().items():
+        spelled.setdefault(latin, []).append(arabic)
+    return {latin: tuple(arabic) for latin, arabic in spelled.items()}
+
+
+def spellings_of(english: str) -> tuple[str, ...]:
+    """How Arabic spells an English word that firms' names are made of, in `match` form: `سبيس` of Space."""
+    return _spellings().get(english, ())
+
+
+@cache
 def words_by_english() -> dict[str, str]:
     """The English words that words of firms' names write or mean, in `match` form: `فينتشرز` and `فينشرز` are Ventures, `للتكنولوجيا` Technology.
 

@@ -20,7 +20,12 @@ from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.letter_names import initials, letters_read, lone_letter
+from transcript_nlp.knowledge.letter_names import (
+    initials,
+    letter_beside_number,
+    letters_read,
+    lone_letter,
+)
 from transcript_nlp.knowledge.names import (
     COMPOUND,
     PARTICLE_NAMES,
@@ -323,7 +328,12 @@ def _word(word: str, prior: _Prior) -> str:
         return _ARABIC_RUN.sub(lambda run: _word(run[0], prior), word)
     if any(map(str.isdecimal, word)):  # `36كيو`
         return _BESIDE_DIGITS.sub(
-            lambda run: letters_read([run[0], "1"], 0)[1].removesuffix("1") or _word(run[0], prior), word
+            lambda run: (
+                letters_read([run[0], "1"], 0)[1].removesuffix("1")
+                or letter_beside_number(run[0])
+                or _word(run[0], prior)
+            ),
+            word,
         )
     if _has_article(letters) and not word.startswith(_HAMZATED):
         rest = vocalized(letters[len(_ARTICLE) :]).title()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import string
 
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_of
+from transcript_nlp.knowledge.names import brand_words
+from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.tiers import tier_behind, with_tiers_in_english
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
@@ -52,6 +56,22 @@ _ARABIC_WORDS = {
     "كلاسيك": "Classic",
     "ديب ثينك": "Deep Think",
     "ديب ثنك": "Deep Think",
+}
+# Behind a hyphen only: `ديب سيك-آر1-ديستيل-كيوين-32B`.
+_TAIL_WORDS = {
+    "كودكس": "Codex",
+    "كوديكس": "Codex",
+    "ديستيل": "Distill",
+    "ديستل": "Distill",
+    "كيوين": "Qwen",
+    "كوين": "Qwen",
+    "لاما": "Llama",
+    "بيس": "Base",
+    "هاي": "High",
+    "ريزونينغ": "Reasoning",
+    "ريزونينج": "Reasoning",
+    "فاست": "Fast",
+    "بيتا": "Beta",
 }
 _THINKING = "التفكير"  # word for word; it is rather what is thought about where the sentence goes on, or where somebody can do it
 _CAN_THINK = re.compile(
@@ -406,6 +426,12 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
 
 
 _TAIL = re.compile(r"(?:[-.][A-Za-z0-9]+(?:\.[0-9]+)*)+(?![A-Za-z0-9])")
+# The same in Arabic letters or both, no adjective (`-المدعوم`): `-كودكس-ماكس` after `جي بي تي-5.1`.
+_ARABIC_TAIL = re.compile(
+    rf"(?:-(?!ال|و)(?:[{ARABIC_LETTERS}]{{2,}}|[A-Za-z0-9]+(?:\.[0-9]+)*))+(?![A-Za-z0-9{ARABIC_LETTERS}])"
+)
+_TAIL_WORD = re.compile(f"(?<=-)[{ARABIC_LETTERS}]{{2,}}(?=-|$)")
+_LAST_LETTER = re.compile("(?<=[0-9])-([a-z])$")
 _ADJECTIVE = re.compile(
     r"-(?:based|backed|like|style|powered|level|class|native|only|first|driven)\b", re.IGNORECASE
 )
@@ -417,8 +443,28 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
         return generation[0]
     if not (entity.label == "MODEL" or names_models(entity)) or text[end : end + 1] != "-":
         return ""
-    match = _TAIL.match(text, end, end + _LONGEST)
-    return match[0] if match and len(match[0]) < _LONGEST and not _ADJECTIVE.match(match[0]) else ""
+    match = _TAIL.match(text, end, end + _LONGEST) or _ARABIC_TAIL.match(text, end, end + _LONGEST)
+    if match is None or len(match[0]) >= _LONGEST or _ADJECTIVE.match(match[0]):
+        return ""
+    words = _TAIL_WORD.findall(match[0])
+    # Behind a number anything belongs to it; else its words must be some of which such names are made.
+    is_numbered = text[end - 1].isdecimal() or any(map(str.isdecimal, match[0]))
+    return match[0] if is_numbered or all(map(_tail_word, words)) else ""
+
+
+def _tail_word(word: str) -> str:
+    """The English word that a hyphen joins to a model's name in Arabic letters, or nothing."""
+    if is_read_by_letters(word):
+        return letters_of(word)[:1].lower()
+    return _ARABIC_WORDS.get(word) or _TAIL_WORDS.get(word) or brand_words().get(fold_word(word), "")
+
+
+def _without_arabic(version: str) -> str:
+    """A version of which each Arabic word between hyphens is written as the English one, the name of a letter behind a number as that: `-3-إن` is 3n."""
+    written = _TAIL_WORD.sub(
+        lambda match: _tail_word(match[0]) or romanize_brand(match[0]) or match[0], version
+    )
+    return _LAST_LETTER.sub(lambda match: match[1], written)
 
 
 def versioned_name(entity: Entity, form: str, version: str) -> str:
@@ -469,6 +515,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if not version:
         return entity.name
     version = with_tiers_in_english(version, entity)
+    version = _without_arabic(version)
     for arabic, latin in (*_ARABIC_WORDS.items(), (_THINKING, "Thinking")):
         version = version.replace(arabic, latin)
     version = version.translate(ASCII_DIGITS)

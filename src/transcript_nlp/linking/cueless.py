@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
-from transcript_nlp.knowledge.names import brand_parts, brand_words
+from transcript_nlp.knowledge.names import brand_parts, brand_words, spellings_of
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.transliterate import spells
@@ -76,6 +76,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_maker(context, x, kb)
             or _by_domain(context, x, kb)
             or _by_translation(context, x, kb)
+            or _by_firm_word(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
             or _by_reading(context, x, kb)
@@ -267,6 +268,23 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
         return None
     linked = linked_to(x.mention, kb.entities[id_], kb.entities[id_].name, f"translation:{alias.form}")
     return replace(linked, mt_error=True)
+
+
+def _by_firm_word(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one firm that has the name as an alias with its last word spelled instead of translated: `ستوك للفضاء` is `ستوك سبيس`."""
+    core, english, before = brand_parts(x.mention.text)
+    if x.mention.label != "ORG" or before or not english or " " in english:
+        return None
+    told = _of_one(
+        (alias, entity)
+        for spelling in spellings_of(english)
+        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
+        if not alias.mt_error
+    )
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+        return None
+    alias, entity = told
+    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
 
 
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:

@@ -12,6 +12,7 @@ from transcript_nlp.structure.credits import (
     is_bare_label,
     is_byline,
     is_date_label,
+    is_job,
     is_short_name,
     tells_author,
     tells_work,
@@ -83,6 +84,9 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         _name_origin(kinds, lines, range(begin, min(top, begin + _MOST_LINES)))
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
+    for index in range(titles[0] - 1 if titles else 0):  # the box of a columnist above the title
+        if kinds[index] in _OPEN and may_be_person(lines[index]) and is_job(lines[index + 1]):
+            kinds[index] = kinds[index + 1] = "credit"
     for index in range(titles[0] + 1 if titles else 0, top):
         line = lines[index].strip("| ")  # `| سامي رضوان`
         if not line:

@@ -50,10 +50,32 @@ def mark_contents(at: Sequence[int], kinds: list[str], names: list[str | None], 
         short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
         last_at = {key: k for k, key in short.items() if key}
         for index in headings:
-            _mark_entries(index, names[index], kinds, names, short, last_at)
+            if not _mark_list(index, kinds, names, lines, short, last_at):
+                _mark_entries(index, names[index], kinds, names, short, last_at)
         for index in bare:
             if _mark_entries(index, _CONTENTS[0], kinds, names, short, last_at):
                 kinds[index], names[index] = "navigation", _CONTENTS[0]
+
+
+def _mark_list(
+    index: int,
+    kinds: list[str],
+    names: list[str | None],
+    lines: Sequence[str],
+    short: dict[int, str],
+    last_at: dict[str, int],
+) -> bool:
+    """Mark the list right below the heading of a table of contents, of which half of the items or more stand again below it; whether it is one."""
+    stop = index + 1
+    while stop - index <= _MOST_ENTRIES and short.get(stop) and NUMBER.match(lines[stop]):
+        stop += 1  # whatever a rule takes it for: `لماذا تثق بنا`
+    entries = range(index + 1, stop)
+    told = sum(last_at[short[k]] >= stop or _goes_on_below(short[k], stop - 1, short) for k in entries)
+    if told < max(_LEAST_ENTRIES, (len(entries) + 1) // 2):
+        return False
+    for k in entries:
+        kinds[k], names[k] = "navigation", names[index]
+    return True
 
 
 def _mark_entries(

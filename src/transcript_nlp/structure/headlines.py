@@ -88,7 +88,10 @@ def is_headline(line: str) -> bool:
         return False
     value = match["value"]
     words = value.split()
-    if len(words) < _LEAST_WORDS or is_known_name(words[0]) or is_of_staff(words[0]):
+    if len(words) < _LEAST_WORDS or is_of_staff(words[0]):
+        return False
+    is_numbered = any(map(str.isdigit, words[1]))  # `آيفون 17 برو`, a name of women without its number
+    if is_known_name(words[0]) and not is_numbered:
         return False
     if any(map(is_labelled, map(str.strip, _PAGE_MARKS.split(value)))):
         return False

@@ -1,0 +1,78 @@
+"""Names with all that belongs to them: a campus behind a comma, words in the other language, what hyphens join; and what is none."""
+
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.romanize import romanize_brand
+
+WHOLE = [
+    # a campus behind a comma, as English has it
+    (
+        "درس في جامعة كاليفورنيا، بيركلي، ثم سافر.",
+        "جامعة كاليفورنيا، بيركلي",
+        "University of California, Berkeley",
+    ),
+    ("تخرج من جامعة تكساس، أوستن، عام 2015.", "جامعة تكساس، أوستن", "University of Texas at Austin"),
+    ("زرنا جامعة ميشيغان، آن أربور، أمس.", "جامعة ميشيغان، آن أربور", "University of Michigan"),
+    ("قالت جامعة كاليفورنيا، التي تضم عشرة فروع، ذلك.", "جامعة كاليفورنيا", "University of California"),
+    # the rest of a firm's name is translated
+    ("قاد QED المستثمرون الجولة البالغة 30 مليون دولار.", "QED المستثمرون", "QED Investors"),
+    ("تنصح شركة QED المستثمرين بالحذر بعد الجولة.", "QED", "QED Investors"),
+    ("استثمرت Accel الشركاء في المصنع.", "Accel الشركاء", "Accel"),
+    ("تدفع شركة Accel للشركاء عوائد جيدة.", "Accel", "Accel"),
+    ("وقع المصنع عقدا مع ستوك للفضاء أمس.", "ستوك للفضاء", "Stoke Space"),
+    # what hyphens join to a model
+    ("وصل نموذج جي بي تي-5.1-كودكس-ماكس أمس.", "جي بي تي-5.1-كودكس-ماكس", "GPT-5.1-Codex-Max"),
+    (
+        "قارن الباحثون ديب سيك-آر1-ديستيل-كيوين-32B أمس.",
+        "ديب سيك-آر1-ديستيل-كيوين-32B",
+        "DeepSeek-R1-Distill-Qwen-32B",
+    ),
+    ("يعمل نموذج جيما-3-إن على الهاتف.", "جيما-3-إن", "Gemma 3n"),
+    ("نموذج جي بي تي-4-المدعوم بالأدوات أسرع.", "جي بي تي-4", "GPT-4"),
+    ("مقارنة نموذج كلود-جيميناي في البرمجة.", "كلود", "Claude"),
+    # what a firm became, for which land something is
+    ("بهذه الجولة أصبحت زيفارا يونيكورن في ثلاث سنوات.", "زيفارا", "Zevara"),
+    ("تبيع الشركة منصة زورفال للصين وجهازا آخر.", "زورفال", "Zorval"),
+    # a letter that is written together with a number
+    ("وأطلقت شركة س3 روبوتيكس روبوتا جديدا.", "س3 روبوتيكس", "S3 Robotics"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "name"), WHOLE)
+def test_names_are_whole(text, surface, name):
+    assert (surface, name) in [(mention.text, mention.name) for mention in tn.process(text).mentions]
+
+
+def test_a_name_has_what_a_hyphen_joins_to_it():
+    doc = tn.process("رفعتها سارة سيلفرمان وتا-نهيسي كوتس بشأن الكتب، لكنه كتب عنها.")
+    assert "تا-نهيسي كوتس" in [mention.text for mention in doc.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        # several bodies and their field
+        ("تنفق مختبرات الذكاء الاصطناعي الرائدة مليارات الدولارات.", "مختبرات الذكاء الاصطناعي"),
+        ("مختبرات الذكاء الاصطناعي تدخل عيادة الأورام: من يقود السباق؟", "مختبرات الذكاء الاصطناعي"),
+        ("وفي المعرض بلاس فيجاس، كشف جنسن هوانج عن منصة جديدة.", "بلاس فيجاس"),
+        ("4) سابلايم سيستمز: إسمنت بلا أفران، أسستها ليا إليس.", "إسمنت بلا أفران"),
+        # written to me
+        ("كان روبن لي حاضرا. كتب لي صديق أن المتجر سيغلق.", "لي"),
+        ("كان روبن لي حاضرا. كتبت لي قارئة من القاهرة.", "لي"),
+    ],
+)
+def test_what_is_no_name(text, surface):
+    assert surface not in [mention.text for mention in tn.process(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("ك5 تكنولوجيز", "K5 Technologies"),
+        ("زورفا لصناعات الفضاء", "Zorva Space Industries"),
+        ("كيا إي في 3", "Kia EV 3"),
+    ],
+)
+def test_names_that_nobody_knows_are_written_as_english_does(arabic, latin):
+    assert romanize_brand(arabic) == latin
