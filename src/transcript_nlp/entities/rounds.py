@@ -70,7 +70,9 @@ _LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.0
 _LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED = 0.1, 0.2, 0.25
 # Who is sued: `دعوى … ضد`, and how likely a name of the base must then be one.
 _AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
-_SUITS = frozenset(map(fold, "دعوى دعوة دعاوى دعويين قضية قضايا شكوى شكاوى دعواها دعواه قضيتها قضيته".split()))
+_SUITS = frozenset(
+    map(fold, "دعوى دعوة دعاوى دعويين قضية قضايا شكوى شكاوى دعواها دعواه قضيتها قضيته".split())
+)
 _LEAST_SUED, _LEAST_SUED_WORD = 0.0002, 0.01
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -84,7 +84,11 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)
-    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first) or _is_sued(tokens, x.first):
+    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
+        return "ORG"
+    if _is_sued(
+        tokens, x.first, {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
+    ):
         return "ORG"
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
@@ -114,11 +118,12 @@ def _is_of_firm(tokens: Tokens, x: Linked) -> bool:
     )
 
 
-def _is_sued(tokens: Tokens, first: int) -> bool:
-    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`."""
-    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first]
-    is_against = near != [] and tokens.texts[first - 1] == _AGAINST
-    return is_against and any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
+def _is_sued(tokens: Tokens, first: int, firms: Set[int]) -> bool:
+    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`, `ديزني ضد ميدجورني`. Names of `firms` end at these tokens."""
+    if not first or tokens.texts[first - 1] != _AGAINST:
+        return False
+    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first - 1]
+    return first - 1 in firms or any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
 
 
 def _employs(tokens: Tokens, person: Linked, x: Linked, kb: KnowledgeBase) -> bool:

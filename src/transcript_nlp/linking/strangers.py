@@ -64,7 +64,10 @@ def _is_spelled(x: Linked) -> bool:
 
 def _is_told(tokens: Tokens, x: Linked, person: Entity) -> bool:
     """Whether a word of the note of a person stands near the name."""
-    around = (*tokens.folded[max(0, x.first - _TELLING) : x.first], *tokens.folded[x.last : x.last + _TELLING])
+    around = (
+        *tokens.folded[max(0, x.first - _TELLING) : x.first],
+        *tokens.folded[x.last : x.last + _TELLING],
+    )
     near = {form for word in around for form in bare_forms(word)}
     return any(not near.isdisjoint(words) for words in telling_words(person.note).values())
 
