@@ -31,6 +31,7 @@ _POSTS = re.compile(
 )  # in `match` form, behind the firm: `رئيس مونغو دي بي التنفيذي`
 _FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
 _THE_FIRM = ("الشركه", "للشركه")
+_OF_OWNER = re.compile(r"\b(?:of|by|from) [A-Z0-9]")  # in notes: `app of MiniMax`
 _AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
 _SUITS = frozenset(map(fold, "دعوى دعاوى قضية قضايا شكوى شكاوى حكم حكما قضائية".split()))
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
@@ -86,9 +87,9 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     acts = acts_at(tokens, x)
     if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
         return "ORG"
-    if _is_sued(
-        tokens, x.first, {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
-    ):
+    firms = {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
+    note = kb.entities[x.mention.entity or ""].note
+    if _is_sued(tokens, x.first, firms) and not _OF_OWNER.search(note):
         return "ORG"
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
