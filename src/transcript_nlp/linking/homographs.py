@@ -140,10 +140,12 @@ class _Surroundings:
         ]
 
     def _called_as_read(self, mention: Mention) -> Iterator[tuple[Alias, Entity]]:
-        """What the base calls in English as an unknown name is read: `رادينت` is read Radiant, which is also a word of every day."""
+        """What the base calls in English as an unknown name is read, or by that and more: `رادينت` is read Radiant, which is also a word of every day."""
         name = mention.name or ""
         if len(name) >= _SHORTEST_READ:
-            yield from ((alias, entity) for alias, entity in self._kb.named(name) if not alias.mt_error)
+            for alias, entity in self._kb.named(name):
+                if not alias.mt_error and f"{entity.name} ".startswith(f"{name} "):
+                    yield alias, entity
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
         """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
@@ -304,16 +306,7 @@ def telling_words(note: str) -> Mapping[str, frozenset[str]]:
     """The words of a note that tell something, with those that translate them, in `match` form: of `US food distributor` `food` and `distributor`."""
     arabic = translations().arabic
     words = dict.fromkeys(_WORD.findall(note.lower()))
-    return {
-        word: frozenset(each for form in _numbers(word) for each in arabic.get(form, ()))
-        for word in words
-        if word not in _TELL_NOTHING
-    }
-
-
-def _numbers(word: str) -> tuple[str, str]:
-    """A noun and its other number, if it is one: `reactors` and `reactor`."""
-    return (word, word.removesuffix("s") if word.endswith("s") else f"{word}s")
+    return {word: frozenset(arabic.get(word, ())) for word in words if word not in _TELL_NOTHING}
 
 
 @lru_cache(maxsize=1 << 12)

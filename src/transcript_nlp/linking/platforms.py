@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -31,6 +31,7 @@ _POSTS = re.compile(
 )  # in `match` form, behind the firm: `رئيس مونغو دي بي التنفيذي`
 _FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
 _THE_FIRM = ("الشركه", "للشركه")
+_OF_OWNER = re.compile(r"\b(?:of|by|from) [A-Z0-9]")  # in notes: `app of MiniMax`
 _AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
 _SUITS = frozenset(map(fold, "دعوى دعاوى قضية قضايا شكوى شكاوى حكم حكما قضائية".split()))
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
@@ -84,7 +85,11 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)
-    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first) or _is_sued(tokens, x.first):
+    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
+        return "ORG"
+    firms = {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
+    note = kb.entities[x.mention.entity or ""].note
+    if _is_sued(tokens, x.first, firms) and not _OF_OWNER.search(note):
         return "ORG"
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
@@ -114,11 +119,12 @@ def _is_of_firm(tokens: Tokens, x: Linked) -> bool:
     )
 
 
-def _is_sued(tokens: Tokens, first: int) -> bool:
-    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`."""
-    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first]
-    is_against = near != [] and tokens.texts[first - 1] == _AGAINST
-    return is_against and any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
+def _is_sued(tokens: Tokens, first: int, firms: Set[int]) -> bool:
+    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`, `ديزني ضد ميدجورني`. Names of `firms` end at these tokens."""
+    if not first or tokens.texts[first - 1] != _AGAINST:
+        return False
+    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first - 1]
+    return first - 1 in firms or any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
 
 
 def _employs(tokens: Tokens, person: Linked, x: Linked, kb: KnowledgeBase) -> bool:

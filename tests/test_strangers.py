@@ -1,0 +1,59 @@
+"""Persons who are only called like one of the base: what stands beside the name tells that somebody else is meant."""
+
+import pytest
+
+import transcript_nlp as tn
+from transcript_nlp.knowledge.professions import profession_beside
+from transcript_nlp.text.tokens import tokenize
+
+STRANGERS = [
+    # Another profession, before or behind the name.
+    ("قالت الطبيبة كاثرين وود إن المرضى يتحسنون.", "Catherine Wood"),
+    ("قال عالم الأحياء البريطاني تيموثي كوك إن الطيور تهاجر.", "Timothy Cook"),
+    ("قال راي داليو، وهو طبيب قلب في أوهايو، إن المرض نادر.", "Ray Dalio"),
+    ("تيم كوك مزارع من كنت.", "Tim Cook"),
+    ("قال جيمس سيمونز، المدرب السابق للمنتخب، إن الفريق جاهز.", "James Simons"),
+    # A name that spells another one with another form of the given name, or one that thousands have.
+    ("قال الأستاذ أندرو دان إن الخلايا تستجيب للعلاج.", "Andrew Dunn"),
+    ("وقال روبرت سميث إن الأمر جيد.", "Robert Smith"),
+]
+KNOWN = [
+    # The profession of the person of the base, or one that he has beside it.
+    ("قال الطبيب إريك توبول إن الطب سيتغير.", "eric-topol"),
+    ("الممثل أشتون كوتشر استثمر في الشركة.", "ashton-kutcher"),
+    ("قال لاعب كرة السلة كيفن دورانت إنه استثمر.", "kevin-durant"),
+    ("قال رائد الأعمال بيتر ثيل إن الجامعات مبالغ فيها.", "peter-thiel"),
+    # The profession of somebody else.
+    ("مدرب إيلون ماسك الشخصي قال ذلك.", "elon-musk"),
+    ("زارت جنسن هوانغ طبيبة أسنان.", "jensen-huang"),
+    # The article names whom the person belongs with.
+    ("كان المدرب تيم كوك قد قاد آبل سنوات.", "tim-cook"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STRANGERS)
+def test_somebody_else_is_linked_to_nobody(text: str, name: str) -> None:
+    person = next(m for m in tn.process(text).mentions if m.label == "PERSON")
+    assert (person.entity, person.name) == (None, name)
+
+
+@pytest.mark.parametrize(("text", "entity"), KNOWN)
+def test_who_is_meant_stays(text: str, entity: str) -> None:
+    assert entity in [m.entity for m in tn.process(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_told"),
+    [
+        ("قال الطبيب سام", "سام", True),
+        ("قال طبيب الأسنان الشهير سام", "سام", True),
+        ("قال طبيب سام", "سام", False),  # of him
+        ("سام (طبيب)", "سام", True),
+        ("وكان سام مدربا", "سام", False),  # as it stands in the table only
+        ("التقى سام طبيب", "سام", False),
+    ],
+)
+def test_professions_beside_names(text: str, name: str, is_told: bool) -> None:
+    tokens = tokenize(text)
+    at = tokens.texts.index(name)
+    assert (profession_beside(tokens, at, at + 1) is not None) is is_told
