@@ -224,6 +224,10 @@ CASES = [
     ("ضمت نورث ستار فريقا جديدا.", [("", "نورث ستار", "ORG", None)]),
     # two family names of whom the article has one in full as the base does
     ("سئل مايكل سايلور وجاسبر فيرهولت. ويرى سايلور وفيرهولت أن السعر سيرتفع.", [("", "مايكل سايلور", "PERSON", "Michael Saylor"), ("و", "جاسبر فيرهولت", "PERSON", None), ("", "سايلور", "PERSON", "Michael Saylor"), ("و", "فيرهولت", "PERSON", None)]),
+    ("سئل مايكل سايلور وجاسبر فيرهولت. ورد المحامي على سايلور وفيرهولت وعلى غيرهما.", [("", "مايكل سايلور", "PERSON", "Michael Saylor"), ("و", "جاسبر فيرهولت", "PERSON", None), ("", "سايلور", "PERSON", "Michael Saylor"), ("و", "فيرهولت", "PERSON", None)]),
+    # the last partner of a law firm, whose name is a word with its `and`; no preposition ends a firm's name
+    ("مثلت هيوز هوبارد وريد الشركة في القضية.", [("", "هيوز هوبارد وريد", "ORG", "Hughes Hubbard & Reed")]),
+    ("انهارت سينابس في عام 2024 وخسر عملاء البنوك أموالهم.", [("", "سينابس", "ORG", "Synapse Financial Technologies")]),
     # what a fund holds itself, and a firm; a private placement, and a firm
     ("بدأ تداول صندوق هيديرا فوري في ناسداك.", [("", "هيديرا", "PRODUCT", "Hedera"), ("", "ناسداك", "ORG", "Nasdaq")]),
     ("قالت شركة فوري المصرية إن المدفوعات زادت.", [("", "فوري", "ORG", "Fawry")]),

@@ -106,7 +106,8 @@ def families_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fo
     for find in tagged:
         second = find.first + 1
         both = find.label == "PERSON" and find.last - find.first == _TWO
-        if both and _are_families(tokens.folded[find.first], tokens.folded[second], families):
+        first = tokens.folded[find.first].removeprefix(fold(find.clitics))
+        if both and _are_families(first, tokens.folded[second], families):
             apart.append(find._replace(end=tokens.ends[find.first], last=second))
             start = tokens.starts[second] + len(_AND)
             apart.append(find._replace(start=start, first=second, clitics=_AND))

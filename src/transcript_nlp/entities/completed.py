@@ -20,6 +20,7 @@ from transcript_nlp.knowledge.versions import release_behind
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
@@ -350,7 +351,9 @@ def _end_of_rest(tokens: Tokens, first: int, end: int, rest: Sequence[str]) -> i
         if at >= end or not tokens.folded[at].startswith(clitic):
             return None
         stem = tokens.folded[at].removeprefix(clitic)  # `وريد` is a vein, too
-        if is_common(stem) or not spells(stem, word, _LEAST_SPELLED):
+        if is_common(stem) or is_function_word(tokens.texts[at], tokens.folded[at]):
+            return None  # `سينابس في عام 2024`, though that is Synapse Fi, too
+        if not spells(stem, word, _LEAST_SPELLED):
             return None
         at, clitic = at + 1, ""
     return at if at > first else None

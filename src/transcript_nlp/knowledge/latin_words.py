@@ -99,6 +99,10 @@ class LatinWords:
         """Whether a word, however it is written, is so common in English that alone it may be no name."""
         return self.zipf(word.lower()) >= least
 
+    def as_given(self, word: str) -> float:
+        """How common a word in small letters is as a given name (see `Alike`)."""
+        return self._told(word)[2]
+
     def as_family(self, word: str) -> float:
         """How common a word in small letters is as a surname (see `Alike`)."""
         return self._told(word)[3]

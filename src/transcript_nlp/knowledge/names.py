@@ -182,7 +182,8 @@ def is_surname(word: str) -> bool:
 
 def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, int]) -> NamePart:
     """What rows of one Arabic form say. A name is romanized as its last row says first, an Arab one rather than a foreign one,
-    unless it is also a given name that was seen far more often: `روبرت` is Robert and seldom Rupert, `روي` is Roy.
+    unless it is also a given name that was seen far more often: `روبرت` is Robert and seldom Rupert, `روي` is Roy. What was never seen so is
+    the given name nevertheless where more people are called so: `غريغوري` is Gregory and seldom Grigory.
     """
 
     def count(value: str) -> int:
@@ -192,6 +193,8 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
     usual = rows[-1].values("latin")[0]
     given = [value for row in rows if row["kind"] == "given" for value in row.values("latin")]
     common = max(given, key=count, default=usual)
+    if given and not count(given[0]) and _as_given(given[0]) > _as_given(common):
+        common = given[0]
     ours = [value for row in arab if row["kind"] == "given" for value in row.values("latin")]
     others = max((count(value) for value in ours if value != common), default=0)
     is_common = count(common) >= _COMMON and (common in ours or count(common) >= _FAR * others)
@@ -201,6 +204,11 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
         usual = common
     is_plain = all(row["note"] == "plain" for row in rows)
     return NamePart(usual, bool(given), is_plain, first, families[-1] if families else usual)
+
+
+def _as_given(name: str) -> float:
+    """How common a name is as a given one."""
+    return latin_words().as_given(name.lower())
 
 
 def _by_form(table: str) -> dict[tuple[str, ...], list[Row]]:
