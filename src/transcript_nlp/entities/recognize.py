@@ -34,7 +34,7 @@ from transcript_nlp.entities.completed import (
     with_subtitles,
     with_twins,
 )
-from transcript_nlp.entities.eastern import whole_eastern, with_syllable
+from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.kin import told_by_kin
@@ -174,6 +174,7 @@ class Recognizer:
             tagged = staff_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             tagged = objects_apart(tokens, tagged, [*of_base, *told, *persons])
+            tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, [*of_base, *told, *persons])
             tagged = predicates_apart(text, tokens, tagged)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)

@@ -28,7 +28,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
@@ -88,6 +88,7 @@ _FOR, _LEAST_PURPOSE = "ل", 5
 _AND, _AND_THE = "و", "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
+_LAN = "لان"
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
@@ -456,6 +457,8 @@ def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
+    if _is_lan(tokens, at):
+        return False
     if at - first > 1 and word in DAYS:
         return True
     if (
@@ -490,10 +493,19 @@ def _is_purpose(word: str) -> bool:
 def _is_function_word(tokens: Tokens, at: int) -> bool:
     """Whether no name ends in a word, `بأي` either; `آي` of PolyAI has the form of one."""
     word, folded = tokens.texts[at], tokens.folded[at]
-    if len(folded) < _LEAST_ENDING:
+    if len(folded) < _LEAST_ENDING or _is_lan(tokens, at):
         return False
     is_behind = word[0] in _CLITICS and word[1] in HAMZA and is_function_word(word[1:], folded[1:])
     return is_behind or is_function_word(word, folded)
+
+
+def _is_lan(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the syllable that `because` without its hamza looks like, behind others of a Chinese name and before no definite noun:
+    `وانغ يا لان`.
+    """
+    if tokens.texts[at] != _LAN or at == 0 or not are_pinyin(tokens.texts[at - 1 : at]):
+        return False
+    return not "".join(tokens.folded[at + 1 : at + 2]).startswith(ARTICLE)
 
 
 def _is_behind_person(tokens: Tokens, at: int) -> bool:
