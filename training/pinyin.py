@@ -139,8 +139,8 @@ def count_brands() -> None:
 
     Those of other countries are read as these sound (`索尼`).
     """
-    first: Counter[str] = Counter()
-    later: Counter[str] = Counter()
+    first: defaultdict[str, float] = defaultdict(float)
+    later: defaultdict[str, float] = defaultdict(float)
     for entity in KnowledgeBase.builtin().entities.values():
         is_counted = entity.label != "PERSON" and not is_foreign(entity)
         for form in entity.aliases if is_counted else ():
@@ -151,7 +151,9 @@ def count_brands() -> None:
                 for syllable in rest:
                     later[syllable] += 1 / len(ways)
     counts = {syllable: (round(first[syllable]), round(later[syllable])) for syllable in {*first, *later}}
-    rows = [f"{syllable}\t{one}\t{other}" for syllable, (one, other) in sorted(counts.items()) if one or other]
+    rows = [
+        f"{syllable}\t{one}\t{other}" for syllable, (one, other) in sorted(counts.items()) if one or other
+    ]
     note = "# How often names of firms, models and products of the knowledge base have each syllable first and behind others. Made by training.pinyin."
     BRANDS.write_text("\n".join([note, "syllable\tfirst\tlater", *rows, ""]), encoding="utf-8")
 

@@ -31,7 +31,7 @@ from transcript_nlp.knowledge.names import (
 from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import HAMZA, Tokens
 from transcript_nlp.text.words import ON, THAT, is_function_word
@@ -89,6 +89,8 @@ _AND, _AND_THE = "و", "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _LAN = "لان"
+_HALVES = frozenset(map(fold, "الجنوبي الجنوبية الشمالي الشمالية".split()))  # of Korea, behind the land
+_FIRMS = frozenset(map(fold, "شركة مجموعة مؤسسة".split()))  # feminine, as the adjective is
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
@@ -477,8 +479,18 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     if find.label in ("MODEL", "PRODUCT") and tokens.texts[at].startswith(ARTICLE):
         return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
-    first += (tokens.folded[first],) in _teams()
-    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+    first += (tokens.folded[first],) in _teams() or tokens.folded[first] in _FIRMS
+    if word in _HALVES and at - first > 1 and _is_of_land(tokens.folded[at - 1]):
+        word, at = tokens.folded[at - 1], at - 1  # `الكورية الجنوبية`
+    end = at - (
+        _is_behind_noun(tokens, first) and tokens.folded[at - 1].startswith(FOR_THE) and at - first > 1
+    )
+    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, end))
+
+
+def _is_behind_noun(tokens: Tokens, first: int) -> bool:
+    """Whether the noun for a firm stands before a name, of which the land behind is said: `شركة لو تشن للتكنولوجيا الصينية`."""
+    return first > 0 and not _FIRMS.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_purpose(word: str) -> bool:

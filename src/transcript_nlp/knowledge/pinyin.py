@@ -298,19 +298,26 @@ def are_other_syllables(words: Sequence[str], latin: str) -> bool:
 
 
 def are_syllables_of(words: Sequence[str], latin: str) -> bool:
-    """Whether Arabic words that are a syllable each are those of a Latin name, or of its first words.
+    """Whether Arabic words that are a syllable each are those of a Latin name, of its first words, or some of them those of one of its words.
 
-    >>> are_syllables_of(["جون", "شي"], "Junshi Biosciences"), are_syllables_of(["سو", "يان"], "Cevian")
-    (True, False)
+    >>> are_syllables_of(["جون", "شي"], "Junshi Biosciences"), are_syllables_of(["وي", "لان", "شان"], "Wey Lanshan"), are_syllables_of(["سو", "يان"], "Cevian")
+    (True, True, False)
     """
-    arabic, parts = fold("".join(words)), latin.lower().replace("'", "").replace("-", " ").split()
-    begun = ("".join(parts[:end]) for end in range(1, len(parts) + 1))
+    folded, parts = [fold(word) for word in words], latin.lower().replace("'", "").replace("-", " ").split()
+    begun = ["".join(parts[:end]) for end in range(1, len(parts) + 1)]
     return any(
-        len(cut) == len(words) and _is_written(arabic, cut)
-        for letters in begun
+        (len(cut) == len(words) and _is_written("".join(folded), cut))
+        or (letters in parts and len(cut) > 1 and _is_written_among(folded, cut))
+        for letters in (*begun, *parts[1:])
         if len(letters) <= len(words) * LONGEST_SYLLABLE
         for cut in cuts_of(letters)
     )
+
+
+def _is_written_among(words: Sequence[str], cut: Sequence[str]) -> bool:
+    """Whether some of the words, each a syllable, are written as the syllables of a cut."""
+    size = len(cut)
+    return any(_is_written("".join(words[at : at + size]), cut) for at in range(len(words) - size + 1))
 
 
 def _is_written(arabic: str, syllables: Sequence[str]) -> bool:

@@ -105,7 +105,7 @@ def pinyin_core(name: str) -> tuple[str, ...]:
     if read is None or not name.startswith(" ".join((*read.words, ""))):
         return ()
     if read.is_apart:
-        return read.words if _are_apart(read, most=_MOST_WORDS_OF_BRANDS) else ()
+        return read.words if _are_apart(read, most=len(read.words)) else ()
     is_likely = min(read.fits) >= _LEAST_READ and not any(map(_is_word, read.words))
     return read.words if is_likely else ()
 

@@ -226,6 +226,7 @@ def _key(mention: Mention, keys: Mapping[str, str] = MappingProxyType({})) -> st
     reason, _, told = mention.evidence[0].partition(":")
     if reason == "ticker" and (key := keys.get(fold_word(told))) is not None:
         return key
-    is_chinese = mention.entity is None and words_apart(mention.text)  # people and firms are written otherwise
-    name = (fold_word(mention.text) if is_chinese else mention.name or fold_word(mention.text)).lower()
+    name = (mention.name or fold_word(mention.text)).lower()
+    if mention.label != "PERSON" and mention.entity is None and words_apart(mention.text):
+        name = romanize(mention.text).lower()  # as that of a person, who is written otherwise than a firm
     return _VERSION.sub("", name) if mention.label in ("ORG", "PRODUCT") else name
