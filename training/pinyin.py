@@ -1,10 +1,10 @@
 """Make the tables by which Chinese names are read (`knowledge/pinyin.py`): how often each spelling of `names/pinyin.tsv` is used in the
-Chinese persons of the knowledge base, how often given names have each syllable, and how Chinese characters are read.
+Chinese persons of the knowledge base, how often given names and names of firms and products have each syllable, and how Chinese characters are read.
 
-    python -m training.pinyin [--given] [--characters]
+    python -m training.pinyin [--given] [--brands] [--characters]
 
 The forms of the table of spellings are written by hand and stay. Given names come from the word list of jieba (MIT licence), read with
-pypinyin (MIT); both have to be installed for `--given`. `--characters` reads the Chinese forms of the knowledge base with pypinyin.
+pypinyin (MIT); both have to be installed for `--given`. `--brands` counts the Chinese forms of the knowledge base, `--characters` reads them with pypinyin.
 """
 
 from __future__ import annotations
@@ -17,14 +17,24 @@ from math import prod
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.han import CHARACTERS
+from transcript_nlp.knowledge.han import CHARACTERS, pinyin_of
 from transcript_nlp.knowledge.names import is_pinyin, is_surname
-from transcript_nlp.knowledge.pinyin import GIVEN, SYLLABLES, WRITTEN, Spelling, read_spellings, spellings
+from transcript_nlp.knowledge.pinyin import (
+    BRANDS,
+    GIVEN,
+    SYLLABLES,
+    WRITTEN,
+    Spelling,
+    read_spellings,
+    spellings,
+)
+from transcript_nlp.knowledge.pinyin_firms import is_foreign, without_kind
 from transcript_nlp.text.scripts import HAN
 from transcript_nlp.text.tokens import folded_tokens
 
 _ROUNDS = 3
 _LEAST_SEEN = 3  # forms that have a character in its second reading
+_MOST_CHARACTERS = 4  # of the name of a firm or product
 _SMOOTH = 0.5  # times that a form which was not seen counts
 Use = tuple[str, str]
 Counts = dict[Use, float]
@@ -124,6 +134,30 @@ def count_given() -> None:
     GIVEN.write_text("\n".join([note, "syllable\tfirst\tsecond", *rows, ""]), encoding="utf-8")
 
 
+def count_brands() -> None:
+    """Count the syllables of the Chinese forms of firms, models and products of the base, without what a firm is; of several readings each a share.
+
+    Those of other countries are read as these sound (`索尼`).
+    """
+    first: defaultdict[str, float] = defaultdict(float)
+    later: defaultdict[str, float] = defaultdict(float)
+    for entity in KnowledgeBase.builtin().entities.values():
+        is_counted = entity.label != "PERSON" and not is_foreign(entity)
+        for form in entity.aliases if is_counted else ():
+            core = without_kind(form)
+            ways = list(pinyin_of(core)) if 2 <= len(core) <= _MOST_CHARACTERS else []
+            for begun, *rest in ways:
+                first[begun] += 1 / len(ways)
+                for syllable in rest:
+                    later[syllable] += 1 / len(ways)
+    counts = {syllable: (round(first[syllable]), round(later[syllable])) for syllable in {*first, *later}}
+    rows = [
+        f"{syllable}\t{one}\t{other}" for syllable, (one, other) in sorted(counts.items()) if one or other
+    ]
+    note = "# How often names of firms, models and products of the knowledge base have each syllable first and behind others. Made by training.pinyin."
+    BRANDS.write_text("\n".join([note, "syllable\tfirst\tlater", *rows, ""]), encoding="utf-8")
+
+
 def read_characters() -> None:
     """Write how the characters of the Chinese forms of the base are read, the commonest of each syllable first."""
     from pypinyin import Style, lazy_pinyin
@@ -152,11 +186,13 @@ def read_characters() -> None:
 
 
 if __name__ == "__main__":
-    if not {"--given", "--characters"}.issuperset(sys.argv[1:]):
+    if not {"--given", "--brands", "--characters"}.issuperset(sys.argv[1:]):
         sys.exit(__doc__)
     if "--given" in sys.argv:
         count_given()
+    if "--brands" in sys.argv:
+        count_brands()
     if "--characters" in sys.argv:
         read_characters()
-    else:
+    if not {"--brands", "--characters"} & set(sys.argv):
         count_spellings()

@@ -367,7 +367,7 @@ def _namesake(text: str, tokens: Tokens, find: Found, label: Label) -> Found:
     first, table = find.first - 1, triggers()
     told = first > 0 and table.label_before(tokens, first) == "PERSON"
     given = _given_before(text, tokens, find.first) or (_titled_given(text, tokens, first) if told else None)
-    if given is None or not tokens.folded[first].endswith(given):
+    if given is None or not tokens.folded[first].endswith(given) or _ends_chinese(tokens, first):
         return find
     told = told or table.verb_before(tokens, first) != ""
     told = told or table.label_apposed(tokens, find.last) == "PERSON"
@@ -375,6 +375,12 @@ def _namesake(text: str, tokens: Tokens, find: Found, label: Label) -> Found:
         return find
     place = first, find.last, tokens.folded[first].removesuffix(given)
     return unknown_at(text, tokens, place, "PERSON", _TOLD, "namesake")
+
+
+def _ends_chinese(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the given name behind a Chinese surname: `غادر تشانغ مينغ هواوي`."""
+    words = tokens.texts[max(0, at - 1) : at + 1]
+    return chinese_surname(words[0]) is not None and chinese_name(words) is not None
 
 
 def _titled_given(text: str, tokens: Tokens, at: int) -> str | None:

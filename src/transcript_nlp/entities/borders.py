@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.names import name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import chinese_name, readings_of
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
@@ -225,11 +225,19 @@ def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:
 
 def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
     """Whether what looks like a proclitic of a word is its own first letter, by what stands before it: `شركة وادي تك`, `تطبيق "وجبتي"`,
-    `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon.
+    `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon. Of a syllable of pinyin that is one without it, too, ل is its own: `شركة لينغ دونغ`.
     """
     before = at - 1 - (at > 1 and tokens.texts[at - 1] in QUOTES)
     if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in HAMZA:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
         return True
-    return clitic in _OWN_BEHIND_NOUN and not _CALLED.isdisjoint(indefinite_forms(tokens.folded[before]))
+    is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
+    return is_own and not _CALLED.isdisjoint(indefinite_forms(tokens.folded[before]))
+
+
+def is_syllable_with(tokens: Tokens, at: int, clitic: str) -> bool:
+    """Whether a word is a syllable of pinyin with what looks like its proclitic, and without it, too: `لينغ`, `ليانغ`."""
+    word = tokens.folded[at]
+    is_one = clitic != "" and bool(readings_of(word))
+    return is_one and bool(readings_of(word.removeprefix(clitic)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, compound_surname
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, compound_surname, readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
@@ -15,6 +15,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _THAT = "إن"  # a letter, too
 _AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
+_LAN = "لان"  # also `because`, which is hardly ever written without its hamza
 _OF_HER = "ت"  # with which a verb ends whose subject is a woman
 _PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
 _LAST = frozenset((_HU, _OR, *_PREPOSITIONS))
@@ -24,6 +25,7 @@ _SAYING = frozenset((_THAT, "بأن"))
 _STOPS = frozenset("،,.؛;:؟?!)]»”")
 _WHO = frozenset(("الذي", "التي"))
 _TO_ME, _BETWEEN = "لي", "بين"
+_SYLLABLES, _SHORTEST_FULL = 3, 2  # of a full name, and words of one
 _TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
 
@@ -130,6 +132,45 @@ def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Fou
     ]
 
 
+def behind_chinese(tokens: Tokens, tagged: Sequence[Found], known: Sequence[Found]) -> list[Found]:
+    """The tagged names, Chinese persons without what stands behind the whole name: `غادر تشانغ مينغ هواوي`, `باي جيان هونغ أوبراتور`.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        known: the firms and products that the base tells.
+    """
+    begun = {find.first for find in known if not find.clitics}
+    return [
+        find
+        if (end := _end_of_chinese(tokens, find, begun)) == find.last
+        else find._replace(end=tokens.ends[end - 1], last=end)
+        for find in tagged
+    ]
+
+
+def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:
+    """Where a Chinese name ends that a tagged person begins with: behind a surname and two syllables, or where a known name begins that is none of
+    its syllables.
+    """
+    words = tokens.texts[find.first : find.last]
+    if find.label != "PERSON" or find.clitics or len(words) <= _SHORTEST_FULL:
+        return find.last
+    surname = compound_surname(words)
+    longest = _SYLLABLES if surname is None else surname[0] + _SYLLABLES - 1
+    if len(words) > longest and _are_syllables(words[:longest]) and chinese_name(words[:longest]) is not None:
+        return find.first + longest
+    if chinese_name(words) is not None:
+        return find.last
+    ends = range(_SHORTEST_FULL, len(words))
+    told = (size for size in ends if find.first + size in begun and chinese_name(words[:size]) is not None)
+    return find.first + next(told, len(words))
+
+
+def _are_syllables(words: Sequence[str]) -> bool:
+    return all(readings_of(fold_word(word)) for word in words)
+
+
 def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
     """A Chinese name with the first half of its surname before it; `أو` is one only where a title or verb stands before it."""
     at = find.first - 1
@@ -148,17 +189,19 @@ def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Fo
 
 
 def _may_go_on(text: str, tokens: Tokens, find: Found) -> bool:
-    """Whether a person of two words and the token behind them spell a Chinese or a Korean name that ends in a word of every day."""
-    if find.label != "PERSON" or find.last - find.first != 2 or find.last == len(tokens):
+    """Whether a person of two words, before `لان` also of one, and the token behind them spell a Chinese or a Korean name that ends in a word of every day."""
+    if find.label != "PERSON" or find.last - find.first > 2 or find.last == len(tokens):
         return False
     syllable = tokens.texts[find.last]
-    if syllable not in (_AN, _HU, _OR) and syllable not in _PREPOSITIONS:
+    if syllable != _LAN and find.last - find.first != 2:
+        return False
+    if syllable not in (_AN, _HU, _OR, _LAN) and syllable not in _PREPOSITIONS:
         return False
     if "\n" in text[find.end : tokens.starts[find.last]]:
         return False
     if syllable == _HU and is_korean_surname(tokens.folded[find.first]):
         return True
-    words = [*tokens.texts[find.first : find.last], syllable]
+    words = [text[find.start : tokens.ends[find.first]], *tokens.texts[find.first + 1 : find.last], syllable]
     return chinese_name(words) is not None
 
 
@@ -167,6 +210,8 @@ def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
     word = tokens.texts[at]
     if word == _AN:
         return True
+    if word == _LAN:
+        return not is_before_noun(tokens, at + 1)
     behind = tokens.texts[at + 1] if at + 1 < len(tokens) else ""
     if word == _HU:
         return behind in _SAYING or _ends_phrase(text, tokens, at)

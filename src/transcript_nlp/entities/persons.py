@@ -43,6 +43,7 @@ VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Ar
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
+_WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
 _LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
@@ -294,6 +295,8 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
         return True
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True
+    if word == _WITHOUT and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
+        return True  # `قال تشاو لين دون أن يبتسم`
     return _opens_title(words, k)
 
 

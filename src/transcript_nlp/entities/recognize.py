@@ -21,6 +21,7 @@ from transcript_nlp.entities.borders import (
     glued_clitic,
     is_of_two,
     is_subject,
+    is_syllable_with,
     opens_in_verb,
     owns_first_letter,
 )
@@ -37,7 +38,7 @@ from transcript_nlp.entities.completed import (
     with_translated_rest,
     with_twins,
 )
-from transcript_nlp.entities.eastern import whole_eastern, with_syllable
+from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.kin import told_by_kin
@@ -96,12 +97,14 @@ from transcript_nlp.knowledge.found import (
 from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
+from transcript_nlp.knowledge.pinyin_brands import pinyin_core
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL, handle_spans
 from transcript_nlp.text.clitics import bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
@@ -195,6 +198,7 @@ class Recognizer:
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
             tagged = objects_apart(tokens, tagged, named)
+            tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
@@ -227,6 +231,7 @@ class Recognizer:
             for find in known
             if not (
                 self._begins_in_surname(tokens, find, named)
+                or self._is_cut_from_syllables(text, tokens, find)
                 or self._is_place(tokens, find)
                 or begins_in_pronoun(tokens, find.first, find.last)
             )
@@ -252,6 +257,29 @@ class Recognizer:
             return False
         entities = (self._kb.entities.get(alias.entity or "") for alias in find.aliases)
         return all(entity is not None and entity.label != "PERSON" for entity in entities)
+
+    def _is_cut_from_syllables(self, text: str, tokens: Tokens, find: Found) -> bool:
+        """Whether an alias is the end of a longer Chinese name: without a letter of its first syllable (`شركة لينغ دونغ`), or one syllable with another
+        before it (`فان يو كابيتال`).
+        """
+        if is_syllable_with(tokens, find.first, find.clitics):
+            return owns_first_letter(tokens, find.first, find.clitics)
+        before = find.first - 1
+        if (
+            find.clitics
+            or before < 0
+            or "\n" in text[tokens.ends[before] : find.start]
+            or find.label_in(self._kb.entities) != "ORG"
+            or find.is_term
+        ):
+            return False
+        if is_function_word(tokens.texts[before], tokens.folded[before]):
+            return False
+        first, *kind = tokens.texts[find.first : find.last]
+        return kind != [] and any(
+            pinyin_core(" ".join((word, first, *kind))) == (word, first)
+            for word in (tokens.texts[before], tokens.texts[before].removeprefix(_AND))
+        )
 
     def _begins_in_surname(self, tokens: Tokens, find: Found, named: Set[str]) -> bool:
         """Whether what was taken off a person's name for a proclitic is of a Chinese surname: `وانج لي بين` is no Ang Lee.

@@ -28,7 +28,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
@@ -98,6 +98,9 @@ _FOR, _LEAST_PURPOSE = "ل", 5
 _AND, _AND_THE = "و", "وال"
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
+_LAN = "لان"
+_HALVES = frozenset(map(fold, "الجنوبي الجنوبية الشمالي الشمالية".split()))  # of Korea, behind the land
+_FIRMS = frozenset(map(fold, "شركة مجموعة مؤسسة".split()))  # feminine, as the adjective is
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
@@ -474,6 +477,8 @@ def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
     """Whether the last word of a tagged name is none of it: a day, an adjective of origin, a verb."""
     word, first = tokens.folded[at], find.first
+    if _is_lan(tokens, at):
+        return False
     if (at - first > 1 and word in DAYS) or _is_become(tokens, first, word):
         return True
     is_thing = find.label in ("MODEL", "PRODUCT")
@@ -495,8 +500,18 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
         return is_ordinary(word) and (not word.startswith(ARTICLE) or _is_ordinary_noun(word))
     if find.label in ("MODEL", "PRODUCT") and tokens.texts[at].startswith(ARTICLE):
         return all(map(str.isascii, tokens.texts[first:at])) or _is_of_land(word)  # `TrackPoint الأحمر`
-    first += (tokens.folded[first],) in _teams()
-    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, at))
+    first += (tokens.folded[first],) in _teams() or tokens.folded[first] in _FIRMS
+    if word in _HALVES and at - first > 1 and _is_of_land(tokens.folded[at - 1]):
+        word, at = tokens.folded[at - 1], at - 1  # `الكورية الجنوبية`
+    end = at - (
+        _is_behind_noun(tokens, first) and tokens.folded[at - 1].startswith(FOR_THE) and at - first > 1
+    )
+    return _is_of_land(word) and all(_is_foreign_here(tokens, k) for k in range(first, end))
+
+
+def _is_behind_noun(tokens: Tokens, first: int) -> bool:
+    """Whether the noun for a firm stands before a name, of which the land behind is said: `شركة لو تشن للتكنولوجيا الصينية`."""
+    return first > 0 and not _FIRMS.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_become(tokens: Tokens, first: int, word: str) -> bool:
@@ -516,10 +531,19 @@ def _is_purpose(word: str) -> bool:
 def _is_function_word(tokens: Tokens, at: int) -> bool:
     """Whether no name ends in a word, `بأي` either; `آي` of PolyAI has the form of one."""
     word, folded = tokens.texts[at], tokens.folded[at]
-    if len(folded) < _LEAST_ENDING:
+    if len(folded) < _LEAST_ENDING or _is_lan(tokens, at):
         return False
     is_behind = word[0] in _CLITICS and word[1] in HAMZA and is_function_word(word[1:], folded[1:])
     return is_behind or is_function_word(word, folded)
+
+
+def _is_lan(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the syllable that `because` without its hamza looks like, behind others of a Chinese name and before no definite noun:
+    `وانغ يا لان`.
+    """
+    if tokens.texts[at] != _LAN or at == 0 or not are_pinyin(tokens.texts[at - 1 : at]):
+        return False
+    return not "".join(tokens.folded[at + 1 : at + 2]).startswith(ARTICLE)
 
 
 def _is_behind_person(tokens: Tokens, at: int) -> bool:

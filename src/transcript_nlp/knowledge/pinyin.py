@@ -2,7 +2,7 @@
 
 Machine translation writes pinyin sound by sound, so the Arabic of each initial and final comes from a short list
 (`names/pinyin.tsv`, with how often each was seen). It is ambiguous: `تش` is ch, zh and q. What given names are made of
-(`names/pinyin_given.tsv`) decides.
+(`names/pinyin_given.tsv`) decides, for firms and products what theirs are (`names/pinyin_brands.tsv`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import inf, log
+from pathlib import Path
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.names import is_surname, name_lexicon
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 
-WRITTEN, GIVEN = (RESOURCES / "names" / name for name in ("pinyin.tsv", "pinyin_given.tsv"))
+WRITTEN, GIVEN, BRANDS = (
+    RESOURCES / "names" / name for name in ("pinyin.tsv", "pinyin_given.tsv", "pinyin_brands.tsv")
+)
 # Finals by initial (GB/T 16159 without tones; ü is written u). With y and w and without an initial, syllables are written as a whole.
 FINALS = {
     "": "a ai an ang ao e en er ou",
@@ -49,7 +52,7 @@ _WHOLE = ("", "y", "w")
 _ROUNDED = "jqx"  # initials after which u stands for ü
 NASAL, NOTHING = "*", "_"  # in the table: the Arabic for `ng`, and no letter
 _RARE = 0.4  # times that a spelling of the table was seen at least
-_SELDOM = 3.0  # times that a syllable stands in given names at least
+_SELDOM = 3.0  # times that a syllable stands in names more than it was counted
 _ALONE = 1.0  # nats by which given names of one syllable are rarer
 _LEAST_REVERSED = 4  # letters of a given name before its surname
 # Surnames of two syllables whose syllables are hardly a surname and the beginning of a given name (Huangfu and Xiahou are).
@@ -132,16 +135,27 @@ def readings_of(written: str) -> Mapping[str, float]:
     return _syllables_of().get(written, {})
 
 
-@cache
-def _places() -> tuple[dict[str, float], dict[str, float]]:
-    """The logarithm of how often a syllable is the first and the second of a given name."""
-    rows = list(read_table(GIVEN, ("syllable", "first", "second")))
+def _nats_by_place(table: Path, *places: str) -> list[dict[str, float]]:
+    """The logarithm of how often a syllable stands at each place of the names that a table counts."""
+    rows = list(read_table(table, ("syllable", *places)))
     columns = []
-    for name in ("first", "second"):
+    for name in places:
         seen = {row["syllable"]: float(row[name]) + _SELDOM for row in rows}
         total = sum(seen.values())
         columns.append({syllable: log(seen.get(syllable, _SELDOM) / total) for syllable in SYLLABLES})
-    return columns[0], columns[1]
+    return columns
+
+
+@cache
+def _places() -> list[dict[str, float]]:
+    """The same of the first and the second syllable of given names."""
+    return _nats_by_place(GIVEN, "first", "second")
+
+
+@cache
+def _places_of_brands() -> list[dict[str, float]]:
+    """The same of the first and the other syllables of firms and products."""
+    return _nats_by_place(BRANDS, "first", "later")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -170,19 +184,25 @@ def given_name(*words: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def syllables_in(word: str) -> tuple[float, tuple[str, ...]]:
-    """The one or two syllables that a name has most likely for an Arabic word, and the logarithm of how likely one is written so.
+def syllables_in(word: str, *, is_first: bool = True) -> tuple[float, tuple[str, ...]]:
+    """The one or two syllables that the name of a firm or product has most likely for an Arabic word, and the logarithm of how likely one is
+    written so.
+
+    Args:
+        word: in Arabic letters.
+        is_first: whether the name begins with it.
 
     >>> syllables_in("نايشيو")[1], syllables_in("ميلر")
     (('nai', 'xiu'), (-inf, ()))
     """
-    known, (first, second) = _syllables_of(), _places()
+    known, (first, later) = _syllables_of(), _places_of_brands()
+    begun = first if is_first else later
     folded = fold(word)
     ways: list[tuple[float, float, tuple[str, ...]]]
-    ways = [(fit + first[one], fit, (one,)) for one, fit in known.get(folded, {}).items()]
+    ways = [(fit + begun[one], fit, (one,)) for one, fit in known.get(folded, {}).items()]
     for begin, end in _halves(folded):
         ways += (
-            (fit + rest + first[one] + second[other], (fit + rest) / 2, (one, other))
+            (fit + rest + begun[one] + later[other], (fit + rest) / 2, (one, other))
             for one, fit in known.get(begin, {}).items()
             for other, rest in known.get(end, {}).items()
         )
@@ -275,6 +295,29 @@ def are_other_syllables(words: Sequence[str], latin: str) -> bool:
         return False
     cuts = [cut for cut in cuts_of(letters) if len(cut) == count]
     return cuts != [] and not any(_is_written(fold("".join(words)), cut) for cut in cuts)
+
+
+def are_syllables_of(words: Sequence[str], latin: str) -> bool:
+    """Whether Arabic words that are a syllable each are those of a Latin name, of its first words, or some of them those of one of its words.
+
+    >>> are_syllables_of(["جون", "شي"], "Junshi Biosciences"), are_syllables_of(["وي", "لان", "شان"], "Wey Lanshan"), are_syllables_of(["سو", "يان"], "Cevian")
+    (True, True, False)
+    """
+    folded, parts = [fold(word) for word in words], latin.lower().replace("'", "").replace("-", " ").split()
+    begun = ["".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    return any(
+        (len(cut) == len(words) and _is_written("".join(folded), cut))
+        or (letters in parts and len(cut) > 1 and _is_written_among(folded, cut))
+        for letters in (*begun, *parts[1:])
+        if len(letters) <= len(words) * LONGEST_SYLLABLE
+        for cut in cuts_of(letters)
+    )
+
+
+def _is_written_among(words: Sequence[str], cut: Sequence[str]) -> bool:
+    """Whether some of the words, each a syllable, are written as the syllables of a cut."""
+    size = len(cut)
+    return any(_is_written("".join(words[at : at + size]), cut) for at in range(len(words) - size + 1))
 
 
 def _is_written(arabic: str, syllables: Sequence[str]) -> bool:

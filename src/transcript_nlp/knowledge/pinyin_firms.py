@@ -120,7 +120,7 @@ class Read(NamedTuple):
     @property
     def is_foreign(self) -> bool:
         """Whether the note of the entity says that it is of another country."""
-        return _FOREIGN.search(self.entity.note) is not None
+        return is_foreign(self.entity)
 
     @property
     def is_likely(self) -> bool:
@@ -220,6 +220,17 @@ def _parts(name: str) -> tuple[str, str]:
         core, translated = " ".join(words[:-1]), [written, *translated]
     kinds = (_ALIKE.get(word, word) for word in translated if word and word not in _GENERALLY)
     return core, next(kinds, "")
+
+
+def is_foreign(entity: Entity) -> bool:
+    """Whether the note of an entity says that it is of another country than China."""
+    return _FOREIGN.search(entity.note) is not None
+
+
+def without_kind(name: str) -> str:
+    """A name in Chinese characters without what a firm is, at its end."""
+    tail = next((tail for tail in _TAILS if name.endswith(tail)), "")
+    return name.removesuffix(tail) or name
 
 
 def index(kb: KnowledgeBase) -> Columns:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
-from math import inf, log
+from math import log
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -16,7 +14,6 @@ from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.knowledge.arab_names import vocalized
 from transcript_nlp.knowledge.beam import spelled
 from transcript_nlp.knowledge.domains import DOMAINS, DOT
-from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.japanese import japanese_name
 from transcript_nlp.knowledge.korean import korean_name
 from transcript_nlp.knowledge.latin_words import latin_words
@@ -35,16 +32,10 @@ from transcript_nlp.knowledge.names import (
     brand_parts,
     brand_words,
     english_towns,
-    english_words,
     name_lexicon,
 )
-from transcript_nlp.knowledge.pinyin import (
-    SYLLABLES,
-    chinese_name,
-    given_name,
-    joined_syllables,
-    syllables_in,
-)
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
+from transcript_nlp.knowledge.pinyin_brands import pinyin_apart
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -56,19 +47,12 @@ _COMPARED = 12  # English words whose channel from Arabic is compared, too
 _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where words are compared
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
-# Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
-_FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
-# The same on the average where each is a word by itself, or one is `he` as hardly any other name is written.
-_LEAST_APART, _HE = log(0.03), ("خه", "هه")
-_DISTINCTIVE = re.compile(
-    "(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$"
-)  # what such a syllable ends in, if no other language has it
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
 _SHORTEST_FAMILY = 3  # the same of one behind a given name of Arabs: العاصي
-_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس; and of one of every day that is no syllables
+_SHORTEST = 5  # letters of a word whose ال is the article: القحطاني, not الكس
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]{{3,}}")  # `الAI` has an article
 _BESIDE_DIGITS = re.compile(f"[{ARABIC_LETTERS}]+")
 _OF_TOWNS = frozenset(
@@ -136,8 +120,8 @@ def romanize_brand(name: str) -> str:
     """An Arabic name of a company, model or product in Latin letters.
 
     The English words such names are made of (`كابيتال`) are written as English writes them, also two of them in one
-    word, letters that are read one by one (`إيه آي`) as capitals, what a firm is (`بنك`, `للتأمين`) is translated, the rest is
-    written by the learned costs.
+    word, letters that are read one by one (`إيه آي`) as capitals, what a firm is (`بنك`, `للتأمين`) is translated, words that are each a
+    syllable of pinyin are one, the rest is written by the learned costs.
 
     >>> romanize_brand("بلو ريفر روبوتكس"), romanize_brand("نوفا إيه آي"), romanize_brand("ديتابريدج")
     ('Blue River Robotics', 'Nova AI', 'DataBridge')
@@ -145,7 +129,12 @@ def romanize_brand(name: str) -> str:
     ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
     >>> romanize_brand("بروتوكول زورفا"), romanize_brand("مصرف زورفا بنك")
     ('Zorva Protocol', 'Zorva Bank')
+    >>> romanize_brand("فنغ خه كابيتال")
+    'Fenghe Capital'
     """
+    pinyin = pinyin_apart(name)
+    if pinyin is not None:
+        return pinyin
     core, *translated = brand_parts(name.translate(ASCII_DIGITS))
     core = _BETWEEN_WORDS.sub(" - ", core)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
@@ -166,46 +155,6 @@ def romanize_brand(name: str) -> str:
         del written[-1]  # `مصرف زورفا بنك`
     latin = " ".join(filter(None, written))
     return " ".join(filter(None, (_HYPHEN.sub("-", latin) if "-" in core else latin, *translated)))
-
-
-def romanize_chinese_brand(name: str) -> str | None:
-    """The name of a company, model or product of China in pinyin; `None` where a word is English, or need not be Chinese.
-
-    Syllables are one word, as theirs are, but for two pairs. Where each of them stands by itself, one may be an English word (`لان هاي`), and none has to be
-    Chinese by its sound.
-
-    >>> romanize_chinese_brand("شانغ دونغ تكنولوجي"), romanize_chinese_brand("شاوبينغ للأغذية"), romanize_chinese_brand("ليزا")
-    ('Shangdong Technology', 'Shaoping Foods', None)
-    >>> romanize_chinese_brand("تشو يه كابيتال"), romanize_chinese_brand("دوخه كابيتال"), romanize_chinese_brand("هاي يو")
-    ('Zhuye Capital', 'Duhe Capital', None)
-    """
-    core, *translated = brand_parts(name)
-    words = core.split()
-    if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
-        words, translated = words[:-1], [written, *translated]
-    fits, read = zip(*map(syllables_in, words), strict=True) if words else ((), ())
-    are_apart = len(read) > 1 and all(len(syllables) == 1 for syllables in read)
-    if are_apart:
-        is_read = sum(fits) >= len(fits) * _LEAST_APART and not brand_words().keys() >= set(map(fold, words))
-    else:
-        is_he = any(word.endswith(_HE) for word in words)
-        is_read = min(fits, default=-inf) >= (_LEAST_APART if is_he else _LEAST_READ)
-        is_read = is_read and not any(map(_is_word, words)) and (is_he or _is_distinctive(chain(*read)))
-    if not is_read or not _FEWEST_SYLLABLES <= sum(map(len, read)) <= _MOST_SYLLABLES:
-        return None
-    are_pairs = len(read) > 1 and all(len(syllables) > 1 for syllables in read)
-    parts = read if are_pairs else (tuple(chain(*read)),)
-    return " ".join(filter(None, (*(joined_syllables(part).capitalize() for part in parts), *translated)))
-
-
-def _is_word(word: str) -> bool:
-    """Whether an Arabic word is one that names of firms are made of, or one of every day."""
-    return fold(word) in brand_words() or (len(word) >= _SHORTEST and fold(word) in frequencies())
-
-
-def _is_distinctive(syllables: Iterable[str]) -> bool:
-    """Whether one of some syllables is hardly of another language: `شاوبنغ` is, `ليزا`, `رومو` are not."""
-    return any(_DISTINCTIVE.search(syllable) for syllable in syllables)
 
 
 def _sign(words: list[str], at: int) -> str:

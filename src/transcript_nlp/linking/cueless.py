@@ -28,7 +28,13 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     versioned_name,
 )
-from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, sure_entity
+from transcript_nlp.linking.linker import (
+    Linked,
+    are_syllables_of_another,
+    context_of,
+    has_other_ending,
+    sure_entity,
+)
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -344,6 +350,8 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
         return None
     confidence = best.features["confidence"]
     if confidence < _LEAST_CONFIDENCE or _is_abbreviation(name, best.entity):
+        return None
+    if are_syllables_of_another(name, best.entity):
         return None
     if any(_has_other_endings(word, best.entity) for word in name.split()):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.letter_names import possible_letters
@@ -45,6 +46,7 @@ _PARTS = frozenset(
     map(fold_word, "فريق وحدة قسم مختبر مختبرات استوديو أستوديو منصة تطبيق علامة".split())
 )  # of a firm
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
+_SPELLING, _ALIKE = "spelling:", 0.1  # likeness of a name to the known one that is said to be its own
 _HAS_HAN = re.compile(f"[{HAN}]")
 _YOUNG = frozenset(map(fold_word, ("الناشئة", "الناشئ")))
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
@@ -76,6 +78,8 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             )
         if not is_alone:
             continue
+        if _is_spelled_otherwise(before.mention, x.mention):
+            before = result[at - 1] = _called_as(before, x.mention)
         if _is_other_than(before.mention, x.mention, kb):
             result[at] = _called_as(x, before.mention)
         if is_only_shaped(x.mention) and _speaks(before.mention):
@@ -341,6 +345,15 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
     return is_doubted(gloss) and gloss.entity != before.entity
+
+
+def _is_spelled_otherwise(before: Mention, gloss: Mention) -> bool:
+    """Whether a name that was linked by its spelling alone spells the known Latin name in brackets behind it: `هاي فاي (HiPhi)` is no Hive AI."""
+    by_spelling = any(reason.startswith(_SPELLING) for reason in before.evidence)
+    is_known = gloss.entity is not None and not is_doubted(gloss) and gloss.text.isascii()
+    if not (by_spelling and is_known) or gloss.entity == before.entity or gloss.label != before.label:
+        return False
+    return transliterate.spells(fold_word(before.text), gloss.text, _ALIKE)
 
 
 def _is_no_product(person: Mention, gloss: Mention) -> bool:

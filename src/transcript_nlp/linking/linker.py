@@ -20,7 +20,14 @@ from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.pinyin import are_other_syllables, chinese_name, chinese_surname, may_be_written
+from transcript_nlp.knowledge.pinyin import (
+    are_other_syllables,
+    are_syllables_of,
+    chinese_name,
+    chinese_surname,
+    may_be_written,
+)
+from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, words_apart
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.trades import other_words_for
@@ -221,7 +228,8 @@ def _naming(
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
     if find.part is not None and label != "PERSON":
-        composed = _composed(text, find, *find.part)
+        pinyin = _of_syllables(text, find, *find.part, kb)
+        composed = _composed(text, find, *find.part) if pinyin is None else pinyin
         fund = _fund_called(composed, find.part[-1], kb) if label == "ORG" else None
         return _as_read(composed if fund is None else fund.name, label, kb)
     if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
@@ -420,6 +428,18 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
     return " ".join(filter(None, (before, known, after, *translated)))
 
 
+def _of_syllables(text: str, find: Found, start: int, end: int, known: str, kb: KnowledgeBase) -> str | None:
+    """The pinyin of a name whose every word is a syllable, where what the base knows of it is hardly meant: `روي شين للإلكترونيات` is no Credit Suisse,
+    and another word behind makes another firm of it (`باي تشوان يون`). What a sure name is written like stays: Ping An Ventures.
+    """
+    name, part = pinyin_apart(text[find.start : find.end]), text[start:end]
+    if name is None:
+        return None
+    is_whole = len(words_apart(text[find.start : find.end])) == len(part.split())
+    is_known = is_whole and sure_entity(part, kb) is not None
+    return None if is_known and _letters(name).startswith(_letters(known)) else name
+
+
 def _translated_behind(words: str) -> str:
     """Words with articles behind a known name in English, where all are translated in a table: `فوكسكون الإنترنت الصناعي` → Industrial Internet."""
     folded = words.split()
@@ -481,7 +501,7 @@ def _count_vowels(name: str) -> int:
 
 def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
-    if HAS_LATIN.search(surface):
+    if HAS_LATIN.search(surface) or are_syllables_of_another(surface, entity):
         return False  # `IDG كابيتال` is not 360 Capital
     arabic = " ".join(telling_words(surface))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
@@ -498,6 +518,13 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def are_syllables_of_another(surface: str, entity: Entity) -> bool:
+    """Whether a name is syllables of pinyin, each a word, and those of no name of an entity: `سو يان كابيتال` is no Cevian Capital."""
+    syllables = words_apart(surface)
+    forms = (form for form in (entity.name, *entity.aliases) if form.isascii())
+    return bool(syllables) and not any(are_syllables_of(syllables, form) for form in forms)
 
 
 def _is_another_word(arabic: str, latin: str) -> bool:

@@ -10,6 +10,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.names import english_towns, firm_words
+from transcript_nlp.knowledge.pinyin_brands import pinyin_core
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.linker import Linked
@@ -98,19 +99,23 @@ class _Forms(dict[_Key, Linked]):
 
 def _is_in_full(mention: Mention) -> bool:
     """Whether a mention is a firm of several words that speaks for others."""
-    if mention.label != "ORG" or mention.score < CONFIRMED or mention.mt_error or mention.name is None:
+    if mention.label != "ORG" or mention.score < CONFIRMED or mention.name is None:
+        return False
+    if mention.mt_error and not pinyin_core(mention.text):
         return False
     return " " in mention.text and (mention.entity is None or not _is_weak(mention))
 
 
 def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
-    """The first words of a firm's name, in either script, of a newspaper `ال` and the last one."""
+    """The first words of a firm's name, in either script, the syllables of a Chinese one, of a newspaper `ال` and the last word."""
     words = tuple(folded_tokens(mention.text))
     entity = kb.entities.get(mention.entity or "")
     if entity is not None and entity.kind == _PRESS:
         if words[-1] in _LAST_OF_PRESS:
             yield (ARTICLE + words[-1],)
         return
+    if core := pinyin_core(mention.text):
+        yield tuple(fold_word(word) for word in core)
     names = (mention.name or "", *((entity.name, *entity.aliases) if entity else ()))
     yield from _first_words(words, tuple(name for name in names if name.isascii()))
     if entity is not None and not mention.text.isascii():
@@ -162,7 +167,7 @@ def _is_weak(mention: Mention) -> bool:
     """Whether what a mention names is only guessed."""
     if mention.entity is None:
         return not mention.evidence[0].startswith(_TOLD_OTHERWISE)
-    by_chance = ("spelling:", "cueless_alias:", "consistency:")
+    by_chance = ("spelling:", "cueless_alias:", "consistency:", "named_elsewhere:")
     return is_doubted(mention) or any(reason.startswith(by_chance) for reason in mention.evidence)
 
 

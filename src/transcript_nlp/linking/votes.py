@@ -25,6 +25,8 @@ from transcript_nlp.knowledge.names import (
     words_by_english,
 )
 from transcript_nlp.knowledge.pinyin import joined_syllables, readings_of
+from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, words_apart
+from transcript_nlp.knowledge.romanize import romanize
 from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
@@ -104,14 +106,26 @@ def _labelled(mention: Mention, label: Label, share: float) -> Mention:
     """The mention with the voted label, and, where a tagger found it, the probability of the label in its score."""
     reasons = _reasons(mention)
     if mention.label != label and not _is_sure(mention, reasons):
-        name = mention.name
-        if mention.label == "PERSON" and name is not None and is_pinyin_name(name):
-            name = joined_syllables(name.lower().split()).capitalize()  # a firm's syllables are one word
-        mention = replace(mention, label=label, name=name, evidence=(*mention.evidence, "votes"))
+        mention = replace(
+            mention, label=label, name=_name_as(label, mention), evidence=(*mention.evidence, "votes")
+        )
     if reasons[0] in _TAGGED:
         least = _SHAPED if "latin_run" in reasons else 0.0
         mention = replace(mention, score=max(least, round(mention.score * share, 3)))
     return mention
+
+
+def _name_as(label: Label, mention: Mention) -> str | None:
+    """The English name of an unknown Chinese name with another label: a firm's syllables are one word, and a person's have a surname."""
+    name = mention.name
+    if name is None or mention.name_source != "romanized":
+        return name
+    pinyin = pinyin_apart(mention.text)
+    if label == "PERSON":
+        return name if pinyin is None else romanize(mention.text)
+    if mention.label == "PERSON" and pinyin is None and is_pinyin_name(name):
+        return joined_syllables(name.lower().split()).capitalize()
+    return pinyin if mention.label == "PERSON" and pinyin is not None else name
 
 
 def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
@@ -227,4 +241,6 @@ def _key(mention: Mention, keys: Mapping[str, str] = MappingProxyType({})) -> st
     if reason == "ticker" and (key := keys.get(fold_word(told))) is not None:
         return key
     name = (mention.name or fold_word(mention.text)).lower()
+    if mention.label != "PERSON" and mention.entity is None and words_apart(mention.text):
+        name = romanize(mention.text).lower()  # as that of a person, who is written otherwise than a firm
     return _VERSION.sub("", name) if mention.label in ("ORG", "PRODUCT") else name
