@@ -37,7 +37,6 @@ CASES = [
     # Read as a name of the base in English, whose guard or note fits.
     ("بدأت رادينت اختبار مفاعلها الصغير في أيداهو.", {"رادينت": "Radiant"}),
     ("تعمل إيرلوم على سحب الكربون من الهواء في لويزيانا.", {"إيرلوم": "Heirloom Carbon"}),
-    ("فازت هاربنجر بالجائزة الأدبية.", {"هاربنجر": "Harbinger"}),
     # A number makes it something of those who belong with it.
     ("قال جاك دينت من تشاي ديسكفري إن تشاي-2 أفضل.", {"تشاي-2": "Chai-2"}),
     # By whom it belongs with.

@@ -13,18 +13,23 @@ from dataclasses import replace
 from transcript_nlp.knowledge.affiliations import Named
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.professions import profession_beside
 from transcript_nlp.knowledge.transliterate import plain_latin
 from transcript_nlp.linking.homographs import telling_words
 from transcript_nlp.linking.linker import Linked, has_other_given_name, unlinked, written_as
 from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _SPELLED = "spelling:"
 _LINKS = ("alias:", "spelling:", "guarded_alias:")
+_OF_FIRMS, _APPOSED = frozenset(("founder", "executive", "investor")), 4  # tokens
+_POSTS = frozenset(map(fold, "مؤسس مؤسسة تنفيذي تنفيذية رئيس رئيسة مستثمر مستثمرة شريك شريكة".split()))
 _TELLING = 30  # tokens on either side in which words of a note speak for a person
-_COMMON_FAMILY = 5.5  # the logarithm of how many in the United States have a surname that tells nobody: Smith, and no Baker with that
+# The logarithm of how many in the United States have a surname that tells nobody, with another given name and with the same: Dunn, and Smith.
+_USUAL_FAMILY, _COMMON_FAMILY = 5.0, 5.5
 
 
 def without_strangers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -33,10 +38,13 @@ def without_strangers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
     if not persons:
         return list(linked)
     named = Named(kb.affiliations, (kb.entities[x.mention.entity] for x in linked if x.mention.entity))
+    told = {x.mention.entity for x in persons if not _is_spelled(x)}
     strangers = {
         entity.id
         for x, entity in ((x, kb.entities[x.mention.entity or ""]) for x in persons)
-        if _is_stranger(tokens, x, entity) and not named.kin(entity)
+        if _is_stranger(tokens, x, entity)
+        and not (_is_spelled(x) and entity.id in told)
+        and not named.kin(entity)
     }
     return [_unlinked(x, kb) if x.mention.entity in strangers else x for x in linked]
 
@@ -44,7 +52,8 @@ def without_strangers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBas
 def _is_stranger(tokens: Tokens, x: Linked, person: Entity) -> bool:
     """Whether the words around a full name tell that it is another's."""
     is_spelled = _is_spelled(x)
-    if " " not in x.mention.text or not x.mention.evidence[-1].startswith(_LINKS):
+    is_full = " " in x.mention.text and not is_read_by_letters(x.mention.text)
+    if not is_full or not x.mention.evidence[-1].startswith(_LINKS):
         return False
     if not x.mention.clitics or x.mention.clitics == "و":
         profession = profession_beside(tokens, x.first, x.last)
@@ -53,7 +62,7 @@ def _is_stranger(tokens: Tokens, x: Linked, person: Entity) -> bool:
     if not is_spelled or _is_told(tokens, x, person):
         return False
     family = latin_words().as_family(plain_latin(person.name.split()[-1]))
-    return has_other_given_name(x.mention.text, person) or family >= _COMMON_FAMILY
+    return family >= (_USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY)
 
 
 def _is_spelled(x: Linked) -> bool:
@@ -69,6 +78,9 @@ def _is_told(tokens: Tokens, x: Linked, person: Entity) -> bool:
         *tokens.folded[x.last : x.last + _TELLING],
     )
     near = {form for word in around for form in bare_forms(word)}
+    behind = {form for word in tokens.folded[x.last : x.last + _APPOSED] for form in bare_forms(word)}
+    if person.kind in _OF_FIRMS and not _POSTS.isdisjoint(behind):
+        return True
     return any(not near.isdisjoint(words) for words in telling_words(person.note).values())
 
 
