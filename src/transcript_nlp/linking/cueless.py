@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, takes_versions, version_at, versioned_name
-from transcript_nlp.linking.linker import Linked, are_syllables_of_another, context_of, has_other_ending
+from transcript_nlp.linking.linker import Linked, context_of, has_other_ending
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -231,8 +231,6 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
         return None
     confidence = best.features["confidence"]
     if confidence < _LEAST_CONFIDENCE or _is_abbreviation(name, best.entity):
-        return None
-    if are_syllables_of_another(name, best.entity):
         return None
     if any(_has_other_endings(word, best.entity) for word in name.split()):
         return None
