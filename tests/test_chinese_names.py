@@ -5,7 +5,7 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.han import pinyin_of
-from transcript_nlp.knowledge.pinyin_brands import romanize_chinese_brand
+from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, romanize_chinese_brand
 
 ON_CHINA = "تنافس علي بابا وتينسنت وبايدو وميتوان في السوق، وقال لي يانهونغ إن الطلب يرتفع. "
 ELSEWHERE = "تنافس أمازون وغوغل وسيمنز وبوش في السوق، وقال تيم كوك إن الطلب يرتفع. "
@@ -98,6 +98,48 @@ def test_syllables_apart_are_pinyin(name, pinyin):
 )
 def test_what_need_not_be_chinese_is_no_pinyin(name):
     assert romanize_chinese_brand(name) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "label", "name"),
+    [
+        ("أعلنت شركة تونغ رن في شنتشن عن منتج جديد.", "تونغ رن", "ORG", "Tongren"),
+        ("قادت الجولة فنغ خه كابيتال مع مستثمرين آخرين.", "فنغ خه كابيتال", "ORG", "Fenghe Capital"),
+        # what another is called is no part of it
+        ("أكملت شركة روي شين للإلكترونيات جولة تمويل.", "روي شين للإلكترونيات", "ORG", "Ruixin Electronics"),
+        # nor is it who is spelled alike with other syllables
+        ("قادت الجولة سو يان كابيتال مع مستثمرين آخرين.", "سو يان كابيتال", "ORG", "Suoyan Capital"),
+        ("هوى سهم هاي فاي (HiPhi) بعد الإفلاس.", "هاي فاي", "ORG", "HiPhi"),
+        # syllables that are words, letters or lands, too
+        ("جمعت شركة يون لان في شنتشن مئة مليون دولار.", "يون لان", "ORG", "Yunlan"),
+        ("قالت وانغ يا لان من البنك إن السهم رخيص.", "وانغ يا لان", "PERSON", "Wang Yalan"),
+        ("قال تشاو لين دون أن يبتسم إن الشركة لن تبيع.", "تشاو لين", "PERSON", "Zhao Lin"),
+        ("أكملت شركة لينغ دونغ للذكاء جولة تمويل.", "لينغ دونغ للذكاء", "ORG", "Lingdong AI"),
+        ("أعلنت شركة زورفيل للبرمجيات الألمانية عن منتج.", "زورفيل للبرمجيات", "ORG", "Zorville Software"),
+        # a person ends where the name does
+        ("بعد أن غادر تشانغ مينغ هواوي، أسس شركته.", "تشانغ مينغ", "PERSON", "Zhang Ming"),
+        ("قال تشانغ يي مينغ بايت دانس ستنمو.", "بايت دانس", "ORG", "ByteDance"),
+    ],
+)
+def test_names_of_syllables_in_any_article(sentence, surface, label, name):
+    assert names(sentence)[surface] == (label, name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("جمعت شركة تشانغ لينغ للروبوتات مئة مليون. وأعلنت تشانغ لينغ عن روبوت.", "تشانغ لينغ"),
+        ("أكملت لان تشي للاستثمار الصفقة، وقالت لان تشي إن الفريق قوي.", "لان تشي"),
+    ],
+)
+def test_the_syllables_of_a_firm_are_its_short_form(sentence, surface):
+    found = [m.name for m in tn.process(sentence).mentions]
+    assert len(found) == 2 and found[0] == found[1] and names(sentence)[surface]
+
+
+@pytest.mark.parametrize("name", ["بي سي", "لينك كو", "ماي شوب", "فان يو", "ماي بنك", "داي أي آي"])
+def test_letters_and_english_words_are_no_syllables(name):
+    assert pinyin_apart(name) is None
 
 
 def test_an_article_without_unknown_names_is_left_alone():

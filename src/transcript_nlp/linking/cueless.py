@@ -30,7 +30,6 @@ from transcript_nlp.knowledge.versions import (
 )
 from transcript_nlp.linking.linker import (
     Linked,
-    are_syllables_of_another,
     context_of,
     has_other_ending,
     sure_entity,
@@ -350,8 +349,6 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
         return None
     confidence = best.features["confidence"]
     if confidence < _LEAST_CONFIDENCE or _is_abbreviation(name, best.entity):
-        return None
-    if are_syllables_of_another(name, best.entity):
         return None
     if any(_has_other_endings(word, best.entity) for word in name.split()):
         return None

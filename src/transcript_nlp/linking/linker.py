@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.domains import apart_from_domain
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
@@ -521,10 +522,24 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
 
 
 def are_syllables_of_another(surface: str, entity: Entity) -> bool:
-    """Whether a name is syllables of pinyin, each a word, and those of no name of an entity: `سو يان كابيتال` is no Cevian Capital."""
+    """Whether a name is syllables of pinyin, each a word, and those of no name of an entity: `سو يان كابيتال` is no Cevian Capital.
+
+    What writes a name word for word is it, whatever it sounds like: `سون هونغ كاي`, Sun Hung Kai.
+    """
     syllables = words_apart(surface)
-    forms = (form for form in (entity.name, *entity.aliases) if form.isascii())
-    return bool(syllables) and not any(are_syllables_of(syllables, form) for form in forms)
+    return bool(syllables) and not any(
+        are_syllables_of(syllables, form) or _are_words_of(syllables, form)
+        for name in (entity.name, *entity.aliases)
+        for form in ([name] if name.isascii() else map("".join, pinyin_of(name[: len(syllables)])))
+    )
+
+
+def _are_words_of(words: Sequence[str], latin: str) -> bool:
+    """Whether Arabic words write the first words of a Latin name, one for one; `OnePay` has two."""
+    parts = [part for word in latin.replace("-", " ").split() for part in capital_parts(word)]
+    return len(parts) >= len(words) and all(
+        spells(fold_word(word), part, _LEAST_LIKENESS) for word, part in zip(words, parts, strict=False)
+    )
 
 
 def _is_another_word(arabic: str, latin: str) -> bool:
