@@ -513,7 +513,7 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         # One in Arabic letters: its Chinese name, or the known one is that of it; no part of a firm.
         ("حصلت بلوكات (بو لو كه) على تمويل في شانغهاي.", "بلوكات", "Bloks", "ORG"),
         ("طلبت وي رايد (ويناي تشيشينغ) سيارات جديدة.", "ويناي تشيشينغ", "WeRide", "ORG"),
-        ("فاز فريق لونغ تشوان (تينسنت) بالجائزة.", "لونغ تشوان", "Long Chuan", "ORG"),
+        ("فاز فريق لونغ تشوان (تينسنت) بالجائزة.", "لونغ تشوان", "Longchuan", "ORG"),
         ("قال أليكس لي (لي ييفان)، من هيساي، إن الليدار أرخص.", "أليكس لي", "Li Yifan", "PERSON"),
         ("يلعب شيلدون كوبر (جيم بارسونز) مع أصدقائه.", "جيم بارسونز", "Jim Parsons", "PERSON"),
         # Who speaks under another name; a firm and its founder are two.
@@ -559,7 +559,7 @@ def test_a_name_is_everywhere_what_its_gloss_says(text, word, names):
         ("حدثت الشركة تطبيق بولت أمس.", "بولت", "Bolt"),
         ("سيارة بولت من شيفروليه رخيصة.", "بولت", "Chevrolet Bolt"),
         ('تدعم البورصة رمز "بولي" منذ أمس.', "بولي", "Poly"),
-        ("شركة الرقائق تشي مينغ تطلق معالجا جديدا.", "تشي مينغ", "Chi Ming"),
+        ("شركة الرقائق تشي مينغ تطلق معالجا جديدا.", "تشي مينغ", "Zhiming"),
         ("شركة الاستثمار في الرقائق تشي مينغ تقود الجولة.", "تشي مينغ", "Qiming Venture Partners"),
         ("استثمرت تشي مينغ في شركة الرقائق هايغوانغ.", "تشي مينغ", "Qiming Venture Partners"),
     ],

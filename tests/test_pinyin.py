@@ -113,7 +113,7 @@ def test_any_words_may_be_asked(words):
         ("قال تشن هاو ران ذلك. ثم تحدث لي هاو عن السوق.", ["Chen Haoran", "Li Hao"]),
         ("قالت ماري آن سميث ذلك. وقالت آن سميث إنها سعيدة.", ["Mary Ann Smith", "Ann Smith"]),
         # who leads a firm
-        ("ومومنتا بقيادة تساو شيو دونغ، وهواوي بقيادة تشن لي", ["Cao Xudong", "Chen Lei"]),
+        ("ومومنتا بقيادة تساو شيو دونغ، وهواوي بقيادة تشن لي", ["Cao Xudong", "Chen Li"]),
     ],
 )
 def test_persons_in_an_article(text, names):

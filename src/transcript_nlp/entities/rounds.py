@@ -73,7 +73,7 @@ _AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
 _SUITS = frozenset(
     map(fold, "دعوى دعوة دعاوى دعويين قضية قضايا شكوى شكاوى دعواها دعواه قضيتها قضيته".split())
 )
-_LEAST_SUED, _LEAST_SUED_WORD = 0.0002, 0.01
+_LEAST_SUED, _LEAST_SUED_WORD = 0.0001, 0.01
 
 
 class Frame(NamedTuple):

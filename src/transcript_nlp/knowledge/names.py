@@ -193,7 +193,8 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
     usual = rows[-1].values("latin")[0]
     given = [value for row in rows if row["kind"] == "given" for value in row.values("latin")]
     common = max(given, key=count, default=usual)
-    if given and not count(given[0]) and _as_given(given[0]) > _as_given(common):
+    is_unseen = bool(given) and not count(given[0]) and not is_pinyin_syllable(given[0])  # `شين` is Shin
+    if is_unseen and _as_given(given[0]) > _as_given(common):
         common = given[0]
     ours = [value for row in arab if row["kind"] == "given" for value in row.values("latin")]
     others = max((count(value) for value in ours if value != common), default=0)

@@ -54,6 +54,7 @@ NASAL, NOTHING = "*", "_"  # in the table: the Arabic for `ng`, and no letter
 _RARE = 0.4  # times that a spelling of the table was seen at least
 _SELDOM = 3.0  # times that a syllable stands in names more than it was counted
 _ALONE = 1.0  # nats by which given names of one syllable are rarer
+_LONGEST_PAIR = 12  # letters of two syllables, in either script
 _LEAST_REVERSED = 4  # letters of a given name before its surname
 # Surnames of two syllables whose syllables are hardly a surname and the beginning of a given name (Huangfu and Xiahou are).
 _COMPOUND = {
@@ -425,7 +426,8 @@ def _apart(words: Sequence[str]) -> list[str]:
 
 
 def _halves(word: str) -> list[tuple[str, str]]:
-    return [(word[:at], word[at:]) for at in range(1, len(word))]
+    """The two parts that a word may be cut into, if it is short enough for two syllables."""
+    return [(word[:at], word[at:]) for at in range(1, len(word))] if len(word) <= _LONGEST_PAIR else []
 
 
 def chinese_surname(word: str) -> str | None:

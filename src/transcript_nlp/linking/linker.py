@@ -229,10 +229,12 @@ def _naming(
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
     if find.part is not None and label != "PERSON":
-        pinyin = _of_syllables(text, find, *find.part, kb)
-        composed = _composed(text, find, *find.part) if pinyin is None else pinyin
+        composed = _composed(text, find, *find.part)
         fund = _fund_called(composed, find.part[-1], kb) if label == "ORG" else None
-        return _as_read(composed if fund is None else fund.name, label, kb)
+        if fund is not None and not are_syllables_of_another(surface, fund):
+            return _as_read(fund.name, label, kb)
+        pinyin = _of_syllables(text, find, *find.part, kb)
+        return _as_read(composed if pinyin is None else pinyin, label, kb)
     if (spelled := _linked_by_spelling(surface, label, kb)) is not None:
         entity = spelled.entity
         if is_allowed(context, find, entity, surface, kb):
