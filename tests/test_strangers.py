@@ -10,9 +10,9 @@ STRANGERS = [
     # Another profession, before or behind the name.
     ("قالت الطبيبة كاثرين وود إن المرضى يتحسنون.", "Catherine Wood"),
     ("قال عالم الأحياء البريطاني تيموثي كوك إن الطيور تهاجر.", "Timothy Cook"),
-    ("قال راي داليو، وهو طبيب قلب في أوهايو، إن المرض نادر.", "Ray Dalio"),
+    ("قال تيم كوك، وهو طبيب قلب في أوهايو، إن المرض نادر.", "Tim Cook"),
     ("تيم كوك مزارع من كنت.", "Tim Cook"),
-    ("قال جيمس سيمونز، المدرب السابق للمنتخب، إن الفريق جاهز.", "James Simons"),
+    ("قال تيم كوك، مدرب المنتخب، إن الفريق جاهز.", "Tim Cook"),
     # A name that spells another one with another form of the given name, or one that thousands have.
     ("قال الأستاذ أندرو دان إن الخلايا تستجيب للعلاج.", "Andrew Dunn"),
     ("وقال روبرت سميث إن الأمر جيد.", "Robert Smith"),
@@ -26,6 +26,13 @@ KNOWN = [
     # The profession of somebody else.
     ("مدرب إيلون ماسك الشخصي قال ذلك.", "elon-musk"),
     ("زارت جنسن هوانغ طبيبة أسنان.", "jensen-huang"),
+    # Hardly anybody else has the surname.
+    ("إيلون ماسك، لاعب ألعاب الفيديو المتحمس، غير رأيه.", "elon-musk"),
+    ("كان جاك ما، مدرس اللغة الإنجليزية السابق، يعيش في هانغتشو.", "jack-ma"),
+    ("قال وارن بافيت، وهو معلم صبور، إن السوق غالية.", "warren-buffett"),
+    # What somebody was, or is only called.
+    ("كان تيم كوك، مدرس سابق، في بكين.", "tim-cook"),
+    ("تيم كوك، لاعب رئيسي في السوق، قال ذلك.", "tim-cook"),
     # The article names whom the person belongs with.
     ("كان المدرب تيم كوك قد قاد آبل سنوات.", "tim-cook"),
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, bare_forms
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Entity
 
@@ -19,6 +20,10 @@ _FARTHEST = 4  # tokens from the first word of a profession to the name behind i
 _BEFORE_APPOSITION = frozenset(("،", ",", "(", "-", "–", "—"))
 _OPENINGS, _THAT = frozenset(".؟!؛:"), frozenset(("ان", "بان", "لان", "حيث", "كان", "كانت"))
 _IS = frozenset(("هو", "هي", "وهو", "وهي", "كان", "كانت"))
+_NO_LIVING = frozenset(
+    map(fold, "سابق سابقة رئيسي رئيسية أساسي أساسية كبير كبيرة مهم مهمة محوري هاو هاوية متحمس متحمسة".split())
+)
+_FARTHEST_ADJECTIVE = 3  # tokens: `لاعب ألعاب الفيديو المتحمس`
 _WORD = re.compile("[a-z]+")
 
 
@@ -62,7 +67,7 @@ def _before(tokens: Tokens, first: int) -> Profession | None:
             between = tokens.folded[at + size : first]
             is_definite = _has_article(tokens.folded[at]) or _has_article(tokens.folded[first - 1])
             if is_definite and all(map(_has_article, between)):
-                return profession
+                return _as_living(tokens, at, profession, size)
         if not _is_word(tokens, at):
             return None
     return None
@@ -81,7 +86,14 @@ def _behind(tokens: Tokens, last: int, *, opens: bool) -> Profession | None:
     if word.startswith(ARTICLE) and not is_apposed:
         return None  # `أخبر X الطبيب`
     found = _phrase_at(tokens, at, _bare(word))
-    return None if found is None else found[0]
+    return None if found is None else _as_living(tokens, at, *found)
+
+
+def _as_living(tokens: Tokens, at: int, profession: Profession, size: int) -> Profession:
+    """A profession at a token; less of one where the words behind it tell that it is none any more, or never was one: `مدرس سابق`, `لاعب رئيسي`."""
+    behind = tokens.folded[at + size : at + size + _FARTHEST_ADJECTIVE]
+    is_none = any(_bare(word) in _NO_LIVING for word in behind)
+    return replace(profession, is_far=False) if is_none else profession
 
 
 def _phrase_at(tokens: Tokens, at: int, head: str) -> tuple[Profession, int] | None:

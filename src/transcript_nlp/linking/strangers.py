@@ -1,7 +1,7 @@
 """Persons who are only called like one of the base: `الطبيبة كاثرين وود` is no Cathie Wood of ARK.
 
-What somebody does for a living stands beside the name. Where it is nothing that the base says of its person, and the article names nobody with whom that one belongs,
-somebody else is meant. A name that only spells another one is believed less: with another form of the given name, or a family name that many have, something
+What somebody does for a living stands beside the name. Where it is nothing that the base says of its person, the article names nobody with whom that one belongs,
+and many have the surname, somebody else is meant: who is known is told by more than what the base says, `إيلون ماسك، لاعب ألعاب الفيديو`. A name that only spells another one is believed less: with another form of the given name, or a family name that many have, something
 must speak for it.
 """
 
@@ -55,13 +55,13 @@ def _is_stranger(tokens: Tokens, x: Linked, person: Entity) -> bool:
     is_full = " " in x.mention.text and not is_read_by_letters(x.mention.text)
     if not is_full or not x.mention.evidence[-1].startswith(_LINKS):
         return False
+    family = latin_words().as_family(plain_latin(person.name.split()[-1]))
     if not x.mention.clitics or x.mention.clitics == "و":
         profession = profession_beside(tokens, x.first, x.last)
-        if profession is not None and (profession.is_far or is_spelled):
+        if profession is not None and (is_spelled or (profession.is_far and family >= _USUAL_FAMILY)):
             return not profession.is_of(person)
     if not is_spelled or _is_told(tokens, x, person):
         return False
-    family = latin_words().as_family(plain_latin(person.name.split()[-1]))
     return family >= (_USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY)
 
 
