@@ -102,7 +102,7 @@ def test_behind_an_equals_sign_an_article_counts(text, found):
 )
 def test_a_surname_or_title_speaks_against_a_firm_right_beside_it_only(text, found):
     sets = {"chinese_surnames": (("لي",), ("وانغ",)), "person_words": (("قال",),)}
-    forbids = "prev:@chinese_surnames|next:@chinese_surnames|prev:@person_words"
+    forbids = "before:@chinese_surnames|behind:@chinese_surnames|before:@person_words"
     guard = parse_guard(Row({"requires": "", "forbids": forbids}, Path("names.tsv"), 2), sets)
     tokens = tokenize(text)
     at = tokens.texts.index("نورا")

@@ -38,9 +38,6 @@ _REACH = {
     "before": (1, 0),
     "behind": (0, 1),
 }
-# Surnames and titles make a person's name of the words right beside them only: in `تشانغ لي مؤسس قاو لينغ` the firm is no Mr. Li.
-_OF_ONE_NAME = frozenset(("@chinese_surnames", "@person_words"))
-_RIGHT_BESIDE: Mapping[Scope, Scope] = {"prev": "before", "next": "behind"}
 _AND, _BRACKET = "و", "("
 Phrases = tuple[tuple[str, ...], ...]
 CueSets = Mapping[str, Phrases]
@@ -263,8 +260,6 @@ def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames
 def _parse_cue(text: str, row: Row, sets: CueSets, names: PlainNames) -> tuple[Cue, bool]:
     """One cue, and whether it is a named set or an entity."""
     scope, wanted = _parse_scope(text, row)
-    if wanted in _OF_ONE_NAME:
-        scope = _RIGHT_BESIDE.get(scope, scope)
     shared = _shared(wanted, text, row, sets, names)
     if shared is not None:
         return Cue(scope, shared), True
