@@ -258,7 +258,13 @@ def with_translated_rest(
     for at, find in enumerate(found):
         entity = entities.get(find.entity)
         end = found[at + 1].first if at + 1 < len(found) else len(tokens)
-        if entity is not None and entity.label == "ORG" and not find.version and find.last < end:
+        if (
+            entity is not None
+            and entity.label == "ORG"
+            and not find.version
+            and find.last < end
+            and _may_be_translated(tokens.folded[find.last])
+        ):
             last = max(
                 (_translated_end(tokens, find, end, form) for form in (entity.name, *entity.aliases)),
                 default=find.last,
@@ -268,6 +274,11 @@ def with_translated_rest(
                 find = find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
         result.append(find)
     return result
+
+
+def _may_be_translated(word: str) -> bool:
+    """Whether a word may begin the translated rest of a firm's name; most words do not, so it is asked before any name."""
+    return word in _FIRM_ENDS or word.startswith(_FOR)
 
 
 def _translated_end(tokens: Tokens, find: Found, end: int, form: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from math import inf, log
 from typing import NamedTuple
@@ -116,6 +117,7 @@ def _read_apart(name: str) -> _Read | None:
     return read if is_pinyin else None
 
 
+@lru_cache(maxsize=1 << 12)  # names recur
 def _read(name: str) -> _Read | None:
     """A name by its syllables; `None` where they are too few or too many."""
     core, *translated = brand_parts(name)

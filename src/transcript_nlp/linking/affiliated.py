@@ -37,6 +37,7 @@ _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
 _FOUNDER = "founder"
+_DEVELOPED = frozenset(("protocol", "blockchain", "token"))
 _DEVELOPERS = ("Labs", "Foundation", "Network", "Protocol", "Finance")
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
@@ -164,6 +165,8 @@ def _twins(entity: Entity, kb: KnowledgeBase) -> Iterator[str]:
     """
     *first, last = entity.name.split()
     name = " ".join(first) if last in _DEVELOPERS and first else ""
+    if not name and entity.kind not in _DEVELOPED:
+        return
     for form in [name] if name else [f"{entity.name} {word}" for word in _DEVELOPERS]:
         yield from (other.id for _, other in kb.named(form) if other.name == form and other.label != "PERSON")
 
