@@ -24,6 +24,8 @@ _CALLED = frozenset(
         "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر".split(),
     )
 )
+# Behind it firms of lawyers are named, and no firm is called so alone; persons, too, so that only `and` is ruled out.
+_OFFICE = "مكتب"
 _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -232,8 +234,11 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
         return True
+    nouns = indefinite_forms(tokens.folded[before])
+    if clitic == _AND and _OFFICE in nouns:
+        return True
     is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
-    return is_own and not _CALLED.isdisjoint(indefinite_forms(tokens.folded[before]))
+    return is_own and not _CALLED.isdisjoint(nouns)
 
 
 def is_syllable_with(tokens: Tokens, at: int, clitic: str) -> bool:

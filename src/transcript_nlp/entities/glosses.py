@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.found import Doubted, Found, Hit, believed, longes
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.text.clitics import ARTICLE
-from transcript_nlp.text.tokens import Tokens, folded_tokens
+from transcript_nlp.text.tokens import QUOTES, Tokens, folded_tokens
 
 _SCORE = 0.9
 _LONGEST = 6  # tokens of a gloss, and the bracket behind it
@@ -75,8 +75,20 @@ def glossed_and_others(
     glossed: list[Found] = []
     others: list[Found] = []
     for tag in tagged:
-        (glossed if is_glossed(tag) else others).append(tag)
+        if is_glossed(tag):
+            glossed.append(_without_loose_quote(tokens, tag))
+        else:
+            others.append(tag)
     return glossed, others
+
+
+def _without_loose_quote(tokens: Tokens, find: Found) -> Found:
+    """The name without the quote sign that closes what was opened before it, which a tagger may take for its end: `"نواة زورفا"`."""
+    last = find.last - 1
+    opens = QUOTES.get(tokens.texts[find.first - 1]) if find.first else None
+    if last == find.first or tokens.texts[last] != opens or opens in tokens.texts[find.first : last]:
+        return find
+    return find._replace(end=tokens.ends[last - 1], last=last)
 
 
 def _renders(arabic: str, latin: str) -> bool:

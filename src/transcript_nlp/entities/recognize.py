@@ -55,6 +55,7 @@ from transcript_nlp.entities.longer import (
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
+from transcript_nlp.entities.objects import family_names_apart
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
     family_names,
@@ -198,6 +199,7 @@ class Recognizer:
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
             tagged = objects_apart(tokens, tagged, named)
+            tagged = family_names_apart(text, tokens, tagged, hits, named)
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)

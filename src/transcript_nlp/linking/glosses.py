@@ -68,7 +68,7 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             continue
         is_alone = tokens.texts[x.last : x.last + 1] == [")"]
         behind = result[at + 1].first if at + 1 < len(result) else len(tokens)
-        if tokens.texts[before.last : x.first] != ["("] or not (is_alone or _goes_on(tokens, x, behind)):
+        if not _is_in_brackets_of(tokens, before, x) or not (is_alone or _goes_on(tokens, x, behind)):
             continue
         if _is_person(before.mention, x.mention):
             x = result[at] = replace(x, mention=replace(x.mention, label="PERSON"))
@@ -164,6 +164,11 @@ def _names(form: str, told: Mention, kb: KnowledgeBase) -> bool:
     return any(entity.id == told.entity for _, entity in kb.named(form))
 
 
+def _is_in_brackets_of(tokens: Tokens, before: Linked, x: Linked) -> bool:
+    """Whether a mention opens the brackets right behind another one, which may be quoted: `"نواة زورفا" (Zorva)`."""
+    return tokens.texts[tokens.outside(before.first, before.last)[1] : x.first] == ["("]
+
+
 def _goes_on(tokens: Tokens, x: Linked, behind: int) -> bool:
     """Whether a bracket that a name opens goes on with what it is, and with no list of names: `زورفا (Zorva، صاحبة تطبيق كيندا)`.
 
@@ -230,7 +235,7 @@ def _named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[str, Ment
     for before, x in pairwise(linked):
         told = before.mention
         if (
-            tokens.texts[before.last : x.first] == ["("]
+            _is_in_brackets_of(tokens, before, x)
             and told.entity == x.mention.entity
             and is_named(told)
             and (told.entity if HAS_ARABIC.search(x.mention.text) else told.label != "PERSON")

@@ -1,0 +1,135 @@
+"""Whom a firm, a body or somebody does something to, named by the family name alone right behind them: `عيّنت إنتل زوربالم رئيسًا`.
+
+The verb comes first in an Arabic sentence, so that the names of its subject and its object stand side by side, and a tagger takes both for
+one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from transcript_nlp.entities.borders import opens_in_verb
+from transcript_nlp.entities.sifted import bodies
+from transcript_nlp.entities.wording import is_distinctive, is_foreign, is_town_name
+from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit
+from transcript_nlp.knowledge.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import HAS_ARABIC
+from transcript_nlp.text.tokens import Tokens
+
+_EVIDENCE, _TWO = "object", 2
+# Verbs of which the object of a firm or body is a person.
+_OF_PERSONS = frozenset(
+    map(
+        fold,
+        "عين عينت يعين تعين سيعين ستعين كلف كلفت يكلف تكلف سيكلف ستكلف رشح رشحت يرشح ترشح سيرشح سترشح أقال أقالت يقيل تقيل ستقيل سيقيل "
+        "فصلت طردت تطرد وظفت توظف ستوظف رقت نصبت تنصب استدعى استدعت يستدعي تستدعي ستستدعي استجوب استجوبت يستجوب تستجوب اعتقلت تعتقل "
+        "أوقفت احتجزت تحتجز حاكمت تحاكم ستحاكم سجنت أدانت أدان تدين برأت هنأ هنأت شكر شكرت انتدبت".split(),
+    )
+)
+# The same of a person or a firm.
+_OF_EITHER = frozenset(
+    map(
+        fold,
+        "اتهم اتهمت يتهم تتهم سيتهم ستتهم انتقد انتقدت ينتقد تنتقد هاجم هاجمت يهاجم تهاجم قاضى قاضت يقاضي تقاضي سيقاضي ستقاضي لاحق لاحقت "
+        "يلاحق تلاحق ستلاحق وصف وصفت يصف تصف دعا دعت تدعو ستدعو حذر حذرت يحذر تحذر غرم غرمت يغرم تغرم ستغرم استضافت تستضيف ستستضيف "
+        "التقى التقت قابل قابلت استبدل استبدلت كرم كرمت تكرم منعت تمنع ألزمت تلزم ضم ضمت طالب طالبت يطالب تطالب".split(),
+    )
+)
+
+
+def family_names_apart(
+    text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit], persons: Sequence[Found]
+) -> list[Found]:
+    """The tagged names; a known firm, a public body or a known person, and behind them the family name of whom a verb says that they did something to,
+    are two.
+
+    Args:
+        text: the text.
+        tokens: of the text.
+        tagged: what a tagger found.
+        hits: matches of the knowledge base.
+        persons: other finds of persons.
+    """
+    spans = {(hit.first, hit.last): hit for hit in hits}
+    families = {
+        tokens.folded[find.last - 1]
+        for find in (*persons, *tagged)
+        if find.last - find.first > 1 and find.label in (None, "PERSON")
+    }
+    apart: list[Found] = []
+    for find in tagged:
+        told = _object_of(text, tokens, find, spans, families)
+        if told is not None:
+            second = find.last - 1
+            apart.append(find._replace(end=tokens.ends[second - 1], last=second))
+            find = find._replace(start=tokens.starts[second], first=second, label="PERSON", evidence=told)
+            find = find._replace(score=max(find.score, SURE))
+        apart.append(find)
+    return apart
+
+
+def _object_of(
+    text: str,
+    tokens: Tokens,
+    find: Found,
+    spans: Mapping[tuple[int, int], Hit],
+    families: Set[str],
+) -> tuple[str, ...] | None:
+    """The evidence for a person in the last word of a tagged name, if the others name who does something to that one.
+
+    A word that no lexicon has may be a firm behind verbs of either; which it is votes tell.
+    """
+    first, second = find.first, find.last - 1
+    if second == first or not first or find.clitics or (first, find.last) in spans:
+        return None
+    subject, object_ = spans.get((first, second)), spans.get((second, find.last))
+    is_other = object_ is not None and object_.doubt is Doubt.NONE and object_.label != "PERSON"
+    if is_other or not _is_subject(tokens, find, subject):
+        return None
+    verbs = bare_forms(tokens.folded[first - 1])
+    is_of_persons, is_of_either = not _OF_PERSONS.isdisjoint(verbs), not _OF_EITHER.isdisjoint(verbs)
+    word, sure = tokens.folded[second], (_EVIDENCE, *find.evidence)
+    if word in families and find.label == "ORG" and opens_in_verb(text, tokens, first):
+        return sure
+    if not (is_of_persons or is_of_either):
+        return None
+    if word in families or (object_ is not None and object_.label == "PERSON"):
+        return sure
+    part, is_brand = name_lexicon().part(word), word in brand_words()
+    if is_town_name(word) and (part is None or not part.latin):
+        return None  # `غولدمان ساكس لندن`
+    if part is not None and (is_of_persons or not is_brand):
+        return sure
+    is_doubted = subject is not None and subject.doubt is Doubt.OPEN and second - first == 1
+    if is_doubted or is_brand or not (is_distinctive(word) and is_foreign(word)):
+        return None
+    return sure if is_of_persons else find.evidence
+
+
+def _is_subject(tokens: Tokens, find: Found, subject: Hit | None) -> bool:
+    """Whether a tagged name without its last word is one by itself, which the base has, or that of a public body."""
+    second = find.last - 1
+    if find.label not in ("ORG", "PERSON") or not HAS_ARABIC.search(tokens.texts[second]):
+        return False
+    if find.label == "PERSON":
+        return subject is not None and _is_family_name(tokens, find, subject)
+    return _is_body(tokens, find.first, second) if subject is None else subject.label == "ORG"
+
+
+def _is_body(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens are a public body: its noun, and behind it words with an article, `وزارة العدل`."""
+    noun = tokens.folded[first].removeprefix(ARTICLE)
+    rest = tokens.folded[first + 1 : last]
+    return noun in bodies() and rest != [] and all(word.startswith(ARTICLE) for word in rest)
+
+
+def _is_family_name(tokens: Tokens, find: Found, subject: Hit) -> bool:
+    """Whether the first of two words is the family name of a person of the base, which opens no full name: `رشّح ترامب زوربالم`."""
+    if subject.label != "PERSON" or find.last - find.first != _TWO:
+        return False
+    part = name_lexicon().part(tokens.folded[find.first])
+    is_given = part is not None and part.given
+    return not is_given and chinese_name(tokens.texts[find.first : find.last]) is None
