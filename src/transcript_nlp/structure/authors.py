@@ -67,7 +67,7 @@ _OTHERS = frozenset(
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
 _PLAIN = re.compile(
-    "(?:من|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
+    "(?:من|تقرير|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
 )  # before a name alone
 _OTHER_WORK = "تحرير|تصوير|مراجعة|تدقيق|رسوم"  # before the name of who did something else
 _BY = "بواسطة|من قبل"  # also a firm
@@ -196,6 +196,13 @@ def _labels() -> re.Pattern[str]:
     )
 
 
+@cache
+def _date_label() -> re.Pattern[str]:
+    """A label of a date in front, before others that need none: `آخر تحديث: 3 مايو 2025 | هند جابر | بريد الساحل`."""
+    labels = (label for label, roles in label_roles().items() if roles == {"date"})
+    return re.compile(rf"{any_of(labels)}\s*[:：]\s*(?=\d)")
+
+
 def _names(value: str) -> Iterator[str]:
     """The names of which a value consists; behind a comma only what surely is one, since a function or a firm may stand there."""
     parts = _AND.split(value)  # with the sign before each but the first, `None` for a word
@@ -238,7 +245,7 @@ def tells_reporters(line: str) -> bool:
     """
     if len(line) > _LONGEST_LINE:
         return False
-    bare, towns = _IN_TOWN.subn("", line.removeprefix("من "))
+    bare, towns = _IN_TOWN.subn("", line.removeprefix("من ").removeprefix("تقرير "))
     names = [name for part in _AND.split(bare)[::2] for name in _and_glued(part)]
     # Of three words the last could be a verb.
     are_plain = all(_is_person(name) or (name.count(" ") == 1 and _may_end(name)) for name in names)
@@ -258,6 +265,8 @@ def tells_function(line: str) -> bool:
 
 def _alone(line: str) -> Iterator[str]:
     """The persons whose names stand in a credit without a label: alone, two of them, or beside a date or a time to read."""
+    if label := _date_label().match(line):
+        line = line[label.end() :]
     if _labels().search(line):
         return
     # Beside a day or how long it takes to read, a name that no list has whole is one too.

@@ -61,9 +61,20 @@ def mark_links(
                 stop = _links_above_text(index, kinds, lines, apart)
                 if _is_below_article(index, kinds, names, lines):
                     stop = len(kinds)
+        stop = _above_source(index + 1, stop, kinds, lines)
         for k in range(index + 1, stop):
             if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
+
+
+def _above_source(start: int, stop: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """Where some links end above the source of the article that stands last, with nothing but what is of the site below it."""
+    for k in range(stop - 1, start - 1, -1):
+        if kinds[k] == "credit" and lines[k].startswith(_SOURCE):
+            return k
+        if kinds[k] not in _OF_SITE and kinds[k] not in ("credit", "url"):
+            break
+    return stop
 
 
 def _is_below_article(

@@ -24,6 +24,8 @@ _WIDE, _LEAST_HEADLINES, _LONGEST_HEADLINE = re.compile(r"[ \u00a0]{3,}|\t+"), 5
 _BAR, _BUTTON = re.compile("[|｜·•∙]"), "beside"
 _WROTE, _BYLINE = ("كتب", "كتبت"), 2  # also "books", an entry of menus; parts of who wrote
 _LEAST_BARS = 2  # of a row of a table
+# Beside what tells of the article, buttons without a number: `2025-07-08 09:12  القراءات 320  إعجاب`.
+_BUTTONS = frozenset(("إعجاب", "أعجبني", "مشاركة", "شارك", "تعليق", "تعليقات", "حفظ", "متابعة", "المفضلة"))
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
 
@@ -86,6 +88,7 @@ def _is_imprint(written: str, line: str) -> bool:
     """Whether a row tells of the article and not of the site: `14 يوليو 2023 · 4 دقائق قراءة · 321 مشاهدة`."""
     whole = _INSIDE_DATE.sub(" ", written)
     parts = [part for part in map(str.strip, _BORDER.split(whole)) if any(map(str.isalnum, part))]
+    parts = [part for part in parts if part not in _BUTTONS]
     if (
         len(parts) > _BYLINE and parts[0] in _WROTE and is_short_name(parts[1])
     ):  # `كتبت – هند جابر | 3 مايو 2025`

@@ -10,7 +10,7 @@ from transcript_nlp.structure.authors import tells_function, tells_reporters
 from transcript_nlp.structure.credits import is_byline, is_image_credit, is_job, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
-from transcript_nlp.structure.headlines import could_be_section, is_long_section, is_section
+from transcript_nlp.structure.headlines import could_be_section, is_long_section, is_section, is_told_section
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.origin import tells_origin
 from transcript_nlp.structure.outlets import is_outlet
@@ -344,6 +344,8 @@ def _first_below_section(
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
     of_section = is_section(first) or (is_signed and (could_be_section(first) or is_long_section(first)))
+    is_told = is_told_section(first)
+    of_section = of_section or is_told
     least = 2 * _LEAST_TITLE if of_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
@@ -360,12 +362,19 @@ def _first_below_section(
         section = section or (of_section and tells_reporters(lines[top[1]]))
         under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
+        if is_told and not (_could_be_named(below) or _SITE.fullmatch(below)):
+            least = _LEAST_TITLE  # `كعكة الجزر السهلة` below `وصفات`
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
         if not (of_section and is_signed):  # below which a colon is of a headline: `شرح: …`
             could_be = could_be and not is_among_facts(under, lines)
         if could_be and not tells_origin(below):
             return under
     return top[0]
+
+
+def _could_be_named(line: str) -> bool:
+    """Whether a line is an outlet, or the name or the function of a person."""
+    return is_outlet(line) or may_be_person(line) or is_job(line) or tells_reporters(line)
 
 
 def _is_slogan(first: str, top: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
