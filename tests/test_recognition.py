@@ -483,6 +483,18 @@ def test_a_name_half_in_the_other_script_keeps_its_order(text, found):
             "أسسها أندي نج (Andrew Ng) قبل سنوات.",
             [("أندي نج", "Andrew Ng"), ("Andrew Ng", "Andrew Ng")],
         ),
+        # what fills quotes before brackets that a Latin name fills, and what is none there
+        (
+            "أعلنت «نسيم الصباح» (Morrowind Robotics) عن آلة جديدة.",
+            [("نسيم الصباح", "Morrowind Robotics"), ("Morrowind Robotics", "Morrowind Robotics")],
+        ),
+        (
+            'جمعت شركة "السلحفاة السريعة" (Galbot) مليون دولار.',
+            [("السلحفاة السريعة", "Galbot"), ("Galbot", "Galbot")],
+        ),
+        ("نشرت «سوف نعود قريبا» (Reuters) أمس.", [("Reuters", "Reuters")]),
+        ('ويعتمد نموذج "شبكة الأعماق" (DNN) على الطبقات.', []),
+        ('طبقت الشركة نظام "العمل من البيت" (WFH) منذ عام.', []),
         (
             'أعلنت "الروح النظيفة" (CleanSpark) ذلك.',
             [("الروح النظيفة", "CleanSpark"), ("CleanSpark", "CleanSpark")],

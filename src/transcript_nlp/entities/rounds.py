@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from transcript_nlp.entities.borders import opens_in_verb
 from transcript_nlp.entities.sifted import bodies
 from transcript_nlp.entities.wording import is_origin, is_town_name
 from transcript_nlp.knowledge.found import Found, Hit, unknown_at
@@ -67,7 +68,7 @@ _MOST_FRAMED, _MOST_LISTED = 4, 3  # words of a name; of one with a symbol
 # How likely a tagger must take words in a frame for a name. Words that are none have 0.02 at most behind a verb of raising, 0.001 in items without
 # an article, 0.07 behind `لعبة`, 0.18 in quotes behind the noun of a paper (of some fifty clauses written for it).
 _LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.002, 0.1, 0.1
-_LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED = 0.1, 0.2, 0.25
+_LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED, _LEAST_GLOSSED = 0.1, 0.2, 0.25, 0.02
 # Who is sued: `دعوى … ضد`, and how likely a name of the base must then be one.
 _AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
 _SUITS = frozenset(
@@ -105,6 +106,7 @@ def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Fram
     yield from _funds(tokens, ends)
     yield from _called(tokens)
     yield from _listed_on_exchange(tokens)
+    yield from _quoted_with_gloss(text, tokens)
     for at in tokens.where(_RAISING):
         first = at + 1
         spans = [
@@ -141,6 +143,34 @@ def _called(tokens: Tokens) -> Iterator[Frame]:
         behind = tokens.texts[at + 2 : at + 3 + _MOST_FRAMED]
         if closing is not None and closing in behind[1:]:
             yield Frame([(at + 2, at + 2 + behind.index(closing, 1))], (), "", _LEAST_QUOTED)
+
+
+def _quoted_with_gloss(text: str, tokens: Tokens) -> Iterator[Frame]:
+    """What fills quotes before brackets that a Latin name fills, and that name, behind the noun of a firm or thing, or a verb that opens a sentence:
+    `أعلنت «ضوء زورفا» (Zorvalight Robotics)`.
+    """
+    for at in tokens.places(("(",)):
+        inside = tokens.texts[at + 1 : at + 2 + _MOST_FRAMED]
+        size = inside.index(")") if ")" in inside else 0
+        latin = inside[:size]
+        if not latin or not all(word.isascii() and word[0].isupper() for word in latin):
+            continue
+        first = next(
+            (k for k in range(at - 2, max(0, at - 2 - _MOST_FRAMED), -1) if _opens(tokens, k, at)), 0
+        )
+        if not first or not _may_be_firm(tokens, first, at - 1) or tokens.texts[first].isascii():
+            continue
+        label = triggers().class_before(tokens, first - 1)
+        if label is None and opens_in_verb(text, tokens, first - 1):
+            label = "ORG"
+        if label is not None:
+            for span in ((first, at - 1), (at + 1, at + 1 + size)):
+                yield Frame([span], (), "", _LEAST_GLOSSED, (label,))
+
+
+def _opens(tokens: Tokens, first: int, bracket: int) -> bool:
+    """Whether a quote opens right before a token and closes right before a bracket."""
+    return QUOTES.get(tokens.texts[first - 1]) == tokens.texts[bracket - 1]
 
 
 def _listed_on_exchange(tokens: Tokens) -> Iterator[Frame]:
