@@ -40,19 +40,6 @@ _ALIKE = tuple(
     )
 )
 
-# Kinds of products and bodies that are listed together.
-_ALIKE = tuple(
-    frozenset(kinds.split())
-    for kinds in (
-        "fund bank exchange",
-        "company lab bank",
-        "app software service platform framework language",
-        "protocol token blockchain wallet",
-        "device chip",
-        "benchmark dataset",
-    )
-)
-
 
 class Doubt(IntEnum):
     """Whether an alias means its entity at some place."""
