@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
@@ -202,14 +202,29 @@ def _plain(name: str) -> str:
     return name.replace(" ", "").replace("-", "").casefold()
 
 
+def _with_room(
+    tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> Iterator[tuple[Found, Entity | None, int]]:
+    """The finds, each with its entity, if that is known, and the token that it may go on to: the next find, or the end."""
+    ends = [find.first for find in found[1:]]
+    for find, end in zip(found, (*ends, len(tokens)), strict=False):
+        yield find, entities.get(find.entity), end
+
+
+def _lengthened(text: str, tokens: Tokens, find: Found, last: int, entity: Entity) -> Found:
+    """A find that goes on to a token on its line, as that of one entity."""
+    if last <= find.last or "\n" in text[find.end : tokens.ends[last - 1]]:
+        return find
+    same = tuple(alias for alias in find.aliases if alias.entity == entity.id)
+    return find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
+
+
 def with_firm_words(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
     """The finds, those of firms with the words behind them that say in Arabic what is in their canonical names: `هوا هونغ لأشباه الموصلات`."""
     result = []
-    for at, find in enumerate(found):
-        entity = entities.get(find.entity)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+    for at, (find, entity, end) in enumerate(_with_room(tokens, found, entities)):
         if entity is not None and entity.label == "ORG" and not find.version:
             last = _firm_words_end(tokens, find, min(end, find.last + _MOST_FIRM_WORDS), entity)
             if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
@@ -255,9 +270,7 @@ def with_translated_rest(
     `فاردا لصناعات الفضاء`.
     """
     result = []
-    for at, find in enumerate(found):
-        entity = entities.get(find.entity)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+    for find, entity, end in _with_room(tokens, found, entities):
         if (
             entity is not None
             and entity.label == "ORG"
@@ -269,9 +282,7 @@ def with_translated_rest(
                 (_translated_end(tokens, find, end, form) for form in (entity.name, *entity.aliases)),
                 default=find.last,
             )
-            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
-                same = tuple(alias for alias in find.aliases if alias.entity == entity.id)
-                find = find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
+            find = _lengthened(text, tokens, find, last, entity)
         result.append(find)
     return result
 
@@ -298,13 +309,10 @@ def _translated_end(tokens: Tokens, find: Found, end: int, form: str) -> int:
         return last if rest[0] in _FIRM_ENDS.get(words[0], ()) else find.last
     if not words[0].startswith(_FOR):
         return find.last
-    meant = [translations().single.get(_stem(word), ()) for word in (words[0].removeprefix(_FOR), *words[1:])]
+    bare = (word.removeprefix(ARTICLE) for word in (words[0].removeprefix(_FOR), *words[1:]))
+    meant = [translations().single.get(word, ()) for word in bare]
     is_rest = any(all(w in m for w, m in zip(order, meant, strict=True)) for order in (rest, rest[::-1]))
     return last if is_rest else find.last
-
-
-def _stem(word: str) -> str:
-    return word.removeprefix(ARTICLE)
 
 
 def with_lands(
@@ -312,9 +320,7 @@ def with_lands(
 ) -> list[Found]:
     """The finds, those of bodies with the word behind them that says of which land they are, where their canonical names do: `وزارة الأمن الداخلي الأمريكية`."""
     result = []
-    for at, find in enumerate(found):
-        entity = entities.get(find.entity)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+    for find, entity, end in _with_room(tokens, found, entities):
         if entity is not None and entity.kind in _BODIES and find.last < end:
             is_of = is_origin_in_name(tokens.folded[find.last], entity.name)
             said = (is_origin_in_name(word, entity.name) for word in tokens.folded[find.first : find.last])
@@ -329,14 +335,10 @@ def with_spelled_rest(
 ) -> list[Found]:
     """The finds, those of firms with the words behind them that spell the rest of an English name of theirs: `BTG باكتوال`, `ديفيس بولك وواردويل`."""
     result = []
-    for at, find in enumerate(found):
-        entity = entities.get(find.entity)
-        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+    for find, entity, end in _with_room(tokens, found, entities):
         if entity is not None and entity.label == "ORG" and not find.version and find.last < end:
             last = _spelled_end(tokens, find, min(end, find.last + _MOST_SPELLED), entity)
-            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
-                same = tuple(alias for alias in find.aliases if alias.entity == entity.id)
-                find = find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
+            find = _lengthened(text, tokens, find, last, entity)
         result.append(find)
     return result
 

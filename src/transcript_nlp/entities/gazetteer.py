@@ -69,9 +69,9 @@ _THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbrevi
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
 # A word that Chinese names end in, too (`تونغ يي لينغ ما`), and what goes on with it as the word.
-_WHAT, _BEHIND_WHAT = (
-    "ما",
-    frozenset(map(fold, "زال زالت زالوا زلنا يزال تزال يزالون دام دامت إذا يعني جعل يجعل بعد قبل".split())),
+_WHAT = "ما"
+_BEHIND_WHAT = frozenset(
+    map(fold, "زال زالت زالوا زلنا يزال تزال يزالون دام دامت إذا يعني جعل يجعل بعد قبل".split())
 )
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`

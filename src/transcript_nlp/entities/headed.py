@@ -71,11 +71,8 @@ def funds_by_other_words(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key,
         _, key, at = told[0]
         is_latin = rest[0].isascii()
         if len(rest) > 1 or _english(rest[0]) not in _words_of_brands():
-            yield (
-                (*rest, *(_VC_LATIN if is_latin else _VC)),
-                key,
-                at,
-            )  # not `سبيس في سي`: many are called Space
+            # Not `سبيس في سي`: many are called Space.
+            yield (*rest, *(_VC_LATIN if is_latin else _VC)), key, at
         if not is_latin and {alias.entity for alias in named.get(rest, ())} == {fund}:
             yield from (((*head, *rest), key, at) for noun in _NOUNS for head in _heads()[noun])
 

@@ -12,6 +12,7 @@ from transcript_nlp.entities.borders import opens_in_verb
 from transcript_nlp.entities.sifted import bodies
 from transcript_nlp.entities.wording import is_origin, is_town_name
 from transcript_nlp.knowledge.found import Found, Hit, unknown_at
+from transcript_nlp.knowledge.lawsuits import is_sued
 from transcript_nlp.knowledge.names import firm_words
 from transcript_nlp.knowledge.triggers import CALLED, triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -69,8 +70,7 @@ _MOST_FRAMED, _MOST_LISTED = 4, 3  # words of a name; of one with a symbol
 # an article, 0.07 behind `لعبة`, 0.18 in quotes behind the noun of a paper (of some fifty clauses written for it).
 _LEAST_OF_RAISER, _LEAST_OF_ITEM, _LEAST_OF_DEFINITE, _LEAST_OF_FUND = 0.03, 0.002, 0.1, 0.1
 _LEAST_LISTED, _LEAST_CALLED, _LEAST_QUOTED, _LEAST_GLOSSED = 0.1, 0.2, 0.25, 0.02
-# Who is sued: `دعوى … ضد`, and how likely a name of the base must then be one.
-_AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
+# Actions of law, and how likely what may be a name of the base must be one behind `against`.
 _SUITS = frozenset(
     map(fold, "دعوى دعوة دعاوى دعويين قضية قضايا شكوى شكاوى دعواها دعواه قضيتها قضيته".split())
 )
@@ -343,15 +343,10 @@ def least_of_sued(tokens: Tokens, hit: Hit, ends: Set[int]) -> float | None:
     """How likely words behind `against` must be a name that they may be, where a firm whose name ends at one of `ends` stands right before it, or an action of
     law near it: `ديزني ضد منتصف الرحلة`, `دعوى ضد الأنثروبي`. `None` where nobody is sued.
     """
-    at = hit.first - 1
-    if at < 0 or hit.clitic or tokens.texts[at] != _AGAINST:
+    if hit.clitic or not is_sued(tokens, hit.first, ends, _SUITS):
         return None
-    if at in ends:
-        return _LEAST_SUED
-    near = tokens.folded[max(0, at - _FARTHEST_SUIT) : at]
-    if all(_SUITS.isdisjoint(bare_forms(word)) for word in near):
-        return None
-    return _LEAST_SUED if hit.last > hit.first + 1 else _LEAST_SUED_WORD
+    is_sure = hit.first - 1 in ends or hit.last > hit.first + 1
+    return _LEAST_SUED if is_sure else _LEAST_SUED_WORD
 
 
 def _is_round(tokens: Tokens, at: int) -> bool:

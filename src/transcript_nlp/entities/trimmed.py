@@ -70,10 +70,8 @@ _UNICORNS = frozenset(map(fold, "يونيكورن اليونيكورن ديكا�
 _BECOMING = frozenset(map(fold, "أصبحت أصبح تصبح يصبح ستصبح باتت بات غدت صارت لتصبح".split()))
 _AS_FOR, _SO = "اما", "ف"
 # Funds that hold what they are named after, and Fawry: `صندوق هيديرا فوري`
-_SPOT, _FUNDS = (
-    frozenset(("فوري", "فوريه", "الفوري", "الفوريه")),
-    frozenset(map(fold, ("صندوق", "صناديق", "ETF"))),
-)
+_SPOT = frozenset(("فوري", "فوريه", "الفوري", "الفوريه"))
+_FUNDS = frozenset(map(fold, ("صندوق", "صناديق", "ETF")))
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())

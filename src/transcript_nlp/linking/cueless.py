@@ -28,12 +28,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     versioned_name,
 )
-from transcript_nlp.linking.linker import (
-    Linked,
-    context_of,
-    has_other_ending,
-    sure_entity,
-)
+from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, sure_entity
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.lawsuits import is_sued
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.linking.acts import acts_at, is_subject_of_firm
@@ -32,7 +33,6 @@ _POSTS = re.compile(
 _FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
 _THE_FIRM = ("الشركه", "للشركه")
 _OF_OWNER = re.compile(r"\b(?:of|by|from) [A-Z0-9]")  # in notes: `app of MiniMax`
-_AGAINST, _FARTHEST_SUIT = "ضد", 6  # tokens
 _SUITS = frozenset(map(fold, "دعوى دعاوى قضية قضايا شكوى شكاوى حكم حكما قضائية".split()))
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
@@ -89,7 +89,7 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
         return "ORG"
     firms = {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
     note = kb.entities[x.mention.entity or ""].note
-    if _is_sued(tokens, x.first, firms) and not _OF_OWNER.search(note):
+    if is_sued(tokens, x.first, firms, _SUITS) and not _OF_OWNER.search(note):
         return "ORG"
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
@@ -117,14 +117,6 @@ def _is_of_firm(tokens: Tokens, x: Linked) -> bool:
         and not tokens.folded[at].endswith(_THE_FIRM)
         and not _FIRMS.isdisjoint(bare_forms(tokens.folded[at]))
     )
-
-
-def _is_sued(tokens: Tokens, first: int, firms: Set[int]) -> bool:
-    """Whether a mention is against whom somebody goes to law: `دعوى ضد ميدجورني`, `ديزني ضد ميدجورني`. Names of `firms` end at these tokens."""
-    if not first or tokens.texts[first - 1] != _AGAINST:
-        return False
-    near = tokens.folded[max(0, first - 1 - _FARTHEST_SUIT) : first - 1]
-    return first - 1 in firms or any(not _SUITS.isdisjoint(bare_forms(word)) for word in near)
 
 
 def _employs(tokens: Tokens, person: Linked, x: Linked, kb: KnowledgeBase) -> bool:

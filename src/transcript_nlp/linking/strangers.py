@@ -1,7 +1,8 @@
 """Persons who are only called like one of the base: `الطبيبة كاثرين وود` is no Cathie Wood of ARK.
 
-What somebody does for a living stands beside the name. Where it is nothing that the base says of its person, the article names nobody with whom that one belongs,
-and many have the surname, somebody else is meant: who is known is told by more than what the base says, `إيلون ماسك، لاعب ألعاب الفيديو`. A name that only spells another one is believed less: with another form of the given name, or a family name that many have, something
+What somebody does for a living stands beside the name. Where it is nothing that the base says of its person, the article names nobody with whom
+that one belongs, and many have the surname, somebody else is meant: who is known is told by more than what the base says, `إيلون ماسك، لاعب ألعاب
+الفيديو`. A name that only spells another one is believed less: with another form of the given name, or a family name that many have, something
 must speak for it.
 """
 

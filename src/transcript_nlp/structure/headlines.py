@@ -19,10 +19,8 @@ _HEAD = 14  # lines among which a headline stands
 _LABEL = re.compile(
     "(?P<label>مراجعة|ترجمة|تصوير|تحرير|تصميم|رسم|إنتاج|إخراج|كتابة|تدقيق|تلخيص) ?[:：] ?(?P<value>.+)"
 )
-_LEAST_WORDS, _LEAST_PLAIN_WORDS = (
-    3,
-    5,
-)  # behind the label, with a figure or a particle among them and without
+# Behind the label, with a figure or a particle among them and without.
+_LEAST_WORDS, _LEAST_PLAIN_WORDS = 3, 5
 # Between a name and its outlet: `تصوير: هند جابر عبر رويترز`.
 _OF_OUTLET = frozenset(("عبر", "عن", "من", "لدى", "مع"))
 _PAGE_MARKS = re.compile("[،؛|/·•]")
@@ -114,9 +112,9 @@ def could_be_section(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """Whether a line is the name of a section: one word, two of those that sections are called by, or a rubric before the name of a site."""
-    words = _bare(line)
     if _RUBRIC_OF_SITE.fullmatch(line) is not None:
         return True
+    words = _bare(line)
     return could_be_section(line) and (len(words) == 1 or all(_is_of(word, _OF_SECTIONS) for word in words))
 
 

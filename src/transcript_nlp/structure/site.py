@@ -385,7 +385,7 @@ def _signed(page: Page, site: Sequence[int], top: int) -> int:
     """The first line, where it is one of the `site` right above a credit and each other that could be the title is rather a sentence; else -1."""
     others = (page.lines.texts[k] for k in range(1, top) if _could_be_title(page, k))
     is_signed = site[:1] == [0] and page.kinds[1] == "credit" and _could_be_title(page, 0)
-    return 0 if is_signed and all(line.endswith((*SENTENCE_END, ":")) for line in others) else -1
+    return 0 if is_signed and all(line.endswith(SENTENCE_END) for line in others) else -1
 
 
 def _opens_page(page: Page, site: Sequence[int], top: int) -> bool:

@@ -343,9 +343,9 @@ def _first_below_section(
         return below_menu
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
-    of_section = is_section(first) or (is_signed and (could_be_section(first) or is_long_section(first)))
     is_told = is_told_section(first)
-    of_section = of_section or is_told
+    may_be_section = is_signed and (could_be_section(first) or is_long_section(first))
+    of_section = is_told or is_section(first) or may_be_section
     least = 2 * _LEAST_TITLE if of_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
     is_show = len(top) > 1 and lines[top[1]].startswith(f"{first}:")  # `مجلة العجلة` above `مجلة العجلة: …`
     in_bar = len(first) <= _LONGEST_SITE and len(top) > 1 and any(top[0] < k < top[1] for k in bar)
