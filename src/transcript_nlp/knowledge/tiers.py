@@ -28,6 +28,12 @@ _DESCRIBED = re.compile(
     "أثر|تأثير|حضور|خطأ|فشل|سياق|استهلاك|شحن)"
     "(?: (?!نموذج|نماذج|هاتف|معالج|إصدار|نسخة)[^ ،؛.\n]+){1,4}$"
 )
+# A feminine tier describes a feminine noun right before a name of two words: `كاميرات شاومي 15 الاحترافية`.
+_FEMININE = ("ة", "ى")
+_DESCRIBED_FEMININE = re.compile(
+    rf"(?<![{ARABIC_LETTERS}])(?!(?:(?:ال)?(?:نسخة|سلسلة|ساعة|هواتف)|[وفبكل]?شركة) )"
+    rf"(?:[{ARABIC_LETTERS}]{{2,}}(?:ة|ات)|[وفبكل]{{0,2}}(?:ال)?(?:كاميرا|صور|ألوان|عدسات|خامات|مزايا|رقائق)) [^ ،؛.\n]+(?: [0-9][^ ،؛.\n]*)?$"
+)
 
 
 def tier_behind(text: str, end: int, at: int, entity: Entity) -> str:
@@ -44,8 +50,11 @@ def tier_behind(text: str, end: int, at: int, entity: Entity) -> str:
     match = pattern.match(text, at) if pattern is not None else None
     if match is None:
         return ""
-    is_of_every_day = _words(families)[match[0][1:]] in _OF_EVERY_DAY
-    return "" if is_of_every_day and _DESCRIBED.search(text, max(0, end - _REACH), end) else match[0]
+    word = match[0][1:]
+    nouns = [_DESCRIBED] if _words(families)[word] in _OF_EVERY_DAY else []
+    if word.endswith(_FEMININE):
+        nouns.append(_DESCRIBED_FEMININE)
+    return "" if any(noun.search(text, max(0, end - _REACH), end) for noun in nouns) else match[0]
 
 
 def with_tiers_in_english(version: str, entity: Entity) -> str:

@@ -252,7 +252,9 @@ _REACH_OF_SCORES = 200  # code points on either side in which another one tells 
 _ANY_SCORE = re.compile(rf"(?<=\w) [1-9][0-9](?:\.[0-9]+)?(?={_END_OF_SCORE})")
 _LARGEST_SPACED = 100  # `Claude 2` is a version, `LLaMA 650` is not, but `RTX 4090` is
 _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
-_ARABIC_VERSION = re.compile("(?P<name>.*[^0-9. -])[ .-]?(?P<version>[0-9][0-9.]*(?: ?[^0-9]+)?)")
+_ARABIC_VERSION = re.compile(
+    "(?P<name>.*[^0-9. -](?<! [A-Za-z]))[ .-]?(?P<version>[A-Za-z]?[0-9][0-9.]*(?: ?[^0-9]+)?)"
+)
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _NUMBER = re.compile("[0-9]+")
@@ -594,6 +596,8 @@ def aliased_name(entity: Entity, form: str) -> str:
     'Vicuna-13B'
     >>> aliased_name(Entity("phi", "Phi", "MODEL", "llm", ("فاي", "فاي 3 ميني"), versions="Phi-{}"), "فاي 3 ميني")
     'Phi-3 Mini'
+    >>> aliased_name(Entity("vidu", "Vidu", "MODEL", "video_model", ("فيدو", "فيدو Q2"), versions="Vidu {}"), "فيدو Q2")
+    'Vidu Q2'
     >>> aliased_name(Entity("kimi-k2", "Kimi K2", "MODEL", "llm"), "Kimi K2 Thinking")
     'Kimi K2 Thinking'
     >>> aliased_name(Entity("nova", "Deepgram Nova", "MODEL", "speech_model"), "Nova-3")
