@@ -81,6 +81,7 @@ def _version(text):
         ("جاءت نسخة آيفون 17 الاحترافية", "iPhone 17 Pro"),
         ("كاميرات آيفون 17 الاحترافية رائعة", "iPhone 17"),
         ("وجودة آيفون 17 القصوى", "iPhone 17"),
+        ("والشركة آيفون 17 الاحترافية", "iPhone 17 Pro"),
         ("جاء غروك السريع أولا", "Grok"),
         # The order of the template, the number behind the words.
         ("جاء جيميناي فلاش 2.5 أولا", "Gemini 2.5 Flash"),

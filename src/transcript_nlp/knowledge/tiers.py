@@ -28,11 +28,11 @@ _DESCRIBED = re.compile(
     "أثر|تأثير|حضور|خطأ|فشل|سياق|استهلاك|شحن)"
     "(?: (?!نموذج|نماذج|هاتف|معالج|إصدار|نسخة)[^ ،؛.\n]+){1,4}$"
 )
-# A feminine tier describes a feminine noun right before a name of two words: `كاميرات شاومي 15 الاحترافية`.
+# A feminine tier describes a feminine noun that a name of two words belongs to, so that it has no article: `كاميرات شاومي 15 الاحترافية`.
 _FEMININE = ("ة", "ى")
 _DESCRIBED_FEMININE = re.compile(
-    rf"(?<![{ARABIC_LETTERS}])(?!(?:(?:ال)?(?:نسخة|سلسلة|ساعة|هواتف)|[وفبكل]?شركة) )"
-    rf"(?:[{ARABIC_LETTERS}]{{2,}}(?:ة|ات)|[وفبكل]{{0,2}}(?:ال)?(?:كاميرا|صور|ألوان|عدسات|خامات|مزايا|رقائق)) [^ ،؛.\n]+(?: [0-9][^ ،؛.\n]*)?$"
+    rf"(?<![{ARABIC_LETTERS}])(?![وفبكل]{{0,2}}(?:ال|لل|نسخة|سلسلة|ساعة|شركة|هواتف))[وفبكل]{{0,2}}"
+    rf"(?:[{ARABIC_LETTERS}]{{2,}}(?:ة|ات)|كاميرا|صور|ألوان|عدسات|خامات|مزايا|رقائق) [^ ،؛.\n]+(?: [0-9][^ ،؛.\n]*)?$"
 )
 
 
