@@ -121,6 +121,8 @@ CASES = [
     ("أكبر من أزرار ZL و {ZR} الأخرى", "PRODUCT", 0.8, None),
     ("أكبر من أجهزة ZL و {ZR} الأخرى", "PRODUCT", 0.8, "ZR"),
     ("اضغط على مفتاح Ctrl + {Del} معا", "PRODUCT", 0.8, None),
+    ("اضغط على {Zorfal + I} معا", "PRODUCT", 0.98, None),
+    ("أطلقت {Zorfal + Mend} أمس", "PRODUCT", 0.98, "Zorfal + Mend"),
     ("برز في معرض زورفالين {Zorfalin} أمس", "PRODUCT", 0.8, None),
     ("برز في معرض بيكتون {Zorfalin} أمس", "PRODUCT", 0.8, "Zorfalin"),
     ("طورها مع {شركة صناعة السيارات الصينية} شيري", "ORG", 0.97, None),

@@ -211,8 +211,10 @@ def _is_character(tokens: Tokens, first: int) -> bool:
 
 
 def _is_key(tokens: Tokens, find: Found) -> bool:
-    """Whether few capitals, or what keys are called, stand in a list of keys: `أزرار SL و SR`, `مفتاح Ctrl`."""
+    """Whether few capitals, or what keys are called, stand in a list of keys (`أزرار SL و SR`, `مفتاح Ctrl`), or keys are pressed together: `Windows + I`."""
     texts = tokens.texts
+    if "+" in texts[find.first + 1 : find.last - 1]:
+        return _KEY.fullmatch(texts[find.last - 1]) is not None
     if find.last - find.first > 1 or not _KEY.fullmatch(texts[find.first]):
         return False
     at = find.first
