@@ -30,6 +30,8 @@ _FREE_WORDS = 4  # words of a phrase that is no emphasis, with or without a comm
 _CLAUSE_WORDS = 3  # the same of one between commas that has a Latin name or gives an example
 _LONGEST_PHRASE = 40
 _EXAMPLE = frozenset(("مثل", "ومثل", "منها", "ومنها", "بينها", "وبينها"))
+_BEFORE_CLAUSE, _MOST_BLANKS = tuple('،,؛;:.!؟?…«“"([–—-|'), 8
+_JOINS = re.compile(r"[،,؛]|(?<!\w)(?:و(?=\w{2})(?!زار|كال|قت|رش|جه|ثيق|سائ|سيل|اقع|احد|ضع)|(?:أو|ثم)(?!\w))")
 
 
 class Stutter(NamedTuple):
@@ -170,11 +172,26 @@ def stuttered_phrases(text: str, start: int, end: int) -> list[Phrase]:
         ):
             a, b = matches[first].start(), matches[position - 1].end()
             c, d = matches[position].start(), matches[position + period - 1].end()
-            if _is_phrase(words[first:position], text[b:c], _CLAUSE_END.match(text, d) is not None):
+            is_phrase = _is_phrase(words[first:position], text[b:c], _CLAUSE_END.match(text, d) is not None)
+            if is_phrase and not _is_shared(text, (start, a, b, c)):
                 found.append(Phrase((b, d), (a, b)))
                 at = position
         last[word] = position
     return found
+
+
+def _is_shared(text: str, places: tuple[int, int, int, int]) -> bool:
+    """Whether what stands twice may be said of two: the end of `A في الصين وB في الصين وB في الهند`.
+
+    Args:
+        text: the text.
+        places: where the sentence and the phrase begin, where the phrase ends, and where it begins again.
+    """
+    start, begin, end, again = places
+    before = text[max(start, begin - _MOST_BLANKS) : begin].rstrip()
+    if _COMMA.fullmatch(text, end, again) or not before or before.endswith(_BEFORE_CLAUSE):
+        return False
+    return _JOINS.search(text, begin + 1, end) is not None
 
 
 def _is_phrase(words: Sequence[str], between: str, ends: bool) -> bool:
