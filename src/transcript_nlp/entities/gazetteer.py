@@ -78,7 +78,7 @@ _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
-_MOST_SPELLINGS = 1 << 16  # kept
+_MOST_SPELLINGS = 1 << 13  # kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class Openings:
         self._pairs = Pairs(columns.part("pairs"))
         self.lengths = self._pairs.lengths
         self._torn = columns.texts["torn"]
-        self._is_torn = lru_cache(maxsize=1 << 15)(HashIndex(self._torn).__contains__)
+        self._is_torn = lru_cache(maxsize=1 << 14)(HashIndex(self._torn).__contains__)
         self.of = WordTable(each(self._opening))
         self._following = TypeArray(self._followers, np.uint64)
         self._bit = TypeArray(lambda words: [bits([self._same.get(word, word)]) for word in words], np.uint64)

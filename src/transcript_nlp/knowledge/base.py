@@ -293,7 +293,7 @@ def _by_key(aliases: Iterable[tuple[Key, Alias]]) -> dict[Key, list[Alias]]:
     return by_key
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def alias_key(form: str) -> Key:
     """What a form is looked up by: its folded tokens without inner hyphens.
 

@@ -10,6 +10,7 @@ from transcript_nlp.knowledge.columns import Texts
 from transcript_nlp.text.hash_index import HashIndex
 
 _AT_A_TIME = 4096  # records, where all are made
+_MOST_KEPT = 1 << 13  # records; with more, all are made anew when they are asked for
 _Key = TypeVar("_Key", bound=str | tuple[str, ...])
 _Value = TypeVar("_Value")
 _Default = TypeVar("_Default")
@@ -17,7 +18,7 @@ Strings = Texts | list[str]
 
 
 class Records(Mapping[_Key, _Value]):
-    """A mapping whose values are made when they are asked for, and kept; going through all of them keeps none.
+    """A mapping whose values are made when they are asked for, and kept, some thousands at most; going through all of them keeps none.
 
     Args:
         index: of the keys.
@@ -52,6 +53,8 @@ class Records(Mapping[_Key, _Value]):
             if row < 0:
                 return default
             (value,) = self._make(row, row + 1, self._texts)
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
             self._made[key] = value
         return default if value is None else value
 

@@ -58,7 +58,7 @@ _SOFT_C = re.compile("c(?=[eiy])")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> str:
     """The consonant skeleton of a name in Arabic or Latin letters.
 

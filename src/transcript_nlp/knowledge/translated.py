@@ -141,7 +141,7 @@ class TranslatedNames:
         self.behind = lru_cache(maxsize=_CACHED)(self._behind)
         self.before = lru_cache(maxsize=_CACHED)(self._before)
         self.words_of = lru_cache(maxsize=_CACHED)(self._words_of)
-        self._may_begin = lru_cache(maxsize=1 << 16)(self._begins)
+        self._may_begin = lru_cache(maxsize=1 << 14)(self._begins)
 
     def find(self, tokens: Tokens) -> list[Translated]:
         """The phrases of a text that translate names of two or more words: from left to right the longest, disjoint."""

@@ -54,7 +54,7 @@ _LATIN_VOWELS, _VOWELS_FIRST = frozenset("aeiou"), frozenset("اأإآعهويئ
 _NO_ARABIC = re.compile("[^\u0621-\u064a]|\u0640")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def plain_latin(word: str) -> str:
     """A Latin word in the letters a–z alone.
 
@@ -73,7 +73,7 @@ def without_accents(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def plain_arabic(word: str) -> str:
     """An Arabic word without marks, its hamza on alef kept: `إ` tells more than `ا`."""
     return _NO_ARABIC.sub("", word.translate(_ARABIC_LETTERS))
@@ -107,13 +107,13 @@ class Channel:
         self.longest = max(map(len, outputs))
         # Costs are rounded, so it is a little above 1.
         self._largest_sum = float(probs.sum(axis=1).max(initial=1.0))
-        self._row_of = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._row_of = lru_cache(maxsize=1 << 13)(self._look_up)
         # Costs are bytes, so there are few probabilities: each is one object, in whatever rows it stands.
         shared: dict[float, float] = {}
         self._probs_of: Callable[[int], list[float]] = cache(
             lambda row: [shared.setdefault(value, value) for value in probs[row].tolist()]
         )
-        self._written_by = lru_cache(maxsize=1 << 13)(self._written)
+        self._written_by = lru_cache(maxsize=1 << 12)(self._written)
         self._cut = lru_cache(maxsize=1 << 12)(self._cuts)
 
     @classmethod
@@ -225,7 +225,7 @@ def _numbered(lines: str) -> dict[str, int]:
     return {line: number for number, line in enumerate(lines.split("\n"))}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def likeness(arabic: str, latin: str) -> float:
     """How well an Arabic name spells a Latin one, from 0 to 1: the geometric mean of the letters' probabilities.
 
@@ -248,7 +248,7 @@ def lacks_first_vowel(arabic: str, latin: str) -> bool:
     return latin[:1].lower() in _LATIN_VOWELS and arabic[:1] not in _VOWELS_FIRST
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def spells(arabic: str, latin: str, least: float) -> bool:
     """Whether an Arabic name is as like a Latin one as `least`, which is found faster than how like it is (see `likeness`)."""
     return _likeness(arabic, latin, least) >= least

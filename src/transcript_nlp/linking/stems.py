@@ -56,7 +56,7 @@ def _stems(tokens: Tokens, wanted: frozenset[str], places: Iterable[int]) -> _St
     return stems
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _forms(word: str) -> tuple[tuple[str, str], ...]:
     """The forms of an Arabic word, each after its skeleton."""
     stems = () if word.isascii() else (word, *(rest for _, rest in splits(word)))

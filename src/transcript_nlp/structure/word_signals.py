@@ -41,7 +41,7 @@ _DOUBLE_TAILS = frozenset(
 _GAPPED = frozenset(("و", "ل", "لـ", "ب", "بـ", "ك", "كـ", "ولـ", "وبـ", "فـ", "ف"))
 _WITH_NEXT = ("mt_passive_tam", "mt_qama_bi", "mt_head_noun_latin")
 _LONGEST_REST = 4  # words of a phrase after the first
-_MOST_KNOWN = 1 << 16  # word types that are kept
+_MOST_KNOWN = 1 << 15  # word types that are kept
 
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]
 

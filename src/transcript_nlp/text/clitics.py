@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile("(?:هما|ها|هم|نا|(?<=ت)ه)$")
 _HIS, _SHORTEST_OWNED = "ته", 4  # letters of a noun that has an owner
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def splits(word: str) -> tuple[tuple[str, str], ...]:
     """All ways to take a proclitic off a word: (proclitic, rest), without the empty proclitic.
 
@@ -43,7 +43,7 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
     return (("", word), *splits(word))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def bare_forms(word: str) -> tuple[str, ...]:
     """The word and its forms without proclitics and article, for comparing with cue words.
 
@@ -92,7 +92,7 @@ def stem(word: str) -> str:
     return bare_forms(word)[-1]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def clitic_length(word: str, clitic: str) -> int:
     """How many code points of a word, as it stands, its folded proclitic takes, with marks and tatweel on it.
 

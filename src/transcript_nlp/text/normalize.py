@@ -231,7 +231,7 @@ _RARE = re.compile(f"[{_RARE_ONES}]")
 _DROPPED_OR_RARE = re.compile(f"[{ARABIC_MARKS}\u0640{_RARE_ONES}]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """The `match` form of one word (cached); see `fold`."""
     return fold(word)

@@ -14,7 +14,7 @@ from transcript_nlp.text.word_types import WordTypes
 if TYPE_CHECKING:
     from transcript_nlp.text.tokens import Ints, Tokens
 
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 15
 ANY = (1 << 64) - 1  # the bits of all words
 
 Fact = TypeVar("Fact")

@@ -7,7 +7,7 @@ from threading import RLock
 
 from transcript_nlp.text.normalize import fold_word
 
-_MOST = 1 << 16  # word types; with more, the next text begins a new list
+_MOST = 1 << 15  # word types; with more, the next text begins a new list
 
 # Whoever reads a text holds it: what is known of words is made for one thread, and the interpreter runs one at a time anyway.
 ONE_AT_A_TIME = RLock()
