@@ -465,6 +465,9 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         ("أعلنت شركة زورفا (ZORVA) نتائجها", "زورفا", "ZORVA", "ORG"),
         # The symbol of somebody else stays.
         ("تنافس شركة إنفيديا (AMD) على السوق.", "AMD", "AMD", "ORG"),
+        # So does that of an institute: a university has no shares.
+        ("تدرس في جامعة تسينغهوا (AIR) منذ عام.", "AIR", "AIR", "ORG"),
+        ("درس في جامعة فودان (FDU) قبل ذلك.", "FDU", "Fudan University", "ORG"),
         # An alias in doubt behind an authority is that; what it is beside its cue stays.
         (
             "غرمت هيئة حماية البيانات الإيطالية (غارانتي) الشركة.",

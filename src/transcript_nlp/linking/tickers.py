@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
 _SURE = 0.8  # the least score of a body without an English name that has that of its brackets
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
+_EXCHANGES = frozenset(("exchange",))
+_UNLISTED = frozenset(("university", "government", "ngo"))  # kinds of those who have no shares
 
 
 def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -83,7 +85,8 @@ def _glosses(
             and is_symbol(text)
             and (_is_weak(symbol.mention) or _is_rather(symbol.mention, told, told.name, kb))
             and (_between(tokens, name, symbol), tokens.texts[symbol.last : symbol.last + 1]) in _AROUND
-            and not (_is_exchange(told, kb) and not is_of(text, told.name))  # `مدرجة في ناسداك (ZRVA)`
+            # `مدرجة في ناسداك (ZRVA)`, and an institute: `جامعة زورفا (AIR)`
+            and (is_of(text, told.name) or not (_is_exchange(told, kb) or _is_of_kinds(told, kb, _UNLISTED)))
             and _may_be_of(symbol.mention, told, told.name)
         ):
             yield told, symbol.mention
@@ -187,5 +190,9 @@ def _is_weak(mention: Mention) -> bool:
 
 
 def _is_exchange(mention: Mention, kb: KnowledgeBase) -> bool:
+    return _is_of_kinds(mention, kb, _EXCHANGES)
+
+
+def _is_of_kinds(mention: Mention, kb: KnowledgeBase, kinds: Set[str]) -> bool:
     entity = kb.entities.get(mention.entity or "")
-    return entity is not None and entity.kind == "exchange"
+    return entity is not None and entity.kind in kinds
