@@ -49,6 +49,8 @@ _WITHIN = 8.0  # nats behind the best word
 _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])")
 # Forms, which of their words was reached, and its fit in nats.
 _Reached = tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Floats]
+# The fit of a word of a query in a form, which word it is (or all together), and which of the form.
+_Hit = tuple[float, int, int]
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
 
 
@@ -61,6 +63,7 @@ class CandidateIndex:
         self._entities, self._ids = kb.entities, Texts.of(kb.entities)
         # Views give whole numbers of Python, several times faster than arrays those of numpy.
         self._row_of, self._size_of = numbers["entities"].astype(np.uint32).data, numbers["sizes"].tobytes()
+        self._is_person = numbers["persons"].tobytes()
         counts = numbers["counts"].astype(np.intp)
         forms = np.repeat(np.arange(len(counts)), counts)
         which = numbers["which"].astype(np.intp) + _WHOLE
@@ -108,22 +111,23 @@ class CandidateIndex:
         if len(words) > 1:
             hits.append(self._reached("".join(words)))
         letters, nothing = sum(map(_letters, words)), _unmatched(words)
-        # The wanted ones, and one behind them for the margin.
-        best: dict[str, tuple[float, int, int]] = {}
+        # The wanted ones, and one behind them for the margin, by the rows of their entities.
+        best: dict[int, tuple[float, int, int]] = {}
         least = -np.inf  # what the last of them reaches
-        for form, bound in _bounds(nothing, hits):
+        for form, bound, fitting in _bounds(nothing, hits):
             if bound < least:
                 break  # the bounds fall
-            id_, size = self._ids[self._row_of[form]], self._size_of[form]
-            label = self._entities[id_].label
-            total, missing, same = _weigh(nothing, _hits_of(form, hits, len(words)), size, label)
-            if total >= least and (id_ not in best or total > best[id_][0]):
-                best[id_] = (total, missing, same)
+            row = self._row_of[form]
+            found = _weigh(nothing, fitting, self._size_of[form], is_person=self._is_person[form] > 0)
+            if found[0] >= least and (row not in best or found[0] > best[row][0]):
+                best[row] = found
                 if len(best) > limit + 1:
-                    del best[max((-found[0], id_) for id_, found in best.items())[1]]
+                    del best[max((-total, self._ids[row], row) for row, (total, _, _) in best.items())[2]]
                 if len(best) > limit:
-                    least = min(found[0] for found in best.values())
-        ranked = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))
+                    least = min(total for total, _, _ in best.values())
+        ranked = sorted(
+            ((self._ids[row], found) for row, found in best.items()), key=lambda x: (-x[1][0], x[0])
+        )
         second = ranked[1][1][0] if len(ranked) > 1 else FLOOR * letters
         margins = (
             0.0 if place else max(total - second, 0.0) for place, (_, (total, _, _)) in enumerate(ranked)
@@ -154,10 +158,12 @@ class CandidateIndex:
 
 
 def index(kb: KnowledgeBase) -> Columns:
-    """What `CandidateIndex` reads of the English forms of all entities: of each its entity, how many words it has, and how many places there are
-    for it, one for each of its words and one for what they are together; of each place its word, and which of the form's it is (0 for all).
+    """What `CandidateIndex` reads of the English forms of all entities: of each its entity, whether that is a person, how many words it has, and how
+    many places there are for it, one for each of its words and one for what they are together; of each place its word, and which of the form's it is
+    (0 for all).
     """
-    rows = {entity: row for row, entity in enumerate(kb.entities)}
+    ids = list(kb.entities)
+    rows = {entity: row for row, entity in enumerate(ids)}
     entities: list[int] = []
     sizes: list[int] = []
     counts: list[int] = []
@@ -174,8 +180,10 @@ def index(kb: KnowledgeBase) -> Columns:
         if together:
             which.append(0)
     numbers: dict[str, int] = {}
+    persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
     columns = {
         "entities": entities,
+        "persons": [int(ids[row] in persons) for row in entities],
         "sizes": sizes,
         "counts": counts,
         "word": [numbers.setdefault(word, len(numbers)) for word in written],
@@ -224,31 +232,37 @@ def _own_forms(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[str, ...
             yield key
 
 
-def _hits_of(form: int, hits: Sequence[_Reached], words: int) -> list[tuple[float, int, int]]:
-    """The fits of the words of a query in one form, which word it is, and which of the form."""
-    return [
-        (float(fits[place]), query if query < words else _WHOLE, int(at[place]))
-        for query, (forms, at, fits) in enumerate(hits)
-        for place in range(forms.searchsorted(form), forms.searchsorted(form, "right"))
-    ]
-
-
-def _bounds(nothing: Sequence[float], hits: Sequence[_Reached]) -> Iterator[tuple[int, float]]:
-    """The forms that were reached and what they can fit at best, in nats, the best first."""
-    forms, where = np.unique(np.concatenate([forms for forms, _, _ in hits]), return_inverse=True)
+def _bounds(nothing: Sequence[float], hits: Sequence[_Reached]) -> Iterator[tuple[int, float, list[_Hit]]]:
+    """The forms that were reached, what they can fit at best, in nats, and the words that fit; the best first."""
+    counts = [len(reached) for reached, _, _ in hits]
+    reached, at, fits = (np.concatenate(column) for column in zip(*hits, strict=True))
+    queries = np.repeat([*range(len(nothing)), *[_WHOLE] * (len(hits) - len(nothing))], counts)
+    forms, where, sizes = np.unique(reached, return_inverse=True, return_counts=True)
     bounds = np.full(len(forms), sum(nothing))
-    first = 0
-    for query, (reached, _, fits) in enumerate(hits):
-        mine = where[first : first + len(reached)]
-        first += len(reached)
-        if query < len(nothing):
-            gains = np.zeros(len(forms))
-            np.maximum.at(gains, mine, fits - nothing[query])
-            bounds += gains
-        else:
-            np.maximum.at(bounds, mine, fits)
+    for query, least in enumerate(nothing):
+        mine = queries == query
+        gains = np.zeros(len(forms))
+        np.maximum.at(gains, where[mine], fits[mine] - least)
+        bounds += gains
+    whole = queries == _WHOLE
+    np.maximum.at(bounds, where[whole], fits[whole])
+    by_form = np.argsort(where, kind="stable")
+    at, fits, queries, ends = at[by_form], fits[by_form], queries[by_form], np.cumsum(sizes)
     order = np.argsort(-bounds, kind="stable")
-    yield from zip(forms[order].tolist(), (bounds[order] + _ROUNDING).tolist(), strict=True)
+    best = zip(
+        forms[order].tolist(),
+        (bounds[order] + _ROUNDING).tolist(),
+        ends[order].tolist(),
+        sizes[order].tolist(),
+        strict=True,
+    )
+    for form, bound, end, size in best:
+        place = slice(end - size, end)
+        yield (
+            form,
+            bound,
+            list(zip(fits[place].tolist(), queries[place].tolist(), at[place].tolist(), strict=True)),
+        )
 
 
 def _candidate(match: Match, score: float) -> Candidate:
@@ -267,7 +281,7 @@ def _unmatched(words: Sequence[str]) -> list[float]:
 
 
 def _weigh(
-    nothing: Sequence[float], hits: Sequence[tuple[float, int, int]], size: int, label: Label
+    nothing: Sequence[float], hits: Sequence[_Hit], size: int, *, is_person: bool
 ) -> tuple[float, int, int]:
     """The fit of a form in nats with its prices, how many of its words are missing, and how many are there."""
     total, words = sum(nothing), len(nothing)
@@ -286,6 +300,6 @@ def _weigh(
         total -= _SWAPPED
     missing = size - len(taken)
     if missing > 0:
-        family = label == "PERSON" and size - 1 in taken.values()
+        family = is_person and size - 1 in taken.values()
         total -= _PART_ALONE if not family else _NO_MIDDLE if len(taken) > 1 else _FAMILY_ALONE
     return total, missing, len(taken)
