@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+_ON_A_SHELF = 8  # hashes, about so many
 
 
 class HashIndex:
-    """The rows of keys, of which only the hashes are kept: 12 bytes a key.
+    """The rows of keys, of which only the hashes are kept: 12 bytes a key, and a place for every few.
 
     Python's hashes have 64 bits, so that a key that is not there is taken for one of a million that are once in 10^13 times. They are
     others in each process that is not a fork: an index cannot be pickled.
@@ -28,7 +29,7 @@ class HashIndex:
     [1, -1, 0]
     """
 
-    __slots__ = ("_hash_at", "_hashes", "_row_at", "_rows")
+    __slots__ = ("_hash_at", "_hashes", "_middle", "_row_at", "_rows", "_shelf_at", "_shift")
 
     def __init__(self, keys: Iterable[str | tuple[str, ...]]) -> None:
         self._sort(_hashes(keys))
@@ -66,6 +67,11 @@ class HashIndex:
         self._hashes, self._rows = hashes[order], order.astype(np.int32)
         # Views give whole numbers of Python, several times faster than arrays those of numpy.
         self._hash_at, self._row_at = self._hashes.data, self._rows.data
+        # Hashes that begin with the same bits are one shelf, so that few are compared; half of the shelves hold negative ones.
+        bits = max(1, (len(order) // _ON_A_SHELF).bit_length())
+        self._shift, self._middle = 64 - bits, 1 << (bits - 1)
+        firsts = np.arange(-self._middle, self._middle, dtype=np.int64) << self._shift
+        self._shelf_at = np.append(self._hashes.searchsorted(firsts), len(order)).astype(np.int32).data
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -76,8 +82,10 @@ class HashIndex:
     def row(self, key: str | tuple[str, ...]) -> int:
         """The row of a key, -1 if it is not there."""
         wanted = _hash(key)
-        at = bisect_left(self._hash_at, wanted)
-        if at == len(self._hash_at) or self._hash_at[at] != wanted:
+        shelf = (wanted >> self._shift) + self._middle
+        end = self._shelf_at[shelf + 1]
+        at = bisect_left(self._hash_at, wanted, self._shelf_at[shelf], end)
+        if at == end or self._hash_at[at] != wanted:
             return -1
         row: int = self._row_at[at]
         return row
