@@ -104,6 +104,12 @@ def test_an_arabic_letter_finds_every_consonant_that_it_writes(arabic, latin):
     assert Nearest([*others, latin]).find(arabic, 1).tolist() == [len(others)]
 
 
+def test_of_equally_near_words_the_usual_spelling_stands_in_front():
+    words = ["sun", "zane", "chan", "shin", "sean"]
+    assert [words[k] for k in Nearest(words).find("شين", 1)] == ["shin"]
+    assert [words[k] for k in Nearest(words).find("زين", 1)] == ["zane"]
+
+
 @pytest.mark.parametrize(
     ("arabic", "latin"),
     [
