@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _RERANKED = 300  # with fewer, words of two consonants are cut off by chance: `بيثيا`, Pythia
 _LONGEST_JOINED = 24
 _MOST_WORDS = 255  # of a form, as they are counted
-_CACHED = 1 << 14  # words and names
+_CACHED = 1 << 12  # words and names
 _MOST_MATCHES = 1 << 12  # kept: an article has a name several times
 _ROUNDING = 1e-9  # nats
 _FORM, _WORD = "\1", "\2"  # what forms and their words end with where all are one text

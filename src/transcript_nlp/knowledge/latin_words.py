@@ -76,7 +76,7 @@ class LatinWords:
             raise ValueError("the columns of words differ in length")
         # Where the words of each skeleton begin and end in the text.
         self._stops = line_ends[self._ends - 1].astype(np.int32)
-        self.alike = lru_cache(maxsize=1 << 9)(self._alike)
+        self.alike = lru_cache(maxsize=1 << 8)(self._alike)
 
     @classmethod
     def load(cls, path: Path) -> LatinWords:

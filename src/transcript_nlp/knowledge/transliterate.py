@@ -113,8 +113,8 @@ class Channel:
         self._probs_of: Callable[[int], list[float]] = cache(
             lambda row: [shared.setdefault(value, value) for value in probs[row].tolist()]
         )
-        self._written_by = lru_cache(maxsize=1 << 12)(self._written)
-        self._cut = lru_cache(maxsize=1 << 12)(self._cuts)
+        self._written_by = lru_cache(maxsize=1 << 11)(self._written)
+        self._cut = lru_cache(maxsize=1 << 10)(self._cuts)
 
     @classmethod
     def from_costs(cls, keys: str, outputs: str, costs: npt.NDArray[np.uint8]) -> Channel:

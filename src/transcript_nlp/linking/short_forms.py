@@ -100,7 +100,7 @@ class _Parts(NamedTuple):
     skeletons: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _parts(names: tuple[str, ...]) -> _Parts:
     full = [words for name in names if len(words := _without_kin(fold_word(name).split())) > 1]
     compound = [words for words in full if len(words) > 2 and words[-2] in PARTICLES]

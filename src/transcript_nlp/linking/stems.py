@@ -73,7 +73,7 @@ def is_distinctive(stem: str) -> bool:
     return len(stem) >= SHORTEST_DISTINCTIVE and stem not in ordinary_words()
 
 
-@lru_cache(maxsize=1 << 10)  # of some kilobytes each
+@lru_cache(maxsize=1 << 9)  # of some kilobytes each
 def near_skeletons(bones: str) -> frozenset[str]:
     """The skeletons that differ from one in at most one consonant, which is not the first; none of an empty one.
 
@@ -87,7 +87,7 @@ def near_skeletons(bones: str) -> frozenset[str]:
     return frozenset(near) if bones else frozenset()
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 9)
 def _hashed_near(bones: str) -> tuple[tuple[str, ...], npt.NDArray[np.uint16]]:
     near = tuple(near_skeletons(bones))
     return near, np.array([hashed(other) for other in near], np.uint16)
