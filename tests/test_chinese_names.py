@@ -145,3 +145,15 @@ def test_letters_and_english_words_are_no_syllables(name):
 def test_an_article_without_unknown_names_is_left_alone():
     text = ON_CHINA + "ورفعت هواوي الأسعار."
     assert names(text)["هواوي"] == ("ORG", "Huawei")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        ("في تشيبو وجيه يو معا", []),  # no Wajih
+        ("في ميني ماكس وجيه يويه معا", []),
+        ("قال وجيه عباس إن السوق جيد.", ["وجيه عباس"]),
+    ],
+)
+def test_and_before_a_syllable_is_no_given_name_of_arabs(sentence, persons):
+    assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons

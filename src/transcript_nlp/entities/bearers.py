@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.eastern import is_behind_and
 from transcript_nlp.entities.persons import VERBS_TOO
 from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
@@ -156,6 +157,8 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     while left:
         find = left.pop()
         may_be_two = find.label == "PERSON" and find.last - find.first <= _MOST_TOKENS
+        if may_be_two and not find.clitics and is_behind_and(tokens, find.first, find.last):
+            find = find._replace(start=find.start + len(_AND), clitics=_AND)
         second = _second_person(tokens, find) if may_be_two else None
         if second is None:
             behind = _second_chinese(tokens, find) if may_be_two else None
@@ -437,9 +440,10 @@ def _given_before(text: str, tokens: Tokens, at: int) -> str | None:
     if not at or text[tokens.ends[at - 1] : tokens.starts[at]] != " ":
         return None
     written = tokens.texts[at - 1]
-    for given in (tokens.folded[at - 1], *(rest for _, rest in splits(tokens.folded[at - 1]))):
+    # The shortest proclitic first: `ولدينا` is و and a word that is no name.
+    for given in (tokens.folded[at - 1], *(rest for _, rest in reversed(splits(tokens.folded[at - 1])))):
         if is_function_word(written[-len(given) :], given):
-            continue  # `على ماسك` is no Ali
+            return None  # `على ماسك` is no Ali, and `لدينا هواوي` no Dina
         if name_lexicon().opens_with_given_name((given,)):
             return given
     return None

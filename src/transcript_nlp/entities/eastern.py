@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, compound_surname, readings_of
+from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.pinyin import (
+    are_pinyin,
+    chinese_name,
+    chinese_surname,
+    compound_surname,
+    readings_of,
+)
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
@@ -24,7 +31,7 @@ _NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
 _SAYING = frozenset((_THAT, "بأن"))
 _STOPS = frozenset("،,.؛;:؟?!)]»”")
 _WHO = frozenset(("الذي", "التي"))
-_TO_ME, _BETWEEN = "لي", "بين"
+_TO_ME, _BETWEEN, _AND = "لي", "بين", "و"
 _SYLLABLES, _SHORTEST_FULL = 3, 2  # of a full name, and words of one
 _TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
@@ -130,6 +137,21 @@ def whole_eastern(text: str, tokens: Tokens, found: Sequence[Found]) -> list[Fou
         else find
         for find, may in zip(found, free, strict=True)
     ]
+
+
+def is_behind_and(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some words spell a Chinese name only without the `and` that their first begins with: `وجيه يو`, `وصن يانغ`; not `وانغ يانغ`.
+
+    A surname need not be usual, if all words are syllables; names of Arabs are no such words.
+    """
+    word, *rest = tokens.texts[first:last]
+    if not rest or not word.startswith(_AND) or chinese_name([word, *rest]) is not None:
+        return False
+    bare = word.removeprefix(_AND)
+    if not name_lexicon().arab_given.isdisjoint(tokens.folded[first + 1 : last]):
+        return False
+    is_usual = chinese_surname(bare) is not None and chinese_name([bare, *rest]) is not None
+    return is_usual or (bool(readings_of(fold_word(bare))) and are_pinyin(rest))
 
 
 def behind_chinese(tokens: Tokens, tagged: Sequence[Found], known: Sequence[Found]) -> list[Found]:

@@ -11,7 +11,8 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.entities.borders import behind_role, behind_title
-from transcript_nlp.entities.eastern import short_eastern
+from transcript_nlp.entities.eastern import is_behind_and, short_eastern
+from transcript_nlp.entities.initialed import is_initial
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
@@ -217,6 +218,8 @@ def _person_at(
             continue
         if not clitic and _is_inside_chinese(tokens, at, run.last, taken):
             return None
+        if not clitic and is_behind_and(tokens, at, run.last):
+            return None  # `وجيه يو` is no Wajih
         if triggers().label_before(tokens, at + 1) == "PERSON":
             return None  # `القاضي جيمس`: a title opens no name, even one that is also a family name
         told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
@@ -297,6 +300,10 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
         return True
     if word == _WITHOUT and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
         return True  # `قال تشاو لين دون أن يبتسم`
+    if k and written.startswith(_AND) and is_initial(tokens, at + k, _AND):
+        return True  # `ديفيد برين وجيه. كريغ فينتر`
+    if k and is_behind_and(tokens, at + k, at + k + _GIVEN_SYLLABLES):
+        return True  # `ماكس وجيه يويه`
     return _opens_title(words, k)
 
 

@@ -41,6 +41,7 @@ from transcript_nlp.entities.completed import (
 from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
+from transcript_nlp.entities.initialed import initialed, with_first_initials
 from transcript_nlp.entities.kin import told_by_kin
 from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.listed import ListedNames
@@ -176,6 +177,8 @@ class Recognizer:
         told = told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = told_persons(tokens, credited, known, "credit")
         told += [find for find in authors if not is_no_author(tokens, find)]
+        known, persons = initialed(text, tokens, known, told)
+        told = _in_order(told, persons)
         told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
@@ -205,6 +208,7 @@ class Recognizer:
             tagged = predicates_apart(text, tokens, tagged)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
+        found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, found, self._kb.entities)

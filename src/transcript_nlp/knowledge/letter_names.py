@@ -27,10 +27,11 @@ _J = "جي"  # G in names of firms, but J in initials, eight times in ten, and b
 _ALSO = {"B": "BP", "G": "GJ"}  # other letters that are called so
 _VOWEL, _VOWELS = "اي", "AEI"
 _MOST_LETTERS = 6  # of an abbreviation
+_INITIAL_AND_NAME = 2  # words
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
 
 
-_AND = "و"
+_AND, _STRETCH = "و", "ـ"  # the second behind a single `هـ`
 # Arabic letters that stand for a name, mostly of people whom the news do not name: `سارة ن.`
 _INITIALS = dict(
     zip(
@@ -94,10 +95,22 @@ def _letter(word: str) -> str | None:
     return "K" if word == _K else _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
 
 
+def initial_of(word: str) -> str:
+    """The initial that a word of a person's name may be before a stop: the name of a letter, an Arabic letter, a Latin capital; else nothing.
+
+    >>> initial_of("دبليو"), initial_of("هـ"), initial_of("جي"), initial_of("لي")
+    ('W', 'H', 'J', '')
+    """
+    if len(word) == 1 and word.isascii():
+        return word if word.isupper() else ""
+    return _INITIALS.get(word.rstrip(_STRETCH)) or ("J" if word == _J else _letter(word) or "")
+
+
 def initials(words: list[str], at: int) -> tuple[int, str] | None:
     """The initials of a person that begin at a word, and how many words they are: `سي جيه ميوز`, `براين إكس تشن`.
 
-    Two or more at the beginning of a name, or one behind a given name that is no syllable of Asian names.
+    Two or more at the beginning of a name, one there before a given name and another word, or one behind a given name that is no syllable of
+    Asian names.
     """
     letters = ""
     for word in words[at:-1]:
@@ -105,6 +118,10 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
         if letter is None or (at and word in PARTICLES):
             break
         letters += letter
+    if not at and len(letters) == 1 and len(words) > _INITIAL_AND_NAME:
+        behind = name_lexicon().part(fold(words[1]))
+        is_given = behind is not None and behind.given and behind.plain and words[0] not in PARTICLES
+        return (1, f"{letters}.") if is_given else None
     if not at:
         return (len(letters), letters) if len(letters) > 1 else None
     if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
@@ -115,6 +132,6 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
 
 def lone_letter(words: list[str], at: int) -> tuple[int, str] | None:
     """The initial that a single Arabic letter of a person's name is, and that it is one word: `سارة ن.`, `أ. ر. رحمن`."""
-    letter = _INITIALS.get(words[at].removesuffix("."))
+    letter = _INITIALS.get(words[at].removesuffix(".").rstrip(_STRETCH))
     is_and = words[at] == _AND and at < len(words) - 1
     return (1, f"{letter}.") if letter is not None and len(words) > 1 and not is_and else None

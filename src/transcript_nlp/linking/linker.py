@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.legal_forms import without_legal_form
-from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
+from transcript_nlp.knowledge.letter_names import initial_of, is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import (
     are_other_syllables,
@@ -71,6 +71,7 @@ _VOWELS_OF_ONE = re.compile("[aeiou]+|(?<![aeiou])y(?![aeiou])")
 _FUND = "fund"
 _OF_FUNDS = frozenset("Capital Investment Investments Ventures Partners Fund Management".split())
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
+_INITIAL_AND_NAME = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,8 @@ def _naming(
         if is_allowed(context, find, entity, surface, kb):
             return _Naming(entity.name, "kb", entity, (f"spelling:{spelled.score:.2f}",), _SPELLED)
         return _Naming(written_as(surface, entity), "romanized")  # somebody else who is spelled like this
+    if label == "PERSON" and (person := _without_initials(surface, kb)) is not None:
+        return _Naming(person.name, "kb", person, (f"name:{person.name}",))
     if label == "PERSON":
         return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
@@ -456,6 +459,15 @@ def _translated_behind(words: str) -> str:
 def _is_arabic_wording(surface: str) -> bool:
     """Whether a name is made of Arabic words (`الهيئة العامة للبيانات`), which are translated and not spelled."""
     return any(word.startswith((ARTICLE, FOR_THE)) or word.endswith("ة") for word in surface.split())
+
+
+def _without_initials(surface: str, kb: KnowledgeBase) -> Entity | None:
+    """Whom the base knows without the initial behind a given name: `جيفري إي هينتون`; not by a spelling, as many differ by the initial."""
+    given, *inner = surface.split()
+    if len(inner) < _INITIAL_AND_NAME or not all(map(initial_of, inner[:-1])):
+        return None
+    told = kb.link(f"{given} {inner[-1]}", "PERSON")
+    return told.entity if told is not None and told.score == 1 else None
 
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:

@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.triggers import TITLES, is_titled, triggers
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, is_of_family, is_unknown_person
+from transcript_nlp.linking.towns import towns
 from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -127,7 +128,9 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
     called = _called(tokens, linked) | alone
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_tagged_word(x.mention)}
     words = mere_words(tokens, linked)
-    for at in _places(tokens, names, called | guessed):
+    places = _places(tokens, names, called | guessed)
+    words |= towns(tokens, places, called)
+    for at in places:
         if at in words:
             continue
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)

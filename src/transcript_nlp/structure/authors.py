@@ -207,7 +207,7 @@ def _names(value: str) -> Iterator[str]:
     """The names of which a value consists; behind a comma only what surely is one, since a function or a firm may stand there."""
     parts = _AND.split(value)  # with the sign before each but the first, `None` for a word
     for number, part in enumerate(parts[::2]):
-        for name in _and_glued(part.strip(' .«»"“”')):
+        for name in _and_glued(part.strip(' .«»"“”'), is_told=True):
             is_listed = number > 0 and parts[2 * number - 1] is not None
             if _may_write(name) or (_is_named(name) and not is_listed):
                 yield name
@@ -215,17 +215,19 @@ def _names(value: str) -> Iterator[str]:
                 return
 
 
-def _and_glued(part: str) -> list[str]:
+def _and_glued(part: str, *, is_told: bool = False) -> list[str]:
     """The names of two persons or more with a و written to the next: `سامي رضوان وهند جابر`; a family may begin with that letter too. One of
-    two may be a name that no list has.
+    two may be a name that no list has, the second behind a label only (`is_told`).
     """
     words = part.split()
     for at in range(2, len(words) - 1):
         if not words[at].startswith("و"):
             continue
         first = " ".join(words[:at])
-        others = _and_glued(" ".join([words[at].removeprefix("و"), *words[at + 1 :]]))
+        others = _and_glued(" ".join([words[at].removeprefix("و"), *words[at + 1 :]]), is_told=is_told)
         is_family = is_known_name(words[at])
+        if is_told and not is_family and _may_write(first) and all(map(is_unlisted, others)):
+            return [first, *others]  # `كيسي روس وبرتان بارفي`
         if (
             _may_write(first) or (not is_family and is_unlisted(first) and all(map(_may_end, others)))
         ) and all(_may_write(other) or (_may_end(other) and not is_family) for other in others):
