@@ -31,6 +31,7 @@ from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.headlines import mark_headlines
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
+from transcript_nlp.structure.markers import EDITOR
 from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.rows import ROW, find_rows
@@ -235,7 +236,7 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
     """Whether a line that looks like something else can open a turn: a bold question, a foreign answer."""
     line = lines.texts[index]
     listed = kind == "list_item" and (line[0] in "سج[(0123456789" or (line[0].isalpha() and ":" in line[:40]))
-    return kind in ("heading", "foreign") or listed
+    return kind in ("heading", "foreign") or listed or (kind == "credit" and EDITOR.match(line) is not None)
 
 
 def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:

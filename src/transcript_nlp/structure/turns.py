@@ -14,44 +14,38 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
+from transcript_nlp.structure.markers import (
+    DIGITS,
+    EDITOR,
+    MARKED,
+    NAME,
+    OUTLET,
+    QUESTIONS,
+    START,
+    TIME,
+    TIME_STARTS,
+    is_from_audience,
+    is_letter,
+    marked_word,
+    may_be_marked,
+    word_of,
+)
 from transcript_nlp.structure.people import is_of_thing, is_person, may_be_person
-from transcript_nlp.structure.speakers import cast_name, full_names, is_chinese_name, is_name
-from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
+from transcript_nlp.structure.speakers import cast_name, full_names, has_name, is_chinese_name, is_name
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
-# Words that ask and words that answer. `المقدمة` is more often an introduction than a presenter.
-_ASKS = (
-    "س|سؤال|السؤال|Q|Question|Host|Interviewer|Moderator|المضيف|المضيفة|المذيع|المذيعة|المحاور|المحاورة|المراسل|"
-    "المراسلة|الصحفي|الصحفية|الصحافي|الصحافية|المقدم|مقدم البرنامج|مقدمة البرنامج|مدير الجلسة|مديرة الجلسة|مدير الحوار|"
-    "عضو من الجمهور|عضو من الحضور|أحد الحضور|سؤال من الجمهور|سؤال من الحضور"
-)
-_ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
-_ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
-_START = 4  # code points in which these words differ from others; those of more than one letter have as many
-DIGITS = "[0-9٠-٩]"
-_NUMBER = f"(?: ?(?:{DIGITS}{{1,3}}|{_ORDINALS}))?"
-_TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
-_MARKED = re.compile(
-    f"(?:{_TIME} ?[-–]? ?)?(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?P<number>{_NUMBER})"
-    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
-    re.IGNORECASE,
-)
-_TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
-_SHORT_STARTS = _TIME_STARTS | frozenset("سجqa")  # with which a marker begins
-_LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
-_WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
 _TITLE = rf"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
-    f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
-    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
+    f"(?:{TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{NAME}(?: {DIGITS}{{1,2}})?)"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}| [|] [^:|\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
-_STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
-_NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
+_STAMPED = re.compile(f"(?P<name>{NAME}) ?[-–|]? ?{TIME}$|{TIME} ?[-–|]? ?(?P<late>{NAME})$")
 _TIME_BEFORE, _MOST_NAME_WORDS = (
     re.compile(rf"[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])] (?=\S)"),
     4,
 )
-_CLOCK, _DASHED = re.compile(_TIME), re.compile(" [-–—] [^:]+[:：]$")
-_ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
+_CLOCK, _DASHED = re.compile(TIME), re.compile(" [-–—] [^:]+[:：]$")
+_ASIDE = re.compile(rf"\[(?P<inside>{NAME})(?:,? {TIME})?\] ?:?(?= )|(?P<before>{NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
 _ASIDE_REACH = 50  # code points in which a name before a dash ends
 _REACH = 110  # code points in which a marker has to end
@@ -64,8 +58,6 @@ _LEAST_SENTENCE, _LEAST_TEXT = 16, 50
 _QUESTION_MARKS = ("؟", "?")
 _SENTENCE_ENDS = tuple('.!…»"”)')
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
-_LETTERS = ("س", "ج", "q", "a")
-_QUESTIONS = ("سؤال", "السؤال", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +97,29 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
         if line
         and (
             (colon and (line.find(":", 0, _REACH) >= 0 or line.find("：", 0, _REACH) >= 0))
-            or line[0] in "سجQAqa"
+            or line[0] in "سجQAqa["
         )
     ]
     _add_marked(turns, hopeful, lines)
+    _add_editors(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
+    named |= _outlets([index for index in hopeful if turns[index] is None], lines)
     if named:
         _add_named(turns, named, lines)
+    marked = [index for index, turn in enumerate(turns) if turn]
+    # A question of the audience is marked where nobody else is; one marked line alone is no dialogue.
+    if len(marked) < LEAST_TURNS or all(is_from_audience(lines[index]) for index in marked):
+        return _by_names(turns, lines)
+    return turns
+
+
+def _by_names(marked: list[Opening | None], lines: Sequence[str]) -> list[Opening | None]:
+    """Turns by names without a colon: in brackets or before a dash, above or behind a time, alone in a line; those that are `marked` all the same,
+    but for what stands right below a name.
+    """
+    turns: list[Opening | None] = [None] * len(lines)
     # Lines that ask are few, so they are looked at first.
-    if not any(turns) and any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
+    if any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
         aside = _names_aside(lines)
         if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
             _add_named(turns, aside, lines)
@@ -121,7 +127,39 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
         _add_named(turns, stamped, lines)
     if not any(turns):
         _add_alone(turns, lines)
+    for index, turn in enumerate(marked):
+        above = turns[index - 1] if index else None
+        if turn is not None and turns[index] is None and (above is None or above.marker != lines[index - 1]):
+            turns[index] = turn
     return turns
+
+
+def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
+    """Turns of the editor or writer who asks twice or more; else the line is a credit."""
+    found = {
+        index: match
+        for index in hopeful
+        if turns[index] is None and (match := EDITOR.match(lines[index])) is not None
+    }
+    if sum(lines[index].endswith(_QUESTION_MARKS) for index in found) < LEAST_TURNS:
+        return
+    for index, match in found.items():
+        if lines[index].endswith((*_QUESTION_MARKS, *_SENTENCE_ENDS)):
+            turns[index] = Opening("question", match[0], None)
+
+
+def _outlets(hopeful: Sequence[int], lines: Sequence[str]) -> dict[int, _Named]:
+    """Outlets in quotation marks or with a number in their names, each in two lines or more, of which one asks."""
+    found = {
+        index: _Named(match["quoted"] or match["numbered"], match[0], match.end())
+        for index in hopeful
+        if (match := OUTLET.match(lines[index])) is not None
+    }
+    lines_of: dict[str, list[str]] = defaultdict(list)
+    for index, own in found.items():
+        lines_of[own.name].append(lines[index])
+    asking = {name for name, own in lines_of.items() if len(set(own)) >= LEAST_TURNS and _asks_in(own)}
+    return {index: own for index, own in found.items() if own.name in asking}
 
 
 def _names_at_times(lines: Sequence[str]) -> dict[int, _Named]:
@@ -218,17 +256,17 @@ def _names_aside(lines: Sequence[str]) -> dict[int, _Named]:
 
 def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
     """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
-    tried = ((index, _MARKED.match(lines[index])) for index in hopeful if _may_be_marked(lines[index]))
+    tried = ((index, MARKED.match(lines[index])) for index in hopeful if may_be_marked(lines[index]))
     matches = [(index, match) for index, match in tried if match]
     dashed = {match["dash"] for _, match in matches if match["dash"] and match["asks"] == "س"}
     has_question = any(match["asks"] for _, match in matches)
     names = _names_alone(matches, lines)
     for index, match in matches:
-        if match["dash"] and (match["dash"] not in dashed or not _is_letter(match)):
+        if match["dash"] and (match["dash"] not in dashed or not is_letter(match)):
             continue
-        if match["answers"] and _is_letter(match) and not has_question:
+        if match["answers"] and is_letter(match) and not has_question:
             continue  # `A:` of a list of cases
-        if match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
+        if word_of(match) in ("المتحدث", "المتحدثة") and match["number"]:
             continue  # `المتحدث 2` is a speaker like a name
         who = match["who"] if match["who"] and is_name(match["who"]) else names.get(index)  # `ج (ون):`
         marker = lines[index] if index in names else match[0].strip()
@@ -237,26 +275,17 @@ def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequ
 
 def _names_alone(matches: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> dict[int, str]:
     """The names behind letters where all letters have one and nothing else behind them: `س - كيث وايزمان` above what he asks."""
-    letters = [(index, match) for index, match in matches if _is_letter(match)]
+    letters = [(index, match) for index, match in matches if is_letter(match)]
     names = {index: cast_name(lines[index][match.end() :]) for index, match in letters}
     if len(names) <= LEAST_TURNS or not all(names.values()):
         return {}
     return {index: name for index, name in names.items() if name}
 
 
-def _may_be_marked(line: str) -> bool:
-    beginning = line[:_START].lower()
-    return beginning[0] in _SHORT_STARTS or beginning in _LONG_STARTS
-
-
-def _is_letter(match: re.Match[str]) -> bool:
-    return (match["asks"] or match["answers"]).lower() in _LETTERS
-
-
 def _named(line: str) -> _Named | None:
     colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
     match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
-    if match is None and (_ends_in_time(line) or line[0] in _TIME_STARTS):
+    if match is None and (_ends_in_time(line) or line[0] in TIME_STARTS):
         match = _STAMPED.match(line)
     if match is None:
         return None
@@ -473,6 +502,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
+    _name_initials(turns, lines)
     words = {k: "" if turn.speaker else role_word(turn) for k, turn in enumerate(turns) if turn}
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
@@ -491,7 +521,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         if name and (
             last[word] > index
             or is_cast_only
-            or (turn.role == "question" and word not in _QUESTIONS)
+            or (turn.role == "question" and word not in QUESTIONS)
             or name in speakers
             or name.split()[0] in speakers
         ):
@@ -503,14 +533,22 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     return found
 
 
+def _name_initials(turns: list[Opening | None], lines: Sequence[str]) -> None:
+    """Give turns marked by letters the name that a line tells which is no turn and may be a credit: `المضيفان: كاي (ك) ولولو (ل)`."""
+    speakers = {turn.speaker for turn in turns if turn and turn.speaker}
+    full = full_names([name for name in speakers if not has_name(name)], lines)
+    for index, turn in enumerate(turns) if full else ():
+        if turn and turn.speaker in full:
+            turns[index] = replace(turn, speaker=full[turn.speaker])
+
+
 def _is_cast(line: str, turn: Opening) -> bool:
     return cast_name(line.removeprefix(turn.marker).strip()) is not None
 
 
 def role_word(turn: Opening) -> str:
     """The word by which a turn is marked, without a time; "" where a name marks it."""
-    match = _MARKED.match(f"{turn.marker} ")
-    return (match["asks"] or match["answers"]) + match["number"] if match else ""
+    return marked_word(turn.marker)
 
 
 def _names_of_roles(turns: Sequence[Opening | None]) -> dict[str, str]:
@@ -522,5 +560,5 @@ def _names_of_roles(turns: Sequence[Opening | None]) -> dict[str, str]:
     return {
         word: names.pop()
         for word, names in told.items()
-        if len(word) >= _START and word not in _QUESTIONS and len(names) == 1
+        if len(word) >= START and word not in QUESTIONS and len(names) == 1
     }
