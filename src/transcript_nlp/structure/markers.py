@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from transcript_nlp.text.scripts import ARABIC_LETTERS, ARABIC_MARKS, LATIN
 
@@ -25,6 +26,12 @@ TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 # Never giving back, since no sign behind it fits inside; initials may end in a tatweel: `ش هـ`.
 WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+\u0640?"
 NAME = f"{WORD}(?: {WORD}){{0,4}}"
+
+LONGEST_ALONE = 40  # code points of a name in a line of its own
+# Code points of the longest thing a speaker says, where it ends like a sentence and where not; rows of a list are shorter.
+LEAST_SENTENCE, LEAST_TEXT = 16, 50
+QUESTION_MARKS = ("؟", "?")
+SENTENCE_ENDS = tuple('.!…»"”)')
 
 _VOWEL = f"[{ARABIC_MARKS}]"  # which may be written in these words: `المُضيف`
 _NUMBER = f"(?: ?(?:{DIGITS}{{1,3}}|{_ORDINALS}))?"
@@ -53,9 +60,23 @@ OUTLET = re.compile(
 )
 
 
+class Named(NamedTuple):
+    """A name that may open a turn: the marker with it, where that ends, and whether it has a time or a function behind a dash."""
+
+    name: str
+    marker: str
+    end: int
+    told: bool = False
+
+
+def without_vowels(text: str) -> str:
+    """A text without the marks of vowels."""
+    return _VOWELS.sub("", text)
+
+
 def may_be_marked(line: str) -> bool:
     """Whether a line begins as markers do."""
-    beginning = _VOWELS.sub("", line[: 2 * START])[:START].lower()
+    beginning = without_vowels(line[: 2 * START])[:START].lower()
     return beginning[0] in _SHORT_STARTS or beginning in _LONG_STARTS
 
 
@@ -66,7 +87,7 @@ def is_letter(match: re.Match[str]) -> bool:
 
 def word_of(match: re.Match[str]) -> str:
     """The word or letter that marks a turn, without vowels and number."""
-    return _VOWELS.sub("", match["asks"] or match["answers"])
+    return without_vowels(match["asks"] or match["answers"])
 
 
 def marked_word(marker: str) -> str:

@@ -71,6 +71,7 @@ _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
+_BOLD_LABEL = re.compile(r"\*\*[^*\n]{2,80}(?:[:：]\*\*|\*\* ?[:：])")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"[^\W_]")
 _LIKE_LIST = frozenset(
@@ -151,7 +152,8 @@ def segment_with_rules(
     for index, kind in enumerate(kinds):
         if kind != "paragraph" and not _may_open(lines, index, kind):
             hopeful[index] = ""
-    turns = find_turns(hopeful, have_colons(lines.sums))
+    bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
+    turns = find_turns(hopeful, have_colons(lines.sums), bold)
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns) if any(turns) else ():
         kinds[index] = turn.role if turn else kinds[index]

@@ -234,8 +234,9 @@ def _last_name(text: str) -> str | None:
         name = " ".join(words[-size:])
         if is_person(name) or is_chinese_name(name) or may_be_person(name):
             return name
-    whole = " ".join(words)
-    return whole if 0 < len(words) <= _MOST_UNLISTED and is_name(whole) else None
+    last = max((k for k, word in enumerate(words) if is_function_word(word, fold_word(word))), default=-1)
+    whole = " ".join(words[last + 1 :])  # `مع كاي`
+    return whole if 0 < len(words) - last - 1 <= _MOST_UNLISTED and is_name(whole) else None
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:
