@@ -16,8 +16,9 @@ from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
 from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END, running_text
+from transcript_nlp.structure.outlets import is_site_name
 from transcript_nlp.structure.people import is_person
-from transcript_nlp.structure.titles import is_site_name, page_titles
+from transcript_nlp.structure.titles import page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
