@@ -35,6 +35,7 @@ _LONGEST_LABEL = 20  # without a colon
 _LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
+_PAIR = 2
 _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
 )
@@ -94,7 +95,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN or is_part(line):
             continue
         if index >= begin and (
-            (titles and index < last and is_short_name(line))
+            (titles and index < last and (is_short_name(line) or _is_of_outlet(line)))
             or tells_author(line)
             or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
             or (titles and (held := _HELD_BY.fullmatch(line)) and is_person(held[1]))
@@ -117,6 +118,12 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             is_title = any(line == lines[k] for k in titles)
             kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
             kinds[index] = kinds[index + 1] = kind
+
+
+def _is_of_outlet(line: str) -> bool:
+    """Whether a line is a person and an outlet with a bar between them: `ساحل بوك | جيسيكا هارت`."""
+    parts = [part.strip() for part in line.split("|")]
+    return len(parts) == _PAIR and all(map(is_short_name, parts)) and any(map(may_be_person, parts))
 
 
 def _is_handled(index: int, lines: Sequence[str]) -> bool:

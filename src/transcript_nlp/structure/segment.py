@@ -53,7 +53,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
-    r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶▸▹▻➢➜❖→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -75,7 +75,7 @@ _BOLD_LABEL = re.compile(r"\*\*[^*\n]{2,80}(?:[:：]\*\*|\*\* ?[:：])")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"[^\W_]")
 _LIKE_LIST = frozenset(
-    "-+•·▪◦●○■□◆◇★☆⭐🔹🔸👉✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX"
+    "-+•·▪◦●○■□◆◇★☆⭐🔹🔸👉✓✔✅☑❌✗✘➤►▶▸▹▻➢➜❖→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX"
 )
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
@@ -202,6 +202,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     mark_page_edges(kinds, names, lines, norm.source)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
+    if " / " in norm.text:
+        _slashed(kinds, lines)
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
     mark_dated_captions(kinds, lines.texts)
@@ -326,6 +328,21 @@ def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
             head = rows[0] - 1
             if head >= 0 and kinds[head] in ("paragraph", "heading") and _HEADS.fullmatch(lines[head]):
                 kinds[head] = "table"
+
+
+def _slashed(kinds: list[str], lines: Lines) -> None:
+    """Rows of a table with slashes between its cells, three or more one below another, of which most have figures."""
+    slashes = [
+        line.count(" / ")
+        if kinds[k] == "paragraph" and len(line) <= _SHORT and not line.endswith((".", "؟", "!"))
+        else 0
+        for k, line in enumerate(lines.texts)
+    ]
+    for count, group in groupby(range(len(slashes)), key=slashes.__getitem__):
+        rows = list(group)
+        figures = sum(digits_in(lines.sums[k]) > 0 for k in rows)
+        if count >= _LEAST_BARS and len(rows) >= _LEAST_ROWS and 2 * figures >= len(rows):
+            kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
 
 
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:

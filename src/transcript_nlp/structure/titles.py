@@ -38,6 +38,9 @@ _LONGEST_PAGE_TITLE = (
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
+_LEAST_FACTS = (
+    3  # labels with their values in a line that is no title: `الرمز: 002837 الاسم: إينفيك رقم: 2025-014`
+)
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
 _PART = re.compile(
     r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
@@ -444,6 +447,7 @@ def _could_be_title(line: str) -> bool:
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
         and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
         and any(map(str.isalpha, line))
+        and line.count(": ") < _LEAST_FACTS
         and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
     )
