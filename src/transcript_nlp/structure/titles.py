@@ -327,7 +327,7 @@ def _first_title(
     """
     worded = (i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])))
     top = list(islice(worded, _MOST_MENU))
-    top = [i for i in top if not _MEMBER.fullmatch(lines[i])] or top
+    top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
     if "foreign" not in kinds[:_MOST_MENU]:
         return _first_below_section(kinds, lines, top, bar)
     first = _first_below_section(kinds, lines, [i for i in top if kinds[i] != "foreign"], bar)
@@ -447,7 +447,6 @@ def _could_be_title(line: str) -> bool:
         and not line.endswith((".", "،", "؛", ":", "…", "。"))
         and not (len(line) > _LONGEST_QUESTION and line.endswith("؟"))
         and any(map(str.isalpha, line))
-        and line.count(": ") < _LEAST_FACTS
         and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
     )
