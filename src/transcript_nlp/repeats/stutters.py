@@ -29,6 +29,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[،,؛.!؟?:)»”]|$)")
 _FREE_WORDS = 4  # words of a phrase that is no emphasis, with or without a comma
 _CLAUSE_WORDS = 3  # the same of one between commas that has a Latin name or gives an example
 _LONGEST_PHRASE = 40
+_AND_LENGTH, _MOST_NAME_WORDS = 2, 3  # of a word behind "and"; of a name that begins so
 _EXAMPLE = frozenset(("مثل", "ومثل", "منها", "ومنها", "بينها", "وبينها"))
 
 
@@ -170,11 +171,20 @@ def stuttered_phrases(text: str, start: int, end: int) -> list[Phrase]:
         ):
             a, b = matches[first].start(), matches[position - 1].end()
             c, d = matches[position].start(), matches[position + period - 1].end()
-            if _is_phrase(words[first:position], text[b:c], _CLAUSE_END.match(text, d) is not None):
+            ends = _CLAUSE_END.match(text, d) is not None
+            is_shared = first > 0 and not ends and _shares_tail(words[first:position])
+            if not is_shared and _is_phrase(words[first:position], text[b:c], ends):
                 found.append(Phrase((b, d), (a, b)))
                 at = position
         last[word] = position
     return found
+
+
+def _shares_tail(words: Sequence[str]) -> bool:
+    """Whether a phrase inside of a sentence may be what two names end in and a third that begins as the second one does:
+    `بنك أ للتأمين وبنك ب للتأمين وبنك ب للأصول` has `للتأمين وبنك ب` twice in a row.
+    """
+    return any(len(word) > _AND_LENGTH and word[0] == "و" for word in words[1:][-_MOST_NAME_WORDS:])
 
 
 def _is_phrase(words: Sequence[str], between: str, ends: bool) -> bool:
