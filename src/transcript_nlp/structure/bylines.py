@@ -36,6 +36,11 @@ _LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
 _PAIR = 2
+_REGARDS = re.compile(
+    "(?:(?:مع )?(?:أطيب|خالص|أصدق|فائق|وافر|أحر) (?:ال)?(?:تحيات|تحية|أمنيات|تقدير|احترام|شكر|امتنان)(?: و(?:ال)?(?:تقدير|احترام))?|تحياتي|تحياتنا|المخلص لكم|بإخلاص|مع (?:تحياتي|تحياتنا|التحية|التقدير|الاحترام))"
+    "[،,.]?"
+)
+_LAST_SIGNED, _MOST_SIGNED = 20, 3  # lines at the end with the signature of a letter; of it
 _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
 )
@@ -170,6 +175,21 @@ def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
             and any(len(below) >= RUNNING for below in lines[index + 2 : index + 4])
         ):
             kinds[index] = kinds[index + 1] = "caption"
+
+
+def name_signature(kinds: list[str], lines: Sequence[str]) -> None:
+    """Who signs a letter, below its last words: `مع أطيب التحيات،`, the name, perhaps the function and the firm."""
+    for index in range(max(len(lines) - _LAST_SIGNED, 0), len(lines) - 1):
+        if kinds[index] in _OPEN and _REGARDS.fullmatch(lines[index]) and is_short_name(lines[index + 1]):
+            below = index + 1
+            while (
+                below < min(index + 1 + _MOST_SIGNED, len(lines))
+                and kinds[below] in _OPEN
+                and len(lines[below]) <= _LONGEST_VALUE
+                and not lines[below].endswith((".", "؟", "!", ":"))
+            ):
+                kinds[below] = "credit"
+                below += 1
 
 
 def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:

@@ -37,6 +37,7 @@ _BIO = re.compile(f"(?P<name>[^ .،:؟()]+(?: [^ .،:؟()]+){{1,2}}?) {_PROFESSI
 _WORKS = re.compile(r"(?<!\w)(?:(?:الذي |التي )?[يت]غطي|[يت]كتب عن|ومقره|ومقرها|و[يت]قيم في|مقيمة? في)(?!\w)")
 _WORKS_FOR = re.compile(r" (?:في|لدى) (?P<outlet>[^.،]{2,40})[.،]?$")
 _LAST = 6  # lines at the end where the author may be told of who is named nowhere else
+_SPONSORS, _SPONSOR = "sponsors_of_episode", re.compile("[^:.؟!—–-]{2,30} [—–-] [^؟]{5,150}")
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف|الإشراف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -108,6 +109,19 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
             _author_box(index, kinds, names, lines)
     mark_foot(foot, kinds, names, lines)
     _signs(kinds, names, lines)
+    for index in at:
+        if names[index] == _SPONSORS and lines[index].endswith(":"):
+            _sponsors(index, kinds, names, lines)
+
+
+def _sponsors(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The sponsors below the label, each with its slogan behind a dash."""
+    below = index + 1
+    while (
+        below < len(lines) and kinds[below] in OPEN and not names[below] and _SPONSOR.fullmatch(lines[below])
+    ):
+        kinds[below], names[below] = kinds[index], _SPONSORS
+        below += 1
 
 
 def _signs(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:

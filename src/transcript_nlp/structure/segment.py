@@ -9,7 +9,7 @@ from itertools import groupby, islice, pairwise
 from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
-from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
+from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels, name_signature
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
 from transcript_nlp.structure.clocks import clock_entries, has_zone
 from transcript_nlp.structure.contents import mark_linked
@@ -71,6 +71,7 @@ _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
+_BOLD_NUMBER = re.compile(r"\*\*([0-9٠-٩]{1,2})[.)] [^*\n]+[^*\n.،؛:]\*\*")
 _BOLD_LABEL = re.compile(r"\*\*[^*\n]{2,80}(?:[:：]\*\*|\*\* ?[:：])")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"[^\W_]")
@@ -161,6 +162,7 @@ def segment_with_rules(
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
     _numbered(kinds, lines.texts)
+    _bold_numbers(kinds, lines)
     _key_points(kinds, lines.texts)
     size = front_matter_size(lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
@@ -169,6 +171,7 @@ def segment_with_rules(
     mark_menu(kinds, names, lines.texts)
     mark_page_titles(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
+    name_signature(kinds, lines.texts)
     name_captions(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
@@ -399,6 +402,14 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             _is_asking_item(k, kinds, lines) for k in range(above + 1, below)
         ):
             kinds[above : below + 1] = ["list_item"] * (below - above + 1)
+    # What asks at the end of such a list: `(52:10) جولة سريعة: …؟`.
+    for index, pattern in items:
+        below = index + 1
+        while pattern is _STAMP and kinds[index] == "list_item" and below < len(lines):
+            if not _is_asking_item(below, kinds, lines):
+                break
+            kinds[below] = "list_item"
+            below += 1
 
 
 def _is_asking_item(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -410,6 +421,22 @@ def _is_asking_item(index: int, kinds: Sequence[str], lines: Sequence[str]) -> b
         and _STAMP.match(line) is not None
         and line.endswith(("؟", "?"))
     )
+
+
+def _bold_numbers(kinds: list[str], lines: Lines) -> None:
+    """Headings in bold with a number, two or more of which none stands beside another: `**2. البرامج**`."""
+    found = [
+        (index, match[1])
+        for index, raw in enumerate(lines.raws)
+        if kinds[index] == "list_item"
+        and raw[:2] == "**"
+        and (match := _BOLD_NUMBER.fullmatch(raw))
+        and could_be_heading(lines.texts[index])
+    ]
+    at = {index for index, _ in found}
+    if len({number for _, number in found}) > 1 and all(index + 1 not in at for index in at):
+        for index in at:
+            kinds[index] = "heading"
 
 
 def _numbered(kinds: list[str], lines: Sequence[str]) -> None:

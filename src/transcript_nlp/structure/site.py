@@ -62,6 +62,7 @@ _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
+_DASHED_ROW, _LEAST_DASHED = re.compile(r"[^\s—–]+(?: [^\s—–]+){0,3} [—–] [^\s—–]+(?: [^—–]*)?$"), 3
 _MASTHEAD_PARTS, _MASTHEAD_WORDS = 2, 4
 # Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
 # below what may be a box in the middle of an article that goes on in short lines.
@@ -120,6 +121,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _facts(page, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
+    kept |= _dashed_rows(page, likely)
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
@@ -446,6 +448,22 @@ def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
         items = list(group)
         if kind == "list_item" and any(likely[k] < _WHOLE for k in items):
             kept.update(items)
+    return kept
+
+
+def _dashed_rows(page: Page, likely: Sequence[float]) -> set[int]:
+    """Rows of a name and what is told of it behind a dash, three or more, of which one is the article's: `المطحنة — جولة بقيادة بنك الساحل`."""
+    kept: set[int] = set()
+    texts = page.lines.texts
+    for is_dashed, group in groupby(
+        range(len(texts)),
+        key=lambda k: (
+            page.names[k] is None and page.kinds[k] in OPEN and _DASHED_ROW.match(texts[k]) is not None
+        ),
+    ):
+        rows = list(group)
+        if is_dashed and len(rows) >= _LEAST_DASHED and any(likely[k] < _WHOLE for k in rows):
+            kept.update(rows)
     return kept
 
 
