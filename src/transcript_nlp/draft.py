@@ -22,6 +22,7 @@ from transcript_nlp.structure.boilerplate import KINDS
 from transcript_nlp.structure.credited import credited
 from transcript_nlp.structure.dates import crawled, dateline, published, release_date
 from transcript_nlp.structure.front_matter import read_front_matter
+from transcript_nlp.structure.lines import QUOTES
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals import text_signals
 from transcript_nlp.structure.speakers import has_name
@@ -306,8 +307,15 @@ class Draft:
                 for name in (block.speaker, block.speaker.split()[0]):
                     start = self.union.text.find(name, block.start, end)
                     if start >= 0:
-                        yield block.speaker, (start, start + len(name))
+                        if not self._is_outlet(block, start):
+                            yield block.speaker, (start, start + len(name))
                         break
+
+    def _is_outlet(self, block: Block, start: int) -> bool:
+        """Whether who speaks is an outlet: in quotation marks, or with a number before its name."""
+        return self.union.text[start].isdigit() or (
+            start > block.start and self.union.text[start - 1] in QUOTES
+        )
 
     def metadata(self) -> dict[str, Any]:
         """What front matter tells, and the title, the day it was published, who wrote and who translated it, where the article has them."""

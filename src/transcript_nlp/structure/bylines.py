@@ -35,6 +35,12 @@ _LONGEST_LABEL = 20  # without a colon
 _LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
+_PAIR = 2
+_REGARDS = re.compile(
+    "(?:(?:مع )?(?:أطيب|خالص|أصدق|فائق|وافر|أحر) (?:ال)?(?:تحيات|تحية|أمنيات|تقدير|احترام|شكر|امتنان)(?: و(?:ال)?(?:تقدير|احترام))?|تحياتي|تحياتنا|المخلص لكم|بإخلاص|مع (?:تحياتي|تحياتنا|التحية|التقدير|الاحترام))"
+    "[،,.]?"
+)
+_LAST_SIGNED, _MOST_SIGNED = 20, 3  # lines at the end with the signature of a letter; of it
 _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
 )
@@ -94,7 +100,7 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         if len(line) > _LONGEST_CAPTION or line[-1] in ".؟?!…" or kinds[index] not in _OPEN or is_part(line):
             continue
         if index >= begin and (
-            (titles and index < last and is_short_name(line))
+            (titles and index < last and (is_short_name(line) or _is_of_outlet(line)))
             or tells_author(line)
             or (index > 0 and kinds[index - 1] == "credit" and tells_work(line))
             or (titles and (held := _HELD_BY.fullmatch(line)) and is_person(held[1]))
@@ -117,6 +123,12 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             is_title = any(line == lines[k] for k in titles)
             kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
             kinds[index] = kinds[index + 1] = kind
+
+
+def _is_of_outlet(line: str) -> bool:
+    """Whether a line is a person and an outlet with a bar between them: `ساحل بوك | جيسيكا هارت`."""
+    parts = [part.strip() for part in line.split("|")]
+    return len(parts) == _PAIR and all(map(is_short_name, parts)) and any(map(may_be_person, parts))
 
 
 def _is_handled(index: int, lines: Sequence[str]) -> bool:
@@ -163,6 +175,21 @@ def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
             and any(len(below) >= RUNNING for below in lines[index + 2 : index + 4])
         ):
             kinds[index] = kinds[index + 1] = "caption"
+
+
+def name_signature(kinds: list[str], lines: Sequence[str]) -> None:
+    """Who signs a letter, below its last words: `مع أطيب التحيات،`, the name, perhaps the function and the firm."""
+    for index in range(max(len(lines) - _LAST_SIGNED, 0), len(lines) - 1):
+        if kinds[index] in _OPEN and _REGARDS.fullmatch(lines[index]) and is_short_name(lines[index + 1]):
+            below = index + 1
+            while (
+                below < min(index + 1 + _MOST_SIGNED, len(lines))
+                and kinds[below] in _OPEN
+                and len(lines[below]) <= _LONGEST_VALUE
+                and not lines[below].endswith((".", "؟", "!", ":"))
+            ):
+                kinds[below] = "credit"
+                below += 1
 
 
 def _is_name(line: str, kinds: Sequence[str], index: int) -> bool:

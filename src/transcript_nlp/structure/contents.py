@@ -9,6 +9,7 @@ from transcript_nlp.structure.lines import OPEN
 from transcript_nlp.text.normalize import fold
 
 NUMBER = re.compile(r"(?:[-•·▪◦●○■*–—]|[0-9٠-٩]{1,2}(?:\.[0-9٠-٩]{1,2})?[.)،:-]*)\s+")  # or sign of an item
+_ENTRY_NUMBER = re.compile(r"(?:^| )[0-9٠-٩]{1,2}[.)] ")
 _CONTENTS = ("toc", "toc_read", "toc_toggle")
 _BARE_LABELS = frozenset(
     ("المحتوى", "محتويات", "الفهرس", "فهرس", "المحاور", "العناوين")
@@ -50,11 +51,27 @@ def mark_contents(at: Sequence[int], kinds: list[str], names: list[str | None], 
         short = {k: _key(line) for k, line in enumerate(lines) if len(line) <= _LONGEST_ENTRY}
         last_at = {key: k for k, key in short.items() if key}
         for index in headings:
-            if not _mark_list(index, kinds, names, lines, short, last_at):
+            if not _mark_row(index, kinds, names, lines, last_at) and not _mark_list(
+                index, kinds, names, lines, short, last_at
+            ):
                 _mark_entries(index, names[index], kinds, names, short, last_at)
         for index in bare:
             if _mark_entries(index, _CONTENTS[0], kinds, names, short, last_at):
                 kinds[index], names[index] = "navigation", _CONTENTS[0]
+
+
+def _mark_row(
+    index: int, kinds: list[str], names: list[str | None], lines: Sequence[str], last_at: dict[str, int]
+) -> bool:
+    """Mark the one line of numbered entries right below the heading of a table of contents, which all stand again below it; whether there is one."""
+    row = index + 1
+    entries = (
+        [entry for entry in map(_key, _ENTRY_NUMBER.split(lines[row])) if entry] if row < len(lines) else []
+    )
+    if len(entries) <= _LEAST_ENTRIES or not all(last_at.get(entry, -1) > row for entry in entries):
+        return False
+    kinds[row], names[row] = "navigation", names[index]
+    return True
 
 
 def _mark_list(

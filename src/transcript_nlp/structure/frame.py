@@ -15,9 +15,10 @@ from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.contents import NUMBER, mark_contents
 from transcript_nlp.structure.credits import is_short_name, tells_date
 from transcript_nlp.structure.foot import BUTTONS, mark_foot, mark_like, mark_pager
-from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END, running_text
-from transcript_nlp.structure.people import is_person
-from transcript_nlp.structure.titles import is_site_name, page_titles
+from transcript_nlp.structure.lines import OPEN, QUOTES, RUNNING, SENTENCE_END, running_text
+from transcript_nlp.structure.outlets import is_outlet, is_site_name
+from transcript_nlp.structure.people import is_person, may_be_person
+from transcript_nlp.structure.titles import page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
@@ -27,11 +28,16 @@ _LONGEST_AUTHOR = 45
 _AUTHOR_LINE = "author_profession"
 _WROTE = re.compile("(?:كتبه|كتبته|كتبها|كتبتها|بقلم|بواسطة|Written by|By) ")
 _PROFESSION = re.compile(
-    "(?:كبير[ةا]? |هو |هي )?(?:مراسلة?|محررة?|كاتبة?|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
+    "(?:هو |هي )?(?:كبير[ةا]? |نائبة? )?(?:مراسل[ةي]?|محرر[ةي]?|كاتبة?|كتاب|صحفية?|صحافية?|مساهمة?) (?!ال[^ ]+ (?:قال|قالت))[^:؟]{10,}"
 )
 _PROFESSION_STARTS = "كهمص"
 # The same with the name before it: `سارة أولين كاتبة أولى تغطي الأجهزة.`
 _BIO = re.compile(f"(?P<name>[^ .،:؟()]+(?: [^ .،:؟()]+){{1,2}}?) {_PROFESSION.pattern}")
+# What only such lines have, and where the person works.
+_WORKS = re.compile(r"(?<!\w)(?:(?:الذي |التي )?[يت]غطي|[يت]كتب عن|ومقره|ومقرها|و[يت]قيم في|مقيمة? في)(?!\w)")
+_WORKS_FOR = re.compile(r" (?:في|لدى) (?P<outlet>[^.،]{2,40})[.،]?$")
+_LAST = 6  # lines at the end where the author may be told of who is named nowhere else
+_SPONSORS, _SPONSOR = "sponsors_of_episode", re.compile("[^:.؟!—–-]{2,30} [—–-] [^؟]{5,150}")
 _OFFICE = re.compile(
     "(?:(?:نائب )?رئيس[اىي]? [^:.؟]{0,30}(?:التحرير|الإدارة)|(?:مدير|سكرتير) (?:عام )?(?:التحرير|الموقع)|(?:المدير|المشرف|الإشراف) العام|(?:الرئيس|المدير) التنفيذي)(?: و[^:.؟]{3,25})?"
 )
@@ -103,6 +109,19 @@ def mark_frame(kinds: list[str], names: list[str | None], lines: Sequence[str]) 
             _author_box(index, kinds, names, lines)
     mark_foot(foot, kinds, names, lines)
     _signs(kinds, names, lines)
+    for index in at:
+        if names[index] == _SPONSORS and lines[index].endswith(":"):
+            _sponsors(index, kinds, names, lines)
+
+
+def _sponsors(index: int, kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """The sponsors below the label, each with its slogan behind a dash."""
+    below = index + 1
+    while (
+        below < len(lines) and kinds[below] in OPEN and not names[below] and _SPONSOR.fullmatch(lines[below])
+    ):
+        kinds[below], names[below] = kinds[index], _SPONSORS
+        below += 1
 
 
 def _signs(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -296,11 +315,22 @@ def _biographies(kinds: list[str], names: list[str | None], lines: Sequence[str]
     for index in (*range(1, min(first, _BAR_LINES) + 1), *range(max(last, first + 1), len(lines))):
         if kinds[index] in OPEN and not names[index] and (name := told_by(lines[index])):
             head = lines[: min(first, _BAR_LINES) + 1]
-            if _is_author(name, ["" if line == lines[index] else line for line in head], kinds):
+            is_told_last = index >= max(len(lines) - _LAST, last + 1) and _is_biography(name, lines[index])
+            if is_told_last or _is_author(
+                name, ["" if line == lines[index] else line for line in head], kinds
+            ):
                 kinds[index], names[index] = (
                     "navigation",
                     _AUTHOR_LINE,
                 )  # below the heading of a box stands more
+
+
+def _is_biography(name: str, line: str) -> bool:
+    """Whether a line tells of a person, at the end of an article that names its author nowhere: where this person works, what about."""
+    if not (is_person(name) or may_be_person(name)) or not QUOTES.isdisjoint(line):
+        return False
+    outlet = _WORKS_FOR.search(line)
+    return _WORKS.search(line) is not None or (outlet is not None and is_outlet(outlet["outlet"]))
 
 
 def told_by(line: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from transcript_nlp.structure.credited import is_of_staff
 from transcript_nlp.structure.credits import is_labelled
-from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.people import are_persons, is_known_name, is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.text.normalize import fold
@@ -33,6 +33,9 @@ _BAR = re.compile(" ?[|｜/·•] ?")
 _RUBRIC_OF_SITE = re.compile(
     f"(?:ال)?(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|ملف|بحث|أبحاث|أخبار|بودكاست|نشرة|مدونة) ?[|｜丨/›] ?[{ARABIC}]+(?: [{ARABIC}]+)?"
 )
+# A row of sections has three parts or more, or two, one of which is called as sections are: `STAR+ | حصري`.
+_LEAST_PARTS, _LONGEST_PART, _MOST_PART_WORDS, _LONGEST_PAIR = 3, 25, 4, 25
+_SENTENCE_SIGNS = re.compile('[.؟?!:…؛،«»"](?: |$)')
 _NUMBER_OF_PAPER = re.compile("arXiv ?: ?[0-9.v]+", re.IGNORECASE)
 # Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
 _OF_SECTIONS = frozenset(
@@ -69,8 +72,40 @@ def mark_headlines(kinds: list[str], lines: Sequence[str], known: Collection[str
         if kinds[index] == "credit" and is_headline(line):
             kinds[index] = "paragraph"
             return
-        if not (kinds[index] in known or is_section(line) or is_outlet(line) or is_long_section(line)):
+        if not (kinds[index] in known or _is_of_site(line)):
             return
+
+
+def _is_of_site(line: str) -> bool:
+    """Whether a line above a headline is the name of a section, an outlet or a site, or a row of sections."""
+    return (
+        is_section(line)
+        or is_outlet(line)
+        or is_site_name(line)
+        or is_long_section(line)
+        or is_section_row(line)
+    )
+
+
+def is_section_row(line: str) -> bool:
+    """Whether a line is a row of a few words each between bars, as a menu of sections or a masthead is and no title.
+
+    >>> is_section_row("36氪 | المالية | الاستهلاك"), is_section_row("النشرة | العدد 214 | الأحد 8 مارس 2026"), is_section_row("STAR+ | حصري")
+    (True, True, True)
+    >>> is_section_row("تقرير | شركة الساحل تجمع خمسة ملايين دولار"), is_section_row("ليلى | رامي")
+    (False, False)
+    """
+    parts = [part for part in _BAR.split(line) if part]
+    if (
+        len(parts) < _LEAST_PARTS - 1
+        or any(len(part) > _LONGEST_PART or part.count(" ") >= _MOST_PART_WORDS for part in parts)
+        or _SENTENCE_SIGNS.search(line)
+    ):
+        return False
+    is_pair = len(line) <= _LONGEST_PAIR and any(
+        all(_is_of(word, _OF_SECTIONS) for word in _bare(part)) for part in parts
+    )
+    return len(parts) >= _LEAST_PARTS or is_pair
 
 
 def is_headline(line: str) -> bool:

@@ -21,7 +21,7 @@ from transcript_nlp.structure.speakers import is_chinese_name
 _LONGEST, _MOST_PARTS = 90, 5
 _MOST_WORDS, _MOST_NAME_WORDS = 4, 7  # of an outlet; of who wrote, perhaps with a town
 _DAY = re.compile(
-    rf"(?:{WEEKDAYS}[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}})?(?:[،,]? {CLOCK_TIME})?",
+    rf"(?:{WEEKDAYS}[،,]? )?{DAY_OF_YEAR}(?: [0-9٠-٩]{{4}}| ['’]?[0-9٠-٩]{{2}}(?![:0-9٠-٩]))?(?:[،,]? {CLOCK_TIME})?",
     re.IGNORECASE,
 )
 # A month, a day of the week, or a clock time behind a word for news: less than a day, but nothing else stands there alone.
@@ -29,6 +29,9 @@ _TIMES = re.compile(
     rf"(?:{'|'.join(MONTHS)})[،,]? [0-9٠-٩]{{4}}|{WEEKDAYS}|(?:محدثة?|(?:تم |[اآ]خر )?تحديث|تم التحديث|نُ?شرت?) ?:? ?(?:في )?(?:الساعة )?{CLOCK_TIME}",
     re.IGNORECASE,
 )
+# The column and the day behind a bar, and the number of a paper: `دفتر الأسواق 14 يناير 2026`, `العدد 311 من مجلة الميناء`.
+_COLUMN_DAY = re.compile(rf"[^\d:.؟!]{{2,30}} {DAY_OF_YEAR} [0-9٠-٩]{{4}}")
+_NUMBER = re.compile("العدد ?:? ?[0-9٠-٩]{1,5}(?: من (?:مجلة|صحيفة|جريدة|نشرة) [^ ]+(?: [^ ]+)?)?")
 _SINCE = re.compile(AGO)
 _TIME = re.compile(CLOCK_TIME, re.IGNORECASE)
 _AGENCY = re.compile(AGENCIES)
@@ -43,7 +46,7 @@ _COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
 _BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
 # Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
 _WORK = re.compile(
-    f"(?:كتبت?|كتبه|كتبها|(?:ال)?محاورة?|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
+    f"(?:كتبت?|كتبه|كتبها|كتبته|كتبتها|حرره|حررته|أعده|أعدته|(?:(?:ال)?(?:حوار|مقابلة|تقرير) )?(?:أجراه|أجراها|أجرته|أجرتها)|(?:ال)?محاورة?|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
 )
 _MACHINE = re.compile("ترجمة (?:آلية|تلقائية|الذكاء الاصطناعي)(?: بواسطة [^:.؟!]{2,30})?")
 # Nobody by name, a kind of text beside a bar, for whom it was written, from where: `فريق تحرير ومضة`, `رأي | …`, `تقرير خاص لـ …`.
@@ -51,7 +54,7 @@ _STAFF = re.compile(
     "(?:فريق|هيئة|أسرة|طاقم|قسم) (?:التحرير|الأخبار|تحرير [^ .:؟!،]+(?: [^ .:؟!،]+)?)|غرفة (?:الأخبار|التحرير)"
 )
 _GENRE = re.compile(
-    "(?:مقال )?رأي|تحليل|تقرير|تحقيق|حوار|مقابلة|مقال|ورقة (?:موقف|بحثية|عمل|سياسات)|بيان صحفي|نشرة|خاص|حصري"
+    "(?:مقال )?رأي|تحليل|(?:تقرير|تحقيق|حوار|ملف)(?: خاص)?|مقابلة(?: خاصة)?|مقال|ورقة (?:موقف|بحثية|عمل|سياسات)|بيان صحفي|نشرة|خاص|حصري"
 )
 _FOR = re.compile("(?:تقرير |مقال |تحقيق |حوار |ترجمة )?(?:خاصة?|حصرية?) ?(?:لـ|ل|ب|بـ) ?(?P<outlet>.+)")
 _FROM = re.compile(f"من (?:{TOWNS})")
@@ -84,10 +87,15 @@ def tells_origin(line: str) -> bool:
     parts, borders = _parts(line)
     if len(parts) == 1:
         work = _WORK.fullmatch(line)
-        return work is not None and (is_person(work["name"]) or are_persons(work["name"]))
+        return work is not None and (_is_listed(work["name"]) or are_persons(work["name"]))
     if not 1 < len(parts) <= _MOST_PARTS:
         return False
-    sure = [_is_sure(part) or ("|" in borders and _GENRE.fullmatch(part) is not None) for part in parts]
+    sure = [
+        _is_sure(part)
+        or ("|" in borders and (_GENRE.fullmatch(part) or _NUMBER.fullmatch(part)) is not None)
+        or (not _BAR.isdisjoint(borders) and _COLUMN_DAY.fullmatch(part) is not None)
+        for part in parts
+    ]
     if not any(sure):
         persons = [_is_name(part) for part in parts]
         if len(parts) == 2 and any(persons):
@@ -130,6 +138,10 @@ def _is_sure(part: str) -> bool:
         or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)
         or (
             (work := _WORK.fullmatch(part)) is not None
-            and (work["colon"] is not None or is_person(work["name"]))
+            and (work["colon"] is not None or _is_listed(work["name"]))
         )
     )
+
+
+def _is_listed(name: str) -> bool:
+    return is_person(name) or is_chinese_name(name)

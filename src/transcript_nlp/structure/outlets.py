@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from transcript_nlp.tables import RESOURCES
 from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.scripts import ARABIC
 
 _MEDIA = "\tORG\tmedia\t"  # label and kind
 _NAMED = ("name", "latin", "arabic", "chinese")
 _LONGEST = 40
+# `شبكة الطاقة`, `أخبار الوزارة`, `SlateBook باللغة العربية`
+_SITE = re.compile(
+    "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
+    f"(?: [{ARABIC}]+){{1,3}}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:باللغة العربية|بالعربية|بالعربي)"
+)
+_GLOSSED = re.compile(f"(?P<arabic>[{ARABIC} ]+?) (?P<latin>[A-Z][A-Za-z ]+)")  # `لايت بوست LatePost`
 # What an edition is called behind the name of its outlet.
 _EDITIONS = frozenset(
     fold(
@@ -42,7 +50,19 @@ def is_outlet(line: str) -> bool:
     name = fold(line)
     if name in _outlets():
         return True
+    glossed = _GLOSSED.fullmatch(line)
+    if glossed is not None:
+        return fold(glossed["arabic"]) in _outlets() and fold(glossed["latin"]) in _outlets()
     words = name.split()
     while len(words) > 1 and words[-1] in _EDITIONS:
         words.pop()
     return " ".join(words) in _outlets()
+
+
+def is_site_name(line: str) -> bool:
+    """Whether a line reads like the name of a site.
+
+    >>> is_site_name("شبكة الطاقة"), is_site_name("SlateBook باللغة العربية"), is_site_name("الطاقة")
+    (True, True, False)
+    """
+    return _SITE.fullmatch(line) is not None

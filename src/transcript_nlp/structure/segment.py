@@ -9,7 +9,7 @@ from itertools import groupby, islice, pairwise
 from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
-from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels
+from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels, name_signature
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions
 from transcript_nlp.structure.clocks import clock_entries, has_zone
 from transcript_nlp.structure.contents import mark_linked
@@ -31,6 +31,7 @@ from transcript_nlp.structure.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.headlines import mark_headlines
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
 from transcript_nlp.structure.links import mark_links
+from transcript_nlp.structure.markers import EDITOR
 from transcript_nlp.structure.paper import mark_page_edges
 from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.rows import ROW, find_rows
@@ -52,7 +53,7 @@ from transcript_nlp.types import Block, BoilerplateRule, make_records
 
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+\s*)+")
 _LIST_MARKER = re.compile(
-    r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
+    r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶▸▹▻➢➜❖→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
 _GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
@@ -70,10 +71,12 @@ _STAMP = re.compile(r"[(\[]?(?:[0-9٠-٩]{1,2}:)?[0-9٠-٩]{1,2}:[0-9٠-٩]{2}[)
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\|[^|]*\|(?:[^|]*\|)*")  # the bar at the beginning may be missing
 _LINE_END = 2  # code points of one, at most
 _STRESSED = re.compile(r"([*_]{1,3})(?=\S)[^*_]+(?<=\S)\1")
+_BOLD_NUMBER = re.compile(r"\*\*([0-9٠-٩]{1,2})[.)] [^*\n]+[^*\n.،؛:]\*\*")
+_BOLD_LABEL = re.compile(r"\*\*[^*\n]{2,80}(?:[:：]\*\*|\*\* ?[:：])")
 _PICTURE_END = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\Z")
 _HAS_TEXT = re.compile(r"[^\W_]")
 _LIKE_LIST = frozenset(
-    "-+•·▪◦●○■□◆◇★☆⭐🔹🔸👉✓✔✅☑❌✗✘➤►▶➢→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX"
+    "-+•·▪◦●○■□◆◇★☆⭐🔹🔸👉✓✔✅☑❌✗✘➤►▶▸▹▻➢➜❖→–—*‣∙⁃0123456789٠١٢٣٤٥٦٧٨٩([（①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿IVX"
 )
 _SAME_SPEAKER = ("paragraph", "list_item", "quote")
 _SHORT = 200
@@ -150,7 +153,8 @@ def segment_with_rules(
     for index, kind in enumerate(kinds):
         if kind != "paragraph" and not _may_open(lines, index, kind):
             hopeful[index] = ""
-    turns = find_turns(hopeful, have_colons(lines.sums))
+    bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
+    turns = find_turns(hopeful, have_colons(lines.sums), bold)
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns) if any(turns) else ():
         kinds[index] = turn.role if turn else kinds[index]
@@ -158,6 +162,7 @@ def segment_with_rules(
         kinds[index] = "credit"
     _counted(kinds, lines.texts, lines.raws)
     _numbered(kinds, lines.texts)
+    _bold_numbers(kinds, lines)
     _key_points(kinds, lines.texts)
     size = front_matter_size(lines.texts)
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
@@ -166,6 +171,7 @@ def segment_with_rules(
     mark_menu(kinds, names, lines.texts)
     mark_page_titles(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
+    name_signature(kinds, lines.texts)
     name_captions(kinds, lines.texts)
     asking = asking_lines(lines.texts)
     pair_numbered(kinds, lines.texts, turns, asking)
@@ -199,6 +205,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     mark_page_edges(kinds, names, lines, norm.source)
     if "|" in norm.text:
         _cells(kinds, lines.texts)
+    if " / " in norm.text:
+        _slashed(kinds, lines)
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
     mark_dated_captions(kinds, lines.texts)
@@ -235,7 +243,7 @@ def _may_open(lines: Lines, index: int, kind: str) -> bool:
     """Whether a line that looks like something else can open a turn: a bold question, a foreign answer."""
     line = lines.texts[index]
     listed = kind == "list_item" and (line[0] in "سج[(0123456789" or (line[0].isalpha() and ":" in line[:40]))
-    return kind in ("heading", "foreign") or listed
+    return kind in ("heading", "foreign") or listed or (kind == "credit" and EDITOR.match(line) is not None)
 
 
 def _blocks(lines: Lines, kinds: Sequence[str], turns: Sequence[Opening | None]) -> list[Block]:
@@ -325,6 +333,21 @@ def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
                 kinds[head] = "table"
 
 
+def _slashed(kinds: list[str], lines: Lines) -> None:
+    """Rows of a table with slashes between its cells, three or more one below another, of which most have figures."""
+    slashes = [
+        line.count(" / ")
+        if kinds[k] == "paragraph" and len(line) <= _SHORT and not line.endswith((".", "؟", "!"))
+        else 0
+        for k, line in enumerate(lines.texts)
+    ]
+    for count, group in groupby(range(len(slashes)), key=slashes.__getitem__):
+        rows = list(group)
+        figures = sum(digits_in(lines.sums[k]) > 0 for k in rows)
+        if count >= _LEAST_BARS and len(rows) >= _LEAST_ROWS and 2 * figures >= len(rows):
+            kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
+
+
 def _tabbed(kinds: list[str], lines: Lines, source: str) -> None:
     """Rows of a table with tabs between its cells, one below another inside of the text.
 
@@ -379,6 +402,14 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             _is_asking_item(k, kinds, lines) for k in range(above + 1, below)
         ):
             kinds[above : below + 1] = ["list_item"] * (below - above + 1)
+    # What asks at the end of such a list: `(52:10) جولة سريعة: …؟`.
+    for index, pattern in items:
+        below = index + 1
+        while pattern is _STAMP and kinds[index] == "list_item" and below < len(lines):
+            if not _is_asking_item(below, kinds, lines):
+                break
+            kinds[below] = "list_item"
+            below += 1
 
 
 def _is_asking_item(index: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -390,6 +421,22 @@ def _is_asking_item(index: int, kinds: Sequence[str], lines: Sequence[str]) -> b
         and _STAMP.match(line) is not None
         and line.endswith(("؟", "?"))
     )
+
+
+def _bold_numbers(kinds: list[str], lines: Lines) -> None:
+    """Headings in bold with a number, two or more of which none stands beside another: `**2. البرامج**`."""
+    found = [
+        (index, match[1])
+        for index, raw in enumerate(lines.raws)
+        if kinds[index] == "list_item"
+        and raw[:2] == "**"
+        and (match := _BOLD_NUMBER.fullmatch(raw))
+        and could_be_heading(lines.texts[index])
+    ]
+    at = {index for index, _ in found}
+    if len({number for _, number in found}) > 1 and all(index + 1 not in at for index in at):
+        for index in at:
+            kinds[index] = "heading"
 
 
 def _numbered(kinds: list[str], lines: Sequence[str]) -> None:

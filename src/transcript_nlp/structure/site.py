@@ -16,7 +16,9 @@ from transcript_nlp.structure.clocks import clock_entries
 from transcript_nlp.structure.credits import is_dated
 from transcript_nlp.structure.frame import MENU
 from transcript_nlp.structure.headings import in_code, is_fact
+from transcript_nlp.structure.headlines import is_section_row
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
+from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
@@ -60,6 +62,8 @@ _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 
+_DASHED_ROW, _LEAST_DASHED = re.compile(r"[^\s—–]+(?: [^\s—–]+){0,3} [—–] [^\s—–]+(?: [^—–]*)?$"), 3
+_MASTHEAD_PARTS, _MASTHEAD_WORDS = 2, 4
 # Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
 # below what may be a box in the middle of an article that goes on in short lines.
 _AMONG, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
@@ -117,6 +121,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _facts(page, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
+    kept |= _dashed_rows(page, likely)
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
@@ -389,15 +394,29 @@ def _signed(page: Page, site: Sequence[int], top: int) -> int:
 
 
 def _opens_page(page: Page, site: Sequence[int], top: int) -> bool:
-    """Whether the first line stands above the text as a title does: longer than any other above it, and no rule finds a menu there."""
-    texts = page.lines.texts
-    others = (len(texts[k]) for k in range(1, top) if not texts[k].endswith(SENTENCE_END))
+    """Whether the first line stands above the text as a title does: longer than any other above it, and no rule finds a menu there, or
+    above a masthead and what rules find only below that.
+    """
+    texts, is_known = page.lines.texts, _known_of_site(page)
+    if 0 not in site or top == 0 or not _could_be_title(page, 0):
+        return False
+    others = [k for k in range(1, top) if not texts[k].endswith(SENTENCE_END)]
+    if any(is_known[:top]):
+        others = [k for k in others if _could_be_title(page, k)]
+        if others[:1] != [1] or not _is_masthead(texts[1]) or any(is_known[: others[-1]]):
+            return False
+        del others[0]
+    return len(texts[0]) > max([2 * _LEAST_TITLE, *(len(texts[k]) for k in others)])
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line is the name of a site or number, or these with sections between bars or a dash: `الواحة - أخبار البحر`."""
+    parts = line.split(" - ")
     return (
-        0 in site
-        and top > 0
-        and _could_be_title(page, 0)
-        and len(texts[0]) > max([2 * _LEAST_TITLE, *others])
-        and not any(_known_of_site(page)[:top])
+        is_outlet(line)
+        or is_site_name(line)
+        or is_section_row(line)
+        or (len(parts) == _MASTHEAD_PARTS and all(len(part.split()) < _MASTHEAD_WORDS for part in parts))
     )
 
 
@@ -429,6 +448,22 @@ def _items_of_kept_lists(page: Page, likely: Sequence[float]) -> set[int]:
         items = list(group)
         if kind == "list_item" and any(likely[k] < _WHOLE for k in items):
             kept.update(items)
+    return kept
+
+
+def _dashed_rows(page: Page, likely: Sequence[float]) -> set[int]:
+    """Rows of a name and what is told of it behind a dash, three or more, of which one is the article's: `المطحنة — جولة بقيادة بنك الساحل`."""
+    kept: set[int] = set()
+    texts = page.lines.texts
+    for is_dashed, group in groupby(
+        range(len(texts)),
+        key=lambda k: (
+            page.names[k] is None and page.kinds[k] in OPEN and _DASHED_ROW.match(texts[k]) is not None
+        ),
+    ):
+        rows = list(group)
+        if is_dashed and len(rows) >= _LEAST_DASHED and any(likely[k] < _WHOLE for k in rows):
+            kept.update(rows)
     return kept
 
 
@@ -508,7 +543,7 @@ def _is_foot(
 
 
 def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], first: int) -> list[int]:
-    """Menus in one of the first lines, words side by side and no sentence, where a line below them could be the title."""
+    """Menus in one of the first lines, words side by side and no sentence, where a line below them could be the title and is no masthead."""
 
     def is_menu(index: int) -> bool:
         line = page.lines.texts[index]
@@ -517,4 +552,5 @@ def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], 
         is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
         return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
 
-    return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in titles)]
+    below = [title for title in titles if not _is_masthead(page.lines.texts[title])]
+    return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in below)]

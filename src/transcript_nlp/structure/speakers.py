@@ -65,6 +65,10 @@ _NO_SYLLABLES = frozenset("يلي هكذا كان".split())
 _INITIALS = re.compile("[A-Z]{2,3}|[A-Z]\\.(?: ?[A-Z]\\.){1,2}")
 # `ن.ب`, `م. س.`
 _ARABIC_INITIALS = re.compile(f"[{ARABIC_LETTERS}](?:\\. ?[{ARABIC_LETTERS}]){{1,2}}\\.?")
+# `ك`, `ش هـ`: short for a name where the cast tells it, `كاي (ك)`.
+_LONE_LETTERS = re.compile(f"(?:[{ARABIC_LETTERS}]ـ?(?: [{ARABIC_LETTERS}]ـ?){{0,2}}|[A-Z])")
+_NAME_BORDER = re.compile('[()（）:：،,؛;.؟!«»“”"|/–—-]|^')
+_MOST_NAME, _MOST_UNLISTED = 4, 2  # words of a name before its letters
 _ALEFS = "[اأإآ]"
 _INITIAL = re.compile(f"[{LATIN}{ARABIC_LETTERS}]\\. ?")
 # It begins with a class of characters, so that the search can skip to the next of these.
@@ -77,7 +81,7 @@ _GREETINGS = frozenset(
 )
 _CAST_NAME = re.compile(
     f"(?P<name>[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*(?: [{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*){{1,3}})"
-    r"(?:(?:،| -|,) [^.؟!\n]{3,90}| ?\([^()\n]{3,90}\))?"
+    r"(?: ?\([^()\n]{1,90}\))?(?:(?:،| -|,) [^.؟!\n]{3,90})?"
 )
 
 
@@ -87,7 +91,7 @@ def has_name(speaker: str) -> bool:
     >>> has_name("المتحدث 2"), has_name("المتحدث الثاني"), has_name("السيدة تشنغ")
     (False, False, True)
     """
-    if _ARABIC_INITIALS.fullmatch(speaker):
+    if _ARABIC_INITIALS.fullmatch(speaker) or _LONE_LETTERS.fullmatch(speaker):
         return False  # no letters of another script stand for them
     first, *rest = fold(speaker).split() or [""]
     if first not in _SPEAKER_WORDS and first not in _NAMELESS:
@@ -160,7 +164,9 @@ def full_names(names: Iterable[str], lines: Sequence[str]) -> dict[str, str]:
         if _INITIALS.fullmatch(name):
             full = _behind_initials(name, text)
         elif _ARABIC_INITIALS.fullmatch(name):
-            full = _with_initials(name, names, text)
+            full = _before_letters(name, text) or _with_initials(name, names, text)
+        elif _LONE_LETTERS.fullmatch(name):
+            full = _before_letters(name, text)
         elif " " not in name:
             full = _only(by_word[name])
         elif _INITIAL.match(name):  # `ن. بن سليمان`, `L. Su`
@@ -201,6 +207,36 @@ def _with_initials(initials: str, names: Collection[str], text: str) -> str | No
     if not fits:
         fits = {name for name in likely.findall(text) if is_person(name) or may_be_person(name)}
     return _only(fits)
+
+
+def _before_letters(letters: str, text: str) -> str | None:
+    """The one name in a text with such letters in brackets behind it: `لوه فو لي (ف)`, `وانغ تاو (يشار إليه أدناه بـ ش هـ)`."""
+    written = r"[.ـ]{0,2} ?".join(letter for letter in letters if letter.isalpha() and letter != "ـ")
+    pattern = re.compile(
+        rf"[(（](?:[^()\n]{{3,50}} (?:بـ? ?|باسم |اسم |هنا |: ?)?)?[«“\"]?{written}[.ـ]{{0,2}}[»”\"]?[)）]"
+    )
+    names = {
+        _last_name(line[: match.start()].rstrip())
+        for line in _lines_with(pattern, text)
+        for match in pattern.finditer(line)
+    }
+    return _only([name for name in names if name]) if len(names) == 1 else None
+
+
+def _last_name(text: str) -> str | None:
+    """The name with which a piece of text ends."""
+    borders = list(_NAME_BORDER.finditer(text))
+    border = borders[-1]
+    words = text[border.end() :].split()
+    if border[0] in (")", "）") and words:
+        words[0] = words[0].removeprefix("و")  # `كاي (ك) ولولو (ل)`
+    for size in range(min(_MOST_NAME, len(words)), 1, -1):
+        name = " ".join(words[-size:])
+        if is_person(name) or is_chinese_name(name) or may_be_person(name):
+            return name
+    last = max((k for k, word in enumerate(words) if is_function_word(word, fold_word(word))), default=-1)
+    whole = " ".join(words[last + 1 :])  # `مع كاي`
+    return whole if 0 < len(words) - last - 1 <= _MOST_UNLISTED and is_name(whole) else None
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -10,13 +10,18 @@ from transcript_nlp.structure.authors import tells_function, tells_reporters
 from transcript_nlp.structure.credits import is_byline, is_image_credit, is_job, is_short_name, tells_author
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
-from transcript_nlp.structure.headlines import could_be_section, is_long_section, is_section, is_told_section
+from transcript_nlp.structure.headlines import (
+    could_be_section,
+    is_long_section,
+    is_section,
+    is_section_row,
+    is_told_section,
+)
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.origin import tells_origin
-from transcript_nlp.structure.outlets import is_outlet
+from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.people import may_be_person
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.scripts import ARABIC
 
 _LEAST_TITLE = 12
 _LONGEST_TITLE = 200
@@ -33,14 +38,12 @@ _LONGEST_PAGE_TITLE = (
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
+_LEAST_FACTS = (
+    3  # labels with their values in a line that is no title: `الرمز: 002837 الاسم: إينفيك رقم: 2025-014`
+)
 _LONGEST_QUESTION = 140  # of a title; a longer one is how a text begins
 _PART = re.compile(
     r"(?:الفصل|الجزء|الباب|الحلقة|القسم|Chapter|Part|Episode) (?:ال\w+|[0-9٠-٩]+|[IVX]+)(?!\w)"
-)
-# `شبكة الطاقة`, `أخبار الوزارة`
-_SITE = re.compile(
-    "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
-    f"(?: [{ARABIC}]+){{1,3}}"
 )
 _MEMBER = re.compile(
     "(?:[ru]/|@)[A-Za-z][\\w.-]+|[A-Za-z][A-Za-z0-9.-]*_[\\w.-]+"
@@ -324,7 +327,7 @@ def _first_title(
     """
     worded = (i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])))
     top = list(islice(worded, _MOST_MENU))
-    top = [i for i in top if not _MEMBER.fullmatch(lines[i])] or top
+    top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
     if "foreign" not in kinds[:_MOST_MENU]:
         return _first_below_section(kinds, lines, top, bar)
     first = _first_below_section(kinds, lines, [i for i in top if kinds[i] != "foreign"], bar)
@@ -343,7 +346,7 @@ def _first_below_section(
         return below_menu
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
-    is_told = is_told_section(first)
+    is_told = is_told_section(first) or is_section_row(first)
     may_be_section = is_signed and (could_be_section(first) or is_long_section(first))
     of_section = is_told or is_section(first) or may_be_section
     least = 2 * _LEAST_TITLE if of_section or is_outlet(first) else max(len(first), _LEAST_TITLE)
@@ -353,16 +356,20 @@ def _first_below_section(
         of_section
         or is_show
         or in_bar
-        or _SITE.fullmatch(first)
+        or is_site_name(first)
         or is_outlet(first)
         or not any(map(str.isalpha, first))
     ):
         # A section, the slogan of the site or who wrote it stands between it and the title.
-        section = could_be_section(lines[top[1]]) or _is_slogan(first, top, kinds, lines)
+        section = (
+            could_be_section(lines[top[1]])
+            or _is_slogan(first, top, kinds, lines)
+            or is_section_row(lines[top[1]])
+        )
         section = section or (of_section and tells_reporters(lines[top[1]]))
         under = top[2] if section and len(top) > 2 else top[1]
         below = lines[under]
-        if is_told and not (_could_be_named(below) or _SITE.fullmatch(below)):
+        if is_told and not (_could_be_named(below) or is_site_name(below)):
             least = _LEAST_TITLE  # `كعكة الجزر السهلة` below `وصفات`
         could_be = kinds[under] in ("paragraph", "heading") and len(below) > least and _could_be_title(below)
         if not (of_section and is_signed):  # below which a colon is of a headline: `شرح: …`
@@ -379,7 +386,7 @@ def _could_be_named(line: str) -> bool:
 
 def _is_slogan(first: str, top: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether the second of the lines at the head, below the name of a site, is much shorter than the third, which is signed or has its lead below."""
-    if len(top) < 3 or not (_SITE.fullmatch(first) or is_outlet(first)):
+    if len(top) < 3 or not (is_site_name(first) or is_outlet(first)):
         return False
     slogan, line, under = lines[top[1]], lines[top[2]], top[2] + 1
     return (
@@ -432,11 +439,6 @@ def _below_menu(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) 
 def is_part(line: str) -> bool:
     """Whether a line names a part of a book or series: `الفصل الثالث — عشاء في المدينة`."""
     return _PART.match(line) is not None
-
-
-def is_site_name(line: str) -> bool:
-    """Whether a line reads like the name of a site: `شبكة الطاقة`."""
-    return _SITE.fullmatch(line) is not None
 
 
 def _could_be_title(line: str) -> bool:

@@ -12,60 +12,54 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import NamedTuple
 
-from transcript_nlp.structure.people import is_of_thing, is_person, may_be_person
-from transcript_nlp.structure.speakers import cast_name, full_names, is_chinese_name, is_name
-from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
+from transcript_nlp.structure.calls import is_listed, may_be_alone, read_call
+from transcript_nlp.structure.markers import (
+    DIGITS,
+    EDITOR,
+    LEAST_SENTENCE,
+    LEAST_TEXT,
+    LONGEST_ALONE,
+    MARKED,
+    NAME,
+    OUTLET,
+    QUESTION_MARKS,
+    QUESTIONS,
+    SENTENCE_ENDS,
+    START,
+    TIME,
+    TIME_STARTS,
+    Named,
+    is_from_audience,
+    is_letter,
+    marked_word,
+    may_be_marked,
+    word_of,
+)
+from transcript_nlp.structure.people import is_of_thing, may_be_person
+from transcript_nlp.structure.speakers import cast_name, full_names, has_name, is_name
+from transcript_nlp.text.scripts import ARABIC_LETTERS
 
-# Words that ask and words that answer. `المقدمة` is more often an introduction than a presenter.
-_ASKS = (
-    "س|سؤال|السؤال|Q|Question|Host|Interviewer|Moderator|المضيف|المضيفة|المذيع|المذيعة|المحاور|المحاورة|المراسل|"
-    "المراسلة|الصحفي|الصحفية|الصحافي|الصحافية|المقدم|مقدم البرنامج|مقدمة البرنامج|مدير الجلسة|مديرة الجلسة|مدير الحوار|"
-    "عضو من الجمهور|عضو من الحضور|أحد الحضور|سؤال من الجمهور|سؤال من الحضور"
-)
-_ANSWERS = "ج|جواب|الجواب|إجابة|الإجابة|A|Answer|Guest|الضيف|الضيفة|المتحدث|المتحدثة|المجيب|المجيبة"
-_ORDINALS = "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الأخير"
-_START = 4  # code points in which these words differ from others; those of more than one letter have as many
-DIGITS = "[0-9٠-٩]"
-_NUMBER = f"(?: ?(?:{DIGITS}{{1,3}}|{_ORDINALS}))?"
-_TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
-_MARKED = re.compile(
-    f"(?:{_TIME} ?[-–]? ?)?(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?P<number>{_NUMBER})"
-    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))",
-    re.IGNORECASE,
-)
-_TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
-_SHORT_STARTS = _TIME_STARTS | frozenset("سجqa")  # with which a marker begins
-_LONG_STARTS = frozenset(word[:_START].lower() for word in f"{_ASKS}|{_ANSWERS}".split("|") if len(word) > 1)
-_WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+"  # never giving back, since no sign behind it fits inside
-_TITLE = rf"السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
+# What stands before a name: how one is addressed, or what one does in the talk, before a name without the article (`المضيفة هند جابر:`).
+_TITLE = rf"(?:المضيفة?|المحاورة?|المذيعة?|الضيفة?|المراسلة?|الصحفية?|الصحافية?|البروفيسورة?|مقدمة? (?:البرنامج|البودكاست|الحلقة))(?! ال)|السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
-    f"(?:{_TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?: {DIGITS}{{1,2}})?)"
-    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{_TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
+    f"(?:{TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{NAME}(?: {DIGITS}{{1,2}})?)"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}| [|] [^:|\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
 )
-_STAMPED = re.compile(f"(?P<name>{_WORD}(?: {_WORD}){{0,4}}) ?[-–|]? ?{_TIME}$|{_TIME} ?[-–|]? ?(?P<late>{_WORD}(?: {_WORD}){{0,4}})$")  # fmt: skip
-_NAME = f"{_WORD}(?: {_WORD}){{0,4}}"
+_STAMPED = re.compile(f"(?P<name>{NAME}) ?[-–|]? ?{TIME}$|{TIME} ?[-–|]? ?(?P<late>{NAME})$")
 _TIME_BEFORE, _MOST_NAME_WORDS = (
     re.compile(rf"[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])] (?=\S)"),
     4,
 )
-_CLOCK, _DASHED = re.compile(_TIME), re.compile(" [-–—] [^:]+[:：]$")
-_ASIDE = re.compile(rf"\[(?P<inside>{_NAME})(?:,? {_TIME})?\] ?:?(?= )|(?P<before>{_NAME}) [-–—](?= )")
+_CLOCK, _DASHED = re.compile(TIME), re.compile(" [-–—] [^:]+[:：]$")
+_ASIDE = re.compile(rf"\[(?P<inside>{NAME})(?:,? {TIME})?\] ?:?(?= )|(?P<before>{NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
 _ASIDE_REACH = 50  # code points in which a name before a dash ends
 _REACH = 110  # code points in which a marker has to end
-_LONGEST_ALONE = 40  # code points of a name in a line of its own
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
-# Code points of the longest thing a speaker says, where it ends like a sentence and where not; rows of a list are shorter.
-_LEAST_SENTENCE, _LEAST_TEXT = 16, 50
-_QUESTION_MARKS = ("؟", "?")
-_SENTENCE_ENDS = tuple('.!…»"”)')
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
-_LETTERS = ("س", "ج", "q", "a")
-_QUESTIONS = ("سؤال", "السؤال", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +71,9 @@ class Opening:
     speaker: str | None
 
 
-class _Named(NamedTuple):
-    """A name that may open a turn: the marker with it, where that ends, and whether it has a time or a function behind a dash."""
-
-    name: str
-    marker: str
-    end: int
-    told: bool = False
-
-
-def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) -> list[Opening | None]:
+def find_turns(
+    lines: Sequence[str], has_colon: Sequence[bool] | None = None, bold: Collection[int] = ()
+) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
     A name and a colon opens a turn when the same name opens at least two lines and two names
@@ -97,6 +84,7 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
     Args:
         lines: the lines of an article; an empty string for one that can be no turn.
         has_colon: which of them have a colon somewhere; at least these.
+        bold: those that begin with a bold label (`**هند جابر:** …`).
     """
     turns: list[Opening | None] = [None] * len(lines)
     hopeful = [
@@ -105,26 +93,74 @@ def find_turns(lines: Sequence[str], has_colon: Sequence[bool] | None = None) ->
         if line
         and (
             (colon and (line.find(":", 0, _REACH) >= 0 or line.find("：", 0, _REACH) >= 0))
-            or line[0] in "سجQAqa"
+            or line[0] in "سجQAqa["
         )
     ]
     _add_marked(turns, hopeful, lines)
+    _add_editors(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
+    named |= _outlets([index for index in hopeful if turns[index] is None], lines)
     if named:
-        _add_named(turns, named, lines)
-    # Lines that ask are few, so they are looked at first.
-    if not any(turns) and any(_ASIDE.match(line) for line in lines if line.endswith(_QUESTION_MARKS)):
-        aside = _names_aside(lines)
-        if any(lines[index].endswith(_QUESTION_MARKS) for index in aside):
-            _add_named(turns, aside, lines)
-    if not any(turns) and (stamped := _names_at_times(lines)):
-        _add_named(turns, stamped, lines)
-    if not any(turns):
-        _add_alone(turns, lines)
+        _add_named(turns, named, lines, bold=bold)
+    marked = [index for index, turn in enumerate(turns) if turn]
+    # A question of the audience is marked where nobody else is; one marked line alone is no dialogue.
+    if len(marked) < LEAST_TURNS or all(is_from_audience(lines[index]) for index in marked):
+        return _by_names(turns, lines)
     return turns
 
 
-def _names_at_times(lines: Sequence[str]) -> dict[int, _Named]:
+def _by_names(marked: list[Opening | None], lines: Sequence[str]) -> list[Opening | None]:
+    """Turns by names without a colon: in brackets or before a dash, above or behind a time, alone in a line; those that are `marked` all the same,
+    but for what stands right below a name.
+    """
+    turns: list[Opening | None] = [None] * len(lines)
+    # Lines that ask are few, so they are looked at first.
+    if any(_ASIDE.match(line) for line in lines if line.endswith(QUESTION_MARKS)):
+        aside = _names_aside(lines)
+        if any(lines[index].endswith(QUESTION_MARKS) for index in aside):
+            _add_named(turns, aside, lines)
+    if not any(turns) and (stamped := _names_at_times(lines)):
+        _add_named(turns, stamped, lines)
+    if not any(turns) and (call := read_call(lines)):
+        _add_named(turns, call.named, call.heard, call.asking)
+    if not any(turns):
+        _add_alone(turns, lines)
+    for index, turn in enumerate(marked):
+        above = turns[index - 1] if index else None
+        if turn is not None and turns[index] is None and (above is None or above.marker != lines[index - 1]):
+            turns[index] = turn
+    return turns
+
+
+def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
+    """Turns of the editor or writer who asks twice or more; else the line is a credit."""
+    found = {
+        index: match
+        for index in hopeful
+        if turns[index] is None and (match := EDITOR.match(lines[index])) is not None
+    }
+    if sum(lines[index].endswith(QUESTION_MARKS) for index in found) < LEAST_TURNS:
+        return
+    for index, match in found.items():
+        if lines[index].endswith((*QUESTION_MARKS, *SENTENCE_ENDS)):
+            turns[index] = Opening("question", match[0], None)
+
+
+def _outlets(hopeful: Sequence[int], lines: Sequence[str]) -> dict[int, Named]:
+    """Outlets in quotation marks or with a number in their names, each in two lines or more, of which one asks."""
+    found = {
+        index: Named(match["quoted"] or match["numbered"], match[0], match.end())
+        for index in hopeful
+        if (match := OUTLET.match(lines[index])) is not None
+    }
+    lines_of: dict[str, list[str]] = defaultdict(list)
+    for index, own in found.items():
+        lines_of[own.name].append(lines[index])
+    asking = {name for name, own in lines_of.items() if len(set(own)) >= LEAST_TURNS and _asks_in(own)}
+    return {index: own for index, own in found.items() if own.name in asking}
+
+
+def _names_at_times(lines: Sequence[str]) -> dict[int, Named]:
     """Names with the time behind them in brackets, at the beginning of what is said or alone above it (`ليكس فريدمان`, `(00:01:53) هل يمكنك …؟`),
     of which two stand again; of chapters each stands once.
     """
@@ -134,15 +170,15 @@ def _names_at_times(lines: Sequence[str]) -> dict[int, _Named]:
         if line[:1] in ("(", "[") and (match := _TIME_BEFORE.match(line))
     }
     found = {
-        index - 1: _Named(lines[index - 1], lines[index - 1], len(lines[index - 1]), told=True)
+        index - 1: Named(lines[index - 1], lines[index - 1], len(lines[index - 1]), told=True)
         for index in times
-        if index and _may_be_alone(lines[index - 1])
+        if index and may_be_alone(lines[index - 1])
     }
     for index, line in enumerate(lines) if not found else ():
         if (
-            bracket := max(line.find(" (", 0, _LONGEST_ALONE), line.find(" [", 0, _LONGEST_ALONE))
+            bracket := max(line.find(" (", 0, LONGEST_ALONE), line.find(" [", 0, LONGEST_ALONE))
         ) > 0 and _TIME_BEFORE.match(line, bracket + 1):
-            found[index] = _Named(line[:bracket], line[:bracket], bracket, told=True)
+            found[index] = Named(line[:bracket], line[:bracket], bracket, told=True)
     found = {
         index: own
         for index, own in found.items()
@@ -161,25 +197,25 @@ def _add_alone(turns: list[Opening | None], lines: Sequence[str]) -> None:
     Persons by the lists of names speak, Chinese names, parts of these (`هند` beside `هند جابر`), and beside one of them that stands again other
     words that do; beside two speakers also a person who speaks once.
     """
-    again = {line for line, count in Counter(lines).items() if count >= LEAST_TURNS and _may_be_alone(line)}
-    if len(again) < LEAST_TURNS or not any(line.endswith(_QUESTION_MARKS) for line in lines):
+    again = {line for line, count in Counter(lines).items() if count >= LEAST_TURNS and may_be_alone(line)}
+    if len(again) < LEAST_TURNS or not any(line.endswith(QUESTION_MARKS) for line in lines):
         return
-    full = {line for line in lines if line and len(line) <= _LONGEST_ALONE and _is_person(line)}
+    full = {line for line in lines if line and len(line) <= LONGEST_ALONE and is_listed(line)}
     full |= {line for line in again if may_be_person(line)}
     if not full.isdisjoint(again):
         full |= {line for line in again if " " in line and not is_of_thing(line)}
     known = full.union(*map(str.split, full))
     names = {
-        index: _Named(line, line, len(line))
+        index: Named(line, line, len(line))
         for index, line in enumerate(lines[:-1])
-        if line in known and _may_be_alone(line) and is_name(line)
+        if line in known and may_be_alone(line) and is_name(line)
     }
     said = {
         index: own
         for index, own in names.items()
         if index + 1 not in names and len(lines[index + 1]) > len(lines[index])
     }
-    asks_in = any(lines[index + 1].endswith(_QUESTION_MARKS) for index in said)
+    asks_in = any(lines[index + 1].endswith(QUESTION_MARKS) for index in said)
     if not asks_in or 2 * len(said) <= len(names):
         return
     _add_named(turns, said, lines)
@@ -190,19 +226,11 @@ def _add_alone(turns: list[Opening | None], lines: Sequence[str]) -> None:
             turns[index] = Opening(role, lines[index], lines[index])
 
 
-def _may_be_alone(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_ALONE and line[-1].isalpha() and line[0].isalpha()
-
-
-def _is_person(line: str) -> bool:
-    return is_person(line) or is_chinese_name(line)
-
-
 def _ends_in_time(line: str) -> bool:
     return len(line) < 80 and ":" in line[-10:] and line[-2:].rstrip("])")[-1:].isdigit()
 
 
-def _names_aside(lines: Sequence[str]) -> dict[int, _Named]:
+def _names_aside(lines: Sequence[str]) -> dict[int, Named]:
     """Names in brackets or before a dash, by line: of two words and more, and single words of these."""
     matches = {
         index: match
@@ -210,7 +238,7 @@ def _names_aside(lines: Sequence[str]) -> dict[int, _Named]:
         if (line[:1] == "[" or any(line.find(dash, 0, _ASIDE_REACH) > 0 for dash in _DASHES))
         and (match := _ASIDE.match(line))
     }
-    found = {k: _Named(m["inside"] or m["before"], m[0], m.end()) for k, m in matches.items()}
+    found = {k: Named(m["inside"] or m["before"], m[0], m.end()) for k, m in matches.items()}
     full = {own.name for own in found.values() if " " in own.name and not is_of_thing(own.name)}
     known = full.union(*map(str.split, full))
     return {index: own for index, own in found.items() if own.name in known and is_name(own.name)}
@@ -218,17 +246,17 @@ def _names_aside(lines: Sequence[str]) -> dict[int, _Named]:
 
 def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
     """Turns by letters and words. An answering letter or a dash behind one needs questions with the same sign."""
-    tried = ((index, _MARKED.match(lines[index])) for index in hopeful if _may_be_marked(lines[index]))
+    tried = ((index, MARKED.match(lines[index])) for index in hopeful if may_be_marked(lines[index]))
     matches = [(index, match) for index, match in tried if match]
     dashed = {match["dash"] for _, match in matches if match["dash"] and match["asks"] == "س"}
     has_question = any(match["asks"] for _, match in matches)
     names = _names_alone(matches, lines)
     for index, match in matches:
-        if match["dash"] and (match["dash"] not in dashed or not _is_letter(match)):
+        if match["dash"] and (match["dash"] not in dashed or not is_letter(match)):
             continue
-        if match["answers"] and _is_letter(match) and not has_question:
+        if match["answers"] and is_letter(match) and not has_question:
             continue  # `A:` of a list of cases
-        if match["answers"] in ("المتحدث", "المتحدثة") and match["number"]:
+        if word_of(match) in ("المتحدث", "المتحدثة") and match["number"]:
             continue  # `المتحدث 2` is a speaker like a name
         who = match["who"] if match["who"] and is_name(match["who"]) else names.get(index)  # `ج (ون):`
         marker = lines[index] if index in names else match[0].strip()
@@ -237,37 +265,42 @@ def _add_marked(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequ
 
 def _names_alone(matches: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> dict[int, str]:
     """The names behind letters where all letters have one and nothing else behind them: `س - كيث وايزمان` above what he asks."""
-    letters = [(index, match) for index, match in matches if _is_letter(match)]
+    letters = [(index, match) for index, match in matches if is_letter(match)]
     names = {index: cast_name(lines[index][match.end() :]) for index, match in letters}
     if len(names) <= LEAST_TURNS or not all(names.values()):
         return {}
     return {index: name for index, name in names.items() if name}
 
 
-def _may_be_marked(line: str) -> bool:
-    beginning = line[:_START].lower()
-    return beginning[0] in _SHORT_STARTS or beginning in _LONG_STARTS
-
-
-def _is_letter(match: re.Match[str]) -> bool:
-    return (match["asks"] or match["answers"]).lower() in _LETTERS
-
-
-def _named(line: str) -> _Named | None:
+def _named(line: str) -> Named | None:
     colon = max(line.find(":", 0, _REACH), line.find("：", 0, _REACH))
     match = _NAMED.match(line) if colon > 0 and line.count(" ", 0, colon) <= _MOST_WORDS else None
-    if match is None and (_ends_in_time(line) or line[0] in _TIME_STARTS):
+    if match is None and (_ends_in_time(line) or line[0] in TIME_STARTS):
         match = _STAMPED.match(line)
     if match is None:
         return None
     name = match["name"] or match["late"]
     # A time and words without a colon could be a chapter.
     told = match.re is _NAMED and (match["dash"] is not None or _CLOCK.search(match[0]) is not None)
-    return _Named(name, match[0], match.end(), told) if is_name(name) else None
+    return Named(name, match[0], match.end(), told) if is_name(name) else None
 
 
-def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: Sequence[str]) -> None:
-    """Turns by names, which are given by line."""
+def _add_named(
+    turns: list[Opening | None],
+    named: Mapping[int, Named],
+    lines: Sequence[str],
+    asking_names: Collection[str] = (),
+    bold: Collection[int] = (),
+) -> None:
+    """Turns by names, which are given by line.
+
+    Args:
+        turns: the turns; changed in place.
+        named: the names, by line.
+        lines: the lines.
+        asking_names: who asks for certain.
+        bold: the lines that begin with a bold label.
+    """
     # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
     own: dict[str, dict[str, int]] = defaultdict(dict)
     for index, found in named.items():
@@ -301,13 +334,16 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
     told = {found.name for found in named.values() if found.told and not is_of_thing(found.name)}
     if len(told & speakers) >= LEAST_TURNS:
         speakers |= told
-        speakers |= {name for name in own if _is_person(name) and _speaks(name, own[name])}
+        speakers |= {name for name in own if is_listed(name) and _speaks(name, own[name])}
+    speakers |= _speak_in_bold(named, own, speakers, bold)
     speakers |= _speak_once(named, own, speakers, turns, lines)
     full = full_names([name for name in own if name in speakers or counts[name] == 1], lines)
     speakers |= {name for name in own if full.get(name) in speakers}
     speakers |= {full[name] for name in speakers if full.get(name) in own}
     role = _roles({name: list(own[name]) for name in speakers}, full)
     role |= {full.get(name, name): asked for name, asked in roles_told.items()}
+    asking_names = speakers & {*asking_names, *_announced(named, speakers, lines)}
+    role |= {full.get(name, name): "question" for name in asking_names}
     for index, turn in enumerate(turns):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
@@ -317,21 +353,21 @@ def _add_named(turns: list[Opening | None], named: Mapping[int, _Named], lines: 
             turns[index] = Opening(role[who], found.marker.strip(), who)
 
 
-def _speak_in_call(named: Mapping[int, _Named], own: Mapping[str, Collection[str]]) -> set[str]:
+def _speak_in_call(named: Mapping[int, Named], own: Mapping[str, Collection[str]]) -> set[str]:
     """Names with a firm or function behind a dash, as transcripts of calls have them, where there are three, persons among them, and one asks."""
     found = {one.name for one in named.values() if one.told and _DASHED.search(one.marker)}
-    persons = sum(map(_is_person, found))
+    persons = sum(map(is_listed, found))
     if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
         return set()
     return found
 
 
-def _speak_in_a_row(named: Mapping[int, _Named], lines: Sequence[str]) -> set[str]:
+def _speak_in_a_row(named: Mapping[int, Named], lines: Sequence[str]) -> set[str]:
     """Persons who speak once each in lines one below the other, three or more, of whom the first asks."""
     found: set[str] = set()
     row: list[int] = []
     for index in (*range(len(lines)), len(lines)):
-        if index in named and (_is_person(name := named[index].name) or may_be_person(name)):
+        if index in named and (is_listed(name := named[index].name) or may_be_person(name)):
             row.append(index)
         else:
             if len(row) > LEAST_TURNS and asks([lines[row[0]]]):
@@ -340,14 +376,59 @@ def _speak_in_a_row(named: Mapping[int, _Named], lines: Sequence[str]) -> set[st
     return found
 
 
+def _speak_in_bold(
+    named: Mapping[int, Named],
+    own: Mapping[str, Collection[str]],
+    speakers: Collection[str],
+    bold: Collection[int],
+) -> set[str]:
+    """Names in bold (`**هند جابر:** …`) where two or more speak for certain, all so marked, in most of such lines."""
+    certain = [index for index, found in named.items() if found.name in speakers]
+    marked = [index for index in named if index in bold]
+    if (
+        len({named[index].name for index in certain}) < LEAST_TURNS
+        or len(certain) < 2 * LEAST_TURNS
+        or 2 * len(certain) < len(marked)
+        or not set(certain) <= set(marked)
+    ):
+        return set()
+    return {name for index in marked if _speaks(name := named[index].name, own[name])}
+
+
+def _announced(named: Mapping[int, Named], speakers: Collection[str], lines: Sequence[str]) -> set[str]:
+    """Speakers whose question another one announces right above: `السؤال التالي من هند جابر من بنك الواحة.`."""
+    return {
+        found.name
+        for index, found in named.items()
+        if found.name in speakers
+        and (above := _said_above(index, named, speakers, lines)) is not None
+        and re.search(f"(?:سؤال|أسئلة)[^؟]{{0,80}} (?:من|مع) (?:[^ ]+ ){{0,2}}{re.escape(found.name)}", above)
+    }
+
+
+def _said_above(
+    index: int, named: Mapping[int, Named], speakers: Collection[str], lines: Sequence[str]
+) -> str | None:
+    """What another speaker says right above a line, in the line of the name or below it."""
+    for above in (index - 1, index - 2):
+        other = named.get(above)
+        if other is not None:
+            is_alone = other.end == len(lines[above])
+            is_other = other.name in speakers and other.name != named[index].name
+            return lines[index - 1] if is_other and is_alone == (above == index - 2) else None
+    return None
+
+
 def _speak_once(
-    named: Mapping[int, _Named],
+    named: Mapping[int, Named],
     own: Mapping[str, Collection[str]],
     speakers: Collection[str],
     turns: Sequence[Opening | None],
     lines: Sequence[str],
 ) -> set[str]:
-    """Persons, by the lists or by the cast (`المدير المالي — جان هو`), who open one line between those of others, where these have several."""
+    """Persons, by the lists, by the cast (`المدير المالي — جان هو`) or named right above by who speaks there, who open one line between those of others,
+    where these have several.
+    """
     opened = [index for index, found in named.items() if found.name in speakers]
     opened += [index for index, turn in enumerate(turns) if turn]
     if len(opened) <= 2 * LEAST_TURNS or len(speakers) < LEAST_TURNS:
@@ -361,7 +442,11 @@ def _speak_once(
         and len(own[found.name]) == 1
         and " " in found.name
         and (first < index < last or any(found.name in line for line in cast))
-        and (_is_person(found.name) or any(found.name in line for line in cast))
+        and (
+            is_listed(found.name)
+            or any(found.name in line for line in cast)
+            or found.name in (_said_above(index, named, speakers, lines) or "")
+        )
         and _speaks(found.name, own[found.name])
     }
 
@@ -400,7 +485,7 @@ def _speak_in_short(
         behind_others = [
             index
             for index, text in said[who].items()
-            if text.endswith((*_SENTENCE_ENDS, *_QUESTION_MARKS))
+            if text.endswith((*SENTENCE_ENDS, *QUESTION_MARKS))
             # Where a marker is a line of its own, what another one said stands between.
             and (
                 (above := index - 1 if text == lines[index] else index - 2) in marked
@@ -418,7 +503,7 @@ def _speak_in_short(
             if " " in who
             and who in own
             and len(said[who]) == 1
-            and lines[index].endswith(_QUESTION_MARKS)
+            and lines[index].endswith(QUESTION_MARKS)
             and all(k in marked or who_opens.get(k) in heard for k in (index - 1, index + 1))
         }
     return {name for name in own if full.get(name, name) in found}
@@ -426,7 +511,7 @@ def _speak_in_short(
 
 def _asks_in(texts: Iterable[str]) -> bool:
     """Whether one of some texts ends in a question mark."""
-    return any(text.endswith(_QUESTION_MARKS) for text in texts)
+    return any(text.endswith(QUESTION_MARKS) for text in texts)
 
 
 def _longer_name(name: str, full: dict[str, str], speakers: set[str]) -> str:
@@ -440,7 +525,7 @@ def _speaks(name: str, own: Collection[str]) -> bool:
     if _asks_in(said):
         return True
     return not is_of_thing(name) and any(
-        len(text) >= (_LEAST_SENTENCE if text.endswith(_SENTENCE_ENDS) else _LEAST_TEXT) for text in said
+        len(text) >= (LEAST_SENTENCE if text.endswith(SENTENCE_ENDS) else LEAST_TEXT) for text in said
     )
 
 
@@ -463,7 +548,7 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
 
 def asks(own: Sequence[str]) -> bool:
     """Whether at least half of some lines end in a question mark."""
-    return sum(line.rstrip().endswith(_QUESTION_MARKS) for line in own) * 2 >= len(own)
+    return sum(line.rstrip().endswith(QUESTION_MARKS) for line in own) * 2 >= len(own)
 
 
 def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
@@ -473,6 +558,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         The lines of the cast, which are turns no longer. The same word has to open a turn later, unless it names who
         asks (`الصحفية: هند جابر`).
     """
+    _name_initials(turns, lines)
     words = {k: "" if turn.speaker else role_word(turn) for k, turn in enumerate(turns) if turn}
     first = {word: index for index, word in reversed(words.items())}
     last = {word: index for index, word in words.items()}
@@ -491,7 +577,7 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
         if name and (
             last[word] > index
             or is_cast_only
-            or (turn.role == "question" and word not in _QUESTIONS)
+            or (turn.role == "question" and word not in QUESTIONS)
             or name in speakers
             or name.split()[0] in speakers
         ):
@@ -503,14 +589,22 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
     return found
 
 
+def _name_initials(turns: list[Opening | None], lines: Sequence[str]) -> None:
+    """Give turns marked by letters the name that a line tells which is no turn and may be a credit: `المضيفان: كاي (ك) ولولو (ل)`."""
+    speakers = {turn.speaker for turn in turns if turn and turn.speaker}
+    full = full_names([name for name in speakers if not has_name(name)], lines)
+    for index, turn in enumerate(turns) if full else ():
+        if turn and turn.speaker in full:
+            turns[index] = replace(turn, speaker=full[turn.speaker])
+
+
 def _is_cast(line: str, turn: Opening) -> bool:
     return cast_name(line.removeprefix(turn.marker).strip()) is not None
 
 
 def role_word(turn: Opening) -> str:
     """The word by which a turn is marked, without a time; "" where a name marks it."""
-    match = _MARKED.match(f"{turn.marker} ")
-    return (match["asks"] or match["answers"]) + match["number"] if match else ""
+    return marked_word(turn.marker)
 
 
 def _names_of_roles(turns: Sequence[Opening | None]) -> dict[str, str]:
@@ -522,5 +616,5 @@ def _names_of_roles(turns: Sequence[Opening | None]) -> dict[str, str]:
     return {
         word: names.pop()
         for word, names in told.items()
-        if len(word) >= _START and word not in _QUESTIONS and len(names) == 1
+        if len(word) >= START and word not in QUESTIONS and len(names) == 1
     }

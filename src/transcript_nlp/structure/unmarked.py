@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from transcript_nlp.structure.turns import DIGITS, LEAST_TURNS, Opening, role_word
+from transcript_nlp.structure.markers import DIGITS
+from transcript_nlp.structure.turns import LEAST_TURNS, Opening, role_word
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _ASKED_SIGN = re.compile("[*•·●▪◾■◆>] *")
