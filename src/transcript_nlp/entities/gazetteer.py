@@ -15,6 +15,7 @@ from transcript_nlp.entities.bearers import FamilyNames
 from transcript_nlp.entities.borders import (
     closes,
     glued_clitic,
+    is_any,
     is_cashtag,
     is_month_of_a_day,
     is_subject,
@@ -42,7 +43,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     is_release_of_model,
-    letter_behind,
+    joined_behind,
     may_have_release,
     takes_versions,
     version_at,
@@ -76,6 +77,11 @@ _BEHIND_WHAT = frozenset(
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
+_ANY = fold("أي")  # in `match` form also the `i` of iMac
+_TOKEN, _COINS = "token", ("token", "blockchain", "protocol", "exchange", "wallet")  # the likeliest first
+_NO_COINS = frozenset(
+    "device car chip robot software framework language benchmark dataset historical".split()
+)
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
 _MOST_SPELLINGS = 1 << 16  # kept
@@ -293,10 +299,17 @@ class Gazetteer:
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
+        if key[0] == _ANY and self._kb.aliases.get(key[1:]) and is_any(tokens, first, last):
+            return None
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
         allowed = fitting
-        if not is_open and allowed and not is_cashtag(tokens, first):
+        if last == first + 1 and is_cashtag(tokens, first):
+            allowed = self._of_symbol(key, surface, fitting)
+            if not allowed:
+                return None
+            told = self._told(allowed[0])
+        elif not is_open and allowed:
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
             allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
@@ -316,13 +329,16 @@ class Gazetteer:
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1
+        if is_family and triggers().is_called(tokens, first):
+            return None  # `وكيل اسمه أسيموف`: what is called so is rather something else
         if is_family and entity and article.families.is_another_person(first, fold(surface), entity):
             return None
         if entity is not None and told.may_have_version:
             version, last = version_behind(text, tokens, last, end, entity)
             end += len(version)
-        if entity is not None and not version and (version := letter_behind(text, end, entity)):
-            last, end = last + 1 + version.count(" "), end + len(version)
+        if entity is not None and not version and (version := joined_behind(text, end, entity)):
+            end += len(version)
+            last = bisect_left(tokens.starts, end)
         if domain is not None and not version and told.label in ("ORG", "PRODUCT", "MODEL"):
             end += len(domain.text)
             last = bisect_left(tokens.starts, end)
@@ -337,6 +353,26 @@ class Gazetteer:
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
+
+    def _of_symbol(self, key: Key, symbol: str, fitting: Sequence[Alias]) -> tuple[Alias, ...]:
+        """What a symbol of a coin or share is: a coin that is written like it, the one that the base has as `PIXEL token`, or what is written so in
+        capitals. `$LIGHT` is no firm Light, `$GLM` no model; `$META` is rather the share.
+        """
+        entities = self._kb.entities
+        known = [(alias, entities[alias.entity or ""]) for alias in fitting if alias.entity in entities]
+        coins = [(alias, entity) for alias, entity in known if entity.kind in _COINS]
+        if coins:
+            return (min(coins, key=lambda coin: _COINS.index(coin[1].kind))[0],)
+        tokens = [a for a in self._kb.aliases.get((*key, _TOKEN), ()) if a.entity in entities]
+        sure = [a for a in self._kb.aliases.get(key, ()) if a.guard is OPEN and a.entity in entities]
+        if tokens and sure and entities[sure[0].entity or ""].label == "ORG":
+            return (sure[0],)
+        written = (
+            alias
+            for alias, entity in known
+            if alias.form == symbol and entity.label in ("ORG", "PRODUCT") and entity.kind not in _NO_COINS
+        )
+        return tuple(tokens[:1]) or tuple(written)
 
     def _product_of(self, text: str, end: int, firm: Entity | None) -> tuple[Alias, str] | None:
         """What the base knows by the name of a firm and the number behind it at a place, and the number: `هايلو-10` is Hailo-10."""
