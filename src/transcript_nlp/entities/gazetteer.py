@@ -78,10 +78,6 @@ _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
 _ANY = fold("أي")  # in `match` form also the `i` of iMac
-_TOKEN, _COINS = "token", ("token", "blockchain", "protocol", "exchange", "wallet")  # the likeliest first
-_NO_COINS = frozenset(
-    "device car chip robot software framework language benchmark dataset historical".split()
-)
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
 _MOST_SPELLINGS = 1 << 16  # kept
@@ -304,12 +300,7 @@ class Gazetteer:
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
         allowed = fitting
-        if last == first + 1 and is_cashtag(tokens, first):
-            allowed = self._of_symbol(key, surface, fitting)
-            if not allowed:
-                return None
-            told = self._told(allowed[0])
-        elif not is_open and allowed:
+        if not is_open and allowed and not is_cashtag(tokens, first):
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
             allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
@@ -353,26 +344,6 @@ class Gazetteer:
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
-
-    def _of_symbol(self, key: Key, symbol: str, fitting: Sequence[Alias]) -> tuple[Alias, ...]:
-        """What a symbol of a coin or share is: a coin that is written like it, the one that the base has as `PIXEL token`, or what is written so in
-        capitals. `$LIGHT` is no firm Light, `$GLM` no model; `$META` is rather the share.
-        """
-        entities = self._kb.entities
-        known = [(alias, entities[alias.entity or ""]) for alias in fitting if alias.entity in entities]
-        coins = [(alias, entity) for alias, entity in known if entity.kind in _COINS]
-        if coins:
-            return (min(coins, key=lambda coin: _COINS.index(coin[1].kind))[0],)
-        tokens = [a for a in self._kb.aliases.get((*key, _TOKEN), ()) if a.entity in entities]
-        sure = [a for a in self._kb.aliases.get(key, ()) if a.guard is OPEN and a.entity in entities]
-        if tokens and sure and entities[sure[0].entity or ""].label == "ORG":
-            return (sure[0],)
-        written = (
-            alias
-            for alias, entity in known
-            if alias.form == symbol and entity.label in ("ORG", "PRODUCT") and entity.kind not in _NO_COINS
-        )
-        return tuple(tokens[:1]) or tuple(written)
 
     def _product_of(self, text: str, end: int, firm: Entity | None) -> tuple[Alias, str] | None:
         """What the base knows by the name of a firm and the number behind it at a place, and the number: `هايلو-10` is Hailo-10."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from transcript_nlp.knowledge.found import CASHTAG, Found, unknown_at
+from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import model_like, triggers
@@ -36,8 +36,6 @@ _SMALL = re.compile(r"(?<![\w@#/.:&'’-])[a-z]{3,}(?![\w@/&'’-]|\.\w| [A-Za-z
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _SHORTEST_HEAD = 3  # letters of a noun that tells what a name is
 _COMMON_QUOTED = 4.0  # of an English word that is none of every day in quotes, see `LatinWords.zipf`
-_CASHTAG = re.compile(r"(?<![\w$])\$([A-Z][A-Z0-9]{1,9})(?![\w$])")
-_CURRENCIES = frozenset("USD HKD AUD CAD NZD SGD TWD EUR GBP JPY CNY RMB US HK MM BN".split())
 _EDGES = ".-'’&+/"
 _SMALL_WORDS = frozenset(
     "The This See For Of And In On At By To Is It We You She They Not No Yes Our Your".split()
@@ -47,11 +45,8 @@ _ASKING = frozenset("What How Why When Where Who Which".split())
 _SURNAMES = frozenset(
     "Black East Gold Green Hill Lake Moon Mountain North Post Power River Rock Sand Silver South Star Stone West White Wood".split()
 )
-_UNDER, _SYMBOL_WORDS = "تحت", ("رمز", "الرمز")
-_OF_SHARES = frozenset(
-    map(fold_word, "بورصة ناسداك nasdaq nyse سهم أسهم سهمها أسهمها إدراج أدرجت تدرج ستدرج".split())
-)
-_FARTHEST_SHARE = 8  # tokens
+_UNDER_SYMBOL = ("تحت", "الرمز")
+_EXCHANGES, _FARTHEST_EXCHANGE = frozenset(map(fold_word, "بورصة ناسداك nasdaq nyse".split())), 8  # tokens
 _FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 _SHORTEST_FOREIGN = 60  # code points
@@ -75,32 +70,8 @@ def find_runs(
             run = _classified(text, tokens, span)
             if run is not None:
                 found.append(run)
-    found = _with_cashtags(text, tokens, found, taken)
     small = _small_runs(text, tokens, sorted([*taken, *((run.start, run.end) for run in found)]))
     return sorted([*found, *small], key=lambda run: run.start) if small else found
-
-
-def _with_cashtags(
-    text: str, tokens: Tokens, found: Sequence[Found], taken: Sequence[tuple[int, int]]
-) -> list[Found]:
-    """The runs, and symbols behind the sign of the dollar, which are names whatever word they are: `$OPEN`; one letter may be a unit."""
-    cashtags = []
-    for match in _CASHTAG.finditer(text):
-        first = tokens.at(match.start(1))
-        if (
-            first is not None
-            and match[1] not in _CURRENCIES
-            and [match.span(1)] == list(_free(match.span(1), taken))
-        ):
-            last = bisect_left(tokens.starts, match.end())
-            cashtags.append(unknown_at(text, tokens, (first, last, ""), "PRODUCT", _STRONG, CASHTAG))
-    if not cashtags:
-        return list(found)
-    at = {token for find in cashtags for token in range(find.first, find.last)}
-    return sorted(
-        [*(run for run in found if at.isdisjoint(range(run.first, run.last))), *cashtags],
-        key=lambda run: run.start,
-    )
 
 
 def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Found]:
@@ -172,16 +143,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 _COUNTED = re.compile(
     r"(?:Speaker|Panelist|Interviewee|Participant|Guest|Host|Worker|Caller|Step|Day|Week|Slide|Lesson|Lecture|Chapter"
     r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])|TOP[ -]?(?:[0-9]{1,2}|100)|[A-Z](?: [A-Z]){2,}|.{0,12}ICP[^A-Za-z0-9]{0,2}[0-9]{6,}.{0,4}|v[0-9]+(?:\.[0-9]+){2,}"
-    r"|(?:UTC|GMT) ?[+−-][0-9]{1,2}(?::?[0-9]{2})?|(?:b|mx|nv)?(?:fp|bf|tf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?"
-    r"|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}",
+    r"|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}"
+    r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32",
     re.IGNORECASE,
 )
 
 
 def counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
-    which a Chinese site is registered, `ICP备17005886号-1`, that of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release, `v1.2.3`, a zone of
-    time, `UTC+8`, or a format of numbers, `Int8`, `MXFP4`; `V3.1` may be the short name of a model.
+    which a Chinese site is registered, `ICP备17005886号-1`, that of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release, `v1.2.3`, or a format of numbers, `Int8`, `MXFP4`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
 
@@ -244,13 +214,14 @@ def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | No
 
 
 def _is_of_share(tokens: Tokens, first: int) -> bool:
-    """Whether a symbol is that under which a share is traded, and no token: `في ناسداك تحت الرمز "ZRVA"`, `أسهمها تحت رمز ZRVA`."""
+    """Whether a symbol is that under which a share is traded: `في ناسداك تحت الرمز "ZRVA"`, and no token."""
     at = first - (first > 0 and tokens.texts[first - 1] in _OPENING)
-    under, word = tokens.folded[max(0, at - 2) : at] if at > 1 else ("", "")
-    if under != _UNDER or word not in _SYMBOL_WORDS:
+    if tuple(tokens.folded[max(0, at - 2) : at]) != _UNDER_SYMBOL:
         return False
-    near = tokens.folded[max(0, at - _FARTHEST_SHARE) : at]
-    return any(not _OF_SHARES.isdisjoint(bare_forms(word)) for word in near)
+    return any(
+        not _EXCHANGES.isdisjoint(bare_forms(word))
+        for word in tokens.folded[max(0, at - _FARTHEST_EXCHANGE) : at]
+    )
 
 
 def _has_english_word(words: Sequence[str]) -> bool:

@@ -46,8 +46,6 @@ _MOST_VERSION = 2  # tokens of a version
 _COINS = frozenset(("token", "blockchain", "protocol"))  # kinds without versions
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_TIMES = re.compile(r" [0-9]{1,3}[xX×]")  # how much was borrowed to buy: `BTC 40x`
-_TRADED = _COINS | {"company"}
 # With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
 _FUTURE, _LEAST_FUTURE = ("سي", "ست"), 5
 # What bodies are that firms found or that are called after them, before the name and what it is for: `معهد ماستركارد للنمو`.
@@ -203,7 +201,7 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 
 def without_prices(text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
-    """The tagged names, symbols of coins without the price or the leverage behind them: `هبط SOL 135 اليوم`, `HYPE 5x`."""
+    """The tagged names, symbols of coins without the price behind them: `هبط SOL 135 اليوم`."""
 
     def bare(find: Found) -> Found:
         symbol, end = tokens.texts[find.first], tokens.ends[find.first]
@@ -212,21 +210,12 @@ def without_prices(text: str, tokens: Tokens, tagged: Sequence[Found], kb: Knowl
             and find.label == "PRODUCT"  # `APT 28` is a group
             and symbol.isascii()
             and symbol.isupper()
-            and (
-                _is_amount_of(_A_PRICE, _COINS, text[end : find.end], symbol, kb)
-                or _is_amount_of(_TIMES, _TRADED, text[end : find.end], symbol, kb)
-            )
+            and _A_PRICE.fullmatch(text, end, find.end)
+            and any(entity.kind in _COINS for _, entity in kb.named(symbol))
         )
         return find._replace(end=end, last=find.first + 1) if is_priced else find
 
     return [bare(find) for find in tagged]
-
-
-def _is_amount_of(
-    amount: re.Pattern[str], kinds: frozenset[str], rest: str, symbol: str, kb: KnowledgeBase
-) -> bool:
-    """Whether what stands behind a symbol is an amount, and it is that of something of some kinds."""
-    return amount.fullmatch(rest) is not None and any(x.kind in kinds for _, x in kb.named(symbol))
 
 
 def cut_at_gaps(tokens: Tokens, tagged: Sequence[Found], gaps: Sequence[tuple[int, int]]) -> list[Found]:
@@ -304,11 +293,7 @@ def _is_torn_out(tag: Found, find: Found) -> bool:
 
 
 def _is_priced(text: str, tag: Found, find: Found, entity: Entity) -> bool:
-    """Whether what a tagged name adds is a price, behind a coin any number, `سولانا 142`, elsewhere less than one, `ريبل 0.52`, or how much was borrowed to buy
-    it, `BTC 40x`.
-    """
-    if entity.kind in _TRADED and _TIMES.fullmatch(text, find.end, tag.end):
-        return True
+    """Whether what a tagged name adds is a price: behind a coin any number, `سولانا 142`, elsewhere less than one, `ريبل 0.52`."""
     number = _A_NUMBER.fullmatch(text, find.end, tag.end)
     return number is not None and (entity.kind in _COINS or number["whole"] == "0")
 

@@ -26,7 +26,6 @@ SURE = 0.9
 CERTAIN = 0.95
 # The evidence of what only its number and its place behind a product tell: `17 برو` behind `آيفون 17`.
 MEMBER = "line_up_member"
-CASHTAG = "cashtag"  # of a symbol behind the sign of the dollar that no list knows
 _AND = "و"
 _SEPARATORS, MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
 

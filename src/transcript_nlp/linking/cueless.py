@@ -14,7 +14,6 @@ from dataclasses import replace
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
-from transcript_nlp.knowledge.found import CASHTAG
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, spellings_of
@@ -65,10 +64,8 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
-        if x.mention.evidence[0].startswith(("ticker:", "short_form:", CASHTAG)):
-            return (
-                x  # what the name before it is, which the base does not know, or a coin that it does not know
-            )
+        if x.mention.evidence[0].startswith(("ticker:", "short_form:")):
+            return x  # what the name before it is, which the base does not know
         mention = (
             _by_alias(context, x, kb)
             or _by_trade(context, x, kb)

@@ -11,7 +11,6 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_doubted, is_named, is_only_shaped, named_as
-from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -22,16 +21,6 @@ _SYMBOL_TO_FIND = re.compile("[A-Z][A-Z0-9]{2,9}")
 _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 # What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
-# Words between a name and its symbol.
-_BARE = "رمز"
-_SYMBOL_WORDS = frozenset(map(fold_word, (_BARE, "رمزها", "رمزه", "الرمز")))
-_OF_LISTING = _SYMBOL_WORDS | frozenset(
-    map(
-        fold_word,
-        "المدرجة مدرجة المدرج مدرج المتداولة متداولة المتداول تتداول يتداول تداول تحت سهم سهمها السهم أسهمها التداول باسم ذات صاحبة".split(),
-    )
-)
-_MOST_SAID = 6  # tokens
 _SURE = 0.8  # the least score of a body without an English name that has that of its brackets
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
 
@@ -41,8 +30,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     is, at all its places.
     """
     named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
-    symbols = (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb), *_said(tokens, linked, kb))
-    for name, symbol in symbols:
+    for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb)):
         named.setdefault(symbol.text, (name, symbol.entity))
 
     def told(x: Linked) -> Linked:
@@ -99,24 +87,6 @@ def _glosses(
             and _may_be_of(symbol.mention, told, told.name)
         ):
             yield told, symbol.mention
-
-
-def _said(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[tuple[Mention, Mention]]:
-    """Names, and the symbols behind them of which words between say that they are theirs: `زورفا (المدرجة بالرمز ZRVA)`, `أسهم زورفا تحت رمز "ZRVA"`."""
-    for name, symbol in pairwise(linked):
-        between = tokens.folded[name.last : symbol.first]
-        if (
-            name.mention.name is not None
-            and name.mention.label in ("ORG", "PRODUCT")
-            and _is_weak(symbol.mention)
-            and _SHARE.fullmatch(symbol.mention.text)
-            and 0 < len(between) <= _MOST_SAID
-            and between != [_BARE]  # `أطلقت زورفا رمز ZRVA`
-            and any(not _SYMBOL_WORDS.isdisjoint(bare_forms(word)) for word in between)
-            and all(not word.isalpha() or not _OF_LISTING.isdisjoint(bare_forms(word)) for word in between)
-            and not _is_exchange(name.mention, kb)
-        ):
-            yield name.mention, symbol.mention
 
 
 def _may_be_of(symbol: Mention, told: Mention, name: str) -> bool:
