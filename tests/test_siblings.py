@@ -88,3 +88,21 @@ def test_a_code_is_of_the_maker_before_it(text, code, names):
 )
 def test_whose_a_code_is_stands_around_it(text, word, names):
     assert [m.name for m in tn.process(text).mentions if m.text == word] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # the firm of who speaks, but the maker right before a code
+        (
+            "وانغ شينغ شينغ: بعنا روبوت G1 هذا العام، وسيأتي H2 قريبا.\nوانغ شينغ شينغ: جالبوت G1 منتج آخر.",
+            ["Unitree G1", "Unitree H2", "Galbot G1"],
+        ),
+        ("ما الدرس من قصة شركة رابيت؟ الجواب: R1 علمنا أن الجهاز وحده لا يكفي.", ["Rabbit R1"]),
+        # a firm in a row of a table speaks against a family of the rows above
+        ("| مور ثريدز | بكين | MTT S5000 |\n| Enflame | شنغهاي | S70 |", ["MTT S5000", "S70"]),
+    ],
+)
+def test_a_code_is_of_the_firm_of_its_speaker_or_row(text, codes):
+    mentions = [m for m in tn.process(text).mentions if any(map(str.isdigit, m.text))]
+    assert [m.name for m in mentions] == codes

@@ -5,7 +5,7 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.tiers import COLUMNS, TABLE
-from transcript_nlp.knowledge.versions import before_score, version_at, versioned_name
+from transcript_nlp.knowledge.versions import before_score, joined_behind, version_at, versioned_name
 from transcript_nlp.tables import read_table
 from transcript_nlp.types import Entity
 
@@ -22,6 +22,8 @@ MODELS = {
     "غروك": Entity("grok", "Grok", "MODEL", "llm", versions="Grok {}"),
     "GPT": Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}"),
     "آيفون": Entity("iphone", "iPhone", "PRODUCT", "device", versions="iPhone {}"),
+    "ميت": Entity("mate", "Huawei Mate", "PRODUCT", "device", versions="Huawei Mate {}"),
+    "هاتف لاشيء": Entity("nothing", "Nothing Phone", "PRODUCT", "device", versions="Nothing Phone ({})"),
     "سنابدراجون": Entity("snapdragon", "Snapdragon", "PRODUCT", "chip", versions="Snapdragon {}"),
 }
 
@@ -56,6 +58,19 @@ def _version(text):
         ("زورفا 4: 80% وغيره", "Zorva 4"),
         ("تالف 11: 4 جيجابايت", "Talef 11"),
         ("تالف 11: 4", "Talef"),
+        # The sign behind a number or tier of a device is another device; of a model it is none.
+        ("جاء ميت 70 برو+ أولا", "Huawei Mate 70 Pro+"),
+        ("جاء آيفون 16+، ثم", "iPhone 16+"),
+        ("سنابدراجون 8+ جديد", "Snapdragon 8+"),
+        ("ثمن ميت 70 + ساعة", "Huawei Mate 70"),
+        ("ميت 70+5", "Huawei Mate 70"),
+        ("زورفا 4+ وغيره", "Zorva 4"),
+        # A letter before a tier, and no word.
+        ("جاء ميت 70 تي برو أولا", "Huawei Mate 70T Pro"),
+        ("ميت 70 إس ألترا", "Huawei Mate 70S Ultra"),
+        ("باع ميت 70 تي موبايل", "Huawei Mate 70"),
+        ("جاء هاتف لاشيء (4أ) أولا", "Nothing Phone (4a)"),
+        ("جاء هاتف لاشيء (3a) أولا", "Nothing Phone (3a)"),
         # What thinks, and what is thought about.
         ("جربنا زورفا 4.1 التفكير، ثم", "Zorva 4.1 Thinking"),
         ("جربنا زورفا 4.1 التفكير وتالف 2 التفكير", "Zorva 4.1 Thinking"),
@@ -176,3 +191,26 @@ def test_versions_in_an_article(text, names):
 def test_only_a_score_nearby_tells_that_a_number_is_one(between, end):
     text = f"زورفا 88، {'نعم ' * (between // 4)}تالف 73."
     assert text[: before_score(text, 0, text.index("،"))] == end
+
+
+@pytest.mark.parametrize(
+    ("kind", "versions", "text", "name"),
+    [
+        ("device", "Talef {}", "تكفي تالف الجيل الثالث يوما", "Talef 3"),
+        ("device", "Talef {}", "تكفي تالف الجيل 11.", "Talef 11"),
+        ("device", "Talef {}", "تكفي تالف الجيل الثاني عشر", "Talef 12"),
+        ("device", "", "تكفي تالف الجيل الثاني يوما", "Talef Gen 2"),
+        ("robot", "Talef Gen {}", "جاء تالف الجيل الرابع أولا", "Talef Gen 4"),
+        ("chip", "Talef {}", "معالج تالف 8 من الجيل الخامس", "Talef 8 Gen 5"),
+        # of somebody's things, of phone networks, and of what has none
+        ("device", "Talef {}", "عرضت تالف الجيل الثاني من ساعاتها", "Talef"),
+        ("device", "Talef {}", "يدعم تالف الجيل الخامس", "Talef"),
+        ("software", "Talef {}", "جاء تالف الجيل الثاني", "Talef"),
+    ],
+)
+def test_the_generation_of_what_is_made(kind, versions, text, name):
+    entity = Entity("talef", "Talef", "PRODUCT", kind, versions=versions)
+    end = text.index("تالف") + len("تالف")
+    version = version_at(text, end, entity)
+    version += joined_behind(text, end + len(version), entity)
+    assert (versioned_name(entity, "تالف", version) if version else entity.name) == name

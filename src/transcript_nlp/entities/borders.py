@@ -57,6 +57,13 @@ _BEFORE_VERB = frozenset(
     map(fold, "عندما حين حينما أن بأن قد لقد وقد سوف لن لم كما حيث بعدما بينما فيما إذ".split())
 )
 
+# "Any", which is also how the `i` of Apple's names is written, and words before which it is that.
+_ANY, _AND_ANY, _OR, _COMMAS = "أي", "وأي", "أو", frozenset("و،,")
+_BEHIND_I = frozenset(
+    map(fold, "فون فونات باد بادات بود ماك كلاود كلود تونز تيونز ميسج مسج موفي واتش أو".split())
+)
+_FARTHEST_ANY_BEFORE, _FARTHEST_ANY_BEHIND = 6, 4  # tokens
+
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
@@ -80,6 +87,25 @@ def opens(tokens: Tokens, at: int) -> bool:
 def is_cashtag(tokens: Tokens, at: int) -> bool:
     """Whether a token is the symbol of a share or a coin, told by the sign of the dollar: `$SOL`."""
     return at > 0 and tokens.texts[at - 1] == "$" and tokens.glued(at) and _is_symbol(tokens.texts[at])
+
+
+def is_any(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what begins a name in `أي` rather begins with `any`, as what it is listed with does: `أي هاتف وأي ماك`, but `أي فون وأي ماك`."""
+    words = tokens.texts
+
+    def is_word(at: int) -> bool:
+        return words[at] in (_ANY, _AND_ANY) and _BEHIND_I.isdisjoint(tokens.folded[at + 1 : at + 2])
+
+    def is_joined(at: int) -> bool:
+        return words[at] == _AND_ANY or (at > 0 and (words[at - 1] == _OR or words[at - 1] in _COMMAS))
+
+    if words[first] not in (_ANY, _AND_ANY):
+        return False
+    before = range(max(0, first - _FARTHEST_ANY_BEFORE), first)
+    behind = range(last, min(len(tokens), last + _FARTHEST_ANY_BEHIND))
+    return (is_joined(first) and any(map(is_word, before))) or any(
+        is_joined(at) and is_word(at) for at in behind
+    )
 
 
 def is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:

@@ -14,19 +14,24 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.versions import release_behind
+from transcript_nlp.knowledge.versions import release_behind, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
-_CODE = re.compile(r"[A-Z]{1,2}-?[0-9]{1,3}(?:\.[0-9]+)?")  # of a model or device, no name by itself
+_CODE = re.compile(
+    r"[A-Za-z]{1,3}-?[0-9]{1,4}(?:\.[0-9]+)?[A-Za-z]?"
+)  # of a model or device, no name by itself: `G1`, `bZ7`, `EZ-60`
+_CODE_PLUS = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}\+")
 _CARS = frozenset(map(fold_word, ("سيارة", "سيارات", "سيارتها", "طراز", "موديل")))
 _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _ALIKE = 0.3  # of a title in another script
+_GAME, _COLON, _MOST_SUBTITLE_WORDS = "game", ":", 5
 _MOST_SPELLED, _LEAST_SPELLED = 3, 0.4  # words of the rest of a name, and how alike each is
 _AND, _ANDS = "و", frozenset(("&", "and"))
 _BODIES = frozenset("government university ngo bank exchange".split())
@@ -61,9 +66,12 @@ def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found
 
 
 def with_releases(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """Tagged products and models with the releases behind them: `فلوت ماتيك 3.2.0`."""
+    """Tagged products and models with the releases behind them, `فلوت ماتيك 3.2.0`, and codes with the `+` that is glued to them, `P7+`."""
     whole: list[Found] = []
     for find in tagged:
+        if find.label in ("MODEL", "PRODUCT", None) and _CODE_PLUS.fullmatch(text, find.start, find.end + 1):
+            is_last = not text[find.end + 1 : find.end + 2].isalnum()
+            find = find._replace(end=find.end + is_last, last=find.last + is_last)
         if find.label in ("MODEL", "PRODUCT") and not any(map(str.isdigit, text[find.start : find.end])):
             end = find.end + len(release_behind(text, find.end))
             if end > find.end:
@@ -396,38 +404,62 @@ def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> in
     return find.last
 
 
-def with_subtitles(text: str, found: Sequence[Found], entities: Mapping[str, Entity]) -> list[Found]:
-    """The finds, with what a colon adds to the title of a game in it: `The Legend of Zelda: Tears of the Kingdom`."""
+def with_subtitles(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, with what a colon adds to the title of a game in it: `The Legend of Zelda: Tears of the Kingdom`, `إلدن رينغ: شادو أوف ذا إيردتري`."""
     result: list[Found] = []
-    for find in found:
+    for find, _, end in _with_room(tokens, found, entities):
         before = result[-1] if result else None
-        is_latin = not find.aliases and text[find.start : find.end].isascii()
-        if before is None or text[before.end : find.start] != ": ":
-            result.append(find)
-        elif _is_title_of(text, before, entities.get(find.entity), entities):
-            result[-1] = find._replace(start=before.start, first=before.first, clitics=before.clitics)
-        elif is_latin and _is_game(before, entities):
-            evidence = ("subtitle", *before.evidence)
-            whole = before._replace(
-                end=find.end, last=find.last, aliases=(), label="PRODUCT", evidence=evidence
-            )
-            result[-1] = whole
-        else:
-            result.append(find)
+        if before is not None and text[before.end : find.start] == ": ":
+            find = _with_title(text, before, find, entities)
+            if find.start == before.start:
+                result.pop()
+        result.append(_with_rendered_subtitle(text, tokens, find, end, entities))
     return result
 
 
-def _is_title_of(text: str, find: Found, entity: Entity | None, entities: Mapping[str, Entity]) -> bool:
+def _with_title(text: str, before: Found, find: Found, entities: Mapping[str, Entity]) -> Found:
+    """A find with the title before a colon that it belongs to, or else as it is."""
+    title, subtitle = entities.get(before.entity), entities.get(find.entity)
+    if subtitle is not None and _is_title_of(text, before, subtitle, entities):
+        return find._replace(start=before.start, first=before.first, clitics=before.clitics)
+    if find.aliases or title is None or title.kind != _GAME:
+        return find
+    whole = before._replace(end=find.end, last=find.last)
+    if text[find.start : find.end].isascii():
+        return whole._replace(aliases=(), label="PRODUCT", evidence=("subtitle", *before.evidence))
+    if find.label != "PRODUCT":
+        return find
+    if _COLON in title.name and not before.version:
+        return whole  # `بوكيمون ليجندز: زي إيه`
+    called = versioned_name(title, before.aliases[0].form, before.version)
+    part, evidence = (before.start, before.end, called), ("subtitle", *before.evidence)
+    return whole._replace(aliases=(), version="", label="PRODUCT", part=part, evidence=evidence)
+
+
+def _with_rendered_subtitle(
+    text: str, tokens: Tokens, find: Found, end: int, entities: Mapping[str, Entity]
+) -> Found:
+    """A find of what has a colon in its English name, with the words behind a colon that render what stands behind that: `ميترويد برايم 4: ما بعد`."""
+    entity = entities.get(find.entity)
+    rest = entity.name.partition(_COLON)[2].strip() if entity is not None else ""
+    if entity is None or not rest or not text.startswith(f"{_COLON} ", find.end):
+        return find
+    first = find.last + 1
+    for last in range(min(first + _MOST_SUBTITLE_WORDS, end), first, -1):
+        rendered = rendering(tokens.folded[first:last], rest)
+        if rendered is not None and (rendered.first, rendered.clitic, rendered.left) == (0, "", 0):
+            return _lengthened(text, tokens, find, last, entity)
+    return find
+
+
+def _is_title_of(text: str, find: Found, entity: Entity, entities: Mapping[str, Entity]) -> bool:
     """Whether a find is what stands before the colon in the English name of something, or a part of it: `هونكاي` of Honkai: Star Rail."""
-    title, colon, _ = ("", "", "") if entity is None else entity.name.partition(": ")
+    title, colon, _ = entity.name.partition(": ")
     if not colon:
         return False
     known = entities.get(find.entity)
     if known is not None:
-        return title.startswith(known.name)
+        return known is entity or title.startswith(known.name)
     return find.label in (None, "PRODUCT", "MODEL") and spells(text[find.start : find.end], title, _ALIKE)
-
-
-def _is_game(find: Found, entities: Mapping[str, Entity]) -> bool:
-    entity = entities.get(find.entity)
-    return entity is not None and entity.kind == "game"

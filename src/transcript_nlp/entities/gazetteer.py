@@ -15,6 +15,7 @@ from transcript_nlp.entities.bearers import FamilyNames
 from transcript_nlp.entities.borders import (
     closes,
     glued_clitic,
+    is_any,
     is_cashtag,
     is_month_of_a_day,
     is_subject,
@@ -42,7 +43,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
     is_release_of_model,
-    letter_behind,
+    joined_behind,
     may_have_release,
     takes_versions,
     version_at,
@@ -76,6 +77,7 @@ _BEHIND_WHAT = frozenset(
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _COLON, _PAIR = ":", 2
+_ANY = fold("أي")  # in `match` form also the `i` of iMac
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
 _MOST_SPELLINGS = 1 << 13  # kept
@@ -293,6 +295,8 @@ class Gazetteer:
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
+        if key[0] == _ANY and self._kb.aliases.get(key[1:]) and is_any(tokens, first, last):
+            return None
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
         allowed = fitting
@@ -316,13 +320,16 @@ class Gazetteer:
             return None
         entity, version = told.entity, ""
         is_family = told.label == "PERSON" and last == first + 1
+        if is_family and triggers().is_called(tokens, first):
+            return None  # `وكيل اسمه أسيموف`: what is called so is rather something else
         if is_family and entity and article.families.is_another_person(first, fold(surface), entity):
             return None
         if entity is not None and told.may_have_version:
             version, last = version_behind(text, tokens, last, end, entity)
             end += len(version)
-        if entity is not None and not version and (version := letter_behind(text, end, entity)):
-            last, end = last + 1 + version.count(" "), end + len(version)
+        if entity is not None and not version and (version := joined_behind(text, end, entity)):
+            end += len(version)
+            last = bisect_left(tokens.starts, end)
         if domain is not None and not version and told.label in ("ORG", "PRODUCT", "MODEL"):
             end += len(domain.text)
             last = bisect_left(tokens.starts, end)

@@ -54,6 +54,7 @@ from transcript_nlp.entities.longer import (
     without_prices,
 )
 from transcript_nlp.entities.makers import makers_apart
+from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.objects import family_names_apart
@@ -172,7 +173,7 @@ class Recognizer:
         known = [find for find in known if not is_said(tokens, find.first, find.last)]
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
-        runs = with_told(text, tokens, runs)
+        runs = with_releases(text, tokens, with_told(text, tokens, runs))
         runs = without_nameless(tokens, runs)
         told = told_persons(tokens, speakers, [*known, *runs], "speaker")
         authors = told_persons(tokens, credited, known, "credit")
@@ -211,8 +212,9 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
-        found = with_subtitles(text, found, self._kb.entities)
+        found = with_subtitles(text, tokens, found, self._kb.entities)
         found = with_bodies(text, tokens, found, self._kb.entities)
+        found = with_members(text, tokens, found, self._kb)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
             _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -94,6 +95,8 @@ _SAID_IN = frozenset(map(fold, "بيان بيانها بيانه تغريدة م
 _CLITICS = frozenset("وفبكل")
 _FOR, _LEAST_PURPOSE = "ل", 5
 _AND, _AND_THE = "و", "وال"
+_LETTER_STOP = re.compile(r"[A-Z]\.")
+_OWNERS = ("نا", "هم", "ها", "كم")  # of a noun before a name: `روبوتنا`
 _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _LAN = "لان"
@@ -189,12 +192,13 @@ def _end(tokens: Tokens, find: Found) -> int:
 def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> int:
     """The first token of a tagged name, behind the noun, verb, land or adjective before it; one word always stays."""
     first, certain = find.first, find.score >= CERTAIN
+    is_thing = find.label in ("MODEL", "PRODUCT")
     if last - first > 1 and (
         _is_apart(tokens, find, last)
+        or (is_thing and _is_owned_noun(tokens.folded[first].removeprefix(fold_word(find.clitics))))
         or ((opening == "bearer" or not certain) and _is_before(tokens, find, last, opening))
     ):
         first += 1
-    is_thing = find.label in ("MODEL", "PRODUCT")
     return first + (is_thing and last - first > 1 and _is_adjective(tokens, first))
 
 
@@ -253,13 +257,20 @@ def _cut(text: str, tokens: Tokens, find: Found, first: int, last: int) -> Found
 
 def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     """The name without the quote signs at its ends that look like apostrophes, `'باينانس`, but `Al Dir'`, and without the stop behind an Arabic
-    word, `شكرا تيم.`, but `فرانك د.`; an unsure person's without a doctor's title.
+    word, `شكرا تيم.`, but `فرانك د.`, or behind the letter of a product, `هايبرشل X.`; an unsure person's without a doctor's title.
     """
     first, last = find.first, find.last
     if last - first > 3 and find.label == "PERSON" and find.score < CERTAIN and _is_doctor(tokens, first):
         first += 2
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
         first += 1
+    is_of_person = find.label == "PERSON"
+    if (
+        last - first > 1
+        and not is_of_person
+        and _LETTER_STOP.fullmatch("".join(tokens.texts[last - 2 : last]))
+    ):
+        last -= 1
     while (
         last - first > 1
         and not tokens.texts[last - 2].isascii()
@@ -437,6 +448,15 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
     if opening == "bearer" and find.label == "PERSON":
         return word not in PARTICLES and not is_given  # not `ملك`, `ابن سينا`
     return opening == "bearer" or (find.label == "ORG" and (word,) in _teams())
+
+
+def _is_owned_noun(word: str) -> bool:
+    """Whether a word is a noun before names with whose the thing is, which is part of none: `روبوتنا G1`, `سيارتنا L9`."""
+    owner = next((owner for owner in _OWNERS if word.endswith(owner)), "")
+    owned = word.removesuffix(owner)
+    return owner != "" and any(
+        (form,) in triggers().before for form in (owned, owned.removesuffix("ت") + "ه")
+    )
 
 
 def _is_of_place(word: str) -> bool:

@@ -24,6 +24,8 @@ LabelScores = Callable[[Sequence[tuple[int, int]]], npt.NDArray[np.float32]]
 SURE = 0.9
 # The score with which a tagged name stands whatever its words are: phrases, concepts, titles of works, what has the noun of an event before it.
 CERTAIN = 0.95
+# The evidence of what only its number and its place behind a product tell: `17 برو` behind `آيفون 17`.
+MEMBER = "line_up_member"
 _AND = "و"
 _SEPARATORS, MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
 

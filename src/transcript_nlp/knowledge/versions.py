@@ -99,12 +99,15 @@ _GLUED = {
     "اكس": "X",
     "آر": "R",
     "سي": "C",
+    "إف": "F",
     "إي": "e",
     "إيه": "a",
     "ن": "n",
 }
 _GLUED_LETTER = rf"(?:{'|'.join(_GLUED)})(?![{ARABIC_LETTERS}]| سي)"  # `1200سي سي`
 _LETTER_BEHIND = re.compile(rf"(?<=[0-9]){_GLUED_LETTER}(?: (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
+# The same behind a blank, where a tier tells that it is no word: `شاومي 17 تي برو`.
+_SPACED_LETTER = rf" (?:{'|'.join(_GLUED)})(?= (?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))"
 # A letter of a model before its number: `إرني إكس 1`, `هونيوان تي1`; no `أو`, which is "or", and `في` ("in") only before `3.2`.
 _BEFORE = {
     "آر": "R",
@@ -139,12 +142,16 @@ _DATED = re.compile(
     "-(?:20[0-9]{2}-?[01][0-9]-?[0-3][0-9](?![0-9])|latest(?![a-z]))"
 )  # `claude-sonnet-4-5-20250929`
 _VERSION = re.compile(
-    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER})?"
-    rf"(?![A-Za-z0-9٪%]|{_BILLION})))?"
+    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER}|{_SPACED_LETTER})?"
+    rf"(?![A-Za-z0-9٪%]|{_BILLION}))|(?<=[0-9]){_SPACED_LETTER})?"
     rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
     rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:(?<=[0-9a-z]){_DATED.pattern})?"
 )
-_IN_BRACKETS = re.compile(r" ?\([0-9][a-z]?\)")  # `Nothing Phone (2a)`
+_IN_BRACKETS = re.compile(r" ?\([0-9](?:[a-z]|أ|إيه)?\)")  # `Nothing Phone (2a)`
+_LETTER_IN_BRACKETS = re.compile("(?<=[0-9])(?:أ|إيه)")
+# Of a device, glued to its number or tier: `ميت 70 برو+`, `جالكسي إس 26+`; the `+` of a calculation has blanks.
+_PLUS = re.compile(r"(?<=\w)\+(?![\w+])")
+_PLUS_KINDS = frozenset(["device", "car", "chip"])
 _ROMAN = re.compile(r" (?:I[IV]|III|VI{0,3}|I?X|XI{1,3}|XI?V|XVI)(?![A-Za-z0-9])")
 # Of a make of cars: `Q5`, `X9`, `EV6`, `CX-5`; but `Q3`, `H1` are parts of a year and `L4` is a level of autonomous driving.
 _CAR = re.compile(
@@ -191,6 +198,12 @@ _TEENTH = re.compile(f" (?P<number>{'|'.join(_TEENS)})(?![{ARABIC_LETTERS}]| (?:
 _OF_SERIES = frozenset(["device", "software"])
 # Behind the number of a chip: `سنابدراغون 8 إيليت الجيل الخامس`, `8s الجيل 4`.
 _GENERATION = re.compile(rf" (?:من )?(?:ال)?جيل (?P<number>{'|'.join(_GENERATIONS)}|[0-9٠-٩])(?!\w)")
+# Behind what else is made, as an apposition that ends there; of phones the fourth to the sixth are those of networks: `جالكسي A16 الجيل الخامس`.
+_MADE_GENERATION = re.compile(
+    rf" الجيل (?P<number>{'|'.join((*_TEENS, *_GENERATIONS))}|[0-9٠-٩]+)(?!\w|\.[0-9]| (?:عشرة?|من|عن)(?![{ARABIC_LETTERS}]))"
+)
+_OF_GENERATIONS = frozenset(["device", "car", "robot"])
+_OF_NETWORKS = frozenset(["الرابع", "الخامس", "السادس", *"456٤٥٦"])
 _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _AMOUNT = (
@@ -297,6 +310,16 @@ def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entit
 
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
+    version = _version_at(text, end, entity)
+    return version + _plus_at(text, end + len(version), entity) if version else ""
+
+
+def _plus_at(text: str, at: int, entity: Entity) -> str:
+    """The `+` that is glued to the number or tier of a device: `ميت 70 برو+`."""
+    return "+" if entity.kind in _PLUS_KINDS and _PLUS.match(text, at) else ""
+
+
+def _version_at(text: str, end: int, entity: Entity) -> str:
     if may_have_release(entity):
         release = _RELEASE.match(text, end, end + _LONGEST)
         if release is None or (release[0].count(".") == 1 and _COUNTED.match(text, release.end())):
@@ -344,10 +367,28 @@ def _number_behind_words(text: str, at: int, entity: Entity) -> str:
     return number[0] if number is not None and not _COUNTED.match(text, number.end()) else ""
 
 
-def letter_behind(text: str, end: int, entity: Entity) -> str:
-    """The letter that is glued to the number in which a name of something made ends, with what else is joined to it: `تي` in `ون بلس 8تي`."""
-    match = _LETTER_BEHIND.match(text, end) if entity.kind in _MADE else None
-    return match[0] if match is not None else ""
+def joined_behind(text: str, end: int, entity: Entity) -> str:
+    """What is joined to the name of something made that takes no version, or has one: the letter that is glued to the number in which it ends, with
+    what else is joined to that, `تي` in `ون بلس 8تي`, the `+` behind that number, or which generation of it is meant.
+    """
+    if entity.kind not in _MADE:
+        return ""
+    letter = _LETTER_BEHIND.match(text, end)
+    version = letter[0] if letter is not None else ""
+    if version or text[end - 1].isdecimal():
+        version += _plus_at(text, end + len(version), entity)
+    return version or _generation_at(text, end, entity)
+
+
+def _generation_at(text: str, at: int, entity: Entity) -> str:
+    """Which generation of a chip, device, car or robot is meant: ` الجيل الثاني`."""
+    if entity.kind == "chip":
+        of_chip = _GENERATION.match(text, at)
+        return of_chip[0] if of_chip is not None else ""
+    made = _MADE_GENERATION.match(text, at) if entity.kind in _OF_GENERATIONS else None
+    if made is None or (entity.kind == "device" and made["number"] in _OF_NETWORKS):
+        return ""
+    return made[0]
 
 
 def is_letter(version: str, entity: Entity) -> bool:
@@ -440,9 +481,9 @@ _ADJECTIVE = re.compile(
 
 
 def _name_tail(text: str, end: int, entity: Entity) -> str:
-    """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`; the generation of a chip."""
-    if entity.kind == "chip" and (generation := _GENERATION.match(text, end)):
-        return generation[0]
+    """What a hyphen joins to a model's name: `-Lightning` after `Yi`, `-Distill-Qwen-32B` after `DeepSeek-R1`; the generation of what is made."""
+    if generation := _generation_at(text, end, entity):
+        return generation
     if not (entity.label == "MODEL" or names_models(entity)) or text[end : end + 1] != "-":
         return ""
     match = _TAIL.match(text, end, end + _LONGEST) or _ARABIC_TAIL.match(text, end, end + _LONGEST)
@@ -511,6 +552,9 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         version = match["version"] + version
     if entity.kind == "chip":
         version = _GENERATION.sub(_generation, version)
+    elif entity.kind in _OF_GENERATIONS:
+        version = _MADE_GENERATION.sub(_generation, version)
+        version = version.removeprefix(f" {_GEN}") if entity.versions.endswith("{}") else version
     if entity.label == "MODEL":
         version = _POINT.sub(lambda match: match[0].replace("-", "."), _DATED.sub("", version))
     version = _TEENTH.sub(lambda match: f" {_TEENS[match['number']]}", _NOUN.sub("", version))
@@ -536,7 +580,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.label == "MODEL" and stem.endswith(" "):
         version = _API_WORD.sub(lambda match: f" {match[1].title()}", version)  # `gemini-2-5-pro`
     if stem.endswith("("):
-        return entity.versions.format(version.strip(" -()"))
+        return entity.versions.format(_LETTER_IN_BRACKETS.sub("a", version.strip(" -()")))
     if behind and not any(map(str.isdigit, form)):
         return _around(entity, form, version)
     if form.isascii() and not (stem and _letters(stem).endswith(_letters(form))):
@@ -553,7 +597,7 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
         return stem.removesuffix(_GEN) + version  # `Optimus V3`
     if _OTHER_LETTER.match(version) and stem.endswith(("v", "V")):
         return stem[:-1] + version  # `Spark X1.5` beside `Spark V4`
-    return entity.versions.format(_without_letters_of(stem, version))
+    return entity.versions.format(_without_letters_of(stem, version)).replace(" +", "+")
 
 
 def _around(entity: Entity, form: str, version: str) -> str:
@@ -569,7 +613,9 @@ def _around(entity: Entity, form: str, version: str) -> str:
 
 def _generation(match: re.Match[str]) -> str:
     number = match["number"]
-    return f" Gen {_GENERATIONS.index(number) + 1 if number in _GENERATIONS else number}"
+    if number in _GENERATIONS:
+        number = str(_GENERATIONS.index(number) + 1)
+    return f" {_GEN}{_TEENS.get(number, number)}"
 
 
 def _without_letters_of(stem: str, version: str) -> str:

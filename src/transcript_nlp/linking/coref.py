@@ -24,6 +24,7 @@ from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_o
 from transcript_nlp.linking.homographs import homographs
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.joint_families import joint_families
+from transcript_nlp.linking.line_ups import line_ups
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
@@ -259,6 +260,11 @@ PASSES = (
         "lone_versions",
         lambda a, x: without_lone_versions(a.tokens, x),
         "What families and tails did not know.",
+    ),
+    Pass(
+        "line_ups",
+        lambda a, x: line_ups(a.tokens, x, a.kb),
+        "Names that nothing else knew by now (cueless, tails); what is no name (lone_versions) is gone.",
     ),
     Pass(
         "addresses",

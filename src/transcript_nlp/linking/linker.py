@@ -431,7 +431,7 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
         (_translated_behind(words) or romanize_brand(words)) if HAS_ARABIC.search(words) else words
         for words in around
     )
-    return " ".join(filter(None, (before, known, after, *translated)))
+    return " ".join(filter(None, (before, known, after, *translated))).replace(" : ", ": ")
 
 
 def _of_syllables(text: str, find: Found, start: int, end: int, known: str, kb: KnowledgeBase) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from transcript_nlp.types import Entity, Mention
 _HAS_DIGIT = re.compile("[0-9]")
 # `MiniMax-M1`, `Kimi K2`, `Redmi K90 Pro`: a family and a letter or two with a number.
 _VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*(?:[ -].*)?")
-_ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?(?:[ -][A-Za-z0-9.]+)*")
+_ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?\+?(?:[ -][A-Za-z0-9.]+)*")
 # Of a maker and a version in two scripts, romanized: `مينيماكس M2.5`.
 _HALF_LATIN = re.compile(r"(?P<maker>.+?) (?P<version>[A-Z]{1,2}[0-9]\S*(?: .+)?)")
 _FROM = (("من",), ("من", "شركة"))
@@ -31,7 +31,7 @@ _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
 _VERSION_NOUNS = frozenset(map(fold_word, "نسخة إصدار محرك بروتوكول".split()))
-_OF, _AND = "من", "و"
+_OF, _AND, _CELL = "من", "و", "|"
 _SCORE = 0.7  # the least that such a mention has
 
 
@@ -80,6 +80,7 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     families = _families(linked)
     result: list[Linked] = []
     maker: Linked | None = None
+    person: Linked | None = None
     for at, x in enumerate(linked):
         if _is_unknown(x.mention) or _is_doubted(x.mention):
             behind = _maker_behind(tokens, linked, at)
@@ -89,13 +90,78 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
                 and tokens.folded[x.last : x.last + 1] == [_OF]
             )
             told = None if is_of_other else _named(x, families, behind or maker, behind is not None, kb)
+            if told is not None and behind is None and _is_of_other_row(tokens, x, told, families, maker):
+                told = None
+            if told is None or _is_of_later(x, told, families):
+                told = _of_doubted(x, maker, result, kb) or _of_person(x, person, kb) or told
             if told is not None:
                 result.append(replace(x, mention=_told(x.mention, told)))
                 continue
         if x.mention.entity is not None and x.mention.label != "PERSON":
             maker = x
+        elif x.mention.entity is not None:
+            person = x
         result.append(x)
     return result
+
+
+def _is_of_later(x: Linked, told: Mention, families: Mapping[str, Mapping[str, Linked]]) -> bool:
+    """Whether a version was named by a family that only stands behind it."""
+    sibling = _sibling(x.mention.text, families)
+    return sibling is not None and sibling.first > x.first and told.evidence == _sibling_told(sibling.mention)
+
+
+def _sibling_told(sibling: Mention) -> tuple[str, ...]:
+    return (f"sibling:{sibling.name}",)
+
+
+def _is_of_other_row(
+    tokens: Tokens,
+    x: Linked,
+    told: Mention,
+    families: Mapping[str, Mapping[str, Linked]],
+    maker: Linked | None,
+) -> bool:
+    """Whether a version stands in a row of a table behind a firm, and its family only in one of the rows before that firm."""
+    sibling = _sibling(x.mention.text, families)
+    if sibling is None or maker is None or maker.mention.label != "ORG":
+        return False
+    return (
+        told.evidence == _sibling_told(sibling.mention)
+        and sibling.last <= maker.first
+        and _CELL in tokens.texts[sibling.last : maker.first]
+        and _CELL in tokens.texts[maker.last : x.first]
+    )
+
+
+def _of_doubted(
+    x: Linked, maker: Linked | None, before: Sequence[Linked], kb: KnowledgeBase
+) -> Mention | None:
+    """What the last firm before an alias in doubt makes of that name, where the article names nobody before it who makes what the alias is: `R1` behind Rabbit."""
+    if maker is None or not _is_doubted(x.mention) or x.first - maker.last >= _NEAR:
+        return None
+    if any(y.mention.label == "ORG" and _is_made_by(x.mention, y.mention) for y in before):
+        return None
+    return _of_maker(x.mention.text, maker.mention, kb)
+
+
+def _of_person(x: Linked, person: Linked | None, kb: KnowledgeBase) -> Mention | None:
+    """What the firm of the last person before a version makes of that name: `G1` in the words of the founder of Unitree."""
+    if person is None or not (_is_unknown(x.mention) or x.first - person.last < _NEAR):
+        return None
+    for firm in _firms_of(person.mention, kb):
+        own = _of_maker(x.mention.text, firm, kb)
+        if own is not None:
+            return own
+    return None
+
+
+def _firms_of(person: Mention, kb: KnowledgeBase) -> Iterator[Mention]:
+    """The firms that a person belongs with, as mentions in the person's place."""
+    for id_ in kb.affiliations.others(person.entity or ""):
+        firm = kb.entities[id_]
+        if firm.label == "ORG":
+            yield replace(person, label="ORG", entity=firm.id, name=firm.name)
 
 
 def _named(
@@ -139,6 +205,11 @@ def _of_device(text: str, device: Mention, kb: KnowledgeBase) -> Mention | None:
 
 def _told(mention: Mention, told: Mention) -> Mention:
     return named_as(mention, told, max(_SCORE, mention.score), (*mention.evidence, *told.evidence))
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is a letter or two and a number, of whose families this module tells: `S70`, `K8 Pro`."""
+    return _ALONE.fullmatch(name) is not None
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -201,7 +272,7 @@ def _of_family(text: str, sibling: Mention, kb: KnowledgeBase) -> Mention | None
         entity=None if entity is None else entity.id,
         name=name,
         name_source="document" if entity is None else "kb",
-        evidence=(f"sibling:{sibling.name}",),
+        evidence=_sibling_told(sibling),
     )
 
 
@@ -257,24 +328,33 @@ def with_tails(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
         words = fold_word(x.mention.text).split()
         if x.mention.label in ("MODEL", "PRODUCT") and x.mention.score >= CONFIRMED and x.mention.name:
             tails = (" ".join(words[at:]) for at in range(max(1, len(words) - _MOST_TAIL), len(words)))
-            for tail in filter(_is_code, tails):
+            for tail in filter(_has_code, tails):
                 whole.setdefault(tail, x)
     if not whole:
         return list(linked)
     result: list[Linked] = []
     maker: Linked | None = None
+    person: Linked | None = None
     for x in linked:
-        result.append(_whole(x, whole, maker, kb))
+        result.append(_whole(x, whole, maker, person, kb))
         if x.mention.entity is not None and x.mention.label == "ORG":
             maker = x
+        elif x.mention.entity is not None and x.mention.label == "PERSON":
+            person = x
     return result
 
 
-def _is_code(name: str) -> bool:
+def _has_code(name: str) -> bool:
     return name[0].isalpha() and any(map(str.isdigit, name))
 
 
-def _whole(x: Linked, whole: Mapping[str, Linked], maker: Linked | None, kb: KnowledgeBase) -> Linked:
+def _whole(
+    x: Linked,
+    whole: Mapping[str, Linked],
+    maker: Linked | None,
+    person: Linked | None,
+    kb: KnowledgeBase,
+) -> Linked:
     told = whole.get(fold_word(x.mention.text))
     by_chance = x.mention.entity is None or any(e.startswith("cueless_alias:") for e in x.mention.evidence)
     if told is None or not by_chance or x.mention.label not in ("MODEL", "PRODUCT"):
@@ -286,6 +366,8 @@ def _whole(x: Linked, whole: Mapping[str, Linked], maker: Linked | None, kb: Kno
             return replace(x, mention=_told(x.mention, own))
         if distance < _BESIDE and told.first > x.first:
             return x
+    if told.first > x.first and (own := _of_person(x, person, kb)) is not None:
+        return replace(x, mention=_told(x.mention, own))
     return called(x, told.mention)
 
 

@@ -1,0 +1,71 @@
+"""Members of a line-up that are named without what the first of them begins with."""
+
+import pytest
+
+import transcript_nlp as tn
+from tests.marked import marked
+from transcript_nlp.knowledge.base import Alias
+from transcript_nlp.linking.line_ups import line_ups
+from transcript_nlp.types import Entity
+
+NAMES = [
+    ("zorva", "Zorva", "ORG", "company", ""),
+    ("zorva-song", "Zorva Song", "PRODUCT", "car", "Zorva Song {}"),
+    ("zorva-han", "Zorva Han L", "PRODUCT", "car", ""),
+    ("orvex", "Orvex", "PRODUCT", "device", "Orvex {}"),
+    ("orvex-z", "Orvex Z Fold", "PRODUCT", "device", "Orvex Z Fold{}"),
+    ("lanka-7", "Lanka 7 Plus", "PRODUCT", "device", ""),
+    ("lanka", "Lanka", "PRODUCT", "device", "Lanka {}"),
+]
+KB = tn.KnowledgeBase(
+    [
+        Entity(id_, name, label, kind, (name,), versions=versions)
+        for id_, name, label, kind, versions in NAMES
+    ],
+    [Alias(name, id_) for id_, name, *_ in NAMES],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("بعد Orvex يأتي [17 Pro|PRODUCT]", "Orvex 17 Pro", "orvex"),
+        ("بعد Orvex يأتي [Z Fold 8|PRODUCT]", "Orvex Z Fold8", "orvex-z"),
+        ("بعد Zorva Han L يأتي [Song Pro|PRODUCT]", "Zorva Song Pro", "zorva-song"),
+        ("عرضت Zorva سيارة [Song Pro|PRODUCT]", "Zorva Song Pro", "zorva-song"),
+        ("بعد Lanka 7 Plus يأتي [Pro Max|PRODUCT]", "Lanka 7 Pro Max", "lanka"),
+        # a single word may be anything, and what has another letter is of another family
+        ("عرضت Zorva سيارة [Song|PRODUCT]", "Song", None),
+        ("بعد Orvex يأتي [R7|PRODUCT]", "R7", None),
+        ("بعد Orvex تأتي قناة [13 Plus|ORG]", "13 Plus", None),
+        ("بعد Orvex" + " شيء آخر" * 40 + " [17 Pro|PRODUCT]", "17 Pro", None),
+        ("بعد Orvex قال [Pro Max|PERSON] نعم", "Pro Max", None),
+    ],
+)
+def test_a_member_is_named_as_another_one(text, name, entity):
+    tokens, linked = marked(text, KB)
+    *_, last = line_ups(tokens, linked, KB)
+    assert (last.mention.name, last.mention.entity) == (name, entity)
+
+
+def _named(text):
+    return [(m.text, m.name) for m in tn.process(text).mentions if m.label in ("MODEL", "PRODUCT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "لا يزال آيفون 17 الأكثر مبيعا. يأتي 17 برو بلون آخر. أما 16e فأرخص.",
+            [("17 برو", "iPhone 17 Pro"), ("16e", "iPhone 16e")],
+        ),
+        ("أطلقت شاومي 17 ألترا، و15 ألترا لا يزال يباع.", [("15 ألترا", "Xiaomi 15 Ultra")]),
+        ("يأتي جيميناي 2.5 برو و3 فلاش.", [("3 فلاش", "Gemini 3 Flash")]),
+        # numbers that count, that name no version, or that belong to a name before them
+        ("باع آيفون 17 بفارق 17 بالمئة و5 ملايين، وسرعته 10x و5G.", []),
+        ("لا يزال آيفون 17 الأكثر مبيعا. هبط سهم قناة 13 بلس.", []),
+        ("لا يزال آيفون 17 الأكثر مبيعا. وصل 80 ألترا أمس.", []),
+    ],
+)
+def test_a_number_with_a_tier_behind_a_product_is_one_of_its_line_up(text, found):
+    assert _named(text)[1:] == found
