@@ -19,7 +19,6 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import (
     begins_in_pronoun,
     glued_clitic,
-    is_of_two,
     is_subject,
     is_syllable_with,
     opens_in_verb,
@@ -74,6 +73,7 @@ from transcript_nlp.entities.rounds import (
     least_of_sued,
     rows_of_shares,
 )
+from transcript_nlp.entities.sides import objects, sides_apart
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
@@ -200,6 +200,7 @@ class Recognizer:
             tagged = staff_apart(tokens, tagged)
             tagged = objects_apart(tokens, tagged, named)
             tagged = family_names_apart(text, tokens, tagged, hits, named)
+            tagged = sides_apart(text, tokens, tagged, hits)
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)
@@ -314,7 +315,6 @@ class Recognizer:
         uncut = _with_letters(tokens, _uncut(text, tokens, tagged, hits))
         uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
-        uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
@@ -476,7 +476,7 @@ class Recognizer:
         ends = {find.last: find.entity in entities and entities[find.entity].kind == "fund" for find in firms}
         framed = [
             frame._replace(spans=spans)
-            for frame in frames(text, tokens, ends)
+            for frame in chain(frames(text, tokens, ends), objects(text, tokens, firms))
             if (spans := [span for span in frame.spans if taken.isdisjoint(range(*span))])
         ]
         asked = [[Hit(*span, label) for label in x.labels for span in (*x.spans, *x.rests)] for x in framed]
@@ -663,40 +663,6 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
             find = find._replace(start=start, first=second, clitics=_AND)
         parted.append(find)
     return parted
-
-
-def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names; two aliases behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`, `أطلق جيسي بولاك بيس`."""
-    known = {hit.first: hit for hit in hits}
-    sided: list[Found] = []
-    for find in tagged:
-        first = known.get(find.first)
-        second = known.get(first.last) if first is not None and first.last < find.last else None
-        if (
-            first is not None
-            and second is not None
-            and second.last == find.last
-            and not (find.clitics or second.clitic)
-            and _are_two_sides(text, tokens, find, first, second)
-        ):
-            find = find._replace(score=max(find.score, SURE))  # that both are names makes each likelier
-            subject: Label = "PERSON" if first.label == "PERSON" else "ORG"
-            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last, label=subject))
-            find = find._replace(start=tokens.starts[second.first], first=second.first, label=second.label)
-        sided.append(find)
-    return sided
-
-
-def _are_two_sides(text: str, tokens: Tokens, find: Found, first: Hit, second: Hit) -> bool:
-    """Whether the two aliases that a tagged name is made of stand behind the verb of a sentence: firms or products, or a person of
-    whom the base knows the full name and what that one leads or makes.
-    """
-    if second.label == "PERSON":
-        return False
-    if find.label == "PERSON":
-        is_in_full = first.label == "PERSON" and first.doubt is Doubt.NONE and first.last - first.first > 1
-        return is_in_full and is_of_two(text, tokens, find.first, of_people=True)
-    return first.label != "PERSON" and is_of_two(text, tokens, find.first)
 
 
 def _behind_technology(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
