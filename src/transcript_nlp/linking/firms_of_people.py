@@ -110,15 +110,10 @@ def _told_slots(text: str, tokens: Tokens, x: Linked, linked: Sequence[Linked]) 
     """Where a firm is named in the sentence of a person: behind the noun for one (`شركة العلوم التي أسسها ماكس هوداك`), before what says that it is one
     (`بلغت قيمة جزيرة، صانعة المتصفح، 4.8 مليار بقيادة مايك فاي`), and as what somebody or several founded (`أسس مارك غولدبيرغ وكريستينا شين كيمياء`).
     """
-    table = triggers()
     sentence = _sentence(text, tokens, x)
-    for at in sentence:
-        behind = tokens.folded[at + 1] if at + 1 < sentence.stop else ""
-        is_whole = behind == "" or not behind.isalpha() or not _is_of_the_same_phrase(tokens, at + 1)
-        if (at > sentence.start and is_whole and table.class_before(tokens, at) == "ORG") or (
-            behind in _COMMAS and at + 2 < sentence.stop and table.label_apposed(tokens, at + 1) == "ORG"
-        ):
-            yield at
+    yield from (
+        at for at in sentence if _is_behind_noun(tokens, at, sentence) or _is_apposed(tokens, at, sentence)
+    )
     persons = {other.last: other.first for other in linked if other.mention.label == "PERSON"}
     first = x.first
     while first in persons:
@@ -126,6 +121,20 @@ def _told_slots(text: str, tokens: Tokens, x: Linked, linked: Sequence[Linked]) 
     is_founded = first > 0 and not _FOUNDING.isdisjoint(bare_forms(tokens.folded[first - 1]))
     if is_founded and x.last in sentence:
         yield x.last
+
+
+def _is_behind_noun(tokens: Tokens, at: int, sentence: range) -> bool:
+    """Whether the noun for a firm stands before a word of a sentence, and nothing behind it that belongs to that noun, too."""
+    if at == sentence.start or _NOUNS.isdisjoint(bare_forms(tokens.folded[at - 1])):
+        return False
+    return at + 1 == sentence.stop or not _is_of_the_same_phrase(tokens, at + 1)
+
+
+def _is_apposed(tokens: Tokens, at: int, sentence: range) -> bool:
+    """Whether what stands behind a comma and a word of a sentence says that the word is a firm."""
+    if at + 2 >= sentence.stop or tokens.texts[at + 1] not in _COMMAS:
+        return False
+    return tokens.folded[at + 2] in _MAKERS or triggers().label_apposed(tokens, at + 1) == "ORG"
 
 
 def _sentence(text: str, tokens: Tokens, x: Linked) -> range:
