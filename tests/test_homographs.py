@@ -74,6 +74,23 @@ CASES = [
     ("قال مايك كاغني، الرئيس التنفيذي لشركة شكل، إنه سعيد.", {"شكل": "Figure Technology Solutions"}),
     ("قال مؤسس شكل مايك كاغني إن السوق جيدة.", {"شكل": "Figure Technology Solutions"}),
     ("قال مايك كاغني من شكل إن السوق جيدة.", {"شكل": "Figure Technology Solutions"}),
+    # A house, and whoever speaks for it in brackets.
+    ("مورغان ستانلي (شينغ زي تشيانغ): النمو سيتباطأ.", {"شينغ زي تشيانغ": "Robin Xing"}),
+    # Two firms, or a firm and a body, that are called alike.
+    ("اشترت كابيتال وان بريكس مقابل 5.15 مليار دولار.", {"بريكس": "Brex"}),
+    ("قال زعماء بريكس إن الإصلاح ضروري.", {"بريكس": "BRICS"}),
+    ("قالت Abridge إن Epic منافس.", {"Epic": "Epic Systems"}),
+    ("قالت Epic إن Fortnite عادت إلى متجر Apple.", {"Epic": "Epic Games"}),
+    ("قالت Science، شركة ماكس هوداك، إن الزرعة تعيد البصر.", {"Science": "Science Corporation"}),
+    ("نشرت مجلة Science دراسة عن Neuralink.", {"Science": "Science"}),
+    ("نستخدم Attio وClay وApollo وOutreach في المبيعات.", {"Apollo": "Apollo.io"}),
+    ("قالت وزارة العدل إن جوجل تحتكر البحث.", {"وزارة العدل": "U.S. Department of Justice"}),
+    ("أعلنت وزارة العدل عن نظام جديد للمحاكم.", {"وزارة العدل": None}),
+    ("قالت لايت سبيد، التابعة لتنسنت، إن اللعبة جاهزة.", {"لايت سبيد": "LightSpeed Studios"}),
+    ("افتتح معرض قوانغتشو للسيارات أمس.", {"قوانغتشو للسيارات": None}),
+    ("أعلنت قوانغتشو للسيارات أرباحها.", {"قوانغتشو للسيارات": "GAC Group"}),
+    ("وزوماتو تصبح إتيرنال.", {"إتيرنال": "Eternal"}),
+    ("كيف ترون أسعار البيتكوين؟", {"ترون": None}),
     # Anywhere in the sentence, where something else tells that a firm is named; and as what several founded.
     ("أعلنت شركة العلوم التي أسسها ماكس هوداك عن شريحة.", {"العلوم": "Science Corporation"}),
     (

@@ -32,6 +32,15 @@ _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "ف�
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
 PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
 _SHE_DID, _MANY = "ت", "ات"
+# Verbs of firms that no ب goes with right behind them.
+_WITHOUT_BY = frozenset(
+    map(
+        fold,
+        "أفلست تفلس انهارت تنهار تأسست جمعت تجمع أطلقت تطلق اشترت تشتري باعت تبيع حققت تحقق أغلقت تغلق سرحت تسرح نفت تنفي رفضت ترفض أصدرت تصدر "
+        "كشفت تكشف توقعت تتوقع خسرت تخسر استحوذت تستحوذ تعتزم تخطط أكدت تؤكد قالت تقول تحذر حذرت".split(),
+    )
+)
+
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
@@ -164,6 +173,13 @@ def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
     if any(form in triggers().verbs for form in bare_forms(word)):
         return True
     return verb.endswith(_SHE_DID) and not verb.endswith(_MANY) and is_of_every_day(word)
+
+
+def is_bare_subject(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a word stands right behind a verb that begins a sentence and goes with no ب, so that it has none: `أفلست باورين، وباعت أصولها`."""
+    if not at or not opens_sentence(text, tokens, at):
+        return False
+    return not _WITHOUT_BY.isdisjoint(bare_forms(tokens.folded[at - 1]))
 
 
 def opens_sentence(text: str, tokens: Tokens, at: int) -> bool:

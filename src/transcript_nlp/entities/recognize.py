@@ -19,6 +19,7 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import (
     begins_in_pronoun,
     glued_clitic,
+    is_bare_subject,
     is_subject,
     is_syllable_with,
     opens_in_verb,
@@ -118,6 +119,7 @@ _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its 
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _TECHNOLOGY = "تقنيه"
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
+_BY = "ب"
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
 _PARTICLE_LETTERS = frozenset("وفبل")  # `ب3 ملايين`; `ك5` is rather a name
 _REST = re.compile(f"[{ARABIC}]*+")
@@ -581,7 +583,7 @@ def _word_at(text: str, start: int) -> str:
 
 def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
     """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, those that a quote opens with, `"وايك أب"`,
-    and those behind a noun or a colon (`owns_first_letter`) or before a verb (`is_subject`); so do the others that begin with such a word.
+    and those behind a noun or a colon (`owns_first_letter`), behind a verb that has no preposition (`is_bare_subject`) or before a verb (`is_subject`); so do the others that begin with such a word.
     """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
@@ -595,6 +597,7 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         or owns_first_letter(tokens, find.first, find.clitics)
         or (find.clitics == _AND and opens_in_verb(text, tokens, find.first))
         or (find.clitics in _PREPOSITIONS and is_subject(text, tokens, find.first, find.last))
+        or (find.clitics == _BY and is_bare_subject(text, tokens, find.first))
     }
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
