@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, repeats
+from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.plausible import family_names, may_be_name, plausible
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
@@ -114,6 +114,24 @@ def test_an_enumeration_of_persons_tells_the_others(labels, expected):
     assert all(f.evidence == ("tagger",) for f in told)  # these words are anything
     alone = [found[0], found[2]]
     assert persons_in_lists(tokens, alone, dict(enumerate(labels[::2]))) == alone
+
+
+@pytest.mark.parametrize(
+    ("person", "of", "label"),
+    [
+        ("سوزان كريغ", "من لوميس", "PERSON"),
+        ("سوزان كريغ", "أمس لوميس", "ORG"),  # no house of hers
+        ("زورفا كريغ", "من لوميس", "ORG"),  # no given name
+    ],
+)
+def test_who_leads_a_round_and_is_from_a_firm_is_a_person(person, of, label):
+    text = f"جمعت نومادا 12 مليون دولار بقيادة {person} {of}"
+    tokens = tokenize(text)
+    first = tokens.texts.index("بقيادة") + 1
+    spans = ((first, first + 2), (first + 3, first + 4))
+    found = [Found(tokens.starts[a], tokens.ends[b - 1], a, b, (), "ORG", 0.9, ("tagger",)) for a, b in spans]
+    told = persons_of_firms(text, tokens, found, {0: "ORG", 1: "ORG"})
+    assert [each.label for each in told] == [label, "ORG"]
 
 
 def test_and_between_two_names_is_no_letter_of_the_second():

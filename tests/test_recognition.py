@@ -4,7 +4,7 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
-from transcript_nlp.entities.borders import behind_title, is_subject, owns_first_letter
+from transcript_nlp.entities.borders import behind_title, is_bare_subject, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import with_releases
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.longer import without_prices
@@ -626,6 +626,20 @@ def test_what_looks_like_a_part_of_a_name(text, names):
 )
 def test_words_of_firms_with_the_letter_of_a_preposition(word, clitic, is_brand):
     assert is_rather_a_brand(fold(word), clitic) is is_brand
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("أفلست باورين أمس", True),
+        ("وفشلت وأفلست باورين أمس", True),
+        ("التحقت باورين أمس", False),  # at whatever is called so without ب
+        ("الشركة التي أفلست باورين أمس", False),
+    ],
+)
+def test_what_stands_behind_a_verb_without_a_preposition_has_none(text, is_told):
+    tokens = tokenize(text)
+    assert is_bare_subject(text, tokens, tokens.texts.index("باورين")) is is_told
 
 
 @pytest.mark.parametrize(

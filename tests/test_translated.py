@@ -82,10 +82,35 @@ def test_found_phrases_are_disjoint_and_in_order(text):
         ("ملحمة الألعاب", "Epic Games"),  # the table has `ألعاب`, which begins with no article
         ("ألعاب ملحمية", "Epic Games"),
         ("الآلات البديهية", "Intuitive Machines"),
+        # with the word for what it is spelled
+        ("كسوف فنتشرز", "Eclipse Ventures"),
+        ("النظرية فينتشرز", "Theory Ventures"),
+        ("نمر غلوبال مانجمنت", "Tiger Global Management"),
+        ("كومنولث الانصهار سيستمز", "Commonwealth Fusion Systems"),
+        ("نسبية سبيس", "Relativity Space"),
     ],
 )
 def test_whole_names(phrase, name):
     assert name in {alias.form for alias in tn.KnowledgeBase.builtin().translated.whole(phrase)}
+
+
+def test_no_proclitic_is_read_off_a_whole_name():
+    names = [alias.form for alias in tn.KnowledgeBase.builtin().translated.whole("بطارية فنتشرز")]
+    assert names == ["Battery Ventures"]  # and none of ب and `طارية`, emergent
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قاد الجولة كسوف فنتشرز أمس.", "Eclipse Ventures"),
+        ("قادت رائد فنتشرز الجولة.", "Raed Ventures"),  # whatever it translates, an alias is in other letters
+        ("قادت ذرات فنتشرز الجولة.", None),  # no Threat
+        ("قالت أرباح كابيتال إن الصندوق مغلق.", "Arbah Capital"),
+    ],
+)
+def test_half_translated_names(text, name):
+    [mention] = tn.process(text).mentions
+    assert mention.name == name
 
 
 def matches(kb, text):

@@ -32,29 +32,13 @@ _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "ف�
 _SENTENCE_ENDS = frozenset(".؟?!؛;")
 PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
 _SHE_DID, _MANY = "ت", "ات"
-# Verbs of which a firm is the subject and another firm or a product the object.
-_OF_TWO = frozenset(
+# Verbs of firms that no ب goes with right behind them.
+_WITHOUT_BY = frozenset(
     map(
         fold,
-        "اشترت اشترى تشتري يشتري ستشتري دعمت دعم تدعم ستدعم ضمت تضم ستضم قاضت تقاضي ستقاضي مولت تمول ستمول نافست تنافس ستنافس اختارت تختار "
-        "ستختار امتلكت تمتلك تملك اتهمت تتهم تجاوزت تتجاوز هزمت سبقت تسبق زودت تزود ستزود ابتاعت تبتاع خفضت خفض تخفض ستخفض رفعت رفع ترفع "
-        "سترفع صنفت صنف تصنف ستصنف أدرجت أدرج تدرج ستدرج غرمت تغرم ستغرم حظرت حظر تحظر ستحظر استهدفت تستهدف ستستهدف أضافت أضاف تضيف "
-        "ستضيف باعت باع تبيع ستبيع حذرت تحذر وصفت تصف انتقدت تنتقد دمجت دمج تدمج ستدمج منحت تمنح ستمنح أنقذت تنقذ ستنقذ جمدت جمد تجمد "
-        "ستجمد اخترقت تخترق اعتمدت تعتمد ستعتمد استبعدت تستبعد حلت تخطت تتخطى لاحقت تلاحق".split(),
+        "أفلست تفلس انهارت تنهار تأسست جمعت تجمع أطلقت تطلق اشترت تشتري باعت تبيع حققت تحقق أغلقت تغلق سرحت تسرح نفت تنفي رفضت ترفض أصدرت تصدر "
+        "كشفت تكشف توقعت تتوقع خسرت تخسر استحوذت تستحوذ تعتزم تخطط أكدت تؤكد قالت تقول تحذر حذرت".split(),
     )
-)
-# The same of people, of what they lead and make.
-_OF_PEOPLE = _OF_TWO | frozenset(
-    map(
-        fold,
-        "أطلق أطلقت يطلق تطلق سيطلق ستطلق قاد قادت يقود تقود سيقود ستقود أسس أسست يؤسس تؤسس غادر غادرت يغادر تغادر ترك تركت أدار أدارت يدير "
-        "تدير سيدير ستدير رأس ترأس ترأست يترأس تترأس باع باعت يبيع تبيع انضم انضمت طور طورت يطور تطور بنى بنت ابتكر ابتكرت مثل مثلت يمثل تمثل "
-        "استقال استقالت اتهم يتهم انتقد ينتقد".split(),
-    )
-)
-# What a verb may follow inside of a sentence, none of which is its subject.
-_BEFORE_VERB = frozenset(
-    map(fold, "عندما حين حينما أن بأن قد لقد وقد سوف لن لم كما حيث بعدما بينما فيما إذ".split())
 )
 
 # "Any", which is also how the `i` of Apple's names is written, and words before which it is that.
@@ -209,7 +193,7 @@ def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
 
 def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
     """Whether the word before a token begins a sentence and is a verb with a firm for its subject, so that the subject follows: `استحوذت وميض على …`."""
-    if not at or not _opens_sentence(text, tokens, at):
+    if not at or not opens_sentence(text, tokens, at):
         return False
     verb, word = tokens.texts[at - 1], tokens.folded[at - 1]
     if any(form in triggers().verbs for form in bare_forms(word)):
@@ -217,17 +201,14 @@ def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
     return verb.endswith(_SHE_DID) and not verb.endswith(_MANY) and is_of_every_day(word)
 
 
-def is_of_two(text: str, tokens: Tokens, at: int, *, of_people: bool = False) -> bool:
-    """Whether the word before a token is a verb of which a firm, or a person, is the subject and another firm or a product the object, and begins a
-    sentence or a clause: `اشترت ميتا سابستاك`.
-    """
-    verbs = _OF_PEOPLE if of_people else _OF_TWO
-    if not at or verbs.isdisjoint(bare_forms(tokens.folded[at - 1])):
+def is_bare_subject(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a word stands right behind a verb that begins a sentence and goes with no ب, so that it has none: `أفلست باورين، وباعت أصولها`."""
+    if not at or not opens_sentence(text, tokens, at):
         return False
-    return _opens_sentence(text, tokens, at) or tokens.folded[at - 2] in _BEFORE_VERB
+    return not _WITHOUT_BY.isdisjoint(bare_forms(tokens.folded[at - 1]))
 
 
-def _opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
+def opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
     """Whether the word before a token begins a sentence, or is `and` with one more thing that happened, and stands in the same line."""
     word = at - 1
     if "\n" in text[tokens.ends[word] : tokens.starts[at]]:

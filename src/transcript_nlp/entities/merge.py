@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.apposed import is_of_persons
 from transcript_nlp.entities.persons import may_be_listed
@@ -27,7 +27,7 @@ _SHORTENED = 0.65  # a firm's name with this score is looked for by its first wo
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND, _OF, _OF_PERSON = "و", "ل", 2  # words of a person
-_LED_BY = "بقيادة"
+_LED_BY, _FROM = "بقيادة", "من"
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -133,17 +133,22 @@ def persons_of_firms(
             and chinese_name(tokens.texts[find.first : find.last]) is not None
         ):
             result[at] = find._replace(label="PERSON", evidence=("title", *find.evidence))
-    return [_as_leader(text, tokens, find) for find in result]
+    firms = {find.first for at, find in enumerate(result) if labels.get(at) == "ORG" or find.label == "ORG"}
+    return [_as_leader(text, tokens, find, firms) for find in result]
 
 
-def _as_leader(text: str, tokens: Tokens, find: Found) -> Found:
-    """A tagged firm or person as the person who leads something, where no money is raised: `مختبر الروبوتات بقيادة نيلز أوبرهاوزر`."""
+def _as_leader(text: str, tokens: Tokens, find: Found, firms: Container[int]) -> Found:
+    """A tagged firm or person as the person who leads something, where no money is raised, `مختبر الروبوتات بقيادة نيلز أوبرهاوزر`, or who is from one
+    of the `firms` that begin at some tokens: `جمعت 12 مليونا بقيادة سوزان كريغ من لوميس فنتشرز`.
+    """
     is_named = find.is_tagged and find.label in ("ORG", "PERSON")
     if not is_named or tokens.texts[max(0, find.first - 1)] != _LED_BY:
         return find
     words = fold_word(text[find.start : find.end]).split()
     is_person = _OF_PERSON <= len(words) <= _OF_PERSON + 1 and words_by_english().keys().isdisjoint(words)
-    if not is_person or is_near_round(tokens, find.first, of_firms=True):
+    is_from = tokens.texts[find.last : find.last + 1] == [_FROM] and find.last + 1 in firms
+    is_from = is_from and name_lexicon().opens_with_given_name(words)
+    if not is_person or (not is_from and is_near_round(tokens, find.first, of_firms=True)):
         return find
     return find._replace(label="PERSON", evidence=("title", *find.evidence))
 

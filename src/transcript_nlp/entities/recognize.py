@@ -19,7 +19,7 @@ from transcript_nlp.entities.bearers import (
 from transcript_nlp.entities.borders import (
     begins_in_pronoun,
     glued_clitic,
-    is_of_two,
+    is_bare_subject,
     is_subject,
     is_syllable_with,
     opens_in_verb,
@@ -76,6 +76,7 @@ from transcript_nlp.entities.rounds import (
     least_of_sued,
     rows_of_shares,
 )
+from transcript_nlp.entities.sides import objects, sides_apart
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
@@ -120,6 +121,7 @@ _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its 
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _TECHNOLOGY = "تقنيه"
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
+_BY = "ب"
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
 _PARTICLE_LETTERS = frozenset("وفبل")  # `ب3 ملايين`; `ك5` is rather a name
 _REST = re.compile(f"[{ARABIC}]*+")
@@ -204,6 +206,7 @@ class Recognizer:
             tagged = staff_apart(tokens, tagged)
             tagged = objects_apart(tokens, tagged, named)
             tagged = family_names_apart(text, tokens, tagged, hits, named)
+            tagged = sides_apart(text, tokens, tagged, hits)
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)
@@ -320,7 +323,6 @@ class Recognizer:
         uncut = _with_letters(tokens, _uncut(text, tokens, tagged, hits))
         uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
-        uncut = _sided(text, tokens, uncut, hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
         links = [match.span() for match in (_LINK if "@" in text else _ADDRESS).finditer(text)]
         glossed, others = glossed_and_others(text, tokens, unknown, [*found, *unknown])
@@ -482,7 +484,7 @@ class Recognizer:
         ends = {find.last: find.entity in entities and entities[find.entity].kind == "fund" for find in firms}
         framed = [
             frame._replace(spans=spans)
-            for frame in frames(text, tokens, ends)
+            for frame in chain(frames(text, tokens, ends), objects(text, tokens, firms))
             if (spans := [span for span in frame.spans if taken.isdisjoint(range(*span))])
         ]
         asked = [[Hit(*span, label) for label in x.labels for span in (*x.spans, *x.rests)] for x in framed]
@@ -587,7 +589,7 @@ def _word_at(text: str, start: int) -> str:
 
 def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
     """The tagged names, of which those keep their first letter that a doubted alias has too, `لايكا` is no ل and `ايكا`, those that a quote opens with, `"وايك أب"`,
-    and those behind a noun or a colon (`owns_first_letter`) or before a verb (`is_subject`); so do the others that begin with such a word.
+    and those behind a noun or a colon (`owns_first_letter`), behind a verb that has no preposition (`is_bare_subject`) or before a verb (`is_subject`); so do the others that begin with such a word.
     """
     cuts: dict[tuple[int, int], set[str]] = {}
     for hit in hits:
@@ -601,6 +603,7 @@ def _uncut(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hi
         or owns_first_letter(tokens, find.first, find.clitics)
         or (find.clitics == _AND and opens_in_verb(text, tokens, find.first))
         or (find.clitics in _PREPOSITIONS and is_subject(text, tokens, find.first, find.last))
+        or (find.clitics == _BY and is_bare_subject(text, tokens, find.first))
     }
     return [
         find._replace(start=tokens.starts[find.first], clitics="")
@@ -669,40 +672,6 @@ def _parted(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> lis
             find = find._replace(start=start, first=second, clitics=_AND)
         parted.append(find)
     return parted
-
-
-def _sided(text: str, tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names; two aliases behind the verb of a sentence are who does it and to whom: `اشترت ميتا سابستاك`, `أطلق جيسي بولاك بيس`."""
-    known = {hit.first: hit for hit in hits}
-    sided: list[Found] = []
-    for find in tagged:
-        first = known.get(find.first)
-        second = known.get(first.last) if first is not None and first.last < find.last else None
-        if (
-            first is not None
-            and second is not None
-            and second.last == find.last
-            and not (find.clitics or second.clitic)
-            and _are_two_sides(text, tokens, find, first, second)
-        ):
-            find = find._replace(score=max(find.score, SURE))  # that both are names makes each likelier
-            subject: Label = "PERSON" if first.label == "PERSON" else "ORG"
-            sided.append(find._replace(end=tokens.ends[first.last - 1], last=first.last, label=subject))
-            find = find._replace(start=tokens.starts[second.first], first=second.first, label=second.label)
-        sided.append(find)
-    return sided
-
-
-def _are_two_sides(text: str, tokens: Tokens, find: Found, first: Hit, second: Hit) -> bool:
-    """Whether the two aliases that a tagged name is made of stand behind the verb of a sentence: firms or products, or a person of
-    whom the base knows the full name and what that one leads or makes.
-    """
-    if second.label == "PERSON":
-        return False
-    if find.label == "PERSON":
-        is_in_full = first.label == "PERSON" and first.doubt is Doubt.NONE and first.last - first.first > 1
-        return is_in_full and is_of_two(text, tokens, find.first, of_people=True)
-    return first.label != "PERSON" and is_of_two(text, tokens, find.first)
 
 
 def _behind_technology(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:

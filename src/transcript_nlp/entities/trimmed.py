@@ -67,6 +67,9 @@ _TELLING = frozenset(
         "المعتمد المعتمدة المستند المستندة المنتظر المنتظرة المرتقب المرتقبة الأكثر الأقل القادم القادمة".split(),
     )
 )
+# Public bodies that grant and order.
+_BODIES = frozenset(map(fold, "هيئة سلطة لجنة محكمة وزارة مجلس".split()))
+_BY, _LEAST_ORDER = "ب", 5  # letters of `بتغريم`
 _UNICORNS = frozenset(map(fold, "يونيكورن اليونيكورن ديكاكورن وحيدة".split()))
 _BECOMING = frozenset(map(fold, "أصبحت أصبح تصبح يصبح ستصبح باتت بات غدت صارت لتصبح".split()))
 _AS_FOR, _SO = "اما", "ف"
@@ -337,6 +340,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR or (folded in _CONTACT and tokens.texts[at + 1 : at + 2] == [":"])
+    if find.label == "ORG" and (_is_any(tokens, at) or _is_what_a_body_does(tokens, find, at)):
+        return True
     if word == _IN_WORD and _SAID_IN.intersection(tokens.folded[at + 1 : at + 2]):
         return True
     if word == _IN_WORD and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
@@ -348,6 +353,25 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_any(tokens: Tokens, at: int) -> bool:
+    """Whether `any` stands at a token, before a noun of every day: `لا تتحمل زورفا أي مسؤولية`; the names of letters go before others."""
+    behind = tokens.folded[at + 1 : at + 2]
+    return tokens.texts[at] == _THAT_IS and behind != [] and is_common(behind[0])
+
+
+def _is_what_a_body_does(tokens: Tokens, find: Found, at: int) -> bool:
+    """Whether a word behind the name of a body is a number of things, or what it orders: `هيئة النقد 36 طلبا`, `المحكمة العليا بتصفية زورفا`."""
+    noun, words = tokens.folded[find.first].removeprefix(ARTICLE), tokens.folded[find.first + 1 : at]
+    if at < find.last - 1 or not words or noun not in _BODIES:
+        return False
+    if not all(word.startswith(ARTICLE) for word in words):
+        return False
+    word, behind = tokens.folded[at], tokens.folded[at + 1 : at + 2]
+    if word.isdecimal():
+        return behind != [] and is_common(behind[0])
+    return word.startswith(_BY) and len(word) >= _LEAST_ORDER and is_common(word[1:])
 
 
 def _is_spot(tokens: Tokens, find: Found, at: int) -> bool:

@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.columns import Columns
 from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.names import brand_words, firm_words
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, readings
 from transcript_nlp.text.hash_index import HashIndex
@@ -40,6 +41,11 @@ _SHORTEST_HALF = 3  # letters of each of two words that a name is written of as 
 _COMMON = 5.6  # how common a word is in English (see `Alike.zipf`) that tells nothing: `one`, `company`
 _LEAST_TELLING = 2
 _ON = fold(ON)  # also Ali: in `match` form it is no function word
+
+# What ends names of firms besides, spelled only.
+_KINDS = frozenset(
+    "Partners Growth Dynamics Commons Equity Management Nuclear Therapeutics Aerospace".split()
+)
 
 _Words = tuple[str, ...]
 
@@ -97,6 +103,9 @@ def translations() -> Translations:
             else:
                 for second in {_stem(words[1]): None, _without_article(fold(words[1])): None}:
                     double.setdefault((first, second), {})[row["english"]] = None
+    for word, spelled in _spelled_kinds():
+        if spelled in english:
+            single.setdefault(word, {})[spelled] = None
     by_english: dict[str, _Words] = {}
     for word, meanings in single.items():
         for meaning in meanings:
@@ -111,6 +120,12 @@ def translations() -> Translations:
         by_english,
         halves,
     )
+
+
+def _spelled_kinds() -> Iterator[tuple[str, str]]:
+    """The words for what a firm is that are spelled instead of translated, by which a firm is as often called: `كسوف فنتشرز` is Eclipse Ventures."""
+    kinds = {latin for place in ("first", "last", "described") for latin in firm_words(place).values()}
+    return ((word, latin.lower()) for word, latin in brand_words().items() if latin in kinds | _KINDS)
 
 
 class TranslatedNames:
@@ -160,12 +175,11 @@ class TranslatedNames:
         return found
 
     def _whole(self, name: str) -> Sequence[Alias]:
-        """The names that a whole Arabic one translates."""
+        """The names that a whole Arabic one translates, which has no proclitic."""
         words = folded_tokens(name)
         matches = self._from(words, 0, least=1) if words else iter(())
-        return tuple(
-            {alias: None for match in matches if match.last == len(words) for alias in match.aliases}
-        )
+        whole = (match.aliases for match in matches if match.last == len(words) and not match.clitic)
+        return tuple(dict.fromkeys(chain.from_iterable(whole)))
 
     def _behind(self, entity: str, *words: str) -> Sequence[tuple[Alias, int]]:
         """The names that the one or two words behind a name of an entity make it to, and how many words those are.

@@ -75,6 +75,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_version(context, x, kb)
             or _by_maker(context, x, kb)
             or _by_domain(context, x, kb)
+            or _by_other_spelling(context, x, kb)
             or _by_translation(context, x, kb)
             or _by_firm_word(context, x, kb)
             or _by_name(x.mention, kb)
@@ -247,6 +248,24 @@ def _before_versions(text: str) -> list[int]:
 
 def _is_glued(text: str, at: int) -> bool:
     return at > 0 and text[at].isdecimal() and text[at - 1].isalpha() and not text[at - 1].isascii()
+
+
+def _by_other_spelling(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one firm that has the name as an alias with another spelling of its last word: `رائد فنتشرز` is `رائد فينتشرز`, whatever else it translates."""
+    core, _, last = fold_word(x.mention.text).rpartition(" ")
+    english = brand_words().get(last, "")
+    if x.mention.label != "ORG" or not core or not english:
+        return None
+    told = _of_one(
+        (alias, entity)
+        for spelling in spellings_of(english)
+        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
+        if not alias.mt_error
+    )
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+        return None
+    alias, entity = told
+    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
 
 
 def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:

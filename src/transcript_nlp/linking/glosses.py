@@ -11,12 +11,12 @@ from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.letter_names import possible_letters
-from transcript_nlp.knowledge.names import is_pinyin_name
-from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_surname
+from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.linking.aligned import spells
-from transcript_nlp.linking.linker import Linked, has_syllables_of, telling_words
+from transcript_nlp.linking.linker import Linked, has_syllables_of, telling_words, unlinked
 from transcript_nlp.linking.tickers import is_of, is_symbol
 from transcript_nlp.linking.told import (
     CONFIRMED,
@@ -45,6 +45,7 @@ _COMMAS = (["،"], [","])
 _PARTS = frozenset(
     map(fold_word, "فريق وحدة قسم مختبر مختبرات استوديو أستوديو منصة تطبيق علامة".split())
 )  # of a firm
+_TWO = 2  # words of a person's name
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _SPELLING, _ALIKE = "spelling:", 0.1  # likeness of a name to the known one that is said to be its own
 _HAS_HAN = re.compile(f"[{HAN}]")
@@ -67,6 +68,10 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             result[at - 1 : at + 1] = _one_bearer(before, x)
             continue
         is_alone = tokens.texts[x.last : x.last + 1] == [")"]
+        if is_alone and _is_somebody_of(tokens, before, x):
+            person = replace(x.mention, label="PERSON")
+            result[at] = replace(x, mention=unlinked(person, ("title", *x.mention.evidence)))
+            continue
         behind = result[at + 1].first if at + 1 < len(result) else len(tokens)
         if not _is_in_brackets_of(tokens, before, x) or not (is_alone or _goes_on(tokens, x, behind)):
             continue
@@ -327,6 +332,18 @@ def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:
     if entity is None or entity.kind != "token" or firm.name is None or token.text != entity.name:
         return False
     return not spells(fold_word(firm.text), entity.name)
+
+
+def _is_somebody_of(tokens: Tokens, house: Linked, x: Linked) -> bool:
+    """Whether an unknown name that fills brackets behind a known firm is a person's, who speaks for it: `إنترجي (درو مارش): الطلب يرتفع`."""
+    name, words = x.mention, fold_word(x.mention.text).split()
+    is_unknown = name.entity is None and name.label == "ORG" and HAS_ARABIC.search(name.text) is not None
+    if not is_unknown or house.mention.label != "ORG" or house.mention.entity is None or len(words) < _TWO:
+        return False
+    if not _is_in_brackets_of(tokens, house, x) or tokens.texts[x.last + 1 : x.last + 2] != [":"]:
+        return False
+    is_chinese = chinese_name(name.text.split()) is not None
+    return is_chinese or (len(words) == _TWO and name_lexicon().opens_with_given_name(words))
 
 
 def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:

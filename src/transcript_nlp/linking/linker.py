@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
+from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.letter_names import initial_of, is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
@@ -43,6 +44,8 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import capital_parts
 from transcript_nlp.types import Candidate, Entity, Label, Mention
 
+# Letters of an English word that no name of Arabs is read as, and how common it is (see `Alike.zipf`).
+_LEAST_READ, _COMMON_WORD = 4, 3.0
 _AMBIGUOUS = 0.7  # factor on the score when two entities remain
 _SPELLED = 0.7  # score of a mention that is linked by its spelling alone
 _NO_SPELLING = re.compile("[0-9٠-٩.]")
@@ -251,7 +254,10 @@ def _naming(
         return _Naming(firm.name, "romanized")
     if _is_arabic_wording(brand_parts(surface)[0]):
         return _Naming()
-    name = (_with_known_words(surface, kb) if label == "ORG" else None) or romanize_brand(surface)
+    known = _with_known_words(surface, kb) if label == "ORG" else None
+    if known is None and _is_half_translated(surface):
+        return _Naming()
+    name = known or romanize_brand(surface)
     return _as_spelled(surface, name, kb) or _as_read(name, label, kb)
 
 
@@ -360,7 +366,9 @@ def unlinked(mention: Mention, evidence: tuple[str, ...]) -> Mention:
     bare = replace(mention, entity=None, evidence=evidence, mt_error=False)
     if mention.text.isascii():
         return replace(bare, name=mention.text, name_source="document")
-    if mention.label != "PERSON" and _is_arabic_wording(brand_parts(mention.text)[0]):
+    if mention.label != "PERSON" and (
+        _is_arabic_wording(brand_parts(mention.text)[0]) or _is_half_translated(mention.text)
+    ):
         return replace(bare, name=None, name_source=None)
     read = romanize if mention.label == "PERSON" else romanize_brand
     return replace(bare, name=read(mention.text), name_source="romanized")
@@ -468,6 +476,22 @@ def _without_initials(surface: str, kb: KnowledgeBase) -> Entity | None:
         return None
     told = kb.link(f"{given} {inner[-1]}", "PERSON")
     return told.entity if told is not None and told.score == 1 else None
+
+
+def _is_half_translated(surface: str) -> bool:
+    """Whether a word of a name before a spelled one for what a firm is was translated, and would be read as another English one: `ذرات فنتشرز` is on
+    atoms, and no Threat. What reads as no English word may be a name of Arabs: `أرباح كابيتال`.
+    """
+    words = surface.split()
+    if len(words) == 1 or not _is_generic_here(words[-1]):
+        return False
+    read = (
+        (translations().single.get(fold_word(word), ()), romanize_brand(word).lower()) for word in words[:-1]
+    )
+    return any(
+        meant and word not in meant and len(word) >= _LEAST_READ and latin_words().zipf(word) >= _COMMON_WORD
+        for meant, word in read
+    )
 
 
 def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candidate | None:
