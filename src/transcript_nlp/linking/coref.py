@@ -28,6 +28,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
+from transcript_nlp.linking.share_codes import unfound_by_code, with_share_codes
 from transcript_nlp.linking.short_firms import short_firms, unfound_short_firms
 from transcript_nlp.linking.short_forms import mere_words, short_forms
 from transcript_nlp.linking.siblings import (
@@ -82,6 +83,16 @@ PASSES = (
         "tickers",
         lambda a, x: with_tickers(a.tokens, x, a.kb),
         "First: whose symbol it is stands beside it, whatever else its letters may be.",
+    ),
+    Pass(
+        "share_codes",
+        lambda a, x: with_share_codes(a.tokens, x, a.kb),
+        "As the symbols of shares (tickers).",
+    ),
+    Pass(
+        "unfound_share_codes",
+        _adding(lambda a, x: unfound_by_code(a.text, a.tokens, x, a.kb)),
+        "The same where nothing was found.",
     ),
     Pass(
         "chinese",
