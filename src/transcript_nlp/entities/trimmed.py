@@ -40,6 +40,9 @@ from transcript_nlp.text.words import ON, THAT, is_function_word
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
+_OPINION = "رأي"
+_ANY, _BY, _SHORT = "أي", "ب", 4
+_COURTS = frozenset(map(fold, "محكمة النيابة نيابة".split()))
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _THAT_IS, _TWO = "أي", 2  # before a name once more; a letter and the surname Ai, too
@@ -210,7 +213,7 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
-        return _is_two(folded)
+        return _is_two(folded) or word == _OPINION  # `لا يمثل رأي زورفا للأوراق المالية`
     if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
         return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
             tokens, find.first + 1, last
@@ -319,6 +322,10 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
         return True
+    if word == _ANY and at == find.last - 1 and _is_before_any_noun(tokens, at):
+        return True  # `لا تتحمل زورفا أي مسؤولية`
+    if find.label == "ORG" and _is_ruling(tokens, find.first, at):
+        return True
     if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
         return True  # `زورفا للكهرباء للمحركات`: what for it makes what
     if word in THAT:
@@ -337,6 +344,25 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
+    """Whether `any` stands before a noun of every day, and behind no name of a letter, as which it could be one itself."""
+    behind = tokens.folded[at + 1 : at + 2]
+    return behind != [] and is_common(behind[0]) and not is_read_by_letters(tokens.folded[at - 1])
+
+
+def _is_ruling(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a word inside of the name of a court is what it ruled: `قضت المحكمة العليا بتغريم البنك`."""
+    word = tokens.folded[at]
+    is_court = not _COURTS.isdisjoint(bare_forms(tokens.folded[first]))
+    return (
+        is_court
+        and word.startswith(_BY)
+        and word not in no_names()
+        and is_common(word[1:])
+        and len(word) > _SHORT
+    )
 
 
 def _is_spot(tokens: Tokens, find: Found, at: int) -> bool:

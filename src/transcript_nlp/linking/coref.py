@@ -22,6 +22,7 @@ from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
 from transcript_nlp.linking.homographs import homographs
+from transcript_nlp.linking.index_funds import index_funds
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.joint_families import joint_families
 from transcript_nlp.linking.linker import Linked
@@ -264,6 +265,11 @@ PASSES = (
         "given_names",
         lambda a, x: with_given_names(a.text, a.tokens, x),
         "Family names that short_forms found, with the given name before them.",
+    ),
+    Pass(
+        "index_funds",
+        lambda a, x: index_funds(a.text, a.tokens, x, a.kb),
+        "Managers and indices are known by now; what becomes one tells nothing of others.",
     ),
     Pass("tails", lambda a, x: with_tails(x, a.kb), "Codes that families left."),
     Pass(

@@ -23,7 +23,7 @@ _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 # What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
 _SURE = 0.8  # the least score of a body without an English name that has that of its brackets
-_SYMBOL_NOUN = fold_word("رمز")
+_SYMBOL_NOUN, _UNDER, _BY = fold_word("رمز"), "تحت", "ب"
 _NEAR, _FARTHEST_FIRM = 12, 40  # tokens
 _OF_SHARES = frozenset(
     map(
@@ -66,6 +66,9 @@ def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
     before -= tokens.texts[before] == ":"
     if before < 0 or _SYMBOL_NOUN not in bare_forms(tokens.folded[before]):
         return False
+    is_under = tokens.folded[before].startswith(_BY) or (before and tokens.folded[before - 1] == _UNDER)
+    if not is_under:
+        return False  # `سيتم إصدار الرمز ZRVA`, a token
     near = tokens.folded[max(0, x.first - _NEAR) : x.last + _NEAR]
     words = {form for word in near for form in bare_forms(word)}
     return not _OF_SHARES.isdisjoint(words) and _OF_COINS.isdisjoint(words)
