@@ -15,7 +15,7 @@ from transcript_nlp.entities.terms import is_figure, is_term
 from transcript_nlp.entities.wording import is_common, is_of_every_day, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
-from transcript_nlp.knowledge.names import denied, firm_words, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, splits
@@ -24,6 +24,7 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
+_ENDS_OF_FIRMS = frozenset("Capital Holdings Investments Partners Securities Ventures".split())
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
@@ -246,8 +247,8 @@ def may_be_name(surface: str) -> bool:
     if all(word in denied() or word.isdecimal() or _RATING.fullmatch(word) for word in surface.split()):
         return False  # `July 28`
     folded = fold(surface)
-    if tuple(folded.split()) in firm_words("first"):
-        return False  # `رأس مال`, before a name that was not found
+    if tuple(folded.split()) in firm_words("first") or brand_words().get(folded) in _ENDS_OF_FIRMS:
+        return False  # `رأس مال`, `كابيتال`, beside a name that was not found
     return _SIZE.fullmatch(surface) is None and not counted(surface) and folded not in _arabic_denied()
 
 

@@ -58,6 +58,7 @@ from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.objects import family_names_apart
+from transcript_nlp.entities.official import with_official_names
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
     family_names,
@@ -215,6 +216,7 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
+        found = with_official_names(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, tokens, found, self._kb.entities)
         found = with_bodies(text, tokens, found, self._kb.entities)
         found = with_members(text, tokens, found, self._kb)
@@ -702,11 +704,11 @@ def _opens_quote(tokens: Tokens, find: Found) -> bool:
 
 
 def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
-    """The finds; of a name right behind another one that begins with two و the first is `and`: `كي كي آر ووربورغ بينكوس`."""
+    """The finds; of a name right behind another one that begins with two و the first is `and`: `كي كي آر ووربورغ بينكوس`; وو alone is a surname, Wu."""
     joined: list[Found] = []
     for find in known:
         is_behind = joined and not find.clitics and text[joined[-1].end : find.start] == " "
-        if is_behind and text.startswith(_AND * 2, find.start):
+        if is_behind and text.startswith(_AND * 2, find.start) and text[find.start + 2].isalpha():
             find = find._replace(start=find.start + 1, clitics=_AND)
         joined.append(find)
     return joined

@@ -24,7 +24,7 @@ from transcript_nlp.knowledge.found import Found, believed, tokens_of, with_vers
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.letter_names import letters_of, possible_letters
 from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written
+from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written, readings_of
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import lacks_first_vowel, likeness, spells
 from transcript_nlp.knowledge.triggers import triggers
@@ -383,9 +383,14 @@ def _may_be_person(tokens: Tokens, at: int, last: int, clitic: str) -> bool:
 
 
 def _owns_letter(word: str, clitic: str) -> bool:
-    """Whether what looks like a preposition is the first letter of a word of firms' names, or ك that of a given name."""
-    if clitic == _AND or word[clitic_length(word, clitic) :][:1] in HAMZA:
+    """Whether what looks like a preposition is the first letter of a word of firms' names or of a syllable of pinyin that is one without it, too
+    (`وبينغ بونغ`), or ك that of a given name.
+    """
+    rest = word[clitic_length(word, clitic) :]
+    if clitic == _AND or rest[:1] in HAMZA:
         return False
+    if readings_of(fold_word(word).removeprefix(_AND)) and readings_of(fold_word(rest)):
+        return True
     part = name_lexicon().part(fold_word(word)) if clitic == _LIKE else None
     return (part is not None and part.given) or is_rather_a_brand(fold_word(word), clitic)
 

@@ -41,6 +41,8 @@ from transcript_nlp.text.words import ON, THAT, is_function_word
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
+_OPINION = "رأي"
+_COURTS = frozenset(map(fold, "محكمة النيابة نيابة".split()))
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _THAT_IS, _TWO = "أي", 2  # before a name once more; a letter and the surname Ai, too
@@ -217,7 +219,7 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
-        return _is_two(folded)
+        return _is_two(folded) or word == _OPINION  # `لا يمثل رأي زورفا للأوراق المالية`
     if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
         return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
             tokens, find.first + 1, last
@@ -333,6 +335,10 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
         return True
+    if word == _THAT_IS and at == find.last - 1 and _is_before_any_noun(tokens, at):
+        return True  # `لا تتحمل زورفا أي مسؤولية`
+    if find.label == "ORG" and _is_what_a_body_does(tokens, find, at):
+        return True
     if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
         return True  # `زورفا للكهرباء للمحركات`: what for it makes what
     if word in THAT:
@@ -340,8 +346,6 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return not any(is_read_by_letters(tokens.folded[k]) for k in beside)  # no `سي إن إن`, `إنفست إن إل`
     if find.label == "PERSON":
         return word in _NEAR or (folded in _CONTACT and tokens.texts[at + 1 : at + 2] == [":"])
-    if find.label == "ORG" and (_is_any(tokens, at) or _is_what_a_body_does(tokens, find, at)):
-        return True
     if word == _IN_WORD and _SAID_IN.intersection(tokens.folded[at + 1 : at + 2]):
         return True
     if word == _IN_WORD and at + 1 < find.last and not is_read_by_letters(tokens.folded[at - 1]):
@@ -355,23 +359,25 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
 
 
-def _is_any(tokens: Tokens, at: int) -> bool:
-    """Whether `any` stands at a token, before a noun of every day: `لا تتحمل زورفا أي مسؤولية`; the names of letters go before others."""
+def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
+    """Whether `any` stands before a noun of every day, and behind no name of a letter, as which it could be one itself."""
     behind = tokens.folded[at + 1 : at + 2]
-    return tokens.texts[at] == _THAT_IS and behind != [] and is_common(behind[0])
+    return behind != [] and is_common(behind[0]) and not is_read_by_letters(tokens.folded[at - 1])
 
 
 def _is_what_a_body_does(tokens: Tokens, find: Found, at: int) -> bool:
-    """Whether a word behind the name of a body is a number of things, or what it orders: `هيئة النقد 36 طلبا`, `المحكمة العليا بتصفية زورفا`."""
-    noun, words = tokens.folded[find.first].removeprefix(ARTICLE), tokens.folded[find.first + 1 : at]
-    if at < find.last - 1 or not words or noun not in _BODIES:
-        return False
-    if not all(word.startswith(ARTICLE) for word in words):
-        return False
+    """Whether a word behind the name of a body is a number of things or what it orders (`هيئة النقد 36 طلبا`), or inside of a court's what it ruled:
+    `قضت المحكمة العليا بتغريم البنك`.
+    """
     word, behind = tokens.folded[at], tokens.folded[at + 1 : at + 2]
+    is_court = not _COURTS.isdisjoint(bare_forms(tokens.folded[find.first]))
+    words = tokens.folded[find.first + 1 : at]
+    is_body = tokens.folded[find.first].removeprefix(ARTICLE) in _BODIES
+    is_whole = is_body and at == find.last - 1 and words != [] and all(w.startswith(ARTICLE) for w in words)
     if word.isdecimal():
-        return behind != [] and is_common(behind[0])
-    return word.startswith(_BY) and len(word) >= _LEAST_ORDER and is_common(word[1:])
+        return is_whole and behind != [] and is_common(behind[0])
+    is_order = word.startswith(_BY) and len(word) >= _LEAST_ORDER and word not in no_names()
+    return is_order and (is_court or is_whole) and is_common(word[1:])
 
 
 def _is_spot(tokens: Tokens, find: Found, at: int) -> bool:

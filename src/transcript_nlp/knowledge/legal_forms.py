@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transcript_nlp.knowledge.pinyin import are_pinyin
+
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
     "L.L.C L.P S.A N.V B.V K.K A/S "
@@ -13,14 +15,19 @@ LEGAL_FORMS = (
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
 # Behind a known firm the same firm, of an unknown one a part of its name; `غولدمان ساكس وشركاه` is Goldman Sachs & Co.
 _HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج وشركاه وشركاؤه وشركاءه Holdings Holding".split()
+# Of firms of China and Arabia; the last words of the first are no form alone.
+_IN_WORDS = "المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة"
+# How machine translation renders 股份, a company by shares, at the end of a name: `قاو لان للأسهم`. Elsewhere it is `for shares`.
+_BY_SHARES = "للأسهم"
 _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 _BEHIND = re.compile(
-    f"(?:[,،]? (?:{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})" + r"(?!\w)\.?)+"
+    f"(?:[,،]? (?:{_IN_WORDS}|{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})"
+    + r"(?!\w)\.?)+"
 )
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
 _SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")
-_SPELLED_BEHIND = re.compile(f"(?<=.)[,،]? (?:{_SPELLED})$")
+_SPELLED_BEHIND = re.compile(f"(?<=.)[,،]? (?:{_SPELLED}|{_IN_WORDS})$")
 
 
 def legal_form_end(text: str, end: int) -> int:
@@ -33,6 +40,16 @@ def legal_form_end(text: str, end: int) -> int:
     before = text[max(0, end - _LONGEST - 1) : end].replace("\n", " ").rpartition(" ")[2]
     found = (_SECOND.match(text, end) if before in _KNOWN else None) or _BEHIND.match(text, end)
     return end if found is None else found.end()
+
+
+def without_shares(name: str) -> str:
+    """The name of a firm in Arabic letters without the word for its shares, which is the form of the firm in Chinese.
+
+    >>> without_shares("قاو لان للأسهم"), without_shares("صندوق أبردين للأسهم")
+    ('قاو لان', 'صندوق أبردين للأسهم')
+    """
+    bare = name.removesuffix(f" {_BY_SHARES}")
+    return bare if bare == name or are_pinyin(bare.split()) else name
 
 
 def without_legal_form(name: str) -> str:

@@ -72,6 +72,7 @@ _LEAST_LIKELY = {6: log(0.1), 5: _SURE_SURNAME}  # by the least letters of the g
 _MOST_WORDS = 4  # `أو يانغ نا نا`
 _BEHIND = 3.5  # nats by which a syllable may be less likely than another one that is written so
 LONGEST_SYLLABLE = 6  # letters, in Latin and in Arabic
+_LEAST_BEGUN = 2  # syllables of a longer name that stand for it
 
 
 class Spelling(NamedTuple):
@@ -331,6 +332,25 @@ def _is_written(arabic: str, syllables: Sequence[str]) -> bool:
         if is_likely and _is_written(arabic[end:], syllables[1:]):
             return True
     return False
+
+
+def begins_as_syllables(letters: str, syllables: Sequence[str]) -> bool:
+    """Whether folded Arabic letters are all written as some syllables are, or as the first of them, at least two.
+
+    >>> begins_as_syllables("ونيوانتشيشينغ", ["wen", "yuan", "zhi", "xing"]), begins_as_syllables("شينغزيتشيانغ", ["mo", "gen", "shi"])
+    (True, False)
+    """
+    return any(_may_be(letters, syllables[:size]) for size in range(_LEAST_BEGUN, len(syllables) + 1))
+
+
+def _may_be(letters: str, syllables: Sequence[str]) -> bool:
+    """Whether Arabic letters may be some syllables, however rarely these are written so."""
+    if not syllables:
+        return not letters
+    return any(
+        syllables[0] in readings_of(letters[:end]) and _may_be(letters[end:], syllables[1:])
+        for end in range(1, min(LONGEST_SYLLABLE, len(letters)) + 1)
+    )
 
 
 def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:

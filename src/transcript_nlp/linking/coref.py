@@ -22,6 +22,7 @@ from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
 from transcript_nlp.linking.homographs import homographs
+from transcript_nlp.linking.index_funds import index_funds
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.joint_families import joint_families
 from transcript_nlp.linking.line_ups import line_ups
@@ -29,6 +30,7 @@ from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
 from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
+from transcript_nlp.linking.share_codes import unfound_by_code, with_share_codes
 from transcript_nlp.linking.short_firms import short_firms, unfound_short_firms
 from transcript_nlp.linking.short_forms import mere_words, short_forms
 from transcript_nlp.linking.siblings import (
@@ -83,6 +85,16 @@ PASSES = (
         "tickers",
         lambda a, x: with_tickers(a.tokens, x, a.kb),
         "First: whose symbol it is stands beside it, whatever else its letters may be.",
+    ),
+    Pass(
+        "share_codes",
+        lambda a, x: with_share_codes(a.tokens, x, a.kb),
+        "As the symbols of shares (tickers).",
+    ),
+    Pass(
+        "unfound_share_codes",
+        _adding(lambda a, x: unfound_by_code(a.text, a.tokens, x, a.kb)),
+        "The same where nothing was found.",
     ),
     Pass(
         "chinese",
@@ -254,6 +266,11 @@ PASSES = (
         "given_names",
         lambda a, x: with_given_names(a.text, a.tokens, x),
         "Family names that short_forms found, with the given name before them.",
+    ),
+    Pass(
+        "index_funds",
+        lambda a, x: index_funds(a.text, a.tokens, x, a.kb),
+        "Managers and indices are known by now; what becomes one tells nothing of others.",
     ),
     Pass("tails", lambda a, x: with_tails(x, a.kb), "Codes that families left."),
     Pass(

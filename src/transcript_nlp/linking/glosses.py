@@ -10,9 +10,10 @@ from itertools import pairwise
 from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
+from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.letter_names import possible_letters
-from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
-from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name, chinese_surname
+from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon, words_by_english
+from transcript_nlp.knowledge.pinyin import are_pinyin, begins_as_syllables, chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.linking.aligned import spells
@@ -68,10 +69,6 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             result[at - 1 : at + 1] = _one_bearer(before, x)
             continue
         is_alone = tokens.texts[x.last : x.last + 1] == [")"]
-        if is_alone and _is_somebody_of(tokens, before, x):
-            person = replace(x.mention, label="PERSON")
-            result[at] = replace(x, mention=unlinked(person, ("title", *x.mention.evidence)))
-            continue
         behind = result[at + 1].first if at + 1 < len(result) else len(tokens)
         if not _is_in_brackets_of(tokens, before, x) or not (is_alone or _goes_on(tokens, x, behind)):
             continue
@@ -85,6 +82,9 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             continue
         if _is_spelled_otherwise(before.mention, x.mention):
             before = result[at - 1] = _called_as(before, x.mention)
+        if _is_person_of(before.mention, x.mention, kb):
+            result[at] = _as_person(x)
+            continue
         if _is_other_than(before.mention, x.mention, kb):
             result[at] = _called_as(x, before.mention)
         if is_only_shaped(x.mention) and _speaks(before.mention):
@@ -334,16 +334,37 @@ def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:
     return not spells(fold_word(firm.text), entity.name)
 
 
-def _is_somebody_of(tokens: Tokens, house: Linked, x: Linked) -> bool:
-    """Whether an unknown name that fills brackets behind a known firm is a person's, who speaks for it: `إنترجي (درو مارش): الطلب يرتفع`."""
-    name, words = x.mention, fold_word(x.mention.text).split()
-    is_unknown = name.entity is None and name.label == "ORG" and HAS_ARABIC.search(name.text) is not None
-    if not is_unknown or house.mention.label != "ORG" or house.mention.entity is None or len(words) < _TWO:
+def _is_person_of(firm: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
+    """Whether an unknown Arabic name behind a known firm's is somebody's who speaks for it: a full Chinese name that is none of the firm's,
+    `مورغان ستانلي (شينغ زي تشيانغ)`, or one that opens with what is hardly anything but a given name.
+    """
+    known, words = kb.entities.get(firm.entity or ""), gloss.text.split()
+    if known is None or known.label != "ORG" or gloss.entity is not None or not HAS_ARABIC.search(gloss.text):
         return False
-    if not _is_in_brackets_of(tokens, house, x) or tokens.texts[x.last + 1 : x.last + 2] != [":"]:
+    if gloss.label != "ORG" or not 1 < len(words) <= _MOST_WORDS or _is_also_spelled(gloss, known):
         return False
-    is_chinese = chinese_name(name.text.split()) is not None
-    return is_chinese or (len(words) == _TWO and name_lexicon().opens_with_given_name(words))
+    if fold_word(words[-1]) in words_by_english():
+        return False  # `(باري كابيتال)`
+    if chinese_name(words) is not None:
+        return not _has_chinese_name(gloss, known)
+    return name_lexicon().opens_with_given_name([fold_word(word) for word in words])
+
+
+def _as_person(x: Linked) -> Linked:
+    """The mention as one of a person whom nobody knows."""
+    told = replace(x.mention, label="PERSON")
+    return replace(x, mention=unlinked(told, told.evidence))
+
+
+def _has_chinese_name(gloss: Mention, known: Entity) -> bool:
+    """Whether a name in Arabic letters is written as the Chinese one of an entity begins."""
+    letters = fold_word("".join(gloss.text.split()))
+    return any(
+        begins_as_syllables(letters, syllables)
+        for alias in known.aliases
+        if _HAS_HAN.search(alias)
+        for syllables in pinyin_of(alias)
+    )
 
 
 def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
@@ -394,6 +415,11 @@ def _is_also_called(gloss: Mention, known: Entity) -> bool:
         return False
     if _is_chinese(gloss):
         return any(_HAS_HAN.search(alias) for alias in known.aliases)
+    return _is_also_spelled(gloss, known)
+
+
+def _is_also_spelled(gloss: Mention, known: Entity) -> bool:
+    """Whether the telling words of a name are the English name of an entity."""
     return spells(" ".join(telling_words(gloss.text)), known.name)
 
 

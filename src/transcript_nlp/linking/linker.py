@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.legal_forms import without_legal_form
+from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
 from transcript_nlp.knowledge.letter_names import initial_of, is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.pinyin import (
@@ -29,7 +29,7 @@ from transcript_nlp.knowledge.pinyin import (
     chinese_surname,
     may_be_written,
 )
-from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, words_apart
+from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.trades import other_words_for
@@ -200,13 +200,17 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     if written.endswith(_POSSESSIVES) and (owner := sure_entity(written[:-2], kb)) is not None:
         return _of_owner(find, written[:-2], owner)
     label = find.label or _guessed_label(written)
-    surface = without_legal_form(written) if label == "ORG" else written
+    full = without_legal_form(written) if label == "ORG" else written
+    surface = without_shares(full) if label == "ORG" else full
+    is_chinese = surface != full
     surface = _GENERATION.sub(r"\1G", surface)
     head, domain = apart_from_domain(surface)
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
     if domain and told.source == "romanized" and told.entity is None:
         told = told._replace(name=romanize_brand(_INNER_STOP.sub(" ", head)) + domain)  # `زورفا.كوم`
+    elif is_chinese and told.source == "romanized":
+        told = told._replace(name=romanize_chinese_brand(surface) or told.name)
     return Mention(
         *span,
         *span,
@@ -319,9 +323,21 @@ def _fund_called(name: str, called: str, kb: KnowledgeBase) -> Entity | None:
 
 
 def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
-    """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is."""
+    """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is.
+
+    Of `ليو تشينغ` the base knows one by her English given name, Jean Liu, which tells nothing of others.
+    """
     names = {entity.name for _, entity in kb.named(surface, "PERSON")}
-    return name if len(names) == 1 and is_pinyin_name(name := names.pop()) else None
+    name = names.pop() if len(names) == 1 else None
+    return (
+        name if is_pinyin_name(name) and may_be_written(surface.split(), _surname_first(name or "")) else None
+    )
+
+
+def _surname_first(name: str) -> str:
+    """A Chinese name in pinyin as Chinese writes it: Wang Kai of Kai Wang."""
+    first, last = name.split()
+    return name if is_surname(first) or not is_surname(last) else f"{last} {first}"
 
 
 def _as_read(name: str, label: Label, kb: KnowledgeBase) -> _Naming:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.lawsuits import is_sued
 from transcript_nlp.knowledge.legal_forms import without_legal_form
 from transcript_nlp.knowledge.triggers import triggers
@@ -34,6 +35,21 @@ _FROM, _AT = (["من"], ["،", "من"]), (["في"], ["لدي"])
 _THE_FIRM = ("الشركه", "للشركه")
 _OF_OWNER = re.compile(r"\b(?:of|by|from) [A-Z0-9]")  # in notes: `app of MiniMax`
 _SUITS = frozenset(map(fold, "دعوى دعاوى قضية قضايا شكوى شكاوى حكم حكما قضائية".split()))
+# Going public, the verbs before a firm, and behind it what it does to be listed.
+_TRADED = frozenset(map(fold, "تداولت أدرجت ستدرج ستتداول اكتتاب الاكتتاب إدراج".split()))
+_PLANS = frozenset(
+    map(
+        fold,
+        "تستعد تستعدان يستعد ستستعد تعتزم يعتزم تخطط يخطط تقدمت قدمت تقدم تدرس يدرس تتجه تستهدف تسعى بدأت طرحت أدرجت أجلت أرجأت أكملت".split(),
+    )
+)
+_LISTING = frozenset(
+    map(
+        fold,
+        "اكتتاب الاكتتاب للاكتتاب اكتتابا إدراج الإدراج للإدراج إدراجا إدراجها البورصة ناسداك أسهمها".split(),
+    )
+)
+_MOST_PLAN = 4  # words of such a plan
 _FOR = frozenset(map(fold, ("ل", "لدى", "في")))  # between a title and the firm: `الرئيس التنفيذي لـ كانفا`
 
 
@@ -85,7 +101,7 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
     acts = acts_at(tokens, x)
-    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first):
+    if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first) or _goes_public(tokens, linked, at):
         return "ORG"
     firms = {each.last for each in linked[max(0, at - 1) : at] if each.mention.label == "ORG"}
     note = kb.entities[x.mention.entity or ""].note
@@ -94,6 +110,29 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
     return acts[0] if acts and len(set(acts)) == 1 and acts[0] in ("ORG", "PRODUCT") else None
+
+
+def _goes_public(tokens: Tokens, linked: Sequence[Linked], at: int) -> bool:
+    """Whether a mention is of an enumeration of those that go public: `تداولت سيركل وفيجما وكلارنا`, `فيجما وديسكورد تستعدان للاكتتاب`."""
+    first = last = at
+    while first and _are_joined(tokens, linked[first - 1], linked[first]):
+        first -= 1
+    while last + 1 < len(linked) and _are_joined(tokens, linked[last], linked[last + 1]):
+        last += 1
+    begin, end = linked[first].first, linked[last].last
+    before = bare_forms(tokens.folded[begin - 1]) if begin else ()
+    if not _TRADED.isdisjoint(before):
+        return True
+    is_behind_plan = not _PLANS.isdisjoint(before)
+    plan, *what = tokens.folded[end : end + _MOST_PLAN] or [""]
+    if not is_behind_plan and _PLANS.isdisjoint(bare_forms(plan)):
+        return False
+    words = (plan, *what) if is_behind_plan else what
+    return any(not _LISTING.isdisjoint(bare_forms(word)) for word in words)
+
+
+def _are_joined(tokens: Tokens, x: Linked, other: Linked) -> bool:
+    return are_listed(tokens, x.last, other.first, other.mention.clitics)
 
 
 def _is_of_firm(tokens: Tokens, x: Linked) -> bool:

@@ -11,6 +11,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, COREF, Same, is_doubted, is_named, is_only_shaped, named_as
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -22,6 +23,20 @@ _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 # What stands before a symbol and behind it: `أوربت لينك ($ORBL)`.
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
 _SURE = 0.8  # the least score of a body without an English name that has that of its brackets
+_SYMBOL_NOUN, _UNDER, _BY = fold_word("رمز"), "تحت", "ب"
+_NEAR, _FARTHEST_FIRM = 12, 40  # tokens
+_OF_SHARES = frozenset(
+    map(
+        fold_word,
+        "سهم أسهم الأسهم ناسداك بورصة البورصة نيويورك اكتتاب الاكتتاب إدراج Nasdaq NASDAQ NYSE".split(),
+    )
+)
+_OF_COINS = frozenset(
+    map(
+        fold_word,
+        "عملة العملة عملات العملات توكن المشفرة مشفرة بلوكتشين البلوكتشين بيتكوين رموز الرموز محفظة".split(),
+    )
+)
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
 _EXCHANGES = frozenset(("exchange",))
 _UNLISTED = frozenset(("university", "government", "ngo"))  # kinds of those who have no shares
@@ -35,12 +50,40 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb)):
         named.setdefault(symbol.text, (name, symbol.entity))
 
-    def told(x: Linked) -> Linked:
+    def told(x: Linked) -> Linked | None:
         name, taken_for = named.get(x.mention.text, (None, None))
         is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
-        return _as_named(x, name) if name is not None and is_it else x
+        if name is not None and is_it:
+            return _as_named(x, name)
+        return _listed(tokens, x, linked) if _is_listed_under(tokens, x) else x
 
-    return [told(x) for x in linked]
+    return [new for new in map(told, linked) if new is not None]
+
+
+def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
+    """Whether an unknown symbol is that under which shares are traded: `تتداول في ناسداك تحت الرمز "ZRVA"`, and no token of that name."""
+    symbol, before = x.mention, tokens.outside(x.first, x.last)[0] - 1
+    if symbol.entity is not None or not _SHARE.fullmatch(symbol.text) or before < 0:
+        return False
+    before -= tokens.texts[before] == ":"
+    if before < 0 or _SYMBOL_NOUN not in bare_forms(tokens.folded[before]):
+        return False
+    is_under = tokens.folded[before].startswith(_BY) or (before and tokens.folded[before - 1] == _UNDER)
+    if not is_under:
+        return False  # `سيتم إصدار الرمز ZRVA`, a token
+    near = tokens.folded[max(0, x.first - _NEAR) : x.last + _NEAR]
+    words = {form for word in near for form in bare_forms(word)}
+    return not _OF_SHARES.isdisjoint(words) and _OF_COINS.isdisjoint(words)
+
+
+def _listed(tokens: Tokens, x: Linked, linked: Sequence[Linked]) -> Linked | None:
+    """The symbol as the last firm before it of whose letters it is; `None` if no such is near."""
+    for firm in reversed(linked):
+        name = firm.mention.name
+        is_near = 0 < x.first - firm.first <= _FARTHEST_FIRM
+        if is_near and firm.mention.label == "ORG" and name and is_of(x.mention.text, name):
+            return _as_named(x, firm.mention)
+    return None
 
 
 def is_symbol(text: str) -> bool:

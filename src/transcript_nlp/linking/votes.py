@@ -31,6 +31,7 @@ from transcript_nlp.knowledge.triggers import is_listing, triggers
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.short_forms import NUMBERS
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import LABELS, Label, Mention
@@ -57,6 +58,8 @@ _ROUNDS = frozenset(map(fold_word, "السلسلة سلسلة البذور ال�
 _FARTHEST_ROUND = 9  # tokens
 # Between what many are called and examples of them: `شركات ناشئة من بينها`.
 _SUCH_AS, _AMONG = frozenset(map(fold_word, "مثل منها ومنها بينها وبينها".split())), "من"
+_FOR = "ل"
+_OWNED = frozenset(map(fold_word, "تابع تابعة مملوك مملوكة".split()))
 _CALL = "يا"  # before who is called: `يا روميل`
 _TOKENS = frozenset(
     map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
@@ -148,8 +151,11 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] += _WEIGHT_SURE
     if _opens_with_given_name(x.mention.text):
         vote[_PERSON] += _WEIGHT_GIVEN
-    for act in acts_at(tokens, x):
-        vote[LABELS.index(act)] += _WEIGHT_ACT
+    if _is_of_owner(tokens, x):
+        vote[_PERSON] += _WEIGHT_TOLD
+    else:
+        for act in acts_at(tokens, x):
+            vote[LABELS.index(act)] += _WEIGHT_ACT
     if _is_before_round(tokens, x.last):
         vote[_ORG] += _WEIGHT_TOLD
     defined = triggers().label_defined(tokens, x.first, x.last)
@@ -202,6 +208,20 @@ def _has_word_of_firms(text: str) -> bool:
     """Whether a name has a word that names of firms and products are made of: `ستوديو يونيفرسال`."""
     words = fold_word(text).split()
     return not words_by_english().keys().isdisjoint(words) or (words[0],) in firm_words("first")
+
+
+def _is_of_owner(tokens: Tokens, x: Linked) -> bool:
+    """Whether a given name and another word are whose a firm is, `صندوق زورفا التابع لآدم كاتز`: of firms the words before tell otherwise."""
+    at = x.first - 1
+    is_behind_for = x.mention.clitics == _FOR or (at >= 0 and tokens.folded[at].rstrip("ـ") == _FOR)
+    at -= at >= 0 and tokens.folded[at].rstrip("ـ") == _FOR
+    if at < 0 or not is_behind_for or _OWNED.isdisjoint(bare_forms(tokens.folded[at])):
+        return False
+    words = fold_word(x.mention.text).split()
+    part = name_lexicon().part(words[0])
+    if part is None or not part.given or not 2 <= len(words) <= 3:
+        return False
+    return brand_words().keys().isdisjoint(words[1:]) and not _has_word_of_firms(x.mention.text)
 
 
 def _is_before_round(tokens: Tokens, last: int) -> bool:
