@@ -19,7 +19,9 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 # Not behind a letter (`US$`) or Latin words and signs of a program (`echo $PATH`, `"$HOME"`), and no part of a path.
-_CASHTAG = re.compile(r"""(?<![A-Za-z0-9_$"'={/\\])(?<![a-z;|>] )\$(?P<symbol>[A-Z][A-Z0-9]{0,9})(?![\w/$"'}=]|-[A-Za-z]|\.\w)""")
+_CASHTAG = re.compile(
+    r"""(?<![A-Za-z0-9_$"'={/\\])(?<![a-z;|>] )\$(?P<symbol>[A-Z][A-Z0-9]{0,9})(?![\w/$"'}=]|-[A-Za-z]|\.\w)"""
+)
 _CURRENCIES = frozenset("AED AUD BRL CAD CHF CNH CNY EUR GBP HKD INR JPY KRW RMB SAR SGD TWD USD".split())
 _OF_COINS = ("token", "coin")
 _KNOWN, _UNKNOWN = 0.95, 0.8

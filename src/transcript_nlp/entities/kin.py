@@ -57,7 +57,9 @@ def beside_kin(
         beside = named.get(bisect_right(begins, tokens.starts[each.first]))
         if beside:
             alias = next((alias for alias in each.aliases if _is_of(alias, beside, kb)), None)
-            alias = alias or next((alias for alias in each.aliases if _is_of_crypto(alias, each, crypto, kb)), None)
+            alias = alias or next(
+                (alias for alias in each.aliases if _is_of_crypto(alias, each, crypto, kb)), None
+            )
             told = triggers().label_before(tokens, each.first)
             if alias is not None and told in (None, kb.entities[alias.entity or ""].label):
                 kin[each] = alias
@@ -119,7 +121,9 @@ def _is_of_crypto(alias: Alias, each: Doubted, crypto: CryptoNear, kb: Knowledge
         return False
     words = kb.cue_sets.get(_CRYPTO_WORDS)
     is_asked = any(cue.scope == "near" and cue.phrases == words for cue in alias.guard.requires)
-    return crypto.stands_at(each.first, each.last) or (is_asked and crypto.stands_beside(each.first, each.last))
+    return crypto.stands_at(each.first, each.last) or (
+        is_asked and crypto.stands_beside(each.first, each.last)
+    )
 
 
 def _is_of(alias: Alias, beside: Mapping[str, Entity], kb: KnowledgeBase) -> bool:

@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.fields import COINS
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.transliterate import spells
@@ -51,7 +51,9 @@ _LEAST_TWIN = 0.2  # the same of the same name in the other script
 _LEAST_PRODUCT = 4  # letters of a product's first word that is no code
 _MOST_VERSION = 2  # tokens of a version
 # The nouns that the names of public bodies begin with.
-_PUBLIC = frozenset(map(fold_word, "هيئة سلطة وزارة لجنة محكمة إدارة وكالة مصلحة مفوضية أمانة دائرة نيابة".split()))
+_PUBLIC = frozenset(
+    map(fold_word, "هيئة سلطة وزارة لجنة محكمة إدارة وكالة مصلحة مفوضية أمانة دائرة نيابة".split())
+)
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 # With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
@@ -208,9 +210,7 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     return names
 
 
-def without_amounts(
-    text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase
-) -> list[Found]:
+def without_amounts(text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
     """The tagged names without the number behind them that is no part of them: the price of a coin (`هبط SOL 135 اليوم`), what a symbol is multiplied by
     (`BTC 40x`), and what a public body is said to have so many of (`تلقت هيئة النقد 36 طلبا`).
     """
@@ -288,15 +288,19 @@ def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:
 
 
 def _called(text: str, find: Found, entity: Entity) -> str:
-    """The English form of an entity that a find spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment; with its version."""
+    """The English form of an entity that a find spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment, `بي تي سي` the BTC of Bitcoin; with its version."""
     if find.version and find.aliases:
         return versioned_name(entity, find.aliases[0].form, find.version)
     surface = text[find.start : find.end]
     if surface.isascii():
         return surface
-    forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))
+    latin, letters = [form for form in entity.aliases if form.isascii()], possible_letters(surface)
+    read = (form for form in latin if form in letters)
+    forms = (form for form in latin if form.count(" ") == surface.count(" "))
     alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
-    return next(alike, entity.name)
+    joined = surface.replace(" ", "")
+    whole = (form for form in latin if " " not in form and spells(joined, form, _LEAST_LIKENESS))
+    return next(read, None) or next(alike, None) or next(whole, entity.name)
 
 
 def _is_another_word(text: str, tag: Found, find: Found, called: str) -> bool:

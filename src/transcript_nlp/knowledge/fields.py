@@ -10,7 +10,9 @@ from functools import lru_cache
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.types import Entity
 
-COINS = frozenset(("token", "blockchain", "protocol"))  # kinds of what has a coin of its own more often than not
+COINS = frozenset(
+    ("token", "blockchain", "protocol")
+)  # kinds of what has a coin of its own more often than not
 _CRYPTO_KINDS = COINS | {"wallet"}
 _CRYPTO_NOTE = re.compile(
     r"\b(?:crypto\w*|blockchains?|bitcoin|ethereum|solana|stablecoins?|memecoins?|web3|defi|dex|nfts?|dao|depin|rollups?|"
@@ -48,7 +50,9 @@ def is_of_crypto(entity: Entity) -> bool:
     if entity.kind in ("token", "blockchain", "wallet"):
         return True
     note = entity.note or ""
-    return _CRYPTO_NOTE.search(note) is not None or (entity.kind in _CRYPTO_KINDS and not _NO_CRYPTO_NOTE.search(note))
+    return _CRYPTO_NOTE.search(note) is not None or (
+        entity.kind in _CRYPTO_KINDS and not _NO_CRYPTO_NOTE.search(note)
+    )
 
 
 def may_have_symbol(entity: Entity) -> bool:
@@ -86,4 +90,6 @@ class CryptoNear:
         return bool(self._within(first, last, NEAR))
 
     def _within(self, first: int, last: int, reach: int) -> set[str]:
-        return {*self._ids[bisect_left(self._firsts, first - reach) : bisect_left(self._firsts, last + reach)]}
+        return {
+            *self._ids[bisect_left(self._firsts, first - reach) : bisect_left(self._firsts, last + reach)]
+        }

@@ -21,6 +21,7 @@ from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
+from transcript_nlp.linking.handles import named_by_handles
 from transcript_nlp.linking.homographs import homographs
 from transcript_nlp.linking.institutes import research_institutes
 from transcript_nlp.linking.joint_families import joint_families
@@ -82,6 +83,11 @@ PASSES = (
         "tickers",
         lambda a, x: with_tickers(a.tokens, x, a.kb),
         "First: whose symbol it is stands beside it, whatever else its letters may be.",
+    ),
+    Pass(
+        "handles",
+        lambda a, x: named_by_handles(a.text, x, a.kb),
+        "Likewise; whose account it is all places of the name know (shared).",
     ),
     Pass(
         "chinese",

@@ -81,7 +81,9 @@ class _Surroundings:
         self._kin_by_id: dict[str, Sequence[str]] = {}
         self._all_named = Named(kb.affiliations, (kb.entities[id_] for id_ in self._named))
         self._beside = _listed(tokens, linked)
-        self._crypto = CryptoNear((at, kb.entities[id_]) for id_, places in self._named.items() for at in places)
+        self._crypto = CryptoNear(
+            (at, kb.entities[id_]) for id_, places in self._named.items() for at in places
+        )
 
     def resolved(self, at: int, x: Linked) -> Linked:
         """A mention as the one of its namesakes that is told here."""
@@ -111,7 +113,12 @@ class _Surroundings:
             count, alias, entity = ranked[0]
             if not is_unknown or entity.label == mention.label or _is_sure(count, mention, entity):
                 return replace(x, mention=_meant(mention, alias, entity))
-        if own is not None and is_weak and not told and (self._is_far(at, own) or self._is_of_other_field(x, own)):
+        if (
+            own is not None
+            and is_weak
+            and not told
+            and (self._is_far(at, own) or self._is_of_other_field(x, own))
+        ):
             return replace(x, mention=unlinked(mention, ("tagger",)))
         return x
 
