@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 import transcript_nlp as tn
 from transcript_nlp.entities.cashtags import known_cashtags, unknown_cashtags
 from transcript_nlp.entities.longer import without_amounts
@@ -63,13 +64,16 @@ def test_behind_the_sign_of_the_dollar_only_what_is_traded_is_meant(text, entity
 )
 def test_a_symbol_of_nobody_is_a_coin_or_a_share(text, found):
     tokens = tokenize(text)
-    assert [
-        (text[find.start : find.end], find.label) for find in unknown_cashtags(text, tokens, [])
-    ] == found
+    assert [(text[find.start : find.end], find.label) for find in unknown_cashtags(text, tokens, [])] == found
 
 
 def test_what_is_of_crypto_is_told_by_kind_and_note():
-    assert [is_of_crypto(entity) for entity in (EXCHANGE, HOSPITAL, MODEL, GAME)] == [True, False, False, False]
+    assert [is_of_crypto(entity) for entity in (EXCHANGE, HOSPITAL, MODEL, GAME)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
     assert is_far_from_crypto(HOSPITAL)
     assert not is_far_from_crypto(Entity("pay", "Pay", "ORG", "company", note="payments company"))
     assert not is_far_from_crypto(Entity("fund", "Fund", "ORG", "fund", note="Paris fund"))
@@ -97,8 +101,8 @@ def test_two_others_of_crypto_stand_near():
 )
 def test_amounts_behind_a_name_are_no_part_of_it(text, name, label, left):
     tokens, start = tokenize(text), text.index(name)
-    first, last = (tokens.at(at) for at in (start, start + len(name) - 1))
-    find = Found(start, start + len(name), first, last + 1, (), label, 0.9, ("tagger",))
+    first, last = tokens.starts.index(start), tokens.ends.index(start + len(name)) + 1
+    find = Found(start, start + len(name), first, last, (), label, 0.9, ("tagger",))
     [bare] = without_amounts(text, tokens, [find], BASE)
     assert text[bare.start : bare.end] == left
 
@@ -107,7 +111,6 @@ def test_amounts_behind_a_name_are_no_part_of_it(text, name, label, left):
     ("text", "names"),
     [
         ("ينطلق العرض في الساعة 18:00 (UTC+8) ثم GMT+8.", []),
-        ("قال 0xزورف نعم.", ["0xزورف"]),
         ("وقعت ذا إيثر ماشين اتفاقا مع مايكروسوفت.", ["ذا إيثر ماشين", "مايكروسوفت"]),
         ("قالت شركة ذا كليرينغ كومباني نعم، لذا مايكروسوفت قلقة.", ["ذا كليرينغ كومباني", "مايكروسوفت"]),
         ("تم إيداع المال في بورصة بولليش أمس.", ["بولليش"]),

@@ -15,14 +15,17 @@ from transcript_nlp.knowledge.fields import COINS, is_of_crypto, may_have_symbol
 from transcript_nlp.knowledge.found import Found, believed, unknown_at
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.types import Entity
+from transcript_nlp.types import Entity, Label
 
 # Not behind a letter (`US$`) or Latin words and signs of a program (`echo $PATH`, `"$HOME"`), and no part of a path.
 _CASHTAG = re.compile(
     r"""(?<![A-Za-z0-9_$"'={/\\])(?<![a-z;|>] )\$(?P<symbol>[A-Z][A-Z0-9]{0,9})(?![\w/$"'}=]|-[A-Za-z]|\.\w)"""
 )
 _CURRENCIES = frozenset("AED AUD BRL CAD CHF CNH CNY EUR GBP HKD INR JPY KRW RMB SAR SGD TWD USD".split())
+_SHARES = frozenset(map(fold_word, "سهم سهما أسهم".split()))
 _OF_COINS = ("token", "coin")
 _KNOWN, _UNKNOWN = 0.95, 0.8
 _ARTICLE_ON_CRYPTO = "crypto_article"
@@ -44,13 +47,17 @@ def known_cashtags(text: str, tokens: Tokens, context: Context, kb: KnowledgeBas
 def unknown_cashtags(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
     """Those that nobody knows: coins, but shares behind a noun for firms (`سهم $ZRVA`)."""
     named = {find.first for find in known}
-    found = []
-    for first, last, _ in _cashtags(text, tokens):
-        if first not in named:
-            label = triggers().class_before(tokens, first - 1)
-            label = "ORG" if label == "ORG" else "PRODUCT"
-            found.append(unknown_at(text, tokens, (first, last, ""), label, _UNKNOWN, "cashtag"))
-    return found
+    return [
+        unknown_at(text, tokens, (first, last, ""), _label(tokens, first - 1), _UNKNOWN, "cashtag")
+        for first, last, _ in _cashtags(text, tokens)
+        if first not in named
+    ]
+
+
+def _label(tokens: Tokens, sign: int) -> Label:
+    """What has a symbol that nobody knows, by the noun before its sign."""
+    is_share = sign > 0 and not _SHARES.isdisjoint(bare_forms(tokens.folded[sign - 1]))
+    return "ORG" if is_share or triggers().class_before(tokens, sign) == "ORG" else "PRODUCT"
 
 
 def _cashtags(text: str, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
