@@ -125,6 +125,24 @@ def test_joined_cues_hold_together(requires, text, found):
     assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found
 
 
+@pytest.mark.parametrize(
+    ("requires", "text", "found"),
+    [
+        ("Zorva", "زورفا ونورا", True),
+        ("doc:Zorva", "زورفا ونورا", True),
+        ("prev:Zorva", "زورفا ونورا", False),  # stands at a certain place as it is written
+        ("Zorva", "نورا ونورا", False),  # the word itself speaks for none of its places
+        ("Talif", "زورفا ونورا", False),
+    ],
+)
+def test_a_latin_name_asks_for_its_arabic_names_too(requires, text, found):
+    row = Row({"alias": "نورا", "requires": requires, "forbids": ""}, Path("names.tsv"), 2)
+    renderings = {"Zorva": (("زورفا",), ("نورا",))}
+    guard = parse_guard(row, {}, renderings=lambda form: renderings.get(form, ()))
+    tokens = tokenize(text)
+    assert guard.allows(Context(tokens, Heads(phrases_of([guard]))), 1, 2) == found
+
+
 def test_a_compiled_guard_keeps_what_is_joined():
     guard = parse_guard(
         Row({"requires": "سهم & doc:بورصة|مال", "forbids": "ضوء & قمر"}, Path("x.tsv"), 2), {}

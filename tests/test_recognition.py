@@ -7,7 +7,7 @@ from tests.cases import ARTICLES
 from transcript_nlp.entities.borders import behind_title, is_bare_subject, is_subject, owns_first_letter
 from transcript_nlp.entities.completed import with_releases
 from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.longer import without_prices
+from transcript_nlp.entities.longer import without_amounts
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.trimmed import trimmed
@@ -830,7 +830,7 @@ def test_the_price_behind_the_symbol_of_a_coin_is_no_part_of_it(text, name, left
     tokens, find = found_as(text, name, "PRODUCT")
     coins = [Entity(symbol.lower(), symbol, "PRODUCT", "token") for symbol in ("SOL", "BTC")]
     kb = tn.KnowledgeBase(coins, [Alias(coin.name, coin.id) for coin in coins])
-    [bare] = without_prices(text, tokens, [find], kb)
+    [bare] = without_amounts(text, tokens, [find], kb)
     assert text[bare.start : bare.end] == left
 
 

@@ -59,18 +59,13 @@ def opens(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.texts[at - 1]
     if before in _GLUED_BEFORE:
-        return is_cashtag(tokens, at) or _is_second_of_pair(tokens, at) or _is_second_of_credit(tokens, at)
+        return _is_second_of_pair(tokens, at) or _is_second_of_credit(tokens, at)
     if before == "-" and tokens.texts[at][0].isdecimal() and at > 1 and tokens.glued(at - 1):
         return not tokens.texts[at - 2][-1].isascii()  # `Mi-11X` has no 11x
     if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
         return not tokens.texts[at - 2][-1].isalnum()
     mixes = before[-1].isascii() and before[-1].isalnum() and tokens.texts[at][0].isascii()
     return not mixes
-
-
-def is_cashtag(tokens: Tokens, at: int) -> bool:
-    """Whether a token is the symbol of a share or a coin, told by the sign of the dollar: `$SOL`."""
-    return at > 0 and tokens.texts[at - 1] == "$" and tokens.glued(at) and _is_symbol(tokens.texts[at])
 
 
 def is_any(tokens: Tokens, first: int, last: int) -> bool:

@@ -16,12 +16,12 @@ from transcript_nlp.entities.borders import (
     closes,
     glued_clitic,
     is_any,
-    is_cashtag,
     is_month_of_a_day,
     is_subject,
     opens,
     owns_first_letter,
 )
+from transcript_nlp.entities.cashtags import known_cashtags
 from transcript_nlp.entities.eastern import is_before_noun
 from transcript_nlp.entities.glosses import glossed
 from transcript_nlp.entities.headed import is_headed
@@ -165,12 +165,13 @@ class Gazetteer:
         written, places = _without_joiners(tokens, openings)
         words = openings.plain(tokens, written, places)
         article = _Article(text, tokens, context, written, words, places, FamilyNames(text, tokens), [])
-        found: list[Found] = []
+        found = known_cashtags(text, tokens, context, self._kb)
+        symbols = {at for find in found for at in (find.first - 1, find.first)}
         free = 0
         following = [*words[1:], ""]
         for at, opening in openings.places(tokens, places):
             after = following[at]
-            if places[at] < free:
+            if places[at] < free or places[at] in symbols:
                 continue
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
@@ -180,7 +181,7 @@ class Gazetteer:
                     best = self._with_tail(article, at, best)
                     found.append(best)
                     free = best.last
-        return found, article.doubted
+        return _in_order(found) if symbols else found, article.doubted
 
     def _longest(self, article: _Article, at: int, opening: Opening, after: str) -> Found | None:
         """The longest name that begins at a word."""
@@ -300,7 +301,7 @@ class Gazetteer:
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
         allowed = fitting
-        if not is_open and allowed and not is_cashtag(tokens, first):
+        if not is_open and allowed:
             best = allowed[0]
             allowed = tuple([a for a in allowed if a.guard.allows(article.context, first, last)])
             allowed = tuple([a for a in allowed if not self._is_of_other_kind(tokens, first, a)])
@@ -460,6 +461,10 @@ class Gazetteer:
             return _Told(None, None, False, *_judged(alias))
         may_have_version = takes_versions(entity) or may_have_release(entity)
         return _Told(entity, entity.label, may_have_version, *_judged(alias))
+
+
+def _in_order(found: list[Found]) -> list[Found]:
+    return sorted(found, key=lambda find: find.start)
 
 
 def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:

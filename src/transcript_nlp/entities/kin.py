@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from transcript_nlp.entities.wording import is_common
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.fields import CryptoNear, is_of_crypto
 from transcript_nlp.knowledge.found import Doubted, Found, Hit
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.normalize import fold_word
@@ -22,6 +23,7 @@ from transcript_nlp.types import Entity
 _NEAR, _LONGEST = 6, 8  # tokens between two names, and of a name
 _LEAST_BESIDE = 0.01  # of five such words near a firm or product on the annotated articles all are names
 _OF_EVERY_DAY = 2  # words of a translated name
+_CRYPTO_WORDS = "crypto"  # the set of cues
 _ENDS, _COMMA = frozenset(".؟!؛"), "،"
 _AT = frozenset(map(fold_word, "من في لدى الشريك المشارك التنفيذي".split()))
 
@@ -33,7 +35,7 @@ def beside_kin(
     doubted: Sequence[Doubted],
     kb: KnowledgeBase,
 ) -> dict[Doubted, Alias]:
-    """The aliases in doubt that name an entity with which one of the finds in their sentence belongs.
+    """The aliases in doubt that name an entity with which one of the finds in their sentence belongs, or one of crypto among several others.
 
     Args:
         text: the text.
@@ -50,10 +52,14 @@ def beside_kin(
         if find.entity:
             named[bisect_right(begins, find.start)][find.entity] = kb.entities[find.entity]
     kin: dict[Doubted, Alias] = {}
+    crypto = CryptoNear((find.first, kb.entities[find.entity]) for find in found if find.entity)
     for each in doubted:
         beside = named.get(bisect_right(begins, tokens.starts[each.first]))
         if beside:
             alias = next((alias for alias in each.aliases if _is_of(alias, beside, kb)), None)
+            alias = alias or next(
+                (alias for alias in each.aliases if _is_of_crypto(alias, each, crypto, kb)), None
+            )
             told = triggers().label_before(tokens, each.first)
             if alias is not None and told in (None, kb.entities[alias.entity or ""].label):
                 kin[each] = alias
@@ -103,6 +109,21 @@ def _is_joint(tokens: Tokens, between: range) -> bool:
     before = triggers().before
     words = [tokens.folded[at] for at in between if tokens.texts[at] != _COMMA]
     return words != [] and all(word in _AT or (word,) in before for word in words)
+
+
+def _is_of_crypto(alias: Alias, each: Doubted, crypto: CryptoNear, kb: KnowledgeBase) -> bool:
+    """Whether a coin, a protocol or a firm of crypto is called so, and others of it stand near; of the names of people there are many, and phrases are words.
+
+    One that stands where the guard asks for a word of crypto is enough.
+    """
+    entity = kb.entities[alias.entity or ""]
+    if entity.label not in ("ORG", "PRODUCT") or alias.mt_error or not is_of_crypto(entity):
+        return False
+    words = kb.cue_sets.get(_CRYPTO_WORDS)
+    is_asked = any(cue.scope == "near" and cue.phrases == words for cue in alias.guard.requires)
+    return crypto.stands_at(each.first, each.last) or (
+        is_asked and crypto.stands_beside(each.first, each.last)
+    )
 
 
 def _is_of(alias: Alias, beside: Mapping[str, Entity], kb: KnowledgeBase) -> bool:

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from transcript_nlp.entities.cashtags import unknown_cashtags
 from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.names import denied, english_words, name_lexicon
 from transcript_nlp.knowledge.triggers import model_like, triggers
+from transcript_nlp.knowledge.versions import ends_in_amount, is_leverage
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import LATIN, script_counts
@@ -60,8 +62,8 @@ def find_runs(
 
     A run with no label gets a weak score; the same name may be told elsewhere in the article.
     """
-    taken = sorted([*((f.start, f.end) for f in known), *skip])
-    found = []
+    found = [find for find in unknown_cashtags(text, tokens, known) if not _is_in(find, skip)]
+    taken = sorted([*((f.start, f.end) for f in (*known, *found)), *skip])
     for match in _RUN.finditer(text):
         for start, end in _free(match.span(), taken):
             span = _trimmed(text, start, end)
@@ -72,6 +74,10 @@ def find_runs(
                 found.append(run)
     small = _small_runs(text, tokens, sorted([*taken, *((run.start, run.end) for run in found)]))
     return sorted([*found, *small], key=lambda run: run.start) if small else found
+
+
+def _is_in(find: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= find.start < end for start, end in spans)
 
 
 def _small_runs(text: str, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Found]:
@@ -126,6 +132,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         if _is_version(text, words):
             break
         words = words[:-1]
+    while len(words) > 1 and (
+        is_leverage(text[words[0][0] : words[-1][1]]) or ends_in_amount(text, words[0][0], words[-1][1])
+    ):
+        words = words[:-1]  # `BTC 40x`, `ASTER 0.98` before `دولار`
     if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
         return None
     if len(words) > 2 and text[slice(*words[0])] in _ASKING:
@@ -143,7 +153,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 _COUNTED = re.compile(
     r"(?:Speaker|Panelist|Interviewee|Participant|Guest|Host|Worker|Caller|Step|Day|Week|Slide|Lesson|Lecture|Chapter"
     r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])|TOP[ -]?(?:[0-9]{1,2}|100)|[A-Z](?: [A-Z]){2,}|.{0,12}ICP[^A-Za-z0-9]{0,2}[0-9]{6,}.{0,4}|v[0-9]+(?:\.[0-9]+){2,}"
-    r"|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}"
+    r"|(?:UTC|GMT) ?[+-][0-9]{1,2}(?::[0-9]{2})?|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}"
     r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32",
     re.IGNORECASE,
 )
@@ -151,7 +161,8 @@ _COUNTED = re.compile(
 
 def counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
-    which a Chinese site is registered, `ICP备17005886号-1`, that of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release, `v1.2.3`, or a format of numbers, `Int8`, `MXFP4`; `V3.1` may be the short name of a model.
+    which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
+    `v1.2.3`, or a format of numbers, `Int8`, `MXFP4`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
 

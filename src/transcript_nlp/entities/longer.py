@@ -14,15 +14,22 @@ from itertools import pairwise
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.wording import is_common, is_origin, no_names
 from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.fields import COINS
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
 from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import is_listing, is_nisba, triggers
-from transcript_nlp.knowledge.versions import ends_in_count, is_letter, is_score, versioned_name
+from transcript_nlp.knowledge.versions import (
+    ends_in_count,
+    is_letter,
+    is_leverage,
+    is_score,
+    versioned_name,
+)
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -43,7 +50,10 @@ _ALIKE = 0.5  # the same of a whole name
 _LEAST_TWIN = 0.2  # the same of the same name in the other script
 _LEAST_PRODUCT = 4  # letters of a product's first word that is no code
 _MOST_VERSION = 2  # tokens of a version
-_COINS = frozenset(("token", "blockchain", "protocol"))  # kinds without versions
+# The nouns that the names of public bodies begin with.
+_PUBLIC = frozenset(
+    map(fold_word, "هيئة سلطة وزارة لجنة محكمة إدارة وكالة مصلحة مفوضية أمانة دائرة نيابة".split())
+)
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 # With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
@@ -200,22 +210,39 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     return names
 
 
-def without_prices(text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
-    """The tagged names, symbols of coins without the price behind them: `هبط SOL 135 اليوم`."""
+def without_amounts(text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The tagged names without the number behind them that is no part of them: the price of a coin (`هبط SOL 135 اليوم`), what a symbol is multiplied by
+    (`BTC 40x`), and what a public body is said to have so many of (`تلقت هيئة النقد 36 طلبا`).
+    """
 
     def bare(find: Found) -> Found:
-        symbol, end = tokens.texts[find.first], tokens.ends[find.first]
-        is_priced = (
-            find.last - find.first > 1
-            and find.label == "PRODUCT"  # `APT 28` is a group
-            and symbol.isascii()
-            and symbol.isupper()
-            and _A_PRICE.fullmatch(text, end, find.end)
-            and any(entity.kind in _COINS for _, entity in kb.named(symbol))
-        )
-        return find._replace(end=end, last=find.first + 1) if is_priced else find
+        has_number = find.last - find.first > 1 and any(map(str.isdigit, text[find.start : find.end]))
+        if has_number and (_has_price(text, tokens, find, kb) or is_leverage(text[find.start : find.end])):
+            return find._replace(end=tokens.ends[find.first], last=find.first + 1)
+        if has_number and find.label == "ORG" and _is_of_body(tokens, find):
+            return find._replace(end=tokens.ends[find.last - 2], last=find.last - 1)
+        return find
 
     return [bare(find) for find in tagged]
+
+
+def _has_price(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> bool:
+    """Whether a tagged name is the symbol of a coin and a price."""
+    symbol = tokens.texts[find.first]
+    return (
+        find.label == "PRODUCT"  # `APT 28` is a group
+        and symbol.isascii()
+        and symbol.isupper()
+        and _A_PRICE.fullmatch(text, tokens.ends[find.first], find.end) is not None
+        and any(entity.kind in COINS for _, entity in kb.named(symbol))
+    )
+
+
+def _is_of_body(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is that of a public body and a number, which none ends in."""
+    number = tokens.texts[find.last - 1]
+    is_apart = number.isdecimal() and not tokens.glued(find.last - 1)
+    return is_apart and not _PUBLIC.isdisjoint(bare_forms(tokens.folded[find.first]))
 
 
 def cut_at_gaps(tokens: Tokens, tagged: Sequence[Found], gaps: Sequence[tuple[int, int]]) -> list[Found]:
@@ -261,15 +288,19 @@ def _label(text: str, tag: Found, find: Found, entity: Entity) -> Label | None:
 
 
 def _called(text: str, find: Found, entity: Entity) -> str:
-    """The English form of an entity that a find spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment; with its version."""
+    """The English form of an entity that a find spells: `هيلهاوس` is the Hillhouse of Hillhouse Investment, `بي تي سي` the BTC of Bitcoin; with its version."""
     if find.version and find.aliases:
         return versioned_name(entity, find.aliases[0].form, find.version)
     surface = text[find.start : find.end]
     if surface.isascii():
         return surface
-    forms = (form for form in entity.aliases if form.isascii() and form.count(" ") == surface.count(" "))
+    latin, letters = [form for form in entity.aliases if form.isascii()], possible_letters(surface)
+    read = (form for form in latin if form in letters)
+    forms = (form for form in latin if form.count(" ") == surface.count(" "))
     alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
-    return next(alike, entity.name)
+    joined = surface.replace(" ", "")
+    whole = (form for form in latin if " " not in form and spells(joined, form, _LEAST_LIKENESS))
+    return next(read, None) or next(alike, None) or next(whole, entity.name)
 
 
 def _is_another_word(text: str, tag: Found, find: Found, called: str) -> bool:
@@ -295,7 +326,7 @@ def _is_torn_out(tag: Found, find: Found) -> bool:
 def _is_priced(text: str, tag: Found, find: Found, entity: Entity) -> bool:
     """Whether what a tagged name adds is a price: behind a coin any number, `سولانا 142`, elsewhere less than one, `ريبل 0.52`."""
     number = _A_NUMBER.fullmatch(text, find.end, tag.end)
-    return number is not None and (entity.kind in _COINS or number["whole"] == "0")
+    return number is not None and (entity.kind in COINS or number["whole"] == "0")
 
 
 def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:

@@ -27,6 +27,7 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.completed import (
     bare_firms,
+    with_articles,
     with_campuses,
     with_firm_words,
     with_lands,
@@ -51,7 +52,7 @@ from transcript_nlp.entities.longer import (
     longer_names,
     longer_runs,
     with_bodies,
-    without_prices,
+    without_amounts,
 )
 from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.members import with_members
@@ -105,7 +106,7 @@ from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.pinyin_brands import pinyin_core
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.addresses import PAGE, URL, handle_spans
-from transcript_nlp.text.clitics import bare_forms, clitic_length
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
@@ -198,7 +199,7 @@ class Recognizer:
                 and not is_rubric(text, tokens, find.first, find.last)
             ]
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
-            tagged = without_prices(text, tokens, bare_firms(text, tokens, tagged), self._kb)
+            tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
             tagged = scripts_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
@@ -260,6 +261,7 @@ class Recognizer:
         known = with_spelled_rest(text, tokens, known, self._kb.entities)
         known = with_translated_rest(text, tokens, known, self._kb.entities)
         known = with_campuses(text, tokens, known, self._kb)
+        known = with_articles(text, tokens, known, self._kb.entities)
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
@@ -322,7 +324,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
-        uncut = _with_letters(tokens, _uncut(text, tokens, tagged, hits))
+        uncut = _with_letters(tokens, _uncut(text, tokens, self._without_prepositions(tokens, tagged), hits))
         uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)
         unknown, told = self._told_names(text, tokens, uncut, hits, families)
@@ -557,6 +559,22 @@ class Recognizer:
         evidence = (f"{why}:{hit.alias.form}", *evidence)
         find = believed(text, tokens, (hit.first, hit.last, hit.clitic), (hit.alias,), score, evidence)
         return with_version(text, tokens, find, self._kb.entities[hit.alias.entity or ""])
+
+    def _without_prepositions(self, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+        """The tagged names; what is an alias of their label behind a preposition and an article is one: `دفع بالإيثر`."""
+        return [
+            find._replace(start=find.start + 1, clitics=tokens.texts[find.first][0])
+            if find.start == tokens.starts[find.first] and self._is_behind_preposition(tokens, find)
+            else find
+            for find in tagged
+        ]
+
+    def _is_behind_preposition(self, tokens: Tokens, find: Found) -> bool:
+        word, *rest = tokens.texts[find.first : find.last]
+        if word[0] not in _PREPOSITIONS or not word.startswith(ARTICLE, 1):
+            return False
+        name = " ".join((word[1 + len(ARTICLE) :], *rest))
+        return bool(self._kb.named(name, find.label)) and not self._kb.named(" ".join((word, *rest)))
 
     def _needs_context(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether a tagged word is an alias of the base that is also a word, and nothing near it spoke for the name.

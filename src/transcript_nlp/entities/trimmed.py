@@ -8,7 +8,7 @@ from functools import cache
 
 from transcript_nlp.entities.borders import PRONOUNS, begins_in_pronoun, behind_title, is_next_title
 from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.nameless import THE, heads, is_glossed_place
+from transcript_nlp.entities.nameless import THE, heads, is_glossed_place, is_land
 from transcript_nlp.entities.spans import found_at
 from transcript_nlp.entities.vocabulary import vocabulary
 from transcript_nlp.entities.wording import (
@@ -17,6 +17,7 @@ from transcript_nlp.entities.wording import (
     is_of_every_day,
     is_ordinary,
     is_origin,
+    is_town_name,
     no_names,
 )
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
@@ -107,6 +108,8 @@ _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _LAN = "لان"
 _HALVES = frozenset(map(fold, "الجنوبي الجنوبية الشمالي الشمالية".split()))  # of Korea, behind the land
 _FIRMS = frozenset(map(fold, "شركة مجموعة مؤسسة".split()))  # feminine, as the adjective is
+# What crypto has, before its name and no part of it: `جسر أوربيتر`, `بورصة بولليش`.
+_NOUNS_OF_CRYPTO = frozenset(map(fold, "جسر بورصة خزنة محفظة حافظة خلاط".split()))
 _SAINTS = frozenset("سان سانت سانتا ساو".split())  # `سان` is also a word
 
 
@@ -216,6 +219,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return True
     if begins_in_pronoun(tokens, find.first, last):
         return True
+    if find.label != "PERSON" and folded.removeprefix(fold_word(find.clitics)) in _NOUNS_OF_CRYPTO:
+        return _is_name_of_crypto(tokens, find.first + 1, last)
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
@@ -226,6 +231,13 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         )
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _is_name_of_crypto(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens behind a noun for what crypto has are a foreign name by themselves; stock exchanges are called after towns."""
+    rest = tokens.folded[first:last]
+    are_foreign = all(_is_foreign_here(tokens, at) for at in range(first, last))
+    return are_foreign and not any(map(is_town_name, (*rest, " ".join(rest)))) and not is_land(tokens, first)
 
 
 def _is_chinese(tokens: Tokens, first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ from transcript_nlp.knowledge.guards import (
     Heads,
     Phrases,
     PlainNames,
+    Renderings,
     parse_guard,
     phrase,
     phrases_of,
@@ -329,17 +330,20 @@ def _load(folder: Path, known: KnowledgeBase | None) -> KnowledgeBase:
             for form in entity.aliases
             if (entity.id, alias_key(form)) not in guarded_forms
         )
-    names = _plain_names(dict(entities), aliases, known)
+    plain = list(aliases)
+    names, renderings = _plain_names(dict(entities), plain, known), _renderings(plain, known)
     for row in guarded:
         _require_entity(row, row["entity"], entities, known)
-        aliases.append(Alias(row["alias"], row["entity"], parse_guard(row, sets, names), note=row["note"]))
+        aliases.append(
+            Alias(row["alias"], row["entity"], parse_guard(row, sets, names, renderings), note=row["note"])
+        )
         entity = entities[row["entity"]]
         if row["alias"] not in entity.aliases:
             entities[entity.id] = replace(entity, aliases=(*entity.aliases, row["alias"]))
     for row in read_tables(folder / "mt_errors", ERROR_COLUMNS):
         if row["kind"] == "name":
             _require_entity(row, row["meant"], entities, known)
-        aliases.append(_error_alias(row, sets, names))
+        aliases.append(_error_alias(row, sets, names, renderings))
     return KnowledgeBase(entities.values(), aliases, sets)
 
 
@@ -381,8 +385,34 @@ def _plain_names(
     return names
 
 
-def _error_alias(row: Row, sets: CueSets, names: PlainNames) -> Alias:
-    guard = parse_guard(row, sets, names)
+def _renderings(aliases: Iterable[Alias], known: KnowledgeBase | None) -> Renderings:
+    """What tells how the one entity that a Latin form names without a guard is written in Arabic, also one of a base that is known already."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    named: dict[str, set[str]] = defaultdict(set)
+    for alias in aliases:
+        if alias.entity is not None:
+            forms[alias.entity].append(alias.form)
+            named[alias.form].add(alias.entity)
+
+    @cache  # guards share cues
+    def renderings(form: str) -> Phrases:
+        if not form.isascii() or not form[:1].isupper():
+            return ()
+        ids = named.get(form, set())
+        others = known.named(form) if known is not None else []
+        ids = ids | {entity.id for alias, entity in others if alias == Alias(form, entity.id)}
+        if len(ids) != 1:
+            return ()
+        (id_,) = ids
+        there = known.entities.get(id_) if known is not None else None
+        all_forms = [*forms.get(id_, ()), *(known.plain_forms(there) if known and there else ())]
+        return tuple(dict.fromkeys(phrase(each) for each in all_forms if not each.isascii()))
+
+    return renderings
+
+
+def _error_alias(row: Row, sets: CueSets, names: PlainNames, renderings: Renderings) -> Alias:
+    guard = parse_guard(row, sets, names, renderings)
     if row["kind"] == "name":
         return Alias(row["surface"], row["meant"], guard, mt_error=True, note=row["note"])
     if row["kind"] == "term":

@@ -26,6 +26,7 @@ from transcript_nlp.text.word_table import WordTable, each
 
 Scope = Literal["near", "doc", "prev", "next", "before", "behind"]
 SCOPES: tuple[Scope, ...] = ("near", "doc", "prev", "next", "before", "behind")
+_FREE: frozenset[Scope] = frozenset(("near", "doc"))  # in which no word must stand at a certain place
 NEAR = 12  # tokens on either side
 _BESIDE = 2  # tokens before or after
 _ENOUGH = 32  # places; no name has so many tokens
@@ -43,6 +44,8 @@ Phrases = tuple[tuple[str, ...], ...]
 CueSets = Mapping[str, Phrases]
 # The names of an entity that need no guard (none: all need one), and `None` where the entity is unknown.
 PlainNames = Callable[[str], Phrases | None]
+# The Arabic names of the entity that a Latin form names without a guard, if it is one.
+Renderings = Callable[[str], Phrases]
 
 
 @dataclass(frozen=True)
@@ -230,16 +233,31 @@ def phrase(words: str) -> tuple[str, ...]:
     return (_AS_WRITTEN + folded[0], *bare[1:]) if folded and as_written else bare
 
 
-def parse_guard(row: Row, sets: CueSets, names: PlainNames = lambda id: None) -> Guard:
+def parse_guard(
+    row: Row,
+    sets: CueSets,
+    names: PlainNames = lambda id: None,
+    renderings: Renderings = lambda form: (),
+) -> Guard:
     """The guard of a table row with the columns `requires` and `forbids`.
+
+    A Latin name of an entity also asks for its Arabic names, but for the word that is guarded.
 
     Raises:
         TableError: an unknown scope, set or entity.
     """
-    return Guard(*(tuple(_parse_cues(row.values(c), row, sets, names)) for c in ("requires", "forbids")))
+    own = phrase(row.get("alias") or row.get("surface"))
+
+    def in_arabic(form: str) -> Phrases:
+        return tuple(words for words in renderings(form) if words != own)
+
+    cells = (row.values(column) for column in ("requires", "forbids"))
+    return Guard(*(tuple(_parse_cues(cell, row, sets, names, in_arabic)) for cell in cells))
 
 
-def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames) -> Iterator[Cue]:
+def _parse_cues(
+    texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames, renderings: Renderings
+) -> Iterator[Cue]:
     """The cues of a cell; words of one scope are one cue, and a named set or an entity stays one, so that guards share it."""
     words: dict[Scope, list[tuple[str, ...]]] = defaultdict(list)
     for text in texts:
@@ -253,8 +271,10 @@ def _parse_cues(texts: Sequence[str], row: Row, sets: CueSets, names: PlainNames
             yield cue
         else:
             words[cue.scope] += cue.phrases
+            if cue.scope in _FREE:
+                words[cue.scope] += renderings(_parse_scope(text, row)[1])
     for scope, phrases in words.items():
-        yield Cue(scope, tuple(phrases))
+        yield Cue(scope, tuple(dict.fromkeys(phrases)))
 
 
 def _parse_cue(text: str, row: Row, sets: CueSets, names: PlainNames) -> tuple[Cue, bool]:

@@ -259,6 +259,7 @@ _SCORE = re.compile(rf"(?<=[{ARABIC_LETTERS}A-Za-z0-9]) [1-9][0-9](?:\.[0-9]+)?"
 _TWO_DIGITS = re.compile(
     r" [1-9][0-9](?:\.[0-9]+)?(?: [0-9]+)?"
 )  # also with the number of the next line of a list
+_LEVERAGE = re.compile(r"[A-Z]{2,8} [0-9]{1,3}(?:\.[0-9]+)?[x×]")
 _END_OF_SCORE = r"[^\S\n]*(?:[،؛,;\n]|\.(?![0-9])|$)| و| [0-9]+\)"
 _BEHIND_SCORE = re.compile(_END_OF_SCORE)
 _REACH_OF_SCORES = 200  # code points on either side in which another one tells that they are scores
@@ -417,6 +418,15 @@ def ends_in_amount(text: str, start: int, end: int) -> bool:
     if _IN_FEW.search(text, start, end) and _PLURAL.match(text, end):
         return True
     return _IS_AMOUNT.match(text, end) is not None
+
+
+def is_leverage(name: str) -> bool:
+    """Whether a name ends in what a symbol is multiplied by: `BTC 40x`, `MSTR 2x`; no part of a code.
+
+    >>> is_leverage("ETH 25x"), is_leverage("Redmi Note 9x"), is_leverage("SDXL 2.0")
+    (True, False, False)
+    """
+    return _LEVERAGE.fullmatch(name) is not None
 
 
 def before_score(text: str, start: int, end: int) -> int:

@@ -21,6 +21,7 @@ from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
 from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
+from transcript_nlp.linking.handles import named_by_handles
 from transcript_nlp.linking.homographs import homographs
 from transcript_nlp.linking.index_funds import index_funds
 from transcript_nlp.linking.institutes import research_institutes
@@ -95,6 +96,11 @@ PASSES = (
         "unfound_share_codes",
         _adding(lambda a, x: unfound_by_code(a.text, a.tokens, x, a.kb)),
         "The same where nothing was found.",
+    ),
+    Pass(
+        "handles",
+        lambda a, x: named_by_handles(a.text, x, a.kb),
+        "Likewise; whose account it is all places of the name know (shared).",
     ),
     Pass(
         "chinese",

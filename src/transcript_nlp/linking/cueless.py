@@ -64,8 +64,8 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
     def known(x: Linked) -> Linked:
         if x.mention.entity is not None or x.mention.label == "PERSON":
             return x
-        if x.mention.evidence[0].startswith(("ticker:", "short_form:")):
-            return x  # what the name before it is, which the base does not know
+        if x.mention.evidence[0].startswith(("ticker:", "short_form:", "cashtag")):
+            return x  # what the name before it is, which the base does not know; or a symbol of nobody that it knows
         mention = (
             _by_alias(context, x, kb)
             or _by_trade(context, x, kb)

@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from transcript_nlp.knowledge.affiliations import Named
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_of_crypto
 from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
@@ -80,6 +81,9 @@ class _Surroundings:
         self._kin_by_id: dict[str, Sequence[str]] = {}
         self._all_named = Named(kb.affiliations, (kb.entities[id_] for id_ in self._named))
         self._beside = _listed(tokens, linked)
+        self._crypto = CryptoNear(
+            (at, kb.entities[id_]) for id_, places in self._named.items() for at in places
+        )
 
     def resolved(self, at: int, x: Linked) -> Linked:
         """A mention as the one of its namesakes that is told here."""
@@ -109,7 +113,12 @@ class _Surroundings:
             count, alias, entity = ranked[0]
             if not is_unknown or entity.label == mention.label or _is_sure(count, mention, entity):
                 return replace(x, mention=_meant(mention, alias, entity))
-        if own is not None and is_weak and not told and self._is_far(at, own):
+        if (
+            own is not None
+            and is_weak
+            and not told
+            and (self._is_far(at, own) or self._is_of_other_field(x, own))
+        ):
             return replace(x, mention=unlinked(mention, ("tagger",)))
         return x
 
@@ -183,7 +192,12 @@ class _Surroundings:
             + self._as_listed(at, entity)
             + self._kin(x, entity, rivals)
             + _HEADED * (is_headed or is_bought)
+            + (is_of_crypto(entity) and self._crypto.stands_at(x.first, x.last, but=entity.id))
         )
+
+    def _is_of_other_field(self, x: Linked, entity: Entity) -> bool:
+        """Whether a mention stands among names of crypto, where nobody thinks of an entity: `بيتس على سونيك` is no Beats."""
+        return is_far_from_crypto(entity) and self._crypto.stands_at(x.first, x.last, but=entity.id)
 
     def _is_bought(self, x: Linked) -> bool:
         """Whether a verb of buying stands before a mention, with nothing but who buys it between: `اشترت غوغل ويز` is Wiz, and not Waze."""

@@ -65,6 +65,8 @@ _LIKE_FAMILY = 0.4  # of a family name whose given name is another form
 _LEAST_OF_ONE = 0.2  # the same where one word is left: `فروستي كابيتال` is not Freestyle Capital
 # Last words of many firms' names, beside those of the triggers.
 _GENERIC = frozenset("Telecom Telecoms Telecommunications Communications Networks".split())
+_HEX = "0x"  # begins names of people of crypto: `0xتود`
+_SYLLABLES = 3  # of a Chinese name
 # Letters of the syllables that many Chinese and Korean names are made of: `لي جيانغ` is no Jiang Lu
 _SHORT_WORD = 5
 _SURE_OF_SHORT = 0.97
@@ -251,7 +253,11 @@ def _naming(
     if label == "PERSON" and (person := _without_initials(surface, kb)) is not None:
         return _Naming(person.name, "kb", person, (f"name:{person.name}",))
     if label == "PERSON":
-        return _Naming(_name_of_bearers(surface, kb) or romanize(surface), "romanized")
+        name = _name_of_bearers(surface, kb) or romanize(surface)
+        account = sure_entity(name, kb) if surface.startswith(_HEX) else None
+        if account is not None:
+            return _Naming(account.name, "kb", account, (f"name:{name}",), _SPELLED)
+        return _Naming(name, "romanized")
     if (firm := kb.pinyin_firms.link(surface, label)) is not None:
         if is_allowed(context, find, firm, surface, kb):
             return _Naming(firm.name, "kb", firm, ("pinyin",))
@@ -516,6 +522,8 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
         return None  # a number or letter names spell nothing: `جي.بي 7200`, `إس بي`
     distinctive = " " in surface or len(surface) >= _LONG_WORD
     candidate = kb.link_by_spelling(surface, label) if distinctive else None
+    if candidate is None and label == "PERSON" and (joined := _joined_given_name(surface)) is not None:
+        surface, candidate = joined, kb.link_by_spelling(joined, label)
     if candidate is not None and label != "PERSON":
         return candidate if _is_spelled_without_generic_words(surface, candidate.entity) else None
     if candidate is None:
@@ -530,6 +538,14 @@ def _linked_by_spelling(surface: str, label: Label, kb: KnowledgeBase) -> Candid
     if _has_other_syllables(surface.split(), candidate.entity):
         return None  # one syllable makes another person: `مينغ يوان` is no Mingxuan
     return candidate
+
+
+def _joined_given_name(surface: str) -> str | None:
+    """A Chinese name of three words with the given name in one, as it is written by who is called otherwise in English: `صن يو تشين` is Justin Sun."""
+    words = surface.split()
+    if len(words) != _SYLLABLES or chinese_name(words) is None or chinese_surname(words[0]) is None:
+        return None
+    return f"{words[0]} {words[1]}{words[2]}"
 
 
 def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:

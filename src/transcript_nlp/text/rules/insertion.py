@@ -62,6 +62,7 @@ _THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم
 _TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
 _ENDINGS = re.compile("ات|ين|ون|ي|ية|ه|ها|هم|نا|[^و]")
 
+_HEX = re.compile("(?<![A-Za-z0-9])0x")  # begins names of people of crypto: `0xتود`
 _INNER_STOP = re.compile(f"(?=(?<![{ARABIC}])([{ARABIC}]+\\.[{ARABIC}]+))")  # overlapping: `أ.ب.ج`
 
 _NO_WORD = re.compile(f"(?![{_LETTERS}]{{2}})")
@@ -213,7 +214,8 @@ def _is_glued(match: re.Match[str]) -> bool:
     text, place = match.string, match.end()
     if text[place - 1] < "\u0600":
         head = _WORD.match(text, place)
-        together = head is not None and _ENDINGS.fullmatch(head[0])
+        is_hex = _HEX.match(text, max(0, place - 2)) is not None
+        together = is_hex or (head is not None and _ENDINGS.fullmatch(head[0]))
     else:
         tail = _word_before(text, place)
         together = tail != "" and _PROCLITICS.fullmatch(_MARK.sub("", tail))
@@ -321,7 +323,7 @@ INSERTION: tuple[Rule, ...] = (
         "glued_script",
         f"[{_LETTERS}]()(?=[{LATIN}])|[{LATIN}]()(?=[{ARABIC_LETTERS}])",
         " ",
-        "`شركةOpenAI` → `شركة OpenAI`, `OpenAIهي` → `OpenAI هي`; `وOpenAI`, `الAPI`, `APIات` stay",
+        "`شركةOpenAI` → `شركة OpenAI`, `OpenAIهي` → `OpenAI هي`; `وOpenAI`, `الAPI`, `APIات`, `0xتود` stay",
         "repair",
         at=((_LETTERS, LATIN), (LATIN, ARABIC_LETTERS)),
         stage=INSERT,
