@@ -298,8 +298,9 @@ def _called(text: str, find: Found, entity: Entity) -> str:
     read = (form for form in latin if form in letters)
     forms = (form for form in latin if form.count(" ") == surface.count(" "))
     alike = (form for form in (entity.name, *forms) if spells(surface, form, _LEAST_LIKENESS))
-    joined = surface.replace(" ", "")
-    whole = (form for form in latin if " " not in form and spells(joined, form, _LEAST_LIKENESS))
+    # In one word, but for the first of several: `تشي مينغ` alone is all of Qiming Venture Partners.
+    joined, ones = surface.replace(" ", ""), (form for form in latin if " " not in form)
+    whole = (f for f in ones if not entity.name.startswith(f"{f} ") and spells(joined, f, _LEAST_LIKENESS))
     return next(read, None) or next(alike, None) or next(whole, entity.name)
 
 

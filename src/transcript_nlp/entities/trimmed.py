@@ -374,7 +374,9 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
 def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
     """Whether `any` stands before a noun of every day, and behind no name of a letter, as which it could be one itself."""
     behind = tokens.folded[at + 1 : at + 2]
-    return behind != [] and is_common(behind[0]) and not is_read_by_letters(tokens.folded[at - 1])
+    if not behind or is_function_word(tokens.texts[at + 1], behind[0]):
+        return False
+    return is_common(behind[0]) and not is_read_by_letters(tokens.folded[at - 1])
 
 
 def _is_what_a_body_does(tokens: Tokens, find: Found, at: int) -> bool:

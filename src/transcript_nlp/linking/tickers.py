@@ -50,14 +50,14 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb)):
         named.setdefault(symbol.text, (name, symbol.entity))
 
-    def told(x: Linked) -> Linked | None:
+    def told(x: Linked) -> Linked:
         name, taken_for = named.get(x.mention.text, (None, None))
         is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
         if name is not None and is_it:
             return _as_named(x, name)
         return _listed(tokens, x, linked) if _is_listed_under(tokens, x) else x
 
-    return [new for new in map(told, linked) if new is not None]
+    return [told(x) for x in linked]
 
 
 def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
@@ -76,14 +76,14 @@ def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
     return not _OF_SHARES.isdisjoint(words) and _OF_COINS.isdisjoint(words)
 
 
-def _listed(tokens: Tokens, x: Linked, linked: Sequence[Linked]) -> Linked | None:
-    """The symbol as the last firm before it of whose letters it is; `None` if no such is near."""
+def _listed(tokens: Tokens, x: Linked, linked: Sequence[Linked]) -> Linked:
+    """The symbol as the last firm before it of whose letters it is, else as an unknown firm."""
     for firm in reversed(linked):
         name = firm.mention.name
         is_near = 0 < x.first - firm.first <= _FARTHEST_FIRM
         if is_near and firm.mention.label == "ORG" and name and is_of(x.mention.text, name):
             return _as_named(x, firm.mention)
-    return None
+    return replace(x, mention=replace(x.mention, label="ORG"))
 
 
 def is_symbol(text: str) -> bool:
