@@ -27,7 +27,8 @@ _SHORTENED = 0.65  # a firm's name with this score is looked for by its first wo
 _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND, _OF, _OF_PERSON = "و", "ل", 2  # words of a person
-_LED_BY = "بقيادة"
+_LED_BY, _FROM = "بقيادة", "من"
+_BELONGING = frozenset(map(fold_word, "التابعة التابع المملوكة المملوك".split()))
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -118,7 +119,7 @@ def persons_of_firms(
         if (
             find.is_tagged
             and find.clitics == _OF
-            and before.last == find.first
+            and _is_right_behind(tokens, before.last, find.first)
             and labels.get(at - 1) == "ORG"
         ):
             words = fold_word(text[find.start : find.end]).split()
@@ -136,6 +137,11 @@ def persons_of_firms(
     return [_as_leader(text, tokens, find) for find in result]
 
 
+def _is_right_behind(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether nothing but whose something is stands between two names: `جانا بارتنرز التابعة لباري روزنشتاين`."""
+    return last == first or (first == last + 1 and tokens.folded[last] in _BELONGING)
+
+
 def _as_leader(text: str, tokens: Tokens, find: Found) -> Found:
     """A tagged firm or person as the person who leads something, where no money is raised: `مختبر الروبوتات بقيادة نيلز أوبرهاوزر`."""
     is_named = find.is_tagged and find.label in ("ORG", "PERSON")
@@ -143,9 +149,17 @@ def _as_leader(text: str, tokens: Tokens, find: Found) -> Found:
         return find
     words = fold_word(text[find.start : find.end]).split()
     is_person = _OF_PERSON <= len(words) <= _OF_PERSON + 1 and words_by_english().keys().isdisjoint(words)
-    if not is_person or is_near_round(tokens, find.first, of_firms=True):
+    if not is_person:
+        return find
+    if is_near_round(tokens, find.first, of_firms=True) and not _is_of_fund(tokens, find, words):
         return find
     return find._replace(label="PERSON", evidence=("title", *find.evidence))
+
+
+def _is_of_fund(tokens: Tokens, find: Found, words: Sequence[str]) -> bool:
+    """Whether a given name opens a name behind which the fund is told that somebody leads a round for: `بقيادة سوزان كريغ من لوميس فنتشرز`."""
+    given = name_lexicon().part(words[0])
+    return given is not None and given.given and tokens.texts[find.last : find.last + 1] == [_FROM]
 
 
 def _as_listed(tokens: Tokens, find: Found) -> Found:

@@ -16,6 +16,7 @@ from transcript_nlp.entities.initialed import is_initial
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.letter_names import is_arabic_letter
 from transcript_nlp.knowledge.names import (
     DAYS,
     PARTICLES,
@@ -355,7 +356,7 @@ def told_persons(
     tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
 ) -> list[Found]:
     """The persons whom the structure of the article tells, where nothing better is known; a medium that asks by its name, `التروس العميقة: …`,
-    is a firm.
+    is a firm. Who is called by a letter has no name there.
     """
     sure = {f.first for f in known if f.aliases or f.label}
     found = []
@@ -364,6 +365,8 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
+        if last - first == 1 and is_arabic_letter(tokens.texts[first]):
+            continue  # `ك: أهلا بك`
         if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):

@@ -429,6 +429,8 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return False
     part = name_lexicon().part(word) if find.label == "PERSON" else None
     is_given = part is not None and part.given
+    if find.label == "PERSON" and chinese_name((word, *rest)) is not None:
+        return False  # `ين تونغ يوه`: the yen, too
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return not (is_given and find.score >= SURE)  # `حارس برشلونة تير شتيغن`, but `كريم أبو ستيت`
     if find.label == "PERSON" and opening is None:

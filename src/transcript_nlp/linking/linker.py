@@ -26,6 +26,7 @@ from transcript_nlp.knowledge.pinyin import (
     are_syllables_of,
     chinese_name,
     chinese_surname,
+    cuts_of,
     may_be_written,
 )
 from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, words_apart
@@ -315,7 +316,10 @@ def _fund_called(name: str, called: str, kb: KnowledgeBase) -> Entity | None:
 def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
     """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is."""
     names = {entity.name for _, entity in kb.named(surface, "PERSON")}
-    return name if len(names) == 1 and is_pinyin_name(name := names.pop()) else None
+    name = names.pop() if len(names) == 1 else ""
+    # `Jean Liu` is only built like pinyin.
+    is_pinyin = is_pinyin_name(name) and all(any(cuts_of(word)) for word in name.lower().split())
+    return name if is_pinyin else None
 
 
 def _as_read(name: str, label: Label, kb: KnowledgeBase) -> _Naming:
