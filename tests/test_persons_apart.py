@@ -87,3 +87,26 @@ def test_the_name_has_its_label(sentence, person, label):
 def test_words_are_no_names(sentence):
     found = {m.text for m in tn.process(sentence).mentions}
     assert found.isdisjoint({"لي بين", "وانغ في", "لي في", "يوان", "راسل"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        # verbs that are given names of Arabs, too
+        ("رفعت كوتي الأسعار.", []),
+        ("أشرف كيم على المشروع.", ["كيم"]),
+        ("أشرف زكي على المشروع.", ["أشرف زكي"]),
+        ("قال رفعت هاريس إن الأمر جيد.", ["رفعت هاريس"]),
+        ("حضر رفعت عباس الحفل.", ["رفعت عباس"]),
+        # a preposition before a surname
+        ("استثمر الجميع، ومن ليانغ نفسه جاءت الفكرة.", ["ليانغ"]),
+    ],
+)
+def test_verbs_and_prepositions_open_no_name(sentence, persons):
+    assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons
+
+
+def test_a_chinese_author_may_begin_with_a_pronoun():
+    head = "عنوان المقالة الطويل عن صناعة الخشب في الصين\nالمصدر: بريد الساحل | المؤلف: هي تشيان مينغ | التاريخ: 2025-03-14\n"
+    text = head + "قالت الشركة إن النتائج جيدة هذا العام، وإنها ستستثمر أكثر في المصانع.\n"
+    assert "هي تشيان مينغ" in [m.text for m in tn.process(text).mentions if m.label == "PERSON"]

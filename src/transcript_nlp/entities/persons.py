@@ -205,7 +205,9 @@ def _person_at(
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
             stem in _PRAISE
-            or (stem in VERBS_TOO and not _is_of_arabs(tokens, at + 1))
+            or (
+                stem in VERBS_TOO and not (triggers().verb_before(tokens, at) or _is_of_arabs(tokens, at + 1))
+            )
             or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)
@@ -242,10 +244,10 @@ def _is_inside_chinese(tokens: Tokens, at: int, last: int, taken: AbstractSet[in
 
 
 def _is_of_arabs(tokens: Tokens, at: int) -> bool:
-    """Whether a word goes on with a name of Arabs: it has an article, or is no given name of others."""
+    """Whether a word goes on with a name of Arabs: it has an article, or is no name of others: not `رفعت كوتي الأسعار`."""
     word, lexicon = tokens.folded[at], name_lexicon()
     part = lexicon.part(word)
-    return word.startswith(ARTICLE) or word in lexicon.arab_given or part is None or not part.given
+    return word.startswith(ARTICLE) or word in lexicon.arab or part is None or not part.latin
 
 
 def _is_wording(words: Sequence[str], run: _Run) -> bool:
@@ -389,6 +391,8 @@ def _is_medium(words: Sequence[str]) -> bool:
 def is_no_author(tokens: Tokens, find: Found) -> bool:
     """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
     words = tokens.folded[find.first : find.last]
+    if chinese_name(tokens.texts[find.first : find.last]) is not None:
+        return False  # `المؤلف: هي تشيان مينغ`
     if is_function_word(tokens.texts[find.first], words[0]):
         return True  # `المترجم: لا يوجد`
     if not _NEAR.isdisjoint(tokens.texts[find.first : find.last]):

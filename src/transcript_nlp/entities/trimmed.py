@@ -28,7 +28,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name, chinese_surname
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
@@ -43,6 +43,7 @@ _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _THAT_IS, _TWO = "أي", 2  # before a name once more; a letter and the surname Ai, too
+_FROM, _OVERSAW = "من", fold("أشرف")
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 # How a word begins that is none inside of a name: `هدية لأمير`
@@ -211,12 +212,28 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded)
+    if _is_from(tokens, find, last) or _is_overseer(tokens, find, last):
+        return True
     if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
         return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
             tokens, find.first + 1, last
         )
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _is_from(tokens: Tokens, find: Found, last: int) -> bool:
+    """Whether a preposition and the surname behind it were taken for a person: `ومن ليانغ نفسه`."""
+    written = tokens.texts[find.first].removeprefix(find.clitics)
+    return (
+        written == _FROM and last - find.first == _TWO and chinese_surname(tokens.texts[last - 1]) is not None
+    )
+
+
+def _is_overseer(tokens: Tokens, find: Found, last: int) -> bool:
+    """Whether the given name أشرف is the verb whose subject follows, who is no Arab: `أشرف كيم على المشروع`."""
+    is_verb = tokens.folded[find.first] == _OVERSAW and tokens.texts[last : last + 1] == [ON]
+    return is_verb and last - find.first == _TWO and tokens.folded[last - 1] not in name_lexicon().arab
 
 
 def _is_chinese(tokens: Tokens, first: int, last: int) -> bool:
