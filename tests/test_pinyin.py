@@ -201,3 +201,9 @@ def test_a_name_between_two_persons(text, names):
 )
 def test_what_else_stands_between_two_persons(text):
     assert [mention.name for mention in tn.process(text).mentions] == ["Sam Altman", "Greg Brockman"]
+
+
+def test_in_china_two_syllables_are_a_surname_and_a_given_name():
+    assert chinese_name(["تشي", "يونغ"], in_china=True) == "Qi Yong"
+    assert chinese_name(["تشيو", "شيانغ"], in_china=True) == "Qiu Xiang"
+    assert chinese_name(["تشي", "يونغ"]) is None

@@ -121,6 +121,12 @@ def test_of_equally_near_words_the_usual_spelling_stands_in_front():
         ("محمد العبار", "Mohammed Alabbar"),  # Mehmet in Turkish
         ("روي هاشيمورا", "Roy Hashimura"),  # also an Arab name
         ("سارة فراير", "Sarah Freire"),
+        # more people are called so than Erik, Nicolas, Philippe, Gilles; but seldom Eve
+        ("إريك بلومفيلد", "Eric Bloomfield"),
+        ("نيكولاس هيل", "Nicholas Hill"),
+        ("فيليب كينان", "Philip Keenan"),
+        ("جيل ميلر", "Jill Miller"),
+        ("إيف ميلر", "Yves Miller"),
         ("محمد العاضي", "Mohammed Al-Adi"),  # an article behind a given name of Arabs
         ("دانيال الفيس", "Daniel Alves"),
     ],

@@ -20,6 +20,7 @@ from transcript_nlp.types import Entity, Label
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
 _AND, _TWO, _ALEF = "و", 2, "ا"
+_TO, _TO_VOWEL = "ل", ("لآ", "لأ", "لإ")  # in names of persons no such letter stands behind ل
 _ENUMERATION = "enumeration"  # tells that both are persons, whatever a tagger makes of each
 # Verbs of which somebody is the subject and somebody else the object.
 _OF_TWO = frozenset(
@@ -159,6 +160,8 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         may_be_two = find.label == "PERSON" and find.last - find.first <= _MOST_TOKENS
         if may_be_two and not find.clitics and is_behind_and(tokens, find.first, find.last):
             find = find._replace(start=find.start + len(_AND), clitics=_AND)
+        if may_be_two and not find.clitics and tokens.texts[find.first].startswith(_TO_VOWEL):
+            find = find._replace(start=find.start + len(_TO), clitics=_TO)  # `لآنا بيترسون`
         second = _second_person(tokens, find) if may_be_two else None
         if second is None:
             behind = _second_chinese(tokens, find) if may_be_two else None

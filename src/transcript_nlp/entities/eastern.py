@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import takewhile
 
+from transcript_nlp.entities.wording import is_foreign, is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.names import name_lexicon
@@ -31,7 +33,9 @@ _NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
 _SAYING = frozenset((_THAT, "بأن"))
 _STOPS = frozenset("،,.؛;:؟?!)]»”")
 _WHO = frozenset(("الذي", "التي"))
-_TO_ME, _BETWEEN, _AND = "لي", "بين", "و"
+_TO_ME, _BETWEEN, _AND, _FROM = "لي", "بين", "و", "من"
+_FIRMS = frozenset(map(fold_word, "شركة مجموعة بنك جامعة معهد مختبر صندوق فريق".split()))
+_OF_ONE, _LONGEST_CLAUSE = ("ة", "اً", "ًا"), 8  # endings, and tokens
 _SYLLABLES, _SHORTEST_FULL = 3, 2  # of a full name, and words of one
 _TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
@@ -145,7 +149,9 @@ def is_behind_and(tokens: Tokens, first: int, last: int) -> bool:
     A surname need not be usual, if all words are syllables; names of Arabs are no such words.
     """
     word, *rest = tokens.texts[first:last]
-    if not rest or not word.startswith(_AND) or chinese_name([word, *rest]) is not None:
+    if not rest or not word.startswith(_AND) or readings_of(fold_word(word)):
+        return False  # `وان تشينغ`
+    if chinese_name([word, *rest]) is not None:
         return False
     bare = word.removeprefix(_AND)
     if not name_lexicon().arab_given.isdisjoint(tokens.folded[first + 1 : last]):
@@ -237,8 +243,32 @@ def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
     behind = tokens.texts[at + 1] if at + 1 < len(tokens) else ""
     if word == _HU:
         return behind in _SAYING or _ends_phrase(text, tokens, at)
+    if word in _PREPOSITIONS and behind == _FROM and _is_of_firm(tokens, at + 2):
+        return True
+    if word == _BETWEEN and _is_one_thing(tokens, at + 1):
+        return True
     following = _SAYING if word == _OR else _NO_OBJECT
     return behind in following or behind in _STOPS or _ends_line(text, tokens, at)
+
+
+def _is_of_firm(tokens: Tokens, at: int) -> bool:
+    """Whether a token begins the name of whom somebody is from, and no sentence as behind `who`: `وعلق وانغ في من شاومي`, not `في من حضر`."""
+    if at >= len(tokens):
+        return False
+    return tokens.folded[at] in _FIRMS or (tokens.texts[at].isalpha() and is_foreign(tokens.folded[at]))
+
+
+def _is_one_thing(tokens: Tokens, at: int) -> bool:
+    """Whether a token is an indefinite noun of one thing and none follows it with `and`, as `between` has two or many: `ونشر لي بين رسالة داخلية`."""
+    word = tokens.texts[at] if at < len(tokens) else ""
+    if (
+        not word.endswith(_OF_ONE)
+        or word.startswith((ARTICLE, _AND))
+        or not is_of_every_day(tokens.folded[at])
+    ):
+        return False
+    clause = takewhile(lambda word: word not in _STOPS, tokens.texts[at + 1 : at + 1 + _LONGEST_CLAUSE])
+    return not any(word.startswith(_AND) or word == _BETWEEN for word in clause)
 
 
 def _ends_line(text: str, tokens: Tokens, at: int) -> bool:

@@ -28,6 +28,7 @@ _SHORTEST = 4  # letters of a single Arabic word that is looked for
 _REPEAT_FACTOR = 0.9
 _AND, _OF, _OF_PERSON = "و", "ل", 2  # words of a person
 _LED_BY, _FROM = "بقيادة", "من"
+_BELONGING = frozenset(map(fold_word, "التابعة التابع المملوكة المملوك".split()))
 _LEAST_LIST = 3  # names of an enumeration that tell what the others are
 
 
@@ -118,7 +119,7 @@ def persons_of_firms(
         if (
             find.is_tagged
             and find.clitics == _OF
-            and before.last == find.first
+            and _is_right_behind(tokens, before.last, find.first)
             and labels.get(at - 1) == "ORG"
         ):
             words = fold_word(text[find.start : find.end]).split()
@@ -135,6 +136,11 @@ def persons_of_firms(
             result[at] = find._replace(label="PERSON", evidence=("title", *find.evidence))
     firms = {find.first for at, find in enumerate(result) if labels.get(at) == "ORG" or find.label == "ORG"}
     return [_as_leader(text, tokens, find, firms) for find in result]
+
+
+def _is_right_behind(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether nothing but whose something is stands between two names: `جانا بارتنرز التابعة لباري روزنشتاين`."""
+    return last == first or (first == last + 1 and tokens.folded[last] in _BELONGING)
 
 
 def _as_leader(text: str, tokens: Tokens, find: Found, firms: Container[int]) -> Found:

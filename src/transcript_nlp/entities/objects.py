@@ -12,7 +12,7 @@ from transcript_nlp.entities.borders import opens_in_verb
 from transcript_nlp.entities.sifted import bodies
 from transcript_nlp.entities.wording import is_distinctive, is_foreign, is_town_name
 from transcript_nlp.knowledge.found import SURE, Doubt, Found, Hit
-from transcript_nlp.knowledge.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
@@ -36,6 +36,22 @@ _OF_EITHER = frozenset(
         "اتهم اتهمت يتهم تتهم سيتهم ستتهم انتقد انتقدت ينتقد تنتقد هاجم هاجمت يهاجم تهاجم قاضى قاضت يقاضي تقاضي سيقاضي ستقاضي لاحق لاحقت "
         "يلاحق تلاحق ستلاحق وصف وصفت يصف تصف دعا دعت تدعو ستدعو حذر حذرت يحذر تحذر غرم غرمت يغرم تغرم ستغرم استضافت تستضيف ستستضيف "
         "التقى التقت قابل قابلت استبدل استبدلت كرم كرمت تكرم منعت تمنع ألزمت تلزم ضم ضمت طالب طالبت يطالب تطالب".split(),
+    )
+)
+
+
+# Verbs of somebody, of which a firm or product is the object.
+_LEADING = frozenset(
+    map(
+        fold,
+        "أسس أسست يؤسس تؤسس قاد قادت يقود تقود سيقود ستقود أدار أدارت يدير تدير سيدير ستدير ترأس ترأست يترأس تترأس رأس يرأس ترأس باع باعت يبيع تبيع "
+        "غادر غادرت يغادر تغادر ترك تركت يترك تترك بنى بنت يبني تبني طور طورت يطور تطور ابتكر ابتكرت أطلق أطلقت يطلق تطلق اشترى اشترت يشتري تشتري".split(),
+    )
+)
+_NO_OBJECTS = frozenset(
+    map(
+        fold,
+        "في من إلى على عن مع منذ بعد قبل حتى خلال عام سنة مقابل لصالح عندما حين ثم لكن أمس اليوم".split(),
     )
 )
 
@@ -69,6 +85,56 @@ def family_names_apart(
             find = find._replace(score=max(find.score, SURE))
         apart.append(find)
     return apart
+
+
+def firms_of_persons_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged names; behind a verb a person and the last word, which is what that one founds, leads or leaves, are two: `أسس ماكس ليفشين زورفاكس عام 2024`.
+
+    The person is one of the base in full, or has a given name and a family name of the lexicon, and no other object of the verb follows.
+    """
+    known = {(hit.first, hit.last) for hit in hits if hit.label == "PERSON" and hit.doubt is Doubt.NONE}
+    apart: list[Found] = []
+    for find in tagged:
+        second = find.last - 1
+        if _is_with_object(tokens, find, (find.first, second) in known):
+            apart.append(find._replace(end=tokens.ends[second - 1], last=second))
+            find = find._replace(
+                start=tokens.starts[second], first=second, label="ORG", evidence=find.evidence
+            )
+        apart.append(find)
+    return apart
+
+
+def _is_with_object(tokens: Tokens, find: Found, is_known: bool) -> bool:
+    """Whether the last of three words or more that were tagged as a person behind a verb is its object; `is_known` tells of the others that the base has them."""
+    words = tokens.folded[find.first : find.last]
+    if find.label != "PERSON" or find.clitics or not find.first or len(words) <= _TWO:
+        return False
+    if _LEADING.isdisjoint(bare_forms(tokens.folded[find.first - 1])) or not _may_end_sentence(
+        tokens, find.last
+    ):
+        return False
+    lexicon, word = name_lexicon(), words[-1]
+    if lexicon.part(word) is not None or chinese_name(tokens.texts[find.first : find.last]) is not None:
+        return False
+    if not (is_distinctive(word) and is_foreign(word)):
+        return False
+    given = lexicon.part(words[0])
+    is_full = given is not None and given.given and _is_only_family_name(words[1])
+    return is_known or (is_full and len(words) == _TWO + 1)
+
+
+def _is_only_family_name(word: str) -> bool:
+    part = name_lexicon().part(word)
+    return part is not None and not part.given and word not in PARTICLES
+
+
+def _may_end_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether no object follows at a token: the sentence ends or goes on with a preposition or a year."""
+    if at >= len(tokens):
+        return True
+    word = tokens.texts[at]
+    return not word[0].isalnum() or tokens.folded[at] in _NO_OBJECTS or word.startswith("و")
 
 
 def _object_of(

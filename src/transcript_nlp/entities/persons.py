@@ -16,6 +16,7 @@ from transcript_nlp.entities.initialed import is_initial
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.letter_names import is_arabic_letter
 from transcript_nlp.knowledge.names import (
     DAYS,
     PARTICLES,
@@ -204,7 +205,9 @@ def _person_at(
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
             stem in _PRAISE
-            or (stem in VERBS_TOO and not _is_of_arabs(tokens, at + 1))
+            or (
+                stem in VERBS_TOO and not (triggers().verb_before(tokens, at) or _is_of_arabs(tokens, at + 1))
+            )
             or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)
@@ -241,10 +244,10 @@ def _is_inside_chinese(tokens: Tokens, at: int, last: int, taken: AbstractSet[in
 
 
 def _is_of_arabs(tokens: Tokens, at: int) -> bool:
-    """Whether a word goes on with a name of Arabs: it has an article, or is no given name of others."""
+    """Whether a word goes on with a name of Arabs: it has an article, or is no name of others: not `رفعت كوتي الأسعار`."""
     word, lexicon = tokens.folded[at], name_lexicon()
     part = lexicon.part(word)
-    return word.startswith(ARTICLE) or word in lexicon.arab_given or part is None or not part.given
+    return word.startswith(ARTICLE) or word in lexicon.arab or part is None or not part.latin
 
 
 def _is_wording(words: Sequence[str], run: _Run) -> bool:
@@ -355,7 +358,7 @@ def told_persons(
     tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], reason: str
 ) -> list[Found]:
     """The persons whom the structure of the article tells, where nothing better is known; a medium that asks by its name, `التروس العميقة: …`,
-    is a firm.
+    is a firm. Who is called by a letter has no name there.
     """
     sure = {f.first for f in known if f.aliases or f.label}
     found = []
@@ -364,6 +367,8 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
+        if last - first == 1 and is_arabic_letter(tokens.texts[first]):
+            continue  # `ك: أهلا بك`
         if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
@@ -386,6 +391,8 @@ def _is_medium(words: Sequence[str]) -> bool:
 def is_no_author(tokens: Tokens, find: Found) -> bool:
     """Whether what stands behind the label of a credit is no name but words of every day, or one word that is no given name."""
     words = tokens.folded[find.first : find.last]
+    if chinese_name(tokens.texts[find.first : find.last]) is not None:
+        return False  # `المؤلف: هي تشيان مينغ`
     if is_function_word(tokens.texts[find.first], words[0]):
         return True  # `المترجم: لا يوجد`
     if not _NEAR.isdisjoint(tokens.texts[find.first : find.last]):

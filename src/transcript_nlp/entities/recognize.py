@@ -58,7 +58,7 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
-from transcript_nlp.entities.objects import family_names_apart
+from transcript_nlp.entities.objects import family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
@@ -209,6 +209,7 @@ class Recognizer:
             tagged = objects_apart(tokens, tagged, named)
             tagged = family_names_apart(text, tokens, tagged, hits, named)
             tagged = sides_apart(text, tokens, tagged, hits)
+            tagged = firms_of_persons_apart(tokens, tagged, hits)
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = predicates_apart(text, tokens, tagged)
@@ -726,7 +727,8 @@ def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
     joined: list[Found] = []
     for find in known:
         is_behind = joined and not find.clitics and text[joined[-1].end : find.start] == " "
-        if is_behind and text.startswith(_AND * 2, find.start) and text[find.start + 2].isalpha():
+        behind = text[find.start + 2 : find.start + 3]  # `رئيس اللجنة وو تشينغ`
+        if is_behind and text.startswith(_AND * 2, find.start) and behind.isalpha():
             find = find._replace(start=find.start + 1, clitics=_AND)
         joined.append(find)
     return joined

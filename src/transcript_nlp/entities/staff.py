@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from transcript_nlp.entities.wording import is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
@@ -22,6 +22,7 @@ from transcript_nlp.types import Entity
 
 _SCORE = 0.7
 _FEWEST, _MOST = 2, 4  # words of a name
+_CHINESE = 3  # words of a Chinese one, a syllable each
 # Nouns of persons in the construct state: `رئيس إنتل` is followed by the firm, and that perhaps by the person.
 _ROLES = frozenset(
     map(
@@ -49,7 +50,7 @@ def staff(text: str, tokens: Tokens, known: Sequence[Found], entities: Mapping[s
 
 def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names; a firm that no list has and who works for it are two, `المؤسس المشارك لكواريستون تيودور بليكسلي`, and so are a firm and
-    whose it is, `ليثيك لبو جيانغ`. What stands between a title and the person is a firm by itself, too: `الرئيس التنفيذي لكوتابي، سارة ميندل`.
+    whose it is, `ليثيك لبو جيانغ`, and a firm and its head, `رئيس شيري ين تونغ يوه`. What stands between a title and the person is a firm by itself, too: `الرئيس التنفيذي لكوتابي، سارة ميندل`.
     """
     apart: list[Found] = []
     begins = {find.first for find in tagged if find.label == "PERSON"}
@@ -59,6 +60,8 @@ def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
             continue
         is_owned = _is_owned_by_title(tokens, find)
         second, clitic = _person_inside(tokens, find, is_owned=is_owned)
+        if second is None and not find.clitics:
+            second = _chinese_behind_firm(tokens, find)
         if second is not None:
             firm = find._replace(end=tokens.ends[second - 1], last=second, label="ORG")
             apart.append(firm._replace(evidence=("firm_noun", *find.evidence)) if is_owned else firm)
@@ -99,6 +102,21 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
             ):
                 return find.first + at, _FOR_WHOM
     return None, ""
+
+
+def _chinese_behind_firm(tokens: Tokens, find: Found) -> int | None:
+    """The token at which a Chinese full name begins behind the firm whose head somebody is: `رئيس شيري ين تونغ يوه`."""
+    first, words = find.first, tokens.texts[find.first : find.last]
+    if (
+        not first
+        or _ROLES.isdisjoint(bare_forms(tokens.folded[first - 1]))
+        or tokens.folded[first - 1].startswith(ARTICLE)
+    ):
+        return None
+    if find.label not in ("PERSON", "ORG") or chinese_surname(words[0]) or readings_of(fold(words[0])):
+        return None
+    size = len(words) - _CHINESE
+    return first + size if size > 0 and chinese_name(words[size:]) is not None else None
 
 
 def _is_full(words: Sequence[str], texts: Sequence[str], *, is_person: bool) -> bool:

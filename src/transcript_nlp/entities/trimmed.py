@@ -30,7 +30,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name, chinese_surname
 from transcript_nlp.knowledge.spelling import TANWIN
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
@@ -47,6 +47,7 @@ _COURTS = frozenset(map(fold, "محكمة النيابة نيابة".split()))
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
 _THAT_IS, _TWO = "أي", 2  # before a name once more; a letter and the surname Ai, too
+_FROM, _OVERSAW = "من", fold("أشرف")
 _UNIQUE = frozenset("فريد فريده".split())
 _OF_ITS_KIND = frozenset(("من", kind) for kind in "نوعه نوعها نوعهم نوعهما".split())
 # How a word begins that is none inside of a name: `هدية لأمير`
@@ -225,6 +226,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
         return _is_two(folded) or word == _OPINION  # `لا يمثل رأي زورفا للأوراق المالية`
+    if _is_from(tokens, find, last) or _is_overseer(tokens, find, last):
+        return True
     if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
         return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
             tokens, find.first + 1, last
@@ -238,6 +241,20 @@ def _is_name_of_crypto(tokens: Tokens, first: int, last: int) -> bool:
     rest = tokens.folded[first:last]
     are_foreign = all(_is_foreign_here(tokens, at) for at in range(first, last))
     return are_foreign and not any(map(is_town_name, (*rest, " ".join(rest)))) and not is_land(tokens, first)
+
+
+def _is_from(tokens: Tokens, find: Found, last: int) -> bool:
+    """Whether a preposition and the surname behind it were taken for a person: `ومن ليانغ نفسه`."""
+    written = tokens.texts[find.first].removeprefix(find.clitics)
+    return (
+        written == _FROM and last - find.first == _TWO and chinese_surname(tokens.texts[last - 1]) is not None
+    )
+
+
+def _is_overseer(tokens: Tokens, find: Found, last: int) -> bool:
+    """Whether the given name أشرف is the verb whose subject follows, who is no Arab: `أشرف كيم على المشروع`."""
+    is_verb = tokens.folded[find.first] == _OVERSAW and tokens.texts[last : last + 1] == [ON]
+    return is_verb and last - find.first == _TWO and tokens.folded[last - 1] not in name_lexicon().arab
 
 
 def _is_chinese(tokens: Tokens, first: int, last: int) -> bool:
@@ -484,6 +501,8 @@ def _is_before(tokens: Tokens, find: Found, last: int, opening: str | None) -> b
         return False
     part = name_lexicon().part(word) if find.label == "PERSON" else None
     is_given = part is not None and part.given
+    if find.label == "PERSON" and chinese_name((word, *rest)) is not None:
+        return False  # `ين تونغ يوه`: the yen, too
     if find.label == "PERSON" and len(rest) > 1 and word in no_names():
         return not (is_given and find.score >= SURE)  # `حارس برشلونة تير شتيغن`, but `كريم أبو ستيت`
     if find.label == "PERSON" and opening is None:

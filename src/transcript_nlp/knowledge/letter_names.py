@@ -95,6 +95,11 @@ def _letter(word: str) -> str | None:
     return "K" if word == _K else _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
 
 
+def is_arabic_letter(word: str) -> bool:
+    """Whether a word is one Arabic letter: `ك`, `هـ`."""
+    return word.rstrip(_STRETCH) in _INITIALS
+
+
 def initial_of(word: str) -> str:
     """The initial that a word of a person's name may be before a stop: the name of a letter, an Arabic letter, a Latin capital; else nothing.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -33,6 +33,8 @@ _SURNAMES = frozenset(
 )
 # How often a given name must occur in the source list, and how many times as often as another, to be the one that is meant.
 _COMMON, _FAR = 30, 6
+# Decimal logarithms: people who have a given name, and how many times as many. `_SELDOM` times as often another one was seen.
+_MANY, _FAR_MORE, _SELDOM = 4.5, 0.8, 5
 _LEAST_SPELLED = 5  # letters of a word of firms' names that has several spellings
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 _LEAST_LATIN = 4  # letters of a given name in Latin letters that is rarer there and opens one all the same
@@ -196,6 +198,8 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
     is_unseen = bool(given) and not count(given[0]) and not is_pinyin_syllable(given[0])  # `شين` is Shin
     if is_unseen and _as_given(given[0]) > _as_given(common):
         common = given[0]
+    if foreign and len(given) > 1:
+        common = _usual_in_english(given, common, count)
     ours = [value for row in arab if row["kind"] == "given" for value in row.values("latin")]
     others = max((count(value) for value in ours if value != common), default=0)
     is_common = count(common) >= _COMMON and (common in ours or count(common) >= _FAR * others)
@@ -205,6 +209,16 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
         usual = common
     is_plain = all(row["note"] == "plain" for row in rows)
     return NamePart(usual, bool(given), is_plain, first, families[-1] if families else usual)
+
+
+def _usual_in_english(given: Sequence[str], common: str, count: Callable[[str], int]) -> str:
+    """The spelling of a given name that far more people in the United States have than the one seen most, if that is not seen far more often:
+    Eric and Nicholas, rather than Erik and Nicolas.
+    """
+    most = max(given, key=_as_given, default=common)
+    is_usual = _as_given(most) >= max(_MANY, _as_given(common) + _FAR_MORE)
+    is_seldom = 0 < _SELDOM * count(most) <= count(common)
+    return most if is_usual and not is_seldom else common
 
 
 def _as_given(name: str) -> float:

@@ -387,6 +387,8 @@ def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
     elif surname is None and given and len(words) == 2 and is_surname(given.title()):
         # `لين يو`, `شينغ تشونغ`: both are syllables of Chinese names
         surname = _likely_surname(words[0], _SURE_SURNAME if _is_known(words[0]) else _HALF)
+    elif surname is None and given and len(words) == 2 and in_china:
+        surname = _likely_surname(words[0], _LEAST_USUAL)
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
     last = chinese_surname(words[-1])

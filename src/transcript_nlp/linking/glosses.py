@@ -74,6 +74,9 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             continue
         if _is_person(before.mention, x.mention):
             x = result[at] = replace(x, mention=replace(x.mention, label="PERSON"))
+        if _speaks_for(tokens, before.mention, x):
+            result[at] = _as_person(x)
+            continue
         if _is_translated(before.mention, x.mention) and not _is_token_of(before.mention, x.mention, kb):
             before = result[at - 1] = same_as(
                 _without_descriptions(tokens, before, x.mention), x.mention, "gloss"
@@ -324,6 +327,18 @@ def _is_person(before: Mention, latin: Mention) -> bool:
     if len(words) == len(names) and all(map(spells, words, names)):
         return True
     return has_syllables_of(before.text.split(), latin.text)
+
+
+def _speaks_for(tokens: Tokens, firm: Mention, x: Linked) -> bool:
+    """Whether who says what stands behind a colon is in the brackets behind a firm: `مورغان ستانلي (شينغ زي تشيانغ): النمو سيتباطأ`."""
+    if firm.label != "ORG" or firm.entity is None or x.mention.entity is not None or x.mention.text.isascii():
+        return False
+    if tokens.texts[x.last : x.last + 2] != [")", ":"]:
+        return False
+    words = x.mention.text.split()
+    given = name_lexicon().part(fold_word(words[0]))
+    is_western = len(words) > 1 and given is not None and given.given
+    return is_western or chinese_name(words) is not None
 
 
 def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
+from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import TITLES, is_titled, triggers
 from transcript_nlp.linking.aligned import spells
@@ -73,13 +74,15 @@ class _Names:
 
     def _add(self, names: tuple[str, ...], told: Mention) -> None:
         parts = _parts(names)
+        is_chinese = is_pinyin_name(told.name)
         for form in parts.last:
-            self.forms.setdefault(form, told)
+            if not (is_chinese and form in parts.syllables and _is_given_syllable(form, told.name or "")):
+                self.forms.setdefault(form, told)
         for compound in parts.compounds:
             self.compounds.setdefault(compound, told)
         for word in parts.first:
             self.given.setdefault(word, {}).setdefault(told.name, told)
-        if is_pinyin_name(told.name):
+        if is_chinese:
             for word in parts.first:
                 self.surnames.setdefault(word, told)
             for letters in parts.behind:
@@ -88,12 +91,19 @@ class _Names:
             self.parts.setdefault(part, told)
 
 
+def _is_given_syllable(word: str, name: str) -> bool:
+    """Whether the last of three words of a Chinese person is no surname of theirs, which English puts there: `يوان` of Lin Qingyuan, not `تشاو` of Changpeng Zhao."""
+    surname = chinese_surname(word)
+    return surname is None or surname not in name.split()
+
+
 class _Parts(NamedTuple):
     """The parts of the full names of a person: their last words and first ones, what stands behind these as one word, all their words and the skeletons of
-    these.
+    these. Of Chinese names in three words the last is but a syllable, by which nobody is called: `يوان` of Lin Qingyuan.
     """
 
     last: frozenset[str]
+    syllables: frozenset[str]
     compounds: frozenset[tuple[str, str]]
     first: frozenset[str]
     behind: frozenset[str]
@@ -108,6 +118,7 @@ def _parts(names: tuple[str, ...]) -> _Parts:
     every = frozenset(chain.from_iterable(full))
     return _Parts(
         last=frozenset(words[-1] for words in full if words not in compound),
+        syllables=frozenset(words[-1] for words in full if len(words) > _GIVEN_SYLLABLES),
         compounds=frozenset((words[-2], words[-1]) for words in compound),
         first=frozenset(words[0] for words in full),
         behind=frozenset("".join(words[1:]) for words in full),
@@ -128,6 +139,7 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
     called = _called(tokens, linked) | alone
     guessed = {x.first for x in linked if x.last == x.first + 1 and _is_tagged_word(x.mention)}
     words = mere_words(tokens, linked)
+    begins = {x.first: x.mention for x in linked if x.mention.label == "PERSON" and not x.mention.clitics}
     places = _places(tokens, names, called | guessed)
     words |= towns(tokens, places, called)
     for at in places:
@@ -136,9 +148,16 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
         if same is None and at in guessed | alone:
             same = _given_name_at(tokens, at, names)
-        if same is not None and not is_of_family(tokens, at):
+        if same is not None and not is_of_family(tokens, at) and not _asks(tokens, at, same, begins):
             yield same
     yield from _given_names(linked, names)
+
+
+def _asks(tokens: Tokens, at: int, same: Same, begins: Mapping[int, Mention]) -> bool:
+    """Whether a word that begins a sentence right before somebody else's name is a verb: `راسل كيرستن كوروسيك` beside Austin Russell."""
+    other = begins.get(same.last)
+    opens = at == 0 or tokens.texts[at - 1] in _STOPS
+    return opens and not same.clitic and other is not None and other.name != same.told.name
 
 
 def _given_names(linked: Sequence[Linked], names: _Names) -> Iterator[Same]:
