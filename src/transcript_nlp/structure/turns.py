@@ -54,6 +54,7 @@ _TIME_BEFORE, _MOST_NAME_WORDS = (
 _CLOCK, _DASHED = re.compile(TIME), re.compile(" [-–—] [^:]+[:：]$")
 _ASIDE = re.compile(rf"\[(?P<inside>{NAME})(?:,? {TIME})?\] ?:?(?= )|(?P<before>{NAME}) [-–—](?= )")
 _DASHES = (" - ", " – ", " — ")
+_BAR = " | "  # before the firm of who speaks
 _ASIDE_REACH = 50  # code points in which a name before a dash ends
 _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
@@ -99,6 +100,7 @@ def find_turns(
     _add_marked(turns, hopeful, lines)
     _add_editors(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
+    named = _of_one_firm(named)
     named |= _outlets([index for index in hopeful if turns[index] is None], lines)
     if named:
         _add_named(turns, named, lines, bold=bold)
@@ -130,6 +132,16 @@ def _by_names(marked: list[Opening | None], lines: Sequence[str]) -> list[Openin
         if turn is not None and turns[index] is None and (above is None or above.marker != lines[index - 1]):
             turns[index] = turn
     return turns
+
+
+def _of_one_firm(named: dict[int, Named]) -> dict[int, Named]:
+    """Without names that have one word behind a bar here and another there: rows on things (`بكسل 10 | السعر: …`, `بكسل 10 | الشاشة: …`)."""
+    marked: dict[str, set[str]] = defaultdict(set)
+    for found in named.values():
+        if _BAR in found.marker:
+            marked[found.name].add(found.marker)
+    things = {name for name, markers in marked.items() if len(markers) > 1}
+    return {index: found for index, found in named.items() if found.name not in things} if things else named
 
 
 def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
