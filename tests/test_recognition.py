@@ -74,6 +74,8 @@ CASES = [
     ("كانت مبادلة عادلة بين الطرفين", []),
     # a short first word behind a proclitic
     ("تنافست مايكرون وإس كيه هاينكس على ذلك", [("", "مايكرون", "ORG", "Micron"), ("و", "إس كيه هاينكس", "ORG", "SK Hynix")]),
+    # a preposition is no part of a name whose other part is in Latin letters: no Dong Chengfei
+    ("تعمل Kylie Dong في لندن", [("", "Kylie Dong", "PERSON", "Kylie Dong")]),
     # two words behind a proclitic are no short stem, though the first looks like an article
     ("شاشات من سامسونج وال جي هذا العام", [("", "سامسونج", "ORG", "Samsung"), ("و", "ال جي", "ORG", "LG")]),
     # a word that a proclitic would cut from another word

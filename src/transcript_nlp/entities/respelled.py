@@ -23,7 +23,7 @@ from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.scripts import CJK, HAS_ARABIC
-from transcript_nlp.text.words import PREPOSITIONS, capital_parts
+from transcript_nlp.text.words import PREPOSITIONS, capital_parts, is_function_word
 from transcript_nlp.types import Entity
 
 _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one word
@@ -161,8 +161,16 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
                     if alias.form.endswith("AI"):
                         yield (*chain.from_iterable(before), *end, *last), key, at
                 elif before and _bones(before[-1]) != _bones(last):  # `يانغ Yang` is one word twice
-                    yield (*chain.from_iterable(before), *last), key, at
-                    yield (*first, *end), key, at
+                    if not _is_function_word(*before):
+                        yield (*chain.from_iterable(before), *last), key, at
+                    if not _is_function_word(end):
+                        yield (*first, *end), key, at
+
+
+def _is_function_word(*words: Key) -> bool:
+    """Whether the Arabic part of such a name is one word that says something else beside any Latin name: `Zhang في` is no Zhang Pengfei."""
+    parts = tuple(chain.from_iterable(words))
+    return len(parts) == 1 and is_function_word(parts[0], parts[0])
 
 
 def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
