@@ -11,6 +11,7 @@ from transcript_nlp.types import Entity
 NAMES = [
     ("zorva", "Zorva", "ORG", "company", ""),
     ("zorva-song", "Zorva Song", "PRODUCT", "car", "Zorva Song {}"),
+    ("zorva-flex", "Zorva Flex", "PRODUCT", "service", ""),
     ("zorva-han", "Zorva Han L", "PRODUCT", "car", ""),
     ("orvex", "Orvex", "PRODUCT", "device", "Orvex {}"),
     ("orvex-z", "Orvex Z Fold", "PRODUCT", "device", "Orvex Z Fold{}"),
@@ -34,8 +35,9 @@ KB = tn.KnowledgeBase(
         ("بعد Zorva Han L يأتي [Song Pro|PRODUCT]", "Zorva Song Pro", "zorva-song"),
         ("عرضت Zorva سيارة [Song Pro|PRODUCT]", "Zorva Song Pro", "zorva-song"),
         ("بعد Lanka 7 Plus يأتي [Pro Max|PRODUCT]", "Lanka 7 Pro Max", "lanka"),
-        # a single word may be anything, and what has another letter is of another family
-        ("عرضت Zorva سيارة [Song|PRODUCT]", "Song", None),
+        ("عرضت Zorva سيارة [Song|PRODUCT]", "Zorva Song", "zorva-song"),
+        # a single word may be any service, and what has another letter is of another family
+        ("عرضت Zorva خدمة [Flex|PRODUCT]", "Flex", None),
         ("بعد Orvex يأتي [R7|PRODUCT]", "R7", None),
         ("بعد Orvex تأتي قناة [13 Plus|ORG]", "13 Plus", None),
         ("بعد Orvex" + " شيء آخر" * 40 + " [17 Pro|PRODUCT]", "17 Pro", None),

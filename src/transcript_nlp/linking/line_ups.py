@@ -28,6 +28,7 @@ from transcript_nlp.types import Entity, Mention
 _SCORE = 0.75  # the least that such a mention has
 _REACH = 60  # tokens behind the member that is named in full
 _MOST_TRIED = 8  # names before a member, from the nearest on
+_MADE = frozenset(["device", "car", "chip", "robot", "game"])
 _OF_MAKERS = ("PRODUCT", "MODEL")
 _MOST_HEAD = 3  # words that the others leave out
 _TO_NUMBER = re.compile(".*[0-9]")  # without the tier behind it
@@ -86,14 +87,15 @@ def _known(before: Sequence[Linked], first: int) -> Iterator[Linked]:
 def _member(other: Mention, name: str, kb: KnowledgeBase) -> Mention | None:
     """What a name is behind the first words of another one, or behind all of them if that is a firm."""
     has_number = _has_digit(name)
-    if not has_number and " " not in name and "-" not in name:
-        return None  # a word may be anything of the same maker
+    is_word = not has_number and " " not in name and "-" not in name
     for head in _heads(other, latin=name.isascii()):
         if _has_digit(head) and (has_number or not head[-1].isdecimal()):
             continue  # the number of the member is another one, or its tier
         found = _read(f"{head} {name}", head, other, kb)
         if found is not None and (not name.isascii() or _letters(name) in _letters(found[1])):
             entity, called = found
+            if is_word and entity.kind not in _MADE:
+                continue  # a word may be any service of the same maker
             evidence = (f"line_up:{other.name}",)
             return replace(
                 other, label=entity.label, entity=entity.id, name=called, name_source="kb", evidence=evidence
