@@ -27,6 +27,7 @@ from transcript_nlp.entities.borders import (
 )
 from transcript_nlp.entities.completed import (
     bare_firms,
+    with_articles,
     with_campuses,
     with_firm_words,
     with_lands,
@@ -246,6 +247,7 @@ class Recognizer:
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
+        known = with_articles(text, tokens, known, self._kb.entities)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_lands(text, tokens, known, self._kb.entities)

@@ -346,8 +346,10 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
 
 def _is_any(tokens: Tokens, at: int) -> bool:
     """Whether `any` stands at a token, before a noun of every day: `لا تتحمل زورفا أي مسؤولية`; the names of letters go before others."""
-    behind = tokens.folded[at + 1 : at + 2]
-    return tokens.texts[at] == _THAT_IS and behind != [] and is_common(behind[0])
+    if tokens.texts[at] != _THAT_IS or at + 1 >= len(tokens):
+        return False
+    behind = tokens.folded[at + 1]
+    return is_common(behind) and not is_function_word(tokens.texts[at + 1], behind)
 
 
 def _is_what_a_body_does(tokens: Tokens, find: Found, at: int) -> bool:
