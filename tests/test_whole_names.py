@@ -21,6 +21,9 @@ WHOLE = [
     ("استثمرت Accel الشركاء في المصنع.", "Accel الشركاء", "Accel"),
     ("تدفع شركة Accel للشركاء عوائد جيدة.", "Accel", "Accel"),
     ("وقع المصنع عقدا مع ستوك للفضاء أمس.", "ستوك للفضاء", "Stoke Space"),
+    # the English article, where the name has one
+    ("قرأت ذلك في ذا نيويورك تايمز أمس.", "ذا نيويورك تايمز", "The New York Times"),
+    ("قالت ذا جوجل ذلك أمس.", "جوجل", "Google"),
     # what hyphens join to a model
     ("وصل نموذج جي بي تي-5.1-كودكس-ماكس أمس.", "جي بي تي-5.1-كودكس-ماكس", "GPT-5.1-Codex-Max"),
     (

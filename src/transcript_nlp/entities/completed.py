@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.nameless import THE
 from transcript_nlp.entities.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
@@ -49,6 +50,7 @@ _FIRM_ENDS = {
     )
     for word in words.split()
 }
+_ENGLISH_THE = "The "
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -322,6 +324,25 @@ def _translated_end(tokens: Tokens, find: Found, end: int, form: str) -> int:
     meant = [translations().single.get(word, ()) for word in bare]
     is_rest = any(all(w in m for w, m in zip(order, meant, strict=True)) for order in (rest, rest[::-1]))
     return last if is_rest else find.last
+
+
+def with_articles(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, those of firms that have an English article with that before them, where it is spelled: `ذا كليرينغ كومباني`."""
+    result: list[Found] = []
+    for find in found:
+        entity, at = entities.get(find.entity), find.first - 1
+        free = result[-1].last if result else 0
+        if entity is not None and entity.label == "ORG" and not find.clitics and at >= free:
+            clitic = next((c for c, word in readings(tokens.folded[at]) if word in THE), None)
+            forms = (entity.name, *entity.aliases)
+            is_beside = text[tokens.ends[at] : find.start] == " "
+            if clitic is not None and is_beside and any(form.startswith(_ENGLISH_THE) for form in forms):
+                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+                find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+        result.append(find)
+    return result
 
 
 def with_lands(
