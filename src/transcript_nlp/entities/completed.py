@@ -34,7 +34,6 @@ _MOST_FIRM_WORDS, _MOST_TWIN_WORDS = 3, 4
 _ALIKE = 0.3  # of a title in another script
 _GAME, _COLON, _MOST_SUBTITLE_WORDS = "game", ":", 5
 _MOST_SPELLED, _LEAST_SPELLED = 3, 0.4  # words of the rest of a name, and how alike each is
-_THE = "ذا"
 _AND, _ANDS = "و", frozenset(("&", "and"))
 _BODIES = frozenset("government university ngo bank exchange".split())
 _SCHOOL, _IN, _MOST_CAMPUS_WORDS, _COMMAS = "university", "في", 3, (["،"], [","])
@@ -329,16 +328,20 @@ def _translated_end(tokens: Tokens, find: Found, end: int, form: str) -> int:
 def with_articles(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, those of firms that have an English article with that before them, where it is spelled: `ذا كليرينغ كومباني`."""
+    """The finds, those of firms and products with the English article before them, as it is spelled: `ذا كليرينغ كومباني`.
+
+    A single word has it where an English name of it does.
+    """
     result: list[Found] = []
     for find in found:
         entity, at = entities.get(find.entity), find.first - 1
         free = result[-1].last if result else 0
-        if entity is not None and entity.label == "ORG" and not find.clitics and at >= free:
+        if entity is not None and entity.label != "PERSON" and not find.clitics and at >= free:
             clitic = next((c for c, word in readings(tokens.folded[at]) if word in THE), None)
             forms = (entity.name, *entity.aliases)
             is_beside = text[tokens.ends[at] : find.start] == " "
-            if clitic is not None and is_beside and any(form.startswith(_ENGLISH_THE) for form in forms):
+            has_article = find.last - find.first > 1 or any(f.startswith(_ENGLISH_THE) for f in forms)
+            if clitic is not None and is_beside and has_article:
                 start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
                 find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
         result.append(find)
@@ -424,30 +427,6 @@ def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> in
             behind = entity.name.partition(" ")[2].casefold()
             return last if english.casefold() in behind else find.last
     return find.last
-
-
-def with_articles(
-    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
-) -> list[Found]:
-    """The finds, those of firms and products with the English article before them, as it is spelled: `ذا كليرينغ كومباني`.
-
-    A single word has it where an English name of it does.
-    """
-    return [
-        _behind_article(text, tokens, find, entities[find.entity]) if find.entity else find for find in found
-    ]
-
-
-def _behind_article(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
-    at = find.first - 1
-    if find.clitics or at < 0 or entity.label == "PERSON" or text[tokens.ends[at] : find.start] != " ":
-        return find
-    word = tokens.texts[at]
-    clitic = _AND if word.startswith(_AND) else ""
-    has_article = any(form.startswith("The ") for form in (entity.name, *entity.aliases))
-    if word.removeprefix(clitic) != _THE or not (has_article or find.last - find.first > 1):
-        return find
-    return find._replace(start=tokens.starts[at] + len(clitic), first=at, clitics=clitic)
 
 
 def with_subtitles(

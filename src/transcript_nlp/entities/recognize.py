@@ -256,7 +256,6 @@ class Recognizer:
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
-        known = with_articles(text, tokens, known, self._kb.entities)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
         known = with_lands(text, tokens, known, self._kb.entities)

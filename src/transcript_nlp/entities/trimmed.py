@@ -397,16 +397,11 @@ def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
 
 
 def _is_what_a_body_does(tokens: Tokens, find: Found, at: int) -> bool:
-    """Whether a word behind the name of a body is a number of things or what it orders (`هيئة النقد 36 طلبا`), or inside of a court's what it ruled:
-    `قضت المحكمة العليا بتغريم البنك`.
-    """
-    word, behind = tokens.folded[at], tokens.folded[at + 1 : at + 2]
+    """Whether a word behind the name of a body is what it orders, or inside of a court's what it ruled: `قضت المحكمة العليا بتغريم البنك`."""
+    word, words = tokens.folded[at], tokens.folded[find.first + 1 : at]
     is_court = not _COURTS.isdisjoint(bare_forms(tokens.folded[find.first]))
-    words = tokens.folded[find.first + 1 : at]
     is_body = tokens.folded[find.first].removeprefix(ARTICLE) in _BODIES
     is_whole = is_body and at == find.last - 1 and words != [] and all(w.startswith(ARTICLE) for w in words)
-    if word.isdecimal():
-        return is_whole and behind != [] and is_common(behind[0])
     is_order = word.startswith(_BY) and len(word) >= _LEAST_ORDER and word not in no_names()
     return is_order and (is_court or is_whole) and is_common(word[1:])
 
