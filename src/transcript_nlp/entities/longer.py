@@ -301,7 +301,8 @@ def _called(text: str, find: Found, entity: Entity) -> str:
     # In one word, but for the first of several: `تشي مينغ` alone is all of Qiming Venture Partners.
     joined, ones = surface.replace(" ", ""), (form for form in latin if " " not in form)
     whole = (f for f in ones if not entity.name.startswith(f"{f} ") and spells(joined, f, _LEAST_LIKENESS))
-    return next(read, None) or next(alike, None) or next(whole, entity.name)
+    called = next(read, None) or next(alike, None) or next(whole, entity.name)
+    return called.title() if called.islower() else called  # `Smart Logic` beside smart
 
 
 def _is_another_word(text: str, tag: Found, find: Found, called: str) -> bool:

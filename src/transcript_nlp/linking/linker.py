@@ -292,8 +292,7 @@ def _with_known_words(surface: str, kb: KnowledgeBase) -> str | None:
     if len(forms) != 1 or not (form := forms.pop()):
         return None
     rest = romanize_brand(" ".join(words[size:])) if size < len(words) else ""
-    # A brand that is written small (`smart`) is no such word of another firm.
-    return " ".join(filter(None, (form.title() if form.islower() else form, rest, *translated)))
+    return " ".join(filter(None, (form, rest, *translated)))
 
 
 def _is_generic_here(word: str) -> bool:
