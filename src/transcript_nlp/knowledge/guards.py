@@ -241,15 +241,17 @@ def parse_guard(
 ) -> Guard:
     """The guard of a table row with the columns `requires` and `forbids`.
 
-    A Latin name of an entity also asks for its Arabic names, but for the word that is guarded.
+    A Latin name of an entity also asks for its Arabic names, but for the word that is guarded, if that is in Arabic letters: `Zheng Yixuan` is Hyundai
+    beside that as it writes itself, and a blogger beside `هيونداي`.
 
     Raises:
         TableError: an unknown scope, set or entity.
     """
-    own = phrase(row.get("alias") or row.get("surface"))
+    guarded = row.get("alias") or row.get("surface")
 
     def in_arabic(form: str) -> Phrases:
-        return tuple(words for words in renderings(form) if words != own)
+        own = phrase(guarded)
+        return () if guarded.isascii() else tuple(words for words in renderings(form) if words != own)
 
     cells = (row.values(column) for column in ("requires", "forbids"))
     return Guard(*(tuple(_parse_cues(cell, row, sets, names, in_arabic)) for cell in cells))
