@@ -1,6 +1,6 @@
 """The Latin words whose consonants are nearest to those of a given word, by the longest common subsequence.
 
-All words are compared at once, a bit for each of their consonants (Hyyrö 2004, "Bit-parallel LCS-length computation
+All words are compared at once, a bit for each of their first 16 consonants, which hardly any has more of (Hyyrö 2004, "Bit-parallel LCS-length computation
 revisited"). An Arabic letter is alike to every consonant that it often writes: ك to the `ch` of Michelin and to that of Zach.
 """
 
