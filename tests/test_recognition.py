@@ -94,6 +94,9 @@ CASES = [
     ("وقال التقرير إن بي إم دبليو تتوسع", [("", "بي إم دبليو", "ORG", "BMW")]),
     ("أعلنت الشركة أن إس كيه هاينكس ستبيع", [("", "إس كيه هاينكس", "ORG", "SK Hynix")]),
     ("ذكرت إن إتش كي اليابانية ذلك", [("", "إن إتش كي", "ORG", "NHK")]),
+    # the stop of a credit is no letter of the name
+    ("المحرر: شياو لو.", [("", "شياو لو", "PERSON", "Xiao Lu")]),
+    ("المحرر: جون أ.", [("", "جون أ.", "PERSON", "John A.")]),
     # a credit with its agency behind a slash; a path has none
     ("(تصوير: جيسي هاملتون/CoinDesk)", [("", "جيسي هاملتون", "PERSON", "Jesse Hamilton"), ("", "CoinDesk", "ORG", "CoinDesk")]),
     ("أقر المجلس قانون SB 53 أمس", []),

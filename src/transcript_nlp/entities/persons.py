@@ -36,6 +36,7 @@ from transcript_nlp.types import Label
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
+_SHORTENED = frozenset("Jr Sr Esq PhD MD هـ".split())
 _MOST_INTRODUCED = 3  # words
 _ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
@@ -367,6 +368,8 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
+        if _ends_in_full_stop(tokens, first, last):
+            last, end = last - 1, tokens.ends[last - 2]
         if last - first == 1 and is_arabic_letter(tokens.texts[first]):
             continue  # `ك: أهلا بك`
         if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
@@ -375,6 +378,14 @@ def told_persons(
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
+
+
+def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a stop behind a name ends the line and shortens nothing: `المحرر: شياو لو.`, but `Robert Downey Jr.`, `سمير أ.`."""
+    if last - first < 2 or tokens.texts[last - 1] != ".":
+        return False
+    word = tokens.texts[last - 2]
+    return len(word) > 1 and word not in _SHORTENED
 
 
 def _is_medium(words: Sequence[str]) -> bool:
