@@ -28,10 +28,12 @@ class ShareCode(NamedTuple):
     Attributes:
         code: six digits of mainland China, five of Hong Kong.
         is_alone: whether nothing else stands in the brackets.
+        has_market: whether its market is told there: `0700.HK`.
     """
 
     code: str
     is_alone: bool
+    has_market: bool
 
 
 @cache
@@ -44,7 +46,7 @@ def code_in_brackets(texts: Sequence[str], at: int) -> ShareCode | None:
     """The code of a share that opens the brackets at a token, with its market or without: `(002837)`, `(0700.HK)`, `(SH: 600519)`.
 
     >>> code_in_brackets(["(", "0700", ".", "HK", ")"], 0), code_in_brackets(["(", "2024", ")"], 0)
-    (ShareCode(code='00700', is_alone=True), None)
+    (ShareCode(code='00700', is_alone=True, has_market=True), None)
     """
     if at >= len(texts) or texts[at] not in ("(", "（"):
         return None
@@ -56,7 +58,7 @@ def code_in_brackets(texts: Sequence[str], at: int) -> ShareCode | None:
         return None
     code = digits[0].zfill(_HONG_KONG) if markets == [_HONG_KONG] else digits[0]
     is_code = len(code) == markets[0] if markets else _is_one(code)
-    return ShareCode(code, texts[at + size] in _CLOSING) if is_code else None
+    return ShareCode(code, texts[at + size] in _CLOSING, bool(markets)) if is_code else None
 
 
 def _is_one(digits: str) -> bool:

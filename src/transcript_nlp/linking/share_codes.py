@@ -1,13 +1,17 @@
-"""Names before the code of a share are those of the firm that is listed with it: `إينفيك (002837)` is Envicool, however it is rendered."""
+"""Names before the code of a share are those of the firm that is listed with it: `إينفيك (002837)` is Envicool, however it is rendered.
+
+Such numbers are also those of buses, orders and runners, so the market must stand with the number, or the article must tell of shares: by their words, by
+what they do nearby, or by codes of several firms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.share_codes import code_in_brackets, share_codes
+from transcript_nlp.knowledge.share_codes import ShareCode, code_in_brackets, share_codes
 from transcript_nlp.linking.linker import Linked, unlinked
 from transcript_nlp.linking.told import COREF, Same, is_doubted, is_only_shaped
 from transcript_nlp.text.clitics import bare_forms
@@ -32,18 +36,52 @@ _MOVES = frozenset(
     for ending in ("", "ت")
 )
 _MOST_WORDS = 4  # of a name that nothing has found
+_MARKETS = frozenset(
+    map(
+        fold_word,
+        "سهم أسهم بورصة سوق الأوراق اكتتاب تداول مدرج مدرجة إدراج محفظة وسطاء وساطة أرباح إيرادات".split(),
+    )
+)
+_PRICED = frozenset(
+    word + ending
+    for word in map(fold_word, "ارتفع صعد هبط تراجع انخفض قفز خسر كسب أغلق انهار".split())
+    for ending in ("", "ت")
+)
+_NEAR, _SEVERAL = 6, 2  # tokens; codes
+_PEOPLE = frozenset(("title", "name_lexicon", "staff", "speaker", "credit"))  # what speaks for a person
 
 
 def with_share_codes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions; what stands before the code of a share is a firm, and if the base has that, the one with this code. What surely is another one
     stays it: the parent before its subsidiary's code.
     """
-    return [_told(tokens, x, kb) for x in linked]
+    codes = _codes(tokens)
+    return [_told(x, codes.get(tokens.outside(x.first, x.last)[1]), kb) for x in linked]
 
 
-def _told(tokens: Tokens, x: Linked, kb: KnowledgeBase) -> Linked:
-    found = code_in_brackets(tokens.texts, tokens.outside(x.first, x.last)[1])
-    if found is None or not _is_weak(x.mention):
+def _codes(tokens: Tokens) -> dict[int, ShareCode]:
+    """The codes of shares in an article, by the tokens of their brackets."""
+    opening = tokens.places(("(", "（"))
+    codes = {at: code for at in opening if (code := code_in_brackets(tokens.texts, at)) is not None}
+    listed = {code.code for code in codes.values() if code.code in share_codes()}
+    if not codes or len(listed) >= _SEVERAL or any(_places(tokens, _MARKETS)):
+        return codes
+    moves = [at for at, _ in _places(tokens, _PRICED)]
+    return {
+        at: code
+        for at, code in codes.items()
+        if code.has_market or any(abs(move - at) <= _NEAR for move in moves)
+    }
+
+
+def _places(tokens: Tokens, words: Set[str]) -> Iterator[tuple[int, str]]:
+    """The tokens that are one of some words behind proclitics, each with that."""
+    for at in tokens.places(words):
+        yield from ((at, form) for form in bare_forms(tokens.folded[at]) if form in words)
+
+
+def _told(x: Linked, found: ShareCode | None, kb: KnowledgeBase) -> Linked:
+    if found is None or not _is_weak(x.mention) or not _PEOPLE.isdisjoint(x.mention.evidence):
         return x
     entity = _firm(found.code, kb)
     if entity is not None:
@@ -59,11 +97,10 @@ def unfound_by_code(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Kno
     behind `سهم`.
     """
     taken = tokens_of(linked)
-    for at in tokens.places(("(", "（")):
-        found = code_in_brackets(tokens.texts, at) if at and at - 1 not in taken else None
-        entity = None if found is None else _firm(found.code, kb)
+    for at, found in _codes(tokens).items():
+        entity = _firm(found.code, kb) if at and at - 1 not in taken else None
         begun = None if entity is None else _beginning(text, tokens, at, taken)
-        if found is not None and entity is not None and begun is not None:
+        if entity is not None and begun is not None:
             told = Mention(
                 0, 0, 0, 0, found.code, label=entity.label, score=COREF, evidence=(), clitics="",
                 entity=entity.id, name=entity.name, name_source="kb",
