@@ -6,7 +6,7 @@ what they do nearby, or by codes of several firms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -64,20 +64,14 @@ def _codes(tokens: Tokens) -> dict[int, ShareCode]:
     opening = tokens.places(("(", "（"))
     codes = {at: code for at in opening if (code := code_in_brackets(tokens.texts, at)) is not None}
     listed = {code.code for code in codes.values() if code.code in share_codes()}
-    if not codes or len(listed) >= _SEVERAL or any(_places(tokens, _MARKETS)):
+    if not codes or len(listed) >= _SEVERAL or tokens.where(_MARKETS):
         return codes
-    moves = [at for at, _ in _places(tokens, _PRICED)]
+    moves = tokens.where(_PRICED)
     return {
         at: code
         for at, code in codes.items()
         if code.has_market or any(abs(move - at) <= _NEAR for move in moves)
     }
-
-
-def _places(tokens: Tokens, words: Set[str]) -> Iterator[tuple[int, str]]:
-    """The tokens that are one of some words behind proclitics, each with that."""
-    for at in tokens.places(words):
-        yield from ((at, form) for form in bare_forms(tokens.folded[at]) if form in words)
 
 
 def _told(x: Linked, found: ShareCode | None, kb: KnowledgeBase) -> Linked:

@@ -31,7 +31,10 @@ _CLAUSE_WORDS = 3  # the same of one between commas that has a Latin name or giv
 _LONGEST_PHRASE = 40
 _EXAMPLE = frozenset(("مثل", "ومثل", "منها", "ومنها", "بينها", "وبينها"))
 _BEFORE_CLAUSE, _MOST_BLANKS = tuple('،,؛;:.!؟?…«“"([–—-|'), 8
-_JOINS = re.compile(r"[،,؛]|(?<!\w)(?:و(?=\w{2})(?!زار|كال|قت|رش|جه|ثيق|سائ|سيل|اقع|احد|ضع)|(?:أو|ثم)(?!\w))")
+_MOST_NAMED = 3  # words of what the end of a sentence is said of
+_LEAST_MORE = 2  # words of a third copy
+_OR = frozenset(("أو", "ثم"))
+_AND = re.compile("و(?=\\w{2})(?!زار|كال|قت|رش|جه|ثيق|سائ|سيل|اقع|احد|ضع)")
 
 
 class Stutter(NamedTuple):
@@ -172,26 +175,40 @@ def stuttered_phrases(text: str, start: int, end: int) -> list[Phrase]:
         ):
             a, b = matches[first].start(), matches[position - 1].end()
             c, d = matches[position].start(), matches[position + period - 1].end()
-            is_phrase = _is_phrase(words[first:position], text[b:c], _CLAUSE_END.match(text, d) is not None)
-            if is_phrase and not _is_shared(text, (start, a, b, c)):
+            phrase, more = words[first:position], max(_LEAST_MORE, period // 2)
+            behind = position + period
+            is_loop = (
+                words[behind : behind + more] == phrase[:more] or words[:first][-more:] == phrase[-more:]
+            )
+            is_shared = not is_loop and _is_shared(text, start, matches[first : position + 1])
+            if not is_shared and _is_phrase(phrase, text[b:c], _CLAUSE_END.match(text, d) is not None):
                 found.append(Phrase((b, d), (a, b)))
                 at = position
         last[word] = position
     return found
 
 
-def _is_shared(text: str, places: tuple[int, int, int, int]) -> bool:
-    """Whether what stands twice may be said of two: the end of `A في الصين وB في الصين وB في الهند`.
+def _is_shared(text: str, start: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether what stands twice may be said of two, of which the second is named at its end: `A في الصين وB في الصين وB في الهند`.
 
     Args:
         text: the text.
-        places: where the sentence and the phrase begin, where the phrase ends, and where it begins again.
+        start: where its sentence begins.
+        words: those of the phrase, and the first of it once more.
     """
-    start, begin, end, again = places
+    begin, (*phrase, again) = words[0].start(), words
     before = text[max(start, begin - _MOST_BLANKS) : begin].rstrip()
-    if _COMMA.fullmatch(text, end, again) or not before or before.endswith(_BEFORE_CLAUSE):
+    if (
+        _COMMA.fullmatch(text, phrase[-1].end(), again.start())
+        or not before
+        or before.endswith(_BEFORE_CLAUSE)
+    ):
         return False
-    return _JOINS.search(text, begin + 1, end) is not None
+    ends = pairwise(phrase[-_MOST_NAMED - 1 :])
+    return any(
+        word[0] in _OR or _AND.match(word[0]) or _COMMA.fullmatch(text, last.end(), word.start())
+        for last, word in ends
+    )
 
 
 def _is_phrase(words: Sequence[str], between: str, ends: bool) -> bool:
