@@ -2,6 +2,7 @@
 
 import pytest
 
+import transcript_nlp as tn
 from tests.test_sifted import tagged
 from transcript_nlp.entities.sides import objects, sides_apart
 from transcript_nlp.knowledge.found import Doubt, Found, Hit
@@ -80,3 +81,11 @@ def test_what_nothing_was_found_in_may_be_an_object(text, names):
     firm = Found(tokens.starts[1], tokens.ends[1], 1, 2, (), "ORG")
     spans = [span for frame in objects(text, tokens, [firm]) for span in frame.spans]
     assert [" ".join(tokens.texts[first:last]) for first, last in spans] == names
+
+
+def test_who_is_left_is_a_firm():
+    mentions = tn.process("غادر يان لوكون ميتا ليؤسس شركته الخاصة.").mentions
+    assert [(m.text, m.label, m.name) for m in mentions] == [
+        ("يان لوكون", "PERSON", "Yann LeCun"),
+        ("ميتا", "ORG", "Meta"),
+    ]

@@ -62,6 +62,10 @@ _OF_FOUNDERS = frozenset(
         "أدار أدارت يدير تدير سيدير ستدير ترأس ترأست يترأس تترأس باع باعت يبيع تبيع اشترى اشترت يشتري طور طورت يطور تطور ابتكر ابتكرت".split(),
     )
 )
+# Those whose object is a firm: who leaves Meta leaves no product that is called so, too.
+_OF_STAFF = frozenset(
+    map(fold, "غادر غادرت يغادر تغادر ترك تركت ترأس ترأست يترأس تترأس انضم انضمت استقال استقالت".split())
+)
 # What a verb may follow inside of a sentence, none of which is its subject.
 _BEFORE_VERB = frozenset(
     map(fold, "عندما حين حينما أن بأن قد لقد وقد سوف لن لم كما حيث بعدما بينما فيما إذ ثم".split())
@@ -131,7 +135,8 @@ def _sides(
         second = next(whole, None)
         if second is not None and second.label != "PERSON":
             if is_of_two(text, tokens, start, of_people=subject == "PERSON"):
-                return first.last, subject, second.label, ()
+                is_left = not _OF_STAFF.isdisjoint(bare_forms(tokens.folded[start - 1]))
+                return first.last, subject, "ORG" if is_left else second.label, ()
         elif second is None and _is_likely(tokens, first):
             is_verb = is_of_two(text, tokens, start, of_people=subject == "PERSON", is_afar=True)
             of_things = is_verb and not _OF_THINGS.isdisjoint(bare_forms(tokens.folded[start - 1]))
