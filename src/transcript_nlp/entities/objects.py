@@ -38,8 +38,6 @@ _OF_EITHER = frozenset(
         "التقى التقت قابل قابلت استبدل استبدلت كرم كرمت تكرم منعت تمنع ألزمت تلزم ضم ضمت طالب طالبت يطالب تطالب".split(),
     )
 )
-
-
 # Verbs of somebody, of which a firm or product is the object.
 _LEADING = frozenset(
     map(
@@ -98,9 +96,7 @@ def firms_of_persons_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequen
         second = find.last - 1
         if _is_with_object(tokens, find, (find.first, second) in known):
             apart.append(find._replace(end=tokens.ends[second - 1], last=second))
-            find = find._replace(
-                start=tokens.starts[second], first=second, label="ORG", evidence=find.evidence
-            )
+            find = find._replace(start=tokens.starts[second], first=second, label="ORG")
         apart.append(find)
     return apart
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.types import Entity
@@ -77,9 +77,14 @@ class CryptoNear:
     """Where an article names what is of crypto."""
 
     def __init__(self, named: Iterable[tuple[int, Entity]]) -> None:
-        """`named`: the tokens at which names begin, and whom they name."""
-        places = sorted((at, entity.id) for at, entity in named if is_of_crypto(entity))
-        self._firsts, self._ids = [at for at, _ in places], [id_ for _, id_ in places]
+        """`named`: the tokens at which names begin, and whom they name; gone through when it is first asked for, as it is in few articles."""
+        self._named = named
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[str]]:
+        """The tokens at which names of crypto begin, in order, and whom each names."""
+        places = sorted((at, entity.id) for at, entity in self._named if is_of_crypto(entity))
+        return [at for at, _ in places], [id_ for _, id_ in places]
 
     def stands_at(self, first: int, last: int, *, but: str = "") -> bool:
         """Whether enough others of crypto stand near the tokens `first` to `last`, in whose company an alias in doubt is of crypto, too."""
@@ -90,6 +95,5 @@ class CryptoNear:
         return bool(self._within(first, last, NEAR))
 
     def _within(self, first: int, last: int, reach: int) -> set[str]:
-        return {
-            *self._ids[bisect_left(self._firsts, first - reach) : bisect_left(self._firsts, last + reach)]
-        }
+        firsts, ids = self._places
+        return {*ids[bisect_left(firsts, first - reach) : bisect_left(firsts, last + reach)]}

@@ -256,6 +256,11 @@ def _by_other_spelling(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
     english = brand_words().get(last, "")
     if x.mention.label != "ORG" or not core or not english:
         return None
+    return _firm_spelled(context, x, core, english, kb)
+
+
+def _firm_spelled(context: Context, x: Linked, core: str, english: str, kb: KnowledgeBase) -> Mention | None:
+    """The one firm that has some words and any spelling of an English one behind them as an alias, if nothing near speaks against it."""
     told = _of_one(
         (alias, entity)
         for spelling in spellings_of(english)
@@ -294,16 +299,7 @@ def _by_firm_word(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | N
     core, english, before = brand_parts(x.mention.text)
     if x.mention.label != "ORG" or before or not english or " " in english:
         return None
-    told = _of_one(
-        (alias, entity)
-        for spelling in spellings_of(english)
-        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
-        if not alias.mt_error
-    )
-    if told is None or told[0].guard.forbidden(context, x.first, x.last):
-        return None
-    alias, entity = told
-    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
+    return _firm_spelled(context, x, core, english, kb)
 
 
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:

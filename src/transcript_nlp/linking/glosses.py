@@ -46,7 +46,6 @@ _COMMAS = (["،"], [","])
 _PARTS = frozenset(
     map(fold_word, "فريق وحدة قسم مختبر مختبرات استوديو أستوديو منصة تطبيق علامة".split())
 )  # of a firm
-_TWO = 2  # words of a person's name
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _SPELLING, _ALIKE = "spelling:", 0.1  # likeness of a name to the known one that is said to be its own
 _HAS_HAN = re.compile(f"[{HAN}]")

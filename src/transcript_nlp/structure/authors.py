@@ -23,7 +23,7 @@ from transcript_nlp.structure.people import (
     is_unlisted,
     may_be_person,
 )
-from transcript_nlp.structure.speakers import is_chinese_name, is_name
+from transcript_nlp.structure.speakers import is_chinese_name, is_listed, is_name
 
 _FIELDS = {
     "author": "authors",
@@ -303,7 +303,7 @@ def _is_named(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    return is_person(name) or is_chinese_name(name) or _is_han(name)
+    return is_listed(name) or _is_han(name)
 
 
 def _may_write(name: str) -> bool:

@@ -16,8 +16,8 @@ from transcript_nlp.structure.markers import (
     Named,
     without_vowels,
 )
-from transcript_nlp.structure.people import is_person, may_be_person
-from transcript_nlp.structure.speakers import is_chinese_name, is_name
+from transcript_nlp.structure.people import may_be_person
+from transcript_nlp.structure.speakers import is_listed, is_name
 
 _OPERATOR = re.compile(
     "(?:ال)?(?:مشغلة?|منسقة?)(?: (?:ال)?(?:مكالمة|مؤتمر|هاتف))?|عاملة? (?:الهاتف|التشغيل|المقسم|البدالة)|Operator"
@@ -42,11 +42,6 @@ class Call(NamedTuple):
     named: dict[int, Named]
     heard: list[str]
     asking: set[str]
-
-
-def is_listed(line: str) -> bool:
-    """Whether a line is a person by the lists of names, or a Chinese name."""
-    return is_person(line) or is_chinese_name(line)
 
 
 def may_be_alone(line: str) -> bool:

@@ -16,7 +16,7 @@ from transcript_nlp.structure.credits import (
 from transcript_nlp.structure.dates import MONTHS, WEEKDAYS
 from transcript_nlp.structure.outlets import is_outlet
 from transcript_nlp.structure.people import are_persons, is_person, may_be_person
-from transcript_nlp.structure.speakers import is_chinese_name
+from transcript_nlp.structure.speakers import is_listed
 
 _LONGEST, _MOST_PARTS = 90, 5
 _MOST_WORDS, _MOST_NAME_WORDS = 4, 7  # of an outlet; of who wrote, perhaps with a town
@@ -87,7 +87,7 @@ def tells_origin(line: str) -> bool:
     parts, borders = _parts(line)
     if len(parts) == 1:
         work = _WORK.fullmatch(line)
-        return work is not None and (_is_listed(work["name"]) or are_persons(work["name"]))
+        return work is not None and (is_listed(work["name"]) or are_persons(work["name"]))
     if not 1 < len(parts) <= _MOST_PARTS:
         return False
     sure = [
@@ -107,7 +107,7 @@ def tells_origin(line: str) -> bool:
             return True  # and its column: `زئير النمر|هوشيو`
         if not _BAR.issuperset(borders):
             return False
-        sure = [is_person(part) or is_chinese_name(part) or tells_author(part) for part in parts]
+        sure = [is_listed(part) or tells_author(part) for part in parts]
     return any(sure) and all(
         told or part.count(" ") < _MOST_WORDS for told, part in zip(sure, parts, strict=True)
     )
@@ -126,7 +126,7 @@ def _parts(line: str) -> tuple[list[str], list[str]]:
 
 def _is_name(part: str) -> bool:
     """Whether a part beside an outlet is who wrote it."""
-    return (is_person(part) or is_chinese_name(part) or may_be_person(part)) and not is_outlet(part)
+    return (is_listed(part) or may_be_person(part)) and not is_outlet(part)
 
 
 def _is_sure(part: str) -> bool:
@@ -138,10 +138,6 @@ def _is_sure(part: str) -> bool:
         or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)
         or (
             (work := _WORK.fullmatch(part)) is not None
-            and (work["colon"] is not None or _is_listed(work["name"]))
+            and (work["colon"] is not None or is_listed(work["name"]))
         )
     )
-
-
-def _is_listed(name: str) -> bool:
-    return is_person(name) or is_chinese_name(name)

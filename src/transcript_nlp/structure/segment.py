@@ -33,10 +33,9 @@ from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_line
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.markers import EDITOR
 from transcript_nlp.structure.paper import mark_page_edges
-from transcript_nlp.structure.people import is_person
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
-from transcript_nlp.structure.speakers import is_chinese_name
+from transcript_nlp.structure.speakers import is_listed
 from transcript_nlp.structure.titles import could_be_long_title, promote_titles
 from transcript_nlp.structure.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.unmarked import (
@@ -193,9 +192,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         kinds[index], names[index] = "navigation", ROW
     for index, entry in clock_entries(lines.texts).items():  # which a rule takes for the time of the page
         kinds[index], names[index] = "heading", None
-        if entry == index + 2 and (
-            is_person(lines.texts[index + 1]) or is_chinese_name(lines.texts[index + 1])
-        ):
+        if entry == index + 2 and is_listed(lines.texts[index + 1]):
             kinds[index + 1] = "credit"
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)

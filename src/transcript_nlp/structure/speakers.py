@@ -130,6 +130,11 @@ def is_chinese_name(line: str) -> bool:
     return len(line) <= _LONGEST_CHINESE and _is_chinese(line, words, [fold_word(word) for word in words])
 
 
+def is_listed(line: str) -> bool:
+    """Whether a line is a person by the lists of names, or a Chinese name."""
+    return is_person(line) or is_chinese_name(line)
+
+
 def _is_chinese(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
     """Whether words of which some could be function words are syllables of a Chinese name: `ما يون`, but not `ما هو`."""
     return (
@@ -232,7 +237,7 @@ def _last_name(text: str) -> str | None:
         words[0] = words[0].removeprefix("و")  # `كاي (ك) ولولو (ل)`
     for size in range(min(_MOST_NAME, len(words)), 1, -1):
         name = " ".join(words[-size:])
-        if is_person(name) or is_chinese_name(name) or may_be_person(name):
+        if is_listed(name) or may_be_person(name):
             return name
     last = max((k for k, word in enumerate(words) if is_function_word(word, fold_word(word))), default=-1)
     whole = " ".join(words[last + 1 :])  # `مع كاي`

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from transcript_nlp.structure.calls import is_listed, may_be_alone, read_call
+from transcript_nlp.structure.calls import may_be_alone, read_call
 from transcript_nlp.structure.markers import (
     DIGITS,
     EDITOR,
@@ -37,7 +37,7 @@ from transcript_nlp.structure.markers import (
     word_of,
 )
 from transcript_nlp.structure.people import is_of_thing, may_be_person
-from transcript_nlp.structure.speakers import cast_name, full_names, has_name, is_name
+from transcript_nlp.structure.speakers import cast_name, full_names, has_name, is_listed, is_name
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 # What stands before a name: how one is addressed, or what one does in the talk, before a name without the article (`المضيفة هند جابر:`).
