@@ -15,6 +15,10 @@ from transcript_nlp.types import Entity
 CASES = [
     # A body, and no centre of it whose people stand near.
     ("درس في ستانفورد مع بيرسي ليانغ.", {"ستانفورد": "Stanford University"}),
+    (
+        "وعينت ميتا شينغجيا تشاو كبير علماء مختبرات الذكاء الفائق.",
+        {"ميتا": "Meta", "مختبرات الذكاء الفائق": "Meta Superintelligence Labs"},
+    ),
     # By what is listed with it.
     ("لدينا شراكة مع سيسكو ويو إس فودز.", {"سيسكو": "Sysco"}),
     ("أعلنت سيسكو نتائجها للربع الثالث وارتفعت الأسهم.", {"سيسكو": "Cisco"}),

@@ -292,6 +292,12 @@ def test_romanized_names(arabic, latin):
         ("رأس مال فولكان", "Vulcan Capital"),
         ("شبكة زورفا", "Zorva Network"),
         ("زورفا-R1-ميني-32B", "Zorva-R1-Mini-32B"),
+        ("زورفا سنغافورة", "Zorva Singapore"),  # where a firm is
+        ("زورفا آسيا والمحيط الهادئ", "Zorva Asia Pacific"),
+        ("زورفا المملكة المتحدة", "Zorva UK"),
+        ("زورفا لندن", "Zorva London"),
+        ("بكين فينغشيا للتكنولوجيا", "Beijing Fengxia Technology"),
+        ("أثينا روبوتيكس", "Athena Robotics"),  # rather an English word than a town
     ],
 )
 def test_romanized_brands(arabic, latin):

@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.places import place_at
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.transliterate import spells
@@ -144,7 +145,7 @@ def with_owners(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
     """The finds, a product and the firm right before it as one where its canonical name begins with the firm, `تسلا موديل Y`, and so
-    a name that is glued to itself in the other script.
+    a part of a firm, `ميتوان لونغتشو`, and a name that is glued to itself in the other script.
 
     In two scripts they stay two, `هواوي Mate XT`, but for cars, `سيارة شاومي SU7`, devices behind their family, `جالاكسي Z Fold7`, and what is
     no name by itself, `كيمي K2`. A tier right before the family with its version, `سونيت كلود 4`, is that version of the tier.
@@ -181,6 +182,8 @@ def _is_owner(text: str, tokens: Tokens, owner: Found, find: Found, entities: Ma
     if between == "-":
         return False
     one_script = tokens.texts[owner.first].isascii() == tokens.texts[find.first].isascii()
+    if product.label == firm.label == "ORG":
+        return one_script and not owner.version and product.name.startswith(f"{firm.name} ")
     begins = product.name.casefold().startswith(firm.name.partition(" ")[0].casefold() + " ")
     if product.label != "PRODUCT" or not begins or owner.version:
         return False
@@ -359,6 +362,21 @@ def with_lands(
             said = (is_origin_in_name(word, entity.name) for word in tokens.folded[find.first : find.last])
             if is_of and text[find.end : tokens.starts[find.last]] == " " and not any(said):
                 find = find._replace(end=tokens.ends[find.last], last=find.last + 1)
+        result.append(find)
+    return result
+
+
+def with_whole_places(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, firms that end in the first word of a place's name with the rest of it: `زورفا كوريا الجنوبية`."""
+    result = []
+    for find, _, end in _with_room(tokens, found, entities):
+        if find.last - find.first > 1 and find.label_in(entities) == "ORG":
+            size, _ = place_at(tokens.folded, find.last - 1)
+            last = find.last - 1 + size
+            if find.last < last <= end and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                find = find._replace(end=tokens.ends[last - 1], last=last)
         result.append(find)
     return result
 

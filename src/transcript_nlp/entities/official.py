@@ -1,6 +1,7 @@
 """Chinese firms under their names in full, as registers and prospectuses write them: `شنتشن إنفيكول للتكنولوجيا المحدودة بالأسهم`.
 
-The town before the name, what the firm does and its legal form behind it belong to the name, of which the base has the middle.
+The town before the name, what the firm does and its legal form behind it belong to the name, of which the base has the middle; so does a town in
+brackets before the legal form: `هانهاي لتكنولوجيا المعلومات (شنغهاي) المحدودة`.
 """
 
 from __future__ import annotations
@@ -11,41 +12,46 @@ from collections.abc import Mapping, Sequence
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
 from transcript_nlp.knowledge.names import firm_words
+from transcript_nlp.knowledge.places import BRACKETED, chinese_towns, is_chinese
 from transcript_nlp.text.clitics import clitic_length, readings
-from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import PREPOSITIONS
 from transcript_nlp.types import Entity
 
 _AND = "و"
 _MOST_WORDS = 3  # that say what a firm does
-# Towns and provinces of China, where firms are registered.
-_TOWNS = frozenset(
-    map(
-        fold_word,
-        "بكين بيجين بيكين شنغهاي شنجهاي شانغهاي شنتشن شنجن شينزين شنزن هانغتشو هانجتشو هانغجو قوانغتشو غوانغتشو جوانجزو سوتشو سوجو "
-        "نانجينغ نانجين نانكين ووهان تشنغدو تشينغدو تشنجدو تشونغتشينغ تيانجين شيآن شيان خفي هيفي هيفاي تشانغشا ووشي نينغبو تشينغداو شيامن "
-        "داليان جينان تشوهاي دونغقوان دونغوان فوشان فوتشو قوييانغ كونمينغ نانتشانغ شنيانغ يانتاي تشنغتشو هويتشو تشانغتشو نانتونغ "
-        "تشجيانغ تشيجيانغ جيانغسو قوانغدونغ غوانغدونغ آنهوي أنهوي شاندونغ سيتشوان فوجيان هونان هوبي خبي".split(),
-    )
-)
 
 
 def with_official_names(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, known Chinese firms with what stands around them where their name is given in full."""
+    """The finds, Chinese firms with what stands around them where their name is given in full; unknown ones only with a town in brackets."""
     result: list[Found] = []
     for at, find in enumerate(found):
         entity = entities.get(find.entity)
         if result and find.first < result[-1].last:
             continue  # inside the full name
+        if find.label_in(entities) == "ORG":
+            find = _with_bracketed_town(text, tokens, find)
         if entity is not None and entity.label == "ORG" and not find.version and not find.is_term:
             free = result[-1].last if result else 0
             end = found[at + 1].first if at + 1 < len(found) else len(tokens)
             find = _in_full(text, tokens, find, free, end)
         result.append(find)
     return result
+
+
+def _with_bracketed_town(text: str, tokens: Tokens, find: Found) -> Found:
+    """A find with the town in brackets behind it, what the firm does and its legal form, if all of that but the middle stands there."""
+    town = BRACKETED.match(text, find.end)
+    if town is None or not is_chinese(town[1]):
+        return find
+    last = bisect_right(tokens.ends, town.end())
+    last = _trade_end(text, tokens, last, len(tokens))
+    end = legal_form_end(text, tokens.ends[last - 1])
+    return (
+        find if end == tokens.ends[last - 1] else find._replace(end=end, last=bisect_right(tokens.ends, end))
+    )
 
 
 def _in_full(text: str, tokens: Tokens, find: Found, free: int, end: int) -> Found:
@@ -62,7 +68,7 @@ def _in_full(text: str, tokens: Tokens, find: Found, free: int, end: int) -> Fou
         return find
     if town and tokens.texts[town - 1].removeprefix(_AND) in PREPOSITIONS:
         return find  # `في شنغهاي`
-    clitic = next((clitic for clitic, word in readings(tokens.folded[town]) if word in _TOWNS), None)
+    clitic = next((clitic for clitic, word in readings(tokens.folded[town]) if word in chinese_towns()), None)
     if clitic not in ("", _AND):
         return find
     start = tokens.starts[town] + clitic_length(tokens.texts[town], clitic)

@@ -16,6 +16,7 @@ from transcript_nlp.entities.wording import is_common, is_of_every_day, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.letter_names import letters_read
 from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.places import place_at
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, splits
@@ -41,7 +42,7 @@ _WORD_BEFORE = re.compile(r"[0-9]\.[0-9]{1,3}\.\Z|[A-Za-z0-9]\Z")
 _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _MOST_TOKENS = 10
-_OR = "أو"
+_OR, _AND = "أو", "و"
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
 _BARS = frozenset("|｜¦")
 _KINDS_OF_ARTICLES = frozenset(
@@ -109,8 +110,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     first = tag.first + 1 if tag.score >= SURE else tag.first
     if _is_choice(tokens.texts[first : tag.last]):
         return False
-    if TANWIN.search(surface) and tag.label != "PERSON":
-        return False  # `لامًا`
+    if TANWIN.search(surface) and (tag.label != "PERSON" or (tag.last - tag.first == 1 and not is_sure)):
+        return False  # `لامًا`, `هاوٍ`
     if tag.label == "PERSON" and _is_half_english(tokens.texts[tag.first : tag.last]):
         return False  # `ويُ introduce`
     if not may_be_name(surface) or (tag.label == "PERSON" and tokens.texts[tag.first] in denied()):
@@ -121,7 +122,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     is_sure_here = (tag.score >= SURE and not is_line) or is_called
     if (counted or not is_sure_here) and _is_listed(_without_stops(surface)):
         return False
-    if _is_spelled_term(surface.split()):
+    if _is_spelled_term(surface.split()) or _are_places(tokens.folded[tag.first : tag.last]):
         return False
     if not is_sure and (
         _is_class_of_products(surface) or _is_kind_of_thing(surface) or not _is_told(tokens, tag, surface)
@@ -187,6 +188,17 @@ def _is_spelled_term(words: list[str]) -> bool:
     """Whether words are the letters of an abbreviation that is no name: `إيه آي`, `آر دبليو إيه`."""
     size, letters = letters_read(words, 0)
     return size == len(words) and (letters in denied() or is_term(letters))
+
+
+def _are_places(words: Sequence[str]) -> bool:
+    """Whether words in `match` form are the names of places, one by one: `شيان ووشي`."""
+    at, count = 0, 0
+    while at < len(words):
+        size = place_at(words, at)[0] or place_at([words[at].removeprefix(_AND)], 0)[0]
+        if not size:
+            return False
+        at, count = at + size, count + 1
+    return count > 1
 
 
 def _is_class_of_products(surface: str) -> bool:

@@ -38,6 +38,7 @@ from transcript_nlp.entities.completed import (
     with_subtitles,
     with_translated_rest,
     with_twins,
+    with_whole_places,
 )
 from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
@@ -218,6 +219,7 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
+        found = with_whole_places(text, tokens, found, self._kb.entities)
         found = with_official_names(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, tokens, found, self._kb.entities)
         found = with_bodies(text, tokens, found, self._kb.entities)

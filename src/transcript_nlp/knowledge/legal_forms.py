@@ -23,7 +23,7 @@ _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{_IN_WORDS}|{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})"
-    + r"(?!\w)\.?)+"
+    + r"(?!\w)(?:(?<=[A-Za-z])\.)?)+"  # the stop behind `المحدودة` ends the sentence
 )
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
 _SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from transcript_nlp.tables import RESOURCES, read_table
+from transcript_nlp.tables import RESOURCES, Row, read_table
 from transcript_nlp.text.normalize import fold
 
 _PLACE = "place"
+_CHINESE = "china"  # kind of a town or province of China
+_CHINA = "الصين"
+BRACKETED = re.compile(r" \(([^()\n]{2,20})\)")  # what stands in brackets behind a word
+_MOST_WORDS = 5  # of the name of a place
 
 
 @cache
@@ -15,3 +21,53 @@ def places_of_every_day() -> frozenset[str]:
     """Towns, lands and their parts in `match` form, as texts of every day have them; `knowledge.names.english_towns` has thousands more."""
     rows = read_table(RESOURCES / "tagger" / "not_names.tsv", ("word", "kind", "note"))
     return frozenset(fold(row["word"]) for row in rows if row["kind"] == _PLACE)
+
+
+@cache
+def chinese_towns() -> frozenset[str]:
+    """Towns and provinces of China, where firms are registered, in `match` form."""
+    return frozenset(fold(row["arabic"]) for row in _english_rows() if row["kind"] == _CHINESE)
+
+
+def place_at(words: Sequence[str], at: int) -> tuple[int, str]:
+    """How many words from one on are the name of a land, region or town that Arabic calls otherwise than by its letters, and the English name; 0 if none.
+
+    Args:
+        words: in `match` form.
+        at: the first one.
+
+    >>> place_at(["زورفا", "كوريا", "الجنوبيه"], 1), place_at(["زورفا"], 0)
+    ((2, 'South Korea'), (0, ''))
+    """
+    places = _english_places()
+    for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        english = places.get(tuple(words[at : at + size]))
+        if english is not None:
+            return size, english
+    return 0, ""
+
+
+def apart_from_town(name: str) -> tuple[str, str]:
+    """The name of a firm without the Chinese town in brackets, and that in English.
+
+    >>> apart_from_town("هانهاي (شنغهاي) للتكنولوجيا"), apart_from_town("هانهاي")
+    (('هانهاي للتكنولوجيا', ' (Shanghai)'), ('هانهاي', ''))
+    """
+    bracket = BRACKETED.search(name)
+    if bracket is None or not is_chinese(bracket[1]):
+        return name, ""
+    return name[: bracket.start()] + name[bracket.end() :], f" ({_english_places()[(fold(bracket[1]),)]})"
+
+
+def is_chinese(place: str) -> bool:
+    """Whether a name is that of China, or of a town or province there."""
+    return place == _CHINA or fold(place) in chinese_towns()
+
+
+@cache
+def _english_places() -> dict[tuple[str, ...], str]:
+    return {tuple(fold(row["arabic"]).split()): row["english"] for row in _english_rows()}
+
+
+def _english_rows() -> Iterator[Row]:
+    return read_table(RESOURCES / "names" / "places.tsv", ("arabic", "english", "kind", "note"))

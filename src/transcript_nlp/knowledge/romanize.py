@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from typing import Literal, NamedTuple
@@ -36,6 +37,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
 from transcript_nlp.knowledge.pinyin_brands import pinyin_apart
+from transcript_nlp.knowledge.places import place_at
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -129,8 +131,8 @@ def romanize_brand(name: str) -> str:
     ('Zorva Insurance Group', 'Basel University', 'Galaxy S24')
     >>> romanize_brand("بروتوكول زورفا"), romanize_brand("مصرف زورفا بنك")
     ('Zorva Protocol', 'Zorva Bank')
-    >>> romanize_brand("فنغ خه كابيتال")
-    'Fenghe Capital'
+    >>> romanize_brand("فنغ خه كابيتال"), romanize_brand("زورفا كوريا الجنوبية")
+    ('Fenghe Capital', 'Zorva South Korea')
     """
     pinyin = pinyin_apart(name)
     if pinyin is not None:
@@ -139,17 +141,19 @@ def romanize_brand(name: str) -> str:
     core = _BETWEEN_WORDS.sub(" - ", core)
     towns = english_towns() if translated[1] in _OF_TOWNS else {}
     words = [towns[fold(core)]] if fold(core) in towns else _BEFORE_NUMBER.sub(" ", core).split()
+    folded = [fold(word) for word in words]
     written: list[str] = []
     at = 0
     while at < len(words):
-        domain = DOMAINS.get(tuple(map(fold, words[at + 1 :]))) if written and words[at] == DOT else None
+        domain = DOMAINS.get(tuple(folded[at + 1 :])) if written and words[at] == DOT else None
         if domain is not None:
             written[-1] += domain
             break
         read, latin = letters_read(words, at)
-        folded = fold(words[at])
-        latin = latin or _sign(words, at) or _brand_word(folded) or towns.get(folded, "")
-        written.append(latin or _word(words[at], _OF_BRANDS))
+        latin = latin or _sign(words, at)
+        if not latin:
+            read, latin = _word_or_place(folded, at)
+        written.append(latin or towns.get(folded[at], "") or _word(words[at], _OF_BRANDS))
         at += read or 1
     if len(written) > 1 and written[-1] == translated[1]:
         del written[-1]  # `مصرف زورفا بنك`
@@ -164,6 +168,13 @@ def _sign(words: list[str], at: int) -> str:
     if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
         return "&"
     return _LETTERS.get(words[0], "") if at == 0 and len(words) > 1 else ""
+
+
+def _word_or_place(words: Sequence[str], at: int) -> tuple[int, str]:
+    """How many words from one on, in `match` form, are English or the name of a place, and how that is written; Athena is rather called so than Athens."""
+    size, place = place_at(words, at)
+    latin = _brand_word(words[at]) if size < 2 else ""
+    return (1, latin) if latin else (size, place)
 
 
 def _brand_word(word: str) -> str:

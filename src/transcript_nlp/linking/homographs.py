@@ -157,15 +157,22 @@ class _Surroundings:
                     yield alias, entity
 
     def _of_people(self, x: Linked) -> Iterator[tuple[Alias, Entity]]:
-        """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs."""
+        """What belongs with the persons near a mention and may be called so: `ميستن` beside Evan Cheng of Mysten Labs; no part of whom it names: `ميتا`
+        beside one of Meta Superintelligence Labs.
+        """
         known = self._kb.entities.get(x.mention.entity or "")
         own = known.name if known is not None else ""
         for first, person in self._people:
             if abs(first - x.first) <= NEAR:
                 for id_ in self._kb.affiliations.others(person):
                     entity = self._kb.entities[id_]
+                    if known is not None and self._is_part(entity, known):
+                        continue
                     if may_be_short_for(x.mention.text, entity, own):
                         yield Alias(x.mention.text, id_), entity
+
+    def _is_part(self, entity: Entity, owner: Entity) -> bool:
+        return entity.name.startswith(f"{owner.name} ") and self._kb.affiliations.are_kin(owner, entity)
 
     @cached_property
     def _people(self) -> list[tuple[int, str]]:

@@ -30,6 +30,7 @@ from transcript_nlp.knowledge.pinyin import (
     may_be_written,
 )
 from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
+from transcript_nlp.knowledge.places import apart_from_town, place_at
 from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.trades import other_words_for
@@ -56,6 +57,7 @@ _LAST_WORD = re.compile(" (?=[A-Z][a-z]+$)")
 _TIERED = re.compile(r"(?P<family>.+?)[ -](?P<number>[0-9]+(?:\.[0-9]+)?) (?P<tier>[A-Z][a-z]+)(?P<rest>.*)")
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _BETWEEN_PARTS = re.compile("[ .&]")  # of an English name: `Gate.io`, `J&F`
+_A_GROUP = " Group"
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks
 _FEW_BONES = 1  # consonants, as skeletons count them
@@ -206,6 +208,7 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     surface = without_shares(full) if label == "ORG" else full
     is_chinese = surface != full
     surface = _GENERATION.sub(r"\1G", surface)
+    surface, town = apart_from_town(surface) if label == "ORG" else (surface, "")
     head, domain = apart_from_domain(surface)
     surface = _INNER_STOP.sub(" ", surface)  # `جيه.بي. مورغان`, `قلم.إيه آي`
     told, span = _naming(text, context, find, surface, label, kb), (find.start, find.end)
@@ -213,6 +216,8 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         told = told._replace(name=romanize_brand(_INNER_STOP.sub(" ", head)) + domain)  # `زورفا.كوم`
     elif is_chinese and told.source == "romanized":
         told = told._replace(name=romanize_chinese_brand(surface) or told.name)
+    if town and told.source == "romanized":
+        told = told._replace(name=f"{told.name}{town}")
     return Mention(
         *span,
         *span,
@@ -453,14 +458,19 @@ def has_other_given_name(surface: str, person: Entity) -> bool:
 
 
 def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
-    """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`."""
+    """The name of a find with the English name of what the base knows of it: `جيميني إمبيدينغ` → `Gemini Embeding`; with a word before or
+    behind it a firm has no `Group` at its end: `سوفت بنك الصين` → `SoftBank China`.
+    """
     named = f"{text[find.start : start]} {_PLACE} {text[end : find.end]}"
+    named = without_legal_form(named) if find.label == "ORG" else named
     core, *translated = brand_parts(_GENERATION.sub(r"\1G", named))
     around = (words.strip(" -") for words in core.split(_PLACE))
     before, after = (
         (_translated_behind(words) or romanize_brand(words)) if HAS_ARABIC.search(words) else words
         for words in around
     )
+    if after or any(translated):
+        known = known.removesuffix(_A_GROUP)
     return " ".join(filter(None, (before, known, after, *translated))).replace(" : ", ": ")
 
 
@@ -487,8 +497,15 @@ def _translated_behind(words: str) -> str:
 
 
 def _is_arabic_wording(surface: str) -> bool:
-    """Whether a name is made of Arabic words (`الهيئة العامة للبيانات`), which are translated and not spelled."""
-    return any(word.startswith((ARTICLE, FOR_THE)) or word.endswith("ة") for word in surface.split())
+    """Whether a name is made of Arabic words (`الهيئة العامة للبيانات`), which are translated and not spelled; what it has of a land's name tells nothing."""
+    words = surface.split()
+    folded, at = [fold_word(word) for word in words], 0
+    while at < len(words):
+        size = place_at(folded, at)[0] if at else 0
+        if not size and (words[at].startswith((ARTICLE, FOR_THE)) or words[at].endswith("ة")):
+            return True
+        at += size or 1
+    return False
 
 
 def _without_initials(surface: str, kb: KnowledgeBase) -> Entity | None:
