@@ -885,3 +885,17 @@ def test_an_alias_is_not_cut_out_of_a_name_behind_its_noun(text, names):
     mentions = tn.process(text).mentions
     assert [m.name for m in mentions if m.name == other] == []
     assert all(m.text in surface for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # The guard asks for Take-Two, or Strauss Zelnick, who are named otherwise than their rows have it.
+        ("وقالت خذ-اثنين إن نجوم الروك لن تتأخر.", "Rockstar Games"),
+        ("يعد شتراوس زيلنيك بأن نجوم الروك لن تتأخر.", "Rockstar Games"),
+        ("يعد نجوم الروك بحفل كبير.", None),
+    ],
+)
+def test_a_guard_that_asks_for_an_entity_sees_it_by_all_its_names(text, name):
+    found = {mention.text: mention.name for mention in tn.process(text).mentions}
+    assert found.get("نجوم الروك") == name

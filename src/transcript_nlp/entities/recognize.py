@@ -120,6 +120,8 @@ _NO_FIRMS = frozenset(
 )  # kinds of what has no firm of its name
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
+_PLAIN = "alias:"  # evidence of a name that needs no guard, which cues ask for by itself
+_ASKED = 0.8  # score of an alias whose guard asks for an entity that has another name in the article
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _TECHNOLOGY = "تقنيه"
@@ -257,6 +259,7 @@ class Recognizer:
         taken = tokens_of(spelled)
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
+        known = _in_order(known, self._asked(text, tokens, known, doubted))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)
@@ -268,6 +271,29 @@ class Recognizer:
         known = with_namesakes(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
+
+    def _asked(
+        self, text: str, tokens: Tokens, known: Sequence[Found], doubted: Sequence[Hit]
+    ) -> list[Found]:
+        """The doubted aliases whose guards ask for an entity that the article names, though not by a name that needs no guard: `نجوم الروك` is Rockstar
+        beside `خذ-اثنين` as beside Take-Two.
+        """
+        named = {
+            find.first: self._kb.entities[find.entity]
+            for find in known
+            if find.entity and not find.evidence[0].startswith(_PLAIN)
+        }
+        if not named or not doubted:
+            return []
+        context, taken = self._kb.context(tokens, named), tokens_of(known)
+        return [
+            self._told_name(text, tokens, hit, _ASKED, ("asked",))
+            for hit in doubted
+            if hit.alias is not None
+            and context.knows_of(hit.alias.guard)
+            and taken.isdisjoint(range(hit.first, hit.last))
+            and hit.alias.guard.allows(context, hit.first, hit.last)
+        ]
 
     def _is_place(self, tokens: Tokens, find: Found) -> bool:
         """Whether a place of that name is meant, and none of the firms and products."""

@@ -144,6 +144,14 @@ class Context:
         self._near: dict[tuple[int, int, int, int], set[str]] = {}
         self._places: dict[int, list[int]] = {}  # by identity: the phrases of a cue live as long as its guard
 
+    def knows_of(self, guard: Guard) -> bool:
+        """Whether a guard may ask for one of the `names`: only then this context tells it more than one without them."""
+        return any(not self._named_heads.isdisjoint(cue.by_head) for cue in guard.requires)
+
+    @cached_property
+    def _named_heads(self) -> set[str]:
+        return {words[0] for phrases in self._names.values() for words in phrases}
+
     def has(self, cue: Cue, start: int, end: int) -> bool:
         """Whether a cue holds for the tokens `start` to `end` (which themselves do not count)."""
         if cue.scope == "doc":
