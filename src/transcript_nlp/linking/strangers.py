@@ -3,7 +3,7 @@
 What somebody does for a living stands beside the name. Where it is nothing that the base says of its person, the article names nobody with whom
 that one belongs, and many have the surname, somebody else is meant: who is known is told by more than what the base says, `إيلون ماسك، لاعب ألعاب
 الفيديو`. A name that only spells another one is believed less: with another form of the given name, or a family name that many have, something
-must speak for it.
+must speak for it; so it must where the name is read as one that many more have, `كيفن روس` as Kevin Ross beside Kevin Roose.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.professions import profession_beside
+from transcript_nlp.knowledge.romanize import romanize
 from transcript_nlp.knowledge.transliterate import plain_latin
 from transcript_nlp.linking.homographs import telling_words
 from transcript_nlp.linking.linker import Linked, has_other_given_name, unlinked, written_as
@@ -31,6 +32,8 @@ _POSTS = frozenset(map(fold, "مؤسس مؤسسة تنفيذي تنفيذية ر
 _TELLING = 30  # tokens on either side in which words of a note speak for a person
 # The logarithm of how many in the United States have a surname that tells nobody, with another given name and with the same: Dunn, and Smith.
 _USUAL_FAMILY, _COMMON_FAMILY = 5.0, 5.5
+# The same of a surname that a name is read with, and how many powers of ten it must be ahead of that of the one who is spelled so.
+_READ_FAMILY, _AHEAD = 4.5, 0.7
 
 
 def without_strangers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -61,9 +64,19 @@ def _is_stranger(tokens: Tokens, x: Linked, person: Entity) -> bool:
         profession = profession_beside(tokens, x.first, x.last)
         if profession is not None and (is_spelled or (profession.is_far and family >= _USUAL_FAMILY)):
             return not profession.is_of(person)
-    if not is_spelled or _is_told(tokens, x, person):
+    if not x.mention.evidence[-1].startswith(_SPELLED) or _is_told(tokens, x, person):
         return False
-    return family >= (_USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY)
+    if _is_read_otherwise(x.mention.text, family):
+        return True
+    return is_spelled and family >= (_USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY)
+
+
+def _is_read_otherwise(surface: str, family: float) -> bool:
+    """Whether an Arabic name is read with a surname that many more have than that of the one it spells, of whom `family` tells how many."""
+    if surface.isascii():
+        return False
+    read = latin_words().as_family(plain_latin(romanize(surface).split()[-1]))
+    return read >= max(_READ_FAMILY, family + _AHEAD)
 
 
 def _is_spelled(x: Linked) -> bool:
@@ -86,9 +99,12 @@ def _is_told(tokens: Tokens, x: Linked, person: Entity) -> bool:
 
 
 def _unlinked(x: Linked, kb: KnowledgeBase) -> Linked:
-    """A mention of somebody unknown, whose name is spelled as that of the person of the base, but for another form of the given name."""
+    """A mention of somebody unknown, whose name is spelled as that of the person of the base if it is one of hers, but for another form of the given name."""
     mention, person = x.mention, kb.entities[x.mention.entity or ""]
     reasons = tuple(reason for reason in mention.evidence if not reason.startswith(_LINKS))
     bare = unlinked(mention, reasons or ("name_lexicon",))
+    is_spelled = mention.evidence[-1].startswith(_SPELLED)
     is_whole = not mention.text.isascii() and len(mention.text.split()) == len(person.name.split()) > 1
-    return replace(x, mention=replace(bare, name=written_as(mention.text, person)) if is_whole else bare)
+    if is_spelled or not is_whole:
+        return replace(x, mention=bare)
+    return replace(x, mention=replace(bare, name=written_as(mention.text, person)))
