@@ -899,3 +899,16 @@ def test_an_alias_is_not_cut_out_of_a_name_behind_its_noun(text, names):
 def test_a_guard_that_asks_for_an_entity_sees_it_by_all_its_names(text, name):
     found = {mention.text: mention.name for mention in tn.process(text).mentions}
     assert found.get("نجوم الروك") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أشاد ماسك وألتمان بالقرار.", {"ماسك": "Elon Musk", "ألتمان": "Sam Altman"}),
+        ("يؤيد والر وكاشكاري القرار.", {"والر": "Christopher Waller", "كاشكاري": "Neel Kashkari"}),
+        ("كان ماسك وحديقته في الصورة.", {"ماسك": None}),
+    ],
+)
+def test_family_names_of_two_of_one_kind_tell_each_other(text, names):
+    found = {mention.text: mention.name for mention in tn.process(text).mentions if mention.entity}
+    assert {surface: found.get(surface) for surface in names} == names

@@ -16,6 +16,13 @@ STRANGERS = [
     # A name that spells another one with another form of the given name, or one that thousands have.
     ("قال الأستاذ أندرو دان إن الخلايا تستجيب للعلاج.", "Andrew Dunn"),
     ("وقال روبرت سميث إن الأمر جيد.", "Robert Smith"),
+    # One that is read as a usual name, where the base has somebody with a rare surname or another given name.
+    ("قال كيفن روس، المحلل في أحد البنوك، إن السهم رخيص.", "Kevin Ross"),
+    ("قال مارك بيك، المحلل في أحد البنوك، إن السهم رخيص.", "Mark Beck"),
+    ("قال تشارلز مور، المحلل في أحد البنوك، إن السهم رخيص.", "Charles Moore"),
+    ("قالت نيا ويليامز، المحللة في أحد البنوك، إن السهم رخيص.", "Nia Williams"),
+    ("قال مارك أندرسون، المحلل في أحد البنوك، إن السهم رخيص.", "Mark Anderson"),
+    ("قال جيمس كوك، المحلل في أحد البنوك، إن السهم رخيص.", "James Cook"),
 ]
 KNOWN = [
     # The profession of the person of the base, or one that he has beside it.
@@ -26,6 +33,8 @@ KNOWN = [
     # The profession of somebody else.
     ("مدرب إيلون ماسك الشخصي قال ذلك.", "elon-musk"),
     ("زارت جنسن هوانغ طبيبة أسنان.", "jensen-huang"),
+    # A rare surname with whom its bearer belongs near.
+    ("كتب كيفن روس في نيويورك تايمز عن روبوت الدردشة.", "kevin-roose"),
     # Hardly anybody else has the surname.
     ("إيلون ماسك، لاعب ألعاب الفيديو المتحمس، غير رأيه.", "elon-musk"),
     ("كان جاك ما، مدرس اللغة الإنجليزية السابق، يعيش في هانغتشو.", "jack-ma"),

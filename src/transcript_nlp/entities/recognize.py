@@ -61,6 +61,7 @@ from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, pers
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.objects import family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
+from transcript_nlp.entities.paired import paired
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
     family_names,
@@ -260,6 +261,12 @@ class Recognizer:
         known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
+        pairs = (
+            self._told_name(text, tokens, hit, _LIKELY, ("pair",))
+            for hit in paired(tokens, doubted, self._kb.entities)
+        )
+        taken = tokens_of(known)
+        known = _in_order(known, (find for find in pairs if find.first not in taken))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
         known = with_owners(text, tokens, known, self._kb.entities)
         known = with_firm_words(text, tokens, known, self._kb.entities)

@@ -35,7 +35,7 @@ from transcript_nlp.knowledge.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.trades import other_words_for
 from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, spells
+from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
@@ -57,6 +57,9 @@ _LAST_WORD = re.compile(" (?=[A-Z][a-z]+$)")
 _TIERED = re.compile(r"(?P<family>.+?)[ -](?P<number>[0-9]+(?:\.[0-9]+)?) (?P<tier>[A-Z][a-z]+)(?P<rest>.*)")
 _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _BETWEEN_PARTS = re.compile("[ .&]")  # of an English name: `Gate.io`, `J&F`
+# The logarithm of how many in the United States have a surname that a name is read with, and how many powers of ten it must be ahead of that of the one
+# who is spelled so.
+_READ_FAMILY, _AHEAD = 4.5, 0.7
 _A_GROUP = " Group"
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks
@@ -440,13 +443,34 @@ def _letters(name: str) -> str:
 
 
 def written_as(surface: str, namesake: Entity) -> str:
-    """The English name of somebody who is spelled like an entity, perhaps with a shorter or longer form of the given name, or the surname first."""
-    pinyin = chinese_name(surface.split()) if namesake.label == "PERSON" else None
+    """The English name of somebody who is spelled like an entity: its name, but for a person who is rather read as another one, or with the surname first."""
+    if namesake.label != "PERSON":
+        return namesake.name
+    pinyin = chinese_name(surface.split())
     if pinyin is not None and sorted(pinyin.lower().split()) == sorted(namesake.name.lower().split()):
         return pinyin  # `وانغ كاي` is written Wang Kai, whoever is called Kai Wang
+    if is_read_with_usual_family(surface, namesake) or _is_read_with_usual_given(surface, namesake):
+        return romanize(surface)
     if not has_other_given_name(surface, namesake):
         return namesake.name
     return " ".join((romanize(surface).split()[0], *namesake.name.split()[1:]))
+
+
+def is_read_with_usual_family(surface: str, person: Entity) -> bool:
+    """Whether an Arabic name is read with a surname that many more have than that of a person whom it spells: `كيفن روس` as Kevin Ross, and not Kevin Roose."""
+    if surface.isascii():
+        return False
+    read, own = (
+        latin_words().as_family(plain_latin(name.split()[-1])) for name in (romanize(surface), person.name)
+    )
+    return read >= max(_READ_FAMILY, own + _AHEAD)
+
+
+def _is_read_with_usual_given(surface: str, person: Entity) -> bool:
+    """Whether it is read with the surname of the person and a more usual given name: `إريك` is Eric, and no Erica."""
+    read, own = ([plain_latin(word) for word in name.split()] for name in (romanize(surface), person.name))
+    usual = latin_words().as_given
+    return len(read) == len(own) == 2 and read[1] == own[1] and usual(read[0]) > usual(own[0])
 
 
 def has_other_given_name(surface: str, person: Entity) -> bool:

@@ -16,10 +16,15 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.professions import profession_beside
-from transcript_nlp.knowledge.romanize import romanize
 from transcript_nlp.knowledge.transliterate import plain_latin
 from transcript_nlp.linking.homographs import telling_words
-from transcript_nlp.linking.linker import Linked, has_other_given_name, unlinked, written_as
+from transcript_nlp.linking.linker import (
+    Linked,
+    has_other_given_name,
+    is_read_with_usual_family,
+    unlinked,
+    written_as,
+)
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -32,8 +37,6 @@ _POSTS = frozenset(map(fold, "مؤسس مؤسسة تنفيذي تنفيذية ر
 _TELLING = 30  # tokens on either side in which words of a note speak for a person
 # The logarithm of how many in the United States have a surname that tells nobody, with another given name and with the same: Dunn, and Smith.
 _USUAL_FAMILY, _COMMON_FAMILY = 5.0, 5.5
-# The same of a surname that a name is read with, and how many powers of ten it must be ahead of that of the one who is spelled so.
-_READ_FAMILY, _AHEAD = 4.5, 0.7
 
 
 def without_strangers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
@@ -66,17 +69,11 @@ def _is_stranger(tokens: Tokens, x: Linked, person: Entity) -> bool:
             return not profession.is_of(person)
     if not x.mention.evidence[-1].startswith(_SPELLED) or _is_told(tokens, x, person):
         return False
-    if _is_read_otherwise(x.mention.text, family):
+    if is_read_with_usual_family(x.mention.text, person):
         return True
-    return is_spelled and family >= (_USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY)
-
-
-def _is_read_otherwise(surface: str, family: float) -> bool:
-    """Whether an Arabic name is read with a surname that many more have than that of the one it spells, of whom `family` tells how many."""
-    if surface.isascii():
-        return False
-    read = latin_words().as_family(plain_latin(romanize(surface).split()[-1]))
-    return read >= max(_READ_FAMILY, family + _AHEAD)
+    return is_spelled and family >= (
+        _USUAL_FAMILY if has_other_given_name(x.mention.text, person) else _COMMON_FAMILY
+    )
 
 
 def _is_spelled(x: Linked) -> bool:
