@@ -19,7 +19,7 @@ from transcript_nlp.knowledge.names import brand_words, denied, firm_words, name
 from transcript_nlp.knowledge.places import place_at
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
@@ -44,6 +44,7 @@ _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on
 _MOST_TOKENS = 10
 _OR, _AND = "أو", "و"
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
+_INSTITUTIONS = frozenset(map(fold, "معهد مركز مستشفى جامعة كلية مختبر مدرسة أكاديمية مكتب متحف".split()))
 _BARS = frozenset("|｜¦")
 _KINDS_OF_ARTICLES = frozenset(
     map(
@@ -124,6 +125,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False
     if _is_spelled_term(surface.split()) or _are_places(tokens.folded[tag.first : tag.last]):
         return False
+    if tag.label == "ORG" and not is_sure and _is_any_body(tokens, tag.first, tag.last):
+        return False
     if not is_sure and (
         _is_class_of_products(surface) or _is_kind_of_thing(surface) or not _is_told(tokens, tag, surface)
     ):
@@ -199,6 +202,19 @@ def _are_places(words: Sequence[str]) -> bool:
             return False
         at, count = at + size, count + 1
     return count > 1
+
+
+def _is_any_body(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether several words of every day without an article say that there is a body, and not which: `معهد بحوث رئيسي في أوروبا`."""
+    words, folded = tokens.texts[first:last], tokens.folded[first:last]
+    if len(words) == 1 or folded[0] not in _INSTITUTIONS or words[1].startswith((ARTICLE, FOR_THE)):
+        return False
+    return all(
+        (is_of_every_day(word) and not text.startswith(ARTICLE) and name_lexicon().part(word) is None)
+        or is_function_word(text, word)
+        or place_at([word], 0)[0]
+        for text, word in zip(words[1:], folded[1:], strict=True)
+    )
 
 
 def _is_class_of_products(surface: str) -> bool:

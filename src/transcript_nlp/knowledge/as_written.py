@@ -19,7 +19,10 @@ from transcript_nlp.types import Entity
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
-_COMMON = 2  # steps of what is left without it
+_COMMON, _FREQUENT = (
+    2,
+    3,
+)  # steps of what is left without it, and of a word that behind an article is only that
 
 
 def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
@@ -52,6 +55,12 @@ def is_another_word(alias: Alias, surface: str) -> bool:
         return False
     written, form = (_UNWRITTEN.sub("", word) for word in (surface, alias.form))
     if alias.guard is not OPEN and len(written) == len(form) + len(ARTICLE) and _has_article(written, form):
+        if (
+            written.endswith(form)
+            and not alias.mt_error
+            and frequencies().get(fold_word(form), 0) >= _FREQUENT
+        ):
+            return True  # `سلم الطلبات` are orders, and no `طلبات`
         # Behind an article the first alef tells words apart, too: `الإبل` is no `آبل`, `السوائل` no `سوايل`.
         pairs = zip(written[len(ARTICLE) :], form, strict=True)
         return fold_word(written) in frequencies() and any(
