@@ -828,3 +828,19 @@ def test_whoever_stands_beside_a_name_speaks_for_it(text, surface, name):
 )
 def test_a_word_of_every_day_near_a_person_is_no_firm(text):
     assert [m.name for m in tn.process(text).mentions] == ["Sean Hollister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        # `that` behind a verb and who says something is no letter of a name; behind a noun for firms and a preposition it is.
+        ("قال ماسك إن إكس إيه آي تدرب نموذجا.", "إكس إيه آي", "xAI"),
+        ("أعلنت شركة إن إكس إيه آي عن نتائجها.", "إن إكس إيه آي", "NXAI"),
+        ("تعاونت مع إن إكس إيه آي في فيينا.", "إن إكس إيه آي", "NXAI"),
+        # A firm with its article right before a name is another one.
+        ("أطلقت الشركة غروك 4 أمس.", "غروك 4", "Grok 4"),
+        ("قالت شركة غروك إن شريحتها أسرع.", "غروك", "Groq"),
+    ],
+)
+def test_words_that_look_like_a_part_or_a_cue_of_a_name(text, surface, name):
+    assert (surface, name) in [(mention.text, mention.name) for mention in tn.process(text).mentions]

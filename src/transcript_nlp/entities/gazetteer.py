@@ -205,14 +205,25 @@ class Gazetteer:
         return best
 
     def _goes_farther(self, article: _Article, at: int, best: Found) -> bool:
-        """Whether a name that begins at a word ends behind another: in `إن بي إم دبليو` that is BMW, behind the word `that`."""
+        """Whether a name that begins at a word ends behind another, `إن بي إم دبليو` is BMW behind the word `that`, or with it behind what may be a verb
+        and who says something: `قال ماسك إن إكس إيه آي` is xAI, and no NXAI.
+        """
         words = article.words
         opening = self._openings.of[words[at]] if at < len(words) else None
         if opening is None:
             return False
         after = words[at + 1] if at + 1 < len(words) else ""
         other = self._longest(article, at, opening, after)
-        return other is not None and other.last > best.last
+        if other is None or best.first + 1 != other.first or other.last != best.last:
+            return other is not None and other.last > best.last
+        tokens, before = article.tokens, best.first - 1
+        return (
+            tokens.texts[best.first] == _THATS[0]
+            and before >= 0
+            and tokens.texts[before][0].isalpha()
+            and tokens.texts[before] not in PREPOSITIONS
+            and triggers().class_before(tokens, best.first) is None
+        )
 
     def _with_tail(self, article: _Article, at: int, best: Found) -> Found:
         """A name that begins at a word, with what another alias of the same entity adds to it: `شبكة أكاش` and `أكاش نتورك`; and one of a longer

@@ -55,7 +55,7 @@ _BEFORE_FUND = frozenset(("،", ",", ":", "و", "(", "مع"))
 _SERIES = frozenset(
     map(fold, "بذرة البذرة بذور البذور السلسلة سلسلة الفئة فئة جولة ملاك الملاك بقيادة تأسيسية".split())
 )
-_BEFORE_SERIES = frozenset(("،", ",", "-", "–", "—", "|", "(", "قبل"))
+_BEFORE_SERIES = frozenset(("،", ",", "-", "–", "—", "|", "(", "قبل", "في", "ضمن", "دولار", "يورو", "دولارا"))
 _BEFORE_SUM = frozenset(":-–—،,*")
 _LONGEST_MARK = 4  # code points of a bullet or number
 _LONGEST_PLACE = 6  # tokens of `(لندن)` with its brackets

@@ -40,6 +40,7 @@ _REACH = {
     "behind": (0, 1),
 }
 _AND, _BRACKET = "و", "("
+_THE_FIRM = ("الشركه", "للشركه")
 Phrases = tuple[tuple[str, ...], ...]
 CueSets = Mapping[str, Phrases]
 # The names of an entity that need no guard (none: all need one), and `None` where the entity is unknown.
@@ -164,6 +165,8 @@ class Context:
         if cue.scope == "before" and self.tokens.texts[max(0, start - 1)] == _BRACKET:
             start = max(0, start - 1)  # `شين يان (Xin Yan)` is what the person is called
         low, high = max(0, start - before), min(len(self._folded), end + after)
+        if cue.scope == "prev" and start and self._folded[start - 1].endswith(_THE_FIRM):
+            start -= 1  # `أطلقت الشركة غروك 4` is of another one
         if cue.scope == "near" and cue.by_head.keys().isdisjoint(self._beside(low, start, end, high)):
             return False
         return self._stands_in(cue, range(low, start)) or self._stands_in(cue, range(end, high))
