@@ -49,6 +49,8 @@ def holds(folded, cue, start, end):
         and folded[end] not in heads
     ):
         return False  # what `and` stands before is apart
+    if cue.scope == "prev" and start and folded[start - 1].endswith(("الشركه", "للشركه")):
+        start, before = start - 1, before - 1  # another firm
     return any(
         start - before <= at < end + after
         and not start <= at < end
