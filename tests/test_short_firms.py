@@ -31,6 +31,12 @@ def _named(text, surface):
             "الجورنال",
             "The Wall Street Journal",
         ),
+        # of a name that only spells the firm's
+        (
+            "فورورد إندستريز اشترت سولانا. وقال رئيس مجلس إدارة فورورد إن الخزانة كبيرة.",
+            "فورورد",
+            "Forward Industries",
+        ),
         # in the other script
         (
             "استثمرت جالاكسي ديجيتال في المشروع. كانت Galaxy لمايك نوفوغراتز هي التي تبيع.",

@@ -35,6 +35,7 @@ _FIRM_NOW = frozenset(
 )
 _CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_OWNER = frozenset("Ventures Labs Lab Foundation Cloud Research Capital Fund Studios".split())
+_SPELLED = "spelling:"
 _TOLD_OTHERWISE = ("speaker", "credit", "title", "gloss:", "ticker:")  # evidence that the place itself gives
 
 _Key = tuple[str, ...]
@@ -103,7 +104,8 @@ def _is_in_full(mention: Mention) -> bool:
         return False
     if mention.mt_error and not pinyin_core(mention.text):
         return False
-    return " " in mention.text and (mention.entity is None or not _is_weak(mention))
+    is_spelled = mention.evidence[-1].startswith(_SPELLED)  # several words that spell a firm's name are hardly another's
+    return " " in mention.text and (mention.entity is None or is_spelled or not _is_weak(mention))
 
 
 def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
