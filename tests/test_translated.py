@@ -189,3 +189,8 @@ def test_half_of_a_name_is_translated(text, surface, name):
 )
 def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):
     assert surface in [m.text for m in tn.process(text, config=BARE).mentions]
+
+
+def test_a_translated_name_begins_in_no_word_that_is_one_itself():
+    named = [m.name for m in tn.process("أطلقت مع بطاقة أفالانش نظاما. استثمر في طاقة أفالانش.").mentions]
+    assert named == ["Avalanche", "Avalanche Energy"]

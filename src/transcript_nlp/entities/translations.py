@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transcript_nlp.entities.borders import glued_clitic
+from transcript_nlp.entities.vocabulary import may_be_whole
 from transcript_nlp.entities.wording import is_foreign
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of, with_version
@@ -40,7 +41,7 @@ def with_translated(
     doubted: list[Doubted] = []
     for match in kb.translated.find(tokens):
         first, last = match.first, match.last
-        if not taken.isdisjoint(range(first, last)):
+        if not taken.isdisjoint(range(first, last)) or may_be_whole(tokens.folded[first], match.clitic):
             continue
         if "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]:
             continue
@@ -156,6 +157,8 @@ def _longer(
             entity.id, *words[max(least, find.first - 2) : find.first]
         ):
             first = find.first - size
+            if may_be_whole(tokens.folded[first], clitic):
+                continue  # `بطاقة أفالانش` is no Avalanche Energy
             if _has_number(text[find.start : find.end]) and not _has_number(alias.form):
                 continue  # `أنريل إنجن 5` is rather that than `محرك أنريل`
             rows = _rows(tokens, first, find.last, clitic, kb)

@@ -17,6 +17,7 @@ from transcript_nlp.text.normalize import fold
 PLACES = RESOURCES / "tagger" / "places.txt.z"
 NAME_WORDS = RESOURCES / "tagger" / "name_words.tsv"
 COLUMNS = ("word", "label", "names")
+_PREPOSITIONS, _FREQUENT = frozenset("بكل"), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def is_rather_whole(word: str, clitic: str) -> bool:
     """
     steps = vocabulary().steps
     return not clitic.endswith(FOR_THE) and steps.get(word, 0) > steps.get(word.removeprefix(clitic), 0)
+
+
+def may_be_whole(word: str, clitic: str) -> bool:
+    """Whether a word is as common as what is left of it without a preposition: `بطاقة` is a card as often as by energy."""
+    steps = vocabulary().steps
+    return clitic in _PREPOSITIONS and steps.get(word, 0) >= max(_FREQUENT, steps.get(word.removeprefix(clitic), 0))
 
 
 @lru_cache(maxsize=1 << 14)
