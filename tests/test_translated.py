@@ -194,3 +194,11 @@ def test_a_head_noun_before_a_name_is_none_of_its_words(text, surface):
 def test_a_translated_name_begins_in_no_word_that_is_one_itself():
     named = [m.name for m in tn.process("أطلقت مع بطاقة أفالانش نظاما. استثمر في طاقة أفالانش.").mentions]
     assert named == ["Avalanche", "Avalanche Energy"]
+
+
+def test_projects_of_a_firm_are_its_fund_beside_a_round_only():
+    def named(text):
+        return [m.name for m in tn.process(text).mentions]
+
+    assert named("تتوسع مشاريع سامسونج في فيتنام.") == ["Samsung"]
+    assert named("قادت مشاريع سامسونج جولة التمويل.") == ["Samsung Ventures"]

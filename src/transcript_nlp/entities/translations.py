@@ -13,7 +13,7 @@ from transcript_nlp.entities.vocabulary import may_be_whole
 from transcript_nlp.entities.wording import is_foreign
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of, with_version
-from transcript_nlp.knowledge.guards import Context
+from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
@@ -23,6 +23,7 @@ from transcript_nlp.types import Entity
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
 _SHORTEST_VERB = 4  # letters
+_PROJECTS, _OF_ROUNDS = "مشاريع", "vc"  # also what `Ventures` is translated as, and the cues of what these do
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -159,6 +160,9 @@ def _longer(
             first = find.first - size
             if may_be_whole(tokens.folded[first], clitic):
                 continue  # `بطاقة أفالانش` is no Avalanche Energy
+            is_project = _PROJECTS in bare_forms(tokens.folded[first])
+            if is_project and not context.has(Cue("near", kb.cue_sets.get(_OF_ROUNDS, ())), first, find.last):
+                continue  # `تتوسع مشاريع سامسونج` is of projects
             if _has_number(text[find.start : find.end]) and not _has_number(alias.form):
                 continue  # `أنريل إنجن 5` is rather that than `محرك أنريل`
             rows = _rows(tokens, first, find.last, clitic, kb)

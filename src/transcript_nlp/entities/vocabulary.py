@@ -70,7 +70,9 @@ def is_rather_whole(word: str, clitic: str) -> bool:
 def may_be_whole(word: str, clitic: str) -> bool:
     """Whether a word is as common as what is left of it without a preposition: `بطاقة` is a card as often as by energy."""
     steps = vocabulary().steps
-    return clitic in _PREPOSITIONS and steps.get(word, 0) >= max(_FREQUENT, steps.get(word.removeprefix(clitic), 0))
+    return clitic in _PREPOSITIONS and steps.get(word, 0) >= max(
+        _FREQUENT, steps.get(word.removeprefix(clitic), 0)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
