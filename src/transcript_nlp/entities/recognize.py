@@ -61,6 +61,7 @@ from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, pers
 from transcript_nlp.entities.nameless import is_land, without_nameless
 from transcript_nlp.entities.objects import family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
+from transcript_nlp.entities.partnerships import Partnerships
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
     family_names,
@@ -145,6 +146,7 @@ class Recognizer:
             self._gazetteer = Gazetteer(kb)
             self._spelled = SpelledNames(kb)
             self._listed = ListedNames(kb)
+            self._partnerships = Partnerships(kb)
             # What else is made of all aliases.
             kb.translated.find(tokenize(""))
             kb.context(tokenize(""))
@@ -256,8 +258,9 @@ class Recognizer:
             )
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
-        taken = tokens_of(spelled)
-        known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
+        known = _in_order(_beside(known, spelled), spelled)
+        partners = self._partnerships.find(text, tokens, known)
+        known = _in_order(_beside(known, partners), partners)
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
@@ -760,6 +763,12 @@ def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
             find = find._replace(start=find.start + 1, clitics=_AND)
         joined.append(find)
     return joined
+
+
+def _beside(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
+    """The finds that have no token of new ones."""
+    taken = tokens_of(new)
+    return [find for find in known if taken.isdisjoint(range(find.first, find.last))]
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:
