@@ -97,7 +97,10 @@ def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Fo
     if "\n" in text[tokens.starts[first.at] : tokens.ends[last]]:
         return None
     best: tuple[float, str] | None = None
-    rest = [likeness(tokens.folded[w.at][len(w.clitic) :], p) for w, p in zip(words[1:], firm.partners[1:], strict=True)]
+    rest = [
+        likeness(tokens.folded[w.at][len(w.clitic) :], p)
+        for w, p in zip(words[1:], firm.partners[1:], strict=True)
+    ]
     for clitic, stem in readings(tokens.folded[first.at]):
         likely = likeness(stem, firm.partners[0])
         if best is None or likely > best[0]:
@@ -107,7 +110,9 @@ def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Fo
     if not _is_told(tokens, words, best[1], alike, firm, known.get(first.at)):
         return None
     place = first.at, last + 1, best[1]
-    return believed(text, tokens, place, (Alias(firm.form, firm.entity),), _SCORE, (f"partnership:{firm.form}",))
+    return believed(
+        text, tokens, place, (Alias(firm.form, firm.entity),), _SCORE, (f"partnership:{firm.form}",)
+    )
 
 
 def _words_before(tokens: Tokens, last: int, count: int) -> Iterator[_Word]:
@@ -130,7 +135,12 @@ def _words_before(tokens: Tokens, last: int, count: int) -> Iterator[_Word]:
 
 
 def _is_told(
-    tokens: Tokens, words: Sequence[_Word], clitic: str, alike: Sequence[float], firm: _Firm, known: Found | None
+    tokens: Tokens,
+    words: Sequence[_Word],
+    clitic: str,
+    alike: Sequence[float],
+    firm: _Firm,
+    known: Found | None,
 ) -> bool:
     """Whether words spell the partners of a firm well enough; two that are only joined by an Arabic `and` may be two persons."""
     if len(words) > _PAIR or any(word.seam == _ENGLISH_SEAM for word in words):

@@ -30,6 +30,7 @@ from transcript_nlp.entities.completed import (
     with_articles,
     with_campuses,
     with_firm_words,
+    with_groups,
     with_lands,
     with_legal_forms,
     with_owners,
@@ -59,7 +60,7 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
-from transcript_nlp.entities.objects import family_names_apart, firms_of_persons_apart
+from transcript_nlp.entities.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
 from transcript_nlp.entities.partnerships import Partnerships
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
@@ -211,7 +212,7 @@ class Recognizer:
             named = [*of_base, *told, *persons]
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
-            tagged = objects_apart(tokens, tagged, named)
+            tagged = bodies_apart(tokens, objects_apart(tokens, tagged, named))
             tagged = family_names_apart(text, tokens, tagged, hits, named)
             tagged = sides_apart(text, tokens, tagged, hits)
             tagged = firms_of_persons_apart(tokens, tagged, hits)
@@ -223,6 +224,7 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
+        found = with_groups(text, tokens, found, self._kb.entities)
         found = with_whole_places(text, tokens, found, self._kb.entities)
         found = with_official_names(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, tokens, found, self._kb.entities)
