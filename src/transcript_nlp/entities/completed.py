@@ -51,6 +51,7 @@ _FIRM_ENDS = {
     for word in words.split()
 }
 _GROUP, _HOLDING = fold_word("مجموعة"), fold_word("القابضة")
+_TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
 _PLATFORMS = frozenset("app platform service".split())
 
@@ -383,6 +384,19 @@ def with_groups(
             if clitic is not None and find.label_in(entities) == "ORG":
                 start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
                 find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+        result.append(find)
+    return result
+
+
+def with_traded(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, traded funds with the Arabic for that behind them: `صندوق بيتوايز بيتكوين المتداول` is the Bitwise Bitcoin ETF."""
+    result = []
+    for find, entity, end in _with_room(tokens, found, entities):
+        if entity is not None and entity.name.endswith(_TRADED_FUND) and find.last < end:
+            is_said = tokens.folded[find.last] == _TRADED and text[find.end : tokens.starts[find.last]] == " "
+            find = find._replace(end=tokens.ends[find.last], last=find.last + 1) if is_said else find
         result.append(find)
     return result
 

@@ -37,6 +37,7 @@ from transcript_nlp.entities.completed import (
     with_releases,
     with_spelled_rest,
     with_subtitles,
+    with_traded,
     with_translated_rest,
     with_twins,
     with_whole_places,
@@ -224,6 +225,7 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
+        found = with_traded(text, tokens, found, self._kb.entities)
         found = with_groups(text, tokens, found, self._kb.entities)
         found = with_whole_places(text, tokens, found, self._kb.entities)
         found = with_official_names(text, tokens, found, self._kb.entities)

@@ -62,7 +62,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
         if name is not None and is_it:
             return _as_named(x, name)
-        return _listed(tokens, x, linked) if _is_listed_under(tokens, x) else x
+        return _listed(x, linked, kb) if _is_listed_under(tokens, x) else x
 
     return [told(x) for x in linked]
 
@@ -83,13 +83,14 @@ def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
     return not _OF_SHARES.isdisjoint(words) and _OF_COINS.isdisjoint(words)
 
 
-def _listed(tokens: Tokens, x: Linked, linked: Sequence[Linked]) -> Linked:
+def _listed(x: Linked, linked: Sequence[Linked], kb: KnowledgeBase) -> Linked:
     """The symbol as the last firm before it of whose letters it is, else as an unknown firm."""
     for firm in reversed(linked):
         name = firm.mention.name
         is_near = 0 < x.first - firm.first <= _FARTHEST_FIRM
-        if is_near and firm.mention.label == "ORG" and name and is_of(x.mention.text, name):
-            return _as_named(x, firm.mention)
+        if is_near and _has_shares(firm.mention, kb) and name and is_of(x.mention.text, name):
+            named = _as_named(x, firm.mention)
+            return replace(named, mention=replace(named.mention, label="ORG"))
     return x if x.mention.entity is not None else replace(x, mention=replace(x.mention, label="ORG"))
 
 
@@ -112,7 +113,7 @@ def _of_shares(
             and _SHARE.fullmatch(symbol.mention.text)
             and tokens.texts[exchange.last : symbol.first] == [":"]
             and _between(tokens, firm, exchange) in _BEFORE
-            and (firm.mention.label == "ORG" or _is_of_kinds(firm.mention, kb, _PLATFORMS))
+            and _has_shares(firm.mention, kb)
             and _is_exchange(exchange.mention, kb)
             and not _is_exchange(firm.mention, kb)  # `مدرجة في ناسداك (NASDAQ: ZRVA)`
         ):
@@ -264,6 +265,11 @@ def _as_named(x: Linked, name: Mention) -> Linked:
 def _is_weak(mention: Mention) -> bool:
     """Whether a name is unknown, or an alias that only a tagger believes."""
     return mention.entity is None or is_doubted(mention)
+
+
+def _has_shares(mention: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a mention is of a firm, or of what a firm is called after."""
+    return mention.label == "ORG" or _is_of_kinds(mention, kb, _PLATFORMS)
 
 
 def _is_exchange(mention: Mention, kb: KnowledgeBase) -> bool:
