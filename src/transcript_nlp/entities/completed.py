@@ -50,6 +50,8 @@ _FIRM_ENDS = {
     )
     for word in words.split()
 }
+_GROUP, _HOLDING = fold_word("مجموعة"), fold_word("القابضة")
+_TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
 _PLATFORMS = frozenset("app platform service".split())
 
@@ -97,7 +99,10 @@ def with_legal_forms(
         is_firm = may_be_firm and not find.is_term
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True
-        free = legal_form_end(text, find.end) if is_firm else find.end
+        bare = find.start + len(without_legal_form(text[find.start : find.end])) if is_firm else find.end
+        free = (
+            max(legal_form_end(text, bare), find.end) if is_firm else find.end
+        )  # of `NIO Inc` also the stop
         if free > find.end:
             last = bisect_right(tokens.ends, free)
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
@@ -362,6 +367,36 @@ def with_lands(
             said = (is_origin_in_name(word, entity.name) for word in tokens.folded[find.first : find.last])
             if is_of and text[find.end : tokens.starts[find.last]] == " " and not any(said):
                 find = find._replace(end=tokens.ends[find.last], last=find.last + 1)
+        result.append(find)
+    return result
+
+
+def with_groups(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, holdings with the noun before them that a group is also called by: `مجموعة زورفا القابضة`, Zorva Holding Group."""
+    result: list[Found] = []
+    for find in found:
+        at, free = find.first - 1, result[-1].last if result else 0
+        is_holding = find.last - find.first > 1 and tokens.folded[find.last - 1] == _HOLDING
+        if is_holding and at >= free and not find.clitics and text[tokens.ends[at] : find.start] == " ":
+            clitic = next((c for c, word in readings(tokens.folded[at]) if word == _GROUP), None)
+            if clitic is not None and find.label_in(entities) == "ORG":
+                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+                find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+        result.append(find)
+    return result
+
+
+def with_traded(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, traded funds with the Arabic for that behind them: `صندوق بيتوايز بيتكوين المتداول` is the Bitwise Bitcoin ETF."""
+    result = []
+    for find, entity, end in _with_room(tokens, found, entities):
+        if entity is not None and entity.name.endswith(_TRADED_FUND) and find.last < end:
+            is_said = tokens.folded[find.last] == _TRADED and text[find.end : tokens.starts[find.last]] == " "
+            find = find._replace(end=tokens.ends[find.last], last=find.last + 1) if is_said else find
         result.append(find)
     return result
 

@@ -36,7 +36,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.domains import Domain, domain_behind
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_read
+from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_of, letters_read
 from transcript_nlp.knowledge.names import brand_words, denied, is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import readings_of
 from transcript_nlp.knowledge.triggers import triggers
@@ -75,8 +75,10 @@ _WHAT = "ما"
 _BEHIND_WHAT = frozenset(
     map(fold, "زال زالت زالوا زلنا يزال تزال يزالون دام دامت إذا يعني جعل يجعل بعد قبل".split())
 )
+_PUBLIC_BODY = "government"
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
+_LETTERS_TOO_OFTEN_WORDS = frozenset("في إن أن أو أي آي كي دي جي".split())  # AI, and what ends names
 _COLON, _PAIR = ":", 2
 _ANY = fold("أي")  # in `match` form also the `i` of iMac
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
@@ -177,6 +179,8 @@ class Gazetteer:
             if (opening.alone or openings.goes_on(opening, after)) and opens(tokens, places[at]):
                 best = self._longest(article, at, opening, after)
                 # `على` is rather the word than the `علي` of Alipay, `يعتمد على باي تورش`, and `أي` than the `إي` of Yi Li: `أي لي يانهونغ`.
+                if best is not None and not best.clitics and _is_cut_abbreviation(text, tokens, best, free):
+                    best = None
                 opens_none = words[at] == _THAT or tokens.texts[places[at]] in _WORDS_TOO
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     best = self._with_tail(article, at, best)
@@ -302,7 +306,7 @@ class Gazetteer:
             return None
         if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
-        if self._goes_on_behind(text, tokens, last, key) or ends_in_amount(text, start, end):
+        if self._goes_on_behind(text, tokens, last, key, aliases) or ends_in_amount(text, start, end):
             return None
         if last - first > 1 and _is_cut_spelling(text, tokens, last):
             return None
@@ -387,7 +391,9 @@ class Gazetteer:
             return may_be_inside and part is not None and part.given
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
-    def _goes_on_behind(self, text: str, tokens: Tokens, last: int, key: Key) -> bool:
+    def _goes_on_behind(
+        self, text: str, tokens: Tokens, last: int, key: Key, aliases: Sequence[Alias]
+    ) -> bool:
         """Whether the last word of a name is rather a word behind a shorter one: `هاتف هونر ماجيك في الصين` names no Honor Magic V, `قال لي بين
         الجلستين` no Li Bin.
 
@@ -399,8 +405,9 @@ class Gazetteer:
             len(key) > 1
             and tokens.folded[last - 1].startswith(ARTICLE)
             and tokens.folded[last : last + 1] in _HOW_MANY
+            and not any(map(self._is_of_body, aliases))
         ):
-            return True  # `رأس مال الينابيع الخمسة` is of five springs
+            return True  # `رأس مال الينابيع الخمسة` is of five springs, `شهادات إدارة الطيران الفيدرالية الأربع` are a body's
         if len(key) > 1 and key[-1] == _WHAT and not _BEHIND_WHAT.isdisjoint(tokens.folded[last : last + 1]):
             return True  # `إن لان ما زالت` has no Lanma
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
@@ -413,6 +420,11 @@ class Gazetteer:
             return False
         behind = tokens.texts[last]
         return behind[0].isalpha() and behind not in PREPOSITIONS
+
+    def _is_of_body(self, alias: Alias) -> bool:
+        """Whether an alias names a public body, which has so many of something and is not as many itself."""
+        entity = self._kb.entities.get(alias.entity or "")
+        return entity is not None and entity.kind == _PUBLIC_BODY
 
     def _is_of_the_west(self, alias: Alias) -> bool:
         """Whether an alias is that of a person without a Chinese name: two syllables of one are no torn word, `بينغ يو` is no Bengio."""
@@ -545,6 +557,16 @@ def _is_cut_spelling(text: str, tokens: Tokens, last: int) -> bool:
     size, letters = letters_read(behind, 0)
     is_code = letters[-1:].isdecimal() or "".join(behind[size : size + 1]).isdecimal()
     return letters not in denied() and not is_code
+
+
+def _is_cut_abbreviation(text: str, tokens: Tokens, find: Found, free: int) -> bool:
+    """Whether a find begins within names of letters, which are one abbreviation: `يو بي تي للتكنولوجيا` is no Beite. Names end at token `free`."""
+    before = find.first - 1
+    if before < free or text[tokens.ends[before] : find.start] != " ":
+        return False
+    word, first = tokens.texts[before], tokens.texts[find.first]
+    is_word = word in _LETTERS_TOO_OFTEN_WORDS or is_function_word(word, tokens.folded[before])
+    return not is_word and bool(letters_of(word)) and bool(letters_of(first)) and find.last - find.first > 1
 
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:

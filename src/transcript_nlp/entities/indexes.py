@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transcript_nlp.entities import listed, openings, spelled
+from transcript_nlp.entities import listed, openings, partnerships, spelled
 from transcript_nlp.knowledge import affiliations, candidates, pinyin_firms, translated
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.columns import Columns
@@ -12,6 +12,7 @@ _INDEXES = {
     "candidates": candidates.index,
     "listed": listed.index,
     "openings": openings.index,
+    "partnerships": partnerships.index,
     "pinyin_firms": pinyin_firms.index,
     "spelled": spelled.index,
     "translated": translated.index,

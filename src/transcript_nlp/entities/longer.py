@@ -57,6 +57,8 @@ _PUBLIC = frozenset(
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 # With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
+# What a firm has driving for it, before its name: `روبوتاكسي بايدو`.
+_FLEETS = frozenset(map(fold_word, "روبوتاكسي روبوتاكسيات تاكسي".split()))
 _FUTURE, _LEAST_FUTURE = ("سي", "ست"), 5
 # What bodies are that firms found or that are called after them, before the name and what it is for: `معهد ماستركارد للنمو`.
 _BODIES = frozenset(
@@ -342,6 +344,9 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
     goes_to = find.last < tag.last and tokens.texts[find.last].startswith(_TO)
     if goes_to and not _is_common(tokens.folded[find.last]):
         return False  # `سلمت إيرباص لإنديغو 30 طائرة`, but `هواوي لإدارة الأصول`
+    is_owner = entity.label == "ORG" and (tag.first + 1, tag.last) == (find.first, find.last)
+    if is_owner and not _FLEETS.isdisjoint(bare_forms(tokens.folded[tag.first])):
+        return False
     rest = [*range(tag.first, find.first), *range(find.last, tag.last)]
     if not rest or ends_in_count(text, tag.start, tag.end) or _is_priced(text, tag, find, entity):
         return False

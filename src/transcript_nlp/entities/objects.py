@@ -46,12 +46,39 @@ _LEADING = frozenset(
         "غادر غادرت يغادر تغادر ترك تركت يترك تترك بنى بنت يبني تبني طور طورت يطور تطور ابتكر ابتكرت أطلق أطلقت يطلق تطلق اشترى اشترت يشتري تشتري".split(),
     )
 )
+_OFFICES = frozenset(
+    map(fold, "هيئة وزارة إدارة لجنة وكالة سلطة مفوضية دائرة مصلحة محكمة مكتب بنك مصرف".split())
+)
+_OBJECTS_OF_BODIES = frozenset(
+    map(
+        fold,
+        "السوق الأسواق الشركات البنوك المصارف الصناديق المنصات المصنعين المنتجين المستثمرين المستهلكين المستخدمين المصدرين الموردين المشغلين "
+        "المتعاملين البورصات المؤسسات الوكالات الولايات المطارات الموانئ المدارس الجامعات المستشفيات السلطات الأطراف العملاء الوسطاء".split(),
+    )
+)
 _NO_OBJECTS = frozenset(
     map(
         fold,
         "في من إلى على عن مع منذ بعد قبل حتى خلال عام سنة مقابل لصالح عندما حين ثم لكن أمس اليوم".split(),
     )
 )
+
+
+def bodies_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; a public body without those right behind it whom a verb says that it did something to: `ألزمت وزارة النقل الشركات بالكشف`.
+
+    Behind a noun with an article only adjectives go on, which a plural of things or persons is not.
+    """
+    return [_without_object(tokens, find) for find in tagged]
+
+
+def _without_object(tokens: Tokens, find: Found) -> Found:
+    words = tokens.folded[find.first : find.last]
+    is_body = find.label == "ORG" and len(words) > _TWO and not _OFFICES.isdisjoint(bare_forms(words[0]))
+    if not is_body or not words[-2].startswith(ARTICLE) or words[-1] not in _OBJECTS_OF_BODIES:
+        return find
+    last = find.last - 1
+    return find._replace(end=tokens.ends[last - 1], last=last)
 
 
 def family_names_apart(

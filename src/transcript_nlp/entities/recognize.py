@@ -30,12 +30,14 @@ from transcript_nlp.entities.completed import (
     with_articles,
     with_campuses,
     with_firm_words,
+    with_groups,
     with_lands,
     with_legal_forms,
     with_owners,
     with_releases,
     with_spelled_rest,
     with_subtitles,
+    with_traded,
     with_translated_rest,
     with_twins,
     with_whole_places,
@@ -59,9 +61,10 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
-from transcript_nlp.entities.objects import family_names_apart, firms_of_persons_apart
+from transcript_nlp.entities.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
 from transcript_nlp.entities.paired import paired
+from transcript_nlp.entities.partnerships import Partnerships
 from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.plausible import (
     family_names,
@@ -146,6 +149,7 @@ class Recognizer:
             self._gazetteer = Gazetteer(kb)
             self._spelled = SpelledNames(kb)
             self._listed = ListedNames(kb)
+            self._partnerships = Partnerships(kb)
             # What else is made of all aliases.
             kb.translated.find(tokenize(""))
             kb.context(tokenize(""))
@@ -210,7 +214,7 @@ class Recognizer:
             named = [*of_base, *told, *persons]
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
-            tagged = objects_apart(tokens, tagged, named)
+            tagged = bodies_apart(tokens, objects_apart(tokens, tagged, named))
             tagged = family_names_apart(text, tokens, tagged, hits, named)
             tagged = sides_apart(text, tokens, tagged, hits)
             tagged = firms_of_persons_apart(tokens, tagged, hits)
@@ -222,6 +226,8 @@ class Recognizer:
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_legal_forms(text, tokens, found, self._kb.entities)
+        found = with_traded(text, tokens, found, self._kb.entities)
+        found = with_groups(text, tokens, found, self._kb.entities)
         found = with_whole_places(text, tokens, found, self._kb.entities)
         found = with_official_names(text, tokens, found, self._kb.entities)
         found = with_subtitles(text, tokens, found, self._kb.entities)
@@ -257,8 +263,9 @@ class Recognizer:
             )
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
-        taken = tokens_of(spelled)
-        known = [*(f for f in known if taken.isdisjoint(range(f.first, f.last))), *spelled]
+        known = _in_order(_beside(known, spelled), spelled)
+        partners = self._partnerships.find(text, tokens, known)
+        known = _in_order(_beside(known, partners), partners)
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
         pairs = (
@@ -767,6 +774,12 @@ def _joined_by_and(text: str, known: Sequence[Found]) -> list[Found]:
             find = find._replace(start=find.start + 1, clitics=_AND)
         joined.append(find)
     return joined
+
+
+def _beside(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
+    """The finds that have no token of new ones."""
+    taken = tokens_of(new)
+    return [find for find in known if taken.isdisjoint(range(find.first, find.last))]
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:

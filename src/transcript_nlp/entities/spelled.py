@@ -23,7 +23,7 @@ from transcript_nlp.knowledge.columns import Columns, Texts
 from transcript_nlp.knowledge.found import Found, believed, tokens_of, with_version
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.letter_names import letters_of, possible_letters
-from transcript_nlp.knowledge.names import COMPOUND, name_lexicon
+from transcript_nlp.knowledge.names import COMPOUND, brand_words, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname, is_three_syllables, may_be_written, readings_of
 from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
 from transcript_nlp.knowledge.transliterate import lacks_first_vowel, likeness, spells
@@ -144,6 +144,7 @@ class SpelledNames:
             for clitic, bones in (known if not _has_article(folded) else ())
             for form in self._forms.beginning(bones).get((), ())
             if folded[len(clitic) :] not in self._guarded
+            and not _writes_another(folded[len(clitic) :], form.words[0])
             and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
         following = reduce(or_, (self._forms.following(bones) for _, bones in known))
@@ -393,6 +394,11 @@ def _owns_letter(word: str, clitic: str) -> bool:
         return True
     part = name_lexicon().part(fold_word(word)) if clitic == _LIKE else None
     return (part is not None and part.given) or is_rather_a_brand(fold_word(word), clitic)
+
+
+def _writes_another(word: str, latin: str) -> bool:
+    """Whether a word is known to write another English one that names are made of: `ديفينس` is Defense, and no Defiance."""
+    return brand_words().get(word, latin).casefold() != latin.casefold()
 
 
 def _has_article(word: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.letter_names import letters_of
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 from transcript_nlp.text.normalize import fold_word
@@ -18,6 +19,7 @@ from transcript_nlp.types import Entity
 
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
+_I, _E = "آي", "إي"  # as they are written, the letters of these names
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
 _COMMON, _FREQUENT = (
     2,
@@ -33,7 +35,19 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
         surface: the name as it stands, without its proclitic.
         clitic: the proclitic before it, in `match` form.
     """
+    if _has_other_letters(surface, alias.form):
+        return False
     return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
+
+
+def _has_other_letters(surface: str, form: str) -> bool:
+    """Whether the names of letters of an abbreviation have another one where their `match` forms are one: `آي إم سي` is IMC, and no EMC."""
+    if _I not in surface and _E not in surface:
+        return False
+    pairs = list(zip(surface.split(), form.split(), strict=False))
+    return {_I, _E} in ({*pair} for pair in pairs) and all(
+        letters_of(word) for pair in pairs for word in pair
+    )
 
 
 def is_of_each_country(alias: Alias, entity: Entity) -> bool:

@@ -23,7 +23,8 @@ _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{_IN_WORDS}|{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})"
-    + r"(?!\w)(?:(?<=[A-Za-z])\.)?)+"  # the stop behind `المحدودة` ends the sentence
+    # The stop behind `المحدودة` ends the sentence, and so does that behind `إنك` but before a bracket or a comma.
+    + r"(?!\w)(?:(?<=[A-Za-z])\.|(?<=إنك)\.(?= ?[(،,]))?)+"
 )
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
 _SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")

@@ -63,6 +63,10 @@ _OF_TOWNS = frozenset(
 _BEFORE_NUMBER = re.compile(f"(?<=[{ARABIC_LETTERS}])(?=-[0-9])")  # `سي إكس-30`
 _BETWEEN_WORDS = re.compile(f"(?<=[{ARABIC_LETTERS}])-(?=[{ARABIC_LETTERS}])")  # `لينغ-فلاش`
 _AND, _LETTERS = "اند", {"إي": "E", "زد": "Z"}
+# Names of letters that are no words: alone behind another word they are the letter, `بلانيت إيه`. The others are words more often (`آي`, AI or Eye).
+_LAST_LETTERS = dict(
+    zip("إيه أيه سي إف إتش كيه إل إم كيو آر إس دبليو واي زد".split(), "AACFHKLMQRSWYZ", strict=True)
+)
 _ALWAYS = {"آه": "Ah", "الله": "Allah"}  # `آه تشيانغ`, for short, and `منة الله`
 _HYPHEN = re.compile(" ?- ?")
 _CLAN = re.compile("mc([a-z]{3,})")
@@ -133,6 +137,8 @@ def romanize_brand(name: str) -> str:
     ('Zorva Protocol', 'Zorva Bank')
     >>> romanize_brand("فنغ خه كابيتال"), romanize_brand("زورفا كوريا الجنوبية")
     ('Fenghe Capital', 'Zorva South Korea')
+    >>> romanize_brand("بلانيت إيه")
+    'Planet A'
     """
     pinyin = pinyin_apart(name)
     if pinyin is not None:
@@ -163,10 +169,12 @@ def romanize_brand(name: str) -> str:
 
 def _sign(words: list[str], at: int) -> str:
     """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`,
-    the Z of `زد كابيتال`.
+    the Z of `زد كابيتال`, the A of `بلانيت إيه`.
     """
     if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
         return "&"
+    if at and at == len(words) - 1:
+        return _LAST_LETTERS.get(words[at], "")
     return _LETTERS.get(words[0], "") if at == 0 and len(words) > 1 else ""
 
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
-from transcript_nlp.knowledge.guards import OPEN, Context
+from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, spellings_of
 from transcript_nlp.knowledge.skeleton import skeleton
@@ -33,7 +34,7 @@ from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
-from transcript_nlp.text.scripts import ARABIC_LETTERS, HAS_LATIN
+from transcript_nlp.text.scripts import ARABIC_LETTERS, HAS_ARABIC, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Candidate, Entity, Mention
 
@@ -47,6 +48,9 @@ _OF_MAKER = re.compile(
 )
 _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
+_FUND, _OF_INVESTORS = "fund", "vc"  # a kind, and a set of cues
+_WORDS_FOR_FUNDS = ("Capital", "Ventures", "Venture", "Partners", "Fund", "Investments", "Investment")
+_SHORTEST_FUND = 4  # letters of its name without such a word
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
 _AHEAD, _ALIKE, _ALIKE_OF_FEW, _FEW_BONES = 2.0, 0.42, 0.6, 2
@@ -78,6 +82,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_other_spelling(context, x, kb)
             or _by_translation(context, x, kb)
             or _by_firm_word(context, x, kb)
+            or _by_word_for_funds(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
             or _by_reading(context, x, kb)
@@ -300,6 +305,30 @@ def _by_firm_word(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | N
     if x.mention.label != "ORG" or before or not english or " " in english:
         return None
     return _firm_spelled(context, x, core, english, kb)
+
+
+def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one fund that has the name as an alias with a word for a fund behind it, where investors are the subject and nobody is called so without:
+    `بروجكت إيه` is Project A Ventures, `تي إل كوم` TLcom Capital.
+    """
+    core = x.mention.text
+    if x.mention.label != "ORG" or not HAS_ARABIC.search(core) or len(core) < _SHORTEST_FUND:
+        return None
+    if kb.named(core) or is_of_every_day(fold_word(core)):
+        return None
+    if not context.has(Cue("near", kb.cue_sets.get(_OF_INVESTORS, ())), x.first, x.last):
+        return None
+    told = _of_one(
+        (alias, entity)
+        for english in _WORDS_FOR_FUNDS
+        for spelling in spellings_of(english)
+        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
+        if entity.kind == _FUND and not alias.mt_error
+    )
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+        return None
+    alias, entity = told
+    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
 
 
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:

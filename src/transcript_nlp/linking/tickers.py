@@ -24,6 +24,11 @@ _BEFORE = (["("], [".", "("])  # `Zorva Inc. (NASDAQ: ZRVA)`
 _AROUND = ((["("], [")"]), ([".", "("], [")"]), (["(", "$"], [")"]))
 _SURE = 0.8  # the least score of a body without an English name that has that of its brackets
 _SYMBOL_NOUN, _UNDER, _BY = fold_word("رمز"), "تحت", "ب"
+_SYMBOL_NOUNS = frozenset(map(fold_word, "رمز رمزها رمزه".split()))
+_BESIDE_SYMBOL = _SYMBOL_NOUNS | frozenset(
+    map(fold_word, "تداول مؤشر سهم أسهم مالي تحت في بورصة نيويورك ناسداك لندن مدرجة مدرج NYSE NASDAQ".split())
+)
+_BEHIND_SYMBOL, _MOST_BEFORE_SYMBOL = frozenset(")،,؛"), 8  # the second in tokens
 _NEAR, _FARTHEST_FIRM = 12, 40  # tokens
 _OF_SHARES = frozenset(
     map(
@@ -39,6 +44,7 @@ _OF_COINS = frozenset(
 )
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
 _EXCHANGES = frozenset(("exchange",))
+_PLATFORMS = frozenset(("app", "platform", "service", "software"))  # whose firms are mostly called so
 _UNLISTED = frozenset(("university", "government", "ngo"))  # kinds of those who have no shares
 
 
@@ -47,7 +53,8 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     is, at all its places.
     """
     named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
-    for name, symbol in (*_of_shares(tokens, linked, kb), *_glosses(tokens, linked, kb)):
+    told_apart = (*_of_shares(tokens, linked, kb), *_announced(tokens, linked), *_glosses(tokens, linked, kb))
+    for name, symbol in told_apart:
         named.setdefault(symbol.text, (name, symbol.entity))
 
     def told(x: Linked) -> Linked:
@@ -55,7 +62,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         is_it = name is not None and (_is_weak(x.mention) or x.mention.entity == taken_for)
         if name is not None and is_it:
             return _as_named(x, name)
-        return _listed(tokens, x, linked) if _is_listed_under(tokens, x) else x
+        return _listed(x, linked, kb) if _is_listed_under(tokens, x) else x
 
     return [told(x) for x in linked]
 
@@ -63,7 +70,7 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
 def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
     """Whether an unknown symbol is that under which shares are traded: `تتداول في ناسداك تحت الرمز "ZRVA"`, and no token of that name."""
     symbol, before = x.mention, tokens.outside(x.first, x.last)[0] - 1
-    if symbol.entity is not None or not _SHARE.fullmatch(symbol.text) or before < 0:
+    if not _is_weak(symbol) or not _SHARE.fullmatch(symbol.text) or before < 0:
         return False
     before -= tokens.texts[before] == ":"
     if before < 0 or _SYMBOL_NOUN not in bare_forms(tokens.folded[before]):
@@ -76,14 +83,15 @@ def _is_listed_under(tokens: Tokens, x: Linked) -> bool:
     return not _OF_SHARES.isdisjoint(words) and _OF_COINS.isdisjoint(words)
 
 
-def _listed(tokens: Tokens, x: Linked, linked: Sequence[Linked]) -> Linked:
+def _listed(x: Linked, linked: Sequence[Linked], kb: KnowledgeBase) -> Linked:
     """The symbol as the last firm before it of whose letters it is, else as an unknown firm."""
     for firm in reversed(linked):
         name = firm.mention.name
         is_near = 0 < x.first - firm.first <= _FARTHEST_FIRM
-        if is_near and firm.mention.label == "ORG" and name and is_of(x.mention.text, name):
-            return _as_named(x, firm.mention)
-    return replace(x, mention=replace(x.mention, label="ORG"))
+        if is_near and _has_shares(firm.mention, kb) and name and is_of(x.mention.text, name):
+            named = _as_named(x, firm.mention)
+            return replace(named, mention=replace(named.mention, label="ORG"))
+    return x if x.mention.entity is not None else replace(x, mention=replace(x.mention, label="ORG"))
 
 
 def is_symbol(text: str) -> bool:
@@ -105,11 +113,36 @@ def _of_shares(
             and _SHARE.fullmatch(symbol.mention.text)
             and tokens.texts[exchange.last : symbol.first] == [":"]
             and _between(tokens, firm, exchange) in _BEFORE
-            and firm.mention.label == "ORG"
+            and _has_shares(firm.mention, kb)
             and _is_exchange(exchange.mention, kb)
             and not _is_exchange(firm.mention, kb)  # `مدرجة في ناسداك (NASDAQ: ZRVA)`
         ):
             yield firm.mention, symbol.mention
+
+
+def _announced(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention, Mention]]:
+    """Firms, and the symbols that the brackets behind them say to be theirs."""
+    at = {x.first: x.mention for x in linked if x.last == x.first + 1}
+    for firm in linked:
+        symbol = at.get(_place_of_symbol(tokens, firm))
+        if symbol is not None and _is_weak(symbol):
+            yield firm.mention, symbol
+
+
+def _place_of_symbol(tokens: Tokens, firm: Linked) -> int:
+    """The token of the symbol that the brackets behind a firm name, or -1: `(رمز التداول: ZRVA)`, `(رمزها في ناسداك ZRVA)`."""
+    at = tokens.outside(firm.first, firm.last)[1]
+    if firm.mention.label in ("PERSON", "MODEL") or tokens.texts[at : at + 1] != ["("]:
+        return -1
+    is_told = False
+    for place in range(at + 1, min(at + 1 + _MOST_BEFORE_SYMBOL, len(tokens) - 1)):
+        word, forms = tokens.texts[place], bare_forms(tokens.folded[place])
+        is_told = is_told or not _SYMBOL_NOUNS.isdisjoint(forms)
+        if is_told and _SHARE.fullmatch(word) and tokens.texts[place + 1] in _BEHIND_SYMBOL:
+            return place
+        if word != ":" and _BESIDE_SYMBOL.isdisjoint(forms):
+            return -1
+    return -1
 
 
 def _glosses(
@@ -165,6 +198,8 @@ def unfound_symbols(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[Same]:
     a body that has no English name (`المعهد الوطني للبيانات (NDI)`), which then has this one.
     """
     for x in linked:
+        if (place := _place_of_symbol(tokens, x)) >= 0 and is_named(x.mention):
+            yield Same(place, place + 1, "", x.mention, "ticker")
         name, behind = x.mention, tokens.outside(x.first, x.last)[1]
         at = behind + 1 + (tokens.texts[behind + 1 : behind + 2] == ["$"])
         around = (tokens.texts[behind:at], tokens.texts[at + 1 : at + 2])
@@ -230,6 +265,11 @@ def _as_named(x: Linked, name: Mention) -> Linked:
 def _is_weak(mention: Mention) -> bool:
     """Whether a name is unknown, or an alias that only a tagger believes."""
     return mention.entity is None or is_doubted(mention)
+
+
+def _has_shares(mention: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a mention is of a firm, or of what a firm is called after."""
+    return mention.label == "ORG" or _is_of_kinds(mention, kb, _PLATFORMS)
 
 
 def _is_exchange(mention: Mention, kb: KnowledgeBase) -> bool:
