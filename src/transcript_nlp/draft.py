@@ -39,6 +39,8 @@ _DROPPED = (*KINDS, "front_matter")
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
 _MOST_AUTHORS = 20  # who are looked for in each credit
+# What the writer owns, what the editor adds: it stands below one copy of an article and tells nothing of it.
+_NOTE = re.compile("(?:لل|ال)?إفصاح(?:ات)?(?: (?:ال)?(?:محلل|كاتب|مؤلف|كامل)ي?ن?)? ?[:：]|ملاحظة (?:ال)?(?:محرر|محررين|تحرير) ?[:：]|تصحيح ?[:：]")
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
@@ -77,6 +79,8 @@ class Draft:
             if skip:
                 spans.append((start, end, number, kind, skip))
                 continue
+            if kind == "paragraph" and _NOTE.match(text, start, end):
+                kind = "credit"  # below a copy as a credit is
             found = sentence_spans(text, start, end)
             spans += [(a, b, number, kind, skip) for a, b in found]
             if self._lines and not text[start].isspace():
