@@ -94,6 +94,9 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     for index in range(titles[0] - 1 if titles else 0):  # the box of a columnist above the title
         if kinds[index] in _OPEN and may_be_person(lines[index]) and is_job(lines[index + 1]):
             kinds[index] = kinds[index + 1] = "credit"
+    for index in range(titles[0] if titles else 0):  # the day alone
+        if kinds[index] in _OPEN and any(map(str.isdigit, lines[index])) and is_day(lines[index]):
+            kinds[index] = "credit"
     for index in range(titles[0] + 1 if titles else 0, top):
         line = lines[index].strip("| ")  # `| سامي رضوان`
         if not line:

@@ -104,8 +104,7 @@ def mark_dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def mark_picture_rights(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
-    """Whose pictures are (`© موقع الجوال`), which a rule takes for the foot of a page: above running text, inside of a list or right above one that a colon leads to.
-    """
+    """Whose pictures are (`© موقع الجوال`), which a rule takes for the foot of a page: above running text, inside of a list or right above one that a colon leads to."""
     found = [
         k
         for k, name in enumerate(names)
@@ -119,7 +118,10 @@ def mark_picture_rights(kinds: list[str], names: list[str | None], lines: Sequen
         k
         for k in found
         if k < last
-        or (kinds[min(k + 1, size - 1)] == "list_item" and (kinds[k - 1] == "list_item" or lines[k - 1].endswith(":")))
+        or (
+            kinds[min(k + 1, size - 1)] == "list_item"
+            and (kinds[k - 1] == "list_item" or lines[k - 1].endswith(":"))
+        )
     }
     # Where one stands in the text, that below a last step does, too.
     for index in found if inside else ():

@@ -369,8 +369,8 @@ def tells_author(line: str) -> bool:
 
 def is_bare_label(line: str, value: str, *, at_end: bool) -> bool:
     """Whether a line is a label without a colon (`ترجمة`) and the next one could be its value."""
-    if line in _LABELS_OF_SOURCES:
-        return at_end and len(value) <= _LONGEST_NAME
+    if _GLOSS.sub("", line) in _LABELS_OF_SOURCES:  # `المصدر (المصادر)`
+        return at_end and len(value) <= _LONGEST_JOB and not value.endswith((".", "؟", "!"))
     return line in _LABELS_OF_NAMES and is_short_name(value, _MOST_NAMES)
 
 

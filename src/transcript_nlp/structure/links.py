@@ -10,7 +10,15 @@ from transcript_nlp.structure.parted import LONGEST_LABEL, is_inline_link, list_
 from transcript_nlp.structure.site import PAGE
 
 _LONGEST_LINK = 140
-_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption", "quote")  # with their dates and pictures
+_LINKS = (
+    "list_item",
+    "heading",
+    "paragraph",
+    "title",
+    "credit",
+    "caption",
+    "quote",
+)  # with their dates and pictures
 _OF_SITE = ("related", "navigation", "promotion", "disclaimer")
 _AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
 _BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own

@@ -86,9 +86,8 @@ def tells_origin(line: str) -> bool:
         return False
     if any(pattern.fullmatch(line) for pattern in (_OUTLET_DAY, _NAMED_OUTLET, _STAFF)):
         return True
-    if town := _IN_TOWN.fullmatch(line):
-        if is_listed(town["name"]) or may_be_person(town["name"]):
-            return True
+    if (town := _IN_TOWN.fullmatch(line)) and (is_listed(town["name"]) or may_be_person(town["name"])):
+        return True
     if own := _OWN.fullmatch(line):
         return is_person(own["name"]) or _INITIAL.search(own["name"]) is not None
     parts, borders = _parts(line)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from transcript_nlp.structure.headings import is_fact
-from transcript_nlp.structure.lines import OPEN, RUNNING, SENTENCE_END
+from transcript_nlp.structure.lines import OPEN, SENTENCE_END
 from transcript_nlp.structure.pages import Page
 
 OF_SITE = frozenset(("disclaimer", "navigation", "promotion", "related", "remark"))
@@ -24,11 +24,18 @@ FOOT = tuple(
 _LONGEST_ITEM = 90  # code points of an item, and of one without a mark
 _LONGEST_PLAIN = 40
 _MOST_BOXED = 2  # lines of a box in a list
-_WHOLE, _OWN = 0.95, 0.5  # an item less likely of the site than this may be the article's, a line less likely than that is
+_WHOLE, _OWN = (
+    0.95,
+    0.5,
+)  # an item less likely of the site than this may be the article's, a line less likely than that is
 LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
-INLINE_LINK = re.compile(r"[^:：|]{2,30} ?(?:[:：|] ?|\.{2,3} ?|… ?)(?=\S+ \S)")  # a label that has its link behind it
+INLINE_LINK = re.compile(
+    r"[^:：|]{2,30} ?(?:[:：|] ?|\.{2,3} ?|… ?)(?=\S+ \S)"
+)  # a label that has its link behind it
 _NUMBER = re.compile("[(\\[]?([0-9٠-٩]{1,2})")
-_CUT_WORD = re.compile(r"(?<!\w)(?:[يتن](?!وم|وت|حن)|أ(?=[يتن])|سي(?!اس|ار|نم)|ست(?!ار|ور)|س[ن](?!و))\w{3}")  # what verbs begin with
+_CUT_WORD = re.compile(
+    r"(?<!\w)(?:[يتن](?!وم|وت|حن)|أ(?=[يتن])|سي(?!اس|ار|نم)|ست(?!ار|ور)|س[ن](?!و))\w{3}"
+)  # what verbs begin with
 _LEAST_TOLD = 60  # code points of a last line that is told at length
 _BETWEEN_WORDS = frozenset(
     "من في على إلى عن مع أن إن التي الذي الذين هذا هذه ما لا لم لن هل كيف قد بعد قبل بين أو ثم حتى كل عند لماذا ليس غير دون منذ خلال حول كان كانت".split()
@@ -42,7 +49,7 @@ _DO_ON_SCREEN = frozenset("افتح اختر اضغط انقر أدخل حدد �
 _LEAST_STEPS, _LEAST_ON_SCREEN, _LONGEST_STEP = 3, 2, 100
 
 
-def steps(lines: Sequence[str], running: Sequence[int]) -> Iterator[int]:
+def manual_steps(lines: Sequence[str], running: Sequence[int]) -> Iterator[int]:
     """Steps of a manual, three or more one below another and between running text: `اختر إنشاء حساب` names a button and is none."""
     if len(running) < 2:
         return
@@ -136,7 +143,7 @@ def _rows(page: Page, start: int, form: str) -> list[list[int]]:
         below = at
         while below < size and below - at < _MOST_BOXED and _is_box(page, below, form):
             below += 1
-        if below == at or below == size or _form(page, below) != form:
+        if below in (at, size) or _form(page, below) != form:
             break
         rows.append([below])
         at = below + 1
@@ -151,7 +158,9 @@ def _above(page: Page, index: int) -> int:
     return above
 
 
-def _is_own_row(page: Page, rows: Sequence[Sequence[int]], likely: Sequence[float], site: Collection[int]) -> bool:
+def _is_own_row(
+    page: Page, rows: Sequence[Sequence[int]], likely: Sequence[float], site: Collection[int]
+) -> bool:
     """Whether short lines without a mark are the article's: the first of them are, and no foot stands below that a rule knows."""
     first, last = rows[0], rows[-1][-1]
     return (

@@ -33,7 +33,7 @@ from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_line
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.markers import EDITOR
 from transcript_nlp.structure.paper import mark_page_edges
-from transcript_nlp.structure.parted import steps
+from transcript_nlp.structure.parted import manual_steps
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
 from transcript_nlp.structure.speakers import is_listed
@@ -195,7 +195,7 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         kinds[index], names[index] = "heading", None
         if entry == index + 2 and is_listed(lines.texts[index + 1]):
             kinds[index + 1] = "credit"
-    for index in steps(lines.texts, [k for k, line in enumerate(lines.texts) if len(line) >= RUNNING]):
+    for index in manual_steps(lines.texts, [k for k, line in enumerate(lines.texts) if len(line) >= RUNNING]):
         kinds[index], names[index] = "", None
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)

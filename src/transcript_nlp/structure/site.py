@@ -20,7 +20,7 @@ from transcript_nlp.structure.headlines import is_section_row
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
-from transcript_nlp.structure.parted import FOOT, OF_SITE, last_lines, parted_lists, steps
+from transcript_nlp.structure.parted import FOOT, OF_SITE, last_lines, manual_steps, parted_lists
 from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title
@@ -118,7 +118,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
     kept |= _dashed_rows(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
-    kept.update(steps(lines.texts, page.running))
+    kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]

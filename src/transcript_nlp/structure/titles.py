@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.authors import tells_function, tells_reporters
-from transcript_nlp.structure.credits import is_byline, is_image_credit, is_job, is_labelled, is_short_name, tells_author
+from transcript_nlp.structure.credits import (
+    is_byline,
+    is_image_credit,
+    is_job,
+    is_labelled,
+    is_short_name,
+    tells_author,
+)
 from transcript_nlp.structure.dates import dateline
 from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.headlines import (
