@@ -39,6 +39,11 @@ _DROPPED = (*KINDS, "front_matter")
 _WIDE = " " * 3
 _OF_MENU = 2  # wide blanks of a line
 _MOST_AUTHORS = 20  # who are looked for in each credit
+_PAPER = ("المؤلفون", "المؤلفين", "الباحثون", "Authors")  # the authors of a paper that an article tells of
+# What the writer owns, what the editor adds: it stands below one copy of an article and tells nothing of it.
+_NOTE = re.compile(
+    "(?:لل|ال)?إفصاح(?:ات)?(?: (?:ال)?(?:محلل|كاتب|مؤلف|كامل)ي?ن?)? ?[:：]|ملاحظة (?:ال)?(?:محرر|محررين|تحرير) ?[:：]|تصحيح ?[:：]"
+)
 _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
@@ -77,6 +82,8 @@ class Draft:
             if skip:
                 spans.append((start, end, number, kind, skip))
                 continue
+            if kind == "paragraph" and _NOTE.match(text, start, end):
+                kind = "credit"  # below a copy as a credit is
             found = sentence_spans(text, start, end)
             spans += [(a, b, number, kind, skip) for a, b in found]
             if self._lines and not text[start].isspace():
@@ -346,6 +353,9 @@ class Draft:
         head.sort(key=lambda block: block.start < title)
         text = self.union.text
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
+        papers = [line for line in elsewhere if line.startswith(_PAPER)]
+        if len(papers) > 1:  # each below its own title, in a round-up
+            elsewhere = [line for line in elsewhere if line not in papers]
         first = next(
             (
                 text[block.start : block.start + _LONGEST_DATELINE]

@@ -6,13 +6,15 @@ the article goes on, so all of it stands there; teasers of other articles say wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from transcript_nlp.repeats.units import Unit
 
 _SHORTEST = 40  # code points of keys; less recurs by itself
+_BROKEN = ("paragraph", "heading", "list_item", "answer")
 _MOST_PLACES = 8  # lines that begin alike; more are made from a template
 
 
@@ -49,10 +51,32 @@ def excerpts(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
                 break
 
 
+def broken_off(units: Sequence[Unit], beside: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Positions of a sentence and of a last line that is its beginning and breaks off, also inside a word: (whole, broken).
+
+    Args:
+        units: what was kept.
+        beside: the positions beside a copy, where a line need not tell that it breaks off.
+    """
+    whole = sorted((unit.key, k) for k, unit in enumerate(units) if unit.prose and not unit.trails)
+    for k, unit in enumerate(units):
+        if (
+            len(unit.key) >= _SHORTEST
+            and (unit.trails or k in beside)
+            and not (unit.skip or unit.row or unit.quoted)
+            and unit.kind in _BROKEN
+            and (k + 1 == len(units) or units[k + 1].line != unit.line)
+            and (k == 0 or units[k - 1].line != unit.line)
+        ):
+            at = bisect_right(whole, (unit.key, len(units)))
+            if at < len(whole) and whole[at][0].startswith(unit.key):
+                yield whole[at][1], k
+
+
 def _cut_inside(units: Sequence[Unit], one: int, other: int, size: int) -> bool:
     """Whether a stretch of several sentences has the keys of another that begins a line, but its last breaks off in that sentence."""
     last = units[one + size - 1].key
-    goes_on = size > 1 and last != "" and units[other + size - 1].key.startswith(f"{last} ")
+    goes_on = size > 1 and last != "" and units[other + size - 1].key.startswith(last)  # also inside a word
     return (
         goes_on and units[other + size - 1].line == units[other].line and _same(units, one, other, size - 1)
     )

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from transcript_nlp.repeats.beads import near_bead, said_near, similarity
 from transcript_nlp.repeats.copies import find_copies
-from transcript_nlp.repeats.leads import excerpts, repeated_lead
+from transcript_nlp.repeats.leads import broken_off, excerpts, repeated_lead
 from transcript_nlp.repeats.merge import merge
 from transcript_nlp.repeats.plan import Pair, PairRule, Plan
 from transcript_nlp.repeats.recurring import recurring
@@ -58,8 +58,17 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     for rule, find in _EDGES.items():
         again = list(find([units[k] for k in plan.order]))
         plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0, rule) for a, b in again])
+    plan.drop(list(_broken_off(units, plan)))
     plan.pairs = _resolved(units, plan.pairs)
     return plan
+
+
+def _broken_off(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
+    """Lines that are the beginning of a sentence that was kept: they end in an ellipsis, or stand where a copy ends."""
+    gone = {k for pair in plan.pairs for k in pair.duplicate}
+    beside = {place for place, k in enumerate(plan.order) if k - 1 in gone or k + 1 in gone}
+    for whole, broken in broken_off([units[k] for k in plan.order], beside):
+        yield Pair((plan.order[whole],), (plan.order[broken],), 1.0, "excerpt")
 
 
 def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:

@@ -100,6 +100,8 @@ def _least_lines(units: Sequence[Unit]) -> float:
 def _is_stutter(block: Sequence[Unit], prose: int) -> bool:
     if all(unit.kind in _PICTURE for unit in block) and block[0].line == block[-1].line:
         return True  # a picture, and its caption
+    if len(block) == 1 and block[0].kind == "heading" and " " in block[0].key:
+        return True
     if len(block) == 1:
         return prose > 0 and len(block[0].key.split()) >= _LEAST_WORDS
     return prose >= _LEAST_PAIR and prose >= 0.8 * sum(len(unit.key) for unit in block)

@@ -52,6 +52,8 @@ _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
 _FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
+_IN_TOWN_FIRST = re.compile(rf"(?:{TOWNS}) ?[:：/ـ–—-] ?(?P<name>[^\d:.؟!،|]{{4,40}})")
+_REPORTER = re.compile("(?:كبيرة? )?(?:ال)?(?:مراسل|صحفي|صحافي)(?:ة|ون|ين|و|ي)? ")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
@@ -271,11 +273,16 @@ def _alone(line: str) -> Iterator[str]:
         line = line[label.end() :]
     if _labels().search(line):
         return
+    if town := _IN_TOWN_FIRST.fullmatch(line):
+        line = f"{town['name']} |"
     # Beside a day or how long it takes to read, a name that no list has whole is one too.
     line = _HANDLE_BEHIND.sub("", line)
     parts = [part.strip(" )/") for part in re.split(f"{_BORDERS}|[،,]", line)]
     is_told = any(bar in line for bar in "|·•") or "/ " in line or any(map(is_outlet, parts))
     for told in parts:
+        if reporters := _reporters(told):
+            yield from reporters
+            continue
         part = _IN_TOWN.sub("", _PLAIN.sub("", told))
         names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
         if (
@@ -288,6 +295,22 @@ def _alone(line: str) -> Iterator[str]:
             yield from names
         elif is_told and may_be_person(part) and not is_outlet(part):
             yield part
+
+
+def _reporters(part: str) -> list[str]:
+    """The persons at the end of words that begin with what they are, perhaps for an outlet: `مراسلة المالية الأولى تشن شو`."""
+    match = _REPORTER.match(part)
+    if match is None:
+        return []
+    words = part[match.end() :].split()
+    for size in (4, 3, 2):
+        if size > len(words):
+            continue
+        names = _and_glued(" ".join(words[-size:]))
+        is_told = len(words) == size or is_outlet(" ".join(words[:-size])) or size == 2
+        if is_told and all(_is_person(name) or is_chinese_name(name) for name in names):
+            return names
+    return []
 
 
 def _is_named(name: str) -> bool:

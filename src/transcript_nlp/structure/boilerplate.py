@@ -180,11 +180,20 @@ def _place(
             elif rule.where == "edge":  # alone between two lines of the text it is a heading
                 inside = _HEAD <= index < size - _TAIL
                 near = not (inside and _is_running(lines[index - 1]) and _is_running(lines[index + 1]))
+                near = near and not _is_explained(index, lines)
             else:
                 near = index < head if rule.where == "head" else index >= tail
             beside = (index > 0 and found[index - 1]) or (index + 1 < size and found[index + 1])
             if found[index] is None and (near or (beside and rule.where not in ("run", "top"))):
                 found[index] = rule
+
+
+def _is_explained(index: int, lines: Sequence[str]) -> bool:
+    """Whether the running text below a line says it again, as a manual does below a heading that is the name of a button."""
+    if not 0 < index < len(lines) - 1 or not _is_running(lines[index - 1]):
+        return False
+    below = lines[index + 1]
+    return _is_running(below) and fold(bare(lines[index])) in fold(below)
 
 
 def _rows(found: Sequence[BoilerplateRule | None], waiting: set[int], lines: Sequence[str]) -> set[int]:

@@ -33,6 +33,7 @@ _LABEL_LINES, _LONGEST_VALUE = 12, 60  # at the head, a label that has its value
 _LONGEST_LABEL = 20  # without a colon
 # Code points of one in the text, where a shorter line that stands twice could be a heading, and of one at the head.
 _LEAST_CAPTION, _LONGEST_CAPTION = 60, 90
+_LEAST_TWICE = 8  # of one right between two lines of running text
 _MOST_LINES = 5  # that tell by whom and when
 _MOST_AUTHOR_WORDS = 3
 _PAIR = 2
@@ -93,6 +94,9 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
     for index in range(titles[0] - 1 if titles else 0):  # the box of a columnist above the title
         if kinds[index] in _OPEN and may_be_person(lines[index]) and is_job(lines[index + 1]):
             kinds[index] = kinds[index + 1] = "credit"
+    for index in range(titles[0] if titles else 0):  # the day alone
+        if kinds[index] in _OPEN and any(map(str.isdigit, lines[index])) and is_day(lines[index]):
+            kinds[index] = "credit"
     for index in range(titles[0] + 1 if titles else 0, top):
         line = lines[index].strip("| ")  # `| سامي رضوان`
         if not line:
@@ -166,15 +170,21 @@ def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
     """A line that stands twice in a row between two paragraphs is what a picture shows; a heading may stand below it."""
     for index in [k for k, same in enumerate(map(eq, lines, islice(lines, 1, None))) if same]:
         line = lines[index]
-        if (
+        if not (
             index > 0
-            and _LEAST_CAPTION <= len(line) < RUNNING
-            and line[-1] not in ".:؟?!…"
+            and _LEAST_TWICE <= len(line) < RUNNING
+            and " " in line
+            and line[-1] not in ".:!…"
             and {kinds[index], kinds[index + 1]} <= _TEXT
             and len(lines[index - 1]) >= RUNNING
-            and any(len(below) >= RUNNING for below in lines[index + 2 : index + 4])
         ):
+            continue
+        below = lines[index + 2 : index + 4]
+        if len(line) >= _LEAST_CAPTION and line[-1] not in "؟?" and any(len(b) >= RUNNING for b in below):
             kinds[index] = kinds[index + 1] = "caption"
+        elif below and len(below[0]) >= RUNNING:  # shorter ones could be a heading or a button
+            is_heading = line[-1] in "؟?" or line.count(" ") < _MOST_AUTHOR_WORDS - 1
+            kinds[index] = kinds[index + 1] = "heading" if is_heading else "caption"
 
 
 def name_signature(kinds: list[str], lines: Sequence[str]) -> None:

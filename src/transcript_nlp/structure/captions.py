@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transcript_nlp.structure.lines import running_text
+
 _CAPTION = re.compile(
     r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
@@ -54,6 +56,11 @@ _SLUG = re.compile(
     r"\w+(?:-\w+)+(?:\.\w{2,4})?|\d{3,}(?:_\w+){2,}(?:\.\w{2,4})?|(?:IMG|DSC|DSCN|PXL|Screenshot|WhatsApp)[-_]\w+(?:[-_]\w+)*(?:\.\w{2,4})?"
 )
 _FILE_DIGITS = 4
+# Whose a picture is, as French and German sites write below each; with a year or more words it is the foot of a page.
+_PICTURE_RIGHTS = re.compile(
+    r"©(?! ?(?:جميع|كافة|كل|حقوق|الحقوق|all |copyright))[^©|:.؟!\d]{2,40}", re.IGNORECASE
+)
+_RIGHTS_RULE = "copyright"
 _SHORT = 200  # code points of a line that may be one
 
 
@@ -94,3 +101,29 @@ def mark_dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
             and _AGENCY.search(lines[index])
         ):
             kinds[index - 1] = "caption"
+
+
+def mark_picture_rights(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
+    """Whose pictures are (`© موقع الجوال`), which a rule takes for the foot of a page: above running text, inside of a list or right above one that a colon leads to."""
+    found = [
+        k
+        for k, name in enumerate(names)
+        if name == _RIGHTS_RULE and lines[k][0] == "©" and _PICTURE_RIGHTS.fullmatch(lines[k])
+    ]
+    if not found:
+        return
+    last = max(running_text(lines, names), default=-1)
+    size = len(lines)
+    inside = {
+        k
+        for k in found
+        if k < last
+        or (
+            kinds[min(k + 1, size - 1)] == "list_item"
+            and (kinds[k - 1] == "list_item" or lines[k - 1].endswith(":"))
+        )
+    }
+    # Where one stands in the text, that below a last step does, too.
+    for index in found if inside else ():
+        if index in inside or not any(names[index + 1 :]):
+            kinds[index], names[index] = "caption", None

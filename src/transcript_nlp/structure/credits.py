@@ -96,7 +96,7 @@ _HEAD = re.compile(
     rf"(?:كتبت?|متابعة|تصوير|بقلم) ?[-–—ـ/|] ?[^\d .؟!:،@()—-]{{5,25}}:?|(?:كتبت?|كتابة|متابعة|حوار|تقرير|تحقيق|إعداد|ترجمة|تحرير|تصوير|بقلم) ?[-–—ـ/|] ?{_NAME}:?"
     rf"|(?:{TOWNS}) ?[-–—ـ/] ?(?:(?!ال){_NAME}|[^ .،:؟]+ (?:اليوم|نيوز|برس|نت|أونلاين|تايمز|بوست|الإخبارية|الإخباري))"
     rf"|(?:[^؟!:،\n]{{2,25}} [—–|·-] ?)?بقلم {_NAME}[،,] ?{_JOB}(?:[.،] ?(?:ال)?(?:صور|تصوير|رسوم)(?: (?:من|بعدسة|بواسطة))? {_NAME}(?: ?/ ?[^.؟!:،\n]{{2,25}})?)?[.]?"
-    rf"|(?:بقلم|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
+    rf"|(?:بقلم|بواسطة|By) {_NAME}[،,·|] ?(?:{_D}{{1,2}} )?[^.؟!:،,·|]{{2,25}}(?: ?[·•|،,] ?[^.؟!:،,·|]{{2,30}}){{0,3}}"
     rf"|(?:(?:بواسطة|بقلم|كتبه) )?{_NAME}(?: ?[·•|،,-] ?(?:{_READ}|{AGO}|{_DATE.pattern})){{1,3}}"
     rf"|{_D}{{1,2}} (?:{_MONTHS}) ?[|·•] ?{_NAME}"
     rf"|(?:{TOWNS})[،,]? {_D}{{1,2}} (?:{_MONTHS})(?: {_D}{{4}})? ?[(/-]? ?(?:{AGENCIES})[)/]?"
@@ -192,6 +192,7 @@ _MOST_BYLINE_WORDS = 16
 _BY = re.compile(
     r"(?:بقلم(?! (?:ال)?(?:رصاص|حبر|جاف|أحمر))|كتبه|بواسطة|بإشراف|تحت إشراف|By|Written by|Translated by|Posted by|(?:نُ?شر|أضيف|كُ?تب|تمت المراجعة|تم التدقيق|ترجم|تمت الترجمة) بواسطة) [^.؟!:،\n]{3,60}"
     r"|نقلا عن [^.؟!:،\n]{3,40}|شاركت? في (?:تأليف|كتابة|إعداد)(?:ه|ها) [^.؟!:،\n]{3,60}"
+    r"|(?:ال)?أخبار (?:ال)?مقدمة من [^.؟!:،\n]{3,40}"
     r"|(?:الكاتب|الكاتبة|المراسل|المراسلة|Role|Author|Reporter)[،,] ?[^.؟!:،\n]{3,60}"
     r"|(?:تُ?رجمت?|نُ?شرت?|أُ?عدت?|تمت? (?:ترجمة|نشر|إعداد)) (?:هذا |هذه )(?:ال)?(?:مقالة?|تقرير|مادة|نص) بالتعاون مع [^.؟!:\n]{3,70}"
     r"|[-–—(] ?(?:بمساعدة|بمساهمة|مع مساهمة من|مع المساعدة من|With assistance (?:from|by)) [^.؟!:\n]{3,60}[)]?"
@@ -257,6 +258,10 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
         line: the line.
         signs: whether it may have a mark that is no colon (as `has_sign`).
     """
+    if line[0] == line[-1] == "/":
+        line = line.strip("/")  # `/مصدر: شينخوا/`
+        if not line:
+            return False
     bare, beginnings = line.lstrip(_OPENERS), _beginnings()
     if (bare[:2] in beginnings or bare[:1] in beginnings) and _has_label(line):
         return True
@@ -364,8 +369,8 @@ def tells_author(line: str) -> bool:
 
 def is_bare_label(line: str, value: str, *, at_end: bool) -> bool:
     """Whether a line is a label without a colon (`ترجمة`) and the next one could be its value."""
-    if line in _LABELS_OF_SOURCES:
-        return at_end and len(value) <= _LONGEST_NAME
+    if _GLOSS.sub("", line) in _LABELS_OF_SOURCES:  # `المصدر (المصادر)`
+        return at_end and len(value) <= _LONGEST_JOB and not value.endswith((".", "؟", "!"))
     return line in _LABELS_OF_NAMES and is_short_name(value, _MOST_NAMES)
 
 

@@ -28,13 +28,13 @@ _SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)?")  # `رياضة`, `هوا�
 _LONGEST_SHORT = 12
 _LONG_SECTION = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+){{1,3}}")  # `سياسة الذكاء الاصطناعي`
 _LONGEST_LONG = 32
-_BAR = re.compile(" ?[|｜/·•] ?")
+_BAR = re.compile(" ?[|｜/·•>›] ?")
 # A rubric and the name of a site, or another rubric: `مقابلة | المتحدي`.
 _RUBRIC_OF_SITE = re.compile(
     f"(?:ال)?(?:رأي|تحليل|مقال|حوار|مقابلة|تقرير|تحقيق|خاص|حصري|ملف|بحث|أبحاث|أخبار|بودكاست|نشرة|مدونة) ?[|｜丨/›] ?[{ARABIC}]+(?: [{ARABIC}]+)?"
 )
 # A row of sections has three parts or more, or two, one of which is called as sections are: `STAR+ | حصري`.
-_LEAST_PARTS, _LONGEST_PART, _MOST_PART_WORDS, _LONGEST_PAIR = 3, 25, 4, 25
+_LEAST_PARTS, _LONGEST_PART, _MOST_PART_WORDS, _LONGEST_PAIR = 3, 25, 4, 30
 _SENTENCE_SIGNS = re.compile('[.؟?!:…؛،«»"](?: |$)')
 _NUMBER_OF_PAPER = re.compile("arXiv ?: ?[0-9.v]+", re.IGNORECASE)
 # Of which sections of two words consist; other two words (`حرب المواهب`) are a title.
@@ -49,6 +49,12 @@ _OF_SECTIONS = frozenset(
         "أشباه موصلات رقائق شرائح أسهم سندات نفط غاز شرق أوسط خليج أفريقيا إفريقيا أوروبا آسيا أمريكا تحول رقمي أمان خصوصية سيبرانية تعلم آلة محتوى"
     ).split()
 )
+# What the name of a section of two or three words begins with: `شؤون عالمية`, `تحديثات سوق الأسهم`.
+_HEADS_OF_SECTIONS = _OF_SECTIONS.difference(
+    fold("جديد جديدة أحدث آخر عام عامة يوم ذكية ذكاء آلة أمن أمان لغة شركات").split()
+) | frozenset(fold("شؤون تحديثات متابعات قضايا مستجدات تطورات زوايا").split())
+_MOST_SECTION_WORDS, _LONGEST_MASTHEAD = 3, 40
+_ABOUT = re.compile(r"[\d.؟?!:…؛،«»\"]")
 # Longer ones (`المحاكم والتكنولوجيا`) have these words, too.
 _OF_LONG_SECTIONS = _OF_SECTIONS | frozenset(
     fold(
@@ -143,6 +149,32 @@ def is_headline(line: str) -> bool:
 def could_be_section(line: str) -> bool:
     """Whether a line is as short as the name of a section."""
     return _SECTION.fullmatch(line) is not None and len(line) <= _LONGEST_SHORT
+
+
+def is_above_headline(line: str) -> bool:
+    """Whether a line reads like what stands above a headline that is followed by its text: a section of two or three words, the name of a site in
+    Latin letters, an outlet and its column between bars.
+
+    >>> is_above_headline("شؤون عالمية"), is_above_headline("Bikes Today"), is_above_headline("الورقة | ميناء نت")
+    (True, True, True)
+    >>> is_above_headline("وداع الشاشة"), is_above_headline("كيف تختار دراجتك")
+    (False, False)
+    """
+    if len(line) > _LONGEST_MASTHEAD or _SENTENCE_SIGNS.search(line):
+        return False
+    parts = [part for part in _BAR.split(line) if part]
+    if len(parts) == _LEAST_PARTS - 1:
+        return all(part.count(" ") < _MOST_SECTION_WORDS for part in parts)
+    if _ABOUT.search(line):
+        return False
+    words = line.split()
+    if line.isascii():
+        return len(words) <= _MOST_PART_WORDS
+    return (
+        len(words) <= _MOST_SECTION_WORDS
+        and _is_of(_bare(line)[0], _HEADS_OF_SECTIONS)
+        and not any(is_function_word(word, fold(word)) for word in words)
+    )
 
 
 def is_section(line: str) -> bool:

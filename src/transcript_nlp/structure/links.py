@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.lines import RUNNING, running_text
+from transcript_nlp.structure.parted import LONGEST_LABEL, is_inline_link, list_mark
 from transcript_nlp.structure.site import PAGE
 
 _LONGEST_LINK = 140
-_LINKS = ("list_item", "heading", "paragraph", "title", "credit", "caption")  # with their dates and pictures
+_LINKS = (
+    "list_item",
+    "heading",
+    "paragraph",
+    "title",
+    "credit",
+    "caption",
+    "quote",
+)  # with their dates and pictures
 _OF_SITE = ("related", "navigation", "promotion", "disclaimer")
 _AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
 _BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
@@ -23,7 +33,11 @@ _NEAR_FOOT, _KEYWORDS, _SOURCE = (
 _LEAST_WORD, _MOST_SHARED = 5, 0.2  # letters of a word; share of the words below that stand above too
 _LEAST_ABOVE = 400  # code points of running text above, more than a lead at the head of a page
 _NEWS_BAR = "breaking_bar"  # above the text its entries are no links: the title may stand below it
-_LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
+# What heads the short news of a letter, too: of a label of links where sentences stand below it.
+_NEWS = re.compile(
+    r"\W*(?:(?:في )?أخبار (?:أخرى|إضافية|سريعة|متفرقة|قصيرة|موجزة)|(?:أهم|أبرز|آخر) (?:ال)?(?:أخبار|أنباء|قصص|مستجدات))(?P<sign>\W*)"
+)
+_MOST_BOXED = 2  # lines of a box in a list, with its label
 
 
 def mark_links(
@@ -37,12 +51,17 @@ def mark_links(
         lines: the lines.
         apart: which lines have an empty line above them.
     """
-    if "related" not in kinds and _NEWS_BAR not in names:
+    if "related" not in kinds and "navigation" not in kinds:
         return
     last = max(running_text(lines, [kind if kind in _OF_SITE else None for kind in kinds]), default=-1)
     for index, kind in enumerate(kinds):
+        if _heads_news(index, kinds, lines):
+            kinds[index], names[index] = "heading", None
+            continue
         is_label = kind == "related" or (names[index] == _NEWS_BAR and index > last)
-        if not is_label or len(lines[index]) > _LONGEST_LABEL:
+        if not is_label or len(lines[index]) > LONGEST_LABEL or is_inline_link(lines[index]):
+            continue
+        if _is_in_list(index, kinds, lines):
             continue
         stop = index + 1
         while stop < min(len(kinds), index + _MOST_LINKS) and (
@@ -65,6 +84,38 @@ def mark_links(
         for k in range(index + 1, stop):
             if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
+
+
+def _heads_news(label: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether sentences stand right below a label, so that it is the heading of short news: `أخبار أخرى`, in a letter also `🔥 أهم الأخبار`."""
+    line, below = lines[label], label + 1
+    if kinds[label] not in ("related", "navigation") or below == len(lines) or not _NEWS.fullmatch(line):
+        return False
+    says = lines[below].endswith((".", "!", "؟")) or len(lines[below]) >= RUNNING
+    if kinds[below] == "list_item":
+        return says
+    is_marked = line.startswith("أخبار") or not line[0].isalnum()
+    return kinds[below] == "paragraph" and says and len(lines[below]) >= RUNNING and is_marked
+
+
+def _is_in_list(label: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a label stands in a list of the article: the number below goes on with that above, or below items with the same mark are
+    shorter than titles are.
+    """
+    above, below = label - 1, label + 1
+    while above >= 0 and label - above < _MOST_BOXED and kinds[above] in _OF_SITE:
+        above -= 1
+    if above < 0 or kinds[above : above + 1] != ["list_item"] or kinds[below : below + 1] != ["list_item"]:
+        return False
+    mark, other = list_mark(lines[above]), list_mark(lines[below])
+    if mark.isdigit() and other.isdigit():
+        return int(other) == int(mark) + 1
+    items = []
+    for line, kind in zip(lines[below:], kinds[below:], strict=True):
+        if kind != "list_item":
+            break
+        items.append(line.count(" "))
+    return mark == other and all(count < _LEAST_LINK_WORDS for count in items)
 
 
 def _above_source(start: int, stop: int, kinds: Sequence[str], lines: Sequence[str]) -> int:

@@ -46,7 +46,7 @@ _COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
 _BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
 # Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
 _WORK = re.compile(
-    f"(?:كتبت?|كتبه|كتبها|كتبته|كتبتها|حرره|حررته|أعده|أعدته|(?:(?:ال)?(?:حوار|مقابلة|تقرير) )?(?:أجراه|أجراها|أجرته|أجرتها)|(?:ال)?محاورة?|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
+    f"(?:كتبت?|كتبه|كتبها|كتبته|كتبتها|حرره|حررته|أعده|أعدته|(?:(?:ال)?(?:حوار|مقابلة|تقرير) )?(?:أجراه|أجراها|أجرته|أجرتها)|(?:ال)?محاورة?|المساهمون|المحللون|(?:ال)?(?:ترجمة|تحرير|إعداد|تقرير|كتابة|تصوير|مراجعة|تدقيق)(?: و(?:ترجمة|تحرير|إعداد|كتابة|تصوير))?){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})"
 )
 _MACHINE = re.compile("ترجمة (?:آلية|تلقائية|الذكاء الاصطناعي)(?: بواسطة [^:.؟!]{2,30})?")
 # Nobody by name, a kind of text beside a bar, for whom it was written, from where: `فريق تحرير ومضة`, `رأي | …`, `تقرير خاص لـ …`.
@@ -58,6 +58,10 @@ _GENRE = re.compile(
 )
 _FOR = re.compile("(?:تقرير |مقال |تحقيق |حوار |ترجمة )?(?:خاصة?|حصرية?) ?(?:لـ|ل|ب|بـ) ?(?P<outlet>.+)")
 _FROM = re.compile(f"من (?:{TOWNS})")
+# Where somebody reports from, before the name: `القاهرة: أحمد سالم`.
+_IN_TOWN = re.compile(rf"(?:{TOWNS}) ?[:：/ـ–—-] ?(?P<name>[^\d:.؟!،]{{4,40}})")
+# Who reports, perhaps for whom: `مراسلة المالية الأولى تشن شو`.
+_REPORTER = re.compile("(?:كبيرة? )?(?:ال)?(?:مراسل|محرر|صحفي|صحافي)(?:ة|ون|ين|و|ي)? [^\\d:.؟!،]{4,50}")
 _OWN = re.compile("(?:خاص|حصري) ?[:：-] ?(?P<name>[^:：؟!،]{3,40})")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_]\.\Z")  # `هند م.`
 
@@ -81,6 +85,8 @@ def tells_origin(line: str) -> bool:
     if len(line) > _LONGEST or (line[-1] in ".؟?!…:" and not _INITIAL.search(line)):
         return False
     if any(pattern.fullmatch(line) for pattern in (_OUTLET_DAY, _NAMED_OUTLET, _STAFF)):
+        return True
+    if (town := _IN_TOWN.fullmatch(line)) and (is_listed(town["name"]) or may_be_person(town["name"])):
         return True
     if own := _OWN.fullmatch(line):
         return is_person(own["name"]) or _INITIAL.search(own["name"]) is not None
@@ -134,6 +140,7 @@ def _is_sure(part: str) -> bool:
     return (
         any(pattern.fullmatch(part) for pattern in (_DAY, _TIMES, _TIME, _SINCE, _AGENCY, _MACHINE, _STAFF))
         or is_dated(part)
+        or (_REPORTER.fullmatch(part) is not None and part.count(" ") < _MOST_NAME_WORDS)
         or ((told := _FOR.fullmatch(part)) is not None and is_outlet(told["outlet"]))
         or ((by := _BY.fullmatch(part)) is not None and by["name"].count(" ") < _MOST_NAME_WORDS)
         or (

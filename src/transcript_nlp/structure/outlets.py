@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transcript_nlp.tables import RESOURCES
+from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 
@@ -15,14 +15,14 @@ _LONGEST = 40
 # `شبكة الطاقة`, `أخبار الوزارة`, `SlateBook باللغة العربية`
 _SITE = re.compile(
     "(?:ال)?(?:شبكة|بوابة|موقع|مجلة|صحيفة|جريدة|وكالة|منصة|مدونة|قناة|منتدى|أخبار|قسم|حوارات|مقالات|تقارير|مراجعات|حلول|دروس|أكاديمية)"
-    f"(?: [{ARABIC}]+){{1,3}}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:باللغة العربية|بالعربية|بالعربي)"
+    f"(?: [{ARABIC}]+){{1,3}}|[{ARABIC}]+(?: [{ARABIC}]+){{0,2}} (?:نيوز|أونلاين|ميديا|بوست|APP)|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:باللغة العربية|بالعربية|بالعربي)"
 )
 _GLOSSED = re.compile(f"(?P<arabic>[{ARABIC} ]+?) (?P<latin>[A-Z][A-Za-z ]+)")  # `لايت بوست LatePost`
 # What an edition is called behind the name of its outlet.
 _EDITIONS = frozenset(
     fold(
         "الخليج العربية عربية العربي الشرق الأوسط أفريقيا إفريقيا الهند الصين اليابان كوريا آسيا أوروبا بالعربية عربي نيوز أونلاين "
-        "Arabia Arabic Gulf China India Japan Korea Africa Asia Europe Middle East"
+        "app تطبيق Arabia Arabic Gulf China India Japan Korea Africa Asia Europe Middle East"
     ).split()
 )
 
@@ -31,11 +31,18 @@ _EDITIONS = frozenset(
 def _outlets() -> frozenset[str]:
     """The names of outlets that need no guard, folded."""
     names: set[str] = set()
+    media: set[str] = set()
     for table in sorted((RESOURCES / "kb" / "entities").glob("*.tsv")):
         head, *rows = table.read_text(encoding="utf-8").split("\n")
         places = [place for place, column in enumerate(head.split("\t")) if column in _NAMED]
         for cells in (row.split("\t") for row in rows if _MEDIA in row):
+            media.add(cells[0])
             names.update(name for place in places for name in cells[place].split("|") if name)
+    # Word for word: `لي فنغ نت`.
+    for table in sorted((RESOURCES / "kb" / "mt_errors").glob("*.tsv")):
+        for row in read_table(table, ("surface", "kind", "meant", "requires", "forbids", "note")):
+            if row["kind"] == "name" and row["meant"] in media and not row["requires"]:
+                names.add(row["surface"])
     return frozenset(fold("\n".join(names)).split("\n"))
 
 

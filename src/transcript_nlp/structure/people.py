@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from transcript_nlp.tables import RESOURCES, read_table
@@ -14,7 +15,7 @@ from transcript_nlp.text.words import is_function_word
 
 _LATIN = re.compile("[A-Z][a-z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
 _LEAST, _MOST = 2, 4  # words
-_PARTS = frozenset(("بن", "بنت", "ابن", "ابو", "آل", "ال", "عبد"))
+_PARTS = frozenset(("بن", "بنت", "ابن", "ابو", "آل", "ال", "عبد", "الله", "الدين"))
 _SERVANT = re.compile("عبد ?ال\\w{2,}")  # `عبدالهادي`
 _AND = re.compile(" (?:و|and|&|/) |[،,] ")
 _LONGEST_NAMES = 90
@@ -54,8 +55,8 @@ def _names() -> _Names:
 def is_person(line: str) -> bool:
     """Whether a line is a person's name: a given name that is no word with names behind it, or one with a family name.
 
-    >>> is_person("هند جابر"), is_person("Naser Dakhel"), is_person("أنواع الألواح"), is_person("جمال الطبيعة")
-    (True, True, False, False)
+    >>> is_person("هند جابر"), is_person("شيماء عبد المنعم"), is_person("Naser Dakhel"), is_person("جمال الطبيعة")
+    (True, True, True, False)
     """
     if not _LEAST - 1 <= line.count(" ") < _MOST:
         return False
@@ -72,7 +73,10 @@ def is_person(line: str) -> bool:
     return (
         (is_sure or first in names.all)
         and bool(rest)
-        and all(w in names.all or w in _PARTS or (is_sure and w.endswith("ي")) for w in rest)
+        and all(
+            w in names.all or w in _PARTS or before == "عبد" or (is_sure and w.endswith("ي"))
+            for before, w in pairwise((first, *rest))
+        )
     )
 
 

@@ -10,7 +10,7 @@ from transcript_nlp.arguments import need
 from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels, name_signature
-from transcript_nlp.structure.captions import is_caption, mark_dated_captions
+from transcript_nlp.structure.captions import is_caption, mark_dated_captions, mark_picture_rights
 from transcript_nlp.structure.clocks import clock_entries, has_zone
 from transcript_nlp.structure.contents import mark_linked
 from transcript_nlp.structure.credits import (
@@ -33,6 +33,7 @@ from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_line
 from transcript_nlp.structure.links import mark_links
 from transcript_nlp.structure.markers import EDITOR
 from transcript_nlp.structure.paper import mark_page_edges
+from transcript_nlp.structure.parted import manual_steps
 from transcript_nlp.structure.rows import ROW, find_rows
 from transcript_nlp.structure.site import mark_site
 from transcript_nlp.structure.speakers import is_listed
@@ -194,6 +195,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
         kinds[index], names[index] = "heading", None
         if entry == index + 2 and is_listed(lines.texts[index + 1]):
             kinds[index + 1] = "credit"
+    for index in manual_steps(lines.texts, [k for k, line in enumerate(lines.texts) if len(line) >= RUNNING]):
+        kinds[index], names[index] = "", None
     names[:size] = kinds[:size] = ["front_matter"] * size
     kinds = _kinds(lines, kinds)
     mark_headlines(kinds, lines.texts, BOILERPLATE)
@@ -207,6 +210,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
     mark_dated_captions(kinds, lines.texts)
+    if "©" in norm.text:
+        mark_picture_rights(kinds, names, lines.texts)
     if "](#" in norm.source:
         mark_linked(kinds, names, lines.raws)
     mark_frame(kinds, names, lines.texts)

@@ -20,6 +20,7 @@ from transcript_nlp.structure.headlines import is_section_row
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
+from transcript_nlp.structure.parted import FOOT, OF_SITE, last_lines, manual_steps, parted_lists
 from transcript_nlp.structure.people import is_person, may_be_person
 from transcript_nlp.structure.speakers import is_chinese_name
 from transcript_nlp.structure.titles import could_be_long_title
@@ -61,6 +62,7 @@ _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
+_LEAST_FACTS = 3  # rows of one table
 
 _DASHED_ROW, _LEAST_DASHED = re.compile(r"[^\s—–]+(?: [^\s—–]+){0,3} [—–] [^\s—–]+(?: [^—–]*)?$"), 3
 _MASTHEAD_PARTS, _MASTHEAD_WORDS = 2, 4
@@ -70,13 +72,7 @@ _AMONG, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
 _LONGEST_MIDDLE = 5  # lines of such a box
 _MOST_AMONG = 12  # lines in a row
 _LONGEST_ENTRY = 40  # code points
-_OF_SITE = frozenset(("disclaimer", "navigation", "promotion", "related", "remark"))
 _LINKS = frozenset(("separator", "url"))
-# How the names of rules begin that find what stands in no middle.
-_FOOT = tuple(
-    "comment previous_next post_navigation author all_of_author biography copyright all_rights keywords tags tag_ feedback medium_frame "
-    "read_before report_ delete_request views_of".split()
-)
 
 # A row of words above the title that is a menu: its least probability, which lines, least words, and what only sentences have.
 _ROW, _TOP_ROWS, _LEAST_ROW = 0.8, 4, 7
@@ -118,10 +114,11 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     )
     kept |= {k for k in page.running if _AMONG <= likely[k] < _ALL_CERTAIN and _is_paragraph(lines.texts[k])}
     code = in_code(kinds, lines.texts)
-    kept |= _facts(page, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
+    kept |= _facts(page, likely, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
-    kept |= _dashed_rows(page, likely)
+    kept |= _dashed_rows(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
+    kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
@@ -154,7 +151,7 @@ def _beside_known(page: Page, site: Sequence[int]) -> list[int]:
 
 def _known_of_site(page: Page) -> list[bool]:
     """Which lines are known to be of the site."""
-    return [name is not None and kind in _OF_SITE for name, kind in zip(page.names, page.kinds, strict=True)]
+    return [name is not None and kind in OF_SITE for name, kind in zip(page.names, page.kinds, strict=True)]
 
 
 def _authors(page: Page, first: int) -> set[int]:
@@ -211,14 +208,23 @@ def _spoken(page: Page) -> set[int]:
     return spoken | _asked(page)
 
 
-def _facts(page: Page, site: Sequence[int]) -> set[int]:
-    """Rows of facts among the lines of the `site` with nothing else beside them, as who signed a paper."""
+def _facts(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int]:
+    """Rows of facts among the lines of the `site` with nothing else beside them, as who signed a paper, and those below rows of the article: a table is
+    of the site whole or not at all.
+    """
     is_known, of_site = _known_of_site(page), frozenset(site)
     kept: set[int] = set()
     for is_row, group in groupby(range(len(page.lines)), key=of_site.__contains__):
         row = list(group)
         beside = is_known[max(row[0] - 1, 0) : row[0]] + is_known[row[-1] + 1 : row[-1] + 2]
         if is_row and len(row) > 1 and not any(beside) and all(is_fact(page.lines.texts[k]) for k in row):
+            kept.update(row)
+    for are_facts, group in groupby(
+        range(len(page.lines)),
+        key=lambda k: page.names[k] is None and page.kinds[k] in OPEN and is_fact(page.lines.texts[k]),
+    ):
+        row = list(group)
+        if are_facts and len(row) >= _LEAST_FACTS and likely[row[0]] < _WHOLE:
             kept.update(row)
     return kept
 
@@ -282,7 +288,7 @@ def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int
 
 def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: Collection[int]) -> set[int]:
     """Lines of the `site` that are marked as headings (`**حكايات التقنية**`), one above another or one more line, and that above a sentence of
-    the article: below a box in its middle. So is what leads to `code` or a quotation.
+    the article: below a box in its middle. So is what leads to `code`, a quotation or a table.
     """
     of_site = frozenset(site)
     text = {
@@ -295,7 +301,7 @@ def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: 
         is_led = below in code and page.lines.texts[index].endswith(":")
         if (
             is_led
-            or page.kinds[below : below + 1] == ["quote"]
+            or page.kinds[below : below + 1] in (["quote"], ["table"])
             or (
                 page.kinds[index] == "heading"
                 and (below in kept or below in said or (below in text and below + 1 in said))
@@ -477,7 +483,7 @@ def _among_site(
     names, size = page.names, len(page.lines)
     is_site = _known_of_site(page)
     below = list(accumulate((of_site and k > last for k, of_site in enumerate(is_site)), initial=0))
-    feet = (k for k in range(last + 1, size) if is_site[k] and (names[k] or "").startswith(_FOOT))
+    feet = (k for k in range(last + 1, size) if is_site[k] and (names[k] or "").startswith(FOOT))
     foot = next(feet, size)
     found: list[int] = []
     for start, stop in _gaps(page, is_site, likely, last):

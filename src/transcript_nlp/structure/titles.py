@@ -7,18 +7,26 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from transcript_nlp.structure.authors import tells_function, tells_reporters
-from transcript_nlp.structure.credits import is_byline, is_image_credit, is_job, is_short_name, tells_author
+from transcript_nlp.structure.credits import (
+    is_byline,
+    is_image_credit,
+    is_job,
+    is_labelled,
+    is_short_name,
+    tells_author,
+)
 from transcript_nlp.structure.dates import dateline
-from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts
+from transcript_nlp.structure.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.headlines import (
     could_be_section,
+    is_above_headline,
     is_long_section,
     is_section,
     is_section_row,
     is_told_section,
 )
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
-from transcript_nlp.structure.origin import tells_origin
+from transcript_nlp.structure.origin import is_day, tells_origin
 from transcript_nlp.structure.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.people import may_be_person
 from transcript_nlp.text.normalize import fold
@@ -29,7 +37,10 @@ _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
+_LEAST_LONGER = 1.5  # than what stands above it, of a headline
 _LONGEST_SLOGAN = 40  # of a site, or an entry as long as some titles
+# A headline of two sentences tells what its writer did: `اختبرت خمسة هواتف. هذا ما تعلمته.`
+_IN_FIRST_PERSON = re.compile(r"(?<!\w)(?:إليك|إليكم|هذا ما|هذه هي|هذا هو|وهذا ما)(?!\w)")
 _MOST_META = 16  # lines between a title and its text: who wrote it, buttons, a picture
 _LONGEST_SITE = 30  # the name of a site, above a title that is told elsewhere
 _LONGEST_PAGE_TITLE = (
@@ -135,15 +146,15 @@ def _marked_first(
 
 
 def _is_one_sentence(index: int, first: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
-    """Whether the first line is a title with a full stop: one sentence, right above who wrote it and when."""
+    """Whether the first line is a title with a full stop: one sentence, or two of which one announces what follows, right above who wrote it or when."""
     line = lines[index]
     return (
         index == first
         and len(line) <= LONGEST_HEADING
-        and ". " not in line.replace("..", "")
+        and (". " not in line.replace("..", "") or _IN_FIRST_PERSON.search(line) is not None)
         and kinds[index + 1 : index + 2] == ["credit"]
         and not is_image_credit(lines[index + 1])
-        and any(map(str.isdigit, lines[index + 1]))
+        and (any(map(str.isdigit, lines[index + 1])) or is_byline(lines[index + 1]))
         and any(len(below) >= RUNNING for below in lines[index + 2 : index + 2 + _MOST_META])
     )
 
@@ -182,9 +193,15 @@ def _is_above_author(
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
         return False
+    if is_told and (is_labelled(line) or (is_fact(line) and _has_text_above(position, body, lines))):
+        return False  # `المؤسسات: …` above the authors of a paper
     if "|" in line and (":" in line or is_told):
         return False  # `استمع على: Spotify | إنتاج …`
     return not _is_below_title(position, body, kinds, lines)
+
+
+def _has_text_above(position: int, body: Sequence[int], lines: Sequence[str]) -> bool:
+    return any(len(lines[k]) >= RUNNING for k in body[:position])
 
 
 def _is_below_title(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
@@ -325,13 +342,19 @@ def _first_title(
     """The line that may be a title because it comes first, -1 if there is none; one in another script only where that in
     Arabic is too short.
     """
-    worded = (i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])))
+    worded = (
+        i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
+    )
     top = list(islice(worded, _MOST_MENU))
     top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
     if "foreign" not in kinds[:_MOST_MENU]:
         return _first_below_section(kinds, lines, top, bar)
     first = _first_below_section(kinds, lines, [i for i in top if kinds[i] != "foreign"], bar)
     return top[0] if first >= 0 and len(lines[first]) <= _LEAST_TITLE else first
+
+
+def _is_day(line: str) -> bool:
+    return any(map(str.isdigit, line)) and is_day(line)
 
 
 def _first_below_section(
@@ -344,6 +367,8 @@ def _first_below_section(
         return _first_below_section(kinds, lines, top[2:], bar)  # the box of a columnist
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
+    if _is_below_masthead(kinds, lines, top):
+        return top[1]
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
     is_told = is_told_section(first) or is_section_row(first)
@@ -377,6 +402,28 @@ def _first_below_section(
         if could_be and not tells_origin(below):
             return under
     return top[0]
+
+
+def _is_below_masthead(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether the second of the lines at the head is a headline below the name of a section or site: much longer, of several words, and the text or
+    a credit begins right below it.
+    """
+    if len(top) < 2 or not is_above_headline(lines[top[0]]):
+        return False
+    headline, under = lines[top[1]], top[1] + 1
+    while under < len(lines) and kinds[under] in ("caption", "navigation", "separator", "url"):
+        under += 1
+    return (
+        kinds[top[1]] in ("paragraph", "heading")
+        and len(headline) >= max(2 * _LEAST_TITLE, _LEAST_LONGER * len(lines[top[0]]))
+        and len(headline) <= LONGEST_HEADING
+        and headline.count(" ") >= _LEAST_BLANKS
+        and _could_be_title(headline)
+        and not headline.isascii()
+        and not (is_job(headline) or tells_reporters(headline) or tells_origin(headline))
+        and under < len(lines)
+        and (kinds[under] == "credit" or (kinds[under] == "paragraph" and len(lines[under]) >= SHORT_RUNNING))
+    )
 
 
 def _could_be_named(line: str) -> bool:

@@ -57,6 +57,9 @@ _WITH_STOP = frozenset(
 _IN_MAKSURA = frozenset(
     form for word in "على إلى الى حتى لدى".split() for form in (word, f"و{word}", f"ف{word}")
 )
+# Before a word without the article: `الىابان` may be `اليابان`, `لدىهما` is `لديهما`.
+_SURE_MAKSURA = _IN_MAKSURA - {"الى", "والى", "فالى"}
+_NO_NEXT_WORD = re.compile(f"(?:هما|كما|هن|كن|هم|كم|نا|ها)(?![{_LETTERS}])")
 # What begins the next word: three letters, since some write an ending behind ta marbuta, or a short word; two letters.
 _THREE = f"(?=[{ARABIC_LETTERS}]{{3}}|(?:من|في|عن|مع|قد|لم|لن|ثم|أو|هي|هو)(?![{_LETTERS}]))"
 _TWO = f"(?=[{ARABIC_LETTERS}]{{2}})"
@@ -83,7 +86,7 @@ _FOLLOWS_NUMBER = frozenset(
         "دولار دولارا دولارات يورو يوان يوانا جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير روبل روبية وون سنت سنتا "
         "عام عاما أعوام سنة سنوات شهر شهرا أشهر أسبوع أسبوعا أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية ثوان ثواني مرة مرات "
         "نقطة نقاط شخص شخصا أشخاص شركة شركات موظف موظفا موظفين مستخدم مستخدما مستخدمين دولة دول بلدا نسخة درجة درجات "
-        "متر مترا أمتار كيلومتر كيلومترا نانومتر نانومترا ملليمتر مللي بوصة كيلو كيلوغرام كيلوجرام غرام غراما جرام جراما طن طنا لتر لترا "
+        "إنش انش إنشا بوصات متر مترا أمتار كيلومتر كيلومترا نانومتر نانومترا ملليمتر مللي بوصة كيلو كيلوغرام كيلوجرام غرام غراما جرام جراما طن طنا لتر لترا "
         "جيجا جيجابايت غيغابايت جيجابت غيغابت تيرابايت ميجابايت ميغابايت ميجابكسل ميغابكسل ميجابيكسل بكسل بيكسل هرتز جيجاهرتز غيغاهرتز "
         "ميجاهرتز ميغاهرتز واط كيلوواط ميجاواط ميغاواط جيجاواط غيغاواط أمبير فولت "
         "أعلن أعلنت أطلق أطلقت كشف كشفت قال قالت أصدر أصدرت أضاف أضافت وقال وقالت وأضاف وأضافت وأعلن وأعلنت "
@@ -231,7 +234,9 @@ def _is_glued(match: re.Match[str]) -> bool:
 def _ends_word(match: re.Match[str]) -> bool:
     """Whether a word has to end here: behind alef maksura only one of few words, since some write it for ya."""
     text, place = match.string, match.end()
-    is_word = text[place - 1] != "ى" or _word_before(text, place) in _IN_MAKSURA
+    word = _word_before(text, place) if text[place - 1] == "ى" else ""
+    known = _IN_MAKSURA if text.startswith("ال", place) else _SURE_MAKSURA
+    is_word = not word or (word in known and not _NO_NEXT_WORD.match(text, place))
     return is_word and not _is_protected(text, place)
 
 
@@ -332,11 +337,11 @@ INSERTION: tuple[Rule, ...] = (
     Rule(
         "glued_word",
         f"(?<=[{_LETTERS}][{_LETTERS}])ة[{ARABIC_MARKS}]?(){_THREE}|[ءأى]ً(){_THREE}|(?<![ءأىة])ًا(){_TWO}|اً(){_TWO}"
-        f"|ى()(?=ال[{ARABIC_LETTERS}]{{2}})",
+        f"|ى()(?=[{ARABIC_LETTERS}]{{3}})",
         " ",
         "`شركةالذكاء` → `شركة الذكاء`, `شكراًجزيلاً` → `شكراً جزيلاً`, `إلىالسوق` → `إلى السوق`; `فيالسوق` stays",
         "repair",
-        at=(("ة", _LETTERS), ("ءأىا", "ً"), ("ً", "ا"), ("ى", "ا")),
+        at=(("ة", _LETTERS), ("ءأىا", "ً"), ("ً", "ا"), ("ى", ARABIC_LETTERS)),
         stage=INSERT,
         guard=_ends_word,
     ),

@@ -12,6 +12,9 @@ _DIGIT = "0-9٠-٩۰-۹"
 # Behind a tatweel: a clitic at the start of a word, one letter or لل, or و/ف and that.
 _CLITIC = f"(?:(?<=[لبكوف]ـ)(?<![{ARABIC}][لبكوف]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=الـ)|(?<=للـ)(?<![{ARABIC}]للـ)|(?<=[وف]للـ)(?<![{ARABIC}][وف]للـ))"
 
+# The same of one letter or two and of لل, which alone stand before a colon: `قالـ:` is stretched.
+_SHORT_CLITIC = f"(?:(?<=[لبك]ـ)(?<![{ARABIC}][لبك]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=للـ)(?<![{ARABIC}]للـ))"
+
 _NOT_JOINED = "اأإآدذرزوؤةىء"
 
 _PERSIAN = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ة", "ں": "ن", "ے": "ي"}
@@ -89,9 +92,9 @@ LETTERS: tuple[Rule, ...] = (
     ),
     Rule(
         "tatweel",
-        f'ـ(?!{_CLITIC}ـ*(?: *[*_]{{0,2}}[{LATIN}{_DIGIT}"«(“<]| +[{ARABIC_LETTERS}]))(?!(?<=هـ)(?<![{ARABIC}]هـ)ـ*(?![{ARABIC}]))ـ*',
+        f'ـ(?!{_CLITIC}ـ*(?: *[*_]{{0,2}}[{LATIN}{_DIGIT}"«(“<]| +[{ARABIC_LETTERS}]))(?!{_SHORT_CLITIC}ـ*:)(?!(?<=هـ)(?<![{ARABIC}]هـ)ـ*(?![{ARABIC}]))ـ*',
         "",
-        "stretching; one tatweel stays after a clitic before a Latin name (`لـ OpenAI`) or a blank (`بـ كلود`) and in `هـ` (Hijri)",
+        "stretching; one tatweel stays after a clitic before a Latin name (`لـ OpenAI`), a blank (`بـ كلود`) or a colon (`يوصى بـ:`) and in `هـ` (Hijri)",
         at=(("ـ", None),),
         stage=REPAIR,
     ),

@@ -45,6 +45,12 @@ def _last_sign(text: str, end: int) -> int:
     return max(text.rfind(sign, low, end) for sign in "„“”\n")
 
 
+def _is_opened(match: re.Match[str]) -> bool:
+    """Whether the last curly quote before a place in its line opens."""
+    last = _last_sign(match.string, match.start())
+    return last >= 0 and match.string[last] == "“"
+
+
 def _is_turned(match: re.Match[str]) -> bool:
     """Not the closing sign of a German quotation, `„Wort“`."""
     last = _last_sign(match.string, match.start())
@@ -88,7 +94,9 @@ def _straight_pair(match: re.Match[str]) -> bool:
         return before % 2 == 0
     opener = text.rfind('"', line, start)
     return (
-        before % 2 == 1 and text[opener + 1] == " " and text[max(opener - 1, line) : opener] in ("", " ", "(")
+        before % 2 == 1
+        and text[opener + 1] == " "
+        and text[max(opener - 1, line) : opener] in ("", " ", "(", ":")
     )
 
 
@@ -176,13 +184,23 @@ SPACING: tuple[Rule, ...] = (
     ),
     Rule(
         "quote_inside",
-        rf'(?<![^\s(])“( +)(?=[^\s“”][^“”\n]{{0,{_FAR}}}”{_CLOSED})| +(?=”{_CLOSED})|(?<![^\s(])"( +)(?=[^\s"][^"\n]{{0,{_FAR}}} "{_CLOSED})'
+        rf'(?<![^\s(])“( +)(?=[^\s“”][^“”\n]{{0,{_FAR}}}”{_CLOSED})| +(?=”{_CLOSED})|(?<![^\s(:])"( +)(?=[^\s"][^"\n]{{0,{_FAR}}} "{_CLOSED})'
+        rf'|(?<![^\s(:])(?<![{_DIGIT}] )"( +)(?=[{ARABIC_LETTERS}][^"\n]{{0,{_FAR}}}[^\s"{_DIGIT}]"{_CLOSED})'
         rf'| +(?="{_CLOSED})',
         "",
-        '`“ نص ”` → `“نص”`, `" نص "` → `"نص"` where it is clear which quote opens',
+        '`“ نص ”` → `“نص”`, `" نص "` → `"نص"` where it is clear which quote opens, also behind a colon and where the other has no blank',
         at=(('“"', " "), (" ", '”"')),
         stage=REPAIR,
         guard=_encloses,
+    ),
+    Rule(
+        "prime_quote",
+        rf"(?<=[{_DIGIT}])″{_CLOSED}",
+        "”",
+        "`“Mk3″` → `“Mk3”`: a double prime that closes a curly quote behind a digit, as blogs set it; `27″` stays",
+        at=(("″", None),),
+        stage=REPAIR,
+        guard=_is_opened,
     ),
     Rule(
         "reversed_quote",
