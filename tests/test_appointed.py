@@ -49,7 +49,14 @@ def test_who_is_appointed_and_what_is_founded(sentence, label, told):
 )
 def test_nouns_of_action_are_no_names(sentence, names):
     text, tokens, finds = tagged(sentence, "PERSON", 0.9)
-    assert [text[find.start : find.end] for find in actions_apart(tokens, finds)] == names
+    assert [text[find.start : find.end] for find in actions_apart(tokens, finds, [])] == names
+
+
+def test_a_family_name_behind_a_noun_of_action_is_no_firm():
+    text, tokens, finds = tagged("غادر {سيمون زورفال} أمس، وتعني {عودة زورفال} ذلك", "ORG", 0.9)
+    apart = actions_apart(tokens, finds[1:], [finds[0]._replace(label="PERSON")])
+    assert [(text[find.start : find.end], find.label) for find in apart] == [("زورفال", "PERSON")]
+    assert actions_apart(tokens, finds[1:], []) == finds[1:]
 
 
 def test_a_short_family_name_behind_a_noun_of_action():

@@ -312,15 +312,26 @@ def traits_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Foun
     ]
 
 
-def actions_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+def actions_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
     """The tagged names, persons without the noun for what they do or is done to them, before them or between two: `إقالة زوف وعودة شوينهولز`.
 
-    `عودة` is also a name of Arabs: it stays before such a one.
+    `عودة` is also a name of Arabs: it stays before such a one. What was taken for a firm is the family name of somebody whom the article names in full.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        persons: other finds of persons.
     """
+    families = {tokens.folded[find.last - 1] for find in (*persons, *tagged) if _tells_family(tokens, find)}
     apart: list[Found] = []
     for find in tagged:
-        if find.label == "PERSON":
-            apart += _without_actions(tokens, find)
+        is_family = (
+            find.last - find.first == _TWO
+            and tokens.folded[find.last - 1] in families
+            and _is_noun_of_action(tokens, find, find.first)
+        )
+        if find.label == "PERSON" or is_family:
+            apart += (part._replace(label="PERSON") for part in _without_actions(tokens, find))
         else:
             apart.append(find)
     return apart

@@ -211,7 +211,7 @@ class Recognizer:
             tagged = scripts_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
-            tagged = actions_apart(tokens, tagged)
+            tagged = actions_apart(tokens, tagged, named)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
             tagged = objects_apart(tokens, tagged, named)
