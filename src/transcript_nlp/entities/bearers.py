@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from transcript_nlp.entities.eastern import is_behind_and
 from transcript_nlp.entities.persons import VERBS_TOO
 from transcript_nlp.entities.wording import is_of_every_day
+from transcript_nlp.knowledge.actions import is_action
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
@@ -308,6 +310,52 @@ def traits_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Foun
         else find
         for find in tagged
     ]
+
+
+def actions_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged names, persons without the noun for what they do or is done to them, before them or between two: `إقالة زوف وعودة شوينهولز`.
+
+    `عودة` is also a name of Arabs: it stays before such a one. What was taken for a firm is the family name of somebody whom the article names in full.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        persons: other finds of persons.
+    """
+    families = {tokens.folded[find.last - 1] for find in (*persons, *tagged) if _tells_family(tokens, find)}
+    apart: list[Found] = []
+    for find in tagged:
+        is_family = (
+            find.last - find.first == _TWO
+            and tokens.folded[find.last - 1] in families
+            and _is_noun_of_action(tokens, find, find.first)
+        )
+        if find.label == "PERSON" or is_family:
+            apart += (part._replace(label="PERSON") for part in _without_actions(tokens, find))
+        else:
+            apart.append(find)
+    return apart
+
+
+def _without_actions(tokens: Tokens, find: Found) -> Iterator[Found]:
+    """The parts of a tagged person that stand behind nouns of action, and before the first of them."""
+    nouns = [at for at in range(find.first, find.last) if _is_noun_of_action(tokens, find, at)]
+    borders = [*nouns, find.last]
+    if not nouns or nouns[0] > find.first:
+        end = borders[0]
+        yield find._replace(end=tokens.ends[end - 1], last=end) if nouns else find
+    for noun, end in pairwise(borders):
+        if end > noun + 1:
+            start = tokens.starts[noun + 1]
+            yield find._replace(start=start, end=tokens.ends[end - 1], first=noun + 1, last=end, clitics="")
+
+
+def _is_noun_of_action(tokens: Tokens, find: Found, at: int) -> bool:
+    word, lexicon = tokens.folded[at], name_lexicon()
+    if at == find.first:
+        behind = tokens.folded[at + 1 : find.last]
+        return behind != [] and is_action(word) and lexicon.arab.isdisjoint(behind)
+    return word.startswith(_AND) and is_action(word) and at + 1 < find.last and lexicon.part(word) is None
 
 
 def predicates_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:

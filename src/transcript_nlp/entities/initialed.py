@@ -48,17 +48,17 @@ def _places(text: str, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     free = 0
     for stop in tokens.places([_STOP]):
         first = stop - 2
-        clitic = _clitic(tokens, first) if first >= free else None
+        clitic = given_clitic(tokens, first) if first >= free else None
         if clitic is None:
             continue
         behind = _behind_initials(tokens, first + 1)
-        last = _end_of_family(tokens, behind)
+        last = end_of_family(tokens, behind)
         if last > behind > stop and "\n" not in text[tokens.starts[first] : tokens.ends[last - 1]]:
             yield first, last, clitic
             free = last
 
 
-def _clitic(tokens: Tokens, at: int) -> str | None:
+def given_clitic(tokens: Tokens, at: int) -> str | None:
     """The proclitic of the given name at a token; `None` if there is no such name."""
     word, folded = tokens.texts[at], tokens.folded[at]
     for clitic, stem in (("", folded), *reversed(splits(folded))):
@@ -85,7 +85,7 @@ def is_initial(tokens: Tokens, at: int, clitic: str = "") -> bool:
     return is_stopped and initial_of(tokens.texts[at].removeprefix(clitic)) != ""
 
 
-def _end_of_family(tokens: Tokens, first: int) -> int:
+def end_of_family(tokens: Tokens, first: int) -> int:
     """The token behind the family name that begins at one, and behind a second one of the lexicon; the first token, if there is none."""
     at = first + (tokens.folded[first : first + 1] != [] and tokens.folded[first] in PARTICLES)
     if not _may_be_family(tokens, at):

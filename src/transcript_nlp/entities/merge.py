@@ -69,8 +69,9 @@ def _yields(find: Found, tag: Found) -> bool:
         return tag.score >= _LABELLING
     if find.evidence == _BY_VERB:
         return tag.label == "PERSON" and tag.score >= SURE  # `يقول جيهان مارينا دون مرارة`
+    # What has but an `and` more is no longer name: `وخوسيه أندريس`
     longer = (
-        tag.start <= find.start and find.end <= tag.end and (tag.start, tag.end) != (find.start, find.end)
+        tag.start <= find.start and find.end <= tag.end and (tag.first, tag.last) != (find.first, find.last)
     )
     return longer and not find.aliases and tag.score >= _LONGER
 

@@ -21,7 +21,7 @@ from transcript_nlp.text.tokens import Tokens
 
 _EVIDENCE, _TWO = "object", 2
 # Verbs of which the object of a firm or body is a person.
-_OF_PERSONS = frozenset(
+OF_PERSONS = frozenset(
     map(
         fold,
         "عين عينت يعين تعين سيعين ستعين كلف كلفت يكلف تكلف سيكلف ستكلف رشح رشحت يرشح ترشح سيرشح سترشح أقال أقالت يقيل تقيل ستقيل سيقيل "
@@ -179,7 +179,7 @@ def _object_of(
     if is_other or not _is_subject(tokens, find, subject):
         return None
     verbs = bare_forms(tokens.folded[first - 1])
-    is_of_persons, is_of_either = not _OF_PERSONS.isdisjoint(verbs), not _OF_EITHER.isdisjoint(verbs)
+    is_of_persons, is_of_either = not OF_PERSONS.isdisjoint(verbs), not _OF_EITHER.isdisjoint(verbs)
     word, sure = tokens.folded[second], (_EVIDENCE, *find.evidence)
     if word in families and find.label == "ORG" and opens_in_verb(text, tokens, first):
         return sure

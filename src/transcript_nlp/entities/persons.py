@@ -150,15 +150,15 @@ def may_be_listed(tokens: Tokens, first: int, last: int, clitic: str) -> bool:
         return True
     part = name_lexicon().part(folded[0])
     is_given = part is not None and part.given and brand_words().keys().isdisjoint(folded[1:])
-    return is_given and all(map(_may_be_name, written, folded))
+    return is_given and all(map(may_be_name, written, folded))
 
 
 def _may_be_family(tokens: Tokens, at: int) -> bool:
     """Whether a word may be a family name that no list has: a word that is none of every day."""
-    return _may_be_name(tokens.texts[at], tokens.folded[at])
+    return may_be_name(tokens.texts[at], tokens.folded[at])
 
 
-def _may_be_name(word: str, folded: str) -> bool:
+def may_be_name(word: str, folded: str) -> bool:
     """The same of a word as it stands and in `match` form."""
     if not word.isalpha() or word.isascii() or is_function_word(word, folded):
         return False

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 
+from transcript_nlp.entities.appointed import appointed
 from transcript_nlp.entities.backends import Finder
 from transcript_nlp.entities.bearers import (
+    actions_apart,
     families_apart,
     objects_apart,
     persons_apart,
@@ -43,6 +45,7 @@ from transcript_nlp.entities.completed import (
     with_whole_places,
 )
 from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
+from transcript_nlp.entities.employed import employed
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.initialed import initialed, with_first_initials
@@ -61,6 +64,7 @@ from transcript_nlp.entities.makers import makers_apart
 from transcript_nlp.entities.members import with_members
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.nameless import is_land, without_nameless
+from transcript_nlp.entities.nicknamed import nicknamed
 from transcript_nlp.entities.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.official import with_official_names
 from transcript_nlp.entities.paired import paired
@@ -192,6 +196,9 @@ class Recognizer:
         told += [find for find in authors if not is_no_author(tokens, find)]
         known, persons = initialed(text, tokens, known, told)
         told = _in_order(told, persons)
+        known, persons = nicknamed(text, tokens, known, self._is_person)
+        inner = tokens_of(persons)
+        told = _in_order((find for find in told if inner.isdisjoint(range(find.first, find.last))), persons)
         told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
@@ -212,6 +219,7 @@ class Recognizer:
             tagged = scripts_apart(tokens, tagged)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
+            tagged = actions_apart(tokens, tagged, named)
             tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
             tagged = staff_apart(tokens, tagged)
             tagged = bodies_apart(tokens, objects_apart(tokens, tagged, named))
@@ -220,7 +228,7 @@ class Recognizer:
             tagged = firms_of_persons_apart(tokens, tagged, hits)
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
-            tagged = predicates_apart(text, tokens, tagged)
+            tagged = appointed(tokens, predicates_apart(text, tokens, tagged))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
@@ -309,6 +317,10 @@ class Recognizer:
             and hit.alias.guard.allows(context, hit.first, hit.last)
         ]
 
+    def _is_person(self, name: str) -> bool:
+        """Whether the base knows somebody by a name, whatever its guard asks for."""
+        return self._kb.named(name, "PERSON") != []
+
     def _is_place(self, tokens: Tokens, find: Found) -> bool:
         """Whether a place of that name is meant, and none of the firms and products."""
         if find.clitics or find.is_term or not is_land(tokens, find.first):
@@ -387,6 +399,7 @@ class Recognizer:
         found = persons_of_firms(text, tokens, found, self._labels(found))
         found = agreed(text, persons_in_lists(tokens, found, self._labels(found)))
         found = _in_order(found, between_persons(text, tokens, found, self._labels(found)))
+        found = employed(text, tokens, found, self._labels(found))
         return _in_order(found, repeats(text, tokens, found))
 
     def _told_names(

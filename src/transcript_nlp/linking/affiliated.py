@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.affiliations import Circle, is_eastern, is_eastern
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.latin_words import latin_words
+from transcript_nlp.knowledge.nicknames import forms_of, without_nickname
 from transcript_nlp.knowledge.pinyin import chinese_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
@@ -202,7 +203,7 @@ def _spells(word: str, latin: str) -> bool:
 
 def _forms_of(mention: Mention) -> Iterator[str]:
     """What the base may have a person's full name as: as it is written, of a Chinese one the syllables together (`ليو تشيانغ دونغ`), or as it is read."""
-    yield mention.text
+    yield from forms_of(mention.text)
     words = mention.text.split()
     if chinese_name(words) is not None:
         if len(words) == _THREE:
@@ -213,9 +214,10 @@ def _forms_of(mention: Mention) -> Iterator[str]:
 
 def _with_initials(mention: Mention) -> str:
     """The Arabic name, of which names of letters before the last word are initials: `آر جي سكارنج` is `RJ سكارنج`."""
-    initials, last = (mention.name or mention.text).split()[0], mention.text.split()[-1]
+    text = without_nickname(mention.text)
+    initials, last = (mention.name or text).split()[0], text.split()[-1]
     is_initials = 1 < len(initials) <= _MOST_INITIALS and initials.isupper() and not mention.text.isascii()
-    return f"{initials} {last}" if is_initials else mention.text
+    return f"{initials} {last}" if is_initials else text
 
 
 def _likeness(text: str, name: str) -> float:

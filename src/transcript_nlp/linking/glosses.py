@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
 from transcript_nlp.knowledge.han import pinyin_of
 from transcript_nlp.knowledge.letter_names import possible_letters
-from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon, words_by_english
+from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon, ordinary_words, words_by_english
 from transcript_nlp.knowledge.pinyin import are_pinyin, begins_as_syllables, chinese_name, chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import is_nisba, triggers
@@ -30,7 +30,7 @@ from transcript_nlp.linking.told import (
     named_as,
     same_as,
 )
-from transcript_nlp.text.clitics import bare_forms, readings
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import HAN, HAS_ARABIC
 from transcript_nlp.text.tokens import Tokens
@@ -116,11 +116,21 @@ def with_other_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
 
 
 def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
-    """The mentions; words in quotes behind each of two persons of a list are what these are called: `ليو تشن "بلو" ووانغ يو "دان"`.
+    """The mentions; words in quotes behind each of two persons of a list are what these are called: `ليو تشن "بلو" ووانغ يو "دان"`. So is what is in
+    quotes within brackets behind one of several words, at all later places where nothing surely names something else: `أندرو بوسورث ("بوز")`.
 
-    Behind one person a quote may be what he founded or sells.
+    Behind one person a quote without brackets may be what he founded or sells.
     """
     result = list(linked)
+    nicknames: dict[str, Mention] = {}
+    for at in range(len(result)):
+        x, before = result[at], result[at - 1] if at else None
+        is_weak = x.mention.entity is None or is_doubted(x.mention)
+        if is_weak and before is not None and _is_in_quotes_of(tokens, before, x.first, x.last):
+            nicknames.setdefault(fold_word(x.mention.text), before.mention)
+        told = nicknames.get(fold_word(x.mention.text)) if is_weak else None
+        if told is not None:
+            result[at] = _called_as(x, told)
     quoted = [at for at in range(1, len(linked)) if _is_nickname(tokens, linked[at - 1], linked[at])]
     for at, after in pairwise(quoted):
         second = linked[after - 1]
@@ -128,6 +138,24 @@ def _with_nicknames(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
             for place in (at, after):
                 result[place] = _called_as(linked[place], linked[place - 1].mention)
     return result
+
+
+def _is_in_quotes_of(tokens: Tokens, person: Linked, first: int, last: int) -> bool:
+    """Whether some tokens fill quotes within brackets right behind the full name of a person."""
+    opening, closing = tokens.outside(first, last)
+    return (
+        person.mention.label == "PERSON"
+        and person.last - person.first > 1
+        and opening == first - 1 == person.last + 1
+        and (tokens.texts[person.last], tokens.texts[closing : closing + 1]) == ("(", [")"])
+    )
+
+
+def _may_be_nickname(tokens: Tokens, person: Linked, at: int) -> bool:
+    """Whether a word that nothing was found in is what the person before it is called: no word of every day, and no title of a book (`("التحول")`)."""
+    word = tokens.folded[at]
+    is_word = not word.isalpha() or word.startswith(ARTICLE) or word in ordinary_words()
+    return not is_word and _is_in_quotes_of(tokens, person, at, at + 1)
 
 
 def _is_nickname(tokens: Tokens, person: Linked, x: Linked) -> bool:
@@ -141,9 +169,12 @@ def _is_nickname(tokens: Tokens, person: Linked, x: Linked) -> bool:
 
 def unfound_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """What fills the brackets behind a known name, or stands before such a one in brackets, and is nothing found yet, though the base knows it as another
-    name of just that: `صمام (Valve)`, `المشروط (Modal)`.
+    name of just that: `صمام (Valve)`, `المشروط (Modal)`; and what fills quotes within brackets behind a person.
     """
     for x in linked:
+        nickname = x.last + 2
+        if nickname < len(tokens) and _may_be_nickname(tokens, x, nickname):
+            yield Same(nickname, nickname + 1, "", x.mention, "gloss")
         if x.mention.entity is None or x.mention.score < CONFIRMED:
             continue
         opening = tokens.outside(x.first, x.last)[1]

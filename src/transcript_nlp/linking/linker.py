@@ -22,6 +22,7 @@ from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
 from transcript_nlp.knowledge.letter_names import initial_of, is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
+from transcript_nlp.knowledge.nicknames import forms_of
 from transcript_nlp.knowledge.pinyin import (
     are_other_syllables,
     are_syllables_of,
@@ -246,6 +247,8 @@ def _naming(
         return _Naming(surface, "document")
     if max(map(len, surface.split())) > LONGEST:
         return _Naming()  # no word, so nobody would write it in Latin letters
+    if label == "PERSON" and (forms := forms_of(surface)) != (surface,):
+        return _nicknamed(text, context, find, forms, kb)
     if find.part is not None and label != "PERSON":
         composed = _composed(text, find, *find.part)
         fund = _fund_called(composed, find.part[-1], kb) if label == "ORG" else None
@@ -277,6 +280,19 @@ def _naming(
         return _Naming()
     name = known or romanize_brand(surface)
     return _as_spelled(surface, name, kb) or _as_read(name, label, kb)
+
+
+def _nicknamed(text: str, context: Context, find: Found, forms: Sequence[str], kb: KnowledgeBase) -> _Naming:
+    """What a person with a nickname is called: whom the base knows by one of both forms, or who the first one is, which may also be spelled otherwise."""
+    for form in forms:
+        allowed = [
+            entity
+            for alias, entity in kb.named(form, "PERSON")
+            if alias.guard is OPEN or is_allowed(context, find, entity, form, kb)
+        ]
+        if len(allowed) == 1:
+            return _Naming(allowed[0].name, "kb", allowed[0], (f"name:{form}",))
+    return _naming(text, context, find, forms[0], "PERSON", kb)
 
 
 def _with_known_words(surface: str, kb: KnowledgeBase) -> str | None:
@@ -339,8 +355,10 @@ def _fund_called(name: str, called: str, kb: KnowledgeBase) -> Entity | None:
 def _name_of_bearers(surface: str, kb: KnowledgeBase) -> str | None:
     """What all whom the base knows by the Chinese name of a person are called in English: `يين تشي` is rather Yin Qi than Yin Zhi, whoever he is.
 
-    Of `ليو تشينغ` the base knows one by her English given name, Jean Liu, which tells nothing of others.
+    Of `ليو تشينغ` the base knows one by her English given name, Jean Liu, which tells nothing of others; nor does who is called by one word (`جنسن`).
     """
+    if " " not in surface:
+        return None
     names = {entity.name for _, entity in kb.named(surface, "PERSON")}
     name = names.pop() if len(names) == 1 else None
     return (

@@ -29,11 +29,14 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
     Not where the article names the firm beyond doubt (`شركة فورد`, `Ford Motor`), or the person may be of it (Bill Ford): there only the
     subject of a verb (`قال فورد`) or one with a title is. Of a name that is told without its context (`كلارنا`), any mention before the
     person names the firm so. The other way round, a family name behind a person and `من` is the firm of that name.
+
+    What nothing but a tagger, a list or its spelling makes one, `نورا` (NAURA) behind `نورا هالبرن`, is who alone has that given name.
     """
     linked = _with_employers(tokens, linked, kb)
-    persons = _by_family_name(linked)
+    persons, givens = _by_family_name(linked), _by_given_name(linked)
     spelled = _by_other_spellings(persons.values(), kb)
     named = set(_surely_named(tokens, linked))
+    headed = {x.mention.entity for x in linked if not _is_bare(x) or _is_headed(tokens, x)}
     firsts = {x.mention.entity: x.first for x in reversed(linked)}
 
     def is_firm(x: Linked, person: Linked) -> bool:
@@ -44,6 +47,9 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
 
     def resolved(x: Linked) -> Linked:
         word, entity = fold_word(x.mention.text), x.mention.entity
+        bearer = givens.get(word) if _is_in_doubt(x) and entity not in headed else None
+        if bearer is not None and bearer.first < x.first:
+            return called(x, bearer.mention)
         person = persons.get(word) if _is_bare(x) else None
         if person is None and _is_in_doubt(x) and entity not in named:
             other = spelled.get(word)
@@ -83,6 +89,20 @@ def _by_family_name(linked: Sequence[Linked]) -> dict[str, Linked]:
         if is_full and not x.mention.mt_error and not is_pinyin_name(x.mention.name):
             persons.setdefault(words[-1], x)
     return persons
+
+
+def _by_given_name(linked: Sequence[Linked]) -> dict[str, Linked]:
+    """By the first word of their full names, where persons are first named in full; of those only that alone have it. Chinese ones begin with the surname."""
+    persons: dict[str, Linked] = {}
+    shared: set[str] = set()
+    for x in linked:
+        words = fold_word(x.mention.text).split()
+        is_full = len(words) > 1 and x.mention.label == "PERSON" and x.mention.score >= CONFIRMED
+        if is_full and not x.mention.mt_error and not is_pinyin_name(x.mention.name):
+            first = persons.setdefault(words[0], x)
+            if first.mention.name != x.mention.name:
+                shared.add(words[0])
+    return {word: x for word, x in persons.items() if word not in shared}
 
 
 def _by_other_spellings(persons: Iterable[Linked], kb: KnowledgeBase) -> dict[str, Linked]:
@@ -129,6 +149,11 @@ def _surely_named(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[str]:
 def _is_told(tokens: Tokens, x: Linked) -> bool:
     """Whether the words beside a mention say what it is: `شركة فورد`, `موظفي كلارنا`."""
     return triggers().label_before(tokens, x.first) == x.mention.label or acts_at(tokens, x) != []
+
+
+def _is_headed(tokens: Tokens, x: Linked) -> bool:
+    """Whether the noun for what a mention is stands before it. Of what persons do, too, nothing is told where one has this given name: `استثمرت نورا`."""
+    return triggers().class_before(tokens, x.first) == x.mention.label
 
 
 def with_given_names(text: str, tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:

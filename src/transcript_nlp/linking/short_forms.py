@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from transcript_nlp.knowledge.actions import is_behind_action
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
+from transcript_nlp.knowledge.nicknames import forms_of
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import TITLES, is_titled, triggers
@@ -25,6 +27,9 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Mention
 
 _SHORTEST_ARABIC, _SHORTEST_LATIN = 4, 3
+_SHORTEST_TOLD = (
+    3  # of what is found to be a person's given name, and behind what somebody does: `تيد`, `عودة زوف`
+)
 _GIVEN_SYLLABLES = 2  # words
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
 NUMBERS = frozenset(
@@ -67,7 +72,7 @@ class _Names:
                 done.add(key)
                 entity = kb.entities.get(x.mention.entity or "")
                 # A mistranslation has no family name: `ماجي الأخ الأكبر`.
-                text = () if x.mention.mt_error else (x.mention.text,)
+                text = () if x.mention.mt_error else forms_of(x.mention.text)
                 # `Raman` after `شانكار رامان`
                 latin = () if entity or x.mention.name is None else (x.mention.name,)
                 self._add((*text, *latin, *(entity.aliases if entity else ())), x.mention)
@@ -146,8 +151,11 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
         if at in words:
             continue
         same = _compound_at(tokens, at, names) or _short_form_at(tokens, at, names, at in called)
-        if same is None and at in guessed | alone:
-            same = _given_name_at(tokens, at, names)
+        is_headed = (
+            at in guessed and triggers().class_before(tokens, at) is not None
+        )  # `شركة كلاي` beside Clay Halpern
+        if same is None and at in guessed | alone and not is_headed:
+            same = _given_name_at(tokens, at, names, _SHORTEST_TOLD if at in alone else _SHORTEST_ARABIC)
         if same is not None and not is_of_family(tokens, at) and not _asks(tokens, at, same, begins):
             yield same
     yield from _given_names(linked, names)
@@ -209,10 +217,12 @@ def _is_tagged_word(mention: Mention) -> bool:
     return mention.entity is None and mention.label != "PERSON" and mention.evidence == ("tagger",)
 
 
-def _given_name_at(tokens: Tokens, at: int, names: _Names) -> Same | None:
-    """The one person of the article with a given name that stands alone, or that a tagger took for a firm: `لتايلور` beside Taylor Swift."""
+def _given_name_at(tokens: Tokens, at: int, names: _Names, least: int) -> Same | None:
+    """The one person of the article with a given name of so many letters that stands alone, or that a tagger took for a firm: `لتايلور` beside Taylor
+    Swift.
+    """
     for clitic, stem in readings(tokens.folded[at]):
-        bearers = names.given.get(stem, {}) if _is_distinctive(tokens.texts[at], stem) else {}
+        bearers = names.given.get(stem, {}) if _is_distinctive(tokens.texts[at], stem, least) else {}
         if len(bearers) == 1:
             return Same(at, at + 1, clitic, next(iter(bearers.values())), "short_form")
     return None
@@ -250,7 +260,8 @@ def _short_form_at(tokens: Tokens, at: int, names: _Names, called: bool) -> Same
     introduced = titled or called or triggers().verb_before(tokens, at) != ""
     for clitic, stem in readings(folded):
         told = names.forms.get(stem)
-        if told is not None and not introduced and not _is_distinctive(word, stem):
+        least = _SHORTEST_TOLD if is_behind_action(tokens, at) else _SHORTEST_ARABIC
+        if told is not None and not introduced and not _is_distinctive(word, stem, least):
             told = None
         if told is None and introduced:
             told = names.surnames.get(stem)
@@ -278,8 +289,8 @@ def _spelled_alike(arabic: str, told: Mention | None) -> Mention | None:
     return told if any(spells(arabic, word) for word in words) else None
 
 
-def _is_distinctive(surface: str, stem: str) -> bool:
-    """Whether a word may be a family name by itself: capitalized, or long and no ordinary word."""
+def _is_distinctive(surface: str, stem: str, least: int = _SHORTEST_ARABIC) -> bool:
+    """Whether a word may be a family name by itself: capitalized, or long and no ordinary word; `least` are the letters of an Arabic one."""
     if surface.isascii():
         return len(stem) >= _SHORTEST_LATIN and surface[0].isupper()
-    return len(stem) >= _SHORTEST_ARABIC and stem not in ordinary_words()
+    return len(stem) >= least and stem not in ordinary_words()

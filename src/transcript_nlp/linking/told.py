@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import is_pinyin
+from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
+from transcript_nlp.knowledge.nicknames import forms_of
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold, fold_word
@@ -136,10 +137,18 @@ def _is_fuller(told: Mention, mention: Mention) -> bool:
     guessed = mention.entity is None and mention.evidence[0] == "tagger"
     if told.label != "PERSON" or not (mention.label == "PERSON" or guessed):
         return False
+    return any(_is_part(form, told, mention) for form in forms_of(told.text))
+
+
+def _is_part(form: str, told: Mention, mention: Mention) -> bool:
+    """Whether a name is the beginning or the end of a form of a person's."""
     words = (told.name or "").lower().split()
-    parts, part = fold_word(told.text).split(), fold_word(mention.text).split()
+    parts, part = fold_word(form).split(), fold_word(mention.text).split()
     if mention.label != "PERSON":
-        return len(part) > 1 and parts[-len(part) :] == part  # `دي ليخت` beside `ماتياس دي ليخت`
+        if len(part) == 1:  # `لورا` beside `لورا هالبرن`
+            given = name_lexicon().part(part[0])
+            return parts[:1] == part and given is not None and given.given
+        return parts[-len(part) :] == part  # `دي ليخت` beside `ماتياس دي ليخت`
     full = words if mention.text.isascii() else parts  # `Raman` beside `شانكار رامان`
     is_part = len(words) > 1 and len(part) < len(full) and part in (full[:1], full[-len(part) :])
     return is_part or (is_pinyin(words) and (mention.name or "").lower() in words)
