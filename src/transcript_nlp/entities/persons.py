@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.entities.borders import behind_role, behind_title
-from transcript_nlp.entities.eastern import is_behind_and, short_eastern
+from transcript_nlp.entities.eastern import ORDINALS, ends_name, is_behind_and, short_eastern
 from transcript_nlp.entities.initialed import is_initial
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
@@ -271,6 +271,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     k = 0
     while k < len(words) and at + k not in taken and not _ends_before(text, tokens, at, words, k):
         word, bare, part = words[k], words[k].removeprefix(ARTICLE), lexicon.part_at(words, k)
+        if part is not None and part[0] > 1 and not ends_name(text, tokens, at + k + part[0] - 1):
+            part = _as_word(lexicon.part(word))  # `التقينا تاو يي في شنتشن`
         if len(parts) > 1 and word in DAYS:
             break  # `أعلن ديفيد غيلمور الخميس`
         if part is not None:
@@ -295,6 +297,11 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     return _Run(at + k, tuple(parts))
 
 
+def _as_word(part: NamePart | None) -> tuple[int, NamePart] | None:
+    """A part of a name that is one word, with its length."""
+    return None if part is None else (1, part)
+
+
 def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: int) -> bool:
     """Whether a name that begins at a token ends before one of its words, whatever the lexicon has: `محمد المصباحي نائب رئيس الشركة`."""
     word, written = words[k], tokens.texts[at + k]
@@ -302,8 +309,8 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
         return True
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True
-    if word == _WITHOUT and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
-        return True  # `قال تشاو لين دون أن يبتسم`
+    if (word == _WITHOUT or word in ORDINALS) and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
+        return True  # `قال تشاو لين دون أن يبتسم`, `يملك تشانغ لي أول رخصة`
     if k and written.startswith(_AND) and is_initial(tokens, at + k, _AND):
         return True  # `ديفيد برين وجيه. كريغ فينتر`
     if k and is_behind_and(tokens, at + k, at + k + _GIVEN_SYLLABLES):

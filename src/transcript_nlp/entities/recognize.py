@@ -82,6 +82,7 @@ from transcript_nlp.entities.sides import objects, sides_apart
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
+from transcript_nlp.entities.syllables import by_syllables
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
@@ -185,6 +186,7 @@ class Recognizer:
         known, persons = initialed(text, tokens, known, told)
         told = _in_order(told, persons)
         told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
+        told = _in_order(told, self._by_syllables(text, tokens, tokens_of([*known, *told]), doubted))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
         persons = find_persons(text, tokens, [*known, *runs, *told])
@@ -226,6 +228,16 @@ class Recognizer:
         return tokens, [
             _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
         ]
+
+    def _by_syllables(
+        self, text: str, tokens: Tokens, taken: Set[int], doubted: Sequence[Hit]
+    ) -> Iterator[Found]:
+        """The Chinese firms and persons whom their place tells; those of doubted aliases are who has these."""
+        hits = {(hit.first, hit.last, hit.label): hit for hit in doubted}
+        for find in by_syllables(text, tokens, taken):
+            hit = hits.get((find.first, find.last, find.label or "ORG"))
+            is_known = hit is not None and find.label == "ORG"
+            yield self._told_name(text, tokens, hit, _LIKELY, find.evidence) if is_known and hit else find
 
     def label_scores(self, text: str, tokens: Tokens, found: Sequence[Found]) -> LabelScores | None:
         """How likely each label is at a span of the text that `found` stands in, if there is a tagger that can tell."""

@@ -232,6 +232,8 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
 
     >>> may_be_written(["وانغ", "شينغ"], "Wang Xing"), may_be_written(["وانغ", "شينغ"], "Wang Cheng")
     (True, False)
+    >>> may_be_written(["ليو", "نانشنغ"], "Liu Nansheng"), may_be_written(["ليو", "نانشنغ"], "Liu Jincheng")
+    (True, False)
     """
     words = _apart(words)
     known, parts = _syllables_of(), name.lower().replace("'", "").replace("’", "").split()
@@ -241,7 +243,9 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
     if first is not None and parts[0] not in first:
         return False
     if any(readings is None for readings in rest):
-        return True
+        cuts = list(cuts_of(parts[1])) if are_pinyin(words[1:]) else []
+        letters = fold("".join(words[1:]))
+        return cuts == [] or any(_may_be(letters, cut) for cut in cuts)
     given = [""]
     for readings in rest:
         given = [
@@ -263,6 +267,11 @@ def syllables_apart(word: str, given: str) -> Iterator[tuple[str, str]]:
     for one, other in _halves(fold(word)):
         if any(a in readings_of(one) and b in readings_of(other) for a, b in cuts):
             yield one, other
+
+
+def are_syllables(words: Sequence[str]) -> bool:
+    """Whether some Arabic words are a syllable of pinyin each."""
+    return all(readings_of(fold(word)) for word in words)
 
 
 def are_pinyin(words: Sequence[str]) -> bool:
@@ -415,10 +424,9 @@ def _is_chinese_by_sound(words: Sequence[str]) -> bool:
 
     The last one is no usual surname, before which a given name of others may stand, or one of China: `مين ليانغ تان`.
     """
-    folded = [fold(word) for word in words]
     if chinese_surname(words[-1]) is not None:
         return False
-    return all(map(readings_of, folded)) and any(map(_OF_CHINA.fullmatch, folded))
+    return are_syllables(words) and any(_OF_CHINA.fullmatch(fold(word)) for word in words)
 
 
 def _likely_surname(word: str, least: float, rarer: Set[str] = _RARER) -> str | None:

@@ -96,6 +96,16 @@ def words_apart(name: str) -> tuple[str, ...]:
     return () if read is None else read.words
 
 
+def may_be_apart(name: str) -> bool:
+    """Whether every word of a name is a syllable of pinyin that names of firms have, where something else tells that it is one: words of English may be, too.
+
+    >>> may_be_apart("وي مين"), may_be_apart("بي سي"), may_be_apart("بلو مين")
+    (True, False, False)
+    """
+    read = _read(name)
+    return read is not None and read.is_apart and _are_apart(read, most=len(read.words))
+
+
 def pinyin_core(name: str) -> tuple[str, ...]:
     """The words of a name in pinyin, two syllables or more, before those that say what is named; none where there are none such.
 
