@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
-from transcript_nlp.entities.wording import is_foreign, is_of_every_day
+from transcript_nlp.entities.wording import is_common, is_foreign, is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.names import name_lexicon
@@ -22,6 +22,7 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 
 _THAT = "إن"  # a letter, too
 _AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
@@ -44,7 +45,7 @@ ORDINALS = frozenset(map(fold_word, "أول ثاني ثالث رابع خامس"
 _TO_ME, _BETWEEN, _AND = "لي", "بين", "و"
 _FIRMS = frozenset(map(fold_word, "شركة مجموعة بنك جامعة معهد مختبر صندوق فريق".split()))
 _OF_ONE, _LONGEST_CLAUSE = ("ة", "اً", "ًا"), 8  # endings, and tokens
-_SYLLABLES, _SHORTEST_FULL = 3, 2  # of a full name, and words of one
+_SYLLABLES, _SHORTEST_FULL, _GIVEN = 3, 2, 2  # of a full name, words of one, and syllables behind the surname
 _TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
 
@@ -94,6 +95,17 @@ def short_eastern(text: str, tokens: Tokens, taken: Set[int]) -> Iterator[Found]
 def _is_surname(word: str) -> bool:
     """Whether a word in `match` form is a Chinese surname."""
     return chinese_surname(word) is not None
+
+
+def is_given_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two words are syllables that spell a Chinese full name with the word before them, a surname and no word of clauses: `فان تشي جيه`."""
+    before = first - 1
+    if last - first != _GIVEN or before < 0 or text[tokens.ends[before] : tokens.starts[first]] != " ":
+        return False
+    words = tokens.texts[before:last]
+    if words[0] == _TO_ME or is_function_word(words[0], tokens.folded[before]) or not are_syllables(words):
+        return False
+    return chinese_name(words) is not None and not is_common(tokens.folded[before])
 
 
 def _is_given(text: str, tokens: Tokens, at: int, taken: Set[int]) -> bool:

@@ -39,7 +39,7 @@ from transcript_nlp.entities.completed import (
     with_translated_rest,
     with_twins,
 )
-from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
+from transcript_nlp.entities.eastern import behind_chinese, is_given_name, whole_eastern, with_syllable
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.initialed import initialed, with_first_initials
@@ -102,6 +102,7 @@ from transcript_nlp.knowledge.found import (
     with_version,
 )
 from transcript_nlp.knowledge.letter_names import letter_beside_number
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.pinyin_brands import pinyin_core
@@ -288,18 +289,24 @@ class Recognizer:
 
     def _is_cut_from_syllables(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether an alias is the end of a longer Chinese name: without a letter of its first syllable (`شركة لينغ دونغ`), or one syllable with another
-        before it (`فان يو كابيتال`).
+        before it (`فان يو كابيتال`), or the given name behind a surname (`فان تشي جيه`).
         """
         if is_syllable_with(tokens, find.first, find.clitics):
             return owns_first_letter(tokens, find.first, find.clitics)
         before = find.first - 1
-        if (
-            find.clitics
-            or before < 0
-            or "\n" in text[tokens.ends[before] : find.start]
-            or find.label_in(self._kb.entities) != "ORG"
-            or find.is_term
-        ):
+        if find.clitics or before < 0 or "\n" in text[tokens.ends[before] : find.start] or find.is_term:
+            return False
+        if is_given_name(text, tokens, find.first, find.last):
+            if find.label_in(self._kb.entities) == "PERSON":
+                return False
+            is_told = (
+                triggers().verb_before(tokens, before) != ""
+                or triggers().label_before(tokens, before) == "PERSON"
+                or triggers().label_apposed(tokens, find.last) == "PERSON"
+            )
+            # An alias of one word is less sure in two.
+            return is_told or not any(alias.guard is OPEN and " " in alias.form for alias in find.aliases)
+        if find.label_in(self._kb.entities) != "ORG":
             return False
         if is_function_word(tokens.texts[before], tokens.folded[before]):
             return False
