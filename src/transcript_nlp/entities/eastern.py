@@ -42,7 +42,7 @@ _WHICH = _WHO | frozenset("اللذين اللتين الذين حيث وقت ي
 _OWNER = frozenset(("صاحب", "صاحبة"))
 _WILL, _SHORTEST_FUTURE = ("سي", "ست"), 5  # what future verbs begin with, and letters
 ORDINALS = frozenset(map(fold_word, "أول ثاني ثالث رابع خامس".split()))  # behind a name they begin what its bearer has
-_TO_ME, _BETWEEN, _AND = "لي", "بين", "و"
+_TO_ME, _BETWEEN, _AND, _SUCH_AS = "لي", "بين", "و", "مثل"
 _FIRMS = frozenset(map(fold_word, "شركة مجموعة بنك جامعة معهد مختبر صندوق فريق".split()))
 _OF_ONE, _LONGEST_CLAUSE = ("ة", "اً", "ًا"), 8  # endings, and tokens
 _SYLLABLES, _SHORTEST_FULL, _GIVEN = 3, 2, 2  # of a full name, words of one, and syllables behind the surname
@@ -122,6 +122,8 @@ def _reason(text: str, tokens: Tokens, first: int, last: int) -> str:
     is_he = tokens.texts[first] == _TO_ME and tokens.texts[last] not in ("في", _BETWEEN)
     if is_he or not _is_syllable(text, tokens, last):
         return ""  # `قال لي هو إن`
+    if first and tokens.texts[first - 1] == _SUCH_AS:
+        return "enumeration"
     if tokens.texts[last] != _HU and (_is_role(tokens, last + 1) or is_future(tokens, last + 1)):
         return "apposition"
     if triggers().label_before(tokens, first) == "PERSON":
@@ -230,20 +232,25 @@ def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:
 
 
 def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
-    """A Chinese name with the first half of its surname before it; `أو` is one only where a title or verb stands before it."""
+    """A Chinese name with the first half of its surname before it, or with Hu: `قال هو قوه بينغ`; `أو` and `هو` only where a title or verb stands before it."""
     at = find.first - 1
     if find.label != "PERSON" or at < 0 or at in taken or find.start != tokens.starts[find.first]:
         return find
     words = tokens.texts[at : find.last]
-    surname = compound_surname(words)
-    if surname is None or surname[0] == 1 or not text[tokens.ends[at] : find.start].isspace():
+    surname, is_hu = compound_surname(words), words[0] == _HU and _may_be_given(words[1:], find)
+    if (not is_hu and (surname is None or surname[0] == 1)) or not text[tokens.ends[at] : find.start].isspace():
         return find
     if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
         return find
     told = triggers().label_before(tokens, at) == "PERSON" or triggers().verb_before(tokens, at)
-    if words[0] == _OR and not told:
+    if words[0] in (_OR, _HU) and not told:
         return find
     return find._replace(start=tokens.starts[at], first=at)
+
+
+def _may_be_given(words: Sequence[str], find: Found) -> bool:
+    """Whether a find that no list has is two syllables, which may be a given name."""
+    return not find.aliases and len(words) == _GIVEN and are_syllables(words)
 
 
 def _may_go_on(text: str, tokens: Tokens, find: Found) -> bool:
@@ -279,7 +286,7 @@ def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
         return True
     if word == _BETWEEN and (_is_one_thing(tokens, at + 1) or _is_one_person(tokens, at + 1)):
         return True
-    if word in _PREPOSITIONS and is_future(tokens, at + 1):
+    if word in _PREPOSITIONS and (is_future(tokens, at + 1) or _is_other_surname(behind)):
         return True
     if word == _IN_IT and _is_role(tokens, at + 1):
         return True
@@ -335,6 +342,11 @@ def is_future(tokens: Tokens, at: int) -> bool:
     """Whether a token is a verb in the future, which hardly stands behind a preposition: `سيواصل`, no `سينا`."""
     word = tokens.folded[at] if at < len(tokens) else ""
     return len(word) >= _SHORTEST_FUTURE and word.startswith(_WILL) and is_of_every_day(word)
+
+
+def _is_other_surname(word: str) -> bool:
+    """Whether a word is `and` with a Chinese surname, which no preposition stands right before: `لي بين ولي شيانغ`; not `وانغ`."""
+    return word.startswith(_AND) and not readings_of(fold_word(word)) and _is_surname(fold_word(word[1:]))
 
 
 def _is_in_which(tokens: Tokens, at: int) -> bool:

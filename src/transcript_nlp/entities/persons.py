@@ -25,7 +25,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
+from transcript_nlp.knowledge.pinyin import are_syllables, chinese_name, chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -214,7 +214,7 @@ def _person_at(
             or is_function_word(text[start : tokens.ends[at]], stem)
         ):
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
-        run = _run_at(text, tokens, at, stem, taken)
+        run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
@@ -295,6 +295,21 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     while k > 1 and words[k - 1] in PARTICLES and lexicon.part_at(words, k - 2) is None:
         k -= 1
     return _Run(at + k, tuple(parts))
+
+
+def _with_syllable(text: str, tokens: Tokens, at: int, run: _Run, taken: AbstractSet[int]) -> _Run:
+    """A run of two words with a third syllable of a Chinese name that no list has: `قال لي تشونغ شيوان`."""
+    last = run.last
+    if last - at != _GIVEN_SYLLABLES or last >= len(tokens) or last in taken:
+        return run
+    if text[tokens.ends[last - 1] : tokens.starts[last]] != " " or not _may_be_name(
+        tokens.texts[last], tokens.folded[last]
+    ):
+        return run
+    words = tokens.texts[at : last + 1]
+    if chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
+        return run
+    return _Run(last + 1, (*run.parts, None))
 
 
 def _as_word(part: NamePart | None) -> tuple[int, NamePart] | None:

@@ -17,8 +17,7 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import korean_surnames, may_be_surname
-from transcript_nlp.knowledge.names import is_surname
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_surname, readings_of, syllables_apart
+from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_surname, is_any_surname, readings_of, syllables_apart
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
@@ -232,7 +231,7 @@ def _eastern_names(person: Entity) -> list[tuple[str, str]]:
         (surname, given)
         for surname, given in ways
         if ("-" in given and surname in korean_surnames())
-        or (is_surname(surname) and given.lower() not in SYLLABLES)
+        or (is_any_surname(surname) and given.lower() not in SYLLABLES)
     ]
 
 

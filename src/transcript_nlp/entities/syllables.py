@@ -14,6 +14,7 @@ from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, readings_of
 from transcript_nlp.knowledge.pinyin_brands import may_be_apart
 from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -32,6 +33,15 @@ _HE, _SHORTEST_VERB = "ي", 4  # what the verb begins with if he does it, and le
 _SYLLABLES_TOO, _TO_ME = frozenset(("هو", "ما")), "لي"  # surnames, and words that open a clause; and that may follow
 # What a man has or does, of whom a firm would have it with another ending.
 _OWNING = frozenset(map(fold_word, "امتلك وامتلك يمتلك ويمتلك يملك ويملك".split()))
+# Of whom a name behind `such as` is one: `زملاء قدامى مثل وانغ لي`.
+_SUCH_AS, _FARTHEST = "مثل", 3  # tokens between
+_MANY = frozenset(
+    map(
+        fold_word,
+        "زملاء زملائه زملائها زملائي أصدقاء أصدقائه مؤسسين مؤسسون مهندسين مهندسون باحثين باحثون علماء مديرين مديرون مدراء مخضرمين مخضرمون مؤثرين مسؤولين "
+        "رجال رواد موظفين موظفون محللين محللون".split(),
+    )
+)
 
 
 def by_syllables(text: str, tokens: Tokens, taken: Set[int]) -> list[Found]:
@@ -116,10 +126,20 @@ def _persons(text: str, tokens: Tokens, taken: Set[int]) -> Iterator[Found]:
         last = _end_of_name(text, tokens, at + 1, taken) if tokens.texts[at] in _THAT else at
         if last > at + 1 and _is_done_by_him(tokens, last):
             yield unknown_at(text, tokens, (at + 1, last, ""), "PERSON", _SCORE, "verb")
+    for at in tokens.places((_SUCH_AS,)):
+        last = _end_of_name(text, tokens, at + 1, taken)
+        if last > at + 1 and _are_persons(tokens, at):
+            yield unknown_at(text, tokens, (at + 1, last, ""), "PERSON", _SCORE, "enumeration")
     for at in tokens.places(_OWNING):
         last = _end_of_name(text, tokens, at + 1, taken)
         if last > at + 1 and last < len(tokens) and tokens.texts[last].isalpha():
             yield unknown_at(text, tokens, (at + 1, last, ""), "PERSON", _SCORE, "verb")
+
+
+def _are_persons(tokens: Tokens, last: int) -> bool:
+    """Whether the words right before a token say that persons are meant."""
+    words = tokens.folded[max(0, last - _FARTHEST) : last]
+    return any(not _MANY.isdisjoint(bare_forms(word)) for word in words)
 
 
 def _end_of_name(text: str, tokens: Tokens, first: int, taken: Set[int]) -> int:

@@ -448,6 +448,15 @@ def _least_likely(given: str) -> float:
     return next((least for letters, least in _LEAST_LIKELY.items() if len(given) >= letters), inf)
 
 
+def is_any_surname(word: str) -> bool:
+    """Whether a word in pinyin is a Chinese surname, a rare one, too.
+
+    >>> is_any_surname("Geng"), is_any_surname("Ming")
+    (True, False)
+    """
+    return is_surname(word) or word.lower() in _RAREST
+
+
 def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:
     """The Chinese surname of two syllables that words begin with, in one word or two: how many words it has, and its pinyin.
 

@@ -35,7 +35,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
-from transcript_nlp.knowledge.pinyin_brands import pinyin_apart
+from transcript_nlp.knowledge.pinyin_brands import NUMBER, pinyin_apart
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
@@ -158,9 +158,11 @@ def romanize_brand(name: str) -> str:
 
 
 def _sign(words: list[str], at: int) -> str:
-    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`,
-    the Z of `زد كابيتال`.
+    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), No. before a number, the E
+    of `إي-بلاس`, the Z of `زد كابيتال`.
     """
+    if 0 < at < len(words) - 1 and fold(words[at]) == NUMBER and words[at + 1].isdecimal():
+        return "No."
     if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
         return "&"
     return _LETTERS.get(words[0], "") if at == 0 and len(words) > 1 else ""
