@@ -41,7 +41,9 @@ _WHO = frozenset(("الذي", "التي"))
 _WHICH = _WHO | frozenset("اللذين اللتين الذين حيث وقت يوم".split())  # behind these `in it` ends a clause
 _OWNER = frozenset(("صاحب", "صاحبة"))
 _WILL, _SHORTEST_FUTURE = ("سي", "ست"), 5  # what future verbs begin with, and letters
-ORDINALS = frozenset(map(fold_word, "أول ثاني ثالث رابع خامس".split()))  # behind a name they begin what its bearer has
+ORDINALS = frozenset(
+    map(fold_word, "أول ثاني ثالث رابع خامس".split())
+)  # behind a name they begin what its bearer has
 _TO_ME, _BETWEEN, _AND, _SUCH_AS = "لي", "بين", "و", "مثل"
 _FIRMS = frozenset(map(fold_word, "شركة مجموعة بنك جامعة معهد مختبر صندوق فريق".split()))
 _OF_ONE, _LONGEST_CLAUSE = ("ة", "اً", "ًا"), 8  # endings, and tokens
@@ -238,7 +240,9 @@ def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Fo
         return find
     words = tokens.texts[at : find.last]
     surname, is_hu = compound_surname(words), words[0] == _HU and _may_be_given(words[1:], find)
-    if (not is_hu and (surname is None or surname[0] == 1)) or not text[tokens.ends[at] : find.start].isspace():
+    if (not is_hu and (surname is None or surname[0] == 1)) or not text[
+        tokens.ends[at] : find.start
+    ].isspace():
         return find
     if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
         return find
@@ -339,9 +343,11 @@ def _is_role(tokens: Tokens, at: int) -> bool:
 
 
 def is_future(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a verb in the future, which hardly stands behind a preposition: `سيواصل`, no `سينا`."""
+    """Whether a token is a verb in the future, which hardly stands behind a preposition: `سيواصل`, no `سيارته`."""
     word = tokens.folded[at] if at < len(tokens) else ""
-    return len(word) >= _SHORTEST_FUTURE and word.startswith(_WILL) and is_of_every_day(word)
+    if len(word) < _SHORTEST_FUTURE or not word.startswith(_WILL) or tokens.texts[at].endswith(_OF_ONE[0]):
+        return False
+    return is_common(word[1:])
 
 
 def _is_other_surname(word: str) -> bool:

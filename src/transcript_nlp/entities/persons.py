@@ -46,6 +46,7 @@ VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Ar
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
+_SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposition
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
@@ -307,7 +308,7 @@ def _with_syllable(text: str, tokens: Tokens, at: int, run: _Run, taken: Abstrac
     ):
         return run
     words = tokens.texts[at : last + 1]
-    if chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
+    if len(tokens.folded[last]) < _SHORTEST_SYLLABLE or chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
         return run
     return _Run(last + 1, (*run.parts, None))
 
@@ -324,7 +325,11 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
         return True
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True
-    if (word == _WITHOUT or word in ORDINALS) and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
+    if (
+        (word == _WITHOUT or word in ORDINALS)
+        and k > 1
+        and chinese_name(tokens.texts[at : at + k]) is not None
+    ):
         return True  # `قال تشاو لين دون أن يبتسم`, `يملك تشانغ لي أول رخصة`
     if k and written.startswith(_AND) and is_initial(tokens, at + k, _AND):
         return True  # `ديفيد برين وجيه. كريغ فينتر`

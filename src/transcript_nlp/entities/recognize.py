@@ -101,8 +101,8 @@ from transcript_nlp.knowledge.found import (
     unknown_at,
     with_version,
 )
-from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
 from transcript_nlp.knowledge.pinyin_brands import pinyin_core

@@ -17,7 +17,13 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import korean_surnames, may_be_surname
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_surname, is_any_surname, readings_of, syllables_apart
+from transcript_nlp.knowledge.pinyin import (
+    SYLLABLES,
+    chinese_surname,
+    is_any_surname,
+    readings_of,
+    syllables_apart,
+)
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
@@ -40,7 +46,11 @@ _SAID_ALIKE = {
     "هي": ("هه", "خه"),
     "هه": ("خه",),
     "خه": ("هه",),
-    **{one: (other,) for pair in (("شويه", "شيويه"), ("جويه", "جيويه"), ("شوان", "شيوان")) for one, other in (pair, pair[::-1])},
+    **{
+        one: (other,)
+        for pair in (("شويه", "شيويه"), ("جويه", "جيويه"), ("شوان", "شيوان"))
+        for one, other in (pair, pair[::-1])
+    },
 }
 _G, _MOST_SPELLINGS = ("ق", "غ"), 16
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square

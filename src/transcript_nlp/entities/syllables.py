@@ -22,15 +22,23 @@ from transcript_nlp.text.words import is_function_word
 _SCORE = 0.7
 _FEWEST, _MOST, _MOST_OF_PERSON = 2, 4, 3  # words of a name
 # Who belongs to what is named before: `شين جي ورئيسها`; what somebody did with it: `شين جي، التي أسسها`, `شين جي (أسسها`; and that somebody leads it.
-_ITS_HEAD = frozenset(map(fold_word, "ومؤسسها ومؤسستها ومؤسسوها ومؤسساها ورئيسها ورئيستها ومديرها ومديرتها ومالكها".split()))
+_ITS_HEAD = frozenset(
+    map(fold_word, "ومؤسسها ومؤسستها ومؤسسوها ومؤسساها ورئيسها ورئيستها ومديرها ومديرتها ومالكها".split())
+)
 _FOUNDED = frozenset(map(fold_word, "أسسها أسستها تأسست يقودها تقودها يديرها تديرها يرأسها ترأسها".split()))
 _LED_BY, _WHICH, _COMMAS, _OPENING = "بقيادة", "التي", frozenset("،,"), "("
-_CLITICS, _OF_HER = frozenset("ولب"), "ت"  # before a name; with which a verb ends whose subject is a firm or a woman
+_CLITICS, _OF_HER = (
+    frozenset("ولب"),
+    "ت",
+)  # before a name; with which a verb ends whose subject is a firm or a woman
 # What one person says or shows of another: `أن تشن هاو سيقود`, and words before a verb there.
 _THAT = frozenset(("أن", "إن", "بأن", "وأن", "وإن", "لأن"))
 _BEFORE_VERB = frozenset(("لن", "لم", "قد", "سوف", "كان", "ليس"))
 _HE, _SHORTEST_VERB = "ي", 4  # what the verb begins with if he does it, and letters
-_SYLLABLES_TOO, _TO_ME = frozenset(("هو", "ما")), "لي"  # surnames, and words that open a clause; and that may follow
+_SYLLABLES_TOO, _TO_ME = (
+    frozenset(("هو", "ما")),
+    "لي",
+)  # surnames, and words that open a clause; and that may follow
 # What a man has or does, of whom a firm would have it with another ending.
 _OWNING = frozenset(map(fold_word, "امتلك وامتلك يمتلك ويمتلك يملك ويملك".split()))
 # Of whom a name behind `such as` is one: `زملاء قدامى مثل وانغ لي`.
@@ -109,13 +117,14 @@ def _clitic_of_syllable(word: str) -> str:
 
 def _is_syllable(tokens: Tokens, at: int) -> bool:
     """Whether a token is a syllable of pinyin and no function word."""
-    return readings_of(tokens.folded[at]) != {} and not is_function_word(tokens.texts[at], tokens.folded[at])
+    return len(tokens.folded[at]) > 1 and readings_of(tokens.folded[at]) != {} and not is_function_word(tokens.texts[at], tokens.folded[at])
 
 
 def _is_person(tokens: Tokens, first: int) -> bool:
     """Whether a Chinese full name begins at a token."""
     return any(
-        chinese_surname(tokens.texts[first]) is not None and chinese_name(tokens.texts[first:last]) is not None
+        chinese_surname(tokens.texts[first]) is not None
+        and chinese_name(tokens.texts[first:last]) is not None
         for last in range(first + _FEWEST, min(first + _MOST_OF_PERSON, len(tokens)) + 1)
     )
 
@@ -148,7 +157,10 @@ def _end_of_name(text: str, tokens: Tokens, first: int, taken: Set[int]) -> int:
         return first
     for last in range(min(first + _MOST_OF_PERSON, len(tokens)), first + 1, -1):
         words = tokens.texts[first:last]
-        if not taken.isdisjoint(range(first, last)) or "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]:
+        if (
+            not taken.isdisjoint(range(first, last))
+            or "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]
+        ):
             continue
         if not all(map(readings_of, tokens.folded[first:last])) or chinese_name(words) is None:
             continue

@@ -66,10 +66,13 @@ _COMPOUND = {
 # Surnames that only the other word tells to be one; none that Arabic writes as a given name of others (Ruan is Rawan and Rowan).
 _RARER = frozenset("geng guan hua jing ling miao nie ning rong shang sheng xia xiang xin xing".split())
 # Surnames that only the sound of syllables tells which no other language has: `قان` is Kane before other words, `روان` is Rawan.
-_RAREST = frozenset(
-    "bao bi bian bu cen chai che chu cong dang dou gan gao guo gui hua huo jiao ju kuang lian liao luan mei miao min mu na ou "
-    "qu quan rao ruan sang sha shan she shu si sui teng tu xi xuan ying yue yun zang zha zhan zhuo zong zu".split()
-) | _RARER
+_RAREST = (
+    frozenset(
+        "bao bi bian bu cen chai che chu cong dang dou gan gao guo gui hua huo jiao ju kuang lian liao luan mei miao min mu na ou "
+        "qu quan rao ruan sang sha shan she shu si sui teng tu xi xuan ying yue yun zang zha zhan zhuo zong zu".split()
+    )
+    | _RARER
+)
 # How a syllable is written in Arabic that is hardly of a name of others: `تسونغ`, `قه`, `يويه`, `شيو`.
 _OF_CHINA = re.compile("(?:تش|تس|ق).+|.+(?:ه|ن[غج]|وي|وان|يان|ياو)|[جشل]ي[او]")
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
@@ -102,7 +105,9 @@ def spellings(syllable: str, table: Mapping[str, Sequence[str]]) -> Iterator[Spe
     if initial not in _WHOLE:
         rounded = initial in _ROUNDED and final.startswith("u")
         row = "-ü" + final[1:] if rounded else "-" + final
-        pairs += [((initial + "-", one), (row, other)) for one in table[initial + "-"] for other in table[row]]
+        pairs += [
+            ((initial + "-", one), (row, other)) for one in table[initial + "-"] for other in table[row]
+        ]
     for uses in pairs:
         written = "".join(form for _, form in uses).replace(NOTHING, "")
         if NASAL not in written:
