@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
-from transcript_nlp.entities.wording import is_foreign, is_of_every_day
+from transcript_nlp.entities.wording import is_common, is_foreign, is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.korean import is_korean_surname
 from transcript_nlp.knowledge.names import name_lexicon
 from transcript_nlp.knowledge.pinyin import (
     are_pinyin,
+    are_syllables,
     chinese_name,
     chinese_surname,
     compound_surname,
@@ -21,22 +22,32 @@ from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 
 _THAT = "إن"  # a letter, too
 _AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
 _LAN = "لان"  # also `because`, which is hardly ever written without its hamza
 _OF_HER = "ت"  # with which a verb ends whose subject is a woman
-_PREPOSITIONS = frozenset(("في", "بين"))  # syllables, too
-_LAST = frozenset((_HU, _OR, *_PREPOSITIONS))
+_IN_IT, _FROM, _THAT_HE = "فيه", "من", "أن"  # Fei, men, an
+_PREPOSITIONS = frozenset(("في", "بين", _IN_IT))  # syllables, too
+_LAST = frozenset((_HU, _OR, _FROM, _THAT_HE, *_PREPOSITIONS))
 # What stands behind no preposition.
 _NO_OBJECT = frozenset("إن بأن في إلى عن على مع".split())
 _SAYING = frozenset((_THAT, "بأن"))
+_CLAUSES = frozenset((_THAT, _THAT_HE, "بأن"))  # what no preposition and no `that` stands before
 _STOPS = frozenset("،,.؛;:؟?!)]»”")
+_PAUSES = frozenset("،,.)»”")
 _WHO = frozenset(("الذي", "التي"))
-_TO_ME, _BETWEEN, _AND, _FROM = "لي", "بين", "و", "من"
+_WHICH = _WHO | frozenset("اللذين اللتين الذين حيث وقت يوم".split())  # behind these `in it` ends a clause
+_OWNER = frozenset(("صاحب", "صاحبة"))
+_WILL, _SHORTEST_FUTURE = ("سي", "ست"), 5  # what future verbs begin with, and letters
+ORDINALS = frozenset(
+    map(fold_word, "أول ثاني ثالث رابع خامس".split())
+)  # behind a name they begin what its bearer has
+_TO_ME, _BETWEEN, _AND, _SUCH_AS = "لي", "بين", "و", "مثل"
 _FIRMS = frozenset(map(fold_word, "شركة مجموعة بنك جامعة معهد مختبر صندوق فريق".split()))
 _OF_ONE, _LONGEST_CLAUSE = ("ة", "اً", "ًا"), 8  # endings, and tokens
-_SYLLABLES, _SHORTEST_FULL = 3, 2  # of a full name, and words of one
+_SYLLABLES, _SHORTEST_FULL, _GIVEN = 3, 2, 2  # of a full name, words of one, and syllables behind the surname
 _TOLD = 0.65  # score of a person whom a title, a verb or an apposition tells
 
 
@@ -67,9 +78,11 @@ def short_eastern(text: str, tokens: Tokens, taken: Set[int]) -> Iterator[Found]
             continue
         if text[tokens.ends[first] : tokens.starts[at]] != " " or tokens.texts[at] not in _LAST:
             continue
-        reason = _reason(text, tokens, first)
+        if _is_given(text, tokens, first, taken):
+            first -= 1
+        reason = _reason(text, tokens, first, at)
         if reason:
-            told.add((tokens.folded[first], tokens.folded[at]))
+            told.add((tokens.folded[at - 1], tokens.folded[at]))
             find = unknown_at(text, tokens, (first, at + 1, ""), "PERSON", _TOLD, reason)
             # What a tagger has without the syllable is no better.
             yield find._replace(evidence=(reason, "syllable"))
@@ -86,12 +99,35 @@ def _is_surname(word: str) -> bool:
     return chinese_surname(word) is not None
 
 
-def _reason(text: str, tokens: Tokens, first: int) -> str:
-    """What tells that a surname and the word behind it are a person; nothing, if they are not."""
-    last = first + 1
-    is_he = tokens.texts[first] == _TO_ME and tokens.texts[last] not in _PREPOSITIONS
+def is_given_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two words are syllables that spell a Chinese full name with the word before them, a surname and no word of clauses: `فان تشي جيه`."""
+    before = first - 1
+    if last - first != _GIVEN or before < 0 or text[tokens.ends[before] : tokens.starts[first]] != " ":
+        return False
+    words = tokens.texts[before:last]
+    if words[0] == _TO_ME or is_function_word(words[0], tokens.folded[before]) or not are_syllables(words):
+        return False
+    return chinese_name(words) is not None and not is_common(tokens.folded[before])
+
+
+def _is_given(text: str, tokens: Tokens, at: int, taken: Set[int]) -> bool:
+    """Whether a word is the first syllable of a given name behind its surname: `هوانغ شياو فيه`."""
+    before = at - 1
+    if before < 0 or before in taken or not _is_surname(tokens.folded[before]):
+        return False
+    words = tokens.texts[before : at + 2]
+    return text[tokens.ends[before] : tokens.starts[at]] == " " and chinese_name(words) is not None
+
+
+def _reason(text: str, tokens: Tokens, first: int, last: int) -> str:
+    """What tells that a name from a surname to a word that is a syllable, too, is a person; nothing, if it is none."""
+    is_he = tokens.texts[first] == _TO_ME and tokens.texts[last] not in ("في", _BETWEEN)
     if is_he or not _is_syllable(text, tokens, last):
         return ""  # `قال لي هو إن`
+    if first and tokens.texts[first - 1] == _SUCH_AS:
+        return "enumeration"
+    if tokens.texts[last] != _HU and (_is_role(tokens, last + 1) or is_future(tokens, last + 1)):
+        return "apposition"
     if triggers().label_before(tokens, first) == "PERSON":
         return "title"
     if triggers().verb_before(tokens, first):
@@ -178,15 +214,17 @@ def behind_chinese(tokens: Tokens, tagged: Sequence[Found], known: Sequence[Foun
 
 
 def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:
-    """Where a Chinese name ends that a tagged person begins with: behind a surname and two syllables, or where a known name begins that is none of
-    its syllables.
+    """Where a Chinese name ends that a tagged person begins with: behind a surname and two syllables, before an ordinal (`تشن هاو ثاني أكبر حصة`), or where a
+    known name begins that is none of its syllables.
     """
     words = tokens.texts[find.first : find.last]
     if find.label != "PERSON" or find.clitics or len(words) <= _SHORTEST_FULL:
         return find.last
+    if tokens.folded[find.last - 1] in ORDINALS and chinese_name(words[:-1]) is not None:
+        return find.last - 1
     surname = compound_surname(words)
     longest = _SYLLABLES if surname is None else surname[0] + _SYLLABLES - 1
-    if len(words) > longest and _are_syllables(words[:longest]) and chinese_name(words[:longest]) is not None:
+    if len(words) > longest and are_syllables(words[:longest]) and chinese_name(words[:longest]) is not None:
         return find.first + longest
     if chinese_name(words) is not None:
         return find.last
@@ -195,25 +233,28 @@ def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:
     return find.first + next(told, len(words))
 
 
-def _are_syllables(words: Sequence[str]) -> bool:
-    return all(readings_of(fold_word(word)) for word in words)
-
-
 def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
-    """A Chinese name with the first half of its surname before it; `أو` is one only where a title or verb stands before it."""
+    """A Chinese name with the first half of its surname before it, or with Hu: `قال هو قوه بينغ`; `أو` and `هو` only where a title or verb stands before it."""
     at = find.first - 1
     if find.label != "PERSON" or at < 0 or at in taken or find.start != tokens.starts[find.first]:
         return find
     words = tokens.texts[at : find.last]
-    surname = compound_surname(words)
-    if surname is None or surname[0] == 1 or not text[tokens.ends[at] : find.start].isspace():
+    surname, is_hu = compound_surname(words), words[0] == _HU and _may_be_given(words[1:], find)
+    if (not is_hu and (surname is None or surname[0] == 1)) or not text[
+        tokens.ends[at] : find.start
+    ].isspace():
         return find
     if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
         return find
     told = triggers().label_before(tokens, at) == "PERSON" or triggers().verb_before(tokens, at)
-    if words[0] == _OR and not told:
+    if words[0] in (_OR, _HU) and not told:
         return find
     return find._replace(start=tokens.starts[at], first=at)
+
+
+def _may_be_given(words: Sequence[str], find: Found) -> bool:
+    """Whether a find that no list has is two syllables, which may be a given name."""
+    return not find.aliases and len(words) == _GIVEN and are_syllables(words)
 
 
 def _may_go_on(text: str, tokens: Tokens, find: Found) -> bool:
@@ -243,12 +284,25 @@ def _is_syllable(text: str, tokens: Tokens, at: int) -> bool:
     behind = tokens.texts[at + 1] if at + 1 < len(tokens) else ""
     if word == _HU:
         return behind in _SAYING or _ends_phrase(text, tokens, at)
+    if word in (_FROM, _THAT_HE):
+        return behind in _CLAUSES or behind in _PAUSES or _ends_line(text, tokens, at)
     if word in _PREPOSITIONS and behind == _FROM and _is_of_firm(tokens, at + 2):
         return True
-    if word == _BETWEEN and _is_one_thing(tokens, at + 1):
+    if word == _BETWEEN and (_is_one_thing(tokens, at + 1) or _is_one_person(tokens, at + 1)):
         return True
+    if word in _PREPOSITIONS and (is_future(tokens, at + 1) or _is_other_surname(behind)):
+        return True
+    if word == _IN_IT and _is_role(tokens, at + 1):
+        return True
+    if word == _IN_IT and _is_in_which(tokens, at):
+        return False
     following = _SAYING if word == _OR else _NO_OBJECT
     return behind in following or behind in _STOPS or _ends_line(text, tokens, at)
+
+
+def ends_name(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token may end a name: it is no preposition, or what follows tells that it is a syllable."""
+    return tokens.texts[at] not in _PREPOSITIONS or _is_syllable(text, tokens, at)
 
 
 def _is_of_firm(tokens: Tokens, at: int) -> bool:
@@ -267,8 +321,44 @@ def _is_one_thing(tokens: Tokens, at: int) -> bool:
         or not is_of_every_day(tokens.folded[at])
     ):
         return False
-    clause = takewhile(lambda word: word not in _STOPS, tokens.texts[at + 1 : at + 1 + _LONGEST_CLAUSE])
+    return _has_no_other(tokens, at + 1)
+
+
+def _is_one_person(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the role of one person whom no other follows with `and`: `ينافسها بنغ بين صاحب الشركة`."""
+    return _is_role(tokens, at) and _has_no_other(tokens, at + 1)
+
+
+def _has_no_other(tokens: Tokens, at: int) -> bool:
+    """Whether no `and` stands behind a token in its clause, and no second `between`."""
+    clause = takewhile(lambda word: word not in _STOPS, tokens.texts[at : at + _LONGEST_CLAUSE])
     return not any(word.startswith(_AND) or word == _BETWEEN for word in clause)
+
+
+def _is_role(tokens: Tokens, at: int) -> bool:
+    """Whether a token is what somebody is of something, without an article: `صاحب الشركة`, `مؤسس شاومي`."""
+    if at + 1 >= len(tokens) or tokens.folded[at].startswith((ARTICLE, _AND)):
+        return False
+    return tokens.texts[at] in _OWNER or triggers().class_before(tokens, at + 1) == "PERSON"
+
+
+def is_future(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a verb in the future, which hardly stands behind a preposition: `سيواصل`, no `سيارته`."""
+    word = tokens.folded[at] if at < len(tokens) else ""
+    if len(word) < _SHORTEST_FUTURE or not word.startswith(_WILL) or tokens.texts[at].endswith(_OF_ONE[0]):
+        return False
+    return is_common(word[1:])
+
+
+def _is_other_surname(word: str) -> bool:
+    """Whether a word is `and` with a Chinese surname, which no preposition stands right before: `لي بين ولي شيانغ`; not `وانغ`."""
+    return word.startswith(_AND) and not readings_of(fold_word(word)) and _is_surname(fold_word(word[1:]))
+
+
+def _is_in_which(tokens: Tokens, at: int) -> bool:
+    """Whether `in it` at a token takes up what stands before `which` in its clause: `الاجتماع الذي تحدث وانغ فيه،`."""
+    before = reversed(tokens.texts[max(0, at - _LONGEST_CLAUSE) : at])
+    return not _WHICH.isdisjoint(takewhile(lambda word: word not in _STOPS, before))
 
 
 def _ends_line(text: str, tokens: Tokens, at: int) -> bool:

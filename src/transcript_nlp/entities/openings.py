@@ -18,6 +18,7 @@ from transcript_nlp.entities.respelled import (
     Named,
     eastern_orders,
     half_transliterated,
+    other_syllables,
     syllables_apart_in_firms,
     torn_apart,
     with_latin_ai,
@@ -212,6 +213,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
         half_transliterated,
         eastern_orders,
         syllables_apart_in_firms,
+        other_syllables,
         translated_heads,
         funds_by_other_words,
     )

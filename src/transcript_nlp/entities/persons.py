@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from transcript_nlp.entities.borders import behind_role, behind_title
-from transcript_nlp.entities.eastern import is_behind_and, short_eastern
+from transcript_nlp.entities.eastern import ORDINALS, ends_name, is_behind_and, short_eastern
 from transcript_nlp.entities.initialed import is_initial
 from transcript_nlp.entities.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.wording import is_common, is_of_every_day, is_town_name
@@ -25,7 +25,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname
+from transcript_nlp.knowledge.pinyin import are_syllables, chinese_name, chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
@@ -46,6 +46,7 @@ VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Ar
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
+_SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposition
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
@@ -214,7 +215,7 @@ def _person_at(
             or is_function_word(text[start : tokens.ends[at]], stem)
         ):
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
-        run = _run_at(text, tokens, at, stem, taken)
+        run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
@@ -271,6 +272,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     k = 0
     while k < len(words) and at + k not in taken and not _ends_before(text, tokens, at, words, k):
         word, bare, part = words[k], words[k].removeprefix(ARTICLE), lexicon.part_at(words, k)
+        if part is not None and part[0] > 1 and not ends_name(text, tokens, at + k + part[0] - 1):
+            part = _as_word(lexicon.part(word))  # `التقينا تاو يي في شنتشن`
         if len(parts) > 1 and word in DAYS:
             break  # `أعلن ديفيد غيلمور الخميس`
         if part is not None:
@@ -295,6 +298,26 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
     return _Run(at + k, tuple(parts))
 
 
+def _with_syllable(text: str, tokens: Tokens, at: int, run: _Run, taken: AbstractSet[int]) -> _Run:
+    """A run of two words with a third syllable of a Chinese name that no list has: `قال لي تشونغ شيوان`."""
+    last = run.last
+    if last - at != _GIVEN_SYLLABLES or last >= len(tokens) or last in taken:
+        return run
+    if text[tokens.ends[last - 1] : tokens.starts[last]] != " " or not _may_be_name(
+        tokens.texts[last], tokens.folded[last]
+    ):
+        return run
+    words = tokens.texts[at : last + 1]
+    if len(tokens.folded[last]) < _SHORTEST_SYLLABLE or chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
+        return run
+    return _Run(last + 1, (*run.parts, None))
+
+
+def _as_word(part: NamePart | None) -> tuple[int, NamePart] | None:
+    """A part of a name that is one word, with its length."""
+    return None if part is None else (1, part)
+
+
 def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: int) -> bool:
     """Whether a name that begins at a token ends before one of its words, whatever the lexicon has: `محمد المصباحي نائب رئيس الشركة`."""
     word, written = words[k], tokens.texts[at + k]
@@ -302,8 +325,12 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
         return True
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True
-    if word == _WITHOUT and k > 1 and chinese_name(tokens.texts[at : at + k]) is not None:
-        return True  # `قال تشاو لين دون أن يبتسم`
+    if (
+        (word == _WITHOUT or word in ORDINALS)
+        and k > 1
+        and chinese_name(tokens.texts[at : at + k]) is not None
+    ):
+        return True  # `قال تشاو لين دون أن يبتسم`, `يملك تشانغ لي أول رخصة`
     if k and written.startswith(_AND) and is_initial(tokens, at + k, _AND):
         return True  # `ديفيد برين وجيه. كريغ فينتر`
     if k and is_behind_and(tokens, at + k, at + k + _GIVEN_SYLLABLES):

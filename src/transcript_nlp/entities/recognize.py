@@ -44,7 +44,7 @@ from transcript_nlp.entities.completed import (
     with_twins,
     with_whole_places,
 )
-from transcript_nlp.entities.eastern import behind_chinese, whole_eastern, with_syllable
+from transcript_nlp.entities.eastern import behind_chinese, is_given_name, whole_eastern, with_syllable
 from transcript_nlp.entities.employed import employed
 from transcript_nlp.entities.gazetteer import Gazetteer
 from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
@@ -91,6 +91,7 @@ from transcript_nlp.entities.sides import objects, sides_apart
 from transcript_nlp.entities.sifted import sifted
 from transcript_nlp.entities.spelled import SpelledNames
 from transcript_nlp.entities.staff import staff, staff_apart
+from transcript_nlp.entities.syllables import by_syllables
 from transcript_nlp.entities.terms import term_spans, with_told
 from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
@@ -109,6 +110,7 @@ from transcript_nlp.knowledge.found import (
     unknown_at,
     with_version,
 )
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.letter_names import letter_beside_number
 from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
 from transcript_nlp.knowledge.pinyin import chinese_surname
@@ -200,6 +202,7 @@ class Recognizer:
         inner = tokens_of(persons)
         told = _in_order((find for find in told if inner.isdisjoint(range(find.first, find.last))), persons)
         told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
+        told = _in_order(told, self._by_syllables(text, tokens, tokens_of([*known, *told]), doubted))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
         persons = find_persons(text, tokens, [*known, *runs, *told])
@@ -245,6 +248,16 @@ class Recognizer:
         return tokens, [
             _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
         ]
+
+    def _by_syllables(
+        self, text: str, tokens: Tokens, taken: Set[int], doubted: Sequence[Hit]
+    ) -> Iterator[Found]:
+        """The Chinese firms and persons whom their place tells; those of doubted aliases are who has these."""
+        hits = {(hit.first, hit.last, hit.label): hit for hit in doubted}
+        for find in by_syllables(text, tokens, taken):
+            hit = hits.get((find.first, find.last, find.label or "ORG"))
+            is_known = hit is not None and find.label == "ORG"
+            yield self._told_name(text, tokens, hit, _LIKELY, find.evidence) if is_known and hit else find
 
     def label_scores(self, text: str, tokens: Tokens, found: Sequence[Found]) -> LabelScores | None:
         """How likely each label is at a span of the text that `found` stands in, if there is a tagger that can tell."""
@@ -330,18 +343,24 @@ class Recognizer:
 
     def _is_cut_from_syllables(self, text: str, tokens: Tokens, find: Found) -> bool:
         """Whether an alias is the end of a longer Chinese name: without a letter of its first syllable (`شركة لينغ دونغ`), or one syllable with another
-        before it (`فان يو كابيتال`).
+        before it (`فان يو كابيتال`), or the given name behind a surname (`فان تشي جيه`).
         """
         if is_syllable_with(tokens, find.first, find.clitics):
             return owns_first_letter(tokens, find.first, find.clitics)
         before = find.first - 1
-        if (
-            find.clitics
-            or before < 0
-            or "\n" in text[tokens.ends[before] : find.start]
-            or find.label_in(self._kb.entities) != "ORG"
-            or find.is_term
-        ):
+        if find.clitics or before < 0 or "\n" in text[tokens.ends[before] : find.start] or find.is_term:
+            return False
+        if is_given_name(text, tokens, find.first, find.last):
+            if find.label_in(self._kb.entities) == "PERSON":
+                return False
+            is_told = (
+                triggers().verb_before(tokens, before) != ""
+                or triggers().label_before(tokens, before) == "PERSON"
+                or triggers().label_apposed(tokens, find.last) == "PERSON"
+            )
+            # An alias of one word is less sure in two.
+            return is_told or not any(alias.guard is OPEN and " " in alias.form for alias in find.aliases)
+        if find.label_in(self._kb.entities) != "ORG":
             return False
         if is_function_word(tokens.texts[before], tokens.folded[before]):
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice, product
 
 from transcript_nlp.entities.pairs import Pairs
 from transcript_nlp.entities.vocabulary import vocabulary
@@ -17,8 +17,13 @@ from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import korean_surnames, may_be_surname
-from transcript_nlp.knowledge.names import is_surname
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_surname, readings_of, syllables_apart
+from transcript_nlp.knowledge.pinyin import (
+    SYLLABLES,
+    chinese_surname,
+    is_any_surname,
+    readings_of,
+    syllables_apart,
+)
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE
@@ -32,8 +37,22 @@ _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
 _SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
 _VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
+_CHARACTERS = re.compile(f"[{CJK}]{{2}}")
 _THREE_CHARACTERS = re.compile(f"[{CJK}]{{3}}")
 _SHORTEST_SYLLABLE = 2  # letters
+# Other spellings of a syllable that can be no other one: fei, he, xue, jue, que, xuan. A lone `في` and `هي` is rather a word.
+_SAID_ALIKE = {
+    "في": ("فيه",),
+    "هي": ("هه", "خه"),
+    "هه": ("خه",),
+    "خه": ("هه",),
+    **{
+        one: (other,)
+        for pair in (("شويه", "شيويه"), ("جويه", "جيويه"), ("شوان", "شيوان"))
+        for one, other in (pair, pair[::-1])
+    },
+}
+_G, _MOST_SPELLINGS = ("ق", "غ"), 16
 _LONGEST_TOGETHER = 200  # code points of such a word; the ways to cut it grow with the square
 
 Named = Mapping[Key, Sequence[Alias]]  # the aliases of a base
@@ -222,7 +241,7 @@ def _eastern_names(person: Entity) -> list[tuple[str, str]]:
         (surname, given)
         for surname, given in ways
         if ("-" in given and surname in korean_surnames())
-        or (is_surname(surname) and given.lower() not in SYLLABLES)
+        or (is_any_surname(surname) and given.lower() not in SYLLABLES)
     ]
 
 
@@ -278,6 +297,42 @@ def syllables_apart_in_firms(named: Named, kb: KnowledgeBase) -> Iterator[tuple[
                 apart = word[:one], word[one:two], word[two:]
                 if all(map(readings_of, apart)) and PREPOSITIONS.isdisjoint(apart):
                     yield apart, key, 0
+
+
+def other_syllables(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
+    """Chinese firms and products of two words or more in other spellings of their syllables: `جي فيه للتكنولوجيا`, which is `جي في للتكنولوجيا`, `قاو خه`
+    beside `غاو هه`. A key that several have so tells nothing.
+    """
+    chinese = {
+        entity.id
+        for entity in kb.entities.values()
+        if entity.label != "PERSON" and any(map(_CHARACTERS.search, entity.aliases))
+    }
+    found: dict[Key, list[tuple[str | None, Key, int]]] = {}
+    for key, aliases in named.items():
+        if len(key) < _PAIR or not all(map(readings_of, key[:_PAIR])):
+            continue
+        ways = islice(product(*map(_spellings_of, key)), _MOST_SPELLINGS)
+        others = {way for way in ways if way != key and not all(map(is_function_word, way, way))}
+        for at, alias in enumerate(aliases) if others else ():
+            if alias.entity in chinese and not alias.mt_error:
+                for other in sorted(others):
+                    found.setdefault(other, []).append((alias.entity, key, at))
+    for other, told in found.items():
+        if len({id_ for id_, _, _ in told}) == 1:
+            yield from ((other, key, at) for _, key, at in told)
+
+
+def _spellings_of(word: str) -> tuple[str, ...]:
+    """A word and the other ways to write the syllable of pinyin that it is; g is ق or غ, h before e ه or خ."""
+    if not readings_of(word):
+        return (word,)
+    if word in _SAID_ALIKE:
+        return word, *_SAID_ALIKE[word]
+    for one, other in (_G, _G[::-1]):
+        if word[0] == one and readings_of(other + word[1:]):
+            return word, other + word[1:]
+    return (word,)
 
 
 def _is_of_another(alias: Alias, aliases: Sequence[Alias]) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from transcript_nlp.entities.wording import is_foreign, is_origin
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.names import PARTICLES, brand_words, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_name, chinese_surname, readings_of
+from transcript_nlp.knowledge.pinyin import are_syllables, chinese_name, chinese_surname, readings_of
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import THAT, is_function_word
@@ -68,7 +68,10 @@ def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
             start = tokens.starts[second] + len(clitic)
             evidence = ("title", *find.evidence)
             find = find._replace(start=start, first=second, clitics=clitic, label="PERSON", evidence=evidence)
-        elif is_owned and find.last - find.first == 1 and _is_before_person(tokens, find, begins):
+        elif is_owned and (
+            _is_chinese(tokens, find)
+            or (find.last - find.first == 1 and _is_before_person(tokens, find, begins))
+        ):
             find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
         apart.append(find)
     return apart
@@ -93,6 +96,8 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
         return None, ""
     for at in range(1, len(words)):
         rest, texts = words[at:], tokens.texts[find.first + at : find.last]
+        if len(rest) == 1 and _is_chinese(tokens, find):
+            continue  # `الرئيس التنفيذي لتشانغ جينغ، إن`
         if is_owned and _is_full(rest, texts, is_person=find.label == "PERSON"):
             return find.first + at, ""
         if words[at].startswith(_FOR_WHOM) and lexicon.part(words[at]) is None:
@@ -102,6 +107,13 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
             ):
                 return find.first + at, _FOR_WHOM
     return None, ""
+
+
+def _is_chinese(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is two syllables that may be the full name of a Chinese, and of a firm."""
+    first = tokens.texts[find.first]
+    words = [first[clitic_length(first, find.clitics) :], *tokens.texts[find.first + 1 : find.last]]
+    return len(words) == _FEWEST and are_syllables(words) and chinese_name(words) is not None
 
 
 def _chinese_behind_firm(tokens: Tokens, find: Found) -> int | None:

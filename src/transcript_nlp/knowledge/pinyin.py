@@ -8,7 +8,7 @@ Machine translation writes pinyin sound by sound, so the Arabic of each initial 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from math import inf, log
 from pathlib import Path
@@ -65,6 +65,16 @@ _COMPOUND = {
 }
 # Surnames that only the other word tells to be one; none that Arabic writes as a given name of others (Ruan is Rawan and Rowan).
 _RARER = frozenset("geng guan hua jing ling miao nie ning rong shang sheng xia xiang xin xing".split())
+# Surnames that only the sound of syllables tells which no other language has: `قان` is Kane before other words, `روان` is Rawan.
+_RAREST = (
+    frozenset(
+        "bao bi bian bu cen chai che chu cong dang dou gan gao guo gui hua huo jiao ju kuang lian liao luan mei miao min mu na ou "
+        "qu quan rao ruan sang sha shan she shu si sui teng tu xi xuan ying yue yun zang zha zhan zhuo zong zu".split()
+    )
+    | _RARER
+)
+# How a syllable is written in Arabic that is hardly of a name of others: `تسونغ`, `قه`, `يويه`, `شيو`.
+_OF_CHINA = re.compile("(?:تش|تس|ق).+|.+(?:ه|ن[غج]|وي|وان|يان|ياو)|[جشل]ي[او]")
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
 _SURE_SURNAME, _HALF, _LEAST_USUAL = log(0.9), log(0.4), log(0.1)
@@ -91,12 +101,13 @@ def spellings(syllable: str, table: Mapping[str, Sequence[str]]) -> Iterator[Spe
     """
     initial, final = SYLLABLES[syllable]
     pairs: list[tuple[tuple[str, str], ...]]
-    if initial in _WHOLE:
-        pairs = [((syllable, form),) for form in table[syllable]]
-    else:
+    pairs = [((syllable, form),) for form in table.get(syllable, ())]
+    if initial not in _WHOLE:
         rounded = initial in _ROUNDED and final.startswith("u")
         row = "-ü" + final[1:] if rounded else "-" + final
-        pairs = [((initial + "-", one), (row, other)) for one in table[initial + "-"] for other in table[row]]
+        pairs += [
+            ((initial + "-", one), (row, other)) for one in table[initial + "-"] for other in table[row]
+        ]
     for uses in pairs:
         written = "".join(form for _, form in uses).replace(NOTHING, "")
         if NASAL not in written:
@@ -181,6 +192,7 @@ def given_name(*words: str) -> str | None:
             (fit + rest + first[begin] + second[end], joined_syllables((begin, end)))
             for begin, fit in known.get(one, {}).items()
             for end, rest in known.get(other, {}).items()
+            if one != other or begin == end  # what is written twice is said twice
         )
     return max(found)[1] if found else None
 
@@ -225,6 +237,8 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
 
     >>> may_be_written(["وانغ", "شينغ"], "Wang Xing"), may_be_written(["وانغ", "شينغ"], "Wang Cheng")
     (True, False)
+    >>> may_be_written(["ليو", "نانشنغ"], "Liu Nansheng"), may_be_written(["ليو", "نانشنغ"], "Liu Jincheng")
+    (True, False)
     """
     words = _apart(words)
     known, parts = _syllables_of(), name.lower().replace("'", "").replace("’", "").split()
@@ -234,7 +248,9 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
     if first is not None and parts[0] not in first:
         return False
     if any(readings is None for readings in rest):
-        return True
+        cuts = list(cuts_of(parts[1])) if are_pinyin(words[1:]) else []
+        letters = fold("".join(words[1:]))
+        return cuts == [] or any(_may_be(letters, cut) for cut in cuts)
     given = [""]
     for readings in rest:
         given = [
@@ -256,6 +272,11 @@ def syllables_apart(word: str, given: str) -> Iterator[tuple[str, str]]:
     for one, other in _halves(fold(word)):
         if any(a in readings_of(one) and b in readings_of(other) for a, b in cuts):
             yield one, other
+
+
+def are_syllables(words: Sequence[str]) -> bool:
+    """Whether some Arabic words are a syllable of pinyin each."""
+    return all(readings_of(fold(word)) for word in words)
 
 
 def are_pinyin(words: Sequence[str]) -> bool:
@@ -364,8 +385,10 @@ def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
     ('Wang Xingxing', 'Shengjia Zhao', None)
     >>> chinese_name(["لين", "شيويون"]), chinese_name(["لين", "ميلر"])
     ('Lin Xiuyun', None)
-    >>> chinese_name(["تشيو", "زيهان"]), chinese_name(["تشيو", "زيهان"], in_china=True)
-    (None, 'Qiu Zihan')
+    >>> chinese_name(["جو", "زيهان"]), chinese_name(["جو", "زيهان"], in_china=True)
+    (None, 'Gu Zihan')
+    >>> chinese_name(["روان", "هوا", "نا"]), chinese_name(["قان", "جيه"]), chinese_name(["روان", "هواري"])
+    ('Ruan Huana', 'Gan Jie', None)
     """
     words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
     if not 2 <= len(words) <= _MOST_WORDS:
@@ -389,30 +412,54 @@ def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
         surname = _likely_surname(words[0], _SURE_SURNAME if _is_known(words[0]) else _HALF)
     elif surname is None and given and len(words) == 2 and in_china:
         surname = _likely_surname(words[0], _LEAST_USUAL)
+    if surname is None and given and _is_chinese_by_sound(words):
+        surname = _likely_surname(words[0], -inf, _RAREST)
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
-    last = chinese_surname(words[-1])
     is_given = len(words) == 2 and len(words[0]) >= _LEAST_REVERSED and not _is_known(words[0])
+    last = chinese_surname(words[-1])
+    if last is None and is_given and _OF_CHINA.fullmatch(fold(words[-1])) and not _is_known(words[-1]):
+        last = _likely_surname(words[-1], _LEAST_USUAL)  # `تشنغيانغ غنغ`
     given = given_name(words[0]) if last is not None and is_given else None
     return f"{given.capitalize()} {last}" if given and given not in SYLLABLES else None
 
 
-def _likely_surname(word: str, least: float) -> str | None:
+def _is_chinese_by_sound(words: Sequence[str]) -> bool:
+    """Whether each word is a syllable, and one is written as hardly any name of others, so that no word is read as one of these: `قان جيه`.
+
+    The last one is no usual surname, before which a given name of others may stand, or one of China: `مين ليانغ تان`.
+    """
+    if chinese_surname(words[-1]) is not None:
+        return False
+    return are_syllables(words) and any(_OF_CHINA.fullmatch(fold(word)) for word in words)
+
+
+def _likely_surname(word: str, least: float, rarer: Set[str] = _RARER) -> str | None:
     """The likeliest Chinese surname that an Arabic word spells, in pinyin, if one is `least` likely: `لين` is Lynn or Lin, `جاي` hardly Zhai.
 
     A usual one goes before a rare one that is spelled better: `شين` is rather Shen than Xin.
     """
     ways = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
-    likely = [(name, fit) for name, fit in ways if is_surname(name) or name in _RARER]
+    likely = [(name, fit) for name, fit in ways if is_surname(name) or name in rarer]
     if not likely or likely[0][1] < least:
         return None
-    usual = (name for name, fit in likely if is_surname(name) and fit >= min(least, _LEAST_USUAL))
+    at_least = max(likely[0][1] - _BEHIND, min(least, _LEAST_USUAL))  # `غنغ` is Geng, and hardly Gong
+    usual = (name for name, fit in likely if is_surname(name) and fit >= at_least)
     return next(usual, likely[0][0]).title()
 
 
 def _least_likely(given: str) -> float:
     """How likely a word that is another name too has to be a surname, before a given name that is none: `جي لينو` is Jay Leno, no Ji Linu."""
     return next((least for letters, least in _LEAST_LIKELY.items() if len(given) >= letters), inf)
+
+
+def is_any_surname(word: str) -> bool:
+    """Whether a word in pinyin is a Chinese surname, a rare one, too.
+
+    >>> is_any_surname("Geng"), is_any_surname("Ming")
+    (True, False)
+    """
+    return is_surname(word) or word.lower() in _RAREST
 
 
 def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:

@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.names import brand_parts, brand_words, english_wor
 from transcript_nlp.knowledge.pinyin import joined_syllables, syllables_in
 from transcript_nlp.text.normalize import fold
 
+NUMBER = "رقم"  # before the number of a product
 # Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
 _FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
 # The same on the average where each is a word by itself, or one is `he` as hardly any other name is written; h is seldom written خ, and bo seldom بوه.
@@ -96,6 +97,16 @@ def words_apart(name: str) -> tuple[str, ...]:
     return () if read is None else read.words
 
 
+def may_be_apart(name: str) -> bool:
+    """Whether every word of a name is a syllable of pinyin that names of firms have, where something else tells that it is one: words of English may be, too.
+
+    >>> may_be_apart("وي مين"), may_be_apart("بي سي"), may_be_apart("بلو مين")
+    (True, False, False)
+    """
+    read = _read(name)
+    return read is not None and read.is_apart and _are_apart(read, most=len(read.words))
+
+
 def pinyin_core(name: str) -> tuple[str, ...]:
     """The words of a name in pinyin, two syllables or more, before those that say what is named; none where there are none such.
 
@@ -125,6 +136,8 @@ def _read(name: str) -> _Read | None:
     codes: list[str] = []
     while len(words) > 1 and words[-1].isascii():
         codes.insert(0, words.pop())
+    if codes and len(words) > 1 and fold(words[-1]) == NUMBER:
+        codes[0], words = f"No. {codes[0]}", words[:-1]
     if len(words) > 1 and (written := english_words().get(fold(words[-1]), "")):
         words, translated = words[:-1], [written, *translated]
     if not words:

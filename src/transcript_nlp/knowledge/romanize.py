@@ -36,7 +36,7 @@ from transcript_nlp.knowledge.names import (
     name_lexicon,
 )
 from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name
-from transcript_nlp.knowledge.pinyin_brands import pinyin_apart
+from transcript_nlp.knowledge.pinyin_brands import NUMBER, pinyin_apart
 from transcript_nlp.knowledge.places import place_at
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import LONGEST, costs, plain_arabic
@@ -168,9 +168,11 @@ def romanize_brand(name: str) -> str:
 
 
 def _sign(words: list[str], at: int) -> str:
-    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), the E of `إي-بلاس`,
-    the Z of `زد كابيتال`, the A of `بلانيت إيه`.
+    """What is no word between or before those of a brand: `&` (of names of firms with it or `and` 114 of 119 have the sign), No. before a number, the E
+    of `إي-بلاس`, the Z of `زد كابيتال`, the A of `بلانيت إيه`.
     """
+    if 0 < at < len(words) - 1 and fold(words[at]) == NUMBER and words[at + 1].isdecimal():
+        return "No."
     if 0 < at < len(words) - 1 and fold(words[at]) == _AND:
         return "&"
     if at and at == len(words) - 1:

@@ -16,7 +16,7 @@ from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.nicknames import forms_of, without_nickname
-from transcript_nlp.knowledge.pinyin import chinese_name
+from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
 from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.cueless import cueless_names
@@ -202,9 +202,14 @@ def _spells(word: str, latin: str) -> bool:
 
 
 def _forms_of(mention: Mention) -> Iterator[str]:
-    """What the base may have a person's full name as: as it is written, of a Chinese one the syllables together (`ليو تشيانغ دونغ`), or as it is read."""
+    """What the base may have a person's full name as: as it is written, of a Chinese one the syllables together (`ليو تشيانغ دونغ`), as it is read, or
+    with the family name at the other end (`تشيانغ وي لين` is Wei-Lin Chiang).
+    """
     yield from forms_of(mention.text)
     words = mention.text.split()
+    if len(words) <= _THREE and are_pinyin(words):
+        yield " ".join((*words[1:], words[0]))
+        yield " ".join((words[-1], *words[:-1]))
     if chinese_name(words) is not None:
         if len(words) == _THREE:
             yield f"{words[0]} {words[1]}{words[2]}"
