@@ -119,7 +119,7 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
     span, version = (find.start, find.end), find.version
     label = _label(entity, alias, version)
     name = versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form)
-    if version and label == "MODEL":
+    if version and (label == "MODEL" or entity.kind == "benchmark"):
         entity, name = _of_tier(entity, name, kb)
     return Mention(
         *span,
@@ -142,7 +142,7 @@ def _of_tier(entity: Entity, name: str, kb: KnowledgeBase) -> tuple[Entity, str]
     """
     for form in dict.fromkeys((name, _LAST_WORD.sub("-", name))):
         known = sure_entity(form, kb)
-        if known is not None and known.label == "MODEL" and _letters(known.name) == _letters(name):
+        if known is not None and known.label == entity.label and _letters(known.name) == _letters(name):
             return known, known.name
     tiered = _TIERED.fullmatch(name)
     if tiered is None or tiered["family"] != entity.name:
