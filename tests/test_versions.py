@@ -25,6 +25,7 @@ MODELS = {
     "يوزو": Entity("yuzo", "YUZO", "MODEL", "vision_model", versions="YUZOv{}"),
     "تالف": Entity("talef", "Talef", "PRODUCT", "software", versions="Talef {}"),
     "كيمي": Entity("kimi", "Kimi", "PRODUCT", "app", versions="Kimi K{}"),
+    "نينوى بنش": Entity("ninawa", "Ninawa-Bench", "PRODUCT", "benchmark", versions="Ninawa-Bench {}"),
     "تدمير بنش": Entity("tadmir", "Tadmir-Bench", "PRODUCT", "benchmark"),
     # Of families that the table of tiers has.
     "SWE-bench": Entity("swe", "SWE-bench", "PRODUCT", "benchmark"),
@@ -142,6 +143,7 @@ def _version(text):
         ("جاء زورفا 2 بريفيو 06-05 أولا", "Zorva 2 Preview 06-05"),
         ("جاء زورفا 2 1120، ثم", "Zorva 2 1120"),
         ("جاء زورفا 2 1120 مرة", "Zorva 2"),
+        ("سجل زورفا 2 1210، وتالف 1260 وغيره 1302", "Zorva 2"),
         ("جاء زورفا 2 1999 أولا", "Zorva 2"),
         ("بيع ميت 70 0905 أولا", "Huawei Mate 70"),
         # The letter V behind a number, where `in` would be in nothing.
@@ -172,6 +174,8 @@ def _version(text):
         ("في SWE-bench 70.3، وغيره", "SWE-bench"),
         ("في SWE-bench v2، وغيره", "SWE-bench v2"),
         ("في تدمير بنش المتحقق منه", "Tadmir-Bench"),
+        ("في نينوى بنش 45.2، وغيره", "Ninawa-Bench"),
+        ("في نينوى بنش 2.0، وغيره", "Ninawa-Bench 2.0"),
     ],
 )
 def test_the_version_behind_a_name(text, name):

@@ -194,6 +194,9 @@ _VERSION = re.compile(
 )
 # The day or month of a version of a model: `Kimi K2 0905`, `Qwen3 235B 2507`, `R1 (0528)`, `جيميناي 2.5 برو معاينة 06-05`.
 _DAY = r"(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])|2[3-9](?:0[1-9]|1[0-2])"
+# Ratings of an arena are such numbers, too, where others stand beside them: `كلود 3 1210، وجيميناي 1260`.
+_LIKE_RATING = re.compile(" 1[0-9]{3}")
+_RATING = re.compile("(?<![0-9.,٫٬-])1[0-9]{3}(?![0-9.٫%٪])")
 _OF_DAY = re.compile(rf"[ -](?:{_DAY})(?![A-Za-z0-9٪%]|[-.,٫٬:/][0-9])|(?<=[0-9]) ?\((?:{_DAY})\)")
 _IN_BRACKETS = re.compile(r" ?\([0-9](?:[a-z]|أ|إيه)?\)")  # `Nothing Phone (2a)`
 _LETTER_IN_BRACKETS = re.compile("(?<=[0-9])(?:أ|إيه)")
@@ -393,7 +396,10 @@ def version_at(text: str, end: int, entity: Entity) -> str:
 def _day_at(text: str, at: int, entity: Entity) -> str:
     """The day or month that a version of a model is called by: ` 0528`, ` (0528)`, ` 06-05`, where nothing is counted."""
     day = _OF_DAY.match(text, at) if entity.kind in _GENERATIVE else None
-    return day[0] if day is not None and not _COUNTED.match(text, day.end()) else ""
+    if day is None or _COUNTED.match(text, day.end()):
+        return ""
+    beside = text[max(0, at - _REACH_OF_SCORES) : at] + text[day.end() : day.end() + _REACH_OF_SCORES]
+    return "" if _LIKE_RATING.fullmatch(day[0]) and _RATING.search(beside) else day[0]
 
 
 def _plus_at(text: str, at: int, entity: Entity) -> str:
@@ -558,6 +564,8 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
     if not is_one and _COUNTED.match(text, match.end("number")):
         return True
     whole = re.split("[.٫-]", number)[0]
+    if entity.kind == _BENCHMARK and not number.isdecimal() and int(whole) >= _LEAST_SCORE:
+        return True  # `Terminal-Bench 45.2`
     if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and match.end() == match.end("number"):
         return True
     if not number.isdecimal():
