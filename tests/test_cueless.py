@@ -305,3 +305,23 @@ def test_a_tagged_doubted_alias_of_two_entities_is_of_neither():
 )
 def test_a_version_of_a_family_whose_cues_are_missing(text, name):
     assert [m.name for m in tn.process(text).mentions] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "kind", "told"),
+    [
+        ("Zorva بنش 84.5", "Zorva Bench 84.5", "benchmark", ("zorva-bench", "Zorva Bench", "Zorva بنش")),
+        ("Zorva بنش v2", "Zorva Bench v2", "benchmark", ("zorva-bench", "Zorva Bench v2", "Zorva بنش v2")),
+        ("Zorva بنش 84.5", "Zorva Bench 84.5", "dataset", (None, "Zorva Bench 84.5", "Zorva بنش 84.5")),
+    ],
+)
+def test_a_test_of_models_ends_before_what_was_reached_in_it(name, read, kind, told):
+    bench = Entity("zorva-bench", "Zorva Bench", "PRODUCT", kind)
+    kb = tn.KnowledgeBase([bench], [Alias("Zorva Bench", "zorva-bench")])
+    tokens = tokenize(name)
+    mention = Mention(
+        0, len(name), 0, len(name), name, "PRODUCT", 0.8, ("tagger",), "", None, read, "romanized"
+    )
+    [found] = cueless_names(tokens, [Linked(mention, 0, len(tokens))], kb)
+    assert (found.mention.entity, found.mention.name, found.mention.text) == told
+    assert tokens.ends[found.last - 1] == found.mention.end

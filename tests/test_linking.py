@@ -15,9 +15,10 @@ from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.columns import unpack
+from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.match import LINKS
 from transcript_nlp.knowledge.stored import BUILTIN_STORE, Store, with_own
-from transcript_nlp.linking.linker import Linked, _linked_by_spelling
+from transcript_nlp.linking.linker import Linked, _linked_by_spelling, link
 from transcript_nlp.linking.repeated import repeated_names
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity, Mention
@@ -844,3 +845,24 @@ def test_a_word_of_every_day_near_a_person_is_no_firm(text):
 )
 def test_words_that_look_like_a_part_or_a_cue_of_a_name(text, surface, name):
     assert (surface, name) in [(mention.text, mention.name) for mention in tn.process(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "entity"),
+    [
+        ("إتش ستار", "PRODUCT", "hstar"),
+        ("آر بريدج", "PRODUCT", "r-bridge"),
+        ("إتش ستار", "ORG", None),
+        ("إس ستار", "PRODUCT", None),
+        ("إتش ستار بريدج", "PRODUCT", None),
+    ],
+)
+def test_a_letter_and_a_word_are_what_the_base_calls_so(name, label, entity):
+    made = [("hstar", "HSTAR"), ("r-bridge", "R-Bridge")]
+    kb = tn.KnowledgeBase(
+        [Entity(id_, called, "PRODUCT", "benchmark", (called,)) for id_, called in made],
+        [Alias(called, id_) for id_, called in made],
+    )
+    tokens = tokenize(name)
+    find = Found(0, len(name), 0, len(tokens), (), label, 0.8, ("tagger",))
+    assert [x.mention.entity for x in link(name, tokens, [find], kb)] == [entity]

@@ -43,6 +43,8 @@ KB = tn.KnowledgeBase(
         ("كانت Mirobo هناك وعرضت Talvi روبوت [H1|PRODUCT] في المعرض", "H1", None, "PRODUCT"),
         ("عرضت Mirobo" + " شيئا آخر" * 20 + " ثم [H1|PRODUCT]", "H1", None, "PRODUCT"),
         ("بعد Lanka K7 قال [K8|PERSON] نعم", "K8", None, "PERSON"),
+        ("بعد Lanka K7 يأتي [كي 8.1|PRODUCT]", "Lanka K8.1", "lanka-k7", "PRODUCT"),
+        ("بعد Orvex-O1 يأتي [كي 8|PRODUCT]", None, None, "PRODUCT"),
     ],
 )
 def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name, entity, label):
@@ -57,6 +59,18 @@ def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name,
 def test_in_an_article_the_next_model_of_a_family_is_a_model():
     doc = tn.process("أصدرت الشركة نموذج Kimi K2 العام الماضي. ويقول المطورون إن موعد إصدار K9 لم يتحدد بعد.")
     assert [(m.name, m.label) for m in doc.mentions if m.text == "K9"] == [("Kimi K9", "MODEL")]
+
+
+def test_a_code_in_arabic_letters_is_of_the_family_of_the_article_and_no_chip():
+    doc = tn.process(
+        "أعلنت ميني ماكس نموذجها MiniMax-M2 مفتوح المصدر. يتفوق M2 على غيره. طلبنا من إم 2 كتابة لعبة كاملة للهاتف."
+    )
+    assert {m.name for m in doc.mentions if m.text in ("M2", "إم 2")} == {"MiniMax M2"}
+
+
+def test_a_chip_of_the_article_stays_one():
+    doc = tn.process("أعلنت ميني ماكس نموذجها MiniMax-M2. ويعمل على ماك بوك بمعالج إم 2 من آبل.")
+    assert [m.name for m in doc.mentions if m.text == "إم 2"] == ["Apple M2"]
 
 
 def _named(text, surface):

@@ -1,12 +1,21 @@
 """Versions behind names of models."""
 
+from bisect import bisect_left
+
 import pytest
 
 import transcript_nlp as tn
 from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.tiers import COLUMNS, TABLE
-from transcript_nlp.knowledge.versions import before_score, joined_behind, version_at, versioned_name
+from transcript_nlp.knowledge.versions import (
+    before_score,
+    joined_behind,
+    version_at,
+    version_behind,
+    versioned_name,
+)
 from transcript_nlp.tables import read_table
+from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity
 
 MODELS = {
@@ -16,7 +25,10 @@ MODELS = {
     "يوزو": Entity("yuzo", "YUZO", "MODEL", "vision_model", versions="YUZOv{}"),
     "تالف": Entity("talef", "Talef", "PRODUCT", "software", versions="Talef {}"),
     "كيمي": Entity("kimi", "Kimi", "PRODUCT", "app", versions="Kimi K{}"),
+    "نينوى بنش": Entity("ninawa", "Ninawa-Bench", "PRODUCT", "benchmark", versions="Ninawa-Bench {}"),
+    "تدمير بنش": Entity("tadmir", "Tadmir-Bench", "PRODUCT", "benchmark"),
     # Of families that the table of tiers has.
+    "SWE-bench": Entity("swe", "SWE-bench", "PRODUCT", "benchmark"),
     "جيميناي فلاش": Entity("flash", "Gemini Flash", "MODEL", "llm", versions="Gemini {} Flash"),
     "جيميناي": Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"),
     "غروك": Entity("grok", "Grok", "MODEL", "llm", versions="Grok {}"),
@@ -116,10 +128,80 @@ def _version(text):
         ("جاء آيفون الحادي عشر من سبتمبر", "iPhone"),
         ("جاء آيفون الثالث أولا", "iPhone"),
         ("جاء زورفا السابع عشر أولا", "Zorva"),
+        # How many parameters are active, or how many experts there are, belongs to the size, and what stands behind it, too.
+        ("نموذج زورفا 3 235B A22B ثينكينغ 2507 جديد", "Zorva 3 235B A22B Thinking 2507"),
+        ("نموذج زورفا-4-17B-16E-إنستركت جديد", "Zorva 4-17B-16E-Instruct"),
+        ("نموذج زورفا 3 على A22B", "Zorva 3"),
+        # A size in words, where nothing is counted.
+        ("جربنا زورفا 3.3 70 مليار محليا", "Zorva 3.3 70B"),
+        ("جربنا زورفا 3.3 70 مليار، ثم", "Zorva 3.3 70B"),
+        ("أنفق على زورفا 3.3 70 مليار دولار", "Zorva 3.3"),
+        ("يضم زورفا 3.3 70 مليار معلمة", "Zorva 3.3"),
+        # The day of a version; four digits that are none, or that count.
+        ("جاء زورفا 2 0905 أولا", "Zorva 2 0905"),
+        ("جاء زورفا 2 (0528) أولا", "Zorva 2-0528"),
+        ("جاء زورفا 2 بريفيو 06-05 أولا", "Zorva 2 Preview 06-05"),
+        ("جاء زورفا 2 1120، ثم", "Zorva 2 1120"),
+        ("جاء زورفا 2 1120 مرة", "Zorva 2"),
+        ("سجل زورفا 2 1210، وتالف 1260 وغيره 1302", "Zorva 2"),
+        ("جاء زورفا 2 1999 أولا", "Zorva 2"),
+        ("بيع ميت 70 0905 أولا", "Huawei Mate 70"),
+        # The letter V behind a number, where `in` would be in nothing.
+        ("تجاوز زورفا-4 في على الهاتف", "Zorva 4V"),
+        ("قارن زورفا 4 في وكلود 3", "Zorva 4V"),
+        ("جاء زورفا 4 في واشنطن", "Zorva 4"),
+        ("جاء زورفا 4 في وقت سابق", "Zorva 4"),
+        ("جاء زورفا 4.1V-9B-ثينكينغ أولا", "Zorva 4.1V-9B-Thinking"),
+        ("بيع ميت 70 في، ثم", "Huawei Mate 70"),
+        # The letter of a line of models, and no year, level or card.
+        ("جاء زورفا O1، ثم", "Zorva O1"),
+        ("جاء زورفا X1.1 أولا", "Zorva X1.1"),
+        ("جاء زورفا Q3 أولا", "Zorva"),
+        ("يعمل زورفا T4 أولا", "Zorva"),
+        # Tiers behind other tiers, and where it is tested.
+        ("تفوق زورفا 4 أوبوس التفكير على غيره", "Zorva 4 Opus Thinking"),
+        ("تفوق زورفا 4 التفكير في الاختبار", "Zorva 4 Thinking"),
+        ("يساعد زورفا 4 التفكير على غيره", "Zorva 4"),
+        ("جاء GPT-5.1 الفوري أولا", "GPT-5.1 Instant"),
+        ("جاء GPT-5.2 تفكير أولا", "GPT-5.2 Thinking"),
+        ("جاء زورفا 4 ثينك 32B", "Zorva 4 Think 32B"),
+        # There is no half of a model.
+        ("كان زورفا 2.6 نموذج صغير", "Zorva 2.6"),
+        ("طور زورفا 26 نموذجا", "Zorva"),
+        # Tests have versions with a `v`, and words of their own; other numbers are scores.
+        ("في SWE-bench المُتحقق منه حقق", "SWE-bench Verified"),
+        ("في SWE-bench برو حقق", "SWE-bench Pro"),
+        ("في SWE-bench 70.3، وغيره", "SWE-bench"),
+        ("في SWE-bench v2، وغيره", "SWE-bench v2"),
+        ("في تدمير بنش المتحقق منه", "Tadmir-Bench"),
+        ("في نينوى بنش 45.2، وغيره", "Ninawa-Bench"),
+        ("في نينوى بنش 2.0، وغيره", "Ninawa-Bench 2.0"),
     ],
 )
 def test_the_version_behind_a_name(text, name):
     assert _version(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("نموذج زورفا 3-القاعدة جديد", "Zorva 3-Base"),
+        ("نموذج زورفا 3-التفكير جديد", "Zorva 3-Thinking"),
+        ("نموذج زورفا-3-عالي جديد", "Zorva 3-high"),
+        ("نموذج زورفا 3-ميني-عالي جديد", "Zorva 3-Mini-high"),
+        ("نموذج زورفا-1-ديستيل-لاما-70بي جديد", "Zorva 1-Distill-Llama-70B"),
+        ("نموذج زورفا 3-30B-A3B-إنستركت-2507 جديد", "Zorva 3-30B-A3B-Instruct-2507"),
+        ("نموذج زورفا 3-30B-A3B-المدعوم جديد", "Zorva 3-30B-A3B"),
+        ("نموذج زورفا 3-سيدريم جديد", "Zorva 3-Seedream"),
+        ("نموذج زورفا 3-وحده جديد", "Zorva 3"),
+    ],
+)
+def test_what_a_hyphen_joins_is_written_in_latin_letters(text, name):
+    entity = MODELS["زورفا"]
+    end = text.index("زورفا") + len("زورفا")
+    tokens = tokenize(text)
+    version, _ = version_behind(text, tokens, bisect_left(tokens.starts, end), end, entity)
+    assert versioned_name(entity, "زورفا", version) == name
 
 
 @pytest.mark.parametrize(

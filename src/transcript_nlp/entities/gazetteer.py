@@ -42,6 +42,7 @@ from transcript_nlp.knowledge.pinyin import readings_of
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     ends_in_amount,
+    has_known_tail,
     is_release_of_model,
     joined_behind,
     may_have_release,
@@ -441,8 +442,11 @@ class Gazetteer:
         entity = self._kb.entities.get(alias.entity or "")
         if entity is None or not takes_versions(entity):
             return False
-        version = version_at(article.text, article.tokens.ends[last - 1], entity)
+        end = article.tokens.ends[last - 1]
+        version = version_at(article.text, end, entity)
         if any(map(str.isdigit, version)) and any(map(str.isalpha, version)):
+            return True
+        if version and has_known_tail(article.text, end + len(version), entity):
             return True
         is_release = is_release_of_model(version, entity)
         return is_release and not alias.guard.forbidden(article.context, first, last)

@@ -16,12 +16,14 @@ from transcript_nlp.types import Entity
 
 COLUMNS = ("arabic", "english", "families", "note")
 TABLE = RESOURCES / "names" / "tiers.tsv"
+_SIGN = "[\u064b-\u0652]"  # of a vowel, inside of a word: `المُحقق`
+_VOWEL_SIGNS = re.compile(_SIGN)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # Behind an adjective, what it tells the measure of: `الخفيف الوزن`.
 _OF_WHAT = "ال(?:حجم|وزن|سعر|سمك|سرعة|قدرات|إمكانات|أداء|دقة|كفاءة|جودة|تكلفة|استهلاك|تأثير)"
 _REACH = 60  # code points before the end of a name in which a noun is looked for that the tier may describe
 # Tiers whose words may describe what is told of a model or device, by a noun up to four words before the end of its name, and no noun of models between.
-_OF_EVERY_DAY = frozenset("Fast Heavy High Large Lite Max Medium Mini Small".split())
+_OF_EVERY_DAY = frozenset("Fast Heavy High Instant Large Lite Max Medium Mini Small".split())
 _DESCRIBED = re.compile(
     rf"(?<![{ARABIC_LETTERS}])[وفبكل]{{0,2}}(?:ال)?"
     "(?:نمو|انتشار|إطلاق|أداء|تطور|تطوير|تقدم|نجاح|ظهور|صعود|رد|تبني|توسع|تراجع|هبوط|استدلال|وضع|اعتماد|دخول|انتقال|تحول|فوز|طرح|تعلم|حجم|دور|"
@@ -50,7 +52,7 @@ def tier_behind(text: str, end: int, at: int, entity: Entity) -> str:
     match = pattern.match(text, at) if pattern is not None else None
     if match is None:
         return ""
-    word = match[0][1:]
+    word = _VOWEL_SIGNS.sub("", match[0][1:])
     nouns = [_DESCRIBED] if _words(families)[word] in _OF_EVERY_DAY else []
     if word.endswith(_FEMININE):
         nouns.append(_DESCRIBED_FEMININE)
@@ -68,7 +70,7 @@ def with_tiers_in_english(version: str, entity: Entity) -> str:
     if pattern is None:
         return version
     words = _words(families)
-    return pattern.sub(lambda match: match[0][0] + words[match[0][1:]], version)
+    return pattern.sub(lambda match: match[0][0] + words[_VOWEL_SIGNS.sub("", match[0][1:])], version)
 
 
 def _families(entity: Entity) -> frozenset[str]:
@@ -97,5 +99,6 @@ def _pattern(families: frozenset[str]) -> re.Pattern[str] | None:
     """Any word for a tier of some families, the longest first, behind a blank or a hyphen; nothing where they have none."""
     if not families:
         return None
-    words = "|".join(map(re.escape, sorted(_words(families), key=lambda word: (-len(word), word))))
+    longest_first = sorted(_words(families), key=lambda word: (-len(word), word))
+    words = "|".join(f"{_SIGN}*".join(map(re.escape, word)) for word in longest_first)
     return re.compile(f"[ -](?:{words})(?![{ARABIC_LETTERS}]| {_OF_WHAT})")

@@ -9,6 +9,7 @@ from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_of
 from transcript_nlp.knowledge.names import brand_words
 from transcript_nlp.knowledge.romanize import romanize_brand
 from transcript_nlp.knowledge.tiers import tier_behind, with_tiers_in_english
+from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 from transcript_nlp.text.tokens import Tokens
@@ -42,8 +43,19 @@ _ARABIC_WORDS = {
     "فيجن": "Vision",
     "ثينكينغ": "Thinking",
     "ثينكينج": "Thinking",
+    "ثينك": "Think",
     "بريفيو": "Preview",
     "إنستراكت": "Instruct",
+    "انستراكت": "Instruct",
+    "إنستركت": "Instruct",
+    "انستركت": "Instruct",
+    "ريزونينغ": "Reasoning",
+    "ريزونينج": "Reasoning",
+    "ريزوننغ": "Reasoning",
+    "ريزوننج": "Reasoning",
+    "ريزنينغ": "Reasoning",
+    "ريزنينج": "Reasoning",
+    "تيربو": "Turbo",
     "تشات": "Chat",
     "إكسب": "Exp",
     "لارج": "Large",
@@ -68,15 +80,32 @@ _TAIL_WORDS = {
     "لاما": "Llama",
     "بيس": "Base",
     "هاي": "High",
-    "ريزونينغ": "Reasoning",
-    "ريزونينج": "Reasoning",
     "فاست": "Fast",
     "بيتا": "Beta",
+    "القاعدة": "Base",  # word for word, from here on
+    "قاعدة": "Base",
+    "الأساس": "Base",
+    "الأساسي": "Base",
+    "التفكير": "Thinking",
+    "تفكير": "Thinking",
+    "الفوري": "Instant",
+    "عالي": "high",  # how much effort a model makes is written in small letters: `o3-high`
+    "العالي": "high",
+    "متوسط": "medium",
+    "المتوسط": "medium",
+    "منخفض": "low",
+    "المنخفض": "low",
+    "كابشنر": "Captioner",
 }
 _THINKING = "التفكير"  # word for word; it is rather what is thought about where the sentence goes on, or where somebody can do it
 _CAN_THINK = re.compile(
-    r"(?:يمكن|ستطيع|استطاع|قادر|قدر[ةت]|إمكان|حاول|بدأ|واصل|عاد|عيد|جعل|سمح|تيح|أتاح|طلب|منح)[^\n.]{0,40}$"
+    r"(?:يمكن|ستطيع|استطاع|قادر|قدر[ةت]|إمكان|حاول|بدأ|واصل|عاد|عيد|جعل|سمح|تيح|أتاح|طلب|منح|ساعد|علم|يحسن|يعزز)[^\n.]{0,40}$"
 )
+# A tier behind which, as behind a number, it is one.
+_BEHIND_TIER = "|".join(
+    f"(?<={tier} )" for tier in ("أوبوس", "سونيت", "هايكو", "برو", "ماكس", "Opus", "Sonnet", "Pro", "Max")
+)
+_TESTED = r"(?:على|من|مع|إلى)(?![^\W_])|في (?:ال)?(?:اختبار|معيار|معايير|تصنيف|تقييم|مهام)"
 _WORDS = (
     "Pro|pro|Max|max|Mini|mini|plus|turbo|lite|flash|Ultra|Turbo|Plus|Opus|Sonnet|Haiku|Flash|Lite|Preview|preview|Instruct|instruct|Chat|chat|"
     "opus|sonnet|haiku|thinking|coder|"
@@ -84,12 +113,19 @@ _WORDS = (
     "Deep Research|Deep Think|Elite|Image|Audio|Realtime|Distill|Fold|Flip|Heavy|Verified|R1|V[0-9]|"
     "Fast|H-Small|H-Tiny|Codex|Speciale|Terminus|Edge|FE|Classic|"
     + "|".join(_ARABIC_WORDS)
-    + rf"|(?<=[0-9] ){_THINKING}(?=[،؛,;.:)/\]»\"]|[^\S\n]*(?:[|\n]|$)| و[^،\n]{{2,25}}[0-9] {_THINKING})"
+    + rf"|(?:(?<=[0-9] )|{_BEHIND_TIER}){_THINKING}(?=[،؛,;.:)/\]»\"]|[^\S\n]*(?:[|\n]|$)| (?:{_TESTED})| و[^،\n]{{2,25}}[0-9] {_THINKING})"
 )
 _ONLY_WORDS = re.compile(f"(?:[ -](?:{_WORDS}))+")
 _MORE_WORDS = re.compile(f"(?:[ -](?:{_WORDS})(?![A-Za-z{ARABIC_LETTERS}]))*")
 _BILLION = rf"(?:ب| ?بي)(?![{ARABIC_LETTERS}]| ?[0-9])"  # `32ب`, but `لاما 2 ب 70 مليار`
 _SIZE = rf"[0-9]+(?:\.[0-9]+)?(?:(?:[xX×][0-9]+)?[BbMT](?![A-Za-z])|{_BILLION})"
+# How many parameters are active at a time, or how many experts there are, behind the size: `235B-A22B`, `17B-16E`.
+_SIZED = rf"{_SIZE}(?:[ -](?:A[0-9]+(?:\.[0-9]+)?B|[0-9]+E)(?![A-Za-z0-9]))?"
+# A size in words behind the number of a version, where nothing is counted: `لاما 3.3 70 مليار`.
+_IN_BILLIONS = (
+    r"(?<=[0-9]) [0-9]{1,3} (?:مليار|بليون)"
+    rf"(?=[^\S\n]*(?:[،؛,;:.)|\n]|$)| (?:على|من|مع|محليا|أو|إلى)(?![{ARABIC_LETTERS}])| و)"
+)
 # A letter of a device that is glued to its number: `ون بلس 8تي`, `آيفون 16إي`; no `بي` of billions, `جي` of networks, `كيه` of pixels.
 _GLUED = {
     "تي": "T",
@@ -125,8 +161,17 @@ _BEFORE = {
 _ONE_BEFORE = {"ر": "R", "ك": "K", "م": "M"}
 _IN = "في"
 _V = rf"{_IN}(?=[ -]?[0-9]+\.[0-9])"
+# The letter V behind the number of a model that sees, where `in` would be in nothing: `جي بي تي-4 في`, before `على` or the next model.
+_FAMILIES = "كلود|جيميناي|جيميني|جروك|غروك|لاما|ديب ?سيك|كوين|كيوين|كيمي|ميسترال|جي بي تي|جي إل إم|هايكو|سونيت|أوبوس|[A-Za-z]"
+_SEES = rf" {_IN}(?=[^\S\n]*(?:[،؛:.)»|\n]|$)| (?:على|من|إلى|عن|مع|أو|ثم|بل|لكن)(?![{ARABIC_LETTERS}])| و ?(?:{_FAMILIES}))"
+_V_BEHIND = re.compile(rf"(?<=[0-9]) {_IN}(?![{ARABIC_LETTERS}])")
+# The letter of a line of models before its number: `Kling O1`, `إرني X1.1`; no part of a year, level or card.
+_LINE_BEFORE = re.compile(r"[ -](?=(?!T4)[KORTXZ][0-9](?:\.[0-9])?(?![A-Za-z0-9٪%]|\.[0-9]))[KORTXZ]")
 _LETTER_BEFORE = re.compile(
     rf"[ -](?:(?:{'|'.join(_BEFORE)}|{_V})[ -]?(?=[0-9])|(?:{'|'.join(_ONE_BEFORE)})(?=[0-9]))"
+)
+_CODE = re.compile(
+    rf"(?P<letter>(?:{'|'.join(_BEFORE)})(?=[ -]?[0-9٠-٩])|[{''.join(_ONE_BEFORE)}])[ -]?(?P<number>[0-9٠-٩]{{1,3}}(?:[.٫][0-9٠-٩])?)"
 )
 _ANY_LETTER_BEFORE = re.compile(
     rf"(?<![{ARABIC_LETTERS}])(?:({'|'.join(_BEFORE)}|{_V})[ -]?|({'|'.join(_ONE_BEFORE)}))(?=[0-9])"
@@ -142,11 +187,17 @@ _DATED = re.compile(
     "-(?:20[0-9]{2}-?[01][0-9]-?[0-3][0-9](?![0-9])|latest(?![a-z]))"
 )  # `claude-sonnet-4-5-20250929`
 _VERSION = re.compile(
-    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|X|XT|{_GLUED_LETTER}|{_SPACED_LETTER})?"
-    rf"(?![A-Za-z0-9٪%]|{_BILLION}))|(?<=[0-9]){_SPACED_LETTER})?"
-    rf"(?:[ -]?{_SIZE}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9]))?(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:[ -]{_SIZE})?"
-    rf"(?:[ -](?:{_WORDS})(?![A-Za-z\u0620-\u064a]))*(?:(?<=[0-9a-z]){_DATED.pattern})?"
+    rf"(?:[ -]?(?:(?:[vVrR]|Gen )?(?P<number>{_HYPHENED}|[0-9٠-٩]+(?:[.٫][0-9٠-٩]+)*)(?:[a-z]{{1,2}}|B|S|T|V|X|XT|{_GLUED_LETTER}|{_SPACED_LETTER}|{_SEES})?"
+    rf"(?![A-Za-z0-9٪%]|[.٫][0-9]|{_BILLION}))|(?<=[0-9]){_SPACED_LETTER})?"
+    rf"(?:[ -]?{_SIZED}|(?<=[0-9]) [0-9]+ ب(?![{ARABIC_LETTERS}]| ?[0-9])|{_IN_BILLIONS})?"
+    rf"(?:[ -](?:{_SIZED}|(?:{_WORDS})(?![A-Za-z\u0620-\u064a])))*(?:(?<=[0-9a-z]){_DATED.pattern})?"
 )
+# The day or month of a version of a model: `Kimi K2 0905`, `Qwen3 235B 2507`, `R1 (0528)`, `جيميناي 2.5 برو معاينة 06-05`.
+_DAY = r"(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])|2[3-9](?:0[1-9]|1[0-2])"
+# Ratings of an arena are such numbers, too, where others stand beside them: `كلود 3 1210، وجيميناي 1260`.
+_LIKE_RATING = re.compile(" 1[0-9]{3}")
+_RATING = re.compile("(?<![0-9.,٫٬-])1[0-9]{3}(?![0-9.٫%٪])")
+_OF_DAY = re.compile(rf"[ -](?:{_DAY})(?![A-Za-z0-9٪%]|[-.,٫٬:/][0-9])|(?<=[0-9]) ?\((?:{_DAY})\)")
 _IN_BRACKETS = re.compile(r" ?\([0-9](?:[a-z]|أ|إيه)?\)")  # `Nothing Phone (2a)`
 _LETTER_IN_BRACKETS = re.compile("(?<=[0-9])(?:أ|إيه)")
 # Of a device, glued to its number or tier: `ميت 70 برو+`, `جالكسي إس 26+`; the `+` of a calculation has blanks.
@@ -222,6 +273,8 @@ _COUNTED = re.compile(
 # What something is, which no number before it counts: it would count the plural up to ten.
 _IS_ONE = re.compile(r" (?:نموذجا|منتجا|جهازا|محركا|هاتفا)(?!\w)")
 _MOST_OF_PLURAL = 10
+# What there is no half of: `مينيسيبيإم 2.6 نموذج صغير`.
+_WHOLE_THING = re.compile(r" (?:نموذج|نماذج|شركة|شركات|منتج|منتجات|جهاز|أجهزة|باحثا|مطورا|مهندسا)(?!\w)")
 _V_BEFORE = re.compile("^[vV](?=[0-9])")
 _WORD_FIRST = re.compile("[ -][A-Z][A-Za-z]+(?![0-9])")  # what is no number: `-VL` behind `Kimi`
 _ONLY_NUMBER = re.compile(r"[ -]*(?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9A-Za-z.])")
@@ -250,6 +303,12 @@ _RELEASE = re.compile(
     r" ?(?:[vV][0-9]+(?:\.[0-9]+)*|(?![0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})[0-9]+(?:\.[0-9]+)+)(?:-?(?:rc|alpha|beta)\.?[0-9]*)?"
     rf"(?![A-Za-z0-9{ARABIC_LETTERS}%٪$€£]|[.,٫٬-][0-9]| ?[%٪$€£]| (?:من [0-9]|نجوم|نجمة|نقاط|مرات))"
 )
+# What tests models has a `v` before the number of a version, or a word, `LiveCodeBench v6`, `SWE-بنش المتحقق منه`; other numbers behind it are scores.
+_BENCHMARK = "benchmark"
+_OF_BENCHMARK = re.compile(r"[ -]?[vV][0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9٪%]|[.,٫٬][0-9])")
+_REACHED = re.compile(
+    r" (?![2-9][0-9](?![.0-9]))[0-9]{1,3}(?:\.[0-9]+)?| [3-9][0-9]"
+)  # but AIME 25 is of a year
 # Of what these make no version has two digits before its point: `كلود 88، جيميناي 73` are scores.
 _GENERATIVE = frozenset("llm multimodal_model image_model video_model music_model speech_model".split())
 _LEAST_SCORE = 10
@@ -269,15 +328,17 @@ _NUMBERED_KINDS = frozenset(["chip", "device", "car", "index", "robot"])
 _ARABIC_VERSION = re.compile(
     "(?P<name>.*[^0-9. -](?<! [A-Za-z]))[ .-]?(?P<version>[A-Za-z]?[0-9][0-9.]*(?: ?[^0-9]+)?)"
 )
+_WHOLE_BILLIONS = re.compile("(?<=[0-9]) (?:مليار|بليون)")
 _BILLIONS = re.compile(rf"(?<=[0-9]) ?(?:ب|بي)(?![{ARABIC_LETTERS}])")  # `7بي` is 7B
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]{{2,}}")
 _NUMBER = re.compile("[0-9]+")
 _ROMAN_NUMBER = re.compile("(?<![A-Za-z])[IVX]+(?![a-z])")
 
 
 def takes_versions(entity: Entity) -> bool:
     """Whether a version may follow a name of an entity."""
-    return bool(entity.versions) or entity.label == "MODEL"
+    return bool(entity.versions) or entity.label == "MODEL" or entity.kind == _BENCHMARK
 
 
 def may_have_release(entity: Entity) -> bool:
@@ -290,6 +351,22 @@ def release_behind(text: str, end: int) -> str:
     release = _RELEASE.match(text, end, end + _LONGEST)
     is_sure = release is not None and (release[0].count(".") > 1 or release[0].lstrip()[0] in "vV")
     return release[0] if release is not None and is_sure else ""
+
+
+def latin_code(name: str) -> str:
+    """A letter and a number in Latin letters, that may be written in Arabic ones; nothing where a name is no such code.
+
+    >>> latin_code("إم 2.1"), latin_code("ك2"), latin_code("K2"), latin_code("كيمي 2")
+    ('M2.1', 'K2', 'K2', '')
+    """
+    if name.isascii():
+        return name
+    code = _CODE.fullmatch(name)
+    if code is None:
+        return ""
+    return (_ONE_BEFORE.get(code["letter"]) or _BEFORE[code["letter"]]) + code["number"].translate(
+        ASCII_DIGITS
+    )
 
 
 def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entity) -> tuple[str, int]:
@@ -312,7 +389,17 @@ def version_behind(text: str, tokens: Tokens, last: int, end: int, entity: Entit
 def version_at(text: str, end: int, entity: Entity) -> str:
     """The version that follows a family name ending at `end`, with what joins it; empty if none does."""
     version = _version_at(text, end, entity)
+    version += _day_at(text, end + len(version), entity)
     return version + _plus_at(text, end + len(version), entity) if version else ""
+
+
+def _day_at(text: str, at: int, entity: Entity) -> str:
+    """The day or month that a version of a model is called by: ` 0528`, ` (0528)`, ` 06-05`, where nothing is counted."""
+    day = _OF_DAY.match(text, at) if entity.kind in _GENERATIVE else None
+    if day is None or _COUNTED.match(text, day.end()):
+        return ""
+    beside = text[max(0, at - _REACH_OF_SCORES) : at] + text[day.end() : day.end() + _REACH_OF_SCORES]
+    return "" if _LIKE_RATING.fullmatch(day[0]) and _RATING.search(beside) else day[0]
 
 
 def _plus_at(text: str, at: int, entity: Entity) -> str:
@@ -326,6 +413,9 @@ def _version_at(text: str, end: int, entity: Entity) -> str:
         if release is None or (release[0].count(".") == 1 and _COUNTED.match(text, release.end())):
             return ""  # `0.10.0` and `v3` count nothing
         return release[0]
+    if entity.kind == _BENCHMARK and not entity.versions:
+        test = _OF_BENCHMARK.match(text, end)
+        return test[0] if test is not None else tier_behind(text, end, end, entity)
     if "({})" in entity.versions and (bracketed := _IN_BRACKETS.match(text, end)):
         return bracketed[0]
     if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
@@ -339,6 +429,8 @@ def _version_at(text: str, end: int, entity: Entity) -> str:
         return _with_tiers(text, end, teenth[0] + (more[0] if more is not None else ""), entity)
     is_of_model = entity.label == "MODEL" or names_models(entity)
     before = (_LETTER_BEFORE.match(text, end) or _NOUN.match(text, end)) if is_of_model else None
+    if before is None and is_of_model and entity.versions:
+        before = _LINE_BEFORE.match(text, end)
     match = _VERSION.match(text, before.end() if before else end, end + _LONGEST)
     if match is None or not 0 < len(match[0]) < _LONGEST:
         return _with_tiers(text, end, "", entity)
@@ -346,6 +438,8 @@ def _version_at(text: str, end: int, entity: Entity) -> str:
     if number and text[end] == " " and _is_count(text, match, number, entity):
         return ""
     version = text[end : match.end()]
+    if entity.kind not in _GENERATIVE:
+        version = version.removesuffix(f" {_IN}")
     if version.endswith(_THINKING) and _CAN_THINK.search(text, max(0, end - _LONGEST), end):
         version = version.removesuffix(f" {_THINKING}")
     return _with_tiers(text, end, version, entity)
@@ -452,7 +546,9 @@ def is_release_of_model(version: str, entity: Entity) -> bool:
 
 
 def is_score(number: str, entity: Entity) -> bool:
-    """Whether what stands behind a name of a model is a number that no version of one has: ` 88`."""
+    """Whether what stands behind a name of a model is a number that no version of one has, or one of a test what was reached in it: ` 88`, ` 84.5`."""
+    if entity.kind == _BENCHMARK:
+        return not entity.versions and _REACHED.fullmatch(number) is not None
     return entity.kind in _GENERATIVE and _TWO_DIGITS.fullmatch(number) is not None
 
 
@@ -463,9 +559,13 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
     is_one = (
         number.isdecimal() and int(number) <= _MOST_OF_PLURAL and _IS_ONE.match(text, match.end("number"))
     )
+    if not number.isdecimal():
+        is_one = _WHOLE_THING.match(text, match.end("number"))
     if not is_one and _COUNTED.match(text, match.end("number")):
         return True
     whole = re.split("[.٫-]", number)[0]
+    if entity.kind == _BENCHMARK and not number.isdecimal() and int(whole) >= _LEAST_SCORE:
+        return True  # `Terminal-Bench 45.2`
     if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and match.end() == match.end("number"):
         return True
     if not number.isdecimal():
@@ -481,13 +581,24 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
 _TAIL = re.compile(r"(?:[-.][A-Za-z0-9]+(?:\.[0-9]+)*)+(?![A-Za-z0-9])")
 # The same in Arabic letters or both, no adjective (`-المدعوم`): `-كودكس-ماكس` after `جي بي تي-5.1`.
 _ARABIC_TAIL = re.compile(
-    rf"(?:-(?!ال|و)(?:[{ARABIC_LETTERS}]{{2,}}|[A-Za-z0-9]+(?:\.[0-9]+)*))+(?![A-Za-z0-9{ARABIC_LETTERS}])"
+    rf"(?:-(?:(?:{'|'.join(word for word in _TAIL_WORDS if word.startswith(ARTICLE))})(?![{ARABIC_LETTERS}])"
+    rf"|(?!ال|و)(?:[{ARABIC_LETTERS}]{{2,}}|[0-9]+(?:\.[0-9]+)?{_BILLION}|[A-Za-z0-9]+(?:\.[0-9]+)*)))+(?![A-Za-z0-9{ARABIC_LETTERS}])"
 )
 _TAIL_WORD = re.compile(f"(?<=-)[{ARABIC_LETTERS}]{{2,}}(?=-|$)")
 _LAST_LETTER = re.compile("(?<=[0-9])-([a-z])$")
+_DAY_IN_BRACKETS = re.compile(rf" ?\(({_DAY})\)")
+_IN_ARABIC = re.compile(
+    rf"(?<![{ARABIC_LETTERS}])(?:{'|'.join(sorted((*_ARABIC_WORDS, _THINKING), key=len, reverse=True))})(?![{ARABIC_LETTERS}])"
+)
 _ADJECTIVE = re.compile(
     r"-(?:based|backed|like|style|powered|level|class|native|only|first|driven)\b", re.IGNORECASE
 )
+
+
+def has_known_tail(text: str, end: int, entity: Entity) -> bool:
+    """Whether a hyphen joins words to a version that such names are made of: `-القاعدة` behind `جيما 3`."""
+    words = _TAIL_WORD.findall(_name_tail(text, end, entity))
+    return bool(words) and all(word in _ARABIC_WORDS or word in _TAIL_WORDS for word in words)
 
 
 def _name_tail(text: str, end: int, entity: Entity) -> str:
@@ -496,7 +607,8 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
         return generation
     if not (entity.label == "MODEL" or names_models(entity)) or text[end : end + 1] != "-":
         return ""
-    match = _TAIL.match(text, end, end + _LONGEST) or _ARABIC_TAIL.match(text, end, end + _LONGEST)
+    tails = (pattern.match(text, end, end + _LONGEST) for pattern in (_TAIL, _ARABIC_TAIL))
+    match = max(filter(None, tails), key=lambda tail: tail.end(), default=None)
     if match is None or len(match[0]) >= _LONGEST or _ADJECTIVE.match(match[0]):
         return ""
     words = _TAIL_WORD.findall(match[0])
@@ -571,13 +683,12 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if not version:
         return entity.name
     version = with_tiers_in_english(version, entity)
-    version = _without_arabic(version)
-    for arabic, latin in (*_ARABIC_WORDS.items(), (_THINKING, "Thinking")):
-        version = version.replace(arabic, latin)
+    version = _without_arabic(_V_BEHIND.sub("V", _DAY_IN_BRACKETS.sub(r"-\1", version)))
+    version = _IN_ARABIC.sub(lambda match: _ARABIC_WORDS.get(match[0], "Thinking"), version)
     version = version.translate(ASCII_DIGITS)
     if entity.kind == "chip":
         version = _LETTER.sub(lambda match: _LETTERS[match[1]], version)
-    version = _BILLIONS.sub("B", version)
+    version = _BILLIONS.sub("B", _WHOLE_BILLIONS.sub("B", version))
     version = _ANY_LETTER_BEFORE.sub(
         lambda match: _ONE_BEFORE.get(match[2]) or _BEFORE.get(match[1], "V"), version
     )
@@ -586,6 +697,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if letter in _GLUED and is_letter(letter, entity):
         has_letter = entity.name.endswith(_GLUED[letter]) and entity.name[-2:-1].isdigit()  # `MI455X`
         return entity.name + ("" if has_letter else _GLUED[letter]) + blank + words
+    if entity.label == "MODEL" and not version.isascii():
+        version = _ARABIC_WORD.sub(lambda match: romanize_brand(match[0]) or match[0], version)
     stem, _, behind = entity.versions.partition("{}")
     if entity.label == "MODEL" and stem.endswith(" "):
         version = _API_WORD.sub(lambda match: f" {match[1].title()}", version)  # `gemini-2-5-pro`

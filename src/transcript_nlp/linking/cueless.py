@@ -24,6 +24,7 @@ from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     aliased_name,
+    is_score,
     names_models,
     takes_versions,
     version_at,
@@ -46,6 +47,7 @@ _LEAST_BRAND = 0.2  # likeness of a firm's short name and the words that are tak
 _OF_MAKER = re.compile(
     rf"(?P<head>.*?[{ARABIC_LETTERS}])(?P<sign>[ -]?)(?P<version>(?:[vV]|(?<=[ -])[ركمف])?[0-9]+(?:\.[0-9]+)?[A-Za-z]{{0,2}})"
 )
+_BETWEEN = re.compile(r"[ -]|(?<=[A-Za-z])(?=[0-9])")  # a name and its version
 _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
 _FUND, _OF_INVESTORS = "fund", "vc"  # a kind, and a set of cues
@@ -87,7 +89,9 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_spelling(x.mention, kb)
             or _by_reading(context, x, kb)
         )
-        return x if mention is None else replace(x, mention=mention)
+        if mention is None:
+            return x
+        return replace(x, mention=mention, last=x.last - (mention.end < x.mention.end))
 
     return [known(x) for x in linked]
 
@@ -184,6 +188,11 @@ def _by_version(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
         if told is None:
             continue
         alias, entity = told
+        if entity.kind == "benchmark" and is_score(text[end:], entity):
+            if alias.guard.forbidden(context, x.first, x.last):
+                continue
+            told_so = linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
+            return _without_score(told_so, text[end:])
         version = version_at(text, end, entity) if takes_versions(entity) else ""
         if version != text[end:] or not any(map(str.isdigit, version)):
             continue
@@ -334,21 +343,29 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:
     """What the base knows by the English words that a name in two scripts was written with: `ريدمي Note 14 برو`, `بي واي دي Seal 06`."""
     name = mention.name or ""
-    if mention.name_source != "romanized" or " " not in name or not HAS_LATIN.search(mention.text):
+    if mention.name_source != "romanized" or not _BETWEEN.search(name) or not HAS_LATIN.search(mention.text):
         return None
-    words = name.split(" ")
-    for size in range(len(words), 0, -1):
-        head = " ".join(words[:size])
-        version = name[len(head) :]
+    for end in (len(name), *(sign.start() for sign in reversed(list(_BETWEEN.finditer(name))))):
+        head, version = name[:end], name[end:]
         for alias, entity in kb.named(head, mention.label):
             if alias.guard is not OPEN:
                 continue
             if not version:
                 return linked_to(mention, entity, aliased_name(entity, alias.form), f"name:{alias.form}")
-            if takes_versions(entity) and version_at(name, len(head), entity) == version:
+            if is_score(version, entity):
+                return _without_score(linked_to(mention, entity, entity.name, f"name:{head}"), version)
+            if takes_versions(entity) and version_at(name, end, entity) == version:
                 known = versioned_name(entity, head, version)
                 return linked_to(mention, entity, known, f"name:{alias.form}")
     return None
+
+
+def _without_score(mention: Mention, score: str) -> Mention:
+    """The mention of a test without what was reached in it, ` 84.5`."""
+    if not mention.text.endswith(score):
+        return mention
+    end = mention.end - len(score)
+    return replace(mention, end=end, source_end=end, text=mention.text.removesuffix(score))
 
 
 def _by_reading(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:

@@ -20,7 +20,12 @@ from transcript_nlp.knowledge.japanese import is_japanese
 from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
 from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
-from transcript_nlp.knowledge.letter_names import initial_of, is_read_by_letters, possible_letters
+from transcript_nlp.knowledge.letter_names import (
+    initial_of,
+    is_read_by_letters,
+    letters_of,
+    possible_letters,
+)
 from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
 from transcript_nlp.knowledge.nicknames import forms_of
 from transcript_nlp.knowledge.pinyin import (
@@ -125,7 +130,7 @@ def _link_known(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> Me
     span, version = (find.start, find.end), find.version
     label = _label(entity, alias, version)
     name = versioned_name(entity, alias.form, version) if version else aliased_name(entity, alias.form)
-    if version and label == "MODEL":
+    if version and (label == "MODEL" or entity.kind == "benchmark"):
         entity, name = _of_tier(entity, name, kb)
     return Mention(
         *span,
@@ -148,7 +153,7 @@ def _of_tier(entity: Entity, name: str, kb: KnowledgeBase) -> tuple[Entity, str]
     """
     for form in dict.fromkeys((name, _LAST_WORD.sub("-", name))):
         known = sure_entity(form, kb)
-        if known is not None and known.label == "MODEL" and _letters(known.name) == _letters(name):
+        if known is not None and known.label == entity.label and _letters(known.name) == _letters(name):
             return known, known.name
     tiered = _TIERED.fullmatch(name)
     if tiered is None or tiered["family"] != entity.name:
@@ -279,7 +284,7 @@ def _naming(
     if known is None and _is_half_translated(surface):
         return _Naming()
     name = known or romanize_brand(surface)
-    return _as_spelled(surface, name, kb) or _as_read(name, label, kb)
+    return _as_spelled(surface, name, kb) or _behind_letter(surface, label, kb) or _as_read(name, label, kb)
 
 
 def _nicknamed(text: str, context: Context, find: Found, forms: Sequence[str], kb: KnowledgeBase) -> _Naming:
@@ -340,6 +345,21 @@ def _as_spelled(surface: str, name: str, kb: KnowledgeBase) -> _Naming | None:
         return None
     called = {
         entity.id: entity for each in letters if (entity := sure_entity(f"{each} {rest}", kb)) is not None
+    }
+    entity = next(iter(called.values())) if len(called) == 1 else None
+    return None if entity is None else _Naming(entity.name, "kb", entity, (f"name:{entity.name}",))
+
+
+def _behind_letter(surface: str, label: Label, kb: KnowledgeBase) -> _Naming | None:
+    """The one thing of a label that the base calls by a letter and an English word: `إتش كاست` is HCAST."""
+    letter, _, word = surface.partition(" ")
+    if not word or " " in word or is_read_by_letters(word) or not (letters := letters_of(letter)):
+        return None
+    read = romanize_brand(word)
+    called = {
+        entity.id: entity
+        for form in (f"{each}{joint}{read}" for each in letters for joint in ("", "-", " "))
+        if (entity := sure_entity(form, kb)) is not None and entity.label == label
     }
     entity = next(iter(called.values())) if len(called) == 1 else None
     return None if entity is None else _Naming(entity.name, "kb", entity, (f"name:{entity.name}",))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.versions import aliased_name, versioned_name
+from transcript_nlp.knowledge.versions import aliased_name, latin_code, versioned_name
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.told import CONFIRMED, called, named_as
 from transcript_nlp.text.clitics import bare_forms
@@ -107,7 +107,7 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
 
 def _is_of_later(x: Linked, told: Mention, families: Mapping[str, Mapping[str, Linked]]) -> bool:
     """Whether a version was named by a family that only stands behind it."""
-    sibling = _sibling(x.mention.text, families)
+    sibling = _sibling(latin_code(x.mention.text), families)
     return sibling is not None and sibling.first > x.first and told.evidence == _sibling_told(sibling.mention)
 
 
@@ -123,7 +123,7 @@ def _is_of_other_row(
     maker: Linked | None,
 ) -> bool:
     """Whether a version stands in a row of a table behind a firm, and its family only in one of the rows before that firm."""
-    sibling = _sibling(x.mention.text, families)
+    sibling = _sibling(latin_code(x.mention.text), families)
     if sibling is None or maker is None or maker.mention.label != "ORG":
         return False
     return (
@@ -176,8 +176,9 @@ def _named(
     Right beside a maker it is none of another family, `أونفو L90` beside Li L9, nor before that is named. What an alias in doubt
     was taken for only such a maker changes.
     """
-    text = x.mention.text
-    sibling = _sibling(text, families) if _is_unknown(x.mention) else None
+    text = latin_code(x.mention.text)
+    may_be_of_family = _is_unknown(x.mention) or not x.mention.text.isascii()
+    sibling = _sibling(text, families) if may_be_of_family else None
     told = None if sibling is None else _of_family(text, sibling.mention, kb)
     if maker is None:
         return told
@@ -213,14 +214,15 @@ def is_code(name: str) -> bool:
 
 
 def _is_unknown(mention: Mention) -> bool:
-    """Whether a Latin name with a number is known to nobody; the shape of a person's name has none."""
-    unlinked = mention.entity is None and mention.text.isascii() and mention.name == mention.text
-    return unlinked and mention.label != "PERSON" and _HAS_DIGIT.search(mention.text) is not None
+    """Whether a Latin name with a number, or a code in Arabic letters (`إم 2`), is known to nobody; the shape of a person's name has none."""
+    if mention.entity is not None or mention.label == "PERSON" or not _HAS_DIGIT.search(mention.text):
+        return False
+    return mention.name == mention.text if mention.text.isascii() else latin_code(mention.text) != ""
 
 
 def _is_doubted(mention: Mention) -> bool:
     """Whether an alias in doubt that is a Latin name with a number was taken for what it mostly is: `H2`."""
-    is_code = mention.text.isascii() and _ALONE.fullmatch(mention.text) is not None
+    is_code = _ALONE.fullmatch(latin_code(mention.text)) is not None
     return is_code and any(e.startswith("doubted_alias:") for e in mention.evidence)
 
 
@@ -246,7 +248,11 @@ def _families(linked: Iterable[Linked]) -> dict[str, dict[str, Linked]]:
     """By the letters before their numbers the families of models and devices whose versions are named, and a version of each."""
     found: dict[str, dict[str, Linked]] = defaultdict(dict)
     for x in linked:
-        if x.mention.entity is not None and x.mention.label in ("MODEL", "PRODUCT"):
+        if (
+            x.mention.entity is not None
+            and x.mention.label in ("MODEL", "PRODUCT")
+            and not _is_doubted(x.mention)
+        ):
             versioned = _VERSIONED.fullmatch(x.mention.name or "")
             if versioned is not None:
                 found[versioned["letters"]].setdefault(versioned["family"], x)
