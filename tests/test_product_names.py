@@ -34,6 +34,16 @@ NAMES = [
     ("بدأ بيع هاتف هونر ماجيك في 3 أمس.", [("هونر ماجيك في 3", "Honor Magic V3")]),
     ("تعمل إل جي في كوريا منذ عقود.", [("إل جي", "LG")]),
     ("توقفت قناة دي إس تي في الجديدة أمس.", [("دي إس تي في", "DStv")]),
+    # What the noun before a name is for, and no part of it.
+    (
+        "كشفت OpenAI عن شريحة Jalapeño للذكاء الاصطناعي أمس.",
+        [("OpenAI", "OpenAI"), ("Jalapeño", "OpenAI Jalapeño")],
+    ),
+    ("تعمل شريحة فيرا روبن للذكاء الاصطناعي أسرع.", [("فيرا روبن", "Vera Rubin")]),
+    ("جربنا نظارات كوارك للذكاء الاصطناعي أمس.", [("نظارات كوارك للذكاء الاصطناعي", "Quark AI Glasses")]),
+    # Behind a verb of saying stands the particle of the clause, and what a company trains is no firm.
+    ("قال إيلون ماسك إن إكس إيه آي ستنمو.", [("إيلون ماسك", "Elon Musk"), ("إكس إيه آي", "xAI")]),
+    ("تدرب الشركة غروك 5 في ممفيس.", [("غروك 5", "Grok 5")]),
     # The kind of a car, an adjective and a letter before a name of letters.
     ("رأينا سيارة YU7 SUV وسيارة شاومي SU7 في المعرض.", [("YU7", "Xiaomi YU7"), ("شاومي SU7", "Xiaomi SU7")]),
     ("تخلت لينوفو عن ميزة TrackPoint الأحمر الشهير.", [("لينوفو", "Lenovo"), ("TrackPoint", "TrackPoint")]),

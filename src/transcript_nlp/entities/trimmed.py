@@ -108,6 +108,14 @@ _APOSTROPHES = frozenset("'‘’")
 _ANDS = frozenset(("اند", "&"))  # inside of names of firms
 _LAN = "لان"
 _HALVES = frozenset(map(fold, "الجنوبي الجنوبية الشمالي الشمالية".split()))  # of Korea, behind the land
+# What serves artificial intelligence: behind their names `للذكاء الاصطناعي` says of the noun what it is for.
+_MADE_FOR_AI = frozenset(
+    map(
+        fold,
+        "نموذج نماذج شريحة شرائح رقاقة رقائق معالج معالجات مسرع مسرعات وكيل وكلاء مساعد روبوت أداة اختبار معيار".split(),
+    )
+)
+_FOR_AI = tuple(map(fold, "للذكاء الاصطناعي".split()))
 _FIRMS = frozenset(map(fold, "شركة مجموعة مؤسسة".split()))  # feminine, as the adjective is
 # What crypto has, before its name and no part of it: `جسر أوربيتر`, `بورصة بولليش`.
 _NOUNS_OF_CRYPTO = frozenset(map(fold, "جسر بورصة خزنة محفظة حافظة خلاط".split()))
@@ -186,7 +194,7 @@ def _end(tokens: Tokens, find: Found) -> int:
     """The token behind a tagged name of several words, without those that go on with the sentence and those that stand behind any name."""
     first, certain = find.first, find.score >= CERTAIN
     rest = range(first + 1, find.last)
-    last = next((at for at in rest if _goes_on_behind(tokens, find, at)), find.last)
+    last = next((at for at in rest if _goes_on_behind(tokens, find, at)), _before_purpose(tokens, find))
     fewest = 2 if find.label == "PERSON" and find.score >= SURE else 1
     while last - first > fewest and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`, `بحسب فيرهوفن فإن`, but `جيانغ سوي`
@@ -196,6 +204,18 @@ def _end(tokens: Tokens, find: Found) -> int:
     while not certain and last - first > 1 and _is_after(tokens, find, last - 1):
         last -= 1
     return last
+
+
+def _before_purpose(tokens: Tokens, find: Found) -> int:
+    """The token behind a tagged name without what the noun before it is for, however sure the tagger is:
+    `نموذج كيمي للذكاء الاصطناعي`, but not `نظارات كوارك للذكاء الاصطناعي`.
+    """
+    last = find.last - len(_FOR_AI)
+    if last <= find.first or tuple(tokens.folded[last : find.last]) != _FOR_AI:
+        return find.last
+    head = tokens.folded[find.first - 1] if find.first else ""
+    is_made = find.label == "MODEL" or not _MADE_FOR_AI.isdisjoint(bare_forms(head))
+    return last if is_made else find.last
 
 
 def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> int:
