@@ -56,6 +56,14 @@ def test_a_name_is_found_in_any_order_of_its_words(english, clitic, data):
     assert [(m.first, m.last) for m in names.find(tokens)] == [(1, 1 + len(english))]
 
 
+@pytest.mark.parametrize(
+    ("name", "arabic"),
+    [("On Holding", "القابضة"), ("ON Semiconductor", "أشباه الموصلات"), ("Capital A", "رأس المال")],
+)
+def test_the_kind_of_a_firm_alone_names_none(name, arabic):
+    assert not TranslatedNames(base(name)).whole(arabic)
+
+
 def test_a_word_that_begins_as_the_article_does_is_found_with_and_without_it():
     names = TranslatedNames(base("Epic Games"))
     for text in ("ملحمة ألعاب", "ملحمة الألعاب", "الألعاب الملحمية"):

@@ -128,6 +128,13 @@ def _spelled_kinds() -> Iterator[tuple[str, str]]:
     return ((word, latin.lower()) for word, latin in brand_words().items() if latin in kinds | _KINDS)
 
 
+@cache
+def _bare_kinds() -> frozenset[str]:
+    """The English words that say what kind of firm one is, in both numbers, which without another word name none."""
+    kinds = {latin.lower() for place in ("first", "last") for latin in firm_words(place).values()}
+    return frozenset(kinds | {kind.removesuffix("s") for kind in kinds})
+
+
 class TranslatedNames:
     """The names of companies, models and products of a base by their English words."""
 
@@ -300,6 +307,8 @@ def _english(key: Key, alias: Alias) -> Iterator[_Words]:
         ways = [key]
     for way in ways:
         words = [word for word in way if word not in _SMALL]
+        if len(words) == 1 < len(way) and words[0] in _bare_kinds():
+            continue  # `القابضة` alone is no On Holding, nor `أشباه الموصلات` ON Semiconductor
         if 1 <= len(words) <= _MOST_WORDS and english.issuperset(words):
             yield tuple(sorted((*words, _WITH_AND) if not _AND.isdisjoint(way) else words))
 
