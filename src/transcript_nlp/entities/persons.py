@@ -303,12 +303,17 @@ def _with_syllable(text: str, tokens: Tokens, at: int, run: _Run, taken: Abstrac
     last = run.last
     if last - at != _GIVEN_SYLLABLES or last >= len(tokens) or last in taken:
         return run
-    if text[tokens.ends[last - 1] : tokens.starts[last]] != " " or not _may_be_name(
+    if text[tokens.ends[last - 1] : tokens.starts[last]] != " " or not may_be_name(
         tokens.texts[last], tokens.folded[last]
     ):
         return run
     words = tokens.texts[at : last + 1]
-    if len(tokens.folded[last]) < _SHORTEST_SYLLABLE or chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
+    if (
+        len(tokens.folded[last]) < _SHORTEST_SYLLABLE
+        or chinese_surname(words[0]) is None
+        or not are_syllables(words)
+        or chinese_name(words) is None
+    ):
         return run
     return _Run(last + 1, (*run.parts, None))
 
