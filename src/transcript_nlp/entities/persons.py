@@ -308,7 +308,12 @@ def _with_syllable(text: str, tokens: Tokens, at: int, run: _Run, taken: Abstrac
     ):
         return run
     words = tokens.texts[at : last + 1]
-    if len(tokens.folded[last]) < _SHORTEST_SYLLABLE or chinese_surname(words[0]) is None or not are_syllables(words) or chinese_name(words) is None:
+    if (
+        len(tokens.folded[last]) < _SHORTEST_SYLLABLE
+        or chinese_surname(words[0]) is None
+        or not are_syllables(words)
+        or chinese_name(words) is None
+    ):
         return run
     return _Run(last + 1, (*run.parts, None))
 

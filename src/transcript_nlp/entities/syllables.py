@@ -117,7 +117,11 @@ def _clitic_of_syllable(word: str) -> str:
 
 def _is_syllable(tokens: Tokens, at: int) -> bool:
     """Whether a token is a syllable of pinyin and no function word."""
-    return len(tokens.folded[at]) > 1 and readings_of(tokens.folded[at]) != {} and not is_function_word(tokens.texts[at], tokens.folded[at])
+    return (
+        len(tokens.folded[at]) > 1
+        and readings_of(tokens.folded[at]) != {}
+        and not is_function_word(tokens.texts[at], tokens.folded[at])
+    )
 
 
 def _is_person(tokens: Tokens, first: int) -> bool:
