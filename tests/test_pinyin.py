@@ -65,7 +65,7 @@ def test_given_names(arabic, pinyin):
         ("يانغ وي-دونغ", "Yang Weidong"),
         ("لي جينغ آن", "Li Jing'an"),
         ("لين شيويون", "Lin Xiuyun"),  # a given name before what is none
-        ("شين تشاويانغ", "Shen Chaoyang"),
+        ("شين تشاويانغ", "Shen Zhaoyang"),
         ("لين يو", "Lin Yu"),
         ("شينغ تشونغ", "Xing Zhong"),  # in one system
         ("شين وي", "Shen Wei"),
@@ -206,4 +206,5 @@ def test_what_else_stands_between_two_persons(text):
 def test_in_china_two_syllables_are_a_surname_and_a_given_name():
     assert chinese_name(["تشي", "يونغ"], in_china=True) == "Qi Yong"
     assert chinese_name(["تشيو", "شيانغ"], in_china=True) == "Qiu Xiang"
-    assert chinese_name(["تشي", "يونغ"]) is None
+    assert chinese_name(["فو", "كاي"], in_china=True) == "Fu Kai"
+    assert chinese_name(["فو", "كاي"]) is None

@@ -41,7 +41,7 @@ Counts = dict[Use, float]
 
 
 def persons() -> Iterator[tuple[list[str], str]]:
-    """The Arabic words of the given names of Chinese persons, and their pinyin."""
+    """The Arabic words of the given names and of the surnames of Chinese persons, and their pinyin."""
     kb = KnowledgeBase.builtin()
     for aliases in kb.aliases.values():
         for alias in aliases:
@@ -54,8 +54,10 @@ def persons() -> Iterator[tuple[list[str], str]]:
                 continue
             if is_surname(names[0]):
                 yield words[1:], names[1]
+                yield words[:1], names[0]
             elif len(words) == 2:
                 yield words[:1], names[0]
+                yield words[1:], names[1]
 
 
 def used(words: Sequence[str], pinyin: str, ways: dict[str, list[Spelling]], seen: Counts) -> tuple[Use, ...]:

@@ -18,8 +18,8 @@ from transcript_nlp.text.normalize import fold
 NUMBER = "رقم"  # before the number of a product
 # Syllables of a firm's name in an article on China, and the logarithm of how likely each is written so.
 _FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
-# The same on the average where each is a word by itself, or one is `he` as hardly any other name is written; h is seldom written خ, and bo seldom بوه.
-_LEAST_APART, _HE, _SELDOM = log(0.03), ("خه", "هه"), re.compile("خ|.+وه$")
+# The same on the average where each is a word by itself, or one is `he` as hardly any other name is written; h is seldom written خ, fei فيه, and bo بوه.
+_LEAST_APART, _HE, _SELDOM = log(0.03), ("خه", "هه"), re.compile("خ|فيه$|.+وه$")
 # What such a syllable ends in, if no other language has it.
 _DISTINCTIVE = re.compile("(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$")
 _MOST_WORDS_OF_BRANDS = 1  # of syllables that another language has, too, where nothing else tells
@@ -156,12 +156,11 @@ def _are_apart(read: _Read, most: int) -> bool:
     words = list(read.words)
     if any(letters_read(words, at)[0] > 1 for at in range(len(words))):
         return False
-    if sum(read.fits) < len(read.fits) * _LEAST_APART:
-        return False
-    if any(
-        fit < _LEAST_APART and not _SELDOM.match(word)
+    fits = [
+        max(fit, _LEAST_APART) if _SELDOM.match(word) else fit
         for fit, word in zip(read.fits, read.words, strict=True)
-    ):
+    ]
+    if min(fits) < _LEAST_APART:
         return False
     if any(word.endswith(_HE) for word in read.words) or _is_distinctive(chain(*read.syllables)):
         return True
