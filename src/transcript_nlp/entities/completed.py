@@ -51,6 +51,7 @@ _FIRM_ENDS = {
     for word in words.split()
 }
 _GROUP, _HOLDING = fold_word("مجموعة"), fold_word("القابضة")
+_WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which English writes with a stop
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
 _PLATFORMS = frozenset("app platform service".split())
@@ -99,10 +100,9 @@ def with_legal_forms(
         is_firm = may_be_firm and not find.is_term
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True
-        bare = find.start + len(without_legal_form(text[find.start : find.end])) if is_firm else find.end
-        free = (
-            max(legal_form_end(text, bare), find.end) if is_firm else find.end
-        )  # of `NIO Inc` also the stop
+        free = legal_form_end(text, find.end) if is_firm else find.end
+        if is_firm and find.aliases and text[find.start : find.end].endswith(_WITH_STOP):
+            free += text.startswith(".", free)  # of `NIO Inc`
         if free > find.end:
             last = bisect_right(tokens.ends, free)
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")

@@ -323,8 +323,8 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
     core = x.mention.text
     if x.mention.label != "ORG" or not HAS_ARABIC.search(core) or len(core) < _SHORTEST_FUND:
         return None
-    if kb.named(core) or is_of_every_day(fold_word(core)):
-        return None
+    if kb.named(core) or kb.named(x.mention.name or core) or is_of_every_day(fold_word(core)):
+        return None  # `لاتيس` is read Lattice, which is a firm, too
     if not context.has(Cue("near", kb.cue_sets.get(_OF_INVESTORS, ())), x.first, x.last):
         return None
     told = _of_one(
