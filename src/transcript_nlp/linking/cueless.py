@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transcript_nlp.entities.wording import is_of_every_day
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
+from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.names import brand_parts, brand_words, spellings_of
@@ -50,6 +50,7 @@ _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
 _FUND, _OF_INVESTORS = "fund", "vc"  # a kind, and a set of cues
 _WORDS_FOR_FUNDS = ("Capital", "Ventures", "Venture", "Partners", "Fund", "Investments", "Investment")
+_COMMON = 2  # steps of a word of every day
 _SHORTEST_FUND = 4  # letters of its name without such a word
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
@@ -314,7 +315,7 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
     core = x.mention.text
     if x.mention.label != "ORG" or not HAS_ARABIC.search(core) or len(core) < _SHORTEST_FUND:
         return None
-    if kb.named(core) or kb.named(x.mention.name or core) or is_of_every_day(fold_word(core)):
+    if kb.named(core) or kb.named(x.mention.name or core) or frequencies().get(fold_word(core), 0) >= _COMMON:
         return None  # `لاتيس` is read Lattice, which is a firm, too
     if not context.has(Cue("near", kb.cue_sets.get(_OF_INVESTORS, ())), x.first, x.last):
         return None
