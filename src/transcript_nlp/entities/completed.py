@@ -52,6 +52,7 @@ _FIRM_ENDS = {
 }
 _GROUP, _HOLDING = fold_word("مجموعة"), fold_word("القابضة")
 _WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which English writes with a stop
+_SPELLED_INC = " إنك"
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
 _PLATFORMS = frozenset("app platform service".split())
@@ -101,13 +102,19 @@ def with_legal_forms(
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True
         free = legal_form_end(text, find.end) if is_firm else find.end
-        if is_firm and find.aliases and text[find.start : find.end].endswith(_WITH_STOP):
-            free += text.startswith(".", free)  # of `NIO Inc`
+        if is_firm and find.aliases:
+            free += len(_stop_behind(text, text[find.start : find.end], free))
         if free > find.end:
             last = bisect_right(tokens.ends, free)
             find = find._replace(end=free, last=last, label=None if find.aliases else "ORG")
         whole.append(find)
     return whole
+
+
+def _stop_behind(text: str, name: str, end: int) -> str:
+    """The stop of a legal form that a name ends in: of `NIO Inc`, of `إنك` only before a bracket, where it ends no sentence."""
+    is_inner = text.startswith((". (", ".("), end) and name.endswith(_SPELLED_INC)
+    return "." if is_inner or (name.endswith(_WITH_STOP) and text.startswith(".", end)) else ""
 
 
 def _is_platform(entity: Entity | None) -> bool:

@@ -52,8 +52,8 @@ _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
 _FUND, _OF_INVESTORS = "fund", "vc"  # a kind, and a set of cues
 _WORDS_FOR_FUNDS = ("Capital", "Ventures", "Venture", "Partners", "Fund", "Investments", "Investment")
+_COMMON = 2  # steps of a word of every day
 _SHORTEST_FUND = 4  # letters of its name without such a word
-_COMMON = 2  # steps of a word that is one (see `frequencies`)
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
 # Nats that a name of several words, or a less sure one, is ahead of the next; its likeness; and that of one with few consonants.
 _AHEAD, _ALIKE, _ALIKE_OF_FEW, _FEW_BONES = 2.0, 0.42, 0.6, 2
