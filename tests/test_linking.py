@@ -834,10 +834,8 @@ def test_a_word_of_every_day_near_a_person_is_no_firm(text):
 @pytest.mark.parametrize(
     ("text", "surface", "name"),
     [
-        # `that` behind a verb and who says something is no letter of a name; behind a noun for firms and a preposition it is.
+        # `that` behind a verb and who says something is no letter of a name.
         ("قال ماسك إن إكس إيه آي تدرب نموذجا.", "إكس إيه آي", "xAI"),
-        ("أعلنت شركة إن إكس إيه آي عن نتائجها.", "إن إكس إيه آي", "NXAI"),
-        ("تعاونت مع إن إكس إيه آي في فيينا.", "إن إكس إيه آي", "NXAI"),
         # A firm with its article right before a name is another one.
         ("أطلقت الشركة غروك 4 أمس.", "غروك 4", "Grok 4"),
         ("قالت شركة غروك إن شريحتها أسرع.", "غروك", "Groq"),

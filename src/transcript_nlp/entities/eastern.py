@@ -234,7 +234,7 @@ def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:
 
 
 def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Found:
-    """A Chinese name with the first half of its surname before it, or with Hu: `قال هو قوه بينغ`; `أو` and `هو` only where a title or verb stands before it."""
+    """A Chinese name with the first half of its surname before it, or with Hu: `قال هو قوه بينغ`; `أو` only where a title or verb stands before it, `هو` where a verb does."""
     at = find.first - 1
     if find.label != "PERSON" or at < 0 or at in taken or find.start != tokens.starts[find.first]:
         return find
@@ -246,8 +246,10 @@ def _with_surname(text: str, tokens: Tokens, find: Found, taken: Set[int]) -> Fo
         return find
     if "\n" in text[tokens.ends[at] : find.start] or chinese_name(words) is None:
         return find
-    told = triggers().label_before(tokens, at) == "PERSON" or triggers().verb_before(tokens, at)
-    if words[0] in (_OR, _HU) and not told:
+    is_titled = (
+        not is_hu and triggers().label_before(tokens, at) == "PERSON"
+    )  # `الرئيس التنفيذي هو تشانغ يونغ`
+    if words[0] in (_OR, _HU) and not (is_titled or triggers().verb_before(tokens, at)):
         return find
     return find._replace(start=tokens.starts[at], first=at)
 

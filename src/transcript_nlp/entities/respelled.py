@@ -79,7 +79,7 @@ def _is_owner(kb: KnowledgeBase, key: Key, product: Entity) -> bool:
     """Whether some words are a company that the name of a product does not begin with: `تسلا موديل واي` is the Tesla Model Y, `أوبو فايند إكس` the
     Oppo Find X of OPPO.
     """
-    owners = (kb.entities.get(alias.entity or "") for alias in kb.aliases.get(key, ()))
+    owners = (kb.entities.get(a.entity or "") for a in kb.aliases.get(key, ()) if not a.mt_error)
     first = _first_word(product)
     return any(e is not None and e.label == "ORG" and _first_word(e) != first for e in owners)
 
