@@ -77,6 +77,7 @@ class Partnerships:
     def find(self, text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
         """Such firms, the longest first, where no find of `known` begins before them or goes on behind."""
         starts = {find.first: find for find in known}
+        spans = {(find.first, find.last) for find in known}
         inner = {at for find in known for at in range(find.first + 1, find.last)}
         found = [
             find
@@ -84,6 +85,7 @@ class Partnerships:
             for firm in firms
             if (find := _find(text, tokens, last, firm, starts)) is not None
             and inner.isdisjoint((find.first, find.last))
+            and (find.first, find.last) not in spans  # known as it stands
         ]
         return longest_beside(found, ())
 
