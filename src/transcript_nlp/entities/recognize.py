@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
 from transcript_nlp.entities.appointed import appointed
@@ -122,7 +122,7 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.text.words import is_function_word
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _NO_FIRMS = frozenset(
@@ -130,6 +130,26 @@ _NO_FIRMS = frozenset(
 )  # kinds of what has no firm of its name
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
+_Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], list[Found]]
+# What names of the base have beside them, in the order in which it is taken, before and behind campuses.
+_COMPLETING: tuple[_Completion, ...] = (
+    with_owners,
+    with_firm_words,
+    with_lands,
+    with_spelled_rest,
+    with_translated_rest,
+)
+_CLOSING: tuple[_Completion, ...] = (with_articles, with_namesakes)
+# The same of all names, which tagged ones do not have yet.
+_WHOLE: tuple[_Completion, ...] = (
+    with_legal_forms,
+    with_traded,
+    with_groups,
+    with_whole_places,
+    with_official_names,
+    with_subtitles,
+    with_bodies,
+)
 _PLAIN = "alias:"  # evidence of a name that needs no guard, which cues ask for by itself
 _ASKED = 0.8  # score of an alias whose guard asks for an entity that has another name in the article
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
@@ -199,8 +219,7 @@ class Recognizer:
         known, persons = initialed(text, tokens, known, told)
         told = _in_order(told, persons)
         known, persons = nicknamed(text, tokens, known, self._is_person)
-        inner = tokens_of(persons)
-        told = _in_order((find for find in told if inner.isdisjoint(range(find.first, find.last))), persons)
+        told = _in_order(_beside(told, persons), persons)
         told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
         told = _in_order(told, self._by_syllables(text, tokens, tokens_of([*known, *told]), doubted))
         taken = tokens_of(told)
@@ -236,13 +255,8 @@ class Recognizer:
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
-        found = with_legal_forms(text, tokens, found, self._kb.entities)
-        found = with_traded(text, tokens, found, self._kb.entities)
-        found = with_groups(text, tokens, found, self._kb.entities)
-        found = with_whole_places(text, tokens, found, self._kb.entities)
-        found = with_official_names(text, tokens, found, self._kb.entities)
-        found = with_subtitles(text, tokens, found, self._kb.entities)
-        found = with_bodies(text, tokens, found, self._kb.entities)
+        for complete in _WHOLE:
+            found = complete(text, tokens, found, self._kb.entities)
         found = with_members(text, tokens, found, self._kb)
         found = label_lists(text, tokens, found, self._labels(found))
         return tokens, [
@@ -289,21 +303,17 @@ class Recognizer:
         known = _in_order(_beside(known, partners), partners)
         known = _in_order(known, self._listed.find(text, tokens, context, known))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
-        pairs = (
+        pairs = [
             self._told_name(text, tokens, hit, _LIKELY, ("pair",))
             for hit in paired(tokens, doubted, self._kb.entities)
-        )
-        taken = tokens_of(known)
-        known = _in_order(known, (find for find in pairs if find.first not in taken))
+        ]
+        known = _in_order(known, _beside(pairs, known))
         known = with_twins(tokens, _joined_by_and(text, known), self._kb)
-        known = with_owners(text, tokens, known, self._kb.entities)
-        known = with_firm_words(text, tokens, known, self._kb.entities)
-        known = with_lands(text, tokens, known, self._kb.entities)
-        known = with_spelled_rest(text, tokens, known, self._kb.entities)
-        known = with_translated_rest(text, tokens, known, self._kb.entities)
+        for complete in _COMPLETING:
+            known = complete(text, tokens, known, self._kb.entities)
         known = with_campuses(text, tokens, known, self._kb)
-        known = with_articles(text, tokens, known, self._kb.entities)
-        known = with_namesakes(text, tokens, known, self._kb.entities)
+        for complete in _CLOSING:
+            known = complete(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
         return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
 
