@@ -105,7 +105,9 @@ def is_given_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
     if last - first != _GIVEN or before < 0 or text[tokens.ends[before] : tokens.starts[first]] != " ":
         return False
     words = tokens.texts[before:last]
-    if words[0] == _TO_ME or is_function_word(words[0], tokens.folded[before]) or not are_syllables(words):
+    if len(tokens.folded[before]) == 1 or words[0] == _TO_ME or not are_syllables(words):
+        return False  # `لـ جينغ دونغ`
+    if is_function_word(words[0], tokens.folded[before]):
         return False
     return chinese_name(words) is not None and not is_common(tokens.folded[before])
 

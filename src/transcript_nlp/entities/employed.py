@@ -68,11 +68,11 @@ def _names(
 
 
 def _clitic(tokens: Tokens, first: int) -> str | None:
-    """The `and` of a name that goes on with a list, or nothing behind a comma; `None` elsewhere."""
-    if tokens.texts[first - 1] in _COMMAS:
-        return ""
+    """The `and` of a name that goes on with a list, also behind a comma (`، وتالية غولدبرغ من بيسيمر`), or nothing behind one; `None` elsewhere."""
     is_joined = tokens.texts[first].startswith(_AND) and name_lexicon().part(tokens.folded[first]) is None
-    return _AND if is_joined else None
+    if is_joined:
+        return _AND
+    return "" if tokens.texts[first - 1] in _COMMAS else None
 
 
 def _may_be_person(tokens: Tokens, first: int, last: int, clitic: str) -> bool:

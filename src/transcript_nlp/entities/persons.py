@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.names import (
 )
 from transcript_nlp.knowledge.pinyin import are_syllables, chinese_name, chinese_surname
 from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
@@ -440,6 +440,8 @@ def is_no_author(tokens: Tokens, find: Found) -> bool:
         return True  # `المترجم: لا يوجد`
     if not _NEAR.isdisjoint(tokens.texts[find.first : find.last]):
         return True  # `مراجعة: أسبوع مع Lulu Ring`
+    if any(word.startswith(FOR_THE) for word in words[1:]):
+        return True  # `ترتيب: سينا للتكنولوجيا`
     lexicon = name_lexicon()
     if len(words) == 1:
         return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None

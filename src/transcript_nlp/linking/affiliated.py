@@ -207,7 +207,9 @@ def _forms_of(mention: Mention) -> Iterator[str]:
     """
     yield from forms_of(mention.text)
     words = mention.text.split()
-    if len(words) <= _THREE and are_pinyin(words):
+    if len(words) == _THREE and are_pinyin(
+        words
+    ):  # which of two is the family name nobody can tell: `لي مينغ` is no Meng Li
         yield " ".join((*words[1:], words[0]))
         yield " ".join((words[-1], *words[:-1]))
     if chinese_name(words) is not None:

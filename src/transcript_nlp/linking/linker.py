@@ -65,7 +65,7 @@ _INNER_STOP = re.compile(rf"(?<=[{ARABIC}])\. ?(?=[{ARABIC}])")
 _BETWEEN_PARTS = re.compile("[ .&]")  # of an English name: `Gate.io`, `J&F`
 # The logarithm of how many in the United States have a surname that a name is read with, and how many powers of ten it must be ahead of that of the one
 # who is spelled so.
-_READ_FAMILY, _AHEAD = 4.5, 0.7
+_READ_FAMILY, _AHEAD = 4.7, 0.7
 _A_GROUP = " Group"
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks

@@ -87,7 +87,12 @@ class _Forms(dict[_Key, Linked]):
             words = tuple(folded_tokens(x.mention.text))
             if x.mention.label == "PERSON" and len(words) > 1:
                 other.update((word,) for word in words)
-            if words in self and not _is_weak(x.mention) and not _is_same(x.mention, self[words].mention):
+            if words not in self or _is_same(x.mention, self[words].mention):
+                continue
+            is_named_first = (
+                x.mention.entity is not None and x.first < self[words].first
+            )  # `نافر` before `نافر المالية`
+            if is_named_first or not _is_weak(x.mention):
                 other.add(words)
         for form in other & self.keys():
             del self[form]
