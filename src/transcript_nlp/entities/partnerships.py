@@ -83,7 +83,8 @@ class Partnerships:
             find
             for last, firms in self._lasts.places(tokens)
             for firm in firms
-            if (find := _find(text, tokens, last, firm, starts)) is not None
+            if (len(firm.partners) > _PAIR or _is_joined(tokens, last))
+            and (find := _find(text, tokens, last, firm, starts)) is not None
             and inner.isdisjoint((find.first, find.last))
             and (find.first, find.last) not in spans  # known as it stands
         ]
@@ -115,6 +116,13 @@ def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Fo
     return believed(
         text, tokens, place, (Alias(firm.form, firm.entity),), _SCORE, (f"partnership:{firm.form}",)
     )
+
+
+def _is_joined(tokens: Tokens, last: int) -> bool:
+    """Whether a word is joined to the one before it by `and`, in either language: two partners only stand so."""
+    word = tokens.folded[last]
+    has_and = word.startswith(_AND) and len(word) > len(_AND) + 1
+    return has_and or (last > 0 and tokens.folded[last - 1] in _SPELLED_ANDS)
 
 
 def _words_before(tokens: Tokens, last: int, count: int) -> Iterator[_Word]:
