@@ -69,7 +69,9 @@ def _label(tokens: Tokens, find: Found) -> Label | None:
 def _reads_as_person(tokens: Tokens, find: Found) -> bool:
     """Whether the words of a name are none of every day, of firms or letters."""
     words = tokens.folded[find.first : find.last]
-    telling = words[1:] if _is_given(tokens, find.first) else words  # `ماكس` is Max, too
+    telling = (
+        words[1:] if name_lexicon().may_be_given(tokens.folded[find.first]) else words
+    )  # `ماكس` is Max, too
     if (words[-1],) in firm_words("last") or not english_words().keys().isdisjoint(telling):
         return False
     return all(
@@ -77,15 +79,13 @@ def _reads_as_person(tokens: Tokens, find: Found) -> bool:
     )
 
 
-def _is_given(tokens: Tokens, at: int) -> bool:
-    part = name_lexicon().part(tokens.folded[at])
-    return part is not None and part.given
-
-
 def _is_appointed(tokens: Tokens, find: Found) -> bool:
     """Whether a post stands behind a name that is the object of a verb for appointing; its subject may stand between."""
     behind = tokens.folded[find.last] if find.last < len(tokens) else ""
-    if not (behind in _POSTS or (behind in _POSTS_OF_FIRMS and _is_given(tokens, find.first))):
+    if not (
+        behind in _POSTS
+        or (behind in _POSTS_OF_FIRMS and name_lexicon().may_be_given(tokens.folded[find.first]))
+    ):
         return False
     before = tokens.folded[max(0, find.first - 1 - _MOST_OF_SUBJECT) : find.first]
     for at in range(len(before) - 1, -1, -1):
@@ -104,7 +104,7 @@ def _acts_on_firm(tokens: Tokens, find: Found) -> bool:
         and tokens.folded[noun].startswith(ARTICLE)
         and triggers().class_before(tokens, find.first) == "ORG"
         and not _OF_PEOPLE.isdisjoint(bare_forms(tokens.folded[noun - 1]))
-        and _is_given(tokens, find.first)
+        and name_lexicon().may_be_given(tokens.folded[find.first])
     )
 
 
@@ -117,7 +117,7 @@ def _is_founded(tokens: Tokens, find: Found) -> bool:
     if _FOUNDING.isdisjoint(bare_forms(tokens.folded[verb])):
         return False
     words = tokens.texts[find.first : find.last]
-    if _is_given(tokens, find.first):
+    if name_lexicon().may_be_given(tokens.folded[find.first]):
         return False
     if _is_relative(tokens, verb):
         return True

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from transcript_nlp.entities.nameless import THE
 from transcript_nlp.entities.wording import is_common, is_origin_in_name
@@ -50,7 +50,7 @@ _FIRM_ENDS = {
     )
     for word in words.split()
 }
-_GROUP, _HOLDING = fold_word("مجموعة"), fold_word("القابضة")
+_GROUP, _HOLDING = frozenset((fold_word("مجموعة"),)), fold_word("القابضة")
 _WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which English writes with a stop
 _SPELLED_INC = " إنك"
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
@@ -244,6 +244,29 @@ def _lengthened(text: str, tokens: Tokens, find: Found, last: int, entity: Entit
     return find._replace(end=tokens.ends[last - 1], last=last, aliases=same)
 
 
+def _with_word_before(text: str, tokens: Tokens, find: Found, words: Container[str], free: int) -> Found:
+    """A find with the word right before it, if that is one of some in `match` form, perhaps behind a proclitic, and none of the tokens before `free`."""
+    at = find.first - 1
+    if find.clitics or at < free or text[tokens.ends[at] : find.start] != " ":
+        return find
+    clitic = next((clitic for clitic, word in readings(tokens.folded[at]) if word in words), None)
+    return find if clitic is None else _from_before(text, tokens, find, clitic)
+
+
+def _from_before(text: str, tokens: Tokens, find: Found, clitic: str) -> Found:
+    """A find with the word before it, but for its proclitic."""
+    at = find.first - 1
+    start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
+    return find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+
+
+def _with_word_behind(text: str, tokens: Tokens, find: Found) -> Found:
+    """A find with the word behind it, if nothing but a blank stands between."""
+    if text[find.end : tokens.starts[find.last]] != " ":
+        return find
+    return find._replace(end=tokens.ends[find.last], last=find.last + 1)
+
+
 def with_firm_words(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
@@ -349,16 +372,11 @@ def with_articles(
     """
     result: list[Found] = []
     for find in found:
-        entity, at = entities.get(find.entity), find.first - 1
-        free = result[-1].last if result else 0
-        if entity is not None and entity.label != "PERSON" and not find.clitics and at >= free:
-            clitic = next((c for c, word in readings(tokens.folded[at]) if word in THE), None)
+        entity, free = entities.get(find.entity), result[-1].last if result else 0
+        if entity is not None and entity.label != "PERSON":
             forms = (entity.name, *entity.aliases)
-            is_beside = text[tokens.ends[at] : find.start] == " "
-            has_article = find.last - find.first > 1 or any(f.startswith(_ENGLISH_THE) for f in forms)
-            if clitic is not None and is_beside and has_article:
-                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-                find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+            if find.last - find.first > 1 or any(f.startswith(_ENGLISH_THE) for f in forms):
+                find = _with_word_before(text, tokens, find, THE, free)
         result.append(find)
     return result
 
@@ -372,8 +390,8 @@ def with_lands(
         if entity is not None and entity.kind in _BODIES and find.last < end:
             is_of = is_origin_in_name(tokens.folded[find.last], entity.name)
             said = (is_origin_in_name(word, entity.name) for word in tokens.folded[find.first : find.last])
-            if is_of and text[find.end : tokens.starts[find.last]] == " " and not any(said):
-                find = find._replace(end=tokens.ends[find.last], last=find.last + 1)
+            if is_of and not any(said):
+                find = _with_word_behind(text, tokens, find)
         result.append(find)
     return result
 
@@ -384,13 +402,9 @@ def with_groups(
     """The finds, holdings with the noun before them that a group is also called by: `مجموعة زورفا القابضة`, Zorva Holding Group."""
     result: list[Found] = []
     for find in found:
-        at, free = find.first - 1, result[-1].last if result else 0
         is_holding = find.last - find.first > 1 and tokens.folded[find.last - 1] == _HOLDING
-        if is_holding and at >= free and not find.clitics and text[tokens.ends[at] : find.start] == " ":
-            clitic = next((c for c, word in readings(tokens.folded[at]) if word == _GROUP), None)
-            if clitic is not None and find.label_in(entities) == "ORG":
-                start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-                find = find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+        if is_holding and find.label_in(entities) == "ORG":
+            find = _with_word_before(text, tokens, find, _GROUP, result[-1].last if result else 0)
         result.append(find)
     return result
 
@@ -401,9 +415,9 @@ def with_traded(
     """The finds, traded funds with the Arabic for that behind them: `صندوق بيتوايز بيتكوين المتداول` is the Bitwise Bitcoin ETF."""
     result = []
     for find, entity, end in _with_room(tokens, found, entities):
-        if entity is not None and entity.name.endswith(_TRADED_FUND) and find.last < end:
-            is_said = tokens.folded[find.last] == _TRADED and text[find.end : tokens.starts[find.last]] == " "
-            find = find._replace(end=tokens.ends[find.last], last=find.last + 1) if is_said else find
+        is_traded = entity is not None and entity.name.endswith(_TRADED_FUND)
+        if is_traded and find.last < end and tokens.folded[find.last] == _TRADED:
+            find = _with_word_behind(text, tokens, find)
         result.append(find)
     return result
 
@@ -474,8 +488,7 @@ def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
     for clitic, word in readings(tokens.folded[at]):
         english = firm_words("first").get((word,))
         if english is not None and english.casefold() in behind.split():
-            start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
-            return find._replace(start=start, first=at, clitics=text[tokens.starts[at] : start])
+            return _from_before(text, tokens, find, clitic)
     return find
 
 

@@ -388,8 +388,8 @@ class Gazetteer:
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
             # `ليو كلاود` is no `يو كلاود`, but `لوي تشات` may be ل and WeChat.
             is_short = len(word) - len(clitic) < SHORTEST_STEM and word in brand_words()
-            part = name_lexicon().part(word) if clitic == _LIKE or (clitic in _OF and is_short) else None
-            return may_be_inside and part is not None and part.given
+            may_be_name = clitic == _LIKE or (clitic in _OF and is_short)
+            return may_be_inside and may_be_name and name_lexicon().may_be_given(word)
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))
 
     def _goes_on_behind(

@@ -125,5 +125,6 @@ def _is_given(nickname: str) -> bool:
     words = nickname.split()
     if len(words) > 1:
         return all(map(initial_of, words))
-    part = name_lexicon().part(fold_word(nickname))
-    return (part is not None and part.given) or bool(other_given_names(romanize(nickname).lower()))
+    return name_lexicon().may_be_given(fold_word(nickname)) or bool(
+        other_given_names(romanize(nickname).lower())
+    )

@@ -219,6 +219,5 @@ def _is_family_name(tokens: Tokens, find: Found, subject: Hit) -> bool:
     """Whether the first of two words is the family name of a person of the base, which opens no full name: `رشّح ترامب زوربالم`."""
     if subject.label != "PERSON" or find.last - find.first != _TWO:
         return False
-    part = name_lexicon().part(tokens.folded[find.first])
-    is_given = part is not None and part.given
+    is_given = name_lexicon().may_be_given(tokens.folded[find.first])
     return not is_given and chinese_name(tokens.texts[find.first : find.last]) is None

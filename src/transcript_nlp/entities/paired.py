@@ -34,8 +34,7 @@ def _is_family_name(tokens: Tokens, hit: Hit, entities: Mapping[str, Entity]) ->
     if hit.alias is None or hit.label != "PERSON" or hit.last - hit.first != 1 or hit.alias.mt_error:
         return False
     word = tokens.folded[hit.first].removeprefix(hit.clitic)
-    part = name_lexicon().part(word)
-    return not (part is not None and part.given) and not is_of_every_day(word)
+    return not name_lexicon().may_be_given(word) and not is_of_every_day(word)
 
 
 def _are_of_one_kind(one: Hit, other: Hit, entities: Mapping[str, Entity]) -> bool:

@@ -267,11 +267,10 @@ class Recognizer:
         self, text: str, tokens: Tokens, taken: Set[int], doubted: Sequence[Hit]
     ) -> Iterator[Found]:
         """The Chinese firms and persons whom their place tells; those of doubted aliases are who has these."""
-        hits = {(hit.first, hit.last, hit.label): hit for hit in doubted}
+        firms = {(hit.first, hit.last): hit for hit in doubted if hit.label == "ORG"}
         for find in by_syllables(text, tokens, taken):
-            hit = hits.get((find.first, find.last, find.label or "ORG"))
-            is_known = hit is not None and find.label == "ORG"
-            yield self._told_name(text, tokens, hit, _LIKELY, find.evidence) if is_known and hit else find
+            hit = firms.get((find.first, find.last)) if find.label == "ORG" else None
+            yield find if hit is None else self._told_name(text, tokens, hit, _LIKELY, find.evidence)
 
     def label_scores(self, text: str, tokens: Tokens, found: Sequence[Found]) -> LabelScores | None:
         """How likely each label is at a span of the text that `found` stands in, if there is a tagger that can tell."""

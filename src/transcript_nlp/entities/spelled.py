@@ -392,8 +392,8 @@ def _owns_letter(word: str, clitic: str) -> bool:
         return False
     if readings_of(fold_word(word).removeprefix(_AND)) and readings_of(fold_word(rest)):
         return True
-    part = name_lexicon().part(fold_word(word)) if clitic == _LIKE else None
-    return (part is not None and part.given) or is_rather_a_brand(fold_word(word), clitic)
+    is_given = clitic == _LIKE and name_lexicon().may_be_given(fold_word(word))
+    return is_given or is_rather_a_brand(fold_word(word), clitic)
 
 
 def _writes_another(word: str, latin: str) -> bool:

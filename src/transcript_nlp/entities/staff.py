@@ -188,8 +188,8 @@ def _end(text: str, tokens: Tokens, first: int, taken: AbstractSet[int]) -> int 
 
 def _is_said_by(tokens: Tokens, first: int) -> bool:
     """Whether a given name and one word more stand before `إن`: that word is a family name, though it may be one of every day."""
-    part, behind = name_lexicon().part(tokens.folded[first]), tokens.texts[first + 1 : first + 3]
-    return part is not None and part.given and len(behind) == 2 and behind[0].isalpha() and behind[1] in THAT
+    is_given, behind = name_lexicon().may_be_given(tokens.folded[first]), tokens.texts[first + 1 : first + 3]
+    return is_given and len(behind) == 2 and behind[0].isalpha() and behind[1] in THAT
 
 
 def _may_be_of_name(tokens: Tokens, at: int, first: int) -> bool:

@@ -27,10 +27,8 @@ _ITS_HEAD = frozenset(
 )
 _FOUNDED = frozenset(map(fold_word, "أسسها أسستها تأسست يقودها تقودها يديرها تديرها يرأسها ترأسها".split()))
 _LED_BY, _WHICH, _COMMAS, _OPENING = "بقيادة", "التي", frozenset("،,"), "("
-_CLITICS, _OF_HER = (
-    frozenset("ولب"),
-    "ت",
-)  # before a name; with which a verb ends whose subject is a firm or a woman
+_CLITICS = frozenset("ولب")  # before a name
+_OF_HER = "ت"  # with which a verb ends whose subject is a firm or a woman
 # What one person says or shows of another: `أن تشن هاو سيقود`, and words before a verb there.
 _THAT = frozenset(("أن", "إن", "بأن", "وأن", "وإن", "لأن"))
 _BEFORE_VERB = frozenset(("لن", "لم", "قد", "سوف", "كان", "ليس"))

@@ -662,8 +662,7 @@ def _begins_anew(word: str) -> bool:
         return False
     if word.startswith(_AND_THE) and is_common(stem) and is_common(word.removeprefix(_AND_THE)):
         return True
-    part = lexicon.part(stem)
-    return stem in PARTICLES or (part is not None and part.given)
+    return stem in PARTICLES or lexicon.may_be_given(stem)
 
 
 def _is_foreign_here(tokens: Tokens, at: int) -> bool:

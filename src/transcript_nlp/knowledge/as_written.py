@@ -21,10 +21,8 @@ _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel sign
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _I, _E = "آي", "إي"  # as they are written, the letters of these names
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
-_COMMON, _FREQUENT = (
-    2,
-    3,
-)  # steps of what is left without it, and of a word that behind an article is only that
+_COMMON = 2  # steps of what is left without it
+_FREQUENT = 3  # and of a word that behind an article is only that
 
 
 def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:

@@ -131,8 +131,7 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
         return (len(letters), letters) if len(letters) > 1 else None
     if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
         return None
-    part = name_lexicon().part(fold(words[0]))
-    return (1, f"{letters}.") if part is not None and part.given else None
+    return (1, f"{letters}.") if name_lexicon().may_be_given(fold(words[0])) else None
 
 
 def lone_letter(words: list[str], at: int) -> tuple[int, str] | None:

@@ -127,6 +127,11 @@ class NameLexicon:
         part = self.part_at(words, 0)
         return part is not None and part[1].given and part[1].plain
 
+    def may_be_given(self, word: str) -> bool:
+        """Whether a folded Arabic word is a given name, whatever else it may be."""
+        part = self.part(word)
+        return part is not None and part.given
+
     def part(self, word: str) -> NamePart | None:
         """The part that is one folded word."""
         return self._arabic.get((word,))

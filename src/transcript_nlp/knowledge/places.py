@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from transcript_nlp.tables import RESOURCES, Row, read_table
+from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 
 _PLACE = "place"
@@ -26,7 +27,7 @@ def places_of_every_day() -> frozenset[str]:
 @cache
 def chinese_towns() -> frozenset[str]:
     """Towns and provinces of China, where firms are registered, in `match` form."""
-    return frozenset(fold(row["arabic"]) for row in _english_rows() if row["kind"] == _CHINESE)
+    return frozenset(" ".join(words) for words, place in _english_places().items() if place.kind == _CHINESE)
 
 
 def place_at(words: Sequence[str], at: int) -> tuple[int, str]:
@@ -41,9 +42,9 @@ def place_at(words: Sequence[str], at: int) -> tuple[int, str]:
     """
     places = _english_places()
     for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-        english = places.get(tuple(words[at : at + size]))
-        if english is not None:
-            return size, english
+        place = places.get(tuple(words[at : at + size]))
+        if place is not None:
+            return size, place.english
     return 0, ""
 
 
@@ -56,7 +57,9 @@ def apart_from_town(name: str) -> tuple[str, str]:
     bracket = BRACKETED.search(name)
     if bracket is None or not is_chinese(bracket[1]):
         return name, ""
-    return name[: bracket.start()] + name[bracket.end() :], f" ({_english_places()[(fold(bracket[1]),)]})"
+    return name[: bracket.start()] + name[
+        bracket.end() :
+    ], f" ({_english_places()[(fold(bracket[1]),)].english})"
 
 
 def is_chinese(place: str) -> bool:
@@ -64,10 +67,14 @@ def is_chinese(place: str) -> bool:
     return place == _CHINA or fold(place) in chinese_towns()
 
 
+class _Place(NamedTuple):
+    """The English name of a place, and what it is."""
+
+    english: str
+    kind: str
+
+
 @cache
-def _english_places() -> dict[tuple[str, ...], str]:
-    return {tuple(fold(row["arabic"]).split()): row["english"] for row in _english_rows()}
-
-
-def _english_rows() -> Iterator[Row]:
-    return read_table(RESOURCES / "names" / "places.tsv", ("arabic", "english", "kind", "note"))
+def _english_places() -> dict[tuple[str, ...], _Place]:
+    rows = read_table(RESOURCES / "names" / "places.tsv", ("arabic", "english", "kind", "note"))
+    return {tuple(fold(row["arabic"]).split()): _Place(row["english"], row["kind"]) for row in rows}

@@ -487,28 +487,30 @@ def written_as(surface: str, namesake: Entity) -> str:
     pinyin = chinese_name(surface.split())
     if pinyin is not None and sorted(pinyin.lower().split()) == sorted(namesake.name.lower().split()):
         return pinyin  # `وانغ كاي` is written Wang Kai, whoever is called Kai Wang
-    if is_read_with_usual_family(surface, namesake) or _is_read_with_usual_given(surface, namesake):
-        return romanize(surface)
+    read = romanize(surface)
+    if _has_usual_family(read, namesake) or _has_usual_given(read, namesake):
+        return read
     if not has_other_given_name(surface, namesake):
         return namesake.name
-    return " ".join((romanize(surface).split()[0], *namesake.name.split()[1:]))
+    return " ".join((read.split()[0], *namesake.name.split()[1:]))
 
 
 def is_read_with_usual_family(surface: str, person: Entity) -> bool:
     """Whether an Arabic name is read with a surname that many more have than that of a person whom it spells: `كيفن روس` as Kevin Ross, and not Kevin Roose."""
-    if surface.isascii():
-        return False
-    read, own = (
-        latin_words().as_family(plain_latin(name.split()[-1])) for name in (romanize(surface), person.name)
-    )
-    return read >= max(_READ_FAMILY, own + _AHEAD)
+    return not surface.isascii() and _has_usual_family(romanize(surface), person)
 
 
-def _is_read_with_usual_given(surface: str, person: Entity) -> bool:
-    """Whether it is read with the surname of the person and a more usual given name: `إريك` is Eric, and no Erica."""
-    read, own = ([plain_latin(word) for word in name.split()] for name in (romanize(surface), person.name))
+def _has_usual_family(read: str, person: Entity) -> bool:
+    """The same of how the name is read."""
+    other, own = (latin_words().as_family(plain_latin(name.split()[-1])) for name in (read, person.name))
+    return other >= max(_READ_FAMILY, own + _AHEAD)
+
+
+def _has_usual_given(read: str, person: Entity) -> bool:
+    """Whether a name is read with the surname of the person and a more usual given name: `إريك` is Eric, and no Erica."""
+    words, own = ([plain_latin(word) for word in name.split()] for name in (read, person.name))
     usual = latin_words().as_given
-    return len(read) == len(own) == 2 and read[1] == own[1] and usual(read[0]) > usual(own[0])
+    return len(words) == len(own) == 2 and words[1] == own[1] and usual(words[0]) > usual(own[0])
 
 
 def has_other_given_name(surface: str, person: Entity) -> bool:

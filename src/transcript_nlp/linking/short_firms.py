@@ -109,9 +109,8 @@ def _is_in_full(mention: Mention) -> bool:
         return False
     if mention.mt_error and not pinyin_core(mention.text):
         return False
-    is_spelled = mention.evidence[-1].startswith(
-        _SPELLED
-    )  # several words that spell a firm's name are hardly another's
+    # Several words that spell a firm's name are hardly another's.
+    is_spelled = mention.evidence[-1].startswith(_SPELLED)
     return " " in mention.text and (mention.entity is None or is_spelled or not _is_weak(mention))
 
 

@@ -146,8 +146,7 @@ def _is_part(form: str, told: Mention, mention: Mention) -> bool:
     parts, part = fold_word(form).split(), fold_word(mention.text).split()
     if mention.label != "PERSON":
         if len(part) == 1:  # `لورا` beside `لورا هالبرن`
-            given = name_lexicon().part(part[0])
-            return parts[:1] == part and given is not None and given.given
+            return parts[:1] == part and name_lexicon().may_be_given(part[0])
         return parts[-len(part) :] == part  # `دي ليخت` beside `ماتياس دي ليخت`
     full = words if mention.text.isascii() else parts  # `Raman` beside `شانكار رامان`
     is_part = len(words) > 1 and len(part) < len(full) and part in (full[:1], full[-len(part) :])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transcript_nlp.structure.lines import RUNNING, running_text
-from transcript_nlp.structure.parted import LONGEST_LABEL, is_inline_link, list_mark
+from transcript_nlp.structure.parted import LONGEST_LABEL, MOST_BOXED, is_inline_link, list_mark
 from transcript_nlp.structure.site import PAGE
 
 _LONGEST_LINK = 140
@@ -37,7 +37,6 @@ _NEWS_BAR = "breaking_bar"  # above the text its entries are no links: the title
 _NEWS = re.compile(
     r"\W*(?:(?:في )?أخبار (?:أخرى|إضافية|سريعة|متفرقة|قصيرة|موجزة)|(?:أهم|أبرز|آخر) (?:ال)?(?:أخبار|أنباء|قصص|مستجدات))(?P<sign>\W*)"
 )
-_MOST_BOXED = 2  # lines of a box in a list, with its label
 
 
 def mark_links(
@@ -103,7 +102,7 @@ def _is_in_list(label: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:
     shorter than titles are.
     """
     above, below = label - 1, label + 1
-    while above >= 0 and label - above < _MOST_BOXED and kinds[above] in _OF_SITE:
+    while above >= 0 and label - above < MOST_BOXED and kinds[above] in _OF_SITE:
         above -= 1
     if above < 0 or kinds[above : above + 1] != ["list_item"] or kinds[below : below + 1] != ["list_item"]:
         return False

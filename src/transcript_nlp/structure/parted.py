@@ -23,11 +23,8 @@ FOOT = tuple(
 )
 _LONGEST_ITEM = 90  # code points of an item, and of one without a mark
 _LONGEST_PLAIN = 40
-_MOST_BOXED = 2  # lines of a box in a list
-_WHOLE, _OWN = (
-    0.95,
-    0.5,
-)  # an item less likely of the site than this may be the article's, a line less likely than that is
+MOST_BOXED = 2  # lines of a box in a list
+_WHOLE, _OWN = 0.95, 0.5  # an item less likely of the site may be the article's, a line less likely is
 LONGEST_LABEL = 45  # `اقرأ أيضا`; a longer line has its link with it
 INLINE_LINK = re.compile(
     r"[^:：|]{2,30} ?(?:[:：|] ?|\.{2,3} ?|… ?)(?=\S+ \S)"
@@ -141,7 +138,7 @@ def _rows(page: Page, start: int, form: str) -> list[list[int]]:
             at += 1
             continue
         below = at
-        while below < size and below - at < _MOST_BOXED and _is_box(page, below, form):
+        while below < size and below - at < MOST_BOXED and _is_box(page, below, form):
             below += 1
         if below in (at, size) or _form(page, below) != form:
             break
@@ -153,7 +150,7 @@ def _rows(page: Page, start: int, form: str) -> list[list[int]]:
 def _above(page: Page, index: int) -> int:
     """The line above a list, and above a box that stands between."""
     form, above = _form(page, index), index - 1
-    while above >= 0 and index - above <= _MOST_BOXED and _is_box(page, above, form):
+    while above >= 0 and index - above <= MOST_BOXED and _is_box(page, above, form):
         above -= 1
     return above
 
