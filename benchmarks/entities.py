@@ -19,7 +19,7 @@ from collections.abc import Callable
 from itertools import islice, product
 from pathlib import Path
 
-from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.normalize import fold, normalize

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import transcript_nlp as tn
-from transcript_nlp.structure.likeness import mt_densities
 from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.signals.likeness import mt_densities
 from transcript_nlp.text.normalize import normalize
 
 PLAIN = tn.Config(entities=False)

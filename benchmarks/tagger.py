@@ -22,8 +22,8 @@ from typing import Any
 from training.measure import ROWS, Predictor, line, measure
 from training.splits import names_of, split
 from training.train import COPIES, HEAD, held_out
-from transcript_nlp.entities.backends import Camel
-from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.tagger.backends import Camel
+from transcript_nlp.entities.tagger.tagger import Tagger
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.augment import augmented
 from transcript_nlp.learn.corpus import Article, read_articles
@@ -100,7 +100,7 @@ def train_spacy(articles: Sequence[Article]) -> Any:
 
 def by_spacy(nlp: Any) -> Predictor:
     """SpaCy's entities, cut at clitics as ours are."""
-    from transcript_nlp.entities.backends import BackendFinder, Spacy
+    from transcript_nlp.entities.tagger.backends import BackendFinder, Spacy
 
     backend = Spacy.__new__(Spacy)
     backend._nlp = nlp

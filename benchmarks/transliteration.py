@@ -19,7 +19,7 @@ from pathlib import Path
 
 from training.transliteration import Pair, part_of, read_pairs
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
-from transcript_nlp.knowledge.transliterate import plain_latin
+from transcript_nlp.knowledge.writing.transliterate import plain_latin
 
 _CANDIDATES = 13_500
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"

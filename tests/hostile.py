@@ -139,7 +139,7 @@ def readers(data):
 
 def tables(data):
     """Any table of a knowledge base, of rules, of boilerplate, any config file is read or refused in a sentence."""
-    from transcript_nlp.structure.boilerplate import load_rules
+    from transcript_nlp.structure.site.boilerplate import load_rules
     from transcript_nlp.text.normalize import Normalizer
 
     with _file("/entities/x.tsv", data) as path:
@@ -155,7 +155,7 @@ def tables(data):
 
 def models(data):
     """Any file that is named as a tagger is read or refused; nothing in it is ever run."""
-    from transcript_nlp.entities.tagger import Tagger
+    from transcript_nlp.entities.tagger.tagger import Tagger
 
     with _file(".npz", data) as path, contextlib.suppress(tn.TranscriptNlpError):
         Tagger.load(path)

@@ -4,9 +4,9 @@ import pytest
 
 import transcript_nlp as tn
 from tests.test_sifted import tagged
-from transcript_nlp.entities.appointed import appointed
-from transcript_nlp.entities.bearers import actions_apart
-from transcript_nlp.entities.employed import employed
+from transcript_nlp.entities.frames.appointed import appointed
+from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.persons.bearers import actions_apart
 from transcript_nlp.knowledge.found import Found
 
 

@@ -47,6 +47,12 @@ ROOMS = {
     "cli": {"commands"},
     "__main__": {"cli"},
 }
+# Rooms within rooms, in order: one imports from those before it. What lies beside them may import all of them.
+INNER = {
+    "entities": ("words", "persons", "gazetteer", "tagger", "sifting", "frames", "completing"),
+    "knowledge": ("words", "writing"),
+    "structure": ("lines", "credits", "turns", "titles", "site"),
+}
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")
 
 
@@ -70,6 +76,16 @@ def test_rooms_import_only_from_above(path):
         return
     allowed = {*FLOOR, *ABOVE.get(room, ())} if room in FLOOR else {*FLOOR, room, *ROOMS[room]}
     assert {module.split(".")[0] for module in imports(path)} <= allowed
+
+
+@pytest.mark.parametrize(
+    ("room", "inner"), [(room, inner) for room, inners in INNER.items() for inner in inners]
+)
+def test_rooms_within_rooms_import_only_from_before(room, inner):
+    before = INNER[room][: INNER[room].index(inner) + 1]
+    for path in sorted((SRC / room / inner).glob("*.py")):
+        own = [module.split(".") for module in imports(path) if module.startswith(f"{room}.")]
+        assert {parts[1] for parts in own} <= set(before), path
 
 
 def test_the_floor_needs_only_the_standard_library():

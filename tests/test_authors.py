@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import cases
 from tests.strategies import anything
-from transcript_nlp.structure.authors import credited_people, written_by
+from transcript_nlp.structure.credits.authors import credited_people, written_by
 
 PLAIN = tn.Config(entities=False)
 BODY = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3

@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.backends import BackendFinder, Gliner, Span, open_finder
+from transcript_nlp.entities.tagger.backends import BackendFinder, Gliner, Span, open_finder
 from transcript_nlp.errors import ConfigError, MissingDependencyError
 from transcript_nlp.text.tokens import tokenize
 

@@ -3,8 +3,13 @@
 import pytest
 
 from tests.test_sifted import tagged
-from transcript_nlp.entities.bearers import objects_apart, persons_apart, predicates_apart, traits_apart
-from transcript_nlp.entities.sifted import sifted
+from transcript_nlp.entities.persons.bearers import (
+    objects_apart,
+    persons_apart,
+    predicates_apart,
+    traits_apart,
+)
+from transcript_nlp.entities.sifting.sifted import sifted
 
 
 def _names(text, finds):

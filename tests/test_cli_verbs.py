@@ -11,8 +11,8 @@ from tests.cases import ARTICLES
 from tests.command_line import one_sentence, run
 from tests.read_back import read_spacy
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.check import check_tables
-from transcript_nlp.knowledge.spill import Spill
+from transcript_nlp.knowledge.store.spill import Spill
+from transcript_nlp.knowledge.tools.check import check_tables
 
 ARTICLE = ARTICLES / "chips_doubled.txt"
 STEPS = ("normalize", "segment", "entities", "link")

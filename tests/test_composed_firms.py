@@ -3,8 +3,8 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.partnerships import partners_of
-from transcript_nlp.knowledge.romanize import romanize_brand
+from transcript_nlp.entities.completing.partnerships import partners_of
+from transcript_nlp.knowledge.writing.romanize import romanize_brand
 
 
 def _mentions(text):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.structure.credited import credited
+from transcript_nlp.structure.credits.credited import credited
 
 BODY = (
     "تقول الشركة إن النموذج الجديد يعمل بسرعة كبيرة، وقد أطلقت خدمة جديدة للعملاء في السوق المحلية هذا العام."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.cashtags import known_cashtags, unknown_cashtags
-from transcript_nlp.entities.longer import without_amounts
+from transcript_nlp.entities.completing.longer import without_amounts
+from transcript_nlp.entities.gazetteer.cashtags import known_cashtags, unknown_cashtags
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_of_crypto
 from transcript_nlp.knowledge.found import Found

@@ -7,9 +7,9 @@ import pytest
 
 import transcript_nlp as tn
 from tests.finders import Fixed
-from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
-from transcript_nlp.entities.tagger import lay_out
+from transcript_nlp.entities.tagger.tagger import lay_out
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.found import Doubt, Hit
 from transcript_nlp.knowledge.guards import Cue, Guard

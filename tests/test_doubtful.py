@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcript_nlp.entities.doubtful import is_doubtful
+from transcript_nlp.entities.sifting.doubtful import is_doubtful
 from transcript_nlp.types import Mention
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.latin import find_runs
+from transcript_nlp.entities.tagger.latin import find_runs
 from transcript_nlp.text.tokens import tokenize
 
 

@@ -22,7 +22,7 @@ from transcript_nlp.engines.engine import Engine, _sorted
 from transcript_nlp.engines.processes import Processes
 from transcript_nlp.engines.work import Batch, Work, batches
 from transcript_nlp.formats.read import Reading, files_of, read_file
-from transcript_nlp.structure import credits, people
+from transcript_nlp.structure.credits import credits, people
 from transcript_nlp.text import word_types
 from transcript_nlp.types import Record
 

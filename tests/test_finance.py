@@ -4,7 +4,7 @@ import pytest
 
 import transcript_nlp as tn
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.share_codes import code_in_brackets, share_codes
+from transcript_nlp.knowledge.words.share_codes import code_in_brackets, share_codes
 
 # Text, and what some of its mentions are: label and name.
 CASES = [

@@ -3,14 +3,14 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.plausible import is_rubric, may_be_name
-from transcript_nlp.entities.wording import is_origin_in_name
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
+from transcript_nlp.entities.sifting.plausible import is_rubric, may_be_name
+from transcript_nlp.entities.words.wording import is_origin_in_name
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Cue, Guard
-from transcript_nlp.knowledge.names import lands, trades
 from transcript_nlp.knowledge.trades import is_trade_of
+from transcript_nlp.knowledge.writing.names import lands, trades
 from transcript_nlp.linking.linker import link
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.tokens import tokenize

@@ -3,8 +3,8 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.rounds import frames, is_in_row, rows_of_shares
-from transcript_nlp.entities.wording import is_said
+from transcript_nlp.entities.frames.rounds import frames, is_in_row, rows_of_shares
+from transcript_nlp.entities.words.wording import is_said
 from transcript_nlp.text.tokens import tokenize
 
 

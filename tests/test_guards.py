@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
-from transcript_nlp.knowledge.compiled import _coded, _Guards
 from transcript_nlp.knowledge.guards import NEAR, SCOPES, Context, Cue, Heads, parse_guard, phrases_of
+from transcript_nlp.knowledge.store.columns import Columns, Texts, as_numbers
+from transcript_nlp.knowledge.store.compiled import _coded, _Guards
 from transcript_nlp.tables import Row
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.tokens import tokenize

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers, pack, unpack
+from transcript_nlp.knowledge.store.columns import Columns, Texts, as_numbers, pack, unpack
 from transcript_nlp.text.hash_index import HashedNumbers, HashIndex, NamedRows
 
 KEYS = st.one_of(st.text(max_size=4), st.tuples(st.sampled_from("abc"), st.sampled_from("abc")))

@@ -15,11 +15,11 @@ from benchmarks.growth import FRAGMENTS, SIGNS
 from tests.hostile import TARGETS, assert_linear, assert_whole, steps
 from tests.strategies import anything
 from tests.test_sifted import tagged
-from transcript_nlp.entities.sifted import sifted
+from transcript_nlp.entities.sifting.sifted import sifted
 from transcript_nlp.formats.read import read_paths
 from transcript_nlp.formats.records import document_from_dict
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
-from transcript_nlp.knowledge.transliterate import likeness
+from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.writing.transliterate import likeness
 from transcript_nlp.types import Block, Mention
 
 _TEXT = anything.map(lambda text: text.encode("utf-8", "surrogatepass"))

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.romanize import romanize
+from transcript_nlp.knowledge.writing.romanize import romanize
 
 
 def _persons(sentence):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcript_nlp.knowledge.japanese import COLUMNS, TABLE, japanese_name, spellings
-from transcript_nlp.knowledge.romanize import romanize
+from transcript_nlp.knowledge.writing.japanese import COLUMNS, TABLE, japanese_name, spellings
+from transcript_nlp.knowledge.writing.romanize import romanize
 from transcript_nlp.tables import read_table
 
 ROWS = list(read_table(TABLE, COLUMNS))

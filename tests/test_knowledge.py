@@ -5,7 +5,7 @@ import pytest
 
 import transcript_nlp as tn
 from transcript_nlp.knowledge.base import alias_key
-from transcript_nlp.knowledge.check import check_tables
+from transcript_nlp.knowledge.tools.check import check_tables
 from transcript_nlp.knowledge.versions import version_at, versioned_name
 from transcript_nlp.types import Entity
 

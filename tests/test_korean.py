@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.korean import korean_name
-from transcript_nlp.knowledge.names import is_pinyin
-from transcript_nlp.knowledge.romanize import romanize
+from transcript_nlp.knowledge.writing.korean import korean_name
+from transcript_nlp.knowledge.writing.names import is_pinyin
+from transcript_nlp.knowledge.writing.romanize import romanize
 from transcript_nlp.tables import RESOURCES, read_table
 
 ROWS = list(read_table(RESOURCES / "names" / "korean.tsv", ("arabic", "latin", "kind", "note")))

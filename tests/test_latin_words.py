@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.latin_words import by_skeleton
-from transcript_nlp.knowledge.latin_words import LatinWords, latin_words, pack, skeleton_number
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
-from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+from transcript_nlp.knowledge.writing.latin_words import LatinWords, latin_words, pack, skeleton_number
+from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.writing.skeleton import CONSONANTS, skeleton
 
 SKELETONS = st.text(CONSONANTS, max_size=18)
 WORDS = st.sets(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9), min_size=1, max_size=30)

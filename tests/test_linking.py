@@ -9,15 +9,15 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.marked import marked
 from tests.strategies import anything
-from transcript_nlp.entities.gazetteer import Gazetteer
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.indexes import _INDEXES
 from transcript_nlp.entities.recognize import Recognizer
 from transcript_nlp.knowledge import base
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.columns import unpack
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.match import LINKS
-from transcript_nlp.knowledge.stored import BUILTIN_STORE, Store, with_own
+from transcript_nlp.knowledge.store.columns import unpack
+from transcript_nlp.knowledge.store.stored import BUILTIN_STORE, Store, with_own
 from transcript_nlp.linking.linker import Linked, _linked_by_spelling, link
 from transcript_nlp.linking.repeated import repeated_names
 from transcript_nlp.text.tokens import tokenize

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.longer import apart, cut_at_gaps, longer_names
+from transcript_nlp.entities.completing.longer import apart, cut_at_gaps, longer_names
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link

@@ -3,7 +3,7 @@
 import pytest
 
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
-from transcript_nlp.entities.plausible import family_names, may_be_name, plausible
+from transcript_nlp.entities.sifting.plausible import family_names, may_be_name, plausible
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.text.tokens import tokenize
 

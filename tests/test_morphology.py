@@ -8,7 +8,7 @@ import pytest
 import transcript_nlp as tn
 from tests.finders import Fixed
 from transcript_nlp import pipeline
-from transcript_nlp.entities.morphology import Morphology, Recut
+from transcript_nlp.entities.tagger.morphology import Morphology, Recut
 from transcript_nlp.text.tokens import tokenize
 
 FEATURES = ("diac", "lex", "bw", "gloss", "pos", "prc3", "prc2", "prc1", "prc0", "enc0")
@@ -125,7 +125,7 @@ def test_nothing_is_fetched(database, tmp_path):
         "import socket, sys\n"
         "def refuse(*_): raise AssertionError('the network is asked')\n"
         "socket.socket.connect = refuse\n"
-        "from transcript_nlp.entities.morphology import Morphology\n"
+        "from transcript_nlp.entities.tagger.morphology import Morphology\n"
         "print(sorted(Morphology(sys.argv[1]).proclitics('وزارة')))"
     )
     done = subprocess.run(

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import ARTICLES
-from transcript_nlp.entities.crf import HITS, TAGS, WINDOW, SparseRows, Weights
-from transcript_nlp.entities.features import FeatureMaker
-from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.network import WIDTH, Network
-from transcript_nlp.entities.tagger import BUILTIN, Tagger, lay_out
+from transcript_nlp.entities.tagger.crf import HITS, TAGS, WINDOW, SparseRows, Weights
+from transcript_nlp.entities.tagger.features import FeatureMaker
+from transcript_nlp.entities.tagger.network import WIDTH, Network
+from transcript_nlp.entities.tagger.tagger import BUILTIN, Tagger, lay_out
+from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import read_articles

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.nicknames import forms_of, without_nickname
+from transcript_nlp.knowledge.writing.nicknames import forms_of, without_nickname
 
 
 def _persons(text):

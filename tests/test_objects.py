@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_sifted import tagged
-from transcript_nlp.entities.objects import family_names_apart
+from transcript_nlp.entities.frames.objects import family_names_apart
 from transcript_nlp.knowledge.found import Doubt, Hit
 
 

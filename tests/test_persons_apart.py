@@ -4,8 +4,8 @@ import pytest
 
 import transcript_nlp as tn
 from tests.test_sifted import tagged
-from transcript_nlp.entities.objects import firms_of_persons_apart
-from transcript_nlp.entities.staff import staff_apart
+from transcript_nlp.entities.frames.objects import firms_of_persons_apart
+from transcript_nlp.entities.frames.staff import staff_apart
 from transcript_nlp.knowledge.found import Hit
 
 

@@ -5,8 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.pinyin import SYLLABLES, chinese_name, given_name, read_spellings, spellings
-from transcript_nlp.knowledge.romanize import romanize
+from transcript_nlp.knowledge.writing.pinyin import (
+    SYLLABLES,
+    chinese_name,
+    given_name,
+    read_spellings,
+    spellings,
+)
+from transcript_nlp.knowledge.writing.romanize import romanize
 
 TABLE = {part: list(forms) for part, forms in read_spellings().items()}
 WRITTEN = st.sampled_from(sorted(SYLLABLES)).flatmap(

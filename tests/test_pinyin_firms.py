@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.pinyin import read_spellings, spellings
+from transcript_nlp.knowledge.writing.pinyin import read_spellings, spellings
 
 USUAL = {part: [max(forms, key=lambda form: forms[form])] for part, forms in read_spellings().items()}
 SYLLABLES = {"Meituan": ("mei", "tuan"), "Kuaishou": ("kuai", "shou"), "Xiaohongshu": ("xiao", "hong", "shu")}

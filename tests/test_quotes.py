@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.entities.backends import open_finder
-from transcript_nlp.entities.quotes import QuoteReader
-from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.tagger.backends import open_finder
+from transcript_nlp.entities.tagger.quotes import QuoteReader
+from transcript_nlp.entities.tagger.tagger import Tagger
 from transcript_nlp.text.tokens import tokenize
 
 PLAIN = "تسعى شركة زورفا إلى بيع ناطحتي سحاب."

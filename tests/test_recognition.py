@@ -4,14 +4,14 @@ import pytest
 
 import transcript_nlp as tn
 from tests.cases import ARTICLES
-from transcript_nlp.entities.borders import behind_title, is_bare_subject, is_subject, owns_first_letter
-from transcript_nlp.entities.completed import with_releases
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.longer import without_amounts
+from transcript_nlp.entities.completing.completed import with_releases
+from transcript_nlp.entities.completing.longer import without_amounts
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.recognize import Recognizer
-from transcript_nlp.entities.spans import found_at
-from transcript_nlp.entities.trimmed import trimmed
-from transcript_nlp.entities.vocabulary import is_rather_a_brand
+from transcript_nlp.entities.words.borders import behind_title, is_bare_subject, is_subject, owns_first_letter
+from transcript_nlp.entities.words.spans import found_at
+from transcript_nlp.entities.words.trimmed import trimmed
+from transcript_nlp.entities.words.vocabulary import is_rather_a_brand
 from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.text.normalize import fold

@@ -4,7 +4,7 @@ import pytest
 
 import transcript_nlp as tn
 from tests.test_sifted import tagged
-from transcript_nlp.entities.sides import objects, sides_apart
+from transcript_nlp.entities.frames.sides import objects, sides_apart
 from transcript_nlp.knowledge.found import Doubt, Found, Hit
 from transcript_nlp.text.tokens import tokenize
 

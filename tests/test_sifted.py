@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.entities.bearers import with_namesakes
-from transcript_nlp.entities.latin import find_runs
-from transcript_nlp.entities.nameless import heads, without_nameless
-from transcript_nlp.entities.persons import find_persons
-from transcript_nlp.entities.plausible import is_heading, plausible
-from transcript_nlp.entities.sifted import sifted
-from transcript_nlp.entities.wording import is_origin
+from transcript_nlp.entities.persons.bearers import with_namesakes
+from transcript_nlp.entities.persons.persons import find_persons
+from transcript_nlp.entities.sifting.plausible import is_heading, plausible
+from transcript_nlp.entities.sifting.sifted import sifted
+from transcript_nlp.entities.tagger.latin import find_runs
+from transcript_nlp.entities.words.nameless import heads, without_nameless
+from transcript_nlp.entities.words.wording import is_origin
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.linking.linker import link

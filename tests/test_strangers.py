@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.professions import profession_beside
+from transcript_nlp.knowledge.words.professions import profession_beside
 from transcript_nlp.text.tokens import tokenize
 
 STRANGERS = [

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import ARTICLES, cases
 from tests.strategies import anything
-from transcript_nlp.structure import speakers
-from transcript_nlp.structure.boilerplate import (
+from transcript_nlp.structure.credits import speakers
+from transcript_nlp.structure.credits.dates import dateline, published, release_date
+from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.site.boilerplate import (
     BUILTIN,
     Matcher,
     builtin_rules,
@@ -23,11 +25,9 @@ from transcript_nlp.structure.boilerplate import (
     load_rules,
     matcher,
 )
-from transcript_nlp.structure.cues import Cues
-from transcript_nlp.structure.dates import dateline, published, release_date
-from transcript_nlp.structure.prefixes import PREFIX, first_characters
-from transcript_nlp.structure.segment import segment
-from transcript_nlp.structure.turns import find_turns
+from transcript_nlp.structure.site.cues import Cues
+from transcript_nlp.structure.site.prefixes import PREFIX, first_characters
+from transcript_nlp.structure.turns.turns import find_turns
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold, normalize
 from transcript_nlp.text.scripts import SCRIPTS, line_counts, prevailing_script, script_counts

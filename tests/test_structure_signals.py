@@ -12,10 +12,10 @@ from hypothesis import given
 import transcript_nlp as tn
 from tests.strategies import anything
 from training.generate_repeats import doubled
-from transcript_nlp.structure import word_signals
-from transcript_nlp.structure.likeness import mt_densities, mt_evidence, mt_likeness
-from transcript_nlp.structure.signals import broken_sentences
-from transcript_nlp.structure.word_signals import glued_words
+from transcript_nlp.structure.signals import word_signals
+from transcript_nlp.structure.signals.likeness import mt_densities, mt_evidence, mt_likeness
+from transcript_nlp.structure.signals.signals import broken_sentences
+from transcript_nlp.structure.signals.word_signals import glued_words
 from transcript_nlp.text.sentences import sentences
 
 ROOT = Path(__file__).parent.parent

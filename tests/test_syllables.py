@@ -3,8 +3,8 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.pinyin import may_be_written
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.writing.pinyin import may_be_written
+from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
 
 
 def names(text):

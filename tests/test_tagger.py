@@ -13,12 +13,12 @@ from hypothesis.extra.numpy import arrays
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
-from transcript_nlp.entities import tagger as tagger_module
-from transcript_nlp.entities.crf import TAGS, Lattice, SparseRows, Weights
-from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.spans import proclitic
-from transcript_nlp.entities.tagger import BUILTIN, Tagger, lay_out, tag_spans
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.tagger import tagger as tagger_module
+from transcript_nlp.entities.tagger.crf import TAGS, Lattice, SparseRows, Weights
+from transcript_nlp.entities.tagger.tagger import BUILTIN, Tagger, lay_out, tag_spans
+from transcript_nlp.entities.words.foreignness import foreignness
+from transcript_nlp.entities.words.spans import proclitic
+from transcript_nlp.entities.words.vocabulary import vocabulary
 from transcript_nlp.errors import ConfigError
 from transcript_nlp.knowledge.found import Hit
 from transcript_nlp.text import word_types

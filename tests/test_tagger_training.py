@@ -16,10 +16,10 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from training.agreement import FIRST, SECOND, kappa, pairs
 from transcript_nlp.cli import app
-from transcript_nlp.entities.features import FeatureMaker
-from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.tagger import Tagger
-from transcript_nlp.entities.terms import terms
+from transcript_nlp.entities.tagger.features import FeatureMaker
+from transcript_nlp.entities.tagger.tagger import Tagger
+from transcript_nlp.entities.words.foreignness import foreignness
+from transcript_nlp.entities.words.terms import terms
 from transcript_nlp.errors import InputError
 from transcript_nlp.evaluate import evaluate, load_gold
 from transcript_nlp.knowledge.base import KnowledgeBase

@@ -5,7 +5,7 @@ from hypothesis import given
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.entities.terms import is_term, term_spans, terms
+from transcript_nlp.entities.words.terms import is_term, term_spans, terms
 from transcript_nlp.text.tokens import tokenize
 
 

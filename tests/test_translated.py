@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import transcript_nlp as tn
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.vocabulary import may_be_whole
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
+from transcript_nlp.entities.words.vocabulary import may_be_whole
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.found import Doubt
 from transcript_nlp.knowledge.translated import TranslatedNames, tells, translations

@@ -8,13 +8,20 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.knowledge.arab_names import vocalized
-from transcript_nlp.knowledge.names import arab_usual, brand_parts, brand_words, english_words
-from transcript_nlp.knowledge.nearest import Nearest, consonants
-from transcript_nlp.knowledge.romanize import romanize_brand
-from transcript_nlp.knowledge.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.transliterate import FLOOR, costs, likeness, plain_arabic, spells, windows
-from transcript_nlp.knowledge.vocabulary import Vocabulary
+from transcript_nlp.knowledge.writing.arab_names import vocalized
+from transcript_nlp.knowledge.writing.names import arab_usual, brand_parts, brand_words, english_words
+from transcript_nlp.knowledge.writing.nearest import Nearest, consonants
+from transcript_nlp.knowledge.writing.romanize import romanize_brand
+from transcript_nlp.knowledge.writing.skeleton import latin_skeletons, skeleton
+from transcript_nlp.knowledge.writing.transliterate import (
+    FLOOR,
+    costs,
+    likeness,
+    plain_arabic,
+    spells,
+    windows,
+)
+from transcript_nlp.knowledge.writing.vocabulary import Vocabulary
 from transcript_nlp.linking.stems import near_skeletons
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
@@ -380,7 +387,7 @@ def test_an_unknown_scheme_is_told():
 
 
 def test_the_costs_are_small():
-    from transcript_nlp.knowledge.transliterate import COSTS
+    from transcript_nlp.knowledge.writing.transliterate import COSTS
 
     assert COSTS.stat().st_size < 1_000_000
 

@@ -5,8 +5,6 @@ from bisect import bisect_left
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.romanize import romanize_brand
-from transcript_nlp.knowledge.tiers import COLUMNS, TABLE
 from transcript_nlp.knowledge.versions import (
     before_score,
     joined_behind,
@@ -14,6 +12,8 @@ from transcript_nlp.knowledge.versions import (
     version_behind,
     versioned_name,
 )
+from transcript_nlp.knowledge.words.tiers import COLUMNS, TABLE
+from transcript_nlp.knowledge.writing.romanize import romanize_brand
 from transcript_nlp.tables import read_table
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.entities.tagger import Tagger
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.entities.tagger.tagger import Tagger
+from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.tokens import tokenize

@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.romanize import romanize_brand
+from transcript_nlp.knowledge.writing.romanize import romanize_brand
 
 WHOLE = [
     # a campus behind a comma, as English has it

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
-from transcript_nlp.entities.latin import foreign_lines
-from transcript_nlp.entities.openings import Openings
+from transcript_nlp.entities.gazetteer.openings import Openings
+from transcript_nlp.entities.tagger.latin import foreign_lines
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.text import word_types
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import script_counts

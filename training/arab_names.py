@@ -19,9 +19,15 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from transcript_nlp.knowledge import romanize
-from transcript_nlp.knowledge.names import ARAB_USUAL, PARTICLES, NamePart, name_lexicon, usual_spellings
-from transcript_nlp.knowledge.transliterate import costs, plain_arabic, without_accents
+from transcript_nlp.knowledge.writing import romanize
+from transcript_nlp.knowledge.writing.names import (
+    ARAB_USUAL,
+    PARTICLES,
+    NamePart,
+    name_lexicon,
+    usual_spellings,
+)
+from transcript_nlp.knowledge.writing.transliterate import costs, plain_arabic, without_accents
 from transcript_nlp.text.normalize import fold
 
 # Where a spelling is usual: articles are on business in the Gulf and the Levant rather than in the Maghreb, which writes as French does.

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from training.transliteration import Pair, part_of, read_pairs
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.candidates import CandidateIndex
-from transcript_nlp.knowledge.transliterate import COSTS
+from transcript_nlp.knowledge.writing.transliterate import COSTS
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.types import Entity

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from transcript_nlp.entities.foreignness import Foreignness, word_weights
+from transcript_nlp.entities.words.foreignness import Foreignness, word_weights
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.learn.corpus import Article, read_articles
 from transcript_nlp.tables import RESOURCES

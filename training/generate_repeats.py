@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-from transcript_nlp.structure.boilerplate import find_rule
 from transcript_nlp.structure.segment import segment
+from transcript_nlp.structure.site.boilerplate import find_rule
 from transcript_nlp.text.keys import match_key
 from transcript_nlp.text.normalize import normalize
 from transcript_nlp.text.sentences import sentences

@@ -1,4 +1,4 @@
-"""Make the table of English words and names by which unknown Arabic spellings are read (`knowledge/latin_words.py`).
+"""Make the table of English words and names by which unknown Arabic spellings are read (`knowledge/writing/latin_words.py`).
 
     python -m training.latin_words NAMES_FOLDER
 
@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from transcript_nlp.knowledge.latin_words import LATIN_WORDS, pack, skeleton_number
-from transcript_nlp.knowledge.skeleton import latin_skeletons
+from transcript_nlp.knowledge.writing.latin_words import LATIN_WORDS, pack, skeleton_number
+from transcript_nlp.knowledge.writing.skeleton import latin_skeletons
 
 _WORD = re.compile("[a-z]{2,}")
 # What else is said of some letters: `Achim`, `Schumacher`, `Chanel`; `Ignition`; `Laughlin`; `Feathers` with a ذ; `Xiaodi`.

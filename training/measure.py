@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from transcript_nlp.config import Config
-from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.tagger.tagger import Tagger
 from transcript_nlp.evaluate import Counts
 from transcript_nlp.learn.corpus import Article
 from transcript_nlp.learn.examples import HitFinder

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from transcript_nlp.structure.likeness import mt_densities
+from transcript_nlp.structure.signals.likeness import mt_densities
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "src" / "transcript_nlp" / "resources" / "mt_signals.tsv"

@@ -1,4 +1,4 @@
-"""Make the tables by which Chinese names are read (`knowledge/pinyin.py`): how often each spelling of `names/pinyin.tsv` is used in the
+"""Make the tables by which Chinese names are read (`knowledge/writing/pinyin.py`): how often each spelling of `names/pinyin.tsv` is used in the
 Chinese persons of the knowledge base, how often given names and names of firms and products have each syllable, and how Chinese characters are read.
 
     python -m training.pinyin [--given] [--brands] [--characters]
@@ -17,9 +17,10 @@ from math import prod
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.han import CHARACTERS, pinyin_of
-from transcript_nlp.knowledge.names import is_pinyin, is_surname
-from transcript_nlp.knowledge.pinyin import (
+from transcript_nlp.knowledge.pinyin_firms import is_foreign, without_kind
+from transcript_nlp.knowledge.writing.han import CHARACTERS, pinyin_of
+from transcript_nlp.knowledge.writing.names import is_pinyin, is_surname
+from transcript_nlp.knowledge.writing.pinyin import (
     BRANDS,
     GIVEN,
     SYLLABLES,
@@ -28,7 +29,6 @@ from transcript_nlp.knowledge.pinyin import (
     read_spellings,
     spellings,
 )
-from transcript_nlp.knowledge.pinyin_firms import is_foreign, without_kind
 from transcript_nlp.text.scripts import HAN
 from transcript_nlp.text.tokens import folded_tokens
 

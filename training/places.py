@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import zlib
 
-from transcript_nlp.entities.vocabulary import PLACES
+from transcript_nlp.entities.words.vocabulary import PLACES
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import TOWNS, brand_words, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.writing.names import TOWNS, brand_words, name_lexicon, ordinary_words
 from transcript_nlp.text.normalize import fold
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{4,}")  # not the letters of Urdu or Kurdish

@@ -25,10 +25,10 @@ from training.measure import ROWS, by_pipeline, by_tagger, line, measure
 from training.splits import Split, file, names_of, split, writer
 from training.vocabulary import build as build_words
 from transcript_nlp.config import Config
-from transcript_nlp.entities.crf import Weights
-from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.tagger import BUILTIN, Tagger
-from transcript_nlp.entities.vocabulary import vocabulary
+from transcript_nlp.entities.tagger.crf import Weights
+from transcript_nlp.entities.tagger.tagger import BUILTIN, Tagger
+from transcript_nlp.entities.words.foreignness import foreignness
+from transcript_nlp.entities.words.vocabulary import vocabulary
 from transcript_nlp.errors import InputError
 from transcript_nlp.evaluate import Counts
 from transcript_nlp.knowledge.base import KnowledgeBase

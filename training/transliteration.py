@@ -21,7 +21,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.transliterate import (
+from transcript_nlp.knowledge.writing.transliterate import (
     COSTS,
     STEP,
     WINDOWS,

@@ -14,9 +14,9 @@ import re
 import sys
 from collections import defaultdict
 
-from transcript_nlp.entities.vocabulary import COLUMNS, NAME_WORDS
+from transcript_nlp.entities.words.vocabulary import COLUMNS, NAME_WORDS
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.frequencies import FREQUENCIES, pack_frequencies
+from transcript_nlp.knowledge.words.frequencies import FREQUENCIES, pack_frequencies
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC
 from transcript_nlp.text.tokens import folded_tokens

@@ -43,7 +43,7 @@ _PLACES = {
     "Variant": "types",
     "WorkerError": "errors",
     "dedup": "dedup.corpus",
-    "learn_boilerplate": "structure.learn",
+    "learn_boilerplate": "structure.site.learn",
     "normalize": "pipeline",
     "process": "pipeline",
     "process_all": "engines.documents",
@@ -51,9 +51,9 @@ _PLACES = {
     "read_brat": "formats.annotators",
     "read_label_studio": "formats.annotators",
     "read_prodigy": "formats.annotators",
-    "romanize": "knowledge.romanize",
+    "romanize": "knowledge.writing.romanize",
     "segment": "structure.segment",
-    "write_boilerplate": "structure.learn",
+    "write_boilerplate": "structure.site.learn",
 }
 __all__ = [
     "Block",
@@ -113,10 +113,10 @@ if TYPE_CHECKING:
     )
     from transcript_nlp.formats.annotators import read_brat, read_label_studio, read_prodigy
     from transcript_nlp.knowledge.base import KnowledgeBase
-    from transcript_nlp.knowledge.romanize import romanize
+    from transcript_nlp.knowledge.writing.romanize import romanize
     from transcript_nlp.pipeline import normalize, process
-    from transcript_nlp.structure.learn import learn_boilerplate, write_boilerplate
     from transcript_nlp.structure.segment import segment
+    from transcript_nlp.structure.site.learn import learn_boilerplate, write_boilerplate
     from transcript_nlp.text.engine import Normalized
     from transcript_nlp.text.normalize import Normalizer, RuleReport
     from transcript_nlp.text.rule import Rule

@@ -17,15 +17,15 @@ from transcript_nlp.repeats.planning import plan_union
 from transcript_nlp.repeats.readings import reading_kind
 from transcript_nlp.repeats.stutters import Phrase, may_stutter, stuttered_phrases
 from transcript_nlp.repeats.units import Unit, make_unit
-from transcript_nlp.structure.authors import credited_people, people_of
-from transcript_nlp.structure.boilerplate import KINDS
-from transcript_nlp.structure.credited import credited
-from transcript_nlp.structure.dates import crawled, dateline, published, release_date
+from transcript_nlp.structure.credits.authors import credited_people, people_of
+from transcript_nlp.structure.credits.credited import credited
+from transcript_nlp.structure.credits.dates import crawled, dateline, published, release_date
+from transcript_nlp.structure.credits.speakers import has_name
 from transcript_nlp.structure.front_matter import read_front_matter
 from transcript_nlp.structure.lines import QUOTES
 from transcript_nlp.structure.segment import segment_with_rules
-from transcript_nlp.structure.signals import text_signals
-from transcript_nlp.structure.speakers import has_name
+from transcript_nlp.structure.signals.signals import text_signals
+from transcript_nlp.structure.site.boilerplate import KINDS
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.keys import match_keys
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS

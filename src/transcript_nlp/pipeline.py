@@ -11,16 +11,16 @@ from pathlib import Path
 from transcript_nlp.arguments import need, need_text
 from transcript_nlp.config import Config
 from transcript_nlp.draft import Draft
-from transcript_nlp.entities.backends import open_finder
-from transcript_nlp.entities.doubtful import is_doubtful
 from transcript_nlp.entities.mended_terms import wording
-from transcript_nlp.entities.morphology import Recut, open_morphology
 from transcript_nlp.entities.reading import readable
 from transcript_nlp.entities.recognize import Recognizer
+from transcript_nlp.entities.sifting.doubtful import is_doubtful
+from transcript_nlp.entities.tagger.backends import open_finder
+from transcript_nlp.entities.tagger.morphology import Recut, open_morphology
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.loading import no_collection
-from transcript_nlp.knowledge.stored import forms_with_stops, with_own
+from transcript_nlp.knowledge.store.loading import no_collection
+from transcript_nlp.knowledge.store.stored import forms_with_stops, with_own
 from transcript_nlp.linking.coref import resolve
 from transcript_nlp.linking.credits import without_namesakes
 from transcript_nlp.linking.linker import link

@@ -37,8 +37,8 @@ def check(
 
     Example: transcript-nlp kb check my-tables/
     """
-    from transcript_nlp.knowledge.check import check_tables
-    from transcript_nlp.knowledge.stored import Store
+    from transcript_nlp.knowledge.store.stored import Store
+    from transcript_nlp.knowledge.tools.check import check_tables
     from transcript_nlp.tables import RESOURCES
 
     problems, counts = check_tables(folder or RESOURCES / "kb")
@@ -69,7 +69,7 @@ def search(
     """
     from transcript_nlp.formats.write import to_json_line
     from transcript_nlp.knowledge.base import KnowledgeBase
-    from transcript_nlp.knowledge.stored import with_own
+    from transcript_nlp.knowledge.store.stored import with_own
     from transcript_nlp.pipeline import normalize
 
     choose("--format", format, ("text", "jsonl"))
@@ -109,7 +109,7 @@ def add(
 
     Example: transcript-nlp kb add my-tables/ --name Lightmatter --label ORG --kind company --arabic لايتماتر
     """
-    from transcript_nlp.knowledge.own import add_entity
+    from transcript_nlp.knowledge.tools.own import add_entity
 
     done, warnings = add_entity(
         tables,
@@ -148,7 +148,7 @@ def suggest(
     Example: transcript-nlp kb suggest clean.jsonl -o proposals.tsv
     """
     from transcript_nlp.formats.write import ending_of, open_output, to_json_line
-    from transcript_nlp.knowledge.suggest import HEADER, UnknownNames
+    from transcript_nlp.knowledge.tools.suggest import HEADER, UnknownNames
 
     ending = None if format else ending_of(output, (".tsv", ".jsonl"))
     chosen = format or ("jsonl" if ending == ".jsonl" else "tsv")
@@ -189,7 +189,7 @@ def build(
     Example: transcript-nlp kb build --wikidata latest-all.json.gz -o wikidata-tables/
     """
     from transcript_nlp.formats.export import open_folder
-    from transcript_nlp.knowledge.wikidata import build as build_tables
+    from transcript_nlp.knowledge.tools.wikidata import build as build_tables
 
     console = Console(quiet)
     if not wikidata.is_file():
@@ -213,7 +213,7 @@ def compile_tables(
     Example: transcript-nlp kb compile my-tables/
     """
     from transcript_nlp.entities.indexes import indexes
-    from transcript_nlp.knowledge.stored import BUILTIN_STORE, Store
+    from transcript_nlp.knowledge.store.stored import BUILTIN_STORE, Store
 
     store = BUILTIN_STORE if tables is None else Store(tables, tables)
     store.write_indexes(indexes(store.write()))

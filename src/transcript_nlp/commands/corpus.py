@@ -149,7 +149,7 @@ def boilerplate(
     """
     from transcript_nlp.formats.records import document_of
     from transcript_nlp.formats.write import ending_of, open_output
-    from transcript_nlp.structure.learn import boilerplate_table, learn_boilerplate
+    from transcript_nlp.structure.site.learn import boilerplate_table, learn_boilerplate
 
     ending_of(output, (".tsv",))
     console = Console(quiet, on_error=on_error)

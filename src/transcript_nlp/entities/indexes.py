@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from transcript_nlp.entities import listed, openings, partnerships, spelled
+from transcript_nlp.entities.completing import partnerships
+from transcript_nlp.entities.gazetteer import listed, openings, spelled
 from transcript_nlp.knowledge import affiliations, candidates, pinyin_firms, translated
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.columns import Columns
+from transcript_nlp.knowledge.store.columns import Columns
 
 _INDEXES = {
     "affiliations": affiliations.index,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from transcript_nlp.entities.apposed import is_of_persons
-from transcript_nlp.entities.persons import may_be_listed
-from transcript_nlp.entities.rounds import is_near_round
-from transcript_nlp.entities.wording import is_distinctive, no_names
+from transcript_nlp.entities.frames.rounds import is_near_round
+from transcript_nlp.entities.persons.apposed import is_of_persons
+from transcript_nlp.entities.persons.persons import may_be_listed
+from transcript_nlp.entities.words.wording import is_distinctive, no_names
 from transcript_nlp.knowledge.found import SURE, Found, enumerations, tokens_of, unknown_at
-from transcript_nlp.knowledge.names import name_lexicon, words_by_english
-from transcript_nlp.knowledge.pinyin import chinese_name
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.names import name_lexicon, words_by_english
+from transcript_nlp.knowledge.writing.pinyin import chinese_name
 from transcript_nlp.text.clitics import SHORTEST_STEM, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens

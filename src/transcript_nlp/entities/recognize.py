@@ -6,28 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
-from transcript_nlp.entities.appointed import appointed
-from transcript_nlp.entities.backends import Finder
-from transcript_nlp.entities.bearers import (
-    actions_apart,
-    families_apart,
-    objects_apart,
-    persons_apart,
-    predicates_apart,
-    scripts_apart,
-    traits_apart,
-    with_namesakes,
-)
-from transcript_nlp.entities.borders import (
-    begins_in_pronoun,
-    glued_clitic,
-    is_bare_subject,
-    is_subject,
-    is_syllable_with,
-    opens_in_verb,
-    owns_first_letter,
-)
-from transcript_nlp.entities.completed import (
+from transcript_nlp.entities.completing.completed import (
     bare_firms,
     with_articles,
     with_campuses,
@@ -44,15 +23,7 @@ from transcript_nlp.entities.completed import (
     with_twins,
     with_whole_places,
 )
-from transcript_nlp.entities.eastern import behind_chinese, is_given_name, whole_eastern, with_syllable
-from transcript_nlp.entities.employed import employed
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.glosses import glossed_and_others, is_glossed_as_another
-from transcript_nlp.entities.initialed import initialed, with_first_initials
-from transcript_nlp.entities.kin import told_by_kin
-from transcript_nlp.entities.latin import find_runs, foreign_lines, label_lists
-from transcript_nlp.entities.listed import ListedNames
-from transcript_nlp.entities.longer import (
+from transcript_nlp.entities.completing.longer import (
     apart,
     cut_at_gaps,
     longer_names,
@@ -60,17 +31,51 @@ from transcript_nlp.entities.longer import (
     with_bodies,
     without_amounts,
 )
-from transcript_nlp.entities.makers import makers_apart
-from transcript_nlp.entities.members import with_members
+from transcript_nlp.entities.completing.members import with_members
+from transcript_nlp.entities.completing.official import with_official_names
+from transcript_nlp.entities.completing.partnerships import Partnerships
+from transcript_nlp.entities.frames.appointed import appointed
+from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.frames.makers import makers_apart
+from transcript_nlp.entities.frames.objects import bodies_apart, family_names_apart, firms_of_persons_apart
+from transcript_nlp.entities.frames.rounds import (
+    firms_of_rounds,
+    frames,
+    is_in_round,
+    is_in_row,
+    least_of_sued,
+    rows_of_shares,
+)
+from transcript_nlp.entities.frames.sides import objects, sides_apart
+from transcript_nlp.entities.frames.staff import staff, staff_apart
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
+from transcript_nlp.entities.gazetteer.glosses import glossed_and_others, is_glossed_as_another
+from transcript_nlp.entities.gazetteer.kin import told_by_kin
+from transcript_nlp.entities.gazetteer.listed import ListedNames
+from transcript_nlp.entities.gazetteer.spelled import SpelledNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
-from transcript_nlp.entities.nameless import is_land, without_nameless
-from transcript_nlp.entities.nicknamed import nicknamed
-from transcript_nlp.entities.objects import bodies_apart, family_names_apart, firms_of_persons_apart
-from transcript_nlp.entities.official import with_official_names
-from transcript_nlp.entities.paired import paired
-from transcript_nlp.entities.partnerships import Partnerships
-from transcript_nlp.entities.persons import between_persons, find_persons, is_no_author, told_persons
-from transcript_nlp.entities.plausible import (
+from transcript_nlp.entities.persons.bearers import (
+    actions_apart,
+    families_apart,
+    objects_apart,
+    persons_apart,
+    predicates_apart,
+    scripts_apart,
+    traits_apart,
+    with_namesakes,
+)
+from transcript_nlp.entities.persons.eastern import (
+    behind_chinese,
+    is_given_name,
+    whole_eastern,
+    with_syllable,
+)
+from transcript_nlp.entities.persons.initialed import initialed, with_first_initials
+from transcript_nlp.entities.persons.nicknamed import nicknamed
+from transcript_nlp.entities.persons.paired import paired
+from transcript_nlp.entities.persons.persons import between_persons, find_persons, is_no_author, told_persons
+from transcript_nlp.entities.persons.syllables import by_syllables
+from transcript_nlp.entities.sifting.plausible import (
     family_names,
     is_cut_off,
     is_heading,
@@ -79,21 +84,21 @@ from transcript_nlp.entities.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.rounds import (
-    firms_of_rounds,
-    frames,
-    is_in_round,
-    is_in_row,
-    least_of_sued,
-    rows_of_shares,
+from transcript_nlp.entities.sifting.sifted import sifted
+from transcript_nlp.entities.tagger.backends import Finder
+from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists
+from transcript_nlp.entities.words.borders import (
+    begins_in_pronoun,
+    glued_clitic,
+    is_bare_subject,
+    is_subject,
+    is_syllable_with,
+    opens_in_verb,
+    owns_first_letter,
 )
-from transcript_nlp.entities.sides import objects, sides_apart
-from transcript_nlp.entities.sifted import sifted
-from transcript_nlp.entities.spelled import SpelledNames
-from transcript_nlp.entities.staff import staff, staff_apart
-from transcript_nlp.entities.syllables import by_syllables
-from transcript_nlp.entities.terms import term_spans, with_told
-from transcript_nlp.entities.wording import is_distinctive, is_of_every_day, is_said, is_town_name
+from transcript_nlp.entities.words.nameless import is_land, without_nameless
+from transcript_nlp.entities.words.terms import term_spans, with_told
+from transcript_nlp.entities.words.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import (
@@ -111,11 +116,11 @@ from transcript_nlp.knowledge.found import (
     with_version,
 )
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.letter_names import letter_beside_number
-from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon
-from transcript_nlp.knowledge.pinyin import chinese_surname
-from transcript_nlp.knowledge.pinyin_brands import pinyin_core
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.letter_names import letter_beside_number
+from transcript_nlp.knowledge.writing.names import is_pinyin_name, name_lexicon
+from transcript_nlp.knowledge.writing.pinyin import chinese_surname
+from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_core
 from transcript_nlp.text.addresses import PAGE, URL, handle_spans
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold_word
@@ -563,7 +568,7 @@ class Recognizer:
         stand: Sequence[Found],
         tagged: Sequence[Found],
     ) -> Iterator[Found]:
-        """The names in frames (`entities/rounds.py`) that the tagger takes for likely enough, beside names that `stand`; of those that are `tagged`
+        """The names in frames (`entities/frames/rounds.py`) that the tagger takes for likely enough, beside names that `stand`; of those that are `tagged`
         only such as are longer.
         """
         assert self._finder is not None

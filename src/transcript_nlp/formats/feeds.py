@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from transcript_nlp.formats.titled import with_title
-from transcript_nlp.structure.authors import written_by
+from transcript_nlp.structure.credits.authors import written_by
 from transcript_nlp.types import Failure, Record
 
 _ENTRIES = ("item", "entry")

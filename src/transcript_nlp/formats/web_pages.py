@@ -9,8 +9,8 @@ from typing import Any
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.formats.page_order import Run, in_page_order, runs_of
 from transcript_nlp.formats.titled import with_title
-from transcript_nlp.structure.authors import credited_people, written_by
-from transcript_nlp.structure.dates import published
+from transcript_nlp.structure.credits.authors import credited_people, written_by
+from transcript_nlp.structure.credits.dates import published
 from transcript_nlp.types import Failure, Record
 
 _LONGEST_HEADING, _LONGEST_CAPTION, _LEAST_TITLE = 120, 400, 12

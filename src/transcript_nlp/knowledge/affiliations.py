@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.columns import Columns, as_numbers, group_ends
-from transcript_nlp.knowledge.korean import korean_surnames
-from transcript_nlp.knowledge.names import is_surname
-from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
+from transcript_nlp.knowledge.store.columns import Columns, as_numbers, group_ends
+from transcript_nlp.knowledge.writing.korean import korean_surnames
+from transcript_nlp.knowledge.writing.names import is_surname
+from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.types import Entity
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.letter_names import letters_of
 from transcript_nlp.knowledge.spelling import spelling_fits
+from transcript_nlp.knowledge.words.frequencies import frequencies
+from transcript_nlp.knowledge.writing.letter_names import letters_of
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Entity

@@ -25,7 +25,7 @@ from transcript_nlp.knowledge.guards import (
     phrase,
     phrases_of,
 )
-from transcript_nlp.knowledge.loading import no_collection
+from transcript_nlp.knowledge.store.loading import no_collection
 from transcript_nlp.tables import RESOURCES, Row, read_table, read_tables
 from transcript_nlp.text.tokens import Tokens, folded_tokens
 from transcript_nlp.types import Candidate, Entity, Label
@@ -33,8 +33,8 @@ from transcript_nlp.types import Candidate, Entity, Label
 if TYPE_CHECKING:
     from transcript_nlp.knowledge.affiliations import Affiliations
     from transcript_nlp.knowledge.candidates import CandidateIndex
-    from transcript_nlp.knowledge.columns import Columns
     from transcript_nlp.knowledge.pinyin_firms import PinyinFirms
+    from transcript_nlp.knowledge.store.columns import Columns
     from transcript_nlp.knowledge.translated import TranslatedNames
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
@@ -140,7 +140,7 @@ class KnowledgeBase:
         """Entities a name in Arabic or Latin letters may stand for, best first.
 
         An exact alias scores 1. Others are scored by how well their English name is spelled, by costs learned
-        from name pairs (`knowledge/transliterate.py`); a family name alone costs a little. `Candidate.features` tells
+        from name pairs (`knowledge/writing/transliterate.py`); a family name alone costs a little. `Candidate.features` tells
         the log-probability per letter (`fit`), how far the candidate is ahead (`margin`) and the calibrated
         `confidence` that it is the right one.
 
@@ -307,7 +307,7 @@ def alias_key(form: str) -> Key:
 
 @cache
 def _builtin() -> KnowledgeBase:
-    from transcript_nlp.knowledge.stored import BUILTIN_STORE  # it needs this module
+    from transcript_nlp.knowledge.store.stored import BUILTIN_STORE  # it needs this module
 
     kb = BUILTIN_STORE.load()
     return kb if kb is not None else _load(BUILTIN, None)

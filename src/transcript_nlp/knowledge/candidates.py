@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.columns import Columns, Texts, as_numbers
-from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
-from transcript_nlp.knowledge.nearest import Nearest
-from transcript_nlp.knowledge.transliterate import (
+from transcript_nlp.knowledge.store.columns import Columns, Texts, as_numbers
+from transcript_nlp.knowledge.writing.given_names import other_given_names
+from transcript_nlp.knowledge.writing.nearest import Nearest
+from transcript_nlp.knowledge.writing.transliterate import (
     FLOOR,
     Floats,
     Ints,
@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.transliterate import (
     plain_latin,
     without_accents,
 )
-from transcript_nlp.knowledge.vocabulary import Vocabulary
+from transcript_nlp.knowledge.writing.vocabulary import Vocabulary
 from transcript_nlp.text.scan import stretches
 from transcript_nlp.types import Candidate, Entity, Label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transcript_nlp.knowledge.pinyin import are_pinyin
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.knowledge.transliterate import Floats, costs
+from transcript_nlp.knowledge.writing.transliterate import Floats, costs
 from transcript_nlp.types import Entity
 
 LINKS = 0.9  # the confidence from which a link is believed

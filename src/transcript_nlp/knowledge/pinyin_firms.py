@@ -13,10 +13,10 @@ from math import inf, log
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcript_nlp.knowledge.columns import Columns, Texts
-from transcript_nlp.knowledge.han import pinyin_of
-from transcript_nlp.knowledge.names import brand_parts, words_by_english
-from transcript_nlp.knowledge.pinyin import LONGEST_SYLLABLE, cuts_of, readings_of
+from transcript_nlp.knowledge.store.columns import Columns, Texts
+from transcript_nlp.knowledge.writing.han import pinyin_of
+from transcript_nlp.knowledge.writing.names import brand_parts, words_by_english
+from transcript_nlp.knowledge.writing.pinyin import LONGEST_SYLLABLE, cuts_of, readings_of
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import HAN
 from transcript_nlp.types import Entity, Label

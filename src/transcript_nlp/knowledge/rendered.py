@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.translated import openings, translations, units
-from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import CALLED, triggers
+from transcript_nlp.knowledge.words.triggers import CALLED, triggers
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.skeleton import skeleton
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.words import capital_parts, is_function_word
 

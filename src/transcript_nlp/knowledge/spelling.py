@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.names import denied
+from transcript_nlp.knowledge.writing.names import denied
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transcript_nlp.knowledge.names import trades
+from transcript_nlp.knowledge.writing.names import trades
 from transcript_nlp.types import Entity
 
 _WORD = re.compile("[a-z]+")

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from transcript_nlp.knowledge.alias_index import AliasIndex
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.columns import Columns
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import brand_words, firm_words
+from transcript_nlp.knowledge.store.alias_index import AliasIndex
+from transcript_nlp.knowledge.store.columns import Columns
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.names import brand_words, firm_words
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM, readings
 from transcript_nlp.text.hash_index import HashIndex

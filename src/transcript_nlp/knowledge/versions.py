@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import string
 
-from transcript_nlp.knowledge.letter_names import is_read_by_letters, letters_of
-from transcript_nlp.knowledge.names import brand_words
-from transcript_nlp.knowledge.romanize import romanize_brand
-from transcript_nlp.knowledge.tiers import tier_behind, with_tiers_in_english
+from transcript_nlp.knowledge.words.tiers import tier_behind, with_tiers_in_english
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, letters_of
+from transcript_nlp.knowledge.writing.names import brand_words
+from transcript_nlp.knowledge.writing.romanize import romanize_brand
 from transcript_nlp.text.clitics import ARTICLE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS

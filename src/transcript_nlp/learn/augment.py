@@ -6,8 +6,8 @@ import random
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from transcript_nlp.entities.terms import terms
-from transcript_nlp.entities.wording import is_common
+from transcript_nlp.entities.words.terms import terms
+from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.names import NameSource
 from transcript_nlp.text.normalize import fold

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transcript_nlp.entities.classes import CLASS_NAMES
-from transcript_nlp.entities.crf import TAGS, WINDOW
-from transcript_nlp.entities.features import EDGE, FeatureMaker, TypeFeatures
-from transcript_nlp.entities.gazetteer import Gazetteer
-from transcript_nlp.entities.tagger import lay_out
+from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
+from transcript_nlp.entities.tagger.classes import CLASS_NAMES
+from transcript_nlp.entities.tagger.crf import TAGS, WINDOW
+from transcript_nlp.entities.tagger.features import EDGE, FeatureMaker, TypeFeatures
+from transcript_nlp.entities.tagger.tagger import lay_out
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import Hit
 from transcript_nlp.learn.corpus import Article

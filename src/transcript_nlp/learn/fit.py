@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from transcript_nlp.entities.classes import CLASS_INDEX, CLASS_NAMES
-from transcript_nlp.entities.crf import GLUES, HITS, TAGS, WINDOW, Floats, SparseRows, Weights
-from transcript_nlp.entities.features import FeatureMaker
-from transcript_nlp.entities.foreignness import foreignness
-from transcript_nlp.entities.tagger import Tagger
+from transcript_nlp.entities.tagger.classes import CLASS_INDEX, CLASS_NAMES
+from transcript_nlp.entities.tagger.crf import GLUES, HITS, TAGS, WINDOW, Floats, SparseRows, Weights
+from transcript_nlp.entities.tagger.features import FeatureMaker
+from transcript_nlp.entities.tagger.tagger import Tagger
+from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.errors import InputError, MissingDependencyError
 from transcript_nlp.learn.corpus import Article, Name
 from transcript_nlp.learn.examples import Exporter, HitFinder, Sequence_

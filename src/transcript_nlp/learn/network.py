@@ -1,4 +1,4 @@
-"""Training the tagger's network (`entities/network.py`) with torch.
+"""Training the tagger's network (`entities/tagger/network.py`) with torch.
 
 The network is trained as a linear-chain CRF by itself and tags alone. All on one thread, so that the same text gives the same weights.
 """
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from transcript_nlp.entities.crf import GLUES, HITS, TAGS, Lattice
-from transcript_nlp.entities.network import WIDTH, Floats, Ints, Network
+from transcript_nlp.entities.tagger.crf import GLUES, HITS, TAGS, Lattice
+from transcript_nlp.entities.tagger.network import WIDTH, Floats, Ints, Network
 from transcript_nlp.errors import MissingDependencyError
 from transcript_nlp.learn.examples import Coded
 from transcript_nlp.text.hash_index import NamedRows

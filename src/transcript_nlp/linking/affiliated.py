@@ -14,11 +14,11 @@ from math import sqrt
 from transcript_nlp.knowledge.affiliations import Circle, is_eastern, is_eastern_surname, name_words
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.nicknames import forms_of, without_nickname
-from transcript_nlp.knowledge.pinyin import are_pinyin, chinese_name
-from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import likeness, plain_latin, spells
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.nicknames import forms_of, without_nickname
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name
+from transcript_nlp.knowledge.writing.skeleton import skeleton
+from transcript_nlp.knowledge.writing.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.firms_of_people import firms_beside
 from transcript_nlp.linking.linker import Linked, context_of, has_syllables_of

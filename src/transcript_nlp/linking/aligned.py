@@ -6,12 +6,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.frequencies import frequencies
-from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.rendered import rendering
-from transcript_nlp.knowledge.skeleton import skeleton
+from transcript_nlp.knowledge.words.frequencies import frequencies
+from transcript_nlp.knowledge.writing import transliterate
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.stems import stems_among
 from transcript_nlp.linking.told import CONFIRMED, Same, is_doubted, is_named, is_only_shaped, made, named_as

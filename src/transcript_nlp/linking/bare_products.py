@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.transliterate import spells
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked, sure_entity
 from transcript_nlp.linking.stems import is_distinctive
 from transcript_nlp.linking.told import CONFIRMED, Same

@@ -13,14 +13,14 @@ from math import log
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import Context
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.names import is_pinyin_name
-from transcript_nlp.knowledge.pinyin import chinese_name
-from transcript_nlp.knowledge.pinyin_brands import romanize_chinese_brand
 from transcript_nlp.knowledge.pinyin_firms import Read
 from transcript_nlp.knowledge.versions import takes_versions, version_at, versioned_name
+from transcript_nlp.knowledge.words.frequencies import frequencies
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.writing.names import is_pinyin_name
+from transcript_nlp.knowledge.writing.pinyin import chinese_name
+from transcript_nlp.knowledge.writing.pinyin_brands import romanize_chinese_brand
 from transcript_nlp.linking.linker import Linked, is_allowed
 from transcript_nlp.linking.told import CONFIRMED, linked_to
 from transcript_nlp.text.clitics import clitic_length, readings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.knowledge.names import is_pinyin_name
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.names import is_pinyin_name
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, is_of_family, is_only_shaped, is_unknown_person, same_as
 from transcript_nlp.text.clitics import bare_forms

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import LabelScores
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.linking.aligned import aligned_names, rendered_names

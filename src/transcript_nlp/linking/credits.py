@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.names import is_pinyin_name, is_pinyin_syllable
+from transcript_nlp.knowledge.writing.names import is_pinyin_name, is_pinyin_syllable
 from transcript_nlp.linking.linker import Linked, unlinked
 from transcript_nlp.types import Mention
 

@@ -13,15 +13,8 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.domains import apart_from_domain, spelled_domains
-from transcript_nlp.knowledge.frequencies import frequencies
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
-from transcript_nlp.knowledge.letter_names import is_read_by_letters, possible_letters
-from transcript_nlp.knowledge.names import brand_parts, brand_words, spellings_of
-from transcript_nlp.knowledge.skeleton import skeleton
 from transcript_nlp.knowledge.trades import is_trade_of
-from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     aliased_name,
     is_score,
@@ -30,6 +23,13 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     versioned_name,
 )
+from transcript_nlp.knowledge.words.domains import apart_from_domain, spelled_domains
+from transcript_nlp.knowledge.words.frequencies import frequencies
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, possible_letters
+from transcript_nlp.knowledge.writing.names import brand_parts, brand_words, spellings_of
+from transcript_nlp.knowledge.writing.skeleton import skeleton
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, sure_entity
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import english_words
-from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.names import english_words
+from transcript_nlp.knowledge.writing.skeleton import skeleton
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.stems import SHORTEST_DISTINCTIVE, is_distinctive, near_skeletons, stems_near
 from transcript_nlp.linking.told import CONFIRMED, Same, named_as

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import english_towns
 from transcript_nlp.knowledge.translated import tells, translations
-from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.writing.names import english_towns
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold

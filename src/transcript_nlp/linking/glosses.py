@@ -7,15 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transcript_nlp.knowledge import transliterate
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
-from transcript_nlp.knowledge.han import pinyin_of
-from transcript_nlp.knowledge.letter_names import possible_letters
-from transcript_nlp.knowledge.names import is_pinyin_name, name_lexicon, ordinary_words, words_by_english
-from transcript_nlp.knowledge.pinyin import are_pinyin, begins_as_syllables, chinese_name, chinese_surname
-from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.writing import transliterate
+from transcript_nlp.knowledge.writing.han import pinyin_of
+from transcript_nlp.knowledge.writing.letter_names import possible_letters
+from transcript_nlp.knowledge.writing.names import (
+    is_pinyin_name,
+    name_lexicon,
+    ordinary_words,
+    words_by_english,
+)
+from transcript_nlp.knowledge.writing.pinyin import (
+    are_pinyin,
+    begins_as_syllables,
+    chinese_name,
+    chinese_surname,
+)
+from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked, has_syllables_of, telling_words, unlinked
 from transcript_nlp.linking.tickers import is_of, is_symbol

@@ -20,8 +20,8 @@ from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_o
 from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.transliterate import spells
 from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked, unlinked
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold_word

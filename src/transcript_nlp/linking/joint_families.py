@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.affiliations import name_words
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import name_lexicon
+from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import Same, is_unknown_person
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings

@@ -11,7 +11,6 @@ from itertools import islice
 
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import MEMBER
-from transcript_nlp.knowledge.triggers import triggers
 from transcript_nlp.knowledge.versions import (
     aliased_name,
     joined_behind,
@@ -19,6 +18,7 @@ from transcript_nlp.knowledge.versions import (
     version_at,
     versioned_name,
 )
+from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.siblings import is_code
 from transcript_nlp.linking.told import CONFIRMED, named_as

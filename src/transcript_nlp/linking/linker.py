@@ -11,39 +11,45 @@ from typing import Literal, NamedTuple
 from transcript_nlp.knowledge.affiliations import is_eastern
 from transcript_nlp.knowledge.as_written import is_another_word
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.domains import apart_from_domain
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.given_names import other_given_names
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.han import pinyin_of
-from transcript_nlp.knowledge.japanese import is_japanese
-from transcript_nlp.knowledge.korean import has_korean_syllables, is_korean
-from transcript_nlp.knowledge.latin_words import latin_words
 from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
-from transcript_nlp.knowledge.letter_names import (
+from transcript_nlp.knowledge.trades import other_words_for
+from transcript_nlp.knowledge.translated import translations
+from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
+from transcript_nlp.knowledge.words.domains import apart_from_domain
+from transcript_nlp.knowledge.words.places import apart_from_town, place_at
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.given_names import other_given_names
+from transcript_nlp.knowledge.writing.han import pinyin_of
+from transcript_nlp.knowledge.writing.japanese import is_japanese
+from transcript_nlp.knowledge.writing.korean import has_korean_syllables, is_korean
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.letter_names import (
     initial_of,
     is_read_by_letters,
     letters_of,
     possible_letters,
 )
-from transcript_nlp.knowledge.names import brand_parts, brand_words, is_pinyin_name, is_surname, name_lexicon
-from transcript_nlp.knowledge.nicknames import forms_of
-from transcript_nlp.knowledge.pinyin import (
+from transcript_nlp.knowledge.writing.names import (
+    brand_parts,
+    brand_words,
+    is_pinyin_name,
+    is_surname,
+    name_lexicon,
+)
+from transcript_nlp.knowledge.writing.nicknames import forms_of
+from transcript_nlp.knowledge.writing.pinyin import (
     are_other_syllables,
     are_syllables_of,
     chinese_name,
     chinese_surname,
     may_be_written,
 )
-from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
-from transcript_nlp.knowledge.places import apart_from_town, place_at
-from transcript_nlp.knowledge.romanize import romanize, romanize_brand
-from transcript_nlp.knowledge.skeleton import eastern_skeleton, skeleton
-from transcript_nlp.knowledge.trades import other_words_for
-from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
-from transcript_nlp.knowledge.triggers import triggers
-from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
+from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
+from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
+from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
+from transcript_nlp.knowledge.writing.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC, HAS_LATIN

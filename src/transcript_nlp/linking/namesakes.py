@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name
-from transcript_nlp.knowledge.triggers import is_titled, triggers
+from transcript_nlp.knowledge.words.triggers import is_titled, triggers
+from transcript_nlp.knowledge.writing.names import PARTICLES, is_pinyin_name
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
-from transcript_nlp.knowledge.lawsuits import is_sued
 from transcript_nlp.knowledge.legal_forms import without_legal_form
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.lawsuits import is_sued
+from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.linking.acts import acts_at, is_subject_of_firm
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import bare_forms

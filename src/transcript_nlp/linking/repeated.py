@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
-from transcript_nlp.knowledge.names import ordinary_words
+from transcript_nlp.knowledge.writing.names import ordinary_words
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import Same
 from transcript_nlp.text.clitics import clitic_length, readings

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.share_codes import ShareCode, code_in_brackets, share_codes
+from transcript_nlp.knowledge.words.share_codes import ShareCode, code_in_brackets, share_codes
 from transcript_nlp.linking.linker import Linked, unlinked
 from transcript_nlp.linking.told import COREF, Same, is_doubted, is_only_shaped
 from transcript_nlp.text.clitics import bare_forms

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.names import english_towns, firm_words
-from transcript_nlp.knowledge.pinyin_brands import pinyin_core
-from transcript_nlp.knowledge.transliterate import spells
-from transcript_nlp.knowledge.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.names import english_towns, firm_words
+from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_core
+from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, called, is_doubted, is_only_shaped, is_unknown_person
 from transcript_nlp.text.clitics import ARTICLE, readings

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from transcript_nlp.knowledge.actions import is_behind_action
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import PARTICLES, is_pinyin_name, ordinary_words
-from transcript_nlp.knowledge.nicknames import forms_of
-from transcript_nlp.knowledge.pinyin import chinese_surname
-from transcript_nlp.knowledge.skeleton import skeleton
-from transcript_nlp.knowledge.triggers import TITLES, is_titled, triggers
+from transcript_nlp.knowledge.words.actions import is_behind_action
+from transcript_nlp.knowledge.words.triggers import TITLES, is_titled, triggers
+from transcript_nlp.knowledge.writing.names import PARTICLES, is_pinyin_name, ordinary_words
+from transcript_nlp.knowledge.writing.nicknames import forms_of
+from transcript_nlp.knowledge.writing.pinyin import chinese_surname
+from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.linking.aligned import spells
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.told import CONFIRMED, Same, is_of_family, is_unknown_person

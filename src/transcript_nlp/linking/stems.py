@@ -9,8 +9,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.names import ordinary_words
-from transcript_nlp.knowledge.skeleton import CONSONANTS, skeleton
+from transcript_nlp.knowledge.writing.names import ordinary_words
+from transcript_nlp.knowledge.writing.skeleton import CONSONANTS, skeleton
 from transcript_nlp.text.clitics import splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeKeys, hashed

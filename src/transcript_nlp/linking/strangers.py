@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.affiliations import Named
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.latin_words import latin_words
-from transcript_nlp.knowledge.letter_names import is_read_by_letters
-from transcript_nlp.knowledge.professions import profession_beside
-from transcript_nlp.knowledge.transliterate import plain_latin
+from transcript_nlp.knowledge.words.professions import profession_beside
+from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.writing.transliterate import plain_latin
 from transcript_nlp.linking.homographs import telling_words
 from transcript_nlp.linking.linker import (
     Linked,

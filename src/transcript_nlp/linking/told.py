@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.names import is_pinyin, name_lexicon
-from transcript_nlp.knowledge.nicknames import forms_of
+from transcript_nlp.knowledge.writing.names import is_pinyin, name_lexicon
+from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.text.clitics import bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold, fold_word

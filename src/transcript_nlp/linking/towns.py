@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from transcript_nlp.knowledge.names import english_towns
-from transcript_nlp.knowledge.places import places_of_every_day
-from transcript_nlp.knowledge.triggers import is_titled, triggers
+from transcript_nlp.knowledge.words.places import places_of_every_day
+from transcript_nlp.knowledge.words.triggers import is_titled, triggers
+from transcript_nlp.knowledge.writing.names import english_towns
 from transcript_nlp.text.clitics import bare_forms, readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens

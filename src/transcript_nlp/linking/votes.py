@@ -17,17 +17,17 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, enumerations
-from transcript_nlp.knowledge.names import (
+from transcript_nlp.knowledge.words.triggers import is_listing, triggers
+from transcript_nlp.knowledge.writing.names import (
     brand_words,
     firm_words,
     is_pinyin_name,
     name_lexicon,
     words_by_english,
 )
-from transcript_nlp.knowledge.pinyin import joined_syllables, readings_of
-from transcript_nlp.knowledge.pinyin_brands import pinyin_apart, words_apart
-from transcript_nlp.knowledge.romanize import romanize
-from transcript_nlp.knowledge.triggers import is_listing, triggers
+from transcript_nlp.knowledge.writing.pinyin import joined_syllables, readings_of
+from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, words_apart
+from transcript_nlp.knowledge.writing.romanize import romanize
 from transcript_nlp.linking.acts import acts_at
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.short_forms import NUMBERS

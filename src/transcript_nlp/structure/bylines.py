@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import eq
 
-from transcript_nlp.structure.authors import tells_function, tells_reporters
-from transcript_nlp.structure.credits import (
+from transcript_nlp.structure.credits.authors import tells_function, tells_reporters
+from transcript_nlp.structure.credits.credits import (
     is_bare_label,
     is_byline,
     is_date_label,
@@ -17,13 +17,13 @@ from transcript_nlp.structure.credits import (
     tells_author,
     tells_work,
 )
-from transcript_nlp.structure.frame import told_by
+from transcript_nlp.structure.credits.origin import begins_with_day, is_day, tells_origin
+from transcript_nlp.structure.credits.outlets import is_outlet
+from transcript_nlp.structure.credits.people import is_person, may_be_person
+from transcript_nlp.structure.credits.speakers import is_chinese_name
 from transcript_nlp.structure.lines import RUNNING
-from transcript_nlp.structure.origin import begins_with_day, is_day, tells_origin
-from transcript_nlp.structure.outlets import is_outlet
-from transcript_nlp.structure.people import is_person, may_be_person
-from transcript_nlp.structure.speakers import is_chinese_name
-from transcript_nlp.structure.titles import is_part
+from transcript_nlp.structure.site.frame import told_by
+from transcript_nlp.structure.titles.titles import is_part
 
 # Lines at the beginning that may stand above the text, without and with those of a menu.
 _TOP, _LONGEST_TOP = 14, 40

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby, islice, pairwise
 
 from transcript_nlp.arguments import need
-from transcript_nlp.structure.boilerplate import KINDS as BOILERPLATE
-from transcript_nlp.structure.boilerplate import Matcher, matcher
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels, name_signature
 from transcript_nlp.structure.captions import is_caption, mark_dated_captions, mark_picture_rights
-from transcript_nlp.structure.clocks import clock_entries, has_zone
-from transcript_nlp.structure.contents import mark_linked
-from transcript_nlp.structure.credits import (
+from transcript_nlp.structure.credits.clocks import clock_entries, has_zone
+from transcript_nlp.structure.credits.credits import (
     YEAR_DIGITS,
     is_byline,
     is_dated,
@@ -24,22 +21,25 @@ from transcript_nlp.structure.credits import (
     tells_coverage,
     tells_picture,
 )
-from transcript_nlp.structure.dates import MONTHS
-from transcript_nlp.structure.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
+from transcript_nlp.structure.credits.dates import MONTHS
+from transcript_nlp.structure.credits.speakers import is_listed
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
-from transcript_nlp.structure.headings import could_be_heading, promote_headings
-from transcript_nlp.structure.headlines import mark_headlines
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
-from transcript_nlp.structure.links import mark_links
-from transcript_nlp.structure.markers import EDITOR
-from transcript_nlp.structure.paper import mark_page_edges
-from transcript_nlp.structure.parted import manual_steps
-from transcript_nlp.structure.rows import ROW, find_rows
-from transcript_nlp.structure.site import mark_site
-from transcript_nlp.structure.speakers import is_listed
-from transcript_nlp.structure.titles import could_be_long_title, promote_titles
-from transcript_nlp.structure.turns import Opening, find_turns, read_cast
-from transcript_nlp.structure.unmarked import (
+from transcript_nlp.structure.site.boilerplate import KINDS as BOILERPLATE
+from transcript_nlp.structure.site.boilerplate import Matcher, matcher
+from transcript_nlp.structure.site.contents import mark_linked
+from transcript_nlp.structure.site.frame import mark_frame, mark_menu, mark_page_titles, menu_entries
+from transcript_nlp.structure.site.links import mark_links
+from transcript_nlp.structure.site.paper import mark_page_edges
+from transcript_nlp.structure.site.parted import manual_steps
+from transcript_nlp.structure.site.rows import ROW, find_rows
+from transcript_nlp.structure.site.site import mark_site
+from transcript_nlp.structure.titles.headings import could_be_heading, promote_headings
+from transcript_nlp.structure.titles.headlines import mark_headlines
+from transcript_nlp.structure.titles.titles import could_be_long_title, promote_titles
+from transcript_nlp.structure.turns.markers import EDITOR
+from transcript_nlp.structure.turns.turns import Opening, find_turns, read_cast
+from transcript_nlp.structure.turns.unmarked import (
     answer_unmarked,
     ask_by_sign,
     ask_in_interview,

@@ -1,0 +1,1 @@
+"""Names with what stands beside them and belongs to them."""

@@ -1,0 +1,90 @@
+"""Chinese firms under their names in full, as registers and prospectuses write them: `شنتشن إنفيكول للتكنولوجيا المحدودة بالأسهم`.
+
+The town before the name, what the firm does and its legal form behind it belong to the name, of which the base has the middle; so does a town in
+brackets before the legal form: `هانهاي لتكنولوجيا المعلومات (شنغهاي) المحدودة`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
+from transcript_nlp.knowledge.words.places import BRACKETED, chinese_towns, is_chinese
+from transcript_nlp.knowledge.writing.names import firm_words
+from transcript_nlp.text.clitics import clitic_length, readings
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import PREPOSITIONS
+from transcript_nlp.types import Entity
+
+_AND = "و"
+_MOST_WORDS = 3  # that say what a firm does
+
+
+def with_official_names(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, Chinese firms with what stands around them where their name is given in full; unknown ones only with a town in brackets."""
+    result: list[Found] = []
+    for at, find in enumerate(found):
+        entity = entities.get(find.entity)
+        if result and find.first < result[-1].last:
+            continue  # inside the full name
+        if find.label_in(entities) == "ORG":
+            find = _with_bracketed_town(text, tokens, find)
+        if entity is not None and entity.label == "ORG" and not find.version and not find.is_term:
+            free = result[-1].last if result else 0
+            end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+            find = _in_full(text, tokens, find, free, end)
+        result.append(find)
+    return result
+
+
+def _with_bracketed_town(text: str, tokens: Tokens, find: Found) -> Found:
+    """A find with the town in brackets behind it, what the firm does and its legal form, if all of that but the middle stands there."""
+    town = BRACKETED.match(text, find.end)
+    if town is None or not is_chinese(town[1]):
+        return find
+    last = bisect_right(tokens.ends, town.end())
+    last = _trade_end(text, tokens, last, len(tokens))
+    end = legal_form_end(text, tokens.ends[last - 1])
+    return (
+        find if end == tokens.ends[last - 1] else find._replace(end=end, last=bisect_right(tokens.ends, end))
+    )
+
+
+def _in_full(text: str, tokens: Tokens, find: Found, free: int, end: int) -> Found:
+    """A find with the words around it, between two tokens."""
+    last = _trade_end(text, tokens, find.last, end)
+    form = legal_form_end(text, tokens.ends[last - 1])
+    has_form = form > tokens.ends[last - 1] and "\n" not in text[find.end : form]
+    name = text[find.start : find.end]
+    if has_form:
+        find = find._replace(end=form, last=bisect_right(tokens.ends, form))
+    is_told = has_form or last > find.last or without_legal_form(name) != name
+    town = find.first - 1
+    if not is_told or town < free or find.clitics or text[tokens.ends[town] : find.start] != " ":
+        return find
+    if town and tokens.texts[town - 1].removeprefix(_AND) in PREPOSITIONS:
+        return find  # `في شنغهاي`
+    clitic = next((clitic for clitic, word in readings(tokens.folded[town]) if word in chinese_towns()), None)
+    if clitic not in ("", _AND):
+        return find
+    start = tokens.starts[town] + clitic_length(tokens.texts[town], clitic)
+    whole = find._replace(start=start, first=town, clitics=text[tokens.starts[town] : start])
+    return (
+        whole
+        if has_form
+        else whole._replace(end=max(find.end, tokens.ends[last - 1]), last=max(find.last, last))
+    )
+
+
+def _trade_end(text: str, tokens: Tokens, first: int, end: int) -> int:
+    """The token behind words that say what a firm does, or the first one if there are none."""
+    trades = firm_words("last") | firm_words("described")
+    for last in range(min(end, first + _MOST_WORDS), first, -1):
+        is_one_line = "\n" not in text[tokens.ends[first - 1] : tokens.ends[last - 1]]
+        if is_one_line and tuple(tokens.folded[first:last]) in trades:
+            return last
+    return first

@@ -1,0 +1,1 @@
+"""Persons that no base has: full names, names of other peoples, initials, nicknames, family names."""

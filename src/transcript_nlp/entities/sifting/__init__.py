@@ -1,0 +1,1 @@
+"""Which of the tagged names are some, and what of them is the name."""

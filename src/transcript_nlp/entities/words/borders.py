@@ -1,0 +1,250 @@
+"""Where a name may begin and end."""
+
+from __future__ import annotations
+
+from transcript_nlp.entities.words.wording import is_of_every_day
+from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
+from transcript_nlp.knowledge.writing.names import name_lexicon
+from transcript_nlp.knowledge.writing.pinyin import chinese_name, readings_of
+from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
+
+_GLUED_BEFORE = frozenset("@#/_\\$=")
+# In `match` form.
+MONTHS = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر شباط اذار نيسان ايار حزيران تموز اب ايلول".split()
+)
+_OF_DAYS = MONTHS | {"كانون", "تشرين"}  # and `الأول` or `الثاني`
+_LAST_DAY = 31
+# Nouns that what is called so follows at once, without a conjunction or a preposition; `نموذج لميتا` is a model of Meta.
+_CALLED = frozenset(
+    map(
+        fold,
+        "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر".split(),
+    )
+)
+# Behind it firms of lawyers are named, and no firm is called so alone; persons, too, so that only `and` is ruled out.
+_OFFICE = "مكتب"
+_OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
+_PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
+
+_SENTENCE_ENDS = frozenset(".؟?!؛;")
+PRONOUNS, _THIS = frozenset(("هو", "هي")), frozenset("هذا هذه ذلك تلك".split())
+_SHE_DID, _MANY = "ت", "ات"
+# Verbs of firms that no ب goes with right behind them.
+_WITHOUT_BY = frozenset(
+    map(
+        fold,
+        "أفلست تفلس انهارت تنهار تأسست جمعت تجمع أطلقت تطلق اشترت تشتري باعت تبيع حققت تحقق أغلقت تغلق سرحت تسرح نفت تنفي رفضت ترفض أصدرت تصدر "
+        "كشفت تكشف توقعت تتوقع خسرت تخسر استحوذت تستحوذ تعتزم تخطط أكدت تؤكد قالت تقول تحذر حذرت".split(),
+    )
+)
+
+# "Any", which is also how the `i` of Apple's names is written, and words before which it is that.
+_ANY, _AND_ANY, _OR, _COMMAS = "أي", "وأي", "أو", frozenset("و،,")
+_BEHIND_I = frozenset(
+    map(fold, "فون فونات باد بادات بود ماك كلاود كلود تونز تيونز ميسج مسج موفي واتش أو".split())
+)
+_FARTHEST_ANY_BEFORE, _FARTHEST_ANY_BEHIND = 6, 4  # tokens
+
+# Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
+_TITLES, _AND = frozenset("أ م د".split()), "و"
+_FEMININE = "ه"  # in `match` form
+
+
+def opens(tokens: Tokens, at: int) -> bool:
+    """Whether a name may begin at a token: not inside a handle, a path or a longer Latin word."""
+    if not tokens.glued(at):
+        return True
+    before = tokens.texts[at - 1]
+    if before in _GLUED_BEFORE:
+        return _is_second_of_pair(tokens, at) or _is_second_of_credit(tokens, at)
+    if before == "-" and tokens.texts[at][0].isdecimal() and at > 1 and tokens.glued(at - 1):
+        return not tokens.texts[at - 2][-1].isascii()  # `Mi-11X` has no 11x
+    if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
+        return not tokens.texts[at - 2][-1].isalnum()
+    mixes = before[-1].isascii() and before[-1].isalnum() and tokens.texts[at][0].isascii()
+    return not mixes
+
+
+def is_any(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what begins a name in `أي` rather begins with `any`, as what it is listed with does: `أي هاتف وأي ماك`, but `أي فون وأي ماك`."""
+    words = tokens.texts
+
+    def is_word(at: int) -> bool:
+        return words[at] in (_ANY, _AND_ANY) and _BEHIND_I.isdisjoint(tokens.folded[at + 1 : at + 2])
+
+    def is_joined(at: int) -> bool:
+        return words[at] == _AND_ANY or (at > 0 and (words[at - 1] == _OR or words[at - 1] in _COMMAS))
+
+    if words[first] not in (_ANY, _AND_ANY):
+        return False
+    before = range(max(0, first - _FARTHEST_ANY_BEFORE), first)
+    behind = range(last, min(len(tokens), last + _FARTHEST_ANY_BEHIND))
+    return (is_joined(first) and any(map(is_word, before))) or any(
+        is_joined(at) and is_word(at) for at in behind
+    )
+
+
+def is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a token is a month behind its day: `15 نيسان` is no Nissan."""
+    if at == 0 or tokens.folded[at] not in _OF_DAYS:
+        return False
+    day = tokens.folded[at - 1]
+    is_day = day.isdecimal() and len(day) <= len(str(_LAST_DAY)) and 0 < int(day) <= _LAST_DAY
+    return is_day and text[tokens.ends[at - 1] : tokens.starts[at]].strip(" ") == ""
+
+
+def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
+    """Whether a token is what something is traded against: `BTC/USDT`."""
+    pair = at > 1 and tokens.texts[at - 1] == "/" and tokens.glued(at - 1)
+    return pair and _is_symbol(tokens.texts[at]) and _is_symbol(tokens.texts[at - 2])
+
+
+def _is_second_of_credit(tokens: Tokens, at: int) -> bool:
+    """Whether a token stands behind a slash and an Arabic word, which no path has: `تصوير: جيسي هاملتون/CoinDesk`."""
+    return (
+        at > 1
+        and tokens.texts[at - 1] == "/"
+        and tokens.texts[at - 2].isalpha()
+        and not tokens.texts[at - 2].isascii()
+    )
+
+
+def _is_symbol(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isalpha() and word.isupper()
+
+
+def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:
+    """Whether a name may end before token `last`: not inside a longer Latin word or a domain."""
+    if last >= len(tokens) or tokens.starts[last] != end:
+        return True
+    after = tokens.texts[last]
+    if after[0].isascii() and after[0].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum():
+        return False
+    if after in ("@", "_", "/"):
+        return after == "/" and last + 1 < len(tokens) and tokens.texts[last + 1][0].isupper()
+    domain = after == "." and last + 1 < len(tokens) and tokens.glued(last + 1)
+    return not (domain and tokens.texts[last + 1].isascii() and tokens.texts[last + 1].islower())
+
+
+def glued_clitic(tokens: Tokens, at: int) -> str:
+    """The proclitic token right before a Latin name: `و` in `وGPT-4`, `لـ` in `لـOpenAI`."""
+    if tokens.glued(at) and tokens.folded[at - 1] in _PROCLITICS:
+        return tokens.texts[at - 1]
+    return ""
+
+
+def behind_title(tokens: Tokens, first: int, last: int) -> int:
+    """The first token of a person's name behind the letter of a title: `أ. خالد العتيبي`; `first` where none stands."""
+    title = tokens.texts[first].removeprefix(_AND)
+    is_title = last - first > 2 and title in _TITLES and tokens.texts[first + 1] == "."
+    return first + 2 if is_title and tokens.folded[first + 2] in name_lexicon().arab_given else first
+
+
+def behind_role(tokens: Tokens, first: int, last: int) -> int:
+    """The first token of a speaker's name behind what somebody is: `المضيفة شين يوكه`, `المدير المالي هنري كولمان`; `first` where nobody else is named."""
+    at = first
+    while at < last - 1 and _tells_role(tokens, at, last, is_first=at == first):
+        at += 1
+    is_word = tokens.folded[at].startswith(ARTICLE) and name_lexicon().part(tokens.folded[at]) is None
+    return first if is_word else at
+
+
+def _tells_role(tokens: Tokens, at: int, last: int, *, is_first: bool) -> bool:
+    """Whether a word with an article says what somebody is: a title, behind one an adjective, or any word before a full name (`المعلق جون سميث`)."""
+    word, lexicon, titles = tokens.folded[at], name_lexicon(), triggers().before
+    if not word.startswith(ARTICLE) or lexicon.part(word) is not None:
+        return False  # `الوليد بن طلال`
+    if not is_first and is_nisba(word):
+        return True
+    if any(titles.get((form,)) == "PERSON" for form in (word, word.removesuffix(_FEMININE))):
+        return True
+    words = tokens.texts[at + 1 : last]
+    is_full = len(words) > 1 and (
+        chinese_name(words) is not None or lexicon.opens_with_given_name(tokens.folded[at + 1 : last])
+    )
+    return is_full and lexicon.part(word.removeprefix(ARTICLE)) is None
+
+
+def is_next_title(tokens: Tokens, at: int) -> bool:
+    """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
+    word = tokens.texts[at]
+    return word[0] == _AND and word[1:] in _TITLES and tokens.texts[at + 1 : at + 2] == ["."]
+
+
+def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some tokens open a sentence and a verb of theirs follows, so that no preposition is before them: `ليي جون قال إن`."""
+    if last >= len(tokens) or tokens.folded[last] not in triggers().verbs:
+        return False
+    before = first - 1
+    return (
+        before < 0
+        or tokens.texts[before] in _SENTENCE_ENDS
+        or "\n" in text[tokens.ends[before] : tokens.starts[first]]
+    )
+
+
+def opens_in_verb(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence and is a verb with a firm for its subject, so that the subject follows: `استحوذت وميض على …`."""
+    if not at or not opens_sentence(text, tokens, at):
+        return False
+    verb, word = tokens.texts[at - 1], tokens.folded[at - 1]
+    if any(form in triggers().verbs for form in bare_forms(word)):
+        return True
+    return verb.endswith(_SHE_DID) and not verb.endswith(_MANY) and is_of_every_day(word)
+
+
+def is_bare_subject(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a word stands right behind a verb that begins a sentence and goes with no ب, so that it has none: `أفلست باورين، وباعت أصولها`."""
+    if not at or not opens_sentence(text, tokens, at):
+        return False
+    return not _WITHOUT_BY.isdisjoint(bare_forms(tokens.folded[at - 1]))
+
+
+def opens_sentence(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word before a token begins a sentence, or is `and` with one more thing that happened, and stands in the same line."""
+    word = at - 1
+    if "\n" in text[tokens.ends[word] : tokens.starts[at]]:
+        return False
+    return (
+        word == 0
+        or tokens.texts[word - 1] in _SENTENCE_ENDS
+        or tokens.texts[word].startswith(_AND)
+        or "\n" in text[tokens.ends[word - 1] : tokens.starts[word]]
+    )
+
+
+def begins_in_pronoun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what looks like the surname He or Hu is the pronoun: behind `هذا`, or behind who somebody is and before a full name, `المؤسس هو تشانغ يونغ`."""
+    if not first or tokens.texts[first] not in PRONOUNS or last - first < 2:
+        return False
+    if tokens.texts[first - 1].removeprefix(_AND) in _THIS:
+        return True
+    is_said = any(tokens.folded[at] in triggers().verbs for at in range(max(0, first - 4), first))
+    told = triggers().label_before(tokens, first) == "PERSON"
+    return told and not is_said and chinese_name(tokens.texts[first + 1 : last]) is not None
+
+
+def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
+    """Whether what looks like a proclitic of a word is its own first letter, by what stands before it: `شركة وادي تك`, `تطبيق "وجبتي"`,
+    `الناشر: بنغوين`; `شركة كأمازون` is one like Amazon. Of a syllable of pinyin that is one without it, too, ل is its own: `شركة لينغ دونغ`.
+    """
+    before = at - 1 - (at > 1 and tokens.texts[at - 1] in QUOTES)
+    if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in HAMZA:
+        return False
+    if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
+        return True
+    nouns = indefinite_forms(tokens.folded[before])
+    if clitic == _AND and _OFFICE in nouns:
+        return True
+    is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
+    return is_own and not _CALLED.isdisjoint(nouns)
+
+
+def is_syllable_with(tokens: Tokens, at: int, clitic: str) -> bool:
+    """Whether a word is a syllable of pinyin with what looks like its proclitic, and without it, too: `لينغ`, `ليانغ`."""
+    word = tokens.folded[at]
+    is_one = clitic != "" and bool(readings_of(word))
+    return is_one and bool(readings_of(word.removeprefix(clitic)))

@@ -1,0 +1,1 @@
+"""Bases and their indexes as columns, in memory and on disk."""

@@ -1,0 +1,1 @@
+"""What a user does with tables: check them, add to them, make new ones."""

@@ -1,0 +1,1 @@
+"""How names are written in the two scripts: lexicons, transliteration, pinyin, letters."""

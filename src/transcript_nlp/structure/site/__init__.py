@@ -1,0 +1,1 @@
+"""What of a page belongs to its site: boilerplate, menus, links, buttons, foot."""

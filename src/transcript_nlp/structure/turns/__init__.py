@@ -1,0 +1,1 @@
+"""Who speaks in an interview or a call."""
