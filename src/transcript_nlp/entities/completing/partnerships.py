@@ -7,6 +7,8 @@ such a firm is that words in a row spell all of its partners.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
+from operator import itemgetter
 from statistics import fmean
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.store.columns import Columns, Texts
 from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.knowledge.writing.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.writing.transliterate import likeness
+from transcript_nlp.knowledge.writing.transliterate import likeness, spells
 from transcript_nlp.text.clitics import readings
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -99,20 +101,20 @@ def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Fo
     first = words[0]
     if "\n" in text[tokens.starts[first.at] : tokens.ends[last]]:
         return None
-    best: tuple[float, str] | None = None
     rest = [
-        likeness(tokens.folded[w.at][len(w.clitic) :], p)
-        for w, p in zip(words[1:], firm.partners[1:], strict=True)
+        (tokens.folded[word.at][len(word.clitic) :], partner)
+        for word, partner in zip(words[1:], firm.partners[1:], strict=True)
     ]
-    for clitic, stem in readings(tokens.folded[first.at]):
-        likely = likeness(stem, firm.partners[0])
-        if best is None or likely > best[0]:
-            best = likely, clitic
-    assert best is not None
-    alike = [best[0], *rest]
-    if not _is_told(tokens, words, best[1], alike, firm, known.get(first.at)):
+    # The last is of the partner's consonants; the one before it is rarely like its partner, and then the others need no look.
+    if not all(spells(word, partner, _LEAST_PARTNER) for word, partner in (*rest[-2::-1], rest[-1])):
         return None
-    place = first.at, last + 1, best[1]
+    first_alike, clitic = max(
+        ((likeness(stem, firm.partners[0]), clitic) for clitic, stem in readings(tokens.folded[first.at])),
+        key=itemgetter(0),
+    )
+    if not _is_told(tokens, words, clitic, [first_alike, *starmap(likeness, rest)], firm, known.get(first.at)):
+        return None
+    place = first.at, last + 1, clitic
     return believed(
         text, tokens, place, (Alias(firm.form, firm.entity),), _SCORE, (f"partnership:{firm.form}",)
     )
