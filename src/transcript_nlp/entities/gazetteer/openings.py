@@ -154,7 +154,8 @@ class Openings:
 
     def _opening(self, word: str) -> Opening | None:
         starts = tuple(self._starts(word))
-        torn = () if word.isascii() else tuple(way for way in readings(word) if self._halves(way[1]))
+        ways = () if word.isascii() else (*readings(word), *_behind_one_letter(word))
+        torn = tuple(way for way in ways if self._halves(way[1]))
         if not starts and not torn:
             return None
         return Opening(word, starts, any(start.alone for start in starts), torn)
@@ -187,10 +188,17 @@ class Openings:
                 alone = self.alone(first)
                 if alone or first in self._pairs:
                     yield Start(clitic, first, alone)
-        for clitic in _SINGLE_PROCLITICS:  # `وإس كيه هاينكس`: a short stem opens only names that go on
-            rest = word.removeprefix(clitic)
-            if rest != word and len(rest) < SHORTEST_STEM and rest in self._pairs:
+        for clitic, rest in _behind_one_letter(word):  # `وإس كيه هاينكس`: a short stem opens only names that go on
+            if rest in self._pairs:
                 yield Start(clitic, rest, ())
+
+
+def _behind_one_letter(word: str) -> Iterator[tuple[str, str]]:
+    """The proclitics of one letter before what is too short to be cut off in general, each with the rest."""
+    for clitic in _SINGLE_PROCLITICS:
+        rest = word.removeprefix(clitic)
+        if rest != word and 0 < len(rest) < SHORTEST_STEM:
+            yield clitic, rest
 
 
 def index(kb: KnowledgeBase) -> Columns:
