@@ -58,6 +58,7 @@ def run(
 
     Example: transcript-nlp run articles/ -o clean.jsonl --workers 4
     """
+    from transcript_nlp.engines.worker import collecting_seldom
     from transcript_nlp.formats.export import FORMATS, FileFormat, format_named
     from transcript_nlp.formats.read import files_of
 
@@ -69,7 +70,7 @@ def run(
     job = _Job(files, input.reading(), output, format_named(output, format), used, console, running.force)
     is_folder = output.endswith("/") or Path(output).is_dir()
     write = job.to_shards if is_folder and isinstance(FORMATS[job.format], FileFormat) else job.to_one
-    with ExitStack() as stack:
+    with ExitStack() as stack, collecting_seldom():
         write(_engine(stack, running.workers, timeout, dask))
     console.done()
 
