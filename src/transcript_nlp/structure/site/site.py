@@ -66,6 +66,8 @@ _LEAST_FACTS = 3  # rows of one table
 
 _DASHED_ROW, _LEAST_DASHED = re.compile(r"[^\s—–]+(?: [^\s—–]+){0,3} [—–] [^\s—–]+(?: [^—–]*)?$"), 3
 _MASTHEAD_PARTS, _MASTHEAD_WORDS = 2, 4
+_NO_TITLE_END = tuple(sign for sign in SENTENCE_END if sign not in "؟?!")
+_LEAST_HEADLINE, _MENU_SIGN = 5, re.compile(r"[|·•›>»/\[©@]| - |http")
 # Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
 # below what may be a box in the middle of an article that goes on in short lines.
 _AMONG, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
@@ -366,11 +368,11 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
         )
 
     sure = [index for index in site if not stays(index)]
-    title = _last_title(page, sure)
+    title = _last_title(page, sure, likely)
     return [index for index in sure if index != title]
 
 
-def _last_title(page: Page, site: Sequence[int]) -> int:
+def _last_title(page: Page, site: Sequence[int], likely: Sequence[float]) -> int:
     """The longest of the lines of the site above the text, where no other could be the title; else -1.
 
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
@@ -378,8 +380,12 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
     top, texts = page.running[0], page.lines.texts
     if _opens_page(page, site, top):
         return 0
-    if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
+    others = [k for k in range(top) if k not in site and _could_be_title(page, k)]
+    if any(_is_headline(page, k, likely) for k in others):
         return _signed(page, site, top)
+    if others:  # sentences, names, and what is rather of the site
+        reads = [k for k in site if k < others[-1] and _reads_as_headline(page, k)]
+        return reads[0] if reads else _signed(page, site, top)
     if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
         return -1
     above = [k for k in site if k < top]
@@ -390,6 +396,27 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
         and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
     ]
     return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
+
+
+def _is_headline(page: Page, index: int, likely: Sequence[float]) -> bool:
+    """Whether a line that could be the title is rather one than a sentence, a name, or a line of the site of which the model is not sure."""
+    line = page.lines.texts[index]
+    return (
+        likely[index] < _ROW
+        and not line.endswith(_NO_TITLE_END)
+        and not (len(line) <= _LONGEST_ENTRY and (is_person(line) or may_be_person(line)))
+    )
+
+
+def _reads_as_headline(page: Page, index: int) -> bool:
+    """Whether a line has the words of a headline and no sign of a menu."""
+    line = page.lines.texts[index]
+    return (
+        _could_be_title(page, index)
+        and line.count(" ") >= _LEAST_HEADLINE - 1
+        and not _MENU_SIGN.search(line)
+        and not line.endswith(_NO_TITLE_END)
+    )
 
 
 def _signed(page: Page, site: Sequence[int], top: int) -> int:
@@ -558,5 +585,7 @@ def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], 
         is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
         return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
 
-    below = [title for title in titles if not _is_masthead(page.lines.texts[title])]
+    below = [
+        k for k in titles if _is_headline(page, k, likely) and not _is_masthead(page.lines.texts[k])
+    ]
     return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in below)]
