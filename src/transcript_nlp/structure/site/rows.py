@@ -26,6 +26,7 @@ _WROTE, _BYLINE = ("كتب", "كتبت"), 2  # also "books", an entry of menus; 
 _LEAST_BARS = 2  # of a row of a table
 # Beside what tells of the article, buttons without a number: `2025-07-08 09:12  القراءات 320  إعجاب`.
 _BUTTONS = frozenset(("إعجاب", "أعجبني", "مشاركة", "شارك", "تعليق", "تعليقات", "حفظ", "متابعة", "المفضلة"))
+_PICTURES = " 🔑👥📣🏠💌🎁🗂🔎🔍👤💼\ufe0f"  # beside the words of buttons
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
 
@@ -106,7 +107,7 @@ def _is_row(line: str, matcher: Matcher, *, is_first: bool) -> bool:
     least = max(_LEAST_KNOWN, len(parts) / 2)
     known = entries = 0
     for index, part in enumerate(parts, 1):
-        places = [rule.where for rule in matcher.fitting(part) if rule.kind in _KINDS]
+        places = [rule.where for rule in matcher.fitting(part.strip(_PICTURES)) if rule.kind in _KINDS]
         known += bool(places)
         entries += any(place != _BUTTON for place in places)  # a title could consist of networks
         if not is_menu and known + len(parts) - index < least:

@@ -60,6 +60,11 @@ _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
 _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
+_LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
+# Behind it a headline, where nothing but lines of the site stands above: `#008 سامي رضوان`.
+_ISSUE = re.compile(r"#\d{1,4}(?: ?[:–—-])? [^\W\d_]\S*(?: \S+)+")
+# Rows of a letter, each with a picture of its own before it: `🤖 مختبر الساحل يكشف عن نموذجه`.
+_PICTURED = re.compile("([\U0001f300-\U0001faff\u2600-\u27bf\u2795]\ufe0f?) ?(?=[^\\W\\d_]\\S*(?: \\S+){2})")
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 _LEAST_FACTS = 3  # rows of one table
@@ -122,6 +127,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _dashed_rows(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
     kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
+    kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
+    kept |= _pictured(page, likely)
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
@@ -246,6 +253,23 @@ def _figures(page: Page) -> set[int]:
     return kept
 
 
+def _pictured(page: Page, likely: Sequence[float]) -> set[int]:
+    """Rows of a letter that begin with pictures, no two of them the same, of which one is the article's, or two other lines are that begin so."""
+    kept: set[int] = set()
+    marks = [
+        _PICTURED.match(line) if page.names[k] is None and page.kinds[k] in OPEN else None
+        for k, line in enumerate(page.lines.texts)
+    ]
+    own = sum(mark is not None and likely[k] < _AT_END for k, mark in enumerate(marks))
+    for is_row, group in groupby(range(len(marks)), key=lambda k: marks[k] is not None):
+        row = list(group)
+        signs = {match[1] for k in row if (match := marks[k])}
+        is_own = own > 1 or any(likely[k] < _WHOLE for k in row)
+        if is_row and len(row) > 1 and len(signs) == len(row) and is_own:
+            kept.update(row)
+    return kept
+
+
 def _wrapped(page: Page) -> set[int]:
     """Lines of text cut at a width: one below another, of which two or more break off in a sentence behind the end of another one
     (`180 شخصا. وتقول إن ثلثي`).
@@ -274,13 +298,13 @@ def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int
     texts, of_site = page.lines.texts, frozenset(site)
     kept: set[int] = set()
     for lead, line in enumerate(texts):
-        if not line.endswith(":") or len(line) < _LEAST_LEAD or page.names[lead] or lead in of_site:
+        if not line.endswith(":") or len(line) < _LEAST_ITEMS_LEAD or page.names[lead] or lead in of_site:
             continue
-        is_sure = likely[lead] < _AT_END
+        is_sure, is_long = likely[lead] < _AT_END, len(line) >= _LEAST_LEAD
         row = lead + 1
         while row < len(texts) and (
-            texts[row].endswith("؛")
-            or (row > lead + 1 and texts[row - 1].endswith("؛"))
+            (is_long and texts[row].endswith("؛"))
+            or (is_long and row > lead + 1 and texts[row - 1].endswith("؛"))
             or (is_sure and page.kinds[row] == "list_item" and page.names[row] is None)
         ):
             kept.add(row)
