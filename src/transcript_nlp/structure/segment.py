@@ -126,6 +126,7 @@ _PAIR = re.compile(
 _PRICE_ROW = re.compile(
     r"[^\d|؟]{2,40}[^|؟]{0,20}?[$€£¥]?\d[\d.,]*(?: ?(?:دولار|يورو|جنيه|ين|يوان|درهم|ريال|نقطة|نقاط)[اً]*)?(?: ?[(][-+]?| ?[-+▲▼−↑↓] ?| )\d+(?:[.,]\d+)? ?[%٪][)]?"
 )
+_PICTURES, _PICTURE_BEFORE = "☀", re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+ ?(?=\\w)")
 _HEADS = re.compile(r"[^|\n\d.؟!]{2,40} \| [^|\n.؟!]{2,40}")
 _LONGEST_ROW = 400  # code points of a row with tabs
 
@@ -340,8 +341,12 @@ def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
     is_pair = [kinds[k] == "paragraph" and _PAIR.fullmatch(line) is not None for k, line in enumerate(lines)]
     for is_row, group in groupby(range(len(lines)), key=is_pair.__getitem__):
         rows = list(group)
-        if is_row and len(rows) >= _LEAST_ROWS:
+        if not is_row:
+            continue
+        beside = {*kinds[max(rows[0] - 1, 0) : rows[0]], *kinds[rows[-1] + 1 : rows[-1] + 2]}
+        if len(rows) >= _LEAST_ROWS or "table" in beside:
             kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
+        if len(rows) >= _LEAST_ROWS:
             head = rows[0] - 1
             if head >= 0 and kinds[head] in ("paragraph", "heading") and _HEADS.fullmatch(lines[head]):
                 kinds[head] = "table"
@@ -350,7 +355,9 @@ def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
 def _quotations(kinds: list[str], lines: Sequence[str]) -> None:
     """Rows of prices, or aims of them, and by how much each has changed, three or more: `الميناء 2,261 دولار 1.10%`."""
     is_price = [
-        kinds[k] in ("paragraph", "list_item") and line[-1] in "%٪)" and _PRICE_ROW.fullmatch(line) is not None
+        kinds[k] in ("paragraph", "list_item")
+        and line[-1] in "%٪)"
+        and _PRICE_ROW.fullmatch(line) is not None
         for k, line in enumerate(lines)
     ]
     for is_row, group in groupby(range(len(lines)), key=is_price.__getitem__):
@@ -523,6 +530,10 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         is_edge: whether it stands where an author may stand without a colon.
     """
     first, digits, marked = line[0], digits_in(total), has_mark(total)
+    if first == "|" and ":" in line and is_labelled(bare := line.strip("| ")) and ":" in bare.split("|")[0]:
+        return "credit"  # `| المؤلف: هند جابر | 2026-01-09 |`
+    if first >= _PICTURES and (picture := _PICTURE_BEFORE.match(line)) and is_labelled(line[picture.end() :]):
+        return "credit"  # `🎨 التصميم: هند جابر`
     if first in "hw" and _URL.fullmatch(line):
         return "url"
     if first in "`~" and _CODE_FENCE.fullmatch(line):

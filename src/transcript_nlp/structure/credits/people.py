@@ -103,11 +103,7 @@ def tells_role(line: str) -> bool:
     """
     words = fold(line).split()
     first = words[0].removeprefix(ARTICLE)
-    return (
-        len(words) <= _MOST_ROLE_WORDS
-        and first in _roles()
-        and all(map(str.isalpha, words))
-    )
+    return len(words) <= _MOST_ROLE_WORDS and first in _roles() and all(map(str.isalpha, words))
 
 
 def ends_as_person(line: str) -> bool:

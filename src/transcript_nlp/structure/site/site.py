@@ -46,7 +46,7 @@ _FIGURE = re.compile(
 )
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
-_CERTAIN, _LEAST_SHARED = 0.999, 2
+_CERTAIN, _LEAST_SHARED, _MANY_SHARED = 0.999, 2, 4
 # A paragraph, which sites have few of, below this is the article's.
 _STOP, _LEAST_STOPS, _LEAST_PARAGRAPH, _ALL_CERTAIN = re.compile(r"[.؟!][\"»”]?(?: |$)"), 3, 150, 0.99995
 _GOING_ON = re.compile(
@@ -184,7 +184,11 @@ def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int
         index: 1 if _GOING_ON.match(texts[index]) and texts[index].endswith(_SENTENCE) else _LEAST_SHARED
         for index in set(page.running).difference(own)
     }
-    doubted = {k: shared for k, shared in least.items() if shared == 1 or likely[k] < _CERTAIN}
+    doubted = {
+        k: shared if shared == 1 or likely[k] < _CERTAIN else _MANY_SHARED
+        for k, shared in least.items()
+        if shared == 1 or likely[k] < _ALL_CERTAIN
+    }
     if not doubted:
         return set()
     told = {stem for index in own for stem in _stems(texts[index])}
@@ -609,7 +613,5 @@ def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], 
         is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
         return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
 
-    below = [
-        k for k in titles if _is_headline(page, k, likely) and not _is_masthead(page.lines.texts[k])
-    ]
+    below = [k for k in titles if _is_headline(page, k, likely) and not _is_masthead(page.lines.texts[k])]
     return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in below)]

@@ -346,7 +346,9 @@ def _first_title(
     Arabic is too short.
     """
     worded = (
-        i for i in body if kinds[i] not in ("credit", "caption") and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
+        i
+        for i in body
+        if kinds[i] not in ("credit", "caption") and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
     )
     top = list(islice(worded, _MOST_MENU))
     top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
