@@ -34,6 +34,13 @@ def test_they_are_in_the_metadata():
     assert not {"authors", "translators"} & tn.process(f"{TITLE}\n{BODY}", config=PLAIN).metadata.keys()
 
 
+def test_who_wrote_what_an_article_quotes_wrote_not_the_article():
+    lead = f"{TITLE}\nبقلم: سامي رضوان | 13 نوفمبر 2025\n{BODY}"
+    more = "يقول الخبراء إن السوق كبيرة.\nويقول غيرهم إن السوق صغيرة ولا تكبر إلا قليلا."
+    doc = tn.process(f"{lead}\n{more}\nالمؤلف: هند جابر\nوأضافوا أن الطريق طويل.", config=PLAIN)
+    assert doc.metadata["authors"] == ["سامي رضوان"]
+
+
 def test_two_persons_between_title_and_date_are_who_wrote_it():
     doc = tn.process(f"{TITLE}\nLeila Mansouri و Tom Hadley\n6 يونيو 2025\n{BODY}", config=PLAIN)
     assert [block.kind for block in doc.blocks] == ["title", "credit", "credit", "paragraph"]

@@ -332,7 +332,7 @@ class Draft:
         head, others = self._credits()
         matter = read_front_matter(told)
         found = {"title": title, "date": published(head, others)}
-        people = people_of(matter, credited_people(head, others))
+        people = people_of(matter, _writers(head, others))
         return {**{key: value for key, value in found.items() if value}, **people, **matter}
 
     def _credits(self) -> tuple[list[str], list[str]]:
@@ -383,3 +383,11 @@ class Draft:
             ),
             "boilerplate_share": round(removed["boilerplate"] / length, 4),
         }
+
+
+def _writers(head: Sequence[str], others: Sequence[str]) -> dict[str, list[str]]:
+    """Who wrote and who translated an article; where its head tells who wrote it, others are those of what it quotes."""
+    people = credited_people(head, others)
+    if authors := credited_people(head).get("authors"):
+        people["authors"] = authors
+    return people

@@ -15,11 +15,12 @@ from transcript_nlp.structure.credits.credits import (
     is_job,
     is_short_name,
     tells_author,
+    tells_reading_time,
     tells_work,
 )
 from transcript_nlp.structure.credits.origin import begins_with_day, is_day, tells_origin
 from transcript_nlp.structure.credits.outlets import is_outlet
-from transcript_nlp.structure.credits.people import is_person, may_be_person
+from transcript_nlp.structure.credits.people import is_person, is_unlisted, may_be_person, tells_role
 from transcript_nlp.structure.credits.speakers import is_chinese_name
 from transcript_nlp.structure.lines import RUNNING
 from transcript_nlp.structure.site.frame import told_by
@@ -78,7 +79,8 @@ def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
             and is_bare_label(lines[index], lines[index + 1], at_end=index >= size - _LAST)
         ):
             kinds[index] = kinds[index + 1] = "credit"
-        elif kinds[index + 1] in ("credit", "navigation") and is_date_label(lines[index]):
+    for index in range(size - 1):
+        if kinds[index + 1] in ("credit", "navigation") and is_date_label(lines[index]):
             kinds[index] = "credit"
 
 
@@ -91,6 +93,8 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
         _name_origin(kinds, lines, range(begin, min(top, begin + _MOST_LINES)))
     last = max((k for k in range(begin, min(top, begin + _MOST_LINES)) if kinds[k] == "credit"), default=-1)
     headings = [lines[k] for k, kind in enumerate(kinds) if kind == "heading" and k >= top] if titles else []
+    if titles:
+        _name_writer(kinds, lines, range(begin, min(top, begin + _MOST_LINES)))
     for index in range(titles[0] - 1 if titles else 0):  # the box of a columnist above the title
         if kinds[index] in _OPEN and may_be_person(lines[index]) and is_job(lines[index + 1]):
             kinds[index] = kinds[index + 1] = "credit"
@@ -127,6 +131,20 @@ def name_bylines(kinds: list[str], lines: Sequence[str]) -> None:
             is_title = any(line == lines[k] for k in titles)
             kind = "title" if is_title else "credit" if _is_name(line, kinds, index) else "caption"
             kinds[index] = kinds[index + 1] = kind
+
+
+def _name_writer(kinds: list[str], lines: Sequence[str], below: range) -> None:
+    """A name that no list has, right below the title, perhaps behind a line of the site, above how long it takes to read the article or what somebody is who writes."""
+    index = next((k for k in below if kinds[k] not in _OF_SITE), below.stop)
+    if index + 1 >= below.stop or kinds[index] not in _OPEN:
+        return
+    name, under = lines[index], lines[index + 1]
+    if not (may_be_person(name) or is_person(name) or is_unlisted(name)) or not is_short_name(name):
+        return
+    if kinds[index + 1] == "navigation" and tells_reading_time(under):
+        kinds[index] = "credit"
+    elif kinds[index + 1] in _OPEN and tells_role(under) and is_short_name(under):
+        kinds[index] = kinds[index + 1] = "credit"
 
 
 def _is_of_outlet(line: str) -> bool:

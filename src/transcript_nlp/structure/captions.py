@@ -12,6 +12,7 @@ _CAPTION = re.compile(
     r"(?:[(]?[0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,2})?[)]?)? ?[:：|]|[▲△▼▽] ?\S|(?:الشكل|Figure|Fig\.) [0-9٠-٩]{1,3}[. -]"
     r"|(?:مخطط|رسم بياني|رسم توضيحي|لقطة شاشة|خريطة) (?:ي|ت)(?:وضح|بين|ظهر|عرض) [^.؟!:]{5,120}$|(?:صورة|لقطة) (?:تعبيرية|أرشيفية|توضيحية|شاشة)(?: |:|،|$)|(?:ال)?صورة(?: (?:العنوان|الغلاف|الرأس|البارزة))? (?:من|عن|عبر) [A-Za-z][\w .]{2,30}$|(?:حقوق|مصدر) (?:ال)?(?:صورة|صور) (?:لـ ?|من |إلى )[^.؟!:]{2,30}$|(?:ال)?(?:صورة|صور) من (?:الإنترنت|الشبكة|الموقع الرسمي|الشركة|المؤلف|الكاتب)$|(?:ال)?صورة (?:(?:مولدة|منشأة|أنشئت|تم إنشاؤها|تم توليدها) )?(?:بواسطة|باستخدام) [^.؟!:]{2,30}$|(?:ال)?صورة (?:مولدة|منشأة|مصممة|أنشئت|تم إنشاؤها|تم توليدها) بالذكاء الاصطناعي$|(?:ال)?(?:صورة|صور) (?:بإذن|مجاملة|مقدمة|بتصريح|منحة) من [^.؟!:]{2,40}$|(?:قدمت|وفرت) (?:الشركة|المؤسسة|الجهة المنظمة) (?:الصورة|الصور)$|لقطة من (?:فيلم|الفيلم|مسلسل|المسلسل|الفيديو|فيديو|اللعبة|البرنامج|المؤتمر)(?: |$)|[\[(](?:ال)?(?:صورة|صور)(?: ?[=:/-] ?[^\[\]()]{2,40})?[\])]$|\[(?:ال)?(?:صورة|صور|فيديو)\] ?\S|(?:التعليق على الصورة|م?صدر الصورة)، ?\S|(?:ال)?(?:تعليق(?: على)?|شرح|وصف) (?:ال)?صورة ?[:：] ?\S"
     r"|(?:Getty|Getty Images|Shutterstock|Unsplash|Pexels|Pixabay|iStock|Adobe Stock|Alamy|Depositphotos|Freepik|غيتي|غيتي إيمجز|غيتي إيميجز|جيتي|جيتي إيميدجز|شترستوك)(?: ?[/|،-] ?[^.\n]{2,40})?$"
+    r"|[(](?:صور )?(?:Getty|Shutterstock|Unsplash|iStock|غيتي|جيتي|شترستوك|أنسبلاش)(?: (?:Images|[إا]ي?م[ايجد]{1,4}[زس]))?[)]$"
     r"|(?:Photo|Image|Picture|تصوير|صورة|الصورة) (?:(?:by|بواسطة|بعدسة) )?.{2,60} (?:on|via|على|عبر) (?:Unsplash|Pexels|Pixabay|Flickr|Shutterstock))",
     re.IGNORECASE,
 )
@@ -40,6 +41,10 @@ _CREDITED_CAPTION = re.compile(
 _SOURCED_CAPTION = re.compile(
     r"[^:؟]{3,150}[.] ?(?:ال)?(?:صورة|صور) (?:(?:مقدمة |بإذن |بتصريح )?من|قدمها|قدمتها|بعدسة|عن) (?!قريب|بعيد|كثب|فوق|تحت|الداخل|الخارج)[^ .:؟!،]+(?: [^ .:؟!،]+){0,3}"
 )
+# And in one line without a sign, where it is told on which site the picture stands: `برج في الشمال الصورة بواسطة هند جابر على صور غيتي`.
+_PLACED_CAPTION = re.compile(
+    r"[^:؟]{3,150} (?:ال)?صورة (?:بواسطة|بعدسة|من تصوير|تصوير) [^.:؟،]{3,40} (?:على|عبر|من|لدى) (?:موقع |صور )?(?:غيتي|جيتي|شترستوك|أنسبلاش|بيكسلز|رويترز|بلومبر[غج]|Getty|Unsplash|Pexels|Shutterstock|Reuters|AFP)(?: [^ .:؟]+)?"
+)
 _WIRE_CAPTION = re.compile(
     r"[^:]{3,180}(?:رويترز|أسوشيتد برس|فرانس برس|غيتي|REUTERS|AFP|Getty) ?/ ?[^./:؟]{2,40}(?:/ ?(?:صورة أرشيفية|صورة من الأرشيف|File Photo))?"
 )
@@ -61,6 +66,7 @@ _PICTURE_RIGHTS = re.compile(
     r"©(?! ?(?:جميع|كافة|كل|حقوق|الحقوق|all |copyright))[^©|:.؟!\d]{2,40}", re.IGNORECASE
 )
 _RIGHTS_RULE = "copyright"
+_TOP, _LONGEST_SHOWN = 5, 70  # lines at the head where a picture may stand above the title; of what it shows
 _SHORT = 200  # code points of a line that may be one
 
 
@@ -83,6 +89,7 @@ def is_caption(line: str, digits: int, *, marked: bool) -> bool:
         or (line[-1] == ")" and _ARCHIVED.search(line, max(len(line) - _LONGEST_ARCHIVED, 0)))
         or ("صور" in line and _ARCHIVED_DASH.fullmatch(line))
         or ("صور" in line and _SOURCED_CAPTION.fullmatch(line))
+        or ("صورة " in line and _PLACED_CAPTION.fullmatch(line))
         or ("/" in line and _WIRE_CAPTION.fullmatch(line))
         or (("|" in line or "/" in line) and _AGENCY.search(line) and _AGENCY_LINE.fullmatch(line))
         or (marked and _PICTURE_WORD.search(line) and _CREDITED_CAPTION.fullmatch(line))
@@ -99,6 +106,22 @@ def mark_dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
             and len(above) <= _SHORT
             and _DATED_END.search(above)
             and _AGENCY.search(lines[index])
+        ):
+            kinds[index - 1] = "caption"
+
+
+def mark_shown(kinds: list[str], lines: Sequence[str]) -> None:
+    """What a picture shows at the head, above the agency in brackets and the longer title below: `يد تمسك بهاتف`, `(غيتي)`."""
+    for index in range(1, min(_TOP, len(lines) - 1)):
+        above, below = lines[index - 1], lines[index + 1]
+        if (
+            kinds[index] == "caption"
+            and lines[index][0] == "("
+            and kinds[index - 1] == kinds[index + 1] == "paragraph"
+            and len(above) < min(len(below), _LONGEST_SHOWN)
+            and len(below) <= _SHORT
+            and not above.endswith((".", ":", "؟"))
+            and not below.endswith((".", ":", "،"))
         ):
             kinds[index - 1] = "caption"
 

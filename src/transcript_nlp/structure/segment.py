@@ -8,7 +8,12 @@ from itertools import groupby, islice, pairwise
 
 from transcript_nlp.arguments import need
 from transcript_nlp.structure.bylines import name_bylines, name_captions, name_labels, name_signature
-from transcript_nlp.structure.captions import is_caption, mark_dated_captions, mark_picture_rights
+from transcript_nlp.structure.captions import (
+    is_caption,
+    mark_dated_captions,
+    mark_picture_rights,
+    mark_shown,
+)
 from transcript_nlp.structure.credits.clocks import clock_entries, has_zone
 from transcript_nlp.structure.credits.credits import (
     YEAR_DIGITS,
@@ -116,8 +121,12 @@ _MOST_POINTS = 6
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS, _LEAST_ROWS = 3, 2, 3
 _PAIR = re.compile(
-    rf"(?!.{{0,20}}(?:{'|'.join(MONTHS)}))[^|\n]{{2,50}}(?<! ) \| [~≈<>±+–-]?[$€£¥]?[0-9][0-9.,]*[%$€£¥xX×]?(?: [^\W\d]+){{0,3}}"
+    rf"(?!.{{0,20}}(?:{'|'.join(MONTHS)}))[^|\n]{{2,50}}(?<! ) \| [~≈<>±+–-]?[$€£¥]?[0-9][0-9.,]*[%$€£¥xX×]?(?: ?[-–—]?[>→] ?[0-9][0-9.,]*)?(?: [^\W\d]+){{0,3}}"
 )
+_PRICE_ROW = re.compile(
+    r"[^\d|؟]{2,40}[^|؟]{0,20}?[$€£¥]?\d[\d.,]*(?: ?(?:دولار|يورو|جنيه|ين|يوان|درهم|ريال|نقطة|نقاط)[اً]*)?(?: ?[(][-+]?| ?[-+▲▼−↑↓] ?| )\d+(?:[.,]\d+)? ?[%٪][)]?"
+)
+_PICTURES, _PICTURE_BEFORE = "☀", re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+ ?(?=\\w)")
 _HEADS = re.compile(r"[^|\n\d.؟!]{2,40} \| [^|\n.؟!]{2,40}")
 _LONGEST_ROW = 400  # code points of a row with tabs
 
@@ -153,6 +162,8 @@ def segment_with_rules(
     for index, kind in enumerate(kinds):
         if kind != "paragraph" and not _may_open(lines, index, kind):
             hopeful[index] = ""
+    if lines.texts[0].endswith("؟") and kinds[1:2] == ["credit"]:
+        hopeful[0] = ""  # a headline that asks, above who wrote it or when
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
     turns = find_turns(hopeful, have_colons(lines.sums), bold)
     cast = read_cast(turns, lines.texts)
@@ -210,6 +221,8 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     if "\t" in norm.source:
         _tabbed(kinds, lines, norm.source)
     mark_dated_captions(kinds, lines.texts)
+    mark_shown(kinds, lines.texts)
+    _quotations(kinds, lines.texts)
     if "©" in norm.text:
         mark_picture_rights(kinds, names, lines.texts)
     if "](#" in norm.source:
@@ -328,11 +341,29 @@ def _pairs(kinds: list[str], lines: Sequence[str]) -> None:
     is_pair = [kinds[k] == "paragraph" and _PAIR.fullmatch(line) is not None for k, line in enumerate(lines)]
     for is_row, group in groupby(range(len(lines)), key=is_pair.__getitem__):
         rows = list(group)
-        if is_row and len(rows) >= _LEAST_ROWS:
+        if not is_row:
+            continue
+        beside = {*kinds[max(rows[0] - 1, 0) : rows[0]], *kinds[rows[-1] + 1 : rows[-1] + 2]}
+        if len(rows) >= _LEAST_ROWS or "table" in beside:
             kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
+        if len(rows) >= _LEAST_ROWS:
             head = rows[0] - 1
             if head >= 0 and kinds[head] in ("paragraph", "heading") and _HEADS.fullmatch(lines[head]):
                 kinds[head] = "table"
+
+
+def _quotations(kinds: list[str], lines: Sequence[str]) -> None:
+    """Rows of prices, or aims of them, and by how much each has changed, three or more: `الميناء 2,261 دولار 1.10%`."""
+    is_price = [
+        kinds[k] in ("paragraph", "list_item")
+        and line[-1] in "%٪)"
+        and _PRICE_ROW.fullmatch(line) is not None
+        for k, line in enumerate(lines)
+    ]
+    for is_row, group in groupby(range(len(lines)), key=is_price.__getitem__):
+        rows = list(group)
+        if is_row and len(rows) >= _LEAST_ROWS:
+            kinds[rows[0] : rows[-1] + 1] = ["table"] * len(rows)
 
 
 def _slashed(kinds: list[str], lines: Lines) -> None:
@@ -499,6 +530,10 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         is_edge: whether it stands where an author may stand without a colon.
     """
     first, digits, marked = line[0], digits_in(total), has_mark(total)
+    if first == "|" and ":" in line and is_labelled(bare := line.strip("| ")) and ":" in bare.split("|")[0]:
+        return "credit"  # `| المؤلف: هند جابر | 2026-01-09 |`
+    if first >= _PICTURES and (picture := _PICTURE_BEFORE.match(line)) and is_labelled(line[picture.end() :]):
+        return "credit"  # `🎨 التصميم: هند جابر`
     if first in "hw" and _URL.fullmatch(line):
         return "url"
     if first in "`~" and _CODE_FENCE.fullmatch(line):

@@ -24,6 +24,7 @@ _HIJRI = "محرم|صفر|ربيع (?:الأول|الآخر|الثاني|أول)
 _D = "[0-9٠-٩]"
 YEAR_DIGITS = 4
 _YEAR = re.compile(f"{_D}{_D}{{3}}")  # begins with a class, so that the search can skip to the next digit
+_YEAR_OR_CLOCK = re.compile(rf"{_D}{_D}{{3}}|{_D}/{_D}{{2}}[،, ]")  # also `11/4/25 9:12 صباحا`
 _TIME = rf"{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}})?(?: ?(?:ص|م|AM|PM|صباح[ًا]*|مساء[ًا]*|UTC|GMT)(?!\w))?(?: (?:ب|حسب )?توقيت [^ \d]{{3,15}}(?: [^ \d]{{3,12}})?)?"
 CLOCK_TIME = _TIME
 DAY_OF_YEAR = rf"{_D}{{1,2}} (?:{_MONTHS})(?: ?/ ?(?:{_MONTHS}))?"  # `12 آب/أغسطس`
@@ -31,7 +32,7 @@ _CLOCK = rf"(?:[،, ·|@-]+(?:(?:على |في )?الساعة |at )?{_TIME}(?: ?[
 _HIJRI_DATE = rf"{_D}{{1,2}} (?:{_HIJRI}),? {_D}{{4}} ?(?:هـ?)?"
 _DATE = re.compile(
     rf"(?:{_TIME}[،, ·|-]+)?(?:{WEEKDAYS}[،, ]+)?"
-    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}} ?[-/.] ?{_D}{{1,2}} ?[-/.] ?{_D}{{4}}"
+    rf"(?:{_D}{{4}}[-/.]{_D}{{1,2}}[-/.]{_D}{{1,2}}(?:T{_D}{{2}}:{_D}{{2}}[:.+\dZ-]{{0,16}})?|{_D}{{1,2}} ?[-/.] ?{_D}{{1,2}} ?[-/.] ?{_D}{{4}}|{_D}{{1,2}}/{_D}{{1,2}}/{_D}{{2}}(?=[،, ]+{_TIME})"
     rf"|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日"
     rf"|{_D}{{1,2}}(?:st|nd|rd|th)?(?:[،,]? |[/-])(?:{_MONTHS})(?: ?[/ ] ?(?:{_MONTHS}))?(?:[،,]? |[/-]){_D}{{4}}"
     rf"|(?:{_MONTHS}) {_D}{{1,2}}(?:st|nd|rd|th)?[،,]? {_D}{{4}}|{_HIJRI_DATE})(?: ?م(?!\w))?{_CLOCK}"
@@ -50,6 +51,11 @@ TOWNS = (
 _COUNTED = rf"(?: ?[-–|،·] ?(?:(?:عدد )?(?:ال)?(?:زيارات|مشاهدات|قراءات|تعليقات) ?[:：]? ?{_D}[\d,.]*|العدد ?[:：]? ?[(]?{_D}{{1,6}}[)]?|{_D}[\d,.]* (?:مشاهدة|قراءة|تعليق|تعليقات)))"
 # How long it takes to read, how long ago it was.
 _READ = rf"(?:قراءة )?{_D}{{1,2}} (?:دقيقة|دقائق|د)(?: (?:قراءة|للقراءة))?|قراءة {_D}{{1,2}} دقائق|{_D}{{1,2}} min read"
+# How long a recording is.
+_LASTS = rf"{_D}{{1,2}} (?:ساعة|ساعات)(?: (?:و ?)?{_D}{{1,2}} (?:دقيقة|دقائق))?"
+_READING_TIME = re.compile(
+    rf"(?:{_READ})|(?:{_D}{{1,2}} (?:دقيقة|دقائق) (?:من القراءة|للقراءة))|(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقائق|ساعة|ساعات|يوم|يومين|أيام)"
+)
 _FOR_WHOM = "مدفوع|مجاني|للمشتركين(?: فقط)?|للأعضاء(?: فقط)?|Paid|Free"  # of newsletters
 AGO = rf"(?:منذ|قبل) (?:{_D}{{1,2}} )?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنتين|سنوات)(?: واحدة?)?"
 # With which the line below the title of a post at WeChat begins, above who wrote it, the account, the time and the town.
@@ -64,13 +70,13 @@ _DATED = re.compile(
     rf"|[(«\"]{{1,2}}[^\d\n:.()«»]{{3,25}}[)»\"]{{1,2}} ?[-–/|]? ?(?:{_DATE.pattern})(?: ?[/|–-] ?[^\d\n:.]{{2,20}})?"
     rf"|[(«\"]?(?:صحيفة|جريدة|مجلة) [^.؟!\n]{{3,70}}{_D}{{4}}[^.؟!\n]{{0,20}}(?:الصفحة|صفحة|الطبعة|الإصدار)(?: رقم)? ?[:：]? ?[(]?{_D}{{1,3}}[)»]?"
     rf"|[^\d\n:.]{{3,60}}أرسل بريدا?ً? إلكترونيا?ً? ?(?:{_DATE.pattern}|{AGO})(?: [^\n:.]{{2,30}})?"
-    rf"|(?:{_READ}) ?[·•|،-] ?(?:{_DATE.pattern})"
+    rf"|(?:{_READ})(?: ?[·•|،-] ?| )(?:{_DATE.pattern})"
     rf"|(?:[^\d\n:.؟!،]{{2,60}} )?{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[ ،]*{_D}{{1,2}}:{_D}{{2}}(?: [^\d\n:.؟!،]{{2,20}})?"
     rf"|(?:{ORIGINAL}) [^\d\n:.؟!،]{{2,60}} (?:{_DATE.pattern})(?: [^\d\n:.؟!،]{{2,20}})?"
-    rf"|العدد ?:? ?{_D}{{1,6}} ?[-–|،] ?(?:{_DATE.pattern})"
+    rf"|(?:العدد|(?:ال)?حلقة(?: رقم)?|Episode|Ep\\.?|EP) ?[:#]? ?{_D}{{1,6}} ?[-–—|·•،] ?(?:{_DATE.pattern})"
     rf"|{_D}{{4}}:{_D}{{2}}:{_D}{{2}}[. ]{_TIME}(?: ?حجم الخط ?:?)?(?: ?(?:اطبع|طباعة))?"
     rf"|(?:[|•·] ?)?{_DATE.pattern}(?:{_COUNTED}{{1,2}}| {_D}{{1,3}})|{_DATE.pattern}(?: ?[-–|]? ?(?:[اآأ]خر )?تحديث ?[:：]? ?(?:(?:منذ|قبل) [^.\n]{{2,20}}|{_DATE.pattern})"
-    rf"| ?[-–|،,]? ?(?:{TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?| ?[·•|،-] ?(?:{_READ})| ?[·•∙|،-] ?(?:{_FOR_WHOM})|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
+    rf"| ?[-–|،,]? ?(?:{TOWNS})(?:[ ،-]+[^\d\n:.]{{3,15}})?| ?[·•|،-] ?(?:{_READ}|{_LASTS})| ?[·•∙|،-] ?(?:{_FOR_WHOM})|(?<=:{_D}{_D}) ?[-–|] ?[^\d\n:.]{{2,25}})",
     re.IGNORECASE,
 )
 # Who took a picture, behind a dash: `صورة من الفيديو - تصوير رويترز`.
@@ -280,9 +286,14 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
 
 def is_dated(line: str) -> bool:
     """Whether a line is a date with all its digits, and perhaps what tells whose it is."""
-    if len(line) >= _LONGEST_DATE or _YEAR.search(line) is None:
+    if len(line) >= _LONGEST_DATE or _YEAR_OR_CLOCK.search(line) is None:
         return False
     return _DATE.fullmatch(line) is not None or _DATED.fullmatch(line) is not None
+
+
+def tells_reading_time(line: str) -> bool:
+    """Whether a line is how long it takes to read the article, or how long ago it was published, and nothing else."""
+    return _READING_TIME.fullmatch(line.strip("·•|- ")) is not None
 
 
 def tells_date(line: str) -> bool:

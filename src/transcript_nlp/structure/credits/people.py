@@ -15,6 +15,7 @@ from transcript_nlp.text.words import is_function_word
 
 _LATIN = re.compile("[A-Z][a-z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
 _LEAST, _MOST = 2, 4  # words
+_MOST_ROLE_WORDS = 6
 _PARTS = frozenset(("بن", "بنت", "ابن", "ابو", "آل", "ال", "عبد", "الله", "الدين"))
 _SERVANT = re.compile("عبد ?ال\\w{2,}")  # `عبدالهادي`
 _AND = re.compile(" (?:و|and|&|/) |[،,] ")
@@ -92,6 +93,17 @@ def may_be_person(line: str) -> bool:
         and first in _names().sure
         and all(word.isalpha() and not word.startswith(ARTICLE) for word in rest)
     )
+
+
+def tells_role(line: str) -> bool:
+    """Whether a line is what a person is called, and perhaps of what: `مهندس برمجيات`; ask it below a name.
+
+    >>> tells_role("مهندس برمجيات"), tells_role("مديرة المنتج في الميناء"), tells_role("نظرة على السوق")
+    (True, True, False)
+    """
+    words = fold(line).split()
+    first = words[0].removeprefix(ARTICLE)
+    return len(words) <= _MOST_ROLE_WORDS and first in _roles() and all(map(str.isalpha, words))
 
 
 def ends_as_person(line: str) -> bool:

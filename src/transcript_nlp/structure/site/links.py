@@ -24,6 +24,7 @@ _AMONG_LINKS = (*_LINKS, "url", *_OF_SITE)
 _BULLETS = frozenset("-–—•·*")  # each above its link, on a line of its own
 _BRACKETS = frozenset("《«「【")  # around the titles of other articles
 _MOST_LINKS = 60
+_SAME = 60  # code points at the beginning of two copies of a line
 _MOST_TITLES, _LEAST_LINK, _LEAST_LINK_WORDS = 6, 20, 4  # of links that only their label tells
 _NEAR_FOOT, _KEYWORDS, _SOURCE = (
     4,
@@ -75,7 +76,9 @@ def mark_links(
             stop = index + 1
             while stop < len(kinds) and kinds[stop] == "list_item" and _is_link(lines[stop]):
                 stop += 1
-            if stop == index + 1:
+            if (copy := _copy_below(index, kinds, lines)) > stop:
+                stop = copy
+            elif stop == index + 1:
                 stop = _links_above_text(index, kinds, lines, apart)
                 if _is_below_article(index, kinds, names, lines):
                     stop = len(kinds)
@@ -83,6 +86,25 @@ def mark_links(
         for k in range(index + 1, stop):
             if kinds[k] in _LINKS or kinds[k] == "url" or names[k] == PAGE or lines[k] in _BULLETS:
                 kinds[k], names[k] = "related", names[index]
+
+
+def _copy_below(label: int, kinds: Sequence[str], lines: Sequence[str]) -> int:
+    """Where the titles below a label of links end at a line that stands above the label, too: the article begins once more; -1 if it does not."""
+    stop = label + 1
+    while (
+        stop < len(kinds)
+        and stop - label <= _MOST_TITLES
+        and kinds[stop] in _AMONG_LINKS
+        and len(lines[stop]) < RUNNING
+        and _is_link(lines[stop])
+        and lines[stop] not in lines[:label]
+    ):
+        stop += 1
+    if stop == len(kinds) or stop == label + 1:
+        return -1
+    begin = lines[stop][:_SAME]
+    is_copy = len(lines[stop]) >= _LEAST_LINK and any(line.startswith(begin) for line in lines[:label])
+    return stop if is_copy else -1
 
 
 def _heads_news(label: int, kinds: Sequence[str], lines: Sequence[str]) -> bool:

@@ -26,6 +26,11 @@ _WROTE, _BYLINE = ("كتب", "كتبت"), 2  # also "books", an entry of menus; 
 _LEAST_BARS = 2  # of a row of a table
 # Beside what tells of the article, buttons without a number: `2025-07-08 09:12  القراءات 320  إعجاب`.
 _BUTTONS = frozenset(("إعجاب", "أعجبني", "مشاركة", "شارك", "تعليق", "تعليقات", "حفظ", "متابعة", "المفضلة"))
+_PICTURES = " 🔑👥📣🏠💌🎁🗂🔎🔍👤💼\ufe0f"  # beside the words of buttons
+# The same with how often: `جمع 312`.
+_COUNTED = re.compile(
+    r"(?:جمع|تجميع|إعجاب|إعجابات|أعجبني|مشاركة|مشاركات|تعليق|تعليقات|حفظ|متابعة|مفضلة|المفضلة) ?[(]?[0-9٠-٩][0-9٠-٩.,]*[kK]?[)]?"
+)
 _KINDS = ("navigation", "promotion", "related")
 _ENDS = (".", "!", "؛", "…")
 
@@ -88,7 +93,7 @@ def _is_imprint(written: str, line: str) -> bool:
     """Whether a row tells of the article and not of the site: `14 يوليو 2023 · 4 دقائق قراءة · 321 مشاهدة`."""
     whole = _INSIDE_DATE.sub(" ", written)
     parts = [part for part in map(str.strip, _BORDER.split(whole)) if any(map(str.isalnum, part))]
-    parts = [part for part in parts if part not in _BUTTONS]
+    parts = [part for part in parts if part not in _BUTTONS and not _COUNTED.fullmatch(part)]
     if (
         len(parts) > _BYLINE and parts[0] in _WROTE and is_short_name(parts[1])
     ):  # `كتبت – هند جابر | 3 مايو 2025`
@@ -106,7 +111,7 @@ def _is_row(line: str, matcher: Matcher, *, is_first: bool) -> bool:
     least = max(_LEAST_KNOWN, len(parts) / 2)
     known = entries = 0
     for index, part in enumerate(parts, 1):
-        places = [rule.where for rule in matcher.fitting(part) if rule.kind in _KINDS]
+        places = [rule.where for rule in matcher.fitting(part.strip(_PICTURES)) if rule.kind in _KINDS]
         known += bool(places)
         entries += any(place != _BUTTON for place in places)  # a title could consist of networks
         if not is_menu and known + len(parts) - index < least:

@@ -46,7 +46,7 @@ _FIGURE = re.compile(
 )
 _LEAST_SAID_LAST = 60  # code points of a sentence alone at the end
 # Below this, running text with so many words of the article is the article's.
-_CERTAIN, _LEAST_SHARED = 0.999, 2
+_CERTAIN, _LEAST_SHARED, _MANY_SHARED = 0.999, 2, 4
 # A paragraph, which sites have few of, below this is the article's.
 _STOP, _LEAST_STOPS, _LEAST_PARAGRAPH, _ALL_CERTAIN = re.compile(r"[.؟!][\"»”]?(?: |$)"), 3, 150, 0.99995
 _GOING_ON = re.compile(
@@ -60,12 +60,19 @@ _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
 _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
+_LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
+# Behind it a headline, where nothing but lines of the site stands above: `#008 سامي رضوان`.
+_ISSUE = re.compile(r"#\d{1,4}(?: ?[:–—-])? [^\W\d_]\S*(?: \S+)+")
+# Rows of a letter, each with a picture of its own before it: `🤖 مختبر الساحل يكشف عن نموذجه`.
+_PICTURED = re.compile("([\U0001f300-\U0001faff\u2600-\u27bf\u2795]\ufe0f?) ?(?=[^\\W\\d_]\\S*(?: \\S+){2})")
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 _LEAST_FACTS = 3  # rows of one table
 
 _DASHED_ROW, _LEAST_DASHED = re.compile(r"[^\s—–]+(?: [^\s—–]+){0,3} [—–] [^\s—–]+(?: [^—–]*)?$"), 3
 _MASTHEAD_PARTS, _MASTHEAD_WORDS = 2, 4
+_NO_TITLE_END = tuple(sign for sign in SENTENCE_END if sign not in "؟?!")
+_LEAST_HEADLINE, _MENU_SIGN = 5, re.compile(r"[|·•›>»/\[©@]| - |http")
 # Least probability of a line outside of the text with lines of the site above and below it, of one at the end of the page, and of one
 # below what may be a box in the middle of an article that goes on in short lines.
 _AMONG, _AT_END, _DOUBTED = 0.2, 0.5, 0.9
@@ -120,6 +127,8 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _dashed_rows(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
     kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
+    kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
+    kept |= _pictured(page, likely)
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
@@ -175,7 +184,11 @@ def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int
         index: 1 if _GOING_ON.match(texts[index]) and texts[index].endswith(_SENTENCE) else _LEAST_SHARED
         for index in set(page.running).difference(own)
     }
-    doubted = {k: shared for k, shared in least.items() if shared == 1 or likely[k] < _CERTAIN}
+    doubted = {
+        k: shared if shared == 1 or likely[k] < _CERTAIN else _MANY_SHARED
+        for k, shared in least.items()
+        if shared == 1 or likely[k] < _ALL_CERTAIN
+    }
     if not doubted:
         return set()
     told = {stem for index in own for stem in _stems(texts[index])}
@@ -244,6 +257,23 @@ def _figures(page: Page) -> set[int]:
     return kept
 
 
+def _pictured(page: Page, likely: Sequence[float]) -> set[int]:
+    """Rows of a letter that begin with pictures, no two of them the same, of which one is the article's, or two other lines are that begin so."""
+    kept: set[int] = set()
+    marks = [
+        _PICTURED.match(line) if page.names[k] is None and page.kinds[k] in OPEN else None
+        for k, line in enumerate(page.lines.texts)
+    ]
+    own = sum(mark is not None and likely[k] < _AT_END for k, mark in enumerate(marks))
+    for is_row, group in groupby(range(len(marks)), key=lambda k: marks[k] is not None):
+        row = list(group)
+        signs = {match[1] for k in row if (match := marks[k])}
+        is_own = own > 1 or any(likely[k] < _WHOLE for k in row)
+        if is_row and len(row) > 1 and len(signs) == len(row) and is_own:
+            kept.update(row)
+    return kept
+
+
 def _wrapped(page: Page) -> set[int]:
     """Lines of text cut at a width: one below another, of which two or more break off in a sentence behind the end of another one
     (`180 شخصا. وتقول إن ثلثي`).
@@ -272,13 +302,13 @@ def _led_to(page: Page, likely: Sequence[float], site: Sequence[int]) -> set[int
     texts, of_site = page.lines.texts, frozenset(site)
     kept: set[int] = set()
     for lead, line in enumerate(texts):
-        if not line.endswith(":") or len(line) < _LEAST_LEAD or page.names[lead] or lead in of_site:
+        if not line.endswith(":") or len(line) < _LEAST_ITEMS_LEAD or page.names[lead] or lead in of_site:
             continue
-        is_sure = likely[lead] < _AT_END
+        is_sure, is_long = likely[lead] < _AT_END, len(line) >= _LEAST_LEAD
         row = lead + 1
         while row < len(texts) and (
-            texts[row].endswith("؛")
-            or (row > lead + 1 and texts[row - 1].endswith("؛"))
+            (is_long and texts[row].endswith("؛"))
+            or (is_long and row > lead + 1 and texts[row - 1].endswith("؛"))
             or (is_sure and page.kinds[row] == "list_item" and page.names[row] is None)
         ):
             kept.add(row)
@@ -366,11 +396,11 @@ def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequen
         )
 
     sure = [index for index in site if not stays(index)]
-    title = _last_title(page, sure)
+    title = _last_title(page, sure, likely)
     return [index for index in sure if index != title]
 
 
-def _last_title(page: Page, site: Sequence[int]) -> int:
+def _last_title(page: Page, site: Sequence[int], likely: Sequence[float]) -> int:
     """The longest of the lines of the site above the text, where no other could be the title; else -1.
 
     Rather one that stands again at the end of a longer one, behind the sections that lead to it.
@@ -378,8 +408,12 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
     top, texts = page.running[0], page.lines.texts
     if _opens_page(page, site, top):
         return 0
-    if any(_could_be_title(page, k) for k in set(range(top)).difference(site)):
+    others = [k for k in range(top) if k not in site and _could_be_title(page, k)]
+    if any(_is_headline(page, k, likely) for k in others):
         return _signed(page, site, top)
+    if others:  # sentences, names, and what is rather of the site
+        reads = [k for k in site if k < others[-1] and _reads_as_headline(page, k)]
+        return reads[0] if reads else _signed(page, site, top)
     if len(page.running) > 1 and top not in site and could_be_long_title(texts[top]):
         return -1
     above = [k for k in site if k < top]
@@ -390,6 +424,27 @@ def _last_title(page: Page, site: Sequence[int]) -> int:
         and any(len(texts[j]) > len(texts[k]) and texts[j].endswith(texts[k]) for j in above)
     ]
     return max(led_to or above, key=lambda k: len(texts[k]), default=-1)
+
+
+def _is_headline(page: Page, index: int, likely: Sequence[float]) -> bool:
+    """Whether a line that could be the title is rather one than a sentence, a name, or a line of the site of which the model is not sure."""
+    line = page.lines.texts[index]
+    return (
+        likely[index] < _ROW
+        and not line.endswith(_NO_TITLE_END)
+        and not (len(line) <= _LONGEST_ENTRY and (is_person(line) or may_be_person(line)))
+    )
+
+
+def _reads_as_headline(page: Page, index: int) -> bool:
+    """Whether a line has the words of a headline and no sign of a menu."""
+    line = page.lines.texts[index]
+    return (
+        _could_be_title(page, index)
+        and line.count(" ") >= _LEAST_HEADLINE - 1
+        and not _MENU_SIGN.search(line)
+        and not line.endswith(_NO_TITLE_END)
+    )
 
 
 def _signed(page: Page, site: Sequence[int], top: int) -> int:
@@ -558,5 +613,5 @@ def _menus_in_a_row(page: Page, likely: Sequence[float], titles: Sequence[int], 
         is_likely = is_open and likely[index] >= _ROW and len(words) >= _LEAST_ROW
         return is_likely and _IN_SENTENCES.isdisjoint(words) and not _SENTENCE_SIGN.search(line)
 
-    below = [title for title in titles if not _is_masthead(page.lines.texts[title])]
+    below = [k for k in titles if _is_headline(page, k, likely) and not _is_masthead(page.lines.texts[k])]
     return [k for k in range(min(_TOP_ROWS, first)) if is_menu(k) and any(title > k for title in below)]

@@ -52,7 +52,7 @@ _OF_SECTIONS = frozenset(
 # What the name of a section of two or three words begins with: `شؤون عالمية`, `تحديثات سوق الأسهم`.
 _HEADS_OF_SECTIONS = _OF_SECTIONS.difference(
     fold("جديد جديدة أحدث آخر عام عامة يوم ذكية ذكاء آلة أمن أمان لغة شركات").split()
-) | frozenset(fold("شؤون تحديثات متابعات قضايا مستجدات تطورات زوايا").split())
+) | frozenset(fold("شؤون أنباء تحديثات متابعات قضايا مستجدات تطورات زوايا").split())
 _MOST_SECTION_WORDS, _LONGEST_MASTHEAD = 3, 40
 _ABOUT = re.compile(r"[\d.؟?!:…؛،«»\"]")
 # Longer ones (`المحاكم والتكنولوجيا`) have these words, too.

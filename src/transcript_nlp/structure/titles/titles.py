@@ -59,6 +59,7 @@ _PART = re.compile(
 _MEMBER = re.compile(
     "(?:[ru]/|@)[A-Za-z][\\w.-]+|[A-Za-z][A-Za-z0-9.-]*_[\\w.-]+"
 )  # of a forum: `No_Afternoon_4260`
+_STAMP = re.compile(r"[(\[]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]? [^\w\s]? ?[^\W\d]")  # a chapter of a recording
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 _NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
 
@@ -87,6 +88,8 @@ def promote_titles(
     above = "" if twice else _above_caption(kinds, lines, top)  # or a lead above a picture
     found = twice, _in_breadcrumb(kinds, lines), above, _beside_site(kinds, lines)
     titles = {_title_key(title) for title in (told, *found) if title}
+    if first >= 0 and not titles:
+        first = _above_signature(kinds, lines, [i for i in body if i >= first])
     if (
         titles
         and first >= 0
@@ -343,7 +346,9 @@ def _first_title(
     Arabic is too short.
     """
     worded = (
-        i for i in body if kinds[i] != "credit" and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
+        i
+        for i in body
+        if kinds[i] not in ("credit", "caption") and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
     )
     top = list(islice(worded, _MOST_MENU))
     top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
@@ -401,6 +406,30 @@ def _first_below_section(
             could_be = could_be and not is_among_facts(under, lines)
         if could_be and not tells_origin(below):
             return under
+    return top[0]
+
+
+def _above_signature(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> int:
+    """The first of the lines at the head; below one of a few words and another one, rather a headline right above who wrote it or when."""
+    first = lines[top[0]]
+    if first.count(" ") >= _LEAST_BLANKS or kinds[top[0] + 1 : top[0] + 2] == ["credit"]:
+        return top[0]
+    for position, index in enumerate(top[: _TOP - 1]):
+        line = lines[index]
+        if len(line) >= RUNNING or kinds[index] not in ("paragraph", "heading") or line.endswith("؟"):
+            break
+        if kinds[index + 1 : index + 2] == ["credit"]:
+            is_headline = (
+                position > 1
+                and line.count(" ") > _LEAST_BLANKS
+                and len(line) >= max(2 * _LEAST_TITLE, _LEAST_LONGER * len(first))
+                and _could_be_title(line)
+                and not is_image_credit(lines[index + 1])
+                and not (is_job(line) or tells_reporters(line) or tells_origin(line))
+            )
+            return index if is_headline else top[0]
+        if position and (_could_be_named(line) or line.endswith(SENTENCE_END)):
+            break
     return top[0]
 
 
@@ -496,4 +525,5 @@ def _could_be_title(line: str) -> bool:
         and any(map(str.isalpha, line))
         and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
+        and not _STAMP.match(line)
     )
