@@ -22,6 +22,7 @@ from transcript_nlp.entities.completing.completed import (
     with_translated_rest,
     with_twins,
     with_whole_places,
+    without_share_classes,
 )
 from transcript_nlp.entities.completing.longer import (
     apart,
@@ -48,6 +49,7 @@ from transcript_nlp.entities.frames.rounds import (
 )
 from transcript_nlp.entities.frames.sides import objects, sides_apart
 from transcript_nlp.entities.frames.staff import staff, staff_apart
+from transcript_nlp.entities.gazetteer.clipped import clipped_firms
 from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.gazetteer.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.gazetteer.kin import told_by_kin
@@ -243,7 +245,7 @@ class Recognizer:
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
-            tagged = scripts_apart(tokens, tagged)
+            tagged = without_share_classes(text, tokens, scripts_apart(tokens, tagged), self._kb)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
             tagged = actions_apart(tokens, tagged, named)
@@ -306,6 +308,7 @@ class Recognizer:
         partners = self._partnerships.find(text, tokens, known)
         known = _in_order(_beside(known, partners), partners)
         known = _in_order(known, self._listed.find(text, tokens, context, known))
+        known = _in_order(known, clipped_firms(text, tokens, known, self._kb))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
         pairs = [
             self._told_name(text, tokens, hit, _LIKELY, ("pair",))
