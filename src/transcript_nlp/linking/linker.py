@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.trades import other_words_for
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.knowledge.words.domains import apart_from_domain
-from transcript_nlp.knowledge.words.places import apart_from_town, place_at
+from transcript_nlp.knowledge.words.places import apart_from_first_town, apart_from_town, place_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.given_names import other_given_names
 from transcript_nlp.knowledge.writing.han import pinyin_of
@@ -46,7 +46,12 @@ from transcript_nlp.knowledge.writing.pinyin import (
     chinese_surname,
     may_be_written,
 )
-from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
+from transcript_nlp.knowledge.writing.pinyin_brands import (
+    pinyin_apart,
+    romanize_chinese_brand,
+    romanize_registered,
+    words_apart,
+)
 from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.writing.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
@@ -231,6 +236,8 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         told = told._replace(name=romanize_brand(_INNER_STOP.sub(" ", head)) + domain)  # `زورفا.كوم`
     elif is_chinese and told.source == "romanized":
         told = told._replace(name=romanize_chinese_brand(surface) or told.name)
+    elif label == "ORG" and told.entity is None and told.source != "document":
+        told = _of_register(surface, told, has_form=full != written, is_bracketed=town != "", kb=kb)
     if town and told.source == "romanized":
         told = told._replace(name=f"{told.name}{town}")
     return Mention(
@@ -245,6 +252,32 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         name=told.name,
         name_source=told.source,
     )
+
+
+def _of_register(
+    surface: str, told: _Naming, *, has_form: bool, is_bracketed: bool, kb: KnowledgeBase
+) -> _Naming:
+    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town.
+
+    Args:
+        surface: the name without its legal form and the town in brackets.
+        told: what it is called without this.
+        has_form: whether it had a legal form.
+        is_bracketed: whether it had the town in brackets.
+        kb: the base.
+    """
+    name, town = apart_from_first_town(surface)
+    core, kind, _ = brand_parts(name)
+    if not (town or is_bracketed) or not (kind or has_form):
+        return told
+    firms = {
+        entity.id: entity for _, entity in kb.named(core, "ORG") if kb.pinyin_firms.is_chinese(entity.id)
+    }
+    if has_form and len(firms) == 1:
+        (firm,) = firms.values()
+        return _Naming(firm.name, "kb", firm, (f"registered:{core}",))
+    pinyin = romanize_registered(name) if town else None
+    return told if pinyin is None else told._replace(name=f"{town} {pinyin}", source="romanized")
 
 
 def _naming(
