@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import product, takewhile
 from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.affiliations import is_eastern
@@ -45,10 +45,12 @@ from transcript_nlp.knowledge.writing.pinyin import (
     are_syllables_of,
     chinese_name,
     chinese_surname,
+    cuts_of,
     may_be_written,
 )
 from transcript_nlp.knowledge.writing.pinyin_brands import (
     pinyin_apart,
+    pinyin_core,
     romanize_chinese_brand,
     romanize_registered,
     words_apart,
@@ -697,6 +699,8 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
     if HAS_LATIN.search(surface) or are_syllables_of_another(surface, entity):
         return False  # `IDG كابيتال` is not 360 Capital
+    if is_other_pinyin(surface, entity):
+        return False
     arabic = " ".join(telling_words(surface))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
@@ -712,6 +716,15 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def is_other_pinyin(surface: str, entity: Entity) -> bool:
+    """Whether a name begins with pinyin of other syllables than all names of an entity that do: `جيانتشي روبوت` is no JianJia Robots."""
+    core = pinyin_core(surface)
+    names = (name.split() for name in (entity.name, *entity.aliases) if core and name.isascii())
+    begun = (" ".join(takewhile(lambda word: any(cuts_of(word.lower())), words)) for words in names)
+    pinyin = [words for words in begun if words]
+    return pinyin != [] and all(are_other_syllables(core, words) for words in pinyin)
 
 
 def are_syllables_of_another(surface: str, entity: Entity) -> bool:
