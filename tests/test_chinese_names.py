@@ -157,3 +157,98 @@ def test_an_article_without_unknown_names_is_left_alone():
 )
 def test_and_before_a_syllable_is_no_given_name_of_arabs(sentence, persons):
     assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surfaces"),
+    [
+        ("شارك في الجولة كل من تينسنت، علي، بايدو، وغيرها.", {"علي": "Alibaba"}),
+        ("شاركت بايت وعلي وتنسنت في السباق.", {"بايت": "ByteDance", "علي": "Alibaba"}),
+        ("تنفق علي وبايت مليارات اليوانات.", {"علي": "Alibaba", "بايت": "ByteDance"}),
+        ("استثمرت مجموعة علي في تينسنت ميوزك وبايدو.", {"مجموعة علي": "Alibaba"}),
+        ("تراجعت أسهم علي وارتفعت أسهم بايدو وميتوان.", {"علي": "Alibaba"}),
+        ("أعلنت علي بابا أن علي ستستثمر مليار يوان.", {"علي": "Alibaba"}),
+        ("أطلقت البايت نموذج دوباو الجديد.", {"البايت": "ByteDance"}),
+        ("كان يعمل في بايت، وهو الآن في تينسنت لا في ميتوان.", {"بايت": "ByteDance"}),
+    ],
+)
+def test_firms_by_the_first_half_of_their_names(sentence, surfaces):
+    found = names(sentence)
+    assert {surface: found.get(surface) for surface in surfaces} == {
+        surface: ("ORG", name) for surface, name in surfaces.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قال علي إن تينسنت أفضل من بايدو.",
+        "أعلن علي فرهادي، الباحث في بايدو، عن شركته مع تينسنت.",
+        "انضم كل من علي وحسن من بايدو وتينسنت إلى الفريق.",
+        "اجتمع علي وسارة ومحمد في مكتب بايدو.",
+        "قال السيد علي إن شركات تينسنت وبايدو وميتوان تنمو.",
+        "مجموعة علي بن علي القطرية تتعاون مع تينسنت وبايدو.",
+        "تعتمد على كل بايت من البيانات في بايدو وتينسنت.",
+        "الذاكرة بسعة 8 بايت و16 بايت في شرائح بايدو وتينسنت.",
+        "اشترت شركة الوساطة أسهم علي في البورصة.",
+    ],
+)
+def test_other_bearers_of_such_words(sentence):
+    assert not {"Alibaba", "ByteDance"} & {name for _, name in names(sentence).values()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        (
+            "قال المدير في مور ثريدز للتكنولوجيا الذكية (بكين) المحدودة إن الطلب قوي.",
+            "مور ثريدز للتكنولوجيا الذكية (بكين) المحدودة",
+            "Moore Threads",
+        ),
+        (
+            "أعلنت شركة هانغتشو يوشو للتكنولوجيا المحدودة عن اكتتاب.",
+            "هانغتشو يوشو للتكنولوجيا المحدودة",
+            "Unitree",
+        ),
+        (
+            "أعلنت شركة نانجينغ لييون لتكنولوجيا أشباه الموصلات المحدودة عن تمويل.",
+            "نانجينغ لييون لتكنولوجيا أشباه الموصلات المحدودة",
+            "Nanjing Liyun Semiconductor Technology",
+        ),
+    ],
+)
+def test_registered_names(sentence, surface, name):
+    assert names(sentence)[surface] == ("ORG", name)
+
+
+def test_a_ministry_without_its_land_is_of_china_in_an_article_on_china_only():
+    sentence = "وأصدرت وزارة التجارة بيانا جديدا عن الرسوم."
+    assert names(ON_CHINA + sentence)["وزارة التجارة"][1] == "Ministry of Commerce of China"
+    assert names(ELSEWHERE + sentence).get("وزارة التجارة", ("", None))[1] != "Ministry of Commerce of China"
+    korean = "وقالت الحكومة في سيول إن الرسوم سترتفع. وأصدرت وزارة التجارة الكورية بيانا جديدا."
+    assert "Ministry of Commerce of China" not in {name for _, name in names(ON_CHINA + korean).values()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("قال لو رونغ، رئيس صندوق في شنغهاي، إن السوق ينمو.", "لو رونغ", "Lu Rong"),
+        ("قال لو رونغ، نائب رئيس بايدو، إن السوق ينمو.", "لو رونغ", "Luo Rong"),
+        ("قال هو شياو بينغ، مؤسس شياوبنغ، إن السوق ينمو.", "هو شياو بينغ", "He Xiaopeng"),
+        ("قال المدير دونغ يينغ إن السوق ينمو.", "دونغ يينغ", "Dong Ying"),
+        (ON_CHINA + "وقال جيه غوانغفا إن السوق ينمو.", "جيه غوانغفا", "Jie Guangfa"),
+        (ON_CHINA + "وقالت المديرة روان شياولي إن السوق ينمو.", "روان شياولي", "Ruan Xiaoli"),
+        ("وقال تشانغ يو، الشريك المؤسس للصندوق، إن السوق ينمو.", "تشانغ يو", "Zhang Yu"),
+    ],
+)
+def test_persons(sentence, surface, name):
+    assert names(sentence)[surface] == ("PERSON", name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [("قادت ييفنغ كابيتال الجولة.", "ييفنغ كابيتال"), ("أطلقت جيانتشي روبوت منتجا.", "جيانتشي روبوت")],
+)
+def test_pinyin_is_no_firm_of_other_syllables(sentence, surface):
+    mentions = [m for m in tn.process(sentence).mentions if m.text == surface]
+    assert [m.entity for m in mentions] == [None]

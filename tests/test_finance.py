@@ -20,6 +20,17 @@ CASES = [
     ("تراجع سهم ماوتاي قويتشو (600519.SH) قليلا.", {"ماوتاي قويتشو": ("ORG", "Kweichow Moutai")}),
     ("تشاو داي فو (01929) ارتفعت.", {"تشاو داي فو": ("ORG", "Chow Tai Fook")}),
     ("صعد المؤشر.\nمصدر طاقة الشمس (300274.SZ) 5٪", {"مصدر طاقة الشمس": ("ORG", "Sungrow")}),
+    # The class of shares in Hong Kong is no part of the name, and makes no product of the firm.
+    ("هبطت أبيسكو-B (02256.HK) أمس.", {"أبيسكو": ("ORG", "Abbisko"), "أبيسكو-B": None}),
+    ("صعد المؤشر.\nكونوا-B (02162.HK) 5٪", {"كونوا": ("ORG", "Keymed Biosciences")}),
+    (
+        "ارتفعت ميتوان-W وعلي بابا-SW أمس.",
+        {"ميتوان": ("ORG", "Meituan"), "علي بابا": ("ORG", "Alibaba"), "SW": None},
+    ),
+    ("أعلنت تسلا عن سيارة موديل-S الجديدة.", {"موديل-S": ("PRODUCT", "Tesla Model S")}),
+    # A symbol of the United States, which is no name by itself.
+    ("تراجع سهم هوتشي ميد الصين (HCM.US) قليلا.", {"هوتشي ميد الصين": ("ORG", "Hutchmed"), "HCM": None}),
+    ("ارتفع سهم زاي لاب (ZLAB.US) أمس.", {"زاي لاب": ("ORG", "Zai Lab"), "ZLAB": None}),
     # So do codes of several firms, but not what is numbered otherwise.
     ("فاز العداء هايلي غبرسيلاسي (00011) بالسباق.", {"هايلي غبرسيلاسي": ("PERSON", "Haile Gebrselassie")}),
     ("إينفيك (002837)، ماوتاي قويتشو (600519)", {"ماوتاي قويتشو": ("ORG", "Kweichow Moutai")}),
@@ -91,6 +102,10 @@ def test_no_name(text, surface):
         (["(", "00700", ".", "HK", ")"], "00700"),
         (["(", "HK", ":", "0700", ")"], "00700"),
         (["(", "600519", ".", "SH", "،"], "600519"),
+        (["(", "HCM", ".", "US", ")"], "HCM.US"),
+        (["(", "AAPL", ".", "O", ")"], "AAPL.US"),
+        (["(", "HCM", ")"], None),
+        (["(", "hcm", ".", "US", ")"], None),
         (["(", "2024", ")"], None),
         (["(", "500", ".", "SH", ")"], None),
         (["(", "15000", ")"], None),

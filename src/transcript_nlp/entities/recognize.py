@@ -22,6 +22,7 @@ from transcript_nlp.entities.completing.completed import (
     with_translated_rest,
     with_twins,
     with_whole_places,
+    without_share_classes,
 )
 from transcript_nlp.entities.completing.longer import (
     apart,
@@ -48,6 +49,7 @@ from transcript_nlp.entities.frames.rounds import (
 )
 from transcript_nlp.entities.frames.sides import objects, sides_apart
 from transcript_nlp.entities.frames.staff import staff, staff_apart
+from transcript_nlp.entities.gazetteer.clipped import clipped_firms
 from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.gazetteer.glosses import glossed_and_others, is_glossed_as_another
 from transcript_nlp.entities.gazetteer.kin import told_by_kin
@@ -119,7 +121,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.letter_names import letter_beside_number
 from transcript_nlp.knowledge.writing.names import is_pinyin_name, name_lexicon
-from transcript_nlp.knowledge.writing.pinyin import chinese_surname
+from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_surname
 from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_core
 from transcript_nlp.text.addresses import PAGE, URL, handle_spans
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length
@@ -160,6 +162,10 @@ _ASKED = 0.8  # score of an alias whose guard asks for an entity that has anothe
 _LEAST_AGREED = 0.6  # score of a tagged name that makes a doubted alias of its label one of its entity
 _THAT_YOU = frozenset("أنك أنكم لأنك بأنك وأنك".split())  # with another hamza `Inc`
 _TECHNOLOGY = "تقنيه"
+_SURNAME_AND_SYLLABLE = 2  # words
+_SAID_BY_HIM = frozenset(
+    map(fold_word, "قال أشار أوضح أضاف أكد صرح ذكر كتب علق يرى يعتقد يقول يضيف يوضح يشير".split())
+)
 _AND, _BY_AND = "و", 2  # what `and` tells more than a comma
 _BY = "ب"
 _LETTERS_TOO, _PREPOSITIONS = frozenset("وفبك"), frozenset("بكل")
@@ -243,7 +249,7 @@ class Recognizer:
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
-            tagged = scripts_apart(tokens, tagged)
+            tagged = without_share_classes(text, tokens, scripts_apart(tokens, tagged), self._kb)
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
             tagged = actions_apart(tokens, tagged, named)
@@ -299,6 +305,7 @@ class Recognizer:
                 or self._is_cut_from_syllables(text, tokens, find)
                 or self._is_place(tokens, find)
                 or begins_in_pronoun(tokens, find.first, find.last)
+                or self._is_person_in_syllables(tokens, find)
             )
         ]
         spelled = [with_syllable(text, tokens, find) for find in self._spelled.find(text, tokens, known)]
@@ -306,6 +313,7 @@ class Recognizer:
         partners = self._partnerships.find(text, tokens, known)
         known = _in_order(_beside(known, partners), partners)
         known = _in_order(known, self._listed.find(text, tokens, context, known))
+        known = _in_order(known, clipped_firms(text, tokens, known, self._kb))
         known = _in_order(known, self._asked(text, tokens, known, doubted))
         pairs = [
             self._told_name(text, tokens, hit, _LIKELY, ("pair",))
@@ -382,6 +390,22 @@ class Recognizer:
         return kind != [] and any(
             pinyin_core(" ".join((word, first, *kind))) == (word, first)
             for word in (tokens.texts[before], tokens.texts[before].removeprefix(_AND))
+        )
+
+    def _is_person_in_syllables(self, tokens: Tokens, find: Found) -> bool:
+        """Whether the name of a firm or product is torn into a surname and a syllable, and what stands beside it is said of a person:
+        `وتشانغ يو، الشريك المؤسس` is not Changyou, `أشار تشي يوان إلى` no AgiBot.
+        """
+        label = find.label_in(self._kb.entities)
+        if find.last - find.first != _SURNAME_AND_SYLLABLE or label not in ("ORG", "PRODUCT"):
+            return False
+        is_whole = any(alias.guard is OPEN and " " in alias.form for alias in find.aliases)
+        words = [tokens.texts[find.first].removeprefix(find.clitics), tokens.texts[find.first + 1]]
+        if is_whole or chinese_surname(words[0]) is None or not are_syllables(words):
+            return False
+        return (
+            triggers().label_apposed(tokens, find.last) == "PERSON"
+            or triggers().verb_before(tokens, find.first) in _SAID_BY_HIM
         )
 
     def _begins_in_surname(self, tokens: Tokens, find: Found, named: Set[str]) -> bool:

@@ -680,8 +680,8 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     if entity.label == "MODEL":
         version = _POINT.sub(lambda match: match[0].replace("-", "."), _DATED.sub("", version))
     version = _TEENTH.sub(lambda match: f" {_TEENS[match['number']]}", _NOUN.sub("", version))
-    if not version:
-        return entity.name
+    if not version or (version[1:].isalpha() and entity.name.endswith(version)):
+        return entity.name  # `لينغ بوت-VLA` is LingBot-VLA
     version = with_tiers_in_english(version, entity)
     version = _without_arabic(_V_BEHIND.sub("V", _DAY_IN_BRACKETS.sub(r"-\1", version)))
     version = _IN_ARABIC.sub(lambda match: _ARABIC_WORDS.get(match[0], "Thinking"), version)

@@ -6,6 +6,7 @@ whom the article's own names bring with them, much less likeness tells who is me
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,7 @@ _AHEAD = 1.5  # how many times more like than the next person a name must be
 _NEAR = 60  # tokens between a given or family name alone and what its bearer belongs with
 _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
+_LONG_ENG = re.compile("ين(?=[غج])")
 _SHORTEST = 3  # letters of a name that stands alone
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
@@ -203,8 +205,16 @@ def _spells(word: str, latin: str) -> bool:
 
 def _forms_of(mention: Mention) -> Iterator[str]:
     """What the base may have a person's full name as: as it is written, of a Chinese one the syllables together (`ليو تشيانغ دونغ`), as it is read, or
-    with the family name at the other end (`تشيانغ وي لين` is Wei-Lin Chiang).
+    with the family name at the other end (`تشيانغ وي لين` is Wei-Lin Chiang); and that with -eng as it is mostly written (`هو شياو بينغ`, `هو شياوبنغ`).
     """
+    forms = list(_as_written(mention))
+    yield from forms
+    if chinese_name(mention.text.split()) is not None:
+        yield from (short for form in forms if (short := _LONG_ENG.sub("ن", form)) != form)
+
+
+def _as_written(mention: Mention) -> Iterator[str]:
+    """The same without -eng as it is mostly written."""
     yield from forms_of(mention.text)
     words = mention.text.split()
     if len(words) == _THREE and are_pinyin(

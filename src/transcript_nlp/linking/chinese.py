@@ -34,6 +34,7 @@ _SHORTEST, _SHORTEST_FAMILY, _SHORTEST_UNFOUND = 6, 4, 7
 _LONG_NAME, _NO_PERSON = 3, 4  # syllables that hardly anything else has, and that no person has
 _LEAST_FIT = log(0.15)  # of a syllable of a shorter name, or one that nothing else took for a name
 _SHORTEST_WORD = 5  # letters of a known name in an unknown one
+_PUBLIC = "government"  # the kind of ministries
 _MOST_WORDS = 8  # four syllables, and what the firm is
 _DIGIT = re.compile("[0-9]")
 
@@ -44,6 +45,37 @@ def chinese_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
         return list(linked)
     reader = _Reader(kb.context(tokens), linked, kb)
     return [x if not _is_unknown(x.mention) else replace(x, mention=_read(x, reader, kb)) for x in linked]
+
+
+def chinese_bodies(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions, in an article on China public bodies that stand without their land as those of China: `وزارة التجارة`.
+
+    Not where the words near it speak against that, or the article has those that the body of another land asks for.
+    """
+    if not any(_is_unknown_body(x.mention) for x in linked) or not _is_on_china(linked, kb):
+        return list(linked)
+    context = kb.context(tokens)
+    return [
+        x if body is None else replace(x, mention=linked_to(x.mention, body, body.name, "chinese_body"))
+        for x in linked
+        for body in (_body(x, context, kb) if _is_unknown_body(x.mention) else None,)
+    ]
+
+
+def _is_unknown_body(mention: Mention) -> bool:
+    return mention.label == "ORG" and mention.entity is None and " " in mention.text
+
+
+def _body(x: Linked, context: Context, kb: KnowledgeBase) -> Entity | None:
+    """The public body of China that a mention may be, if no other land's is likelier."""
+    bodies = [each for each in kb.named(x.mention.text, "ORG") if each[1].kind == _PUBLIC]
+    own = {entity.id for _, entity in bodies if kb.pinyin_firms.is_chinese(entity.id)}
+    for alias, entity in bodies:
+        if entity.id in own and alias.guard.forbidden(context, x.first, x.last):
+            return None
+        if entity.id not in own and alias.guard.asked_afar(context, x.first, x.last):
+            return None
+    return kb.entities[own.pop()] if len(own) == 1 else None
 
 
 def _read(x: Linked, reader: _Reader, kb: KnowledgeBase) -> Mention:

@@ -15,7 +15,7 @@ from transcript_nlp.linking.acts import believed
 from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
 from transcript_nlp.linking.aligned import aligned_names, rendered_names
 from transcript_nlp.linking.bare_products import bare_products
-from transcript_nlp.linking.chinese import chinese_names, unfound_chinese_names
+from transcript_nlp.linking.chinese import chinese_bodies, chinese_names, unfound_chinese_names
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
@@ -106,6 +106,11 @@ PASSES = (
         "chinese",
         lambda a, x: chinese_names(a.tokens, x, a.kb),
         "Names that all later passes may tell other places by, also the one beside a gloss.",
+    ),
+    Pass(
+        "chinese_bodies",
+        lambda a, x: chinese_bodies(a.tokens, x, a.kb),
+        "In the same articles; who is linked tells which those are.",
     ),
     Pass(
         "unfound_chinese",

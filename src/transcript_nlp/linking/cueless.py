@@ -30,7 +30,7 @@ from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, po
 from transcript_nlp.knowledge.writing.names import brand_parts, brand_words, spellings_of
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import spells
-from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, sure_entity
+from transcript_nlp.linking.linker import Linked, context_of, has_other_ending, is_other_pinyin, sure_entity
 from transcript_nlp.linking.tickers import is_symbol
 from transcript_nlp.linking.told import linked_to
 from transcript_nlp.text.clitics import ARTICLE
@@ -407,6 +407,8 @@ def _by_spelling(mention: Mention, kb: KnowledgeBase) -> Mention | None:
         return None
     confidence = best.features["confidence"]
     if confidence < _LEAST_CONFIDENCE or _is_abbreviation(name, best.entity):
+        return None
+    if mention.label != "PERSON" and is_other_pinyin(name, best.entity):
         return None
     if any(_has_other_endings(word, best.entity) for word in name.split()):
         return None

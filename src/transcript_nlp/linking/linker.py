@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import product, takewhile
 from typing import Literal, NamedTuple
 
 from transcript_nlp.knowledge.affiliations import is_eastern
@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.trades import other_words_for
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.knowledge.words.domains import apart_from_domain
-from transcript_nlp.knowledge.words.places import apart_from_town, place_at
+from transcript_nlp.knowledge.words.places import apart_from_first_town, apart_from_town, place_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.given_names import other_given_names
 from transcript_nlp.knowledge.writing.han import pinyin_of
@@ -41,12 +41,20 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
     are_other_syllables,
+    are_syllables,
     are_syllables_of,
     chinese_name,
     chinese_surname,
+    cuts_of,
     may_be_written,
 )
-from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, romanize_chinese_brand, words_apart
+from transcript_nlp.knowledge.writing.pinyin_brands import (
+    pinyin_apart,
+    pinyin_core,
+    romanize_chinese_brand,
+    romanize_registered,
+    words_apart,
+)
 from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
 from transcript_nlp.knowledge.writing.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
@@ -231,6 +239,8 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         told = told._replace(name=romanize_brand(_INNER_STOP.sub(" ", head)) + domain)  # `زورفا.كوم`
     elif is_chinese and told.source == "romanized":
         told = told._replace(name=romanize_chinese_brand(surface) or told.name)
+    elif label == "ORG" and told.entity is None and told.source != "document":
+        told = _of_register(surface, told, has_form=full != written, is_bracketed=town != "", kb=kb)
     if town and told.source == "romanized":
         told = told._replace(name=f"{told.name}{town}")
     return Mention(
@@ -245,6 +255,32 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
         name=told.name,
         name_source=told.source,
     )
+
+
+def _of_register(
+    surface: str, told: _Naming, *, has_form: bool, is_bracketed: bool, kb: KnowledgeBase
+) -> _Naming:
+    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town.
+
+    Args:
+        surface: the name without its legal form and the town in brackets.
+        told: what it is called without this.
+        has_form: whether it had a legal form.
+        is_bracketed: whether it had the town in brackets.
+        kb: the base.
+    """
+    name, town = apart_from_first_town(surface)
+    core, kind, _ = brand_parts(name)
+    if not (town or is_bracketed) or not (kind or has_form):
+        return told
+    firms = {
+        entity.id: entity for _, entity in kb.named(core, "ORG") if kb.pinyin_firms.is_chinese(entity.id)
+    }
+    if has_form and len(firms) == 1:
+        (firm,) = firms.values()
+        return _Naming(firm.name, "kb", firm, (f"registered:{core}",))
+    pinyin = romanize_registered(name) if town else None
+    return told if pinyin is None else told._replace(name=f"{town} {pinyin}", source="romanized")
 
 
 def _naming(
@@ -636,9 +672,11 @@ def _joined_given_name(surface: str) -> str | None:
 
 
 def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
-    """Whether an Arabic name has other syllables than a Chinese person's; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
+    """Whether an Arabic name has other syllables than a Chinese person's, or so few that many have them; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
     Wong Wai Ming.
     """
+    if len(words) == 2 and are_syllables(words) and (is_pinyin_name(person.name) or is_korean(person.name)):
+        return True  # thousands are called `لو رونغ`
     if is_pinyin_name(person.name):
         return not has_syllables_of(words, person.name)
     if is_korean(person.name):
@@ -661,6 +699,8 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
     """Whether a name spells an entity by more than `كابيتال`, which fits hundreds; nor does the half of a name in two scripts."""
     if HAS_LATIN.search(surface) or are_syllables_of_another(surface, entity):
         return False  # `IDG كابيتال` is not 360 Capital
+    if is_other_pinyin(surface, entity):
+        return False
     arabic = " ".join(telling_words(surface))
     names = (name for name in (entity.name, *entity.aliases) if name.isascii())
     told = (" ".join(word for word in name.split() if not _is_generic(word)) for name in names)
@@ -676,6 +716,15 @@ def _is_spelled_without_generic_words(surface: str, entity: Entity) -> bool:
         and spells(arabic, latin, least)
         for latin in told
     )
+
+
+def is_other_pinyin(surface: str, entity: Entity) -> bool:
+    """Whether a name begins with pinyin of other syllables than all names of an entity that do: `جيانتشي روبوت` is no JianJia Robots."""
+    core = pinyin_core(surface)
+    names = (name.split() for name in (entity.name, *entity.aliases) if core and name.isascii())
+    begun = (" ".join(takewhile(lambda word: any(cuts_of(word.lower())), words)) for words in names)
+    pinyin = [words for words in begun if words]
+    return pinyin != [] and all(are_other_syllables(core, words) for words in pinyin)
 
 
 def are_syllables_of_another(surface: str, entity: Entity) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
-from transcript_nlp.knowledge.words.share_codes import ShareCode, code_in_brackets, share_codes
+from transcript_nlp.knowledge.words.share_codes import ShareCode, code_in_brackets, name_end, share_codes
 from transcript_nlp.linking.linker import Linked, unlinked
 from transcript_nlp.linking.told import COREF, Same, is_doubted, is_only_shaped
 from transcript_nlp.text.clitics import bare_forms
@@ -21,6 +21,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity, Mention
 
+_US = ".US"  # at the end of the code of one in the United States
 _REASON, _SPELLED = "share_code", ("spelling:", "pinyin")
 _AND = "و"
 _SEPARATORS = frozenset(("،", ",", "؛", ";", ":", "•", "·", "-", "–", "—", "|", "/", "◆", "■", "●"))
@@ -47,16 +48,25 @@ _PRICED = frozenset(
     for word in map(fold_word, "ارتفع صعد هبط تراجع انخفض قفز خسر كسب أغلق انهار".split())
     for ending in ("", "ت")
 )
+_SHORTEST_SYMBOL = 3  # letters of one that the base may have as a name
 _NEAR, _SEVERAL = 6, 2  # tokens; codes
 _PEOPLE = frozenset(("title", "name_lexicon", "staff", "speaker", "credit"))  # what speaks for a person
 
 
 def with_share_codes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions; what stands before the code of a share is a firm, and if the base has that, the one with this code. What surely is another one
-    stays it: the parent before its subsidiary's code.
+    stays it: the parent before its subsidiary's code. Neither a symbol in the code that nobody knows is a name by itself nor the class of shares.
     """
     codes = _codes(tokens)
-    return [_told(x, codes.get(tokens.outside(x.first, x.last)[1]), kb) for x in linked]
+    symbols = {at + 1: at for at, code in codes.items() if code.code.endswith(_US) and at}
+    ends = {tokens.outside(x.first, x.last)[1] for x in linked}
+    behind = codes | {name_end(tokens.texts, at): code for at, code in codes.items()}
+    return [
+        _told(x, behind.get(tokens.outside(x.first, x.last)[1]), kb)
+        for x in linked
+        if (x.mention.entity is not None or symbols.get(x.first) not in ends)
+        and not (x.last - x.first == 1 and x.first > name_end(tokens.texts, x.last) in ends)
+    ]
 
 
 def _codes(tokens: Tokens) -> dict[int, ShareCode]:
@@ -92,14 +102,15 @@ def unfound_by_code(text: str, tokens: Tokens, linked: Sequence[Linked], kb: Kno
     """
     taken = tokens_of(linked)
     for at, found in _codes(tokens).items():
-        entity = _firm(found.code, kb) if at and at - 1 not in taken else None
-        begun = None if entity is None else _beginning(text, tokens, at, taken)
+        end = name_end(tokens.texts, at)
+        entity = _firm(found.code, kb) if end and end - 1 not in taken else None
+        begun = None if entity is None else _beginning(text, tokens, end, taken)
         if entity is not None and begun is not None:
             told = Mention(
                 0, 0, 0, 0, found.code, label=entity.label, score=COREF, evidence=(), clitics="",
                 entity=entity.id, name=entity.name, name_source="kb",
             )  # fmt: skip
-            yield Same(begun[0], at, begun[1], told, _REASON)
+            yield Same(begun[0], end, begun[1], told, _REASON)
 
 
 def _beginning(text: str, tokens: Tokens, end: int, taken: set[int]) -> tuple[int, str] | None:
@@ -121,7 +132,13 @@ def _beginning(text: str, tokens: Tokens, end: int, taken: set[int]) -> tuple[in
 
 
 def _firm(code: str, kb: KnowledgeBase) -> Entity | None:
-    return kb.entities.get(share_codes().get(code, ""))
+    """The firm of a code: the one of the table, or the only one that is also called by its symbol."""
+    entity = kb.entities.get(share_codes().get(code, ""))
+    symbol = code.removesuffix(_US)
+    if entity is not None or symbol == code or len(symbol) < _SHORTEST_SYMBOL:
+        return entity
+    called = {entity.id: entity for _, entity in kb.named(symbol, "ORG")}
+    return next(iter(called.values())) if len(called) == 1 else None
 
 
 def _as_firm(mention: Mention, entity: Entity, code: str) -> Mention:

@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import release_behind, versioned_name
 from transcript_nlp.knowledge.words.places import place_at
+from transcript_nlp.knowledge.words.share_codes import code_in_brackets, name_end
 from transcript_nlp.knowledge.writing.names import firm_words
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.text.clitics import ARTICLE, bare_forms, clitic_length, readings
@@ -69,6 +70,24 @@ def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found
             find = find._replace(end=end, last=bisect_right(tokens.ends, end))
         if size:
             bare.append(find)
+    return bare
+
+
+def without_share_classes(
+    text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase
+) -> list[Found]:
+    """Tagged names without the class of a firm's shares in Hong Kong, which makes a firm of it: `شاومي-W` and, before the code of its shares,
+    `زورفا-B (02999.HK)`. `موديل-S` is none.
+    """
+    bare: list[Found] = []
+    for find in tagged:
+        last = name_end(tokens.texts, find.last)
+        if last > find.first and last < find.last and not tokens.texts[find.first].isascii():
+            end = tokens.ends[last - 1]
+            is_coded = code_in_brackets(tokens.texts, find.last) is not None
+            if is_coded or kb.named(text[find.start : end], "ORG"):
+                find = find._replace(end=end, last=last, label="ORG")
+        bare.append(find)
     return bare
 
 

@@ -25,7 +25,7 @@ _MOST_WORDS = 3  # that say what a firm does
 def with_official_names(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, Chinese firms with what stands around them where their name is given in full; unknown ones only with a town in brackets."""
+    """The finds, Chinese firms with what stands around them where their name is given in full; unknown ones only with a town in brackets or a legal form."""
     result: list[Found] = []
     for at, find in enumerate(found):
         entity = entities.get(find.entity)
@@ -33,12 +33,18 @@ def with_official_names(
             continue  # inside the full name
         if find.label_in(entities) == "ORG":
             find = _with_bracketed_town(text, tokens, find)
-        if entity is not None and entity.label == "ORG" and not find.version and not find.is_term:
+        is_whole = entity is None and find.label == "ORG" and _has_legal_form(text[find.start : find.end])
+        is_known = entity is not None and entity.label == "ORG" and not find.version
+        if (is_known or is_whole) and not find.is_term:
             free = result[-1].last if result else 0
             end = found[at + 1].first if at + 1 < len(found) else len(tokens)
             find = _in_full(text, tokens, find, free, end)
         result.append(find)
     return result
+
+
+def _has_legal_form(name: str) -> bool:
+    return without_legal_form(name) != name
 
 
 def _with_bracketed_town(text: str, tokens: Tokens, find: Found) -> Found:
@@ -62,7 +68,7 @@ def _in_full(text: str, tokens: Tokens, find: Found, free: int, end: int) -> Fou
     name = text[find.start : find.end]
     if has_form:
         find = find._replace(end=form, last=bisect_right(tokens.ends, form))
-    is_told = has_form or last > find.last or without_legal_form(name) != name
+    is_told = has_form or last > find.last or _has_legal_form(name)
     town = find.first - 1
     if not is_told or town < free or find.clitics or text[tokens.ends[town] : find.start] != " ":
         return find

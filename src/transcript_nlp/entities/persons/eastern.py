@@ -107,9 +107,11 @@ def is_given_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
     words = tokens.texts[before:last]
     if len(tokens.folded[before]) == 1 or words[0] == _TO_ME or not are_syllables(words):
         return False  # `لـ جينغ دونغ`
-    if is_function_word(words[0], tokens.folded[before]):
+    if chinese_name(words) is None:
         return False
-    return chinese_name(words) is not None and not is_common(tokens.folded[before])
+    if words[0] == _HU and triggers().verb_before(tokens, before):
+        return True  # `أسس هو شياو بينغ`, where `he` would be of no use
+    return not is_function_word(words[0], tokens.folded[before]) and not is_common(tokens.folded[before])
 
 
 def _is_given(text: str, tokens: Tokens, at: int, taken: Set[int]) -> bool:

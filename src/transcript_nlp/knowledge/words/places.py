@@ -62,6 +62,17 @@ def apart_from_town(name: str) -> tuple[str, str]:
     ], f" ({_english_places()[(fold(bracket[1]),)].english})"
 
 
+def apart_from_first_town(name: str) -> tuple[str, str]:
+    """The name of a firm without the Chinese town that it begins with, and that in English.
+
+    >>> apart_from_first_town("شنغهاي هانهاي للتكنولوجيا"), apart_from_first_town("هانهاي للتكنولوجيا")
+    (('هانهاي للتكنولوجيا', 'Shanghai'), ('هانهاي للتكنولوجيا', ''))
+    """
+    first, _, rest = name.partition(" ")
+    place = _english_places().get((fold(first),)) if rest and fold(first) in chinese_towns() else None
+    return (name, "") if place is None else (rest, place.english)
+
+
 def is_chinese(place: str) -> bool:
     """Whether a name is that of China, or of a town or province there."""
     return place == _CHINA or fold(place) in chinese_towns()

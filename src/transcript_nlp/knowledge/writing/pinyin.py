@@ -68,7 +68,7 @@ _RARER = frozenset("geng guan hua jing ling miao nie ning rong shang sheng xia x
 # Surnames that only the sound of syllables tells which no other language has: `قان` is Kane before other words, `روان` is Rawan.
 _RAREST = (
     frozenset(
-        "bao bi bian bu cen chai che chu cong dang dou gan gao guo gui hua huo jiao ju kuang lian liao luan mei miao min mu na ou "
+        "bao bi bian bu cen chai che chu cong dang dou gan gao guo gui hua huo jiao jie ju kuang lian liao luan mei miao min mu na nong ou "
         "qu quan rao ruan sang sha shan she shu si sui teng tu xi xuan ying yue yun zang zha zhan zhuo zong zu".split()
     )
     | _RARER
@@ -305,8 +305,10 @@ def cuts_of(word: str) -> Iterator[tuple[str, ...]]:
 
 
 def are_other_syllables(words: Sequence[str], latin: str) -> bool:
-    """Whether Arabic words and a Latin name are both pinyin, of as many syllables, and these are others.
+    """Whether Arabic words and a Latin name are both pinyin, the name of as many syllables or more, and these are others, or others than it begins with.
 
+    >>> are_other_syllables(["ييفنغ"], "Wuyuefeng"), are_other_syllables(["ووييوي"], "Wuyuefeng")
+    (True, False)
     >>> are_other_syllables(["شنتشن"], "Xinchen"), are_other_syllables(["شينتشن"], "Xinchen"), are_other_syllables(["باي", "جين"], "BeiGene")
     (True, False, False)
     """
@@ -316,8 +318,12 @@ def are_other_syllables(words: Sequence[str], latin: str) -> bool:
     )
     if len(letters) > count * LONGEST_SYLLABLE or not are_pinyin(words):
         return False
-    cuts = [cut for cut in cuts_of(letters) if len(cut) == count]
-    return cuts != [] and not any(_is_written(fold("".join(words)), cut) for cut in cuts)
+    arabic, cuts = fold("".join(words)), list(cuts_of(letters))
+    alike = [cut for cut in cuts if len(cut) == count]
+    if alike:
+        return not any(_is_written(arabic, cut) for cut in alike)
+    longer = [cut for cut in cuts if len(cut) > count]
+    return longer != [] and not any(begins_as_syllables(arabic, cut) for cut in longer)
 
 
 def are_syllables_of(words: Sequence[str], latin: str) -> bool:
@@ -412,7 +418,14 @@ def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
         surname = _likely_surname(words[0], _SURE_SURNAME if _is_known(words[0]) else _HALF)
     elif surname is None and given and len(words) == 2 and in_china:
         surname = _likely_surname(words[0], _LEAST_USUAL)
-    if surname is None and given and _is_chinese_by_sound(words):
+    if (
+        surname is None
+        and given
+        and (
+            _is_chinese_by_sound(words)
+            or (in_china and given not in SYLLABLES and _has_sound_of_china(words[1]))
+        )
+    ):
         surname = _likely_surname(words[0], -inf, _RAREST)
     if surname is not None:
         return f"{surname} {given.capitalize()}" if given else None
@@ -434,6 +447,15 @@ def _is_chinese_by_sound(words: Sequence[str]) -> bool:
     return are_syllables(words) and any(_OF_CHINA.fullmatch(fold(word)) for word in words)
 
 
+def _has_sound_of_china(word: str) -> bool:
+    """Whether one of the two syllables that a word may be is written as hardly any name of others: `غوانغفا`, `شياولي`."""
+    cuts = _halves(fold(word))
+    return any(
+        readings_of(one) and readings_of(other) and any(map(_OF_CHINA.fullmatch, (one, other)))
+        for one, other in cuts
+    )
+
+
 def _likely_surname(word: str, least: float, rarer: Set[str] = _RARER) -> str | None:
     """The likeliest Chinese surname that an Arabic word spells, in pinyin, if one is `least` likely: `لين` is Lynn or Lin, `جاي` hardly Zhai.
 
@@ -441,6 +463,8 @@ def _likely_surname(word: str, least: float, rarer: Set[str] = _RARER) -> str | 
     """
     ways = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
     likely = [(name, fit) for name, fit in ways if is_surname(name) or name in rarer]
+    if likely and ways[0][0] in _RAREST and likely[0][1] < ways[0][1] - _BEHIND:
+        likely = ways[:1]  # `تو` is Tu, and hardly Tao
     if not likely or likely[0][1] < least:
         return None
     at_least = max(likely[0][1] - _BEHIND, min(least, _LEAST_USUAL))  # `غنغ` is Geng, and hardly Gong

@@ -75,6 +75,16 @@ def romanize_chinese_brand(name: str) -> str | None:
     return read.written() if is_likely and is_told and not any(map(_is_word, read.words)) else None
 
 
+def romanize_registered(name: str) -> str | None:
+    """The name of a firm that surely is one of China, as behind the town of its register, in pinyin, whatever English its words may be.
+
+    >>> romanize_registered("شيو للتكنولوجيا"), romanize_registered("ميلر للتكنولوجيا")
+    ('Xiu Technology', None)
+    """
+    read = _read(name, fewest=1)
+    return None if read is None or min(read.fits) < _LEAST_READ else read.written()
+
+
 def pinyin_apart(name: str) -> str | None:
     """The name of a company, model or product whose every word is a syllable of pinyin, in whatever article; `None` of other names.
 
@@ -129,7 +139,7 @@ def _read_apart(name: str) -> _Read | None:
 
 
 @lru_cache(maxsize=1 << 12)  # names recur
-def _read(name: str) -> _Read | None:
+def _read(name: str, fewest: int = _FEWEST_SYLLABLES) -> _Read | None:
     """A name by its syllables; `None` where they are too few or too many."""
     core, *translated = brand_parts(name)
     words = core.split()
@@ -144,7 +154,7 @@ def _read(name: str) -> _Read | None:
         return None
     read = [syllables_in(word, is_first=at == 0) for at, word in enumerate(words)]
     fits, syllables = zip(*read, strict=True)
-    if min(fits) == -inf or not _FEWEST_SYLLABLES <= sum(map(len, syllables)) <= _MOST_SYLLABLES:
+    if min(fits) == -inf or not fewest <= sum(map(len, syllables)) <= _MOST_SYLLABLES:
         return None
     return _Read(tuple(words), fits, syllables, tuple(filter(None, (*codes, *translated))))
 
