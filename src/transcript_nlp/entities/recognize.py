@@ -46,6 +46,7 @@ from transcript_nlp.entities.frames.rounds import (
     least_of_sued,
     rows_of_shares,
 )
+from transcript_nlp.entities.frames.rows import closes, is_listed_with, least_of_cell, opens, rows
 from transcript_nlp.entities.frames.sides import objects, sides_apart
 from transcript_nlp.entities.frames.staff import staff, staff_apart
 from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
@@ -133,6 +134,7 @@ _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _NO_FIRMS = frozenset(
     "chip device car game language benchmark dataset".split()
 )  # kinds of what has no firm of its name
+_SHORTEST_CELL = 3  # letters of an alias that its neighbours in an enumeration tell
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], list[Found]]
@@ -536,10 +538,15 @@ class Recognizer:
         likely, listed = list[Found](), list[Hit]()
         named = (*known, *stand)
         firms = {find.last for find in named if find.label_in(self._kb.entities) in ("ORG", "PRODUCT")}
-        rows = rows_of_shares(text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG"))
+        shares = rows_of_shares(
+            text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG")
+        )
+        in_rows = self._in_rows(text, tokens, left, named)
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+            elif likelihood >= in_rows.get((hit.first, hit.last), 1.0):
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("enumeration",)))
             elif likelihood >= kin.get((hit.first, hit.last), 1.0):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("kin",)))
             elif (least := least_of_sued(tokens, hit, firms)) is not None and likelihood >= least:
@@ -547,7 +554,9 @@ class Recognizer:
             elif likelihood >= _LEAST_LISTED and self._raises(tokens, hit):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("round",)))
             elif (
-                likelihood >= _LEAST_LISTED and hit.label == "ORG" and is_in_row(text, tokens, hit.last, rows)
+                likelihood >= _LEAST_LISTED
+                and hit.label == "ORG"
+                and is_in_row(text, tokens, hit.last, shares)
             ):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("row",)))
             elif likelihood >= _LEAST_LISTED:
@@ -607,6 +616,43 @@ class Recognizer:
             else:
                 place = best.first, best.last, frame.clitic
                 yield unknown_at(text, tokens, place, best.label, _LIKELY, "frame")
+
+    def _in_rows(
+        self, text: str, tokens: Tokens, hits: Sequence[Hit], named: Sequence[Found]
+    ) -> dict[tuple[int, int], float]:
+        """The tokens of those of some doubted aliases that fill cells of enumerations of names (`entities/frames/rows.py`), with the least probability that
+        they then need.
+        """
+        entities = self._kb.entities
+        known = {
+            find.first: (find.last, entities[find.entity])
+            for find in named
+            if find.entity in entities and entities[find.entity].label != "PERSON"
+        }
+        others = {find.first: find.last for find in named if find.first not in known and _is_sure_firm(find)}
+        doubted = {hit.first: hit for hit in hits if _may_fill_cell(tokens, hit)}
+        begins = {first: last for first, (last, _) in known.items()}
+        begins |= others | {first: hit.last for first, hit in doubted.items()}
+        told: dict[tuple[int, int], float] = {}
+        for row in rows(text, tokens, begins) if doubted and known else ():
+            firms = [known[x.first][1] for x in row if x.first in known and known[x.first][0] == x.last]
+            cells = [x for x in row if x.first in doubted and doubted[x.first].last == x.last]
+            cells = [
+                x
+                for x in cells
+                if is_listed_with(self._entity_of(doubted[x.first]), firms)
+                and opens(text, tokens, x)
+                and closes(text, tokens, x)
+            ]
+            sure = len(firms) + sum(others.get(x.first) == x.last for x in row)
+            least = least_of_cell(sure, len(cells), len(row)) if firms else None
+            if least is not None:
+                told.update(((x.first, x.last), least) for x in cells)
+        return told
+
+    def _entity_of(self, hit: Hit) -> Entity:
+        assert hit.alias is not None
+        return self._kb.entities[hit.alias.entity or ""]
 
     def _listed_names(
         self, text: str, tokens: Tokens, hits: Sequence[Hit], known: Sequence[Found]
@@ -688,6 +734,16 @@ class Recognizer:
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         labels = (find.label_in(self._kb.entities) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _is_sure_firm(find: Found) -> bool:
+    """Whether a find that the base does not have is surely a firm or product."""
+    return not find.is_term and find.label in ("ORG", "PRODUCT", "MODEL") and find.score >= _LIKELY
+
+
+def _may_fill_cell(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a doubted alias is long enough to be told by its neighbours: `رو` is Ro and Roo."""
+    return tokens.ends[hit.last - 1] - tokens.starts[hit.first] >= _SHORTEST_CELL
 
 
 def _word_at(text: str, start: int) -> str:
