@@ -34,8 +34,10 @@ from transcript_nlp.entities.completing.longer import (
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
+from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
 from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
 from transcript_nlp.entities.frames.makers import makers_apart
 from transcript_nlp.entities.frames.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.frames.rounds import (
@@ -262,6 +264,8 @@ class Recognizer:
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
+        found = with_ai_firms(text, tokens, found, self._kb)
+        found = with_tails(text, tokens, found, self._kb)
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
         found = with_members(text, tokens, found, self._kb)
@@ -545,6 +549,12 @@ class Recognizer:
         for hit, likelihood in zip(left, likelihoods, strict=True):
             if likelihood >= _LEAST_LIKELY:
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("tagger",)))
+            elif is_of_dateline(text, tokens, hit, self._entity_of(hit).kind):
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("dateline",)))
+            elif (
+                least := least_of_held(tokens, hit, self._entity_of(hit).kind)
+            ) is not None and likelihood >= least:
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("frame",)))
             elif likelihood >= in_rows.get((hit.first, hit.last), 1.0):
                 likely.append(self._told_name(text, tokens, hit, _LIKELY, ("enumeration",)))
             elif likelihood >= kin.get((hit.first, hit.last), 1.0):

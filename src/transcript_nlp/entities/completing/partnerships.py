@@ -112,7 +112,9 @@ def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Fo
         ((likeness(stem, firm.partners[0]), clitic) for clitic, stem in readings(tokens.folded[first.at])),
         key=itemgetter(0),
     )
-    if not _is_told(tokens, words, clitic, [first_alike, *starmap(likeness, rest)], firm, known.get(first.at)):
+    if not _is_told(
+        tokens, words, clitic, [first_alike, *starmap(likeness, rest)], firm, known.get(first.at)
+    ):
         return None
     place = first.at, last + 1, clitic
     return believed(

@@ -188,7 +188,9 @@ class Openings:
                 alone = self.alone(first)
                 if alone or first in self._pairs:
                     yield Start(clitic, first, alone)
-        for clitic, rest in _behind_one_letter(word):  # `وإس كيه هاينكس`: a short stem opens only names that go on
+        for clitic, rest in _behind_one_letter(
+            word
+        ):  # `وإس كيه هاينكس`: a short stem opens only names that go on
             if rest in self._pairs:
                 yield Start(clitic, rest, ())
 
