@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.writing.names import firm_words
+from transcript_nlp.knowledge.writing.names import firm_words, spellings_of
 from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -26,7 +26,9 @@ _MANAGEMENT, _SECURITIES, _CREDIT = "Management", "Securities", "Credit"
 _OF_FUNDS = (_VENTURES, "Venture Capital", "Venture", "Capital")
 _OTHERS = frozenset((_VENTURES, _TRUST, "Derivatives", _DAO))  # behind a company another one
 _BANK = frozenset(map(fold_word, ("بنك", "مصرف")))
+_PAPERS, _OF_MONEY = frozenset((fold_word("أوراق"),)), fold_word("المالية")
 _DAOS, _DOW = frozenset(("داو", "dao")), fold_word("جونز")
+_FUND = "fund"
 _MONEY = frozenset("fund bank exchange".split())
 _MOST_WORDS = 4
 _AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
@@ -91,6 +93,8 @@ def _tail(text: str, tokens: Tokens, find: Found, end: int, kb: KnowledgeBase) -
     label = find.label_in(kb.entities)
     if find.is_term or find.version or label not in ("ORG", "PRODUCT", None):
         return None
+    if _is_house(tokens, find, end):
+        return find.last, find.last + 1, _SECURITIES
     dao = find.last - (not find.aliases and find.last - find.first > 1)
     if _is_dao(tokens, dao, end):
         return dao, dao + 1, _DAO
@@ -114,7 +118,11 @@ def _lengthened(
     text: str, tokens: Tokens, find: Found, free: int, first: int, last: int, english: str, kb: KnowledgeBase
 ) -> Found:
     entity = kb.entities.get(find.entity)
-    head = _bank_before(tokens, find, free) if english == _TRUST else None
+    head = _noun_before(tokens, find, free, _BANK) if english == _TRUST else None
+    if english == _SECURITIES and tokens.folded[first] == _OF_MONEY:
+        head = _noun_before(tokens, find, free, _PAPERS)
+        if head is None:
+            return find
     whole = find._replace(end=tokens.ends[last - 1], last=last)
     if head is not None:
         whole = whole._replace(start=head[0], first=find.first - 1, clitics=head[1])
@@ -122,22 +130,31 @@ def _lengthened(
         return whole._replace(label="ORG", evidence=("tail", *find.evidence))
     if entity is None:
         return whole._replace(label="ORG") if whole != find else find
-    alias = next(_named(entity, english, kb), None)
+    surface = text[find.start : find.end]
+    alias = next(chain(_named(entity, english, kb), _fund_of(surface, english, kb)), None)
     if alias is not None:
         return whole._replace(aliases=(alias,), evidence=(f"alias:{alias.form}",), score=_SCORE)
     if english in _OTHERS:
-        part = (find.start, find.end, _called(find, entity))
+        is_sure = find.aliases[0].guard is OPEN or find.aliases[0].form.isascii()
+        part = (find.start, find.end, _called(find, entity)) if is_sure else None
         return whole._replace(aliases=(), label="ORG", evidence=("tail",), score=_SCORE, part=part)
     return whole if entity.kind in _MONEY or _has(entity, english) else find
 
 
-def _bank_before(tokens: Tokens, find: Found, free: int) -> tuple[int, str] | None:
-    """Where the noun for a bank right before a find begins, and the proclitic before it."""
+def _is_house(tokens: Tokens, find: Found, end: int) -> bool:
+    """Whether the words for securities stand around a name, as Chinese 证券 is rendered: `أوراق يو بي إس المالية`."""
+    before = tokens.folded[find.first - 1 : find.first]
+    is_behind = find.last < end and tokens.folded[find.last] == _OF_MONEY
+    return is_behind and any(word in _PAPERS for each in before for _, word in readings(each))
+
+
+def _noun_before(tokens: Tokens, find: Found, free: int, nouns: frozenset[str]) -> tuple[int, str] | None:
+    """Where one of some nouns right before a find begins, and the proclitic before it."""
     at = find.first - 1
     if at < free or find.clitics:
         return None
     for clitic, word in readings(tokens.folded[at]):
-        if word in _BANK:
+        if word in nouns:
             size = clitic_length(tokens.texts[at], clitic)
             return tokens.starts[at] + size, tokens.texts[at][:size]
     return None
@@ -152,6 +169,17 @@ def _named(entity: Entity, english: str, kb: KnowledgeBase) -> Iterator[Alias]:
                 for alias, other in kb.named(f"{form} {end}", "ORG"):
                     if alias.guard is OPEN and not alias.mt_error and other.label == "ORG":
                         yield alias
+
+
+def _fund_of(surface: str, english: str, kb: KnowledgeBase) -> Iterator[Alias]:
+    """The aliases of funds that a name with another word for a fund behind it is: `مينغشي لرأس المال الاستثماري` is `مينغشي كابيتال`."""
+    if english != _VENTURES:
+        return
+    for word in ("Capital", *_OF_FUNDS):
+        for spelling in spellings_of(word):
+            for alias, other in kb.named(f"{surface} {spelling}", "ORG"):
+                if other.kind == _FUND and not alias.mt_error:
+                    yield alias
 
 
 def _has(entity: Entity, english: str) -> bool:

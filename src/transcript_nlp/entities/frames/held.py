@@ -6,7 +6,7 @@ What stands there is a firm whatever its words are, so that a word that may be o
 from __future__ import annotations
 
 from transcript_nlp.knowledge.found import Hit
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -31,7 +31,7 @@ _FOR = "ل"
 # Behind a name, and no part of it.
 _BEHIND = _words("مقابل بقيمة بمبلغ بنسبة بحوالي بنحو مجددا مرتفعا منخفضا ارتفاعا انخفاضا اليوم أمس")
 _MEDIA, _MOST_OF_TOWN, _DASHES = "media", 4, frozenset("-–—:―−")
-_SURE, _LIKELY = 0.002, 0.01
+_SURE, _LIKELY = 0.002, 0.005
 _NO_FIRMS = frozenset("game device car chip dataset benchmark language currency index".split())
 
 
@@ -55,7 +55,8 @@ def least_of_held(tokens: Tokens, hit: Hit, kind: str) -> float | None:
     first, second = before
     is_held = not _STAKES.isdisjoint(bare_forms(first)) and second == _IN
     is_taken = not _TAKING.isdisjoint(bare_forms(first)) and second == _ON
-    is_traded = not _SHARES.isdisjoint(bare_forms(second))
+    # In the construct state: `السهم المدرج في ناسداك` is a share.
+    is_traded = not _SHARES.isdisjoint(indefinite_forms(second))
     is_target = not _TARGETS.isdisjoint(bare_forms(first)) and second == _OF_TARGET
     if is_target:
         return _SURE / 4
