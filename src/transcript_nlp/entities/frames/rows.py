@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.fields import is_of_crypto
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
-_COMMAS, _AND = frozenset("،,؛"), "و"
+_COMMAS, _OR, _AND = frozenset("،,؛"), fold_word("أو"), "و"
 _OPENING, _CLOSING, _ENDS = "(", ")", frozenset('.:!؟?)»”"')
 _MARKS = frozenset("•·-–—*▪●◦➕➖✅🔹🔸👉")
 _BEHIND_HEAD = frozenset(":-–—(،,.")  # the signs behind the head of a line
@@ -54,7 +55,7 @@ def _rows_of_commas(text: str, tokens: Tokens, begins: Mapping[int, int]) -> Ite
     ends = {last: first for first, last in begins.items()}
     row: list[Cell] = []
     free = 0
-    for at in tokens.places(sorted(_COMMAS)):
+    for at in tokens.places((*sorted(_COMMAS), _OR)):
         if at < free:
             continue
         first = _first_cell(tokens, at, ends)
@@ -65,7 +66,7 @@ def _rows_of_commas(text: str, tokens: Tokens, begins: Mapping[int, int]) -> Ite
         while (cell := _next_cell(text, tokens, comma, begins)) is not None:
             row.append(cell)
             comma = _behind_bracket(tokens, cell.last)
-            if comma >= len(tokens) or tokens.texts[comma] not in _COMMAS:
+            if not _parts(tokens, comma):
                 break
         row += _last_cells(text, tokens, row[-1], begins)
         if "\n" in text[tokens.starts[row[0].first] : tokens.starts[at]]:
@@ -92,12 +93,12 @@ def _next_cell(text: str, tokens: Tokens, comma: int, begins: Mapping[int, int])
     if first >= len(tokens) or "\n" in text[tokens.ends[comma] : tokens.starts[first]]:
         return None
     last = first
-    while last < min(len(tokens), first + _LONGEST_CELL) and tokens.texts[last][0].isalnum():
+    while last < min(len(tokens), first + _LONGEST_CELL) and _is_word(tokens, last):
         if last > first and "\n" in text[tokens.ends[last - 1] : tokens.starts[last]]:
             break
         last += 1
     behind = _behind_bracket(tokens, last)
-    if last > first and behind < len(tokens) and tokens.texts[behind] in _COMMAS:
+    if last > first and _parts(tokens, behind):
         words = tokens.texts[first:last]
         if first in begins and begins[first] < last and begins[first] in begins:
             return Cell(first, begins[first], _clitic(tokens, first))  # `رامب وبركس،`
@@ -105,6 +106,15 @@ def _next_cell(text: str, tokens: Tokens, comma: int, begins: Mapping[int, int])
             return Cell(first, last, _clitic(tokens, first))
         return None
     return Cell(first, begins[first], _clitic(tokens, first)) if first in begins else None
+
+
+def _parts(tokens: Tokens, at: int) -> bool:
+    """Whether a token parts cells."""
+    return at < len(tokens) and (tokens.texts[at] in _COMMAS or tokens.folded[at] == _OR)
+
+
+def _is_word(tokens: Tokens, at: int) -> bool:
+    return tokens.texts[at][0].isalnum() and tokens.folded[at] != _OR
 
 
 def _last_cells(text: str, tokens: Tokens, cell: Cell, begins: Mapping[int, int]) -> Iterator[Cell]:
@@ -171,7 +181,7 @@ def closes(text: str, tokens: Tokens, cell: Cell) -> bool:
     if at >= len(tokens) or "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]:
         return True
     word = tokens.texts[at]
-    return not word[0].isalnum() or word.startswith(_AND)
+    return not _is_word(tokens, at) or word.startswith(_AND)
 
 
 def opens(text: str, tokens: Tokens, cell: Cell) -> bool:
