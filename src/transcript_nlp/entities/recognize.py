@@ -35,8 +35,10 @@ from transcript_nlp.entities.completing.longer import (
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
+from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
 from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
 from transcript_nlp.entities.frames.makers import makers_apart
 from transcript_nlp.entities.frames.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.frames.rounds import (
@@ -47,6 +49,7 @@ from transcript_nlp.entities.frames.rounds import (
     least_of_sued,
     rows_of_shares,
 )
+from transcript_nlp.entities.frames.rows import Cell, closes, is_listed_with, least_of_cell, opens, rows
 from transcript_nlp.entities.frames.sides import objects, sides_apart
 from transcript_nlp.entities.frames.staff import staff, staff_apart
 from transcript_nlp.entities.gazetteer.clipped import clipped_firms
@@ -102,7 +105,7 @@ from transcript_nlp.entities.words.nameless import is_land, without_nameless
 from transcript_nlp.entities.words.terms import term_spans, with_told
 from transcript_nlp.entities.words.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
-from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import (
     MOST_BETWEEN,
     SURE,
@@ -135,6 +138,8 @@ _LEAST_LIKELY = 0.15  # probability of a doubted alias to be a name of its label
 _NO_FIRMS = frozenset(
     "chip device car game language benchmark dataset".split()
 )  # kinds of what has no firm of its name
+_LEAST_BESIDE_RENDERED, _LEAST_RENDERED = 2, 0.001  # names in an enumeration beside words that translate one
+_SHORTEST_CELL = 3  # letters of an alias that its neighbours in an enumeration tell
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
 _LIKELY = 0.8  # the score that it then has
 _Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], list[Found]]
@@ -266,6 +271,8 @@ class Recognizer:
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
+        found = with_ai_firms(text, tokens, found, self._kb)
+        found = with_tails(text, tokens, found, self._kb)
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
         found = with_members(text, tokens, found, self._kb)
@@ -555,25 +562,40 @@ class Recognizer:
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
 
         left = [hit for hit in hits if may_be(hit)]
+        in_rows, rendered = self._in_rows(text, tokens, left, (*known, *stand), tokens_of(hits))
+        left += [hit for hit in rendered if may_be(hit)]
         kin = told_by_kin(text, tokens, [hit for hit in left if hit.doubt is Doubt.NAMED], known, self._kb)
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
         likely, listed = list[Found](), list[Hit]()
         named = (*known, *stand)
         firms = {find.last for find in named if find.label_in(self._kb.entities) in ("ORG", "PRODUCT")}
-        rows = rows_of_shares(text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG"))
-        for hit, likelihood in zip(left, likelihoods, strict=True):
+        shares = rows_of_shares(
+            text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG")
+        )
+
+        def reason(hit: Hit, likelihood: float) -> str | None:
+            place = hit.first, hit.last
+            kind = self._entity_of(hit).kind
             if likelihood >= _LEAST_LIKELY:
-                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("tagger",)))
-            elif likelihood >= kin.get((hit.first, hit.last), 1.0):
-                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("kin",)))
-            elif (least := least_of_sued(tokens, hit, firms)) is not None and likelihood >= least:
-                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("frame",)))
-            elif likelihood >= _LEAST_LISTED and self._raises(tokens, hit):
-                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("round",)))
-            elif (
-                likelihood >= _LEAST_LISTED and hit.label == "ORG" and is_in_row(text, tokens, hit.last, rows)
-            ):
-                likely.append(self._told_name(text, tokens, hit, _LIKELY, ("row",)))
+                return "tagger"
+            if is_of_dateline(text, tokens, hit, kind):
+                return "dateline"
+            framed = least_of_held(tokens, hit, kind), least_of_sued(tokens, hit, firms)
+            if any(least is not None and likelihood >= least for least in framed):
+                return "frame"
+            if likelihood >= in_rows.get(place, 1.0):
+                return "enumeration"
+            if likelihood >= kin.get(place, 1.0):
+                return "kin"
+            if likelihood < _LEAST_LISTED:
+                return None
+            if self._raises(tokens, hit):
+                return "round"
+            return "row" if hit.label == "ORG" and is_in_row(text, tokens, hit.last, shares) else None
+
+        for hit, likelihood in zip(left, likelihoods, strict=True):
+            if (why := reason(hit, likelihood)) is not None:
+                likely.append(self._told_name(text, tokens, hit, _LIKELY, (why,)))
             elif likelihood >= _LEAST_LISTED:
                 listed.append(hit)
         return [*likely, *self._listed_names(text, tokens, listed, [*known, *stand, *likely])]
@@ -631,6 +653,64 @@ class Recognizer:
             else:
                 place = best.first, best.last, frame.clitic
                 yield unknown_at(text, tokens, place, best.label, _LIKELY, "frame")
+
+    def _in_rows(
+        self, text: str, tokens: Tokens, hits: Sequence[Hit], named: Sequence[Found], taken: Set[int]
+    ) -> tuple[dict[tuple[int, int], float], list[Hit]]:
+        """The tokens of those of some doubted aliases that fill cells of enumerations of names (`entities/frames/rows.py`), with the least probability that
+        they then need; and the words in other cells, none of them `taken`, that translate one name alone: `بيت واحد`.
+        """
+        entities = self._kb.entities
+        known = {
+            find.first: (find.last, entities[find.entity])
+            for find in named
+            if find.entity in entities and entities[find.entity].label != "PERSON"
+        }
+        others = {find.first: find.last for find in named if find.first not in known and _is_sure_firm(find)}
+        doubted = {hit.first: hit for hit in hits if _may_fill_cell(tokens, hit)}
+        begins = {first: last for first, (last, _) in known.items()}
+        begins |= others | {first: hit.last for first, hit in doubted.items()}
+        told: dict[tuple[int, int], float] = {}
+        rendered: list[Hit] = []
+        for row in rows(text, tokens, begins) if known else ():
+            firms = [known[x.first][1] for x in row if x.first in known and known[x.first][0] == x.last]
+            cells = [x for x in row if x.first in doubted and doubted[x.first].last == x.last]
+            cells = [
+                x
+                for x in cells
+                if is_listed_with(self._entity_of(doubted[x.first]), firms)
+                and opens(text, tokens, x)
+                and closes(text, tokens, x)
+            ]
+            sure = len(firms) + sum(others.get(x.first) == x.last for x in row)
+            least = least_of_cell(sure, len(cells), len(row)) if firms else None
+            if least is not None:
+                told.update(((x.first, x.last), least) for x in cells)
+            if len(firms) >= _LEAST_BESIDE_RENDERED:
+                free = (x for x in row if (taken | tokens_of(named)).isdisjoint(range(x.first, x.last)))
+                hits_of_row = [hit for x in free if (hit := self._rendered(tokens, x, firms)) is not None]
+                told.update(((hit.first, hit.last), _LEAST_RENDERED) for hit in hits_of_row)
+                rendered += hits_of_row
+        return told, rendered
+
+    def _rendered(self, tokens: Tokens, cell: Cell, firms: Sequence[Entity]) -> Hit | None:
+        """The one name of what is listed with some firms that the words of a cell translate, if the base has no alias for them."""
+        first, *rest = tokens.texts[cell.first : cell.last]
+        name = " ".join((first[len(cell.clitic) :], *rest))
+        aliases = {
+            alias.entity: alias
+            for alias in self._kb.translated.whole(name)
+            if alias.entity is not None and is_listed_with(self._kb.entities[alias.entity], firms)
+        }
+        if len(aliases) != 1 or self._kb.named(name):
+            return None
+        ((id_, alias),) = aliases.items()
+        meant = Alias(alias.form, id_, mt_error=True)
+        return Hit(cell.first, cell.last, self._kb.entities[id_].label, Doubt.OPEN, meant, cell.clitic)
+
+    def _entity_of(self, hit: Hit) -> Entity:
+        assert hit.alias is not None
+        return self._kb.entities[hit.alias.entity or ""]
 
     def _listed_names(
         self, text: str, tokens: Tokens, hits: Sequence[Hit], known: Sequence[Found]
@@ -712,6 +792,16 @@ class Recognizer:
     def _labels(self, found: Sequence[Found]) -> dict[int, Label]:
         labels = (find.label_in(self._kb.entities) for find in found)
         return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def _is_sure_firm(find: Found) -> bool:
+    """Whether a find that the base does not have is surely a firm or product."""
+    return not find.is_term and find.label in ("ORG", "PRODUCT", "MODEL") and find.score >= _LIKELY
+
+
+def _may_fill_cell(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a doubted alias is long enough to be told by its neighbours: `رو` is Ro and Roo."""
+    return tokens.ends[hit.last - 1] - tokens.starts[hit.first] >= _SHORTEST_CELL
 
 
 def _word_at(text: str, start: int) -> str:

@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
     "L.L.C L.P S.A N.V B.V K.K A/S "
-    "إنك إنكوربوريتد كوربوريشن كوربوريشين كورب ليمتد ليميتد المحدودة ذ.م.م ش.م.ع"
+    "إنك إنكوربوريتد كوربوريشن كوربوريشين كورب ليمتد ليميتد المحدودة ذ.م.م ش.م.م ش.م.ع"
 ).split()
 # Read letter by letter: AG, GmbH, LLC, PLC. `إس إيه` would be SA, and is the end of USA.
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
@@ -21,10 +21,12 @@ _IN_WORDS = "المحدودة بالأسهم|المساهمة المحدودة|�
 _BY_SHARES = "للأسهم"
 _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
+# What a stop shortens; behind LLC or AG it ends the sentence.
+_SHORTENED = "|".join(f"(?<={form})" for form in ("Inc", "Corp", "Ltd", "Co", r"\.[A-Z]"))
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{_IN_WORDS}|{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})"
     # The stop behind `المحدودة` ends the sentence, and so does that behind `إنك` but before a bracket or a comma.
-    + r"(?!\w)(?:(?<=[A-Za-z])\.|(?<=إنك)\.(?= ?[(،,]))?)+"
+    + rf"(?!\w)(?:(?:{_SHORTENED})\.|(?<=إنك)\.(?= ?[(،,]))?)+"
 )
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
 _SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")
@@ -41,6 +43,15 @@ def legal_form_end(text: str, end: int) -> int:
     before = text[max(0, end - _LONGEST - 1) : end].replace("\n", " ").rpartition(" ")[2]
     found = (_SECOND.match(text, end) if before in _KNOWN else None) or _BEHIND.match(text, end)
     return end if found is None else found.end()
+
+
+def is_legal_form(name: str) -> bool:
+    """Whether an Arabic name is nothing but a legal form.
+
+    >>> is_legal_form("ذ.م.م."), is_legal_form("إنك")
+    (True, False)
+    """
+    return "." in name[:-1] and not name.isascii() and name.rstrip(".") in _KNOWN
 
 
 def without_shares(name: str) -> str:

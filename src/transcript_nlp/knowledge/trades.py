@@ -9,6 +9,7 @@ from transcript_nlp.types import Entity
 
 _WORD = re.compile("[a-z]+")
 _COMPANY, _FUND, _MANAGEMENT = "company", "fund", "Management"
+_BANKS, _SECURITIES = frozenset(("bank",)), "Securities"
 _INSTITUTES, _RESEARCH = frozenset(("lab", "university")), "Research"
 
 
@@ -21,6 +22,8 @@ def is_trade_of(word: str, firm: Entity) -> bool:
     """
     if firm.kind in _INSTITUTES:
         return word == _RESEARCH
+    if firm.kind in _BANKS and word == _SECURITIES:
+        return True
     if firm.kind != _COMPANY and not (firm.kind == _FUND and word.endswith(_MANAGEMENT)):
         return False
     return not trades().get(word, frozenset()).isdisjoint(_WORD.findall(firm.note.lower()))

@@ -86,6 +86,7 @@ def cueless_names(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             or _by_translation(context, x, kb)
             or _by_firm_word(context, x, kb)
             or _by_word_for_funds(context, x, kb)
+            or _by_other_word_for_funds(context, x, kb)
             or _by_name(x.mention, kb)
             or _by_spelling(x.mention, kb)
             or _by_reading(context, x, kb)
@@ -333,6 +334,24 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
         (alias, entity)
         for english in _WORDS_FOR_FUNDS
         for spelling in spellings_of(english)
+        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
+        if entity.kind == _FUND and not alias.mt_error
+    )
+    if told is None or told[0].guard.forbidden(context, x.first, x.last):
+        return None
+    alias, entity = told
+    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
+
+
+def _by_other_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
+    """The one fund that has the name as an alias with another word for a fund: `هوني للاستثمار` is `هوني كابيتال`, Chinese 投资 being both."""
+    core, english, before = brand_parts(x.mention.text)
+    if x.mention.label != "ORG" or before or english not in _WORDS_FOR_FUNDS or not HAS_ARABIC.search(core):
+        return None
+    told = _of_one(
+        (alias, entity)
+        for other in _WORDS_FOR_FUNDS
+        for spelling in spellings_of(other)
         for alias, entity in kb.named(f"{core} {spelling}", "ORG")
         if entity.kind == _FUND and not alias.mt_error
     )

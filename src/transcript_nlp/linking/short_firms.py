@@ -23,6 +23,7 @@ from transcript_nlp.types import Mention
 _SURE = 0.7  # the least score of a name that only a tagger found
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
 _SHORTEST = 3  # letters of the first word
+_BODY, _IN, _LEAST_BODY = "government", fold_word("في"), 2  # `سلطة النقد في هونغ كونغ`
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
 _LAST_OF_PRESS = frozenset(map(fold_word, "تايمز جورنال تريبيون هيرالد إيكونوميست".split()))
 _TIMES = "التايمز"
@@ -122,6 +123,8 @@ def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
         if words[-1] in _LAST_OF_PRESS:
             yield (ARTICLE + words[-1],)
         return
+    if entity is not None and entity.kind == _BODY and _IN in words[_LEAST_BODY:]:
+        yield words[: words.index(_IN)]
     if core := pinyin_core(mention.text):
         yield tuple(fold_word(word) for word in core)
     names = (mention.name or "", *((entity.name, *entity.aliases) if entity else ()))
@@ -203,7 +206,7 @@ def _is_mere_word(mention: Mention) -> bool:
     """Whether a common English word is only shaped like a name, or a tagger is not sure that a word is one: told so it would stay."""
     if is_only_shaped(mention):
         return latin_words().is_common(mention.text)
-    return mention.evidence == ("tagger",) and mention.score < _SURE
+    return mention.evidence == ("tagger",) and mention.score < _SURE and " " not in mention.text
 
 
 def _is_introduced(tokens: Tokens, at: int) -> bool:

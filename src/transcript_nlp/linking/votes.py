@@ -38,7 +38,7 @@ from transcript_nlp.types import LABELS, Label, Mention
 
 # First evidence of mentions whose label their place tells for sure; they vote, and stay.
 _SURE = frozenset(
-    "speaker credit title verb short_form person_grammar name_lexicon apposition share gloss enumeration subtitle round firm_noun object".split()
+    "speaker credit title verb short_form person_grammar name_lexicon apposition share gloss enumeration subtitle round firm_noun object tail".split()
 )
 _BY_NAME = "name_lexicon"
 _TOLD = frozenset("head_noun last_word model_grammar".split())

@@ -13,7 +13,7 @@ from transcript_nlp.entities.words.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
+from transcript_nlp.knowledge.legal_forms import is_legal_form, legal_form_end, without_legal_form
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import release_behind, versioned_name
@@ -51,6 +51,7 @@ _FIRM_ENDS = {
     )
     for word in words.split()
 }
+_TECHNOLOGY = fold_word("تكنولوجيا"), "Technology"
 _GROUP, _HOLDING = frozenset((fold_word("مجموعة"),)), fold_word("القابضة")
 _WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which English writes with a stop
 _SPELLED_INC = " إنك"
@@ -68,7 +69,7 @@ def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found
         if size < len(name):
             end = find.start + size
             find = find._replace(end=end, last=bisect_right(tokens.ends, end))
-        if size:
+        if size and not is_legal_form(name):
             bare.append(find)
     return bare
 
@@ -506,9 +507,14 @@ def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
     behind = entity.name.partition(" ")[2].casefold()
     for clitic, word in readings(tokens.folded[at]):
         english = firm_words("first").get((word,))
-        if english is not None and english.casefold() in behind.split():
+        if english is not None and (english.casefold() in behind.split() or _is_technology(word, entity)):
             return _from_before(text, tokens, find, clitic)
     return find
+
+
+def _is_technology(word: str, entity: Entity) -> bool:
+    """Whether a word says Technology, as the firm is called in full: `تكنولوجيا ميكرون`."""
+    return word == _TECHNOLOGY[0] and f"{entity.name} {_TECHNOLOGY[1]}" in entity.aliases
 
 
 def _firm_words_end(tokens: Tokens, find: Found, end: int, entity: Entity) -> int:

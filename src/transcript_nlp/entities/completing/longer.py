@@ -73,6 +73,10 @@ _BODIES = frozenset(
         "معهد مركز مرصد أكاديمية مدرسة متحف مجلس مختبر كلية منتدى مؤسسة جمعية منظمة رابطة هيئة جامعة مستشفى مسرح".split(),
     )
 )
+_OF_CARE = frozenset(map(fold_word, "العامة الاجتماعية الخيرية الإنسانية".split()))  # `للرعاية العامة`
+_ENDOWED = frozenset(
+    map(fold_word, "مؤسسة معهد متحف مدرسة مستشفى".split())
+)  # also persons: `مؤسسة جاك ما للرعاية العامة`
 _BODY_KINDS = frozenset("university government ngo lab".split())  # of what is such a body itself
 # What a firm has its own of, and whom it says something to.
 _NO_PURPOSES = frozenset(
@@ -159,6 +163,7 @@ def with_bodies(
         entity = entities.get(find.entity)
         label = find.label_in(entities)
         is_firm = label in ("ORG", "PRODUCT") and (entity is None or entity.kind not in _BODY_KINDS)
+        is_firm = is_firm or (label == "PERSON" and find.first > 0 and _is_endowed(tokens, find.first - 1))
         end = found[at + 1].first if at + 1 < len(found) else len(tokens)
         free = result[-1].last if result else 0
         body = _body_of(text, tokens, find, free, end) if is_firm and not find.is_term else None
@@ -193,7 +198,14 @@ def _body_of(text: str, tokens: Tokens, find: Found, free: int, end: int) -> tup
     last = behind + 1
     if last < end and f"{purpose} {tokens.folded[last]}" in no_names():
         last += 1  # `للذكاء الاصطناعي`
+    elif last < end and tokens.folded[last] in _OF_CARE:
+        last += 1
     return None if "\n" in text[tokens.starts[first] : tokens.ends[last - 1]] else (first, last)
+
+
+def _is_endowed(tokens: Tokens, at: int) -> bool:
+    """Whether a word says what bodies are called after persons."""
+    return not _ENDOWED.isdisjoint(indefinite_forms(tokens.folded[at]))
 
 
 def _is_body(tokens: Tokens, at: int) -> bool:

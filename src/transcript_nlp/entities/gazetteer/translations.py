@@ -17,12 +17,18 @@ from transcript_nlp.knowledge.guards import Context, Cue
 from transcript_nlp.knowledge.translated import is_canonical
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _SURE_WORDS = 3  # of a phrase that is hardly one of everyday words
 _SCORE = 0.8
 _SHORTEST_VERB = 4  # letters
+# `X led the investment`.
+_LED = frozenset(map(fold, "الاستثمار الاستثمارات المشاريع".split()))
+_LEADING = frozenset(
+    clitic + fold(verb) for clitic in ("", "و") for verb in "قاد قادت يقود تقود سيقود ستقود".split()
+)
 _PROJECTS, _OF_ROUNDS = "مشاريع", "vc"  # also what `Ventures` is translated as, and the cues of what these do
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
@@ -92,6 +98,12 @@ def _is_whole(tokens: Tokens, find: Found, alias: Alias) -> bool:
     return words >= len(alias_key(alias.form)) or not behind.startswith((ARTICLE, FOR_THE))
 
 
+def _is_led(tokens: Tokens, find: Found) -> bool:
+    """Whether what stands behind a firm is what a verb before it says that the firm leads: `قادت تينسنت الاستثمار`."""
+    before = tokens.folded[find.first - 1 : find.first]
+    return tokens.folded[find.last] in _LED and not _LEADING.isdisjoint(before)
+
+
 def _is_what_it_has(word: str, entity: Entity) -> bool:
     """Whether a word behind a firm or product is rather what it has or makes: a plain noun of every day, `بينانس عملة`, `Claude ذاكرة`."""
     return entity.label != "MODEL" and not word.startswith((ARTICLE, FOR_THE)) and not is_foreign(word)
@@ -146,6 +158,8 @@ def _longer(
         for alias, size in kb.translated.behind(entity.id, *words[find.last : min(most, find.last + 2)]):
             last = find.last + size
             if alias.entity == entity.id and _is_whole(tokens, find, alias):
+                continue
+            if _is_led(tokens, find):
                 continue
             if _is_what_it_has(words[find.last], kb.entities[alias.entity or ""]):
                 continue

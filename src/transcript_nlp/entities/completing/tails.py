@@ -1,0 +1,192 @@
+"""Firms and funds with the several words behind them that say in Arabic what they are: `AQR لإدارة رأس المال`, `بنك ريبل الوطني للثقة`, `لينوفو لرأس المال المغامر`.
+
+Where the base has such a name it is that one; a fund or bank stays who it is; a company with the words for a fund, a trust bank or a decentralised
+organization behind it is another one, which nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, islice
+
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.found import Found, believed, tokens_of
+from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.writing.names import firm_words, spellings_of
+from transcript_nlp.text.clitics import clitic_length, readings
+from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.types import Entity
+
+_SCORE = 0.8
+_VENTURES, _TRUST, _DAO = "Ventures", "National Trust", "DAO"
+_MANAGEMENT, _SECURITIES, _CREDIT = "Management", "Securities", "Credit"
+# English words that end names of funds which Arabic calls alike.
+_OF_FUNDS = (_VENTURES, "Venture Capital", "Venture", "Capital")
+_OTHERS = frozenset((_VENTURES, _TRUST, "Derivatives", _DAO))  # behind a company another one
+_BANK = frozenset(map(fold_word, ("بنك", "مصرف")))
+_PAPERS, _OF_MONEY = frozenset((fold_word("أوراق"),)), fold_word("المالية")
+_DAOS, _DOW = frozenset(("داو", "dao")), fold_word("جونز")
+_FUND = "fund"
+_MONEY = frozenset("fund bank exchange".split())
+_MOST_WORDS = 4
+_AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
+_AI, _MOST_BEFORE = ("إيه آي", "أيه آي", "AI"), 2
+
+
+@cache
+def _tails() -> Mapping[tuple[str, ...], str]:
+    """English for the words that hardly stand behind a name which they are no part of."""
+    words = firm_words("described") | firm_words("last")
+    return {
+        arabic: english
+        for arabic, english in words.items()
+        if (len(arabic) > 1 and english.endswith((_MANAGEMENT, _SECURITIES, _VENTURES, _CREDIT, "Equity")))
+        or english in (_TRUST, "Derivatives")
+    }
+
+
+def with_tails(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds with such words behind them."""
+    result: list[Found] = []
+    for at, find in enumerate(found):
+        free = result[-1].last if result else 0
+        end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+        tail = _tail(text, tokens, find, end, kb)
+        if find.first < free:
+            continue
+        result.append(find if tail is None else _lengthened(text, tokens, find, free, *tail, kb))
+    return result
+
+
+def with_ai_firms(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds with the firms whose name ends in Amnesty International, as AI is mistranslated, instead of what stands there: `سكيل منظمة العفو الدولية`."""
+    firms: list[Found] = []
+    for at in tokens.places(_AMNESTY[:1]):
+        if tuple(tokens.folded[at : at + len(_AMNESTY)]) == _AMNESTY:
+            firms += islice(_ai_firms(text, tokens, at, kb), 1)
+    if not firms:
+        return list(found)
+    taken = tokens_of(firms)
+    others = (find for find in found if taken.isdisjoint(range(find.first, find.last)))
+    return sorted((*firms, *others), key=lambda find: find.start)
+
+
+def _ai_firms(text: str, tokens: Tokens, last: int, kb: KnowledgeBase) -> Iterator[Found]:
+    """The firms that words before a token are with `AI` behind them, the longest first."""
+    for first in range(max(0, last - _MOST_BEFORE), last):
+        if "\n" in text[tokens.starts[first] : tokens.starts[last]]:
+            continue
+        rest = tokens.texts[first + 1 : last]
+        for clitic, stem in readings(tokens.folded[first]):
+            named = [pair for ai in _AI for pair in kb.named(" ".join((stem, *rest, ai)))]
+            fitting = [a for a, entity in named if entity.label != "PERSON" and a.guard is OPEN]
+            if len({alias.entity for alias in fitting}) == 1:
+                place = first, last + len(_AMNESTY), clitic
+                evidence = (f"mt_error:{fitting[0].form}",)
+                yield believed(text, tokens, place, (fitting[0],), _SCORE, evidence)
+
+
+def _tail(text: str, tokens: Tokens, find: Found, end: int, kb: KnowledgeBase) -> tuple[int, int, str] | None:
+    """Where such words behind a find begin and end, and English for them; an unknown name may have the first of them."""
+    label = find.label_in(kb.entities)
+    if find.is_term or find.version or label not in ("ORG", "PRODUCT", None):
+        return None
+    if _is_house(tokens, find, end):
+        return find.last, find.last + 1, _SECURITIES
+    dao = find.last - (not find.aliases and find.last - find.first > 1)
+    if _is_dao(tokens, dao, end):
+        return dao, dao + 1, _DAO
+    if label == "PRODUCT" and find.entity == "":
+        return None
+    begins = [find.last] if find.aliases else range(find.first + 1, find.last + 1)
+    for first in begins:
+        for last in range(min(end, first + _MOST_WORDS), max(first, find.last - 1), -1):
+            english = _tails().get(tuple(tokens.folded[first:last]))
+            if english is not None and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                return first, last, english
+    return None
+
+
+def _is_dao(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word behind a name, or its last one, says that it is of a decentralised organization, and no `داو جونز`."""
+    return at < end and tokens.folded[at] in _DAOS and tokens.folded[at + 1 : at + 2] != [_DOW]
+
+
+def _lengthened(
+    text: str, tokens: Tokens, find: Found, free: int, first: int, last: int, english: str, kb: KnowledgeBase
+) -> Found:
+    entity = kb.entities.get(find.entity)
+    head = _noun_before(tokens, find, free, _BANK) if english == _TRUST else None
+    if english == _SECURITIES and tokens.folded[first] == _OF_MONEY:
+        head = _noun_before(tokens, find, free, _PAPERS)
+        if head is None:
+            return find
+    whole = find._replace(end=tokens.ends[last - 1], last=last)
+    if head is not None:
+        whole = whole._replace(start=head[0], first=find.first - 1, clitics=head[1])
+    if entity is None and english == _DAO:
+        return whole._replace(label="ORG", evidence=("tail", *find.evidence))
+    if entity is None:
+        return whole._replace(label="ORG") if whole != find else find
+    surface = text[find.start : find.end]
+    alias = next(chain(_named(entity, english, kb), _fund_of(surface, english, kb)), None)
+    if alias is not None:
+        return whole._replace(aliases=(alias,), evidence=(f"alias:{alias.form}",), score=_SCORE)
+    if english in _OTHERS:
+        is_sure = find.aliases[0].guard is OPEN or find.aliases[0].form.isascii()
+        part = (find.start, find.end, _called(find, entity)) if is_sure else None
+        return whole._replace(aliases=(), label="ORG", evidence=("tail",), score=_SCORE, part=part)
+    return whole if entity.kind in _MONEY or _has(entity, english) else find
+
+
+def _is_house(tokens: Tokens, find: Found, end: int) -> bool:
+    """Whether the words for securities stand around a name, as Chinese 证券 is rendered: `أوراق يو بي إس المالية`."""
+    before = tokens.folded[find.first - 1 : find.first]
+    is_behind = find.last < end and tokens.folded[find.last] == _OF_MONEY
+    return is_behind and any(word in _PAPERS for each in before for _, word in readings(each))
+
+
+def _noun_before(tokens: Tokens, find: Found, free: int, nouns: frozenset[str]) -> tuple[int, str] | None:
+    """Where one of some nouns right before a find begins, and the proclitic before it."""
+    at = find.first - 1
+    if at < free or find.clitics:
+        return None
+    for clitic, word in readings(tokens.folded[at]):
+        if word in nouns:
+            size = clitic_length(tokens.texts[at], clitic)
+            return tokens.starts[at] + size, tokens.texts[at][:size]
+    return None
+
+
+def _named(entity: Entity, english: str, kb: KnowledgeBase) -> Iterator[Alias]:
+    """The aliases of firms that are called as an entity, with some English words behind that."""
+    ends = _OF_FUNDS if english == _VENTURES else (english, f"{english} Bank")
+    for form in dict.fromkeys((entity.name, *entity.aliases)):
+        if form.isascii():
+            for end in ends:
+                for alias, other in kb.named(f"{form} {end}", "ORG"):
+                    if alias.guard is OPEN and not alias.mt_error and other.label == "ORG":
+                        yield alias
+
+
+def _fund_of(surface: str, english: str, kb: KnowledgeBase) -> Iterator[Alias]:
+    """The aliases of funds that a name with another word for a fund behind it is: `مينغشي لرأس المال الاستثماري` is `مينغشي كابيتال`."""
+    if english != _VENTURES:
+        return
+    for word in ("Capital", *_OF_FUNDS):
+        for spelling in spellings_of(word):
+            for alias, other in kb.named(f"{surface} {spelling}", "ORG"):
+                if other.kind == _FUND and not alias.mt_error:
+                    yield alias
+
+
+def _has(entity: Entity, english: str) -> bool:
+    """Whether a name of an entity ends in some English words."""
+    return any(form.endswith(f" {english}") for form in (entity.name, *entity.aliases))
+
+
+def _called(find: Found, entity: Entity) -> str:
+    form = find.aliases[0].form
+    return form if form.isascii() else entity.name
