@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
     "L.L.C L.P S.A N.V B.V K.K A/S "
-    "إنك إنكوربوريتد كوربوريشن كوربوريشين كورب ليمتد ليميتد المحدودة ذ.م.م ش.م.م ش.م.ع"
+    "إنك إنكوربوريتد كوربوريشن كوربوريشين كورب ليمتد ليميتد المحدودة ذ.م.م ش.ذ.م.م ش.م.م ش.م.ع ش.م.ك ش.م.ل ش.م.ق م.م.ح"
 ).split()
 # Read letter by letter: AG, GmbH, LLC, PLC. `إس إيه` would be SA, and is the end of USA.
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
@@ -22,14 +22,16 @@ _BY_SHARES = "للأسهم"
 _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 # What a stop shortens; behind LLC or AG it ends the sentence.
-_SHORTENED = "|".join(f"(?<={form})" for form in ("Inc", "Corp", "Ltd", "Co", r"\.[A-Z]"))
+_SHORTENED = "|".join(f"(?<={form})" for form in ("Inc", "Corp", "Ltd", "Co", "Pte", "Pty", r"\.[A-Z]"))
 _BEHIND = re.compile(
     f"(?:[,،]? (?:{_IN_WORDS}|{'|'.join(map(re.escape, [*LEGAL_FORMS, *_HOLDINGS]))}|{_SPELLED})"
     # The stop behind `المحدودة` ends the sentence, and so does that behind `إنك` but before a bracket or a comma.
     + rf"(?!\w)(?:(?:{_SHORTENED})\.|(?<=إنك)\.(?= ?[(،,]))?)+"
 )
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
-_SECOND = re.compile(r"\.?[,،]? ?(?:Ltd|Limited|LTD|Inc|LLC)(?!\w)\.?")
+_SECOND = re.compile(r"\.?[,،]? ?(?:(?:Ltd|LTD|Inc)(?!\w)\.?|(?:Limited|LLC)(?!\w))")
+# Such a form of Arab lands behind a comma ends a name; a tagger may take what follows for a part of it.
+_INNER = re.compile(r"(?:^|[،,] )(?:ش\.ذ\.م|ذ\.م|ش\.م|م\.م)\.[محعكلق](?!\w)")
 _SPELLED_BEHIND = re.compile(f"(?<=.)[,،]? (?:{_SPELLED}|{_IN_WORDS})$")
 
 
@@ -45,15 +47,6 @@ def legal_form_end(text: str, end: int) -> int:
     return end if found is None else found.end()
 
 
-def is_legal_form(name: str) -> bool:
-    """Whether an Arabic name is nothing but a legal form.
-
-    >>> is_legal_form("ذ.م.م."), is_legal_form("إنك")
-    (True, False)
-    """
-    return "." in name[:-1] and not name.isascii() and name.rstrip(".") in _KNOWN
-
-
 def without_shares(name: str) -> str:
     """The name of a firm in Arabic letters without the word for its shares, which is the form of the firm in Chinese.
 
@@ -62,6 +55,16 @@ def without_shares(name: str) -> str:
     """
     bare = name.removesuffix(f" {_BY_SHARES}")
     return bare if bare == name or are_pinyin(bare.split()) else name
+
+
+def before_legal_form(name: str) -> str:
+    """What stands before the abbreviated form of an Arab firm in a name, which reaches no farther.
+
+    >>> before_legal_form("زورفا للتجارة، ش.م.ك في الكويت"), before_legal_form("ذ.م.م العقود"), before_legal_form("زورفا")
+    ('زورفا للتجارة', '', 'زورفا')
+    """
+    found = _INNER.search(name)
+    return name if found is None else name[: found.start()]
 
 
 def without_legal_form(name: str) -> str:

@@ -19,6 +19,7 @@ from transcript_nlp.linking.chinese import chinese_bodies, chinese_names, unfoun
 from transcript_nlp.linking.consistency import shared_names
 from transcript_nlp.linking.cueless import cueless_names
 from transcript_nlp.linking.echoes import echoes
+from transcript_nlp.linking.explained import without_explained
 from transcript_nlp.linking.firms_of_people import firms_of_people
 from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
 from transcript_nlp.linking.handles import named_by_handles
@@ -288,6 +289,11 @@ PASSES = (
         "lone_versions",
         lambda a, x: without_lone_versions(a.tokens, x),
         "What families and tails did not know.",
+    ),
+    Pass(
+        "explained",
+        lambda a, x: without_explained(a.text, a.tokens, x),
+        "What nothing knew by now (cueless, tails); a symbol may have been told of the name before it (tickers).",
     ),
     Pass(
         "line_ups",

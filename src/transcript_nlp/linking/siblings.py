@@ -31,6 +31,7 @@ _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
 _VERSION_NOUNS = frozenset(map(fold_word, "نسخة إصدار محرك بروتوكول".split()))
+_CHIPS = frozenset(map(fold_word, "شريحة شرائح رقاقة رقائق معالج معالجات مسرع مودم".split()))
 _OF, _AND, _CELL = "من", "و", "|"
 _SCORE = 0.7  # the least that such a mention has
 
@@ -90,6 +91,8 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
                 and tokens.folded[x.last : x.last + 1] == [_OF]
             )
             told = None if is_of_other else _named(x, families, behind or maker, behind is not None, kb)
+            if told is not None and behind is None and _is_chip_of_none(tokens, x, told, kb):
+                told = None
             if told is not None and behind is None and _is_of_other_row(tokens, x, told, families, maker):
                 told = None
             if told is None or _is_of_later(x, told, families):
@@ -103,6 +106,15 @@ def with_families(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -
             person = x
         result.append(x)
     return result
+
+
+def _is_chip_of_none(tokens: Tokens, x: Linked, told: Mention, kb: KnowledgeBase) -> bool:
+    """Whether the noun before a version says that it is a chip, and its family is one of devices: `شريحة N1` beside Oppo Find N6."""
+    entity = kb.entities.get(told.entity or "")
+    is_chip = x.first > 0 and not _CHIPS.isdisjoint(bare_forms(tokens.folded[x.first - 1]))
+    return (
+        is_chip and entity is not None and entity.kind != "chip" and told.evidence[0].startswith("sibling:")
+    )
 
 
 def _is_of_later(x: Linked, told: Mention, families: Mapping[str, Mapping[str, Linked]]) -> bool:

@@ -25,7 +25,7 @@ from transcript_nlp.knowledge.writing.names import (
     name_lexicon,
     words_by_english,
 )
-from transcript_nlp.knowledge.writing.pinyin import joined_syllables, readings_of
+from transcript_nlp.knowledge.writing.pinyin import chinese_name, joined_syllables, readings_of
 from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, words_apart
 from transcript_nlp.knowledge.writing.romanize import romanize
 from transcript_nlp.linking.acts import acts_at
@@ -38,7 +38,7 @@ from transcript_nlp.types import LABELS, Label, Mention
 
 # First evidence of mentions whose label their place tells for sure; they vote, and stay.
 _SURE = frozenset(
-    "speaker credit title verb short_form person_grammar name_lexicon apposition share gloss enumeration subtitle round firm_noun object tail".split()
+    "speaker credit title verb short_form person_grammar name_lexicon apposition share gloss enumeration subtitle round firm_noun object tail share_code".split()
 )
 _BY_NAME = "name_lexicon"
 _TOLD = frozenset("head_noun last_word model_grammar".split())
@@ -64,6 +64,7 @@ _CALL = "يا"  # before who is called: `يا روميل`
 _TOKENS = frozenset(
     map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
 )  # of which an exchange lists one
+_DAO = frozenset(("dao", "داو"))  # a decentralized autonomous organization
 _ORG, _PERSON, _PRODUCT = (LABELS.index(label) for label in ("ORG", "PERSON", "PRODUCT"))
 
 Votes = npt.NDArray[np.float32]
@@ -105,6 +106,15 @@ def by_votes(tokens: Tokens, linked: Sequence[Linked], scores: LabelScores | Non
     return result
 
 
+def _is_dao(mention: Mention) -> bool:
+    """Whether a name of several words ends in what an organization is called whose members vote, `أوربكس داو`; in Arabic letters Dao is also a family name."""
+    *rest, last = fold_word(mention.text).split()
+    if not rest or last not in _DAO:
+        return False
+    is_somebody = chinese_name([*rest, last]) is not None or name_lexicon().opens_with_given_name(rest[:1])
+    return last.isascii() or not is_somebody
+
+
 def _labelled(mention: Mention, label: Label, share: float) -> Mention:
     """The mention with the voted label, and, where a tagger found it, the probability of the label in its score."""
     reasons = _reasons(mention)
@@ -144,6 +154,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         if any(map(str.isdigit, x.mention.text)):
             vote[_PRODUCT] += _WEIGHT_SHAPE
     if is_listing(tokens, x.first - 1) and not _TOKENS.isdisjoint(tokens.folded[x.last : x.last + 1]):
+        vote[_ORG] += _WEIGHT_SURE
+    if _is_dao(x.mention):
         vote[_ORG] += _WEIGHT_SURE
     if x.first and tokens.texts[x.first - 1] == _CALL:
         vote[_PERSON] += _WEIGHT_TOLD

@@ -13,7 +13,7 @@ from transcript_nlp.entities.words.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.legal_forms import is_legal_form, legal_form_end, without_legal_form
+from transcript_nlp.knowledge.legal_forms import before_legal_form, legal_form_end, without_legal_form
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import release_behind, versioned_name
@@ -61,15 +61,15 @@ _PLATFORMS = frozenset("app platform service".split())
 
 
 def bare_firms(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """Tagged firms without their legal forms, as the base has them; what is nothing else (`, Inc.`) is none."""
+    """Tagged firms without their legal forms and what follows these, as the base has them; what is nothing else (`, Inc.`) is none."""
     bare: list[Found] = []
     for find in tagged:
         name = text[find.start : find.end]
-        size = len(without_legal_form(name)) if find.label == "ORG" else len(name)
+        size = len(without_legal_form(before_legal_form(name))) if find.label == "ORG" else len(name)
         if size < len(name):
             end = find.start + size
             find = find._replace(end=end, last=bisect_right(tokens.ends, end))
-        if size and not is_legal_form(name):
+        if size:
             bare.append(find)
     return bare
 

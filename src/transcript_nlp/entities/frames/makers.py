@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
@@ -15,24 +15,34 @@ from transcript_nlp.types import Entity
 
 _MAKER_SCORE = 0.9
 _MOST_WORDS = 2  # of a maker's name
+_AND = "و"
 _WILL = "س"  # `ستطرح`
 
 
 def makers_apart(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
     """The finds, those of a product with its maker as two where the maker does the verb before them: Arabic has the subject behind its verb."""
+    firms = {find.last for find in found if find.label_in(kb.entities) == "ORG"}
     return [
         part
         for find in found
-        for part in (_apart(text, tokens, find, kb) if _is_behind_verb(text, tokens, find) else (find,))
+        for part in (
+            _apart(text, tokens, find, kb) if _is_behind_verb(text, tokens, find, firms) else (find,)
+        )
     ]
 
 
-def _is_behind_verb(text: str, tokens: Tokens, find: Found) -> bool:
+def _is_behind_verb(text: str, tokens: Tokens, find: Found, firms: Set[int]) -> bool:
+    """Whether a verb of makers stands right before a product, and no firm before that, which then is its subject: `لينوفو تطلق موتورولا رازر 60`.
+
+    `firms` are the tokens behind such names.
+    """
     if not find.aliases or find.clitics or not find.first or find.last - find.first < _MOST_WORDS:
         return False
     before = find.first - 1
     on_one_line = "\n" not in text[tokens.ends[before] : find.start]
     forms = bare_forms(tokens.folded[before])
+    if before in firms and not tokens.texts[before].startswith(_AND):
+        return False
     return on_one_line and any(form.removeprefix(_WILL) in _verbs() for form in forms)
 
 

@@ -574,10 +574,13 @@ def _is_cut_abbreviation(text: str, tokens: Tokens, find: Found, free: int) -> b
 
 
 def _lacks_hamza(tokens: Tokens, clitic: str, surface: str, form: str) -> bool:
-    """Whether an article that writes hamzas has none where a preposition and a name that begins with one would meet: `باكمان` is no Ackman."""
-    if clitic in ("", "و") or surface[0] != _ALEF or form[0] not in HAMZA:
+    """Whether an article that writes hamzas has none where a preposition and a name that begins with one would meet: `باكمان` is no Ackman; the
+    alef of an article has none, `بالإيثريوم`.
+    """
+    if clitic in ("", "و") or form[0] not in HAMZA:
         return False
-    return tokens.has_hamza
+    bare = surface if form.startswith(ARTICLE) else surface.removeprefix(ARTICLE)
+    return bare[:1] == _ALEF and tokens.has_hamza
 
 
 _is_joiner = TypeArray(lambda words: [word in _JOINERS for word in words], bool)

@@ -16,7 +16,7 @@ from transcript_nlp.entities.words.borders import behind_role, behind_title
 from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
-from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_arabic_letter
 from transcript_nlp.knowledge.writing.names import (
     DAYS,
@@ -406,7 +406,7 @@ def told_persons(
             continue  # `ك: أهلا بك`
         if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
             first, start = named, tokens.starts[named]
-        if sure.isdisjoint(range(first, last)):
+        if sure.isdisjoint(range(first, last)) and not _is_role(tokens.folded[first:last]):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
@@ -418,6 +418,18 @@ def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:
         return False
     word = tokens.texts[last - 2]
     return len(word) > 1 and word not in _SHORTENED
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Whether who speaks is only told by what he is, in words of every day with articles: `المستثمر المغامر: …`."""
+    lexicon, titles = name_lexicon(), triggers().before
+    is_titled = words[0].startswith(ARTICLE) and (
+        (words[0],) in titles or (words[0].removeprefix(ARTICLE),) in titles
+    )
+    return is_titled and all(
+        word.startswith(ARTICLE) and lexicon.part(word) is None and (is_of_every_day(word) or is_nisba(word))
+        for word in words[1:]
+    )
 
 
 def _is_medium(words: Sequence[str]) -> bool:

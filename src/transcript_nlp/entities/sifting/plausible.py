@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from transcript_nlp.entities.sifting.doubtful import is_word
@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.writing.letter_names import letters_read
 from transcript_nlp.knowledge.writing.names import (
     brand_words,
     denied,
+    denied_arabic,
     firm_words,
     name_lexicon,
     ordinary_words,
@@ -37,6 +38,7 @@ _CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _COLON_ENDS_LINE = re.compile(r"[^\S\n]*+:[^\S\n]*+(?:\n|\Z)")
 _ABBREVIATED = re.compile(f"(?:[{ARABIC_LETTERS}]\\. ?)+")  # `أ.د.`
+_ONE_LETTER = re.compile(r"(\w)(?: \1)+")  # the sizes of letters: `حجم الخط: أ أ أ`
 _LETTER_STOP = re.compile(r"[A-Za-z]\.")  # `من سلسلة X.`
 _HIJRI = re.compile("(?:محرم|صفر|رجب|شعبان|رمضان|شوال) 1[0-9]{3}")
 # Names of files; `.js` and `.ai` end names of software.
@@ -275,6 +277,7 @@ def may_be_name(surface: str) -> bool:
         or _HIJRI.fullmatch(surface)
         or _ABBREVIATED.fullmatch(surface)
         or _LETTER_STOP.fullmatch(surface)
+        or _ONE_LETTER.fullmatch(surface)
         or _FILE.search(surface)
     ):
         return False
@@ -283,7 +286,7 @@ def may_be_name(surface: str) -> bool:
     folded = fold(surface)
     if tuple(folded.split()) in firm_words("first") or brand_words().get(folded) in _ENDS_OF_FIRMS:
         return False  # `رأس مال`, `كابيتال`, beside a name that was not found
-    return _SIZE.fullmatch(surface) is None and not counted(surface) and folded not in _arabic_denied()
+    return _SIZE.fullmatch(surface) is None and not counted(surface) and folded not in denied_arabic()
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
@@ -331,9 +334,3 @@ def _is_listed(name: str) -> bool:
     """Whether a table says of a folded name, with or without its article, that it is a concept, a place or a head noun."""
     bare = name.removeprefix(ARTICLE)
     return name in no_names() or bare in no_names() or (bare,) in triggers().before
-
-
-@cache
-def _arabic_denied() -> frozenset[str]:
-    """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
-    return frozenset(fold(term) for term in denied() if not term.isascii())

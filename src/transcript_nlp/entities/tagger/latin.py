@@ -155,6 +155,7 @@ _COUNTED = re.compile(
     r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])|TOP[ -]?(?:[0-9]{1,2}|100)|[A-Z](?: [A-Z]){2,}|.{0,12}ICP[^A-Za-z0-9]{0,2}[0-9]{6,}.{0,4}|v[0-9]+(?:\.[0-9]+){2,}"
     r"|(?:UTC|GMT) ?[+-][0-9]{1,2}(?::[0-9]{2})?|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}"
     r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32"
+    r"|(?:(?:H\.?R|S|[HAS]\.?B)\. ?|H\.?R ?)[0-9]{1,5}"
     r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ _COUNTED = re.compile(
 def counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
-    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a document or licence, `YC-20250716-0093`, or an aperture, `f1.8`; `V3.1` may be the short name
+    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, or an aperture, `f1.8`; `V3.1` may be the short name
     of a model.
     """
     return _COUNTED.fullmatch(surface) is not None

@@ -51,6 +51,7 @@ _FARTHEST_ANY_BEFORE, _FARTHEST_ANY_BEHIND = 6, 4  # tokens
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
+_TWO = 2
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -59,7 +60,11 @@ def opens(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.texts[at - 1]
     if before in _GLUED_BEFORE:
-        return _is_second_of_pair(tokens, at) or _is_second_of_credit(tokens, at)
+        return (
+            _is_second_of_pair(tokens, at)
+            or _is_second_of_credit(tokens, at)
+            or _is_second_in_arabic(tokens, at)
+        )
     if before == "-" and tokens.texts[at][0].isdecimal() and at > 1 and tokens.glued(at - 1):
         return not tokens.texts[at - 2][-1].isascii()  # `Mi-11X` has no 11x
     if before == "." and at > 1 and tokens.glued(at - 1) and tokens.texts[at - 2][-1].isascii():
@@ -112,6 +117,14 @@ def _is_second_of_credit(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _is_second_in_arabic(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word stands behind a slash and a word with a capital letter, which no path goes on with: `Claude/جيميني`."""
+    if at < _TWO or tokens.texts[at - 1] != "/" or tokens.texts[at][0].isascii():
+        return False
+    before = tokens.texts[at - 2]
+    return before.isascii() and not before.islower()
+
+
 def _is_symbol(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isalpha() and word.isupper()
 
@@ -123,8 +136,11 @@ def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:
     after = tokens.texts[last]
     if after[0].isascii() and after[0].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum():
         return False
+    if text[end - 1] == "+" and after[0].isalnum():
+        return False  # `جوجل+أنثروبيك` are two
     if after in ("@", "_", "/"):
-        return after == "/" and last + 1 < len(tokens) and tokens.texts[last + 1][0].isupper()
+        behind = tokens.texts[last + 1][0] if last + 1 < len(tokens) else ""
+        return after == "/" and (behind.isupper() or (behind.isalpha() and not behind.isascii()))
     domain = after == "." and last + 1 < len(tokens) and tokens.glued(last + 1)
     return not (domain and tokens.texts[last + 1].isascii() and tokens.texts[last + 1].islower())
 

@@ -30,6 +30,7 @@ from transcript_nlp.knowledge.writing.names import (
     DAYS,
     PARTICLES,
     brand_words,
+    denied_arabic,
     name_lexicon,
     ordinary_words,
 )
@@ -43,6 +44,11 @@ _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
 _OPINION = "رأي"
+_COPYRIGHT, _YEAR = "©", re.compile("(?:19|20)[0-9]{2}")
+_OF_LARGE = frozenset(
+    map(fold, "الكبير الكبيرة الضخم اللغوي اللغوية".split())
+)  # what a large language model is
+_ADVERBIAL = "يا"  # how adverbs of adjectives of origin end
 _COURTS = frozenset(map(fold, "محكمة النيابة نيابة".split()))
 _AI = ["ايه", "اي"]  # the names of two letters
 _THAT = "إن"  # a letter, too
@@ -198,6 +204,9 @@ def _end(tokens: Tokens, find: Found) -> int:
     fewest = 2 if find.label == "PERSON" and find.score >= SURE else 1
     while last - first > fewest and _is_function_word(tokens, last - 1):
         last -= 1  # `معهد أبحاث فيها`, `بحسب فيرهوفن فإن`, but `جيانغ سوي`
+    is_model = find.label == "MODEL" and triggers().class_before(tokens, first) == "MODEL"
+    while is_model and last - first > 1 and tokens.folded[last - 1] in _OF_LARGE:
+        last -= 1  # `نموذج زورفا اللغوي الكبير`
     is_behind_ai = last - first > len(_AI) and tokens.folded[last - 3 : last - 1] == _AI
     if is_behind_ai and tokens.texts[last - 1] == _THAT:
         last -= 1  # `قالت فيرول إيه آي إن`
@@ -208,14 +217,15 @@ def _end(tokens: Tokens, find: Found) -> int:
 
 def _before_purpose(tokens: Tokens, find: Found) -> int:
     """The token behind a tagged name without what the noun before it is for, however sure the tagger is:
-    `نموذج كيمي للذكاء الاصطناعي`, but not `نظارات كوارك للذكاء الاصطناعي`.
+    `نموذج كيمي للذكاء الاصطناعي`, `تطبيق زورفا للذكاء الاصطناعي`, but not `نظارات كوارك للذكاء الاصطناعي`, which has the noun in it.
     """
     last = find.last - len(_FOR_AI)
     if last <= find.first or tuple(tokens.folded[last : find.last]) != _FOR_AI:
         return find.last
     head = tokens.folded[find.first - 1] if find.first else ""
     is_made = find.label == "MODEL" or not _MADE_FOR_AI.isdisjoint(bare_forms(head))
-    return last if is_made else find.last
+    is_bare = find.label == "PRODUCT" and triggers().class_before(tokens, find.first + 1) is None
+    return last if is_made or is_bare else find.last
 
 
 def _beginning(tokens: Tokens, find: Found, last: int, opening: str | None) -> int:
@@ -314,6 +324,13 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     word, `شكرا تيم.`, but `فرانك د.`, or behind the letter of a product, `هايبرشل X.`; an unsure person's without a doctor's title.
     """
     first, last = find.first, find.last
+    if (
+        last - first > 1
+        and tokens.texts[first - 1 : first] == [_COPYRIGHT]
+        and _YEAR.fullmatch(tokens.texts[first])
+    ):
+        first += 1  # `© 2025 زورفا`
+    last = next((at for at in range(first + 1, last) if tokens.texts[at] == "@"), last)
     if last - first > 3 and find.label == "PERSON" and find.score < CERTAIN and _is_doctor(tokens, first):
         first += 2
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
@@ -380,6 +397,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     word, folded = tokens.texts[at], tokens.folded[at]
     if word in _GOING_ON or (word[0] in "فو" and (word[1:] in _GOING_ON or word[1:] in PRONOUNS)):
         return True
+    if folded.endswith(_ADVERBIAL) and folded in denied_arabic():
+        return True  # `هواوي تراكميا`, an adverb without its tanwin
     if find.label != "PERSON" and (folded in _TELLING or _is_spot(tokens, find, at)):
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):

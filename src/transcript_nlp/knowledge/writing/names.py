@@ -323,6 +323,12 @@ def denied() -> frozenset[str]:
     return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
 
 
+@cache
+def denied_arabic() -> frozenset[str]:
+    """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
+    return frozenset(fold(term) for term in denied() if not term.isascii())
+
+
 # Days of the week, which stand right behind the name of who did something; الخميس and السبت are also family names.
 DAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
 

@@ -1,0 +1,90 @@
+"""What is no name, or no part of one, and names in the same places: abbreviations that the article explains, adverbs, legal forms, kinds."""
+
+import pytest
+
+import transcript_nlp as tn
+
+
+def names(text):
+    return [(mention.text, mention.label, mention.name) for mention in tn.process(text).mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # explained by words of every day, or short for a kind of proposals
+        "تستخدم المصانع المركبات الموجهة آليا (ZGV) بكثرة. ستزيد ZGV من الإنتاج، وقال المدير إن ZGV أسرع.",
+        "متوسط الإيراد لكل مستخدم (ARPPZ) ارتفع، ويعتمد ARPPZ على التسعير. نما ARPPZ بسرعة.",
+        "نشر الفريق طلب آفي للتعليقات (ARFC) في المنتدى. يدعم ARFC الجديد المجتمع.",
+        # numbers of bills, fields, adverbs without their tanwin, sizes of letters, circles
+        "وفق مشروع القانون S.394 ومشروع القانون HR.3633 أمس.",
+        "كل بروتوكول ديفي يوزع الرموز على المستخدمين.",
+        "واستثمرت تراكميا في أكثر من 50 شركة ذات صلة.",
+        "وسلمت تشاركيا ولولبيا أكثر من ألف جهاز.",
+        "اختر حجم الخط: أ أ أ في الإعدادات.",
+        "يسمى نجم دائرة التكنولوجيا في الصين.",
+        "من كوني مؤسسا إلى مستثمر في الشركات.",
+        "تعرض البنك لالتماس تصفية من الدائنين.",
+        "وافق المكتب على مواثيق دي نوفو لثلاثة بنوك.",
+    ],
+)
+def test_these_are_no_names(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قالت رابطة صناعة الكابلات (CIAQ) إن السوق ينمو. أعلنت CIAQ تقريرها.", "CIAQ"),
+        ("قدمت طلب الاستحواذ على شركة إنفيديا (NVDA) أمس.", "NVDA"),
+        ("أعلنت كوني الفنلندية عن مصاعد جديدة.", "كوني الفنلندية"),
+        ("تحمي دينوفو ألعاب يوبيسوفت من القرصنة.", "دينوفو"),
+        ("جمعت دينامو زورفا 5 ملايين دولار.", "دينامو زورفا"),
+    ],
+)
+def test_names_in_the_same_places_stay(text, found):
+    assert found in [name for name, _, _ in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a stop that is none of a legal form, and what stands behind one
+        ("قالت PostFinance AG.", ("PostFinance AG", "ORG", "PostFinance")),
+        ("أسسها Tyson Foods, Inc. في أمريكا", ("Tyson Foods, Inc.", "ORG", "Tyson Foods")),
+        ("تعمل شركة زورفا للتجارة، ش.م.ك في الكويت.", ("زورفا للتجارة، ش.م.ك", "ORG", "Zorva Trading")),
+        # what a thing is for, or that it is large
+        ("أطلقت تينسنت تطبيق وورك بادي للذكاء الاصطناعي.", ("وورك بادي", "PRODUCT", "WorkBuddy")),
+        ("أعلنت شركة زورفا للذكاء الاصطناعي عن جولة.", ("زورفا للذكاء الاصطناعي", "ORG", "Zorva AI")),
+        # joined by a slash or a plus
+        ("يدعم كلا من Claude/جيميني.", ("جيميني", "MODEL", "Gemini")),
+        ("تحالف «جوجل+أنثروبيك» في السوق.", ("جوجل", "ORG", "Google")),
+        ("أغلقت جوجل شبكة جوجل+ منذ سنوات.", ("جوجل+", "PRODUCT", "Google+")),
+        # the firm before the verb does it
+        ("لينوفو تطلق موتورولا رازر 60.", ("موتورولا رازر 60", "PRODUCT", "Motorola Razr 60")),
+        ("أطلقت تسلا موديل Y في الصين.", ("موديل Y", "PRODUCT", "Tesla Model Y")),
+        # what its members vote in
+        ("صوتت Aave DAO على الاقتراح.", ("Aave DAO", "ORG", "Aave DAO")),
+        ("أطلقت غيتكوين داو برنامج المنح.", ("غيتكوين داو", "ORG", "Gitcoin DAO")),
+        ("قال توني داو إن السوق ينمو.", ("توني داو", "PERSON", "Tony Dao")),
+        ("باعت المحفظة إيثريوم ملفوف أمس.", ("إيثريوم ملفوف", "PRODUCT", "Wrapped Ether")),
+        # an article has no hamza
+        ("انتقل المال إلى الشبكة الخاصة بالإيثيريوم هذا الشهر.", ("الإيثيريوم", "PRODUCT", "Ethereum")),
+        ("كتب المؤلف: ماريو @IOSG أمس.", ("ماريو", "PERSON", "Mario")),
+    ],
+)
+def test_a_name_has_its_border_and_label(text, expected):
+    assert expected in names(text)
+
+
+def test_who_asks_is_no_person_by_what_he_is():
+    text = (
+        "حوار مع لي مين.\nالمستثمر المغامر: ما رأيك في السوق؟\nلي مين: أرى أنه ينمو بسرعة.\n"
+        "المستثمر المغامر: وماذا عن رأس المال المغامر في الصين؟\nلي مين: رأس المال المغامر ينمو.\n"
+    )
+    assert {name for name, _, _ in names(text)} == {"لي مين"}
+
+
+def test_a_chip_is_no_sibling_of_a_phone():
+    text = "ستصدر آبل آيفون 17e المزود بشريحة N1، وستصدر أوبو فايند N6."
+    assert ("N1", "PRODUCT", "Oppo Find N1") not in names(text)
