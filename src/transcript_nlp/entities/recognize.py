@@ -54,6 +54,16 @@ from transcript_nlp.entities.gazetteer.kin import told_by_kin
 from transcript_nlp.entities.gazetteer.listed import ListedNames
 from transcript_nlp.entities.gazetteer.spelled import SpelledNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
+from transcript_nlp.entities.persons.acting import (
+    as_acting,
+    firms_of_founders,
+    with_acting,
+    without_call,
+    without_handle,
+    without_place,
+    without_pronoun,
+    without_shared,
+)
 from transcript_nlp.entities.persons.bearers import (
     actions_apart,
     families_apart,
@@ -243,7 +253,8 @@ class Recognizer:
             tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
             tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
-            tagged = scripts_apart(tokens, tagged)
+            tagged = without_pronoun(tokens, without_call(tokens, scripts_apart(tokens, tagged)))
+            tagged = without_shared(tokens, without_place(tokens, without_handle(tokens, tagged)))
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
             tagged = actions_apart(tokens, tagged, named)
@@ -256,8 +267,10 @@ class Recognizer:
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = appointed(tokens, predicates_apart(text, tokens, tagged))
+            tagged = as_acting(tokens, tagged, {hit.first for hit in hits if hit.label != "PERSON"})
+            tagged = with_acting(text, tokens, tagged, found)
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
-        found = whole_eastern(text, tokens, found)
+        found = whole_eastern(text, tokens, firms_of_founders(tokens, found))
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         for complete in _WHOLE:
