@@ -34,6 +34,17 @@ from transcript_nlp.entities.completing.longer import (
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
+from transcript_nlp.entities.frames.acting import (
+    as_acting,
+    firms_of_founders,
+    firms_of_titles,
+    with_acting,
+    without_call,
+    without_handle,
+    without_place,
+    without_pronoun,
+    without_shared,
+)
 from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.employed import employed
 from transcript_nlp.entities.frames.makers import makers_apart
@@ -54,16 +65,6 @@ from transcript_nlp.entities.gazetteer.kin import told_by_kin
 from transcript_nlp.entities.gazetteer.listed import ListedNames
 from transcript_nlp.entities.gazetteer.spelled import SpelledNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
-from transcript_nlp.entities.persons.acting import (
-    as_acting,
-    firms_of_founders,
-    with_acting,
-    without_call,
-    without_handle,
-    without_place,
-    without_pronoun,
-    without_shared,
-)
 from transcript_nlp.entities.persons.bearers import (
     actions_apart,
     families_apart,
@@ -268,7 +269,7 @@ class Recognizer:
             tagged = traits_apart(tokens, tagged, named)
             tagged = appointed(tokens, predicates_apart(text, tokens, tagged))
             tagged = as_acting(tokens, tagged, {hit.first for hit in hits if hit.label != "PERSON"})
-            tagged = with_acting(text, tokens, tagged, found)
+            tagged = firms_of_titles(tokens, with_acting(text, tokens, tagged, found))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
         found = whole_eastern(text, tokens, firms_of_founders(tokens, found))
         found = with_first_initials(text, tokens, found, self._kb.entities)

@@ -20,6 +20,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
 
 _ALIKE = 0.35  # likeness of a family name to the one it may be: Murdoch of `مردوك` has 0.37, Johnston of `جونسون` 0.33
+_SURELY_ALIKE = 0.5  # the same of what a tagger took for a firm or product
 _LEAST = 4  # letters of such a name
 
 
@@ -51,12 +52,12 @@ def _last_word(x: Linked) -> str:
 
 
 def _is_alone(tokens: Tokens, x: Linked) -> bool:
-    """Whether a single Arabic word is an unknown person, or what a tagger alone took for a firm behind a verb of people."""
+    """Whether a single Arabic word is an unknown person, or what a tagger alone took for a firm or product, without the noun for one before it."""
     mention = x.mention
     if x.last - x.first != 1 or mention.entity is not None or mention.text.isascii():
         return False
-    guessed = mention.evidence == ("tagger",) and triggers().verb_before(tokens, x.first) != ""
-    return mention.label == "PERSON" or guessed
+    is_guessed = mention.evidence == ("tagger",) and triggers().class_before(tokens, x.first) is None
+    return mention.label == "PERSON" or is_guessed
 
 
 def _spelled_anew(x: Linked, full: Sequence[Linked]) -> Mention | None:
@@ -64,21 +65,20 @@ def _spelled_anew(x: Linked, full: Sequence[Linked]) -> Mention | None:
     word = fold_word(x.mention.text)
     if len(word) < _LEAST or x.mention.evidence[0].startswith("short_form:"):
         return None
+    least = _ALIKE if x.mention.label == "PERSON" else _SURELY_ALIKE
     alike = {
         y.mention.name: y.mention
         for y in full
-        if not is_pinyin_name(y.mention.name) and _is_alike(word, y.mention)
+        if not is_pinyin_name(y.mention.name) and _is_alike(word, y.mention, least)
     }
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
-def _is_alike(word: str, person: Mention) -> bool:
+def _is_alike(word: str, person: Mention, least: float) -> bool:
     """Whether a word is the family name of a person in other letters, of which the first sounds the same."""
     family, own = (person.name or "").split()[-1], fold_word(person.text).split()[-1]
     is_begun = word[0] == own[0] or {word[0], own[0]} <= _SAME_FIRST or word[0] in _VOWELS
-    return (
-        is_begun and likeness(word, family) >= _ALIKE and (own.isascii() or likeness(own, family) >= _ALIKE)
-    )
+    return is_begun and likeness(word, family) >= least and (own.isascii() or likeness(own, family) >= _ALIKE)
 
 
 _SAME_FIRST = frozenset("جغقك")

@@ -15,9 +15,9 @@ from transcript_nlp.entities.words.wording import is_foreign, is_of_every_day, i
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.places import place_at
 from transcript_nlp.knowledge.words.triggers import triggers
-from transcript_nlp.knowledge.writing.names import name_lexicon
+from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import are_syllables
-from transcript_nlp.text.clitics import bare_forms
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
@@ -55,12 +55,14 @@ _ACTS = (
         "قدم قدمت يقدم تقدم", "المشورة مشورة مشورته مشورتها نصيحة نصيحته نصيحتها نصائح نصائحه نصائحها محاضرة"
     ),
     _act("سلط سلطت يسلط تسلط", "الضوء الأضواء"),
-    _act("يتأمل تتأمل تأملت يتعمق تتعمق", "في"),
+    _act("يتأمل تتأمل تأملت يتعمق تتعمق تعمق تعمقت غاص غاصت يغوص تغوص", "في"),
+    _act("غطى غطت", "كيف"),
     _act("جلس جلست يجلس تجلس", "مع إلى في على"),
     _act(
         "يتساءل تتساءل تساءل تساءلت يجادل تجادل جادل جادلت يستشهد تستشهد استشهد استشهدت يستذكر تستذكر يمزح مزح مزحت يعترف تعترف اعترفت"
     ),
 )
+_OF_MEN = frozenset(("تعمق", "تساءل"))  # though they begin as the verbs of women do
 _VERBS: Mapping[str, tuple[_Act, ...]] = {
     verb: tuple(act for act in _ACTS if verb in act.verbs) for act in _ACTS for verb in act.verbs
 }
@@ -98,12 +100,18 @@ def _without_pronoun(tokens: Tokens, find: Found) -> Found:
     at = find.first
     if tokens.texts[at].removeprefix(find.clitics) != _I or find.last - at == 1:
         return find
-    if triggers().verb_before(tokens, at) or triggers().label_before(tokens, at) == "PERSON":
+    if _is_said_of_another(tokens, at) or triggers().label_before(tokens, at) == "PERSON":
         return find
     evidence = ("introduction", *find.evidence)
     return find._replace(
         start=tokens.starts[at + 1], first=at + 1, clitics="", label="PERSON", evidence=evidence
     )
+
+
+def _is_said_of_another(tokens: Tokens, at: int) -> bool:
+    """Whether the verb before a token says what a woman does: `قالت`, `فازت`."""
+    word = tokens.folded[at - 1] if at else ""
+    return triggers().verb_before(tokens, at) != "" or (word.endswith(_FEMININE) and is_of_every_day(word))
 
 
 def without_call(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
@@ -157,11 +165,15 @@ def _without_handle(tokens: Tokens, find: Found) -> Found:
 
 
 def without_shared(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """The tagged names, without what a verb says that somebody gives others: `يشارك سميرنوف رؤى حول النمو`."""
+    """The tagged names, without what goes with a verb of people behind them: `يشارك سميرنوف رؤى حول النمو`, `سلط جاريت الضوء`."""
     return [
-        find._replace(end=tokens.ends[find.last - 2], last=find.last - 1, label="PERSON")
+        find._replace(
+            end=tokens.ends[find.last - 2],
+            last=find.last - 1,
+            label="PERSON",
+            evidence=("verb", *find.evidence),
+        )
         if find.last - find.first > 1
-        and tokens.folded[find.last - 1] in _OWN
         and any(tokens.folded[find.last - 1] in act.objects for act in _acts_before(tokens, find))
         else find
         for find in tagged
@@ -172,7 +184,11 @@ def _acts_before(tokens: Tokens, find: Found) -> tuple[_Act, ...]:
     """What the verb right before a name says that people do."""
     if find.clitics or not find.first:
         return ()
-    return next((_VERBS[form] for form in bare_forms(tokens.folded[find.first - 1]) if form in _VERBS), ())
+    return _acts_at(tokens, find.first - 1)
+
+
+def _acts_at(tokens: Tokens, verb: int) -> tuple[_Act, ...]:
+    return next((_VERBS[form] for form in bare_forms(tokens.folded[verb]) if form in _VERBS), ())
 
 
 def as_acting(tokens: Tokens, tagged: Sequence[Found], firms: AbstractSet[int]) -> list[Found]:
@@ -233,7 +249,7 @@ def _does(tokens: Tokens, last: int, acts: Sequence[_Act]) -> bool:
 
 def _is_feminine(tokens: Tokens, at: int) -> bool:
     verb = next(form for form in bare_forms(tokens.folded[at]) if form in _VERBS)
-    return verb.startswith(_FEMININE) != verb.endswith(_FEMININE)
+    return verb.endswith(_FEMININE) or (verb.startswith(_FEMININE) and verb not in _OF_MEN)
 
 
 def _may_be_person(words: Sequence[str], *, by_woman: bool) -> bool:
@@ -242,7 +258,9 @@ def _may_be_person(words: Sequence[str], *, by_woman: bool) -> bool:
         return False
     known = [name_lexicon().part(word) is not None for word in words]
     is_full = len(words) > 1 and any(known) and all(map(is_foreign, words))
-    return all(known) or is_full if by_woman else all(map(is_foreign, words))
+    if by_woman:
+        return all(known) or is_full
+    return all(map(is_foreign, words)) and (all(known) or brand_words().keys().isdisjoint(words))
 
 
 def _has_post(tokens: Tokens, find: Found, words: Sequence[str], firms: AbstractSet[int]) -> bool:
@@ -268,20 +286,52 @@ def with_acting(text: str, tokens: Tokens, tagged: Sequence[Found], known: Seque
         tagged: what a tagger found; what it hardly believes gives way.
         known: other finds.
     """
-    lexicon, taken = name_lexicon(), tokens_of([*known, *(find for find in tagged if find.score >= _LEAST)])
+    taken = tokens_of([*known, *(find for find in tagged if find.score >= _LEAST)])
     new: list[Found] = []
     for at in tokens.where(_VERBS):
         first = at + 1
-        if first >= len(tokens) or first in taken or text[tokens.ends[at] : tokens.starts[first]] != " ":
-            continue
-        part = lexicon.part(tokens.folded[first])
-        if part is None or not part.plain or is_function_word(tokens.texts[first], tokens.folded[first]):
-            continue
-        if _does(tokens, first + 1, _VERBS[tokens.folded[at]]):
-            new.append(unknown_at(text, tokens, (first, first + 1, ""), "PERSON", _SCORE, "verb"))
+        last = _end_of_acting(tokens, at)
+        if (
+            last
+            and taken.isdisjoint(range(first, last))
+            and "\n" not in text[tokens.ends[at] : tokens.ends[last - 1]]
+        ):
+            new.append(unknown_at(text, tokens, (first, last, ""), "PERSON", _SCORE, "verb"))
     places = tokens_of(new)
     kept = (find for find in tagged if places.isdisjoint(range(find.first, find.last)))
     return sorted([*kept, *new], key=lambda find: find.start)
+
+
+def _end_of_acting(tokens: Tokens, verb: int) -> int:
+    """Where the name behind a verb of people ends, of one word that is one and nothing else, or a given name where what goes with the verb follows; 0 if none is there."""
+    first, acts = verb + 1, _acts_at(tokens, verb)
+    words = tokens.folded[first : first + 1]
+    if not words or is_function_word(tokens.texts[first], words[0]):
+        return 0
+    part = name_lexicon().part(words[0])
+    if part is None or not _does(tokens, first + 1, acts):
+        return 0
+    is_given = part.given and not is_of_every_day(words[0]) and all(act.objects for act in acts)
+    return first + 1 if part.plain or is_given else 0
+
+
+def firms_of_titles(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; what is called by words with articles behind a title and ل is a firm: `الرئيس التنفيذي للحمم البركانية`."""
+    return [
+        find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
+        if find.label in ("PERSON", "ORG") and _is_headed_by(tokens, find)
+        else find
+        for find in tagged
+    ]
+
+
+def _is_headed_by(tokens: Tokens, find: Found) -> bool:
+    at = find.first - (find.first > 0 and tokens.folded[find.first - 1] == _OF)
+    if not (find.clitics == _OF or at < find.first) or triggers().label_before(tokens, at) != "PERSON":
+        return False
+    words, lexicon = _words(tokens, find), name_lexicon()
+    names = (lexicon.part(form) for word in words for form in (word, word.removeprefix(ARTICLE)))
+    return len(words) > 1 and all(word.startswith(ARTICLE) for word in words) and not any(names)
 
 
 def firms_of_founders(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
