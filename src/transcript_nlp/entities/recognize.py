@@ -36,6 +36,17 @@ from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
 from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
+from transcript_nlp.entities.frames.acting import (
+    as_acting,
+    firms_of_founders,
+    firms_of_titles,
+    with_acting,
+    without_call,
+    without_handle,
+    without_place,
+    without_pronoun,
+    without_shared,
+)
 from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.employed import employed
 from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
@@ -255,6 +266,8 @@ class Recognizer:
             tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
             tagged = with_releases(text, tokens, tagged)
             tagged = without_share_classes(text, tokens, scripts_apart(tokens, tagged), self._kb)
+            tagged = without_pronoun(tokens, without_call(tokens, tagged))
+            tagged = without_shared(tokens, without_place(tokens, without_handle(tokens, tagged)))
             of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
             named = [*of_base, *told, *persons]
             tagged = actions_apart(tokens, tagged, named)
@@ -267,8 +280,10 @@ class Recognizer:
             tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
             tagged = traits_apart(tokens, tagged, named)
             tagged = appointed(tokens, predicates_apart(text, tokens, tagged))
+            tagged = as_acting(tokens, tagged, {hit.first for hit in hits if hit.label != "PERSON"})
+            tagged = firms_of_titles(tokens, with_acting(text, tokens, tagged, found))
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
-        found = whole_eastern(text, tokens, found)
+        found = whole_eastern(text, tokens, firms_of_founders(tokens, found))
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_ai_firms(text, tokens, found, self._kb)

@@ -30,6 +30,7 @@ from transcript_nlp.linking.joint_families import joint_families
 from transcript_nlp.linking.line_ups import line_ups
 from transcript_nlp.linking.linker import Linked
 from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
+from transcript_nlp.linking.one_person import one_person
 from transcript_nlp.linking.platforms import platform_firms
 from transcript_nlp.linking.repeated import believed_aliases, repeated_names
 from transcript_nlp.linking.share_codes import unfound_by_code, with_share_codes
@@ -217,6 +218,11 @@ PASSES = (
         "short_forms",
         _adding(lambda a, x: short_forms(a.tokens, x, a.kb)),
         "Family names of persons whom affiliated, aligned and echoes have named by now.",
+    ),
+    Pass(
+        "one_person",
+        lambda a, x: one_person(a.tokens, x),
+        "What short_forms left, since no full name has the same letters, or gave to somebody who is only named later.",
     ),
     Pass(
         "aliases",

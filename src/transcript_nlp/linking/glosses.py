@@ -92,7 +92,7 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
             )
         if not is_alone:
             continue
-        if _is_spelled_otherwise(before.mention, x.mention):
+        if _is_persons_name(before.mention, x.mention) or _is_spelled_otherwise(before.mention, x.mention):
             before = result[at - 1] = _called_as(before, x.mention)
         if _is_person_of(before.mention, x.mention, kb):
             result[at] = _as_person(x)
@@ -342,6 +342,19 @@ def _is_translated(before: Mention, gloss: Mention) -> bool:
     if not (unknown and is_written_so and before.label == gloss.label):
         return False
     return gloss.label != "PERSON" or not gloss.text.isascii() or _has_word_of(before.text, gloss.text)
+
+
+def _is_persons_name(before: Mention, latin: Mention) -> bool:
+    """Whether a Latin full name of a person spells the unknown name before it, in either order, whatever a tagger takes that for: `سون باي (Pei Sun)`."""
+    words, names = fold_word(before.text).split(), latin.text.split()
+    if before.entity is not None or is_named(before) or before.text.isascii() or not latin.text.isascii():
+        return False
+    if latin.label != "PERSON" or len(words) < 2 or len(names) < 2:
+        return False
+    if len(words) == len(names):
+        return any(all(map(spells, words, order)) for order in (names, names[::-1]))
+    turned = " ".join((names[-1], *names[:-1]))
+    return any(has_syllables_of(before.text.split(), name) for name in (latin.text, turned))
 
 
 def _without_descriptions(tokens: Tokens, x: Linked, latin: Mention) -> Linked:

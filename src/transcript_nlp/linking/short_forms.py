@@ -155,7 +155,8 @@ def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
             at in guessed and triggers().class_before(tokens, at) is not None
         )  # `شركة كلاي` beside Clay Halpern
         if same is None and at in guessed | alone and not is_headed:
-            same = _given_name_at(tokens, at, names, _SHORTEST_TOLD if at in alone else _SHORTEST_ARABIC)
+            is_told = at in alone or triggers().verb_before(tokens, at) != ""
+            same = _given_name_at(tokens, at, names, _SHORTEST_TOLD if is_told else _SHORTEST_ARABIC)
         if same is not None and not is_of_family(tokens, at) and not _asks(tokens, at, same, begins):
             yield same
     yield from _given_names(linked, names)

@@ -37,6 +37,9 @@ _PREDICATES = frozenset(
     "سعيد سعيده صادق صادقه امين امينه كريم كريمه حكيم حكيمه ماهر ماهره شاكر شاكره".split()
 )
 _ENDS = frozenset(".،؛!؟?")
+_MADE = ("MODEL", "PRODUCT")
+_FOUNDER = fold("مؤسس")
+_FOUNDING = frozenset(map(fold, "أسس أسست تخرج تخرجت ولد ولدت درس".split()))
 _MOST_TOKENS = 40  # of a list of persons in one span
 _LEAST_JOINED = 5  # letters of an unknown word with `and` before it
 _OF_FAMILIES = ("ORG", "PRODUCT")  # what is called like a family
@@ -81,6 +84,12 @@ def with_namesakes(
     an apposition speaks for a person: `أكد وليام فورد رئيس مجلس الإدارة`; or where people are addressed so, `السيدة فيرسيل`.
     """
     taken = tokens_of(known)
+    known = [
+        unknown_at(text, tokens, (find.first, find.last, find.clitics), "PERSON", _TOLD, "apposition")
+        if find.entity in entities and _founds(tokens, find, entities[find.entity].label)
+        else find
+        for find in known
+    ]
     return [
         _namesake(text, tokens, find, entities[find.entity].label)
         if find.last - find.first == 1
@@ -92,6 +101,27 @@ def with_namesakes(
         else find
         for find in known
     ]
+
+
+def _founds(tokens: Tokens, find: Found, label: Label) -> bool:
+    """Whether a given name that a model or product has, too, stands before `founder of`, or behind what founders do: `حوار مع كوين مؤسس زورفا`.
+
+    Models have no posts and found nothing, and `founder` stands behind no other name without a comma.
+    """
+    if (
+        label not in _MADE
+        or find.last - find.first != 1
+        or tokens.texts[find.first].isascii()
+        or find.version
+    ):
+        return False
+    given = name_lexicon().part(tokens.folded[find.first].removeprefix(fold(find.clitics)))
+    if given is None or not given.given:
+        return False
+    if tokens.folded[find.last : find.last + 1] == [_FOUNDER]:
+        return True
+    before = bare_forms(tokens.folded[find.first - 1]) if find.first and not find.clitics else ()
+    return label == "MODEL" and not _FOUNDING.isdisjoint(before)
 
 
 def families_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:

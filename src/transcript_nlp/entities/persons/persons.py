@@ -219,8 +219,8 @@ def _person_at(
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
-        if len(run.parts) < 2 or _is_town(words, tokens.folded[at]):
-            continue
+        if len(run.parts) < 2 or _is_town(words, tokens.folded[at]) or is_town_name(" ".join(words[:2])):
+            continue  # `رئيس هونغ كونغ جون لي`
         if not clitic and _is_inside_chinese(tokens, at, run.last, taken):
             return None
         if not clitic and is_behind_and(tokens, at, run.last):
@@ -400,6 +400,11 @@ def told_persons(
         if first is None:
             continue
         last = bisect_right(tokens.ends, end)
+        if "@" in tokens.texts[first + 1 : last]:
+            last = tokens.texts.index("@", first + 1)  # `المؤلف: ماريو @IOSG`
+            end = tokens.ends[last - 1]
+        if _is_kind_of_person(tokens.folded[first:last]):
+            continue
         if _ends_in_full_stop(tokens, first, last):
             last, end = last - 1, tokens.ends[last - 2]
         if last - first == 1 and is_arabic_letter(tokens.texts[first]):
@@ -410,6 +415,17 @@ def told_persons(
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
+
+
+def _is_kind_of_person(words: Sequence[str]) -> bool:
+    """Whether who speaks is only called what he or she is, and how: `المستثمر المغامر: ما رأيك؟`. Each word has an article, and only the first may be a name."""
+    if len(words) < 2 or triggers().before.get((words[0],)) != "PERSON":
+        return False
+    lexicon = name_lexicon()
+    return all(
+        word.startswith(ARTICLE) and (is_of_every_day(word) or lexicon.part(word) is None)
+        for word in words[1:]
+    )
 
 
 def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from transcript_nlp.knowledge.writing.pinyin import chinese_name, readings_of
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
+from transcript_nlp.text.words import PREPOSITIONS
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
@@ -26,6 +27,7 @@ _CALLED = frozenset(
 )
 # Behind it firms of lawyers are named, and no firm is called so alone; persons, too, so that only `and` is ruled out.
 _OFFICE = "مكتب"
+_FOUNDERS = frozenset(map(fold, ("مؤسس", "مؤسسة")))
 _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -251,6 +253,12 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
     if before < 0 or tokens.texts[at].removeprefix(clitic)[:1] in HAMZA:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
+        return True
+    # Neither `and` nor a preposition stands behind a preposition, and no `and` behind whose founder somebody is.
+    if before == at - 1 and (
+        (clitic in _OWN_BEHIND_NOUN and tokens.texts[before] in PREPOSITIONS)
+        or (clitic == _AND and tokens.folded[before] in _FOUNDERS)
+    ):
         return True
     nouns = indefinite_forms(tokens.folded[before])
     if clitic == _AND and _OFFICE in nouns:

@@ -29,6 +29,8 @@ _VOWEL, _VOWELS = "اي", "AEI"
 _MOST_LETTERS = 6  # of an abbreviation
 _INITIAL_AND_NAME = 2  # words
 _SHORTEST_GIVEN = 4  # letters; shorter ones are family names in Korea too: `كيم جي وون`
+_TWO_INITIALS = 2
+_LETTER_VOWEL = "إ"  # how the names of F, H, L, M, N, S, X begin
 
 
 _AND, _STRETCH = "و", "ـ"  # the second behind a single `هـ`
@@ -129,9 +131,19 @@ def initials(words: list[str], at: int) -> tuple[int, str] | None:
         return (1, f"{letters}.") if is_given else None
     if not at:
         return (len(letters), letters) if len(letters) > 1 else None
+    if len(letters) == _TWO_INITIALS and at == 1 and name_lexicon().opens_with_given_name((fold(words[0]),)):
+        return _TWO_INITIALS, letters  # `جون كي سي لي`
     if len(letters) != 1 or at > 1 or len(words[0]) < _SHORTEST_GIVEN:
         return None
     return (1, f"{letters}.") if name_lexicon().may_be_given(fold(words[0])) else None
+
+
+def opens_with_letters(words: list[str]) -> bool:
+    """Whether a name opens with two initials, of which one is read as no syllable of pinyin is: `سي إن تان`, but `سي تو لي`."""
+    told = initials(words, 0)
+    return (
+        told is not None and told[0] > 1 and any(word.startswith(_LETTER_VOWEL) for word in words[: told[0]])
+    )
 
 
 def lone_letter(words: list[str], at: int) -> tuple[int, str] | None:

@@ -24,6 +24,7 @@ from transcript_nlp.knowledge.writing.letter_names import (
     letter_beside_number,
     letters_read,
     lone_letter,
+    opens_with_letters,
 )
 from transcript_nlp.knowledge.writing.names import (
     COMPOUND,
@@ -105,7 +106,11 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     words, at = _BETWEEN_WORDS.sub(" -", name).split(), 0
     joined = [word.startswith("-") and len(word) > 1 for word in words]  # `كروه-هارتمان`
     words = [word[1:] if is_joined else word for word, is_joined in zip(words, joined, strict=True)]
-    eastern = japanese_name(words) or korean_name(words) or chinese_name(words)
+    eastern = (
+        None
+        if opens_with_letters(words)
+        else japanese_name(words) or korean_name(words) or chinese_name(words)
+    )
     if eastern is not None:
         return eastern
     written = ""
