@@ -15,9 +15,6 @@ _CLITIC = f"(?:(?<=[لبكوف]ـ)(?<![{ARABIC}][لبكوف]ـ)|(?<=[وف][لب�
 # The same of one letter or two and of لل, which alone stand before a colon: `قالـ:` is stretched.
 _SHORT_CLITIC = f"(?:(?<=[لبك]ـ)(?<![{ARABIC}][لبك]ـ)|(?<=[وف][لبك]ـ)(?<![{ARABIC}][وف][لبك]ـ)|(?<=للـ)(?<![{ARABIC}]للـ))"
 
-# What stands behind ال in names that are written without the hamza.
-_NO_ARTICLE = "يكس|كس|ون|فابت|فريد|بير|يزاب|يوت|دريدج|تمان|تو"
-
 _NOT_JOINED = "اأإآدذرزوؤةىء"
 
 _PERSIAN = {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ة", "ں": "ن", "ے": "ي"}
@@ -91,15 +88,6 @@ LETTERS: tuple[Rule, ...] = (
         " -",
         "the same behind a letter that is not joined to the next one, where nothing can be stretched (`الأقصرـ سامي رضوان`)",
         at=(("ـ", "ـ "),),
-        stage=REPAIR,
-    ),
-    Rule(
-        "tatweel_lam",
-        f"ـ(?:(?<=لـ)(?<![{ARABIC}]لـ)|(?<=[وف]لـ)(?<![{ARABIC}][وف]لـ))ـ*ا(?:ل(?=ل))?(?=ل[{ARABIC_LETTERS}]{{3}})(?!ل(?:{_NO_ARTICLE}))",
-        "",
-        "the article behind لـ, where a translator put the two one behind the other (`لـالذكاء` → `للذكاء`); `لـاليكس` is a name",
-        "repair",
-        at=(("ـ", "ـا"),),
         stage=REPAIR,
     ),
     Rule(
