@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.names import english_towns, firm_words
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_core
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.linker import Linked
@@ -24,6 +26,7 @@ _SURE = 0.7  # the least score of a name that only a tagger found
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
 _SHORTEST = 3  # letters of the first word
 _BODY, _IN, _LEAST_BODY = "government", fold_word("في"), 2  # `سلطة النقد في هونغ كونغ`
+_SHORTEST_PINYIN = 6  # letters of one that is pinyin, where nothing else takes it for a name
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
 _LAST_OF_PRESS = frozenset(map(fold_word, "تايمز جورنال تريبيون هيرالد إيكونوميست".split()))
 _TIMES = "التايمز"
@@ -53,16 +56,25 @@ def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
 
 
 def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Short forms of newspapers that nothing took for a name."""
+    """Short forms of newspapers and of Chinese firms that nothing took for a name."""
     forms = _Forms(linked, kb)
-    press = {word for (word, *_) in forms if word.removeprefix(ARTICLE) in _LAST_OF_PRESS}
-    taken = tokens_of(linked) if press else set()
-    for at in tokens.where(press):
+    words = {word for (word, *more), x in forms.items() if not more and _may_be_unfound(word, x.mention, kb)}
+    taken = tokens_of(linked) if words else set()
+    for at in tokens.where(words):
         for clitic, stem in readings(tokens.folded[at]):
-            told = forms.before((stem,), at) if stem in press else None
+            told = forms.before((stem,), at) if stem in words else None
             if told is not None and at not in taken and not _is_told_apart(tokens, at + 1):
                 yield Same(at, at + 1, clitic, told, "short_form")
                 break
+
+
+def _may_be_unfound(word: str, told: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a short form is a newspaper's, or pinyin that is no word of every day: `هواكسينغ` behind `هواكسينغ كابيتال`."""
+    if word.removeprefix(ARTICLE) in _LAST_OF_PRESS:
+        return True
+    if told.entity is None or not kb.pinyin_firms.is_chinese(told.entity) or len(word) < _SHORTEST_PINYIN:
+        return False
+    return word not in frequencies() and are_pinyin([word]) and word not in english_towns()
 
 
 class _Forms(dict[_Key, Linked]):
@@ -108,7 +120,7 @@ def _is_in_full(mention: Mention) -> bool:
     """Whether a mention is a firm of several words that speaks for others."""
     if mention.label != "ORG" or mention.score < CONFIRMED or mention.name is None:
         return False
-    if mention.mt_error and not pinyin_core(mention.text):
+    if mention.mt_error and not are_pinyin(mention.text.split()[:1]):
         return False
     # Several words that spell a firm's name are hardly another's.
     is_spelled = mention.evidence[-1].startswith(_SPELLED)
