@@ -34,7 +34,7 @@ from transcript_nlp.text.words import is_function_word
 
 _ENDS_OF_FIRMS = frozenset("Capital Holdings Investments Partners Securities Ventures".split())
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
-_CUT = re.compile(r"_|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
+_CUT = re.compile(r"_|--|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
 _COLON_ENDS_LINE = re.compile(r"[^\S\n]*+:[^\S\n]*+(?:\n|\Z)")
 _ABBREVIATED = re.compile(f"(?:[{ARABIC_LETTERS}]\\. ?)+")  # `أ.د.`
