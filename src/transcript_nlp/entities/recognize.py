@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
 from transcript_nlp.entities.completing.completed import (
-    bare_firms,
     with_articles,
     with_campuses,
     with_firm_words,
@@ -22,36 +21,22 @@ from transcript_nlp.entities.completing.completed import (
     with_translated_rest,
     with_twins,
     with_whole_places,
-    without_share_classes,
 )
 from transcript_nlp.entities.completing.longer import (
-    apart,
-    cut_at_gaps,
     longer_names,
     longer_runs,
     with_bodies,
-    without_amounts,
 )
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
 from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
 from transcript_nlp.entities.frames.acting import (
-    as_acting,
     firms_of_founders,
-    firms_of_titles,
-    with_acting,
-    without_call,
-    without_handle,
-    without_place,
-    without_pronoun,
-    without_shared,
 )
-from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.employed import employed
 from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
 from transcript_nlp.entities.frames.makers import makers_apart
-from transcript_nlp.entities.frames.objects import bodies_apart, family_names_apart, firms_of_persons_apart
 from transcript_nlp.entities.frames.rounds import (
     firms_of_rounds,
     frames,
@@ -61,8 +46,8 @@ from transcript_nlp.entities.frames.rounds import (
     rows_of_shares,
 )
 from transcript_nlp.entities.frames.rows import Cell, closes, is_listed_with, least_of_cell, opens, rows
-from transcript_nlp.entities.frames.sides import objects, sides_apart
-from transcript_nlp.entities.frames.staff import staff, staff_apart
+from transcript_nlp.entities.frames.sides import objects
+from transcript_nlp.entities.frames.staff import staff
 from transcript_nlp.entities.gazetteer.clipped import clipped_firms
 from transcript_nlp.entities.gazetteer.gazetteer import Gazetteer
 from transcript_nlp.entities.gazetteer.glosses import glossed_and_others, is_glossed_as_another
@@ -71,17 +56,9 @@ from transcript_nlp.entities.gazetteer.listed import ListedNames
 from transcript_nlp.entities.gazetteer.spelled import SpelledNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
 from transcript_nlp.entities.persons.bearers import (
-    actions_apart,
-    families_apart,
-    objects_apart,
-    persons_apart,
-    predicates_apart,
-    scripts_apart,
-    traits_apart,
     with_namesakes,
 )
 from transcript_nlp.entities.persons.eastern import (
-    behind_chinese,
     is_given_name,
     whole_eastern,
     with_syllable,
@@ -91,6 +68,7 @@ from transcript_nlp.entities.persons.nicknamed import nicknamed
 from transcript_nlp.entities.persons.paired import paired
 from transcript_nlp.entities.persons.persons import between_persons, find_persons, is_no_author, told_persons
 from transcript_nlp.entities.persons.syllables import by_syllables
+from transcript_nlp.entities.prepared import Reading, prepared
 from transcript_nlp.entities.sifting.plausible import (
     family_names,
     is_cut_off,
@@ -225,29 +203,10 @@ class Recognizer:
         """
         tokens = tokenize(text, [at for at in cuts if not is_of_every_day(fold_word(_word_at(text, at)))])
         known, doubted = self._known(text, tokens)
-        doubted = [
-            hit
-            for hit in doubted
-            if not (
-                is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
-                or is_reply(text, tokens, hit.first, hit.last)
-                or is_rubric(text, tokens, hit.first, hit.last)
-                or is_said(tokens, hit.first, hit.last)
-            )
-        ]
-        known = [find for find in known if not is_said(tokens, find.first, find.last)]
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)
-        runs = with_releases(text, tokens, with_told(text, tokens, runs))
-        runs = without_nameless(tokens, runs)
-        told = told_persons(tokens, speakers, [*known, *runs], "speaker")
-        authors = told_persons(tokens, credited, known, "credit")
-        told += [find for find in authors if not is_no_author(tokens, find)]
-        known, persons = initialed(text, tokens, known, told)
-        told = _in_order(told, persons)
-        known, persons = nicknamed(text, tokens, known, self._is_person)
-        told = _in_order(_beside(told, persons), persons)
-        told = _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
+        runs = without_nameless(tokens, with_releases(text, tokens, with_told(text, tokens, runs)))
+        known, told = self._told_persons(text, tokens, [*known, *runs], known, speakers, credited)
         told = _in_order(told, self._by_syllables(text, tokens, tokens_of([*known, *told]), doubted))
         taken = tokens_of(told)
         runs = [run for run in runs if run.first not in taken]
@@ -256,34 +215,37 @@ class Recognizer:
         if self._finder is not None:
             hits = [*doubted, *self._hits(known)]
             tagged = self._finder.find(text, tokens, hits, beside_hits=True)
-            tagged = [
-                find
-                for find in tagged
-                if not is_said(tokens, find.first, find.last)
-                and not is_rubric(text, tokens, find.first, find.last)
-            ]
-            tagged = cut_at_gaps(tokens, apart(text, tokens, tagged), gaps)
-            tagged = without_amounts(text, tokens, bare_firms(text, tokens, tagged), self._kb)
-            tagged = with_releases(text, tokens, tagged)
-            tagged = without_share_classes(text, tokens, scripts_apart(tokens, tagged), self._kb)
-            tagged = without_pronoun(tokens, without_call(tokens, tagged))
-            tagged = without_shared(tokens, without_place(tokens, without_handle(tokens, tagged)))
-            of_base = [find for find in known if find.label_in(self._kb.entities) == "PERSON"]
-            named = [*of_base, *told, *persons]
-            tagged = actions_apart(tokens, tagged, named)
-            tagged = persons_apart(tokens, families_apart(tokens, tagged, named))
-            tagged = staff_apart(tokens, tagged)
-            tagged = bodies_apart(tokens, objects_apart(tokens, tagged, named))
-            tagged = family_names_apart(text, tokens, tagged, hits, named)
-            tagged = sides_apart(text, tokens, tagged, hits)
-            tagged = firms_of_persons_apart(tokens, tagged, hits)
-            tagged = behind_chinese(tokens, tagged, [find for find in known if not find.is_term])
-            tagged = traits_apart(tokens, tagged, named)
-            tagged = appointed(tokens, predicates_apart(text, tokens, tagged))
-            tagged = as_acting(tokens, tagged, {hit.first for hit in hits if hit.label != "PERSON"})
-            tagged = firms_of_titles(tokens, with_acting(text, tokens, tagged, found))
+            tagged = prepared(
+                Reading(text, tokens, self._kb, gaps, known, found, [*told, *persons], hits), tagged
+            )
             found = self._with_tagged(text, tokens, found, tagged, hits, foreign)
-        found = whole_eastern(text, tokens, firms_of_founders(tokens, found))
+        found = self._whole(text, tokens, firms_of_founders(tokens, found))
+        return tokens, [
+            _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
+        ]
+
+    def _told_persons(
+        self,
+        text: str,
+        tokens: Tokens,
+        names: Sequence[Found],
+        known: list[Found],
+        speakers: Sequence[tuple[int, int]],
+        credited: Sequence[tuple[int, int]],
+    ) -> tuple[list[Found], list[Found]]:
+        """The names of the base, and beside them the persons whom the structure of the article, initials, nicknames and the firms that they work for tell."""
+        told = told_persons(tokens, speakers, names, "speaker")
+        authors = told_persons(tokens, credited, known, "credit")
+        told += [find for find in authors if not is_no_author(tokens, find)]
+        known, persons = initialed(text, tokens, known, told)
+        told = _in_order(told, persons)
+        known, persons = nicknamed(text, tokens, known, self._is_person)
+        told = _in_order(_beside(told, persons), persons)
+        return known, _in_order(told, staff(text, tokens, [*known, *told], self._kb.entities))
+
+    def _whole(self, text: str, tokens: Tokens, found: list[Found]) -> list[Found]:
+        """All names, with what stands beside them and belongs to them."""
+        found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_ai_firms(text, tokens, found, self._kb)
@@ -291,10 +253,7 @@ class Recognizer:
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
         found = with_members(text, tokens, found, self._kb)
-        found = label_lists(text, tokens, found, self._labels(found))
-        return tokens, [
-            _with_glued_clitic(tokens, find) if tokens.glued(find.first) else find for find in found
-        ]
+        return label_lists(text, tokens, found, self._labels(found))
 
     def _by_syllables(
         self, text: str, tokens: Tokens, taken: Set[int], doubted: Sequence[Hit]
@@ -349,7 +308,11 @@ class Recognizer:
         for complete in _CLOSING:
             known = complete(text, tokens, known, self._kb.entities)
         taken = tokens_of(known)
-        return known, [hit for hit in doubted if taken.isdisjoint(range(hit.first, hit.last))]
+        return [find for find in known if not is_said(tokens, find.first, find.last)], [
+            hit
+            for hit in doubted
+            if taken.isdisjoint(range(hit.first, hit.last)) and not _is_mere_word(text, tokens, hit)
+        ]
 
     def _asked(
         self, text: str, tokens: Tokens, known: Sequence[Found], doubted: Sequence[Hit]
@@ -955,6 +918,16 @@ def _beside(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
     """The finds that have no token of new ones."""
     taken = tokens_of(new)
     return [find for find in known if taken.isdisjoint(range(find.first, find.last))]
+
+
+def _is_mere_word(text: str, tokens: Tokens, hit: Hit) -> bool:
+    """Whether a doubted alias is rather a word where it stands: a heading, a reply, a rubric, or what somebody says."""
+    return (
+        is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+        or is_reply(text, tokens, hit.first, hit.last)
+        or is_rubric(text, tokens, hit.first, hit.last)
+        or is_said(tokens, hit.first, hit.last)
+    )
 
 
 def _in_order(*found: Iterable[Found]) -> list[Found]:
