@@ -232,7 +232,6 @@ def test_a_ministry_without_its_land_is_of_china_in_an_article_on_china_only():
 @pytest.mark.parametrize(
     ("sentence", "surface", "name"),
     [
-        ("قال لو رونغ، رئيس صندوق في شنغهاي، إن السوق ينمو.", "لو رونغ", "Lu Rong"),
         ("قال لو رونغ، نائب رئيس بايدو، إن السوق ينمو.", "لو رونغ", "Luo Rong"),
         ("قال هو شياو بينغ، مؤسس شياوبنغ، إن السوق ينمو.", "هو شياو بينغ", "He Xiaopeng"),
         ("قال المدير دونغ يينغ إن السوق ينمو.", "دونغ يينغ", "Dong Ying"),

@@ -41,7 +41,6 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
     are_other_syllables,
-    are_syllables,
     are_syllables_of,
     chinese_name,
     chinese_surname,
@@ -672,11 +671,9 @@ def _joined_given_name(surface: str) -> str | None:
 
 
 def _has_other_syllables(words: Sequence[str], person: Entity) -> bool:
-    """Whether an Arabic name has other syllables than a Chinese person's, or so few that many have them; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
+    """Whether an Arabic name has other syllables than a Chinese person's; read as a Chinese one, also than all names of anybody: `وانغ مينغ` is no
     Wong Wai Ming.
     """
-    if len(words) == 2 and are_syllables(words) and (is_pinyin_name(person.name) or is_korean(person.name)):
-        return True  # thousands are called `لو رونغ`
     if is_pinyin_name(person.name):
         return not has_syllables_of(words, person.name)
     if is_korean(person.name):

@@ -75,6 +75,7 @@ _RAREST = (
 )
 # How a syllable is written in Arabic that is hardly of a name of others: `تسونغ`, `قه`, `يويه`, `شيو`.
 _OF_CHINA = re.compile("(?:تش|تس|ق).+|.+(?:ه|ن[غج]|وي|وان|يان|ياو)|[جشل]ي[او]")
+_YUE = "yue"  # of which the Arabic is as often Yu
 _LEAST_COMPOUND = log(0.05)  # of each of its syllables
 _JOINTS = re.compile("[-\u2010\u2011\u2013\u0640]+")  # hyphens and tatweel
 _SURE_SURNAME, _HALF, _LEAST_USUAL = log(0.9), log(0.4), log(0.1)
@@ -457,7 +458,7 @@ def _likely_surname(word: str, least: float, rarer: Set[str] = _RARER) -> str | 
     """
     ways = sorted(_syllables_of().get(fold(word), {}).items(), key=lambda way: -way[1])
     likely = [(name, fit) for name, fit in ways if is_surname(name) or name in rarer]
-    if likely and ways[0][0] in _RAREST and likely[0][1] < ways[0][1] - _BEHIND:
+    if likely and ways[0][0] in _RAREST - {_YUE} and likely[0][1] < ways[0][1] - _BEHIND:
         likely = ways[:1]  # `تو` is Tu, and hardly Tao
     if not likely or likely[0][1] < least:
         return None
