@@ -23,6 +23,7 @@ _LEAST_APART, _HE, _SELDOM = log(0.03), ("خه", "هه"), re.compile("خ|فيه$
 # What such a syllable ends in, if no other language has it.
 _DISTINCTIVE = re.compile("(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$")
 _MOST_WORDS_OF_BRANDS = 1  # of syllables that another language has, too, where nothing else tells
+_PAIR_OF_LETTERS = 2  # words, which may be two syllables as well
 _SHORTEST = 5  # letters of a word of every day that is no syllables
 
 
@@ -76,12 +77,13 @@ def romanize_chinese_brand(name: str) -> str | None:
 
 
 def romanize_registered(name: str) -> str | None:
-    """The name of a firm that surely is one of China, as behind the town of its register, in pinyin, whatever English its words may be.
+    """The name of a firm that surely is one of China, as behind the town of its register, in pinyin, whatever English its words may be, but letters.
 
-    >>> romanize_registered("شيو للتكنولوجيا"), romanize_registered("ميلر للتكنولوجيا")
-    ('Xiu Technology', None)
+    >>> romanize_registered("شيو للتكنولوجيا"), romanize_registered("ميلر للتكنولوجيا"), romanize_registered("يو بي تي للتكنولوجيا")
+    ('Xiu Technology', None, None)
     """
-    read = _read(name, fewest=1)
+    words = name.split()
+    read = None if letters_read(words, 0)[0] > _PAIR_OF_LETTERS else _read(name, fewest=1)
     return None if read is None or min(read.fits) < _LEAST_READ else read.written()
 
 
