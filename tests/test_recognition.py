@@ -42,6 +42,7 @@ CASES = [
     ("أعلنت كيستريل باي (Kestrel Bay) عن جولة", [("", "كيستريل باي", "ORG", "Kestrel Bay"), ("", "Kestrel Bay", "ORG", "Kestrel Bay")]),
     ("قال سام Altman شيئا", [("", "سام Altman", "PERSON", "Sam Altman")]),
     ("تطبيق فيس بوك", [("", "فيس بوك", "PRODUCT", "Facebook")]),
+    ("توفي رئيس البلاد السابق، وهو جيانغ زيمين، أمس.", [("", "جيانغ زيمين", "PERSON", "Jiang Zimin")]),
     # also where the first half is of two letters behind a proclitic, and not where nothing is left of the word
     ("جربنا دوباو وسي دانس 1.0", [("", "دوباو", "PRODUCT", "Doubao"), ("و", "سي دانس 1.0", "MODEL", "Seedance 1.0")]),
     ("أعلنت جوجل و مبادلة ذلك", [("", "جوجل", "ORG", "Google"), ("", "مبادلة", "ORG", "Mubadala Investment Company")]),

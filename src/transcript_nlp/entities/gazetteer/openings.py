@@ -32,6 +32,7 @@ from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, SHORTEST_STEM, read
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import ANY, TypeArray, WordTable, bits, each
+from transcript_nlp.text.words import is_function_word
 
 _SHORTEST_TORN = 6
 _SINGLE_PROCLITICS = tuple(clitic for clitic in PROCLITICS if len(clitic) == 1)
@@ -154,7 +155,10 @@ class Openings:
 
     def _opening(self, word: str) -> Opening | None:
         starts = tuple(self._starts(word))
-        ways = () if word.isascii() else (*readings(word), *_behind_one_letter(word))
+        short = (
+            way for way in _behind_one_letter(word) if not is_function_word(way[1], way[1])
+        )  # `وهو جيانغ` is no Hujiang
+        ways = () if word.isascii() else (*readings(word), *short)
         torn = tuple(way for way in ways if self._halves(way[1]))
         if not starts and not torn:
             return None
