@@ -21,6 +21,13 @@ WHOLE = [
     ("استثمرت Accel الشركاء في المصنع.", "Accel الشركاء", "Accel"),
     ("تدفع شركة Accel للشركاء عوائد جيدة.", "Accel", "Accel"),
     ("وقع المصنع عقدا مع ستوك للفضاء أمس.", "ستوك للفضاء", "Stoke Space"),
+    # Co. behind a firm, and no surname; the symbol of a share, and a noun with `and`, stand beside the name
+    ("فازت بوينغ كو بالعقد.", "بوينغ كو", "Boeing"),
+    ("زار رئيس سامسونج كو دونغ جين المصنع.", "كو دونغ جين", "Koh Dong-jin"),
+    ("ارتفع سهم وولمارت WMT بعد النتائج.", "وولمارت", "Walmart"),
+    ("قالت سامسونج SDI إنها تنمو.", "سامسونج SDI", "Samsung SDI"),
+    ("قالت كاتي جريفيلد (أخبار بلومبرج والتلفزيون) ذلك.", "بلومبرج", "Bloomberg"),
+    ("استثمرت ودي-ويف كوانتم أمس.", "دي-ويف كوانتم", "D-Wave Quantum"),
     # the English article, where the name has one
     ("قرأت ذلك في ذا نيويورك تايمز أمس.", "ذا نيويورك تايمز", "The New York Times"),
     ("قالت ذا جوجل ذلك أمس.", "جوجل", "Google"),

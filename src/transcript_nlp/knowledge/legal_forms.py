@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transcript_nlp.knowledge.writing.pinyin import are_pinyin
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, readings_of
+from transcript_nlp.text.normalize import fold
 
 LEGAL_FORMS = (
     "Inc Incorporated Corp Corporation Co Ltd Limited LLC LLP PLC plc GmbH AG SE AB ASA BV NV SA Pte Pty "
@@ -14,11 +15,12 @@ LEGAL_FORMS = (
 # Read letter by letter: AG, GmbH, LLC, PLC. `إس إيه` would be SA, and is the end of USA.
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
 # Behind a known firm the same firm, of an unknown one a part of its name; `غولدمان ساكس وشركاه` is Goldman Sachs & Co.
-_HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج وشركاه وشركاؤه وشركاءه Holdings Holding".split()
+_HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج كو وشركاه وشركاؤه وشركاءه Holdings Holding".split()
 # Of firms of China and Arabia; the last words of the first are no form alone.
 _IN_WORDS = "المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة"
 # How machine translation renders 股份, a company by shares, at the end of a name: `قاو لان للأسهم`. Elsewhere it is `for shares`.
 _BY_SHARES = "للأسهم"
+_CO, _NEXT_WORD = " كو", re.compile(r" \w+")
 _KNOWN = frozenset(LEGAL_FORMS)
 _LONGEST = max(map(len, LEGAL_FORMS))
 # What a stop shortens; behind LLC or AG it ends the sentence.
@@ -44,7 +46,15 @@ def legal_form_end(text: str, end: int) -> int:
     """
     before = text[max(0, end - _LONGEST - 1) : end].replace("\n", " ").rpartition(" ")[2]
     found = (_SECOND.match(text, end) if before in _KNOWN else None) or _BEHIND.match(text, end)
-    return end if found is None else found.end()
+    if found is None or (found[0].endswith(_CO) and _opens_in_syllable(text, found.end())):
+        return end
+    return found.end()
+
+
+def _opens_in_syllable(text: str, at: int) -> bool:
+    """Whether the next word is a syllable of a name: `سامسونج كو دونغ جين` is Samsung's Koh Dong-jin, and no Samsung Co."""
+    word = _NEXT_WORD.match(text, at)
+    return word is not None and bool(readings_of(fold(word[0].strip())))
 
 
 def without_shares(name: str) -> str:

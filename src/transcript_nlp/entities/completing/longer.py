@@ -51,6 +51,8 @@ _LANDS = frozenset(
 )
 _TO = ("لأ", "لإ")  # a preposition before another name
 _PREPOSITIONS, _SHORT = ("ب", "ل", "ك"), 5  # letters of a name that stands by chance in another
+_AND, _AND_THE = "و", "وال"
+_LONGEST_SYMBOL = 5  # letters of the symbol of a share
 _LEAST_LIKENESS = 0.3  # of an English form that a surface spells
 _ALIKE = 0.5  # the same of a whole name
 _LEAST_TWIN = 0.2  # the same of the same name in the other script
@@ -126,6 +128,7 @@ def longer_names(
         if not known:
             kept.append(tag)
             continue
+        tag = _behind_proclitic(tag, known[0])
         entity = entities.get(known[0].entity)
         alone = len(known) == 1 and told.isdisjoint(range(tag.first, tag.last))  # two stay two: `Nvidia A100`
         if alone and entity is not None and _is_made_by(tokens, tag, known[0], entity):
@@ -345,6 +348,30 @@ def _is_torn_out(tag: Found, find: Found) -> bool:
     return tag.start < find.start and find.end <= tag.end and tag.last - tag.first > 1
 
 
+def _behind_proclitic(tag: Found, find: Found) -> Found:
+    """A tagged name without the `and` that a name of the base in the same word leaves out: `ودي ويف كوانتم` begins as D-Wave does."""
+    is_same = find.clitics == _AND and tag.first == find.first and tag.start < find.start
+    if not is_same or tag.end <= find.end or find.aliases[0].guard is not OPEN:
+        return tag
+    return tag._replace(start=find.start, clitics=find.clitics)
+
+
+def _is_beside(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
+    """Whether the one word that a tagged name adds to a firm in Arabic letters stands beside it: the symbol of its share, of letters of
+    its name (`وولمارت WMT`, but `سامسونج SDI`), or another noun (`بلومبرج والتلفزيون`).
+    """
+    is_one = (tag.first, tag.last) == (find.first, find.last + 1)
+    if entity.label != "ORG" or not is_one or tokens.texts[find.first].isascii():
+        return False
+    word = tokens.texts[find.last]
+    if tokens.folded[find.last].startswith(_AND_THE):
+        return find.aliases[0].guard is OPEN
+    if not (word.isascii() and word.isalpha() and word.isupper() and 1 < len(word) <= _LONGEST_SYMBOL):
+        return False
+    letters = iter(entity.name.casefold())
+    return all(letter in letters for letter in word.casefold())
+
+
 def _is_priced(text: str, tag: Found, find: Found, entity: Entity) -> bool:
     """Whether what a tagged name adds is a price: behind a coin any number, `سولانا 142`, elsewhere less than one, `ريبل 0.52`."""
     number = _A_NUMBER.fullmatch(text, find.end, tag.end)
@@ -354,6 +381,8 @@ def _is_priced(text: str, tag: Found, find: Found, entity: Entity) -> bool:
 def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity) -> bool:
     """Whether a sure tagged name covers a find of the base, and the words that it adds may belong to a name."""
     if find.is_term or tag.start > find.start or tag.end < find.end:
+        return False
+    if _is_beside(tokens, tag, find, entity):
         return False
     if tag.first < find.first and find.clitics:
         return False  # `توم وزيندايا`: two names with `and` between them
@@ -378,12 +407,13 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         tag.first < find.first or tag.score < SURE or behind.startswith(FOR_THE)
     ):
         return False  # `سحر ChatGPT`, `Zepto للتجارة السريعة`, but `JSW إنرجي`
+    is_same = legal_form_end(text, find.end) >= tag.end  # `علي بابا القابضة`
+    if is_same and find.last < tag.last:
+        return False
     if not any(_is_common(tokens.folded[at]) for at in rest):
         return tag.score >= _SURE_ARABIC
-    if legal_form_end(text, find.end) >= tag.end or is_function_word(
-        tokens.texts[tag.first], tokens.folded[tag.first]
-    ):
-        return False  # `علي بابا القابضة` is the same firm
+    if is_same or is_function_word(tokens.texts[tag.first], tokens.folded[tag.first]):
+        return False
     return tag.score >= SURE
 
 
