@@ -106,6 +106,12 @@ def test_verbs_and_prepositions_open_no_name(sentence, persons):
     assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons
 
 
+def test_a_firm_in_latin_letters_ends_before_a_given_name():
+    mentions = tn.process("قال الرئيس التنفيذي لشركة Acme جون ميلر إن السوق ينمو.").mentions
+    assert [(m.text, m.label) for m in mentions] == [("Acme", "ORG"), ("جون ميلر", "PERSON")]
+    assert [m.name for m in tn.process("قالت Goldman ساكس ذلك").mentions] == ["Goldman Sachs"]
+
+
 def test_a_chinese_author_may_begin_with_a_pronoun():
     head = "عنوان المقالة الطويل عن صناعة الخشب في الصين\nالمصدر: بريد الساحل | المؤلف: هي تشيان مينغ | التاريخ: 2025-03-14\n"
     text = head + "قالت الشركة إن النتائج جيدة هذا العام، وإنها ستستثمر أكثر في المصانع.\n"

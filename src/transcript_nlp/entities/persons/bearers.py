@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from transcript_nlp.entities.persons.eastern import is_behind_and
 from transcript_nlp.entities.persons.persons import VERBS_TOO
-from transcript_nlp.entities.words.wording import is_of_every_day
+from transcript_nlp.entities.words.wording import is_common, is_of_every_day
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.actions import is_action
 from transcript_nlp.knowledge.words.triggers import is_addressed, triggers
@@ -22,6 +22,7 @@ from transcript_nlp.types import Entity, Label
 
 _LEAST_BONES = 2  # consonants that tell a family name in the other script
 _AND, _TWO, _ALEF = "و", 2, "ا"
+_BY_GIVEN_NAME = ("name_lexicon", "tagger")
 _TO, _TO_VOWEL = "ل", ("لآ", "لأ", "لإ")  # in names of persons no such letter stands behind ل
 _ENUMERATION = "enumeration"  # tells that both are persons, whatever a tagger makes of each
 # Verbs of which somebody is the subject and somebody else the object.
@@ -219,15 +220,35 @@ def persons_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 
 def scripts_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """The tagged names; of a person whose full name is in Arabic letters no word is in Latin ones: `غادر تشانغ مين Yilai`."""
+    """The tagged names; of a person whose full name is in Arabic letters no word is in Latin ones (`غادر تشانغ مين Yilai`), and of a firm in Latin
+    ones no given name of a person (`الرئيس التنفيذي لشركة Acme جون فلان`).
+    """
     apart: list[Found] = []
     for find in tagged:
         words = tokens.texts[find.first : find.last]
         size = next((at for at, word in enumerate(words) if word.isascii()), len(words))
         if find.label == "PERSON" and _TWO <= size < len(words) and all(map(str.isascii, words[size:])):
             find = find._replace(end=tokens.ends[find.first + size - 1], last=find.first + size)
+        latin = (
+            next((at for at, word in enumerate(words) if not word.isascii()), 0) if find.label == "ORG" else 0
+        )
+        if latin and _is_person_behind(tokens, find, latin):
+            at = find.first + latin
+            apart.append(find._replace(end=tokens.ends[at - 1], last=at))
+            find = find._replace(
+                start=tokens.starts[at], first=at, label="PERSON", clitics="", evidence=_BY_GIVEN_NAME
+            )
         apart.append(find)
     return apart
+
+
+def _is_person_behind(tokens: Tokens, find: Found, latin: int) -> bool:
+    """Whether so many Latin words of a tagged firm stand before two or three Arabic ones that are a person's, by the given name."""
+    first = find.first + latin
+    words = tokens.folded[first : find.last]
+    if not _TWO <= len(words) <= _TWO + 1 or any(map(is_common, words)):
+        return False
+    return name_lexicon().may_be_given(words[0])
 
 
 def _second_chinese(tokens: Tokens, find: Found) -> int | None:
