@@ -45,6 +45,7 @@ _DID = frozenset(
         "تراهن تفتح تملك تمتلك تواجه تتوقع تدرب تشارك تحتاج تريد".split(),
     )
 )
+_THEIR, _OTHERS = ("ه", "ها", "هم"), "غير"  # behind what is somebody's; `and others`
 _WILL_SHE, _SHORTEST_FUTURE = "ست", 5  # what a verb of a firm begins with, and letters
 # Before the unit of memory.
 _MEASURES = frozenset(
@@ -168,7 +169,17 @@ def _listed(text: str, tokens: Tokens, places: Sequence[_Place], firms: Sequence
                 listed.add(place.at)
                 ends.add(place.at + 1)
                 begins.add(place.at)
-    return listed
+    return {at for at in listed if at + 1 in begins or not _goes_on_with_person(tokens, at + 1)}
+
+
+def _goes_on_with_person(tokens: Tokens, at: int) -> bool:
+    """Whether `and` and somebody stand at a token, by a given name or as somebody's: `علي ومحمد`, `علي وصديقه`."""
+    folded = tokens.folded[at] if at < len(tokens) else ""
+    rest = folded.removeprefix(_AND)
+    if rest in ("", folded) or rest.startswith(_OTHERS):
+        return False
+    part = name_lexicon().part(rest)
+    return (part is not None and part.given) or (rest.endswith(_THEIR) and is_common(rest))
 
 
 def _is_behind(text: str, tokens: Tokens, at: int, ends: Collection[int]) -> bool:

@@ -112,6 +112,8 @@ class ListedNames:
         for clitic, keys in readings:
             if clitic and is_quoted:
                 continue  # a quote opens with the name: `"بابوك"` is no ب and `ابوك`
+            if len(clitic) > 1 and clitic[-1] not in told.clitics:
+                continue  # `ويلاي وجي كريبتون ولينغكه`: behind `and` as its neighbours, without a preposition of its own
             for key in keys:
                 last = first + len(key)
                 if (end is not None and last != end) or tuple(tokens.folded[first + 1 : last]) != key[1:]:
