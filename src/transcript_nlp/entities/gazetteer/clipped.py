@@ -173,7 +173,9 @@ def _listed(text: str, tokens: Tokens, places: Sequence[_Place], firms: Sequence
 
 
 def _goes_on_with_person(tokens: Tokens, at: int) -> bool:
-    """Whether `and` and somebody stand at a token, by a given name or as somebody's: `علي ومحمد`, `علي وصديقه`."""
+    """Whether a title, or `and` and somebody by a given name or as somebody's, stands at a token: `علي، رئيس القسم`, `علي ومحمد`, `علي وصديقه`."""
+    if triggers().label_apposed(tokens, at) == "PERSON":
+        return True
     folded = tokens.folded[at] if at < len(tokens) else ""
     rest = folded.removeprefix(_AND)
     if rest in ("", folded) or rest.startswith(_OTHERS):
