@@ -10,7 +10,6 @@ from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 
 _SHORT_ACRONYM = 4
 _WORDS = frozenset(("الآن", "رأي"))  # of every day, with the `match` form of names: Alaan, Ray
-_PLURAL = "s"  # behind capitals
 FINAL_HAMZA = "أ"  # no transliteration ends in it
 _PARTICLES = frozenset(
     ("إن", "أن", "بأن", "لأن", "إلى")
@@ -42,8 +41,6 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     form = alias.form
     if surface.isupper() and surface != form and surface in denied():
         return False  # `PIPE`, a private placement, is no Pipe
-    if surface.endswith(_PLURAL) and form.isupper() and surface[:-1].isupper():
-        return False  # `ASICs` are chips, and no ASICS
     letters = "".join(filter(str.isalpha, form))
     if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
         return "".join(filter(str.isalpha, surface)) == letters
