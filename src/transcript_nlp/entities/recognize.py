@@ -78,7 +78,7 @@ from transcript_nlp.entities.sifting.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.sifting.sifted import sifted
+from transcript_nlp.entities.sifting.sifted import is_field, sifted
 from transcript_nlp.entities.tagger.backends import Finder
 from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.words.borders import (
@@ -463,6 +463,8 @@ class Recognizer:
             hit = doubted.get((find.first, find.last))
             if hit is not None and self._is_of_firm(tokens, hit):
                 find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
+            if hit is not None and _is_of_field(tokens, hit):
+                continue
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
             if hit is not None and (hit.doubt is Doubt.NAMED or self._agree(hit, find, families)):
@@ -534,7 +536,7 @@ class Recognizer:
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
-            if self._is_another(tokens, hit):
+            if self._is_another(tokens, hit) or _is_of_field(tokens, hit):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
@@ -780,6 +782,12 @@ def _is_sure_firm(find: Found) -> bool:
 def _may_fill_cell(tokens: Tokens, hit: Hit) -> bool:
     """Whether a doubted alias is long enough to be told by its neighbours: `رو` is Ro and Roo."""
     return tokens.ends[hit.last - 1] - tokens.starts[hit.first] >= _SHORTEST_CELL
+
+
+def _is_of_field(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a doubted name, rendered word for word, is what everybody calls a field: only its legal form tells Quantum Computing Inc."""
+    is_rendered = hit.alias is not None and hit.alias.mt_error
+    return is_rendered and is_field(tokens.folded[hit.first : hit.last], hit.clitic)
 
 
 def _word_at(text: str, start: int) -> str:

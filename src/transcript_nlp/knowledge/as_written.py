@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.spelling import spelling_fits
 from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.writing.letter_names import letters_of
@@ -20,6 +20,8 @@ from transcript_nlp.types import Entity
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _I, _E = "آي", "إي"  # as they are written, the letters of these names
+_PLURAL = "s"
+_PUBLIC_BODY = "government"
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
 _COMMON = 2  # steps of what is left without it
 _FREQUENT = 3  # and of a word that behind an article is only that
@@ -57,14 +59,20 @@ def is_of_each_country(alias: Alias, entity: Entity) -> bool:
     return is_office and " " in alias.form and not alias.form.isascii()
 
 
+def is_told_land(alias: Alias, entity: Entity, context: Context, first: int, last: int) -> bool:
+    """Whether the article tells the land of a public body, where the guard of its English name asks for that: many have a national bureau of statistics."""
+    is_any = entity.kind == _PUBLIC_BODY and alias.guard.requires
+    return not is_any or alias.guard.asked_afar(context, first, last)
+
+
 def is_another_word(alias: Alias, surface: str) -> bool:
     """Whether a word has letters that an alias has not, though their `match` forms are one, and is of every day as it stands or
-    without a proclitic or an article: `أدى`, `بأيدي`.
+    without a proclitic or an article: `أدى`, `بأيدي`; or is the plural of an abbreviation.
 
     Of an alias that needs no guard the form is common as the name that it is (`سوني`).
     """
     if " " in surface or surface.isascii():
-        return False
+        return _is_plural(surface) and alias.form.isupper()
     written, form = (_UNWRITTEN.sub("", word) for word in (surface, alias.form))
     if alias.guard is not OPEN and len(written) == len(form) + len(ARTICLE) and _has_article(written, form):
         if (
@@ -90,6 +98,11 @@ def is_another_word(alias: Alias, surface: str) -> bool:
         for glued in _GLUED
         if word.startswith(glued) and len(word) - len(glued) >= SHORTEST_STEM
     )
+
+
+def _is_plural(surface: str) -> bool:
+    """Whether the last letter of an abbreviation only says that there are several: `ASICs` are chips, and no ASICS."""
+    return surface.endswith(_PLURAL) and surface[:-1].isupper() and surface.isascii()
 
 
 def _differs(at: int, letter: str, meant: str) -> bool:

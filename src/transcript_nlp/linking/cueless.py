@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country
+from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country, is_told_land
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.trades import is_trade_of
@@ -305,6 +305,8 @@ def _by_translation(context: Context, x: Linked, kb: KnowledgeBase) -> Mention |
         return None
     ((id_, alias),) = named.items()
     if kb.entities[id_].label != x.mention.label or alias.guard.forbidden(context, x.first, x.last):
+        return None
+    if not is_told_land(alias, kb.entities[id_], context, x.first, x.last):
         return None
     linked = linked_to(x.mention, kb.entities[id_], kb.entities[id_].name, f"translation:{alias.form}")
     return replace(linked, mt_error=True)

@@ -18,7 +18,9 @@ THAT = frozenset(("إن", "أن", "فإن", "وإن", "وأن"))
 _NAMES_TOO = frozenset(("آن",))  # Ann, An: with this alef it is none of them
 # What no proclitic stands behind, as they stand: `لدى كيوم` has no ك before يوم.
 PREPOSITIONS = frozenset("من في عن على إلى الى لدى مع عبر ضد نحو".split())
-_AS_THEY_STAND = THAT | {ON}
+# `orders`, the verb: without the hamza it is Tamer.
+ORDERS = frozenset(clitic + verb for clitic in ("", "و", "ف") for verb in ("تأمر", "ستأمر"))
+_AS_THEY_STAND = THAT | ORDERS | {ON}
 _FUNCTION_WORDS = frozenset(fold(word) for word in _WORDS.split())
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

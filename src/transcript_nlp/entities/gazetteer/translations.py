@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from transcript_nlp.entities.words.borders import glued_clitic
 from transcript_nlp.entities.words.vocabulary import may_be_whole
 from transcript_nlp.entities.words.wording import is_foreign
+from transcript_nlp.knowledge.as_written import is_told_land
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Doubted, Found, believed, tokens_of, with_version
 from transcript_nlp.knowledge.guards import Context, Cue
@@ -29,6 +30,11 @@ _LED = frozenset(map(fold, "الاستثمار الاستثمارات المشا
 _LEADING = frozenset(
     clitic + fold(verb) for clitic in ("", "و") for verb in "قاد قادت يقود تقود سيقود ستقود".split()
 )
+# Behind a preposition, without an article: `in the form of`, `on the basis of`.
+_MANNERS = frozenset(
+    map(fold, "شكل صورة هيئة نحو أساس مستوى نطاق وجه إطار ضوء ظل حالة مسار طريق سبيل".split())
+)
+_IN = frozenset(("في", "على"))
 _PROJECTS, _OF_ROUNDS = "مشاريع", "vc"  # also what `Ventures` is translated as, and the cues of what these do
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
@@ -57,6 +63,7 @@ def with_translated(
         if rows and not (is_long and _is_told_afar(context, rows, first, last)):
             continue
         allowed = [a for a in match.aliases if not a.guard.forbidden(context, first, last)]
+        allowed = [a for a in allowed if is_told_land(a, kb.entities[a.entity or ""], context, first, last)]
         if (tokens.folded[first],) in triggers().before:  # `بودكاست الفضاء الكامن`
             allowed = [a for a in allowed if is_canonical(a, kb)]
         if not allowed:
@@ -185,6 +192,11 @@ def _longer(
     return None
 
 
+def _is_idiom(tokens: Tokens, at: int) -> bool:
+    """Whether a word stands in an idiom, which says in what way and names nothing: `في شكل سهم` beside Figure AI, `على نطاق أوسع` beside Scale AI."""
+    return at > 0 and tokens.folded[at] in _MANNERS and tokens.texts[at - 1].removeprefix("و") in _IN
+
+
 def _has_number(name: str) -> bool:
     return any(map(str.isdigit, name))
 
@@ -195,7 +207,7 @@ def _words_of(tokens: Tokens, named: set[str], taken: set[int], kb: KnowledgeBas
     for id_ in sorted(named):
         ids |= dict.fromkeys(kb.translated.words_of(id_), id_)
     for at in tokens.where(ids) if ids else ():
-        if at not in taken:
+        if at not in taken and not _is_idiom(tokens, at):
             word = tokens.folded[at]
             form = next(form for form in bare_forms(word) if form in ids)
             clitic = word.removesuffix(form).removesuffix(ARTICLE)

@@ -88,6 +88,15 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     ]
 
 
+def is_field(words: Sequence[str], clitic: str) -> bool:
+    """Whether words in `match` form are what a field is called and nothing else, behind a proclitic, too: `الحوسبة الكمومية`, `للحوسبة الكمومية`."""
+    first, *rest = words
+    stem = first.removeprefix(clitic)
+    if first.startswith(FOR_THE):
+        stem = ARTICLE + first.removeprefix(FOR_THE)
+    return [stem if stem.startswith(ARTICLE) else ARTICLE + stem, *rest] in _FIELDS
+
+
 def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
     """What stands behind `سيارة` is no language model, whatever it looks like to a tagger."""
     find = as_person(tokens, find)

@@ -38,7 +38,7 @@ from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, ch
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.tokens import HAMZA, Tokens
-from transcript_nlp.text.words import ON, THAT, is_function_word
+from transcript_nlp.text.words import ON, ORDERS, THAT, is_function_word
 
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
@@ -249,6 +249,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     word, folded = tokens.texts[find.first], tokens.folded[find.first]
     if word.endswith("ـ") and folded == ARTICLE and tokens.texts[find.first + 1].isascii():
         return True  # `الـ S25`
+    if find.label != "PERSON" and word in ORDERS:
+        return True  # `الهيئة تأمر بينانس`
     if word in _ON or _is_noun_of_code(tokens, find.first, last):
         return True
     if begins_in_pronoun(tokens, find.first, last):
