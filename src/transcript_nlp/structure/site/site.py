@@ -125,7 +125,12 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _facts(page, likely, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
-    kept |= _dashed_rows(page, likely) | _chapters(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
+    kept |= (
+        _dashed_rows(page, likely)
+        | _chapters(page, likely)
+        | parted_lists(page, likely, site)
+        | last_lines(page, last, text)
+    )
     kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
