@@ -67,6 +67,50 @@ def test_a_symbol_of_nobody_is_a_coin_or_a_share(text, found):
     assert [(text[find.start : find.end], find.label) for find in unknown_cashtags(text, tokens, [])] == found
 
 
+ROWS = tn.KnowledgeBase(
+    [
+        HOSPITAL,
+        EXCHANGE,
+        FIRM,
+        Entity("kilu", "KiluEx", "PRODUCT", "protocol", note="decentralised exchange"),
+        Entity("kilu-code", "Kilu Code", "PRODUCT", "software", note="coding tool"),
+        Entity("vrt", "Virtu", "PRODUCT", "protocol", note="protocol for tokens"),
+        Entity("mera", "Mera", "ORG", "company", note="maker of glasses"),
+        Entity("mera-dao", "MeraDAO", "PRODUCT", "token", note="coin"),
+    ],
+    [
+        Alias("ZORVA", "zorva-dex"),
+        Alias("KILU token", "kilu"),
+        Alias("KILU", "kilu-code"),
+        Alias("VRT Token", "vrt"),
+        Alias("ORBL", "orbl"),
+        Alias("MERA", "mera"),
+        Alias("MERA token", "mera-dao"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "unknown"),
+    [
+        ("KILU -27.4% · ZORVA -8.1% · VRT +2.2%", ["kilu", "zorva-dex", "vrt"], []),
+        ("KILU: $0.021 (-27.4%)\nVRT: $1.2 (+2%)\nTALEF: $7 (−3%)", ["kilu", "vrt"], ["TALEF"]),
+        ("KILU -27% وVRT +2% وORBL +1.2%", ["kilu", "vrt", "orbl"], []),
+        ("KILU -27%، VRT +2%، MERA +1%", ["kilu", "vrt"], ["MERA"]),  # the firm or the coin
+        ("KILU -27%، VRT +2%، WTI +1%، GDP +3%، EUR +1%", ["kilu", "vrt"], []),  # of other markets
+        ("ORBL +1.2%، MERA -3%، TALEF +1%", [], []),  # shares
+        ("ARR +20%، NRR +110%، GMV +30%", [], []),  # figures of a firm
+        ("KILU -27% ثم ارتفع في المساء كثيرا وعاد VRT +2% إلى الصعود", [], []),  # no row
+        ("KILU 27%، VRT 2%، ZORVA 8%", [], []),  # shares of a whole
+    ],
+)
+def test_symbols_in_a_row_of_coins_are_traded(text, known, unknown):
+    tokens = tokenize(text)
+    found = known_cashtags(text, tokens, ROWS.context(tokens), ROWS)
+    assert [find.entity for find in found] == known
+    assert [text[find.start : find.end] for find in unknown_cashtags(text, tokens, found)] == unknown
+
+
 def test_what_is_of_crypto_is_told_by_kind_and_note():
     assert [is_of_crypto(entity) for entity in (EXCHANGE, HOSPITAL, MODEL, GAME)] == [
         True,

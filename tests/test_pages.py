@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
+import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
 from training.pages import FRAMES, fit, read_frames, sample
@@ -140,6 +141,32 @@ def test_a_transcript_by_times_is_of_no_site():
         ["كيف بني المصنع", TEXT, "إعلان", *said, "الفصول", "0:00", "التعليقات 97", "الرد", "© 2025 القناة"]
     )
     assert [line for line in removed_as_page(source) if line in said] == []
+
+
+CHAPTERS = [
+    "0:00 - أبرز الحلقة",
+    "1:21 - مقدمة",
+    "2:06 - الأنماط في الطبيعة",
+    "14:26 - فيديو عن الماء",
+    "18:50 - ألعاب الفيديو",
+    "30:52 - الطقس",
+    "41:17 - محاكاة الخلية",
+    "1:17:54 - الصحافة والسباق إلى الشمال",
+    "1:35:53 - المنافسة والوظائف",
+    "1:48:53 - نادر عزيز",
+]
+HEADLINES = ["22:10 - الطقس غدا في الشمال", "21:40 - وظائف جديدة في الميناء", "20:15 - صور من المعرض"]
+
+
+@pytest.mark.parametrize(
+    ("above", "rows", "is_kept"),
+    [("الفصول", CHAPTERS, True), ("آخر الأخبار", HEADLINES, False)],
+    ids=["chapters", "headlines with their times of day"],
+)
+def test_no_chapter_of_a_recording_goes_alone(above, rows, is_kept):
+    source = "\n".join(["كيف بني المصنع", TEXT, above, *rows, "إعجاب", "تابعنا", "© 2025 القناة"])
+    text = tn.process(source).text
+    assert all(row in text for row in rows) == is_kept
 
 
 @given(anything)

@@ -7,6 +7,7 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.knowledge.versions import (
     before_score,
+    ends_in_amount,
     joined_behind,
     version_at,
     version_behind,
@@ -267,6 +268,47 @@ def test_numbers_stay_in_a_romanized_name():
 )
 def test_versions_in_an_article(text, names):
     assert [(m.text, m.name) for m in tn.process(text).mentions if m.label != "ORG"] == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "text", "is_version"),
+    [
+        ("company", "ORG", "تالف 6.72 -1.18%", False),
+        ("company", "ORG", "تالف 28.13 +1.92٪", False),
+        ("company", "ORG", "تالف 28.13 (−1.92%)", False),
+        ("company", "ORG", "تالف 28.13، +0.53، +1.92%", False),
+        ("company", "ORG", "تالف 28.13 ▲ 1.92%", False),
+        ("company", "ORG", "تالف 28.13 1.92%", False),
+        ("company", "ORG", "تالف 9 +1.2%", False),
+        ("company", "ORG", "تالف 6.72 دولار", False),
+        ("company", "ORG", "تالف 6.72$ أمس", False),
+        ("company", "ORG", "تالف $6.72", False),
+        # the share of something, of what has a version, and another name's price
+        ("company", "ORG", "تالف 9 20% من السوق", True),
+        ("company", "ORG", "تالف 9 $999", True),
+        ("company", "ORG", "تالف 9، نورفا 6.72 +1.2%", True),
+        ("llm", "MODEL", "تالف 2.5 82%", True),
+        ("llm", "MODEL", "تالف 2.5 +3%", True),
+        ("device", "PRODUCT", "تالف 17 +12%", True),
+    ],
+)
+def test_a_number_before_a_change_in_percent_is_a_price(kind, label, text, is_version):
+    entity = Entity("talef", "Talef", label, kind, versions="Talef {}")
+    assert bool(version_at(text, len("تالف"), entity)) == is_version
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "is_amount"),
+    [
+        ("NIO 6.72 -1.18%", 8, True),
+        ("تالف 28.13 (+1.92%)", 10, True),
+        ("GPT 4.1 +3%", 7, False),
+        ("Python 3.12 82%", 11, False),
+        ("Talef 3.12.15 +2%", 13, False),
+    ],
+)
+def test_two_digits_behind_the_point_before_a_signed_change_are_an_amount(text, end, is_amount):
+    assert ends_in_amount(text, 0, end) == is_amount
 
 
 @pytest.mark.parametrize(("between", "end"), [(20, "زورفا"), (400, "زورفا 88")])

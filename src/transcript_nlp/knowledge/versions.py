@@ -259,7 +259,7 @@ _LETTER = re.compile(rf"(?<=[0-9]) ?({'|'.join(_LETTERS)})$")
 # What a number counts, when it is no version: `LLaMA 650 مليار`, `GPT 4 نماذج`.
 _AMOUNT = (
     r"[^\S\n]*(?:مليار|مليون|ملايين|ألف|آلاف|تريليون|بليون|دولار|يوان|يورو|درهم|ريال|جنيه|روبية|ليرة|سنتا?\b|%|٪|(?:في |ب)المائة|(?:في |ب)المئة|"
-    r"million|billion|percent"
+    r"million|billion|percent|[$€£¥](?! ?[0-9])|(?:USD|EUR|HKD|CNY|RMB|AED|SAR)\b"
 )
 _IS_AMOUNT = re.compile(f"{_AMOUNT})")
 _COUNTED = re.compile(
@@ -270,6 +270,15 @@ _COUNTED = re.compile(
     r"كاميرات|محرك|محركات|عملة|عملات|صفقة|صفقات|مهندس|مهندسا|مهندسين|مطور|مطورا|مطورين|باحثا|باحثين|موظفا|موظفين|عميلا|عملاء|لاعبا|لاعبين|"
     r"توربين|طائرة|طائرات|غيغا|ميغاوا|ميجاوا|مساهما|مساهمين|متطوعين|خادما|خوادم|هاتفا|هواتف|[:：](?:[0-9]| [0-9]+(?![0-9.%٪]| \w)))|[,٬،][0-9]"
 )
+# How much a price has changed, with its sign, behind it: `28.13 +1.92%`, `6.72 (-1.18%)`, `6.72 | -0.08 | -1.18%`; of a firm also without one.
+_SIGN = r"(?:[-+−–▲▼△▽↑↓] ?)"
+_CHANGE = r"[^\S\n]*[|،,]?[^\S\n]*[(]?{sign}[0-9]+(?:[.,٫][0-9]+)?[^\S\n]?[%٪]"
+_CHANGED_BY = (
+    rf"(?:[^\S\n]*[|،,]?[^\S\n]*{_SIGN}[0-9]+(?:[.,٫][0-9]+)?(?![0-9.,٫]*[^\S\n]?[%٪]))?"  # in money
+)
+_CHANGED = re.compile(_CHANGED_BY + _CHANGE.format(sign=_SIGN))
+_MAY_BE_CHANGED = re.compile(_CHANGED_BY + _CHANGE.format(sign=f"{_SIGN}?"))
+_PRICE = re.compile(r"(?<![0-9.,٫])[0-9]+[.٫][0-9]{2,4}$")  # few versions have two digits behind their point
 # What something is, which no number before it counts: it would count the plural up to ten.
 _IS_ONE = re.compile(r" (?:نموذجا|منتجا|جهازا|محركا|هاتفا)(?!\w)")
 _MOST_OF_PLURAL = 10
@@ -505,11 +514,14 @@ def ends_in_count(text: str, start: int, end: int) -> bool:
 def ends_in_amount(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a number, behind a blank, of which what follows says that it is an amount: `شاومي 14` before `دولارا`.
 
-    Behind a `في`, which may be "in", any plural says so: `ديب سيك في 3` before `شركات`.
+    Behind a `في`, which may be "in", any plural says so: `ديب سيك في 3` before `شركات`. A price is told by what it has changed by: `NIO 6.72`
+    before `-1.18%`.
     """
     if not text[end - 1 : end].isdecimal() or " " not in text[start:end]:
         return False
     if _IN_FEW.search(text, start, end) and _PLURAL.match(text, end):
+        return True
+    if _PRICE.search(text, start, end) and _CHANGED.match(text, end):
         return True
     return _IS_AMOUNT.match(text, end) is not None
 
@@ -563,6 +575,10 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
         is_one = _WHOLE_THING.match(text, match.end("number"))
     if not is_one and _COUNTED.match(text, match.end("number")):
         return True
+    if entity.label == "ORG" and (_CHANGED if number.isdecimal() else _MAY_BE_CHANGED).match(
+        text, match.end()
+    ):
+        return True  # `لي أوتو 28.13 +1.92%`
     whole = re.split("[.٫-]", number)[0]
     if entity.kind == _BENCHMARK and not number.isdecimal() and int(whole) >= _LEAST_SCORE:
         return True  # `Terminal-Bench 45.2`

@@ -1,7 +1,8 @@
-"""Symbols of coins and shares behind the sign of the dollar: `$ASTER`, `$TSLA`.
+"""Symbols of coins and shares behind the sign of the dollar, `$ASTER`, `$TSLA`, and of coins in rows of prices: `ZK -8.1% · CAKE +2.2%`.
 
 The sign tells that something is traded, so of all that are called alike only such as may be are meant, and a word of every day (`$NOT`) is a
-name. Many a coin is only known by its symbol and the word for one (`RECALL token`).
+name. Many a coin is only known by its symbol and the word for one (`RECALL token`). Shares and figures of firms stand in such rows too
+(`NVDA +1.2%`, `ARR +20%`), so a row is one of coins where two of it are known and fewer firms.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.fields import COINS, is_of_crypto, may_have_symbol
 from transcript_nlp.knowledge.found import Found, believed, unknown_at
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.knowledge.writing.names import denied
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -24,7 +27,15 @@ from transcript_nlp.types import Entity, Label
 _CASHTAG = re.compile(
     r"""(?<![A-Za-z0-9_$"'={/\\])(?<![a-z;|>] )\$(?P<symbol>[A-Z][A-Z0-9]{0,9})(?![\w/$"'}=]|-[A-Za-z]|\.\w)"""
 )
+# What it has changed by stands behind its symbol, perhaps with its price before that: `ZK -8.1%`, `KILO: $0.021 (-27.4%)`.
+_CHANGED = re.compile(
+    r"(?<![A-Za-z0-9_$&./-])(?P<symbol>[A-Z][A-Z0-9]{1,9})(?::? ?\$?[0-9][0-9.,]*)?:? ?[(]?[-+−–▲▼] ?[0-9][0-9.,]* ?[%٪]"
+)
+_LEAST_ROW, _FARTHEST_IN_ROW = 3, 12  # symbols; code points between one and the next
+_LEAST_COINS = 2  # of a row that are known
+_EVIDENCE = "cashtag"
 _CURRENCIES = frozenset("AED AUD BRL CAD CHF CNH CNY EUR GBP HKD INR JPY KRW RMB SAR SGD TWD USD".split())
+_NO_COINS = _CURRENCIES | frozenset("BRENT DXY NDX SPX VIX WTI XAG XAU".split())  # prices of other markets
 _SHARES = frozenset(map(fold_word, "سهم سهما أسهم".split()))
 _OF_COINS = ("token", "coin")
 _KNOWN, _UNKNOWN = 0.95, 0.8
@@ -34,12 +45,19 @@ _COIN, _OF_CRYPTO, _TRADED, _NOBODY = range(4)
 
 
 def known_cashtags(text: str, tokens: Tokens, context: Context, kb: KnowledgeBase) -> list[Found]:
-    """The symbols behind the sign of the dollar that the base knows; of several that may be meant equally none is."""
+    """The symbols behind the sign of the dollar or in rows of coins that the base knows; of several that may be meant equally none is."""
     found = []
-    for first, last, symbol in _cashtags(text, tokens):
+    places = [*_cashtags(text, tokens)]
+    for row in _rows(text, tokens):
+        bearers = {symbol: _Bearers.of(symbol, kb) for _, _, symbol in row}
+        coins, firms = (sum(each[at] for each in bearers.values()) for at in range(2))
+        if coins >= max(_LEAST_COINS, firms + 1):
+            # A coin that is called as a firm is (`META`) may be either.
+            places += [place for place in row if not all(bearers[place[2]])]
+    for first, last, symbol in sorted(places):
         alias = _meant(symbol, (first, last), context, kb)
         if alias is not None:
-            evidence = (f"cashtag:{alias.form}",)
+            evidence = (f"{_EVIDENCE}:{alias.form}",)
             found.append(believed(text, tokens, (first, last, ""), (alias,), _KNOWN, evidence))
     return found
 
@@ -47,11 +65,24 @@ def known_cashtags(text: str, tokens: Tokens, context: Context, kb: KnowledgeBas
 def unknown_cashtags(text: str, tokens: Tokens, known: Sequence[Found]) -> list[Found]:
     """Those that nobody knows: coins, but shares behind a noun for firms (`سهم $ZRVA`)."""
     named = {find.first for find in known}
-    return [
-        unknown_at(text, tokens, (first, last, ""), _label(tokens, first - 1), _UNKNOWN, "cashtag")
+    found = [
+        unknown_at(text, tokens, (first, last, ""), _label(tokens, first - 1), _UNKNOWN, _EVIDENCE)
         for first, last, _ in _cashtags(text, tokens)
         if first not in named
     ]
+    rows = _rows(text, tokens)
+    if not rows:
+        return found
+    # Without the sign only what is in a row of coins was found as a symbol.
+    coins = {find.first for find in known if any(told.startswith(f"{_EVIDENCE}:") for told in find.evidence)}
+    found += [
+        unknown_at(text, tokens, (first, last, ""), "PRODUCT", _UNKNOWN, _EVIDENCE)
+        for row in rows
+        if len(coins.intersection(first for first, _, _ in row)) >= _LEAST_COINS
+        for first, last, symbol in row
+        if first not in named and symbol not in denied()
+    ]
+    return sorted(found, key=lambda find: find.first)
 
 
 def _label(tokens: Tokens, sign: int) -> Label:
@@ -68,6 +99,37 @@ def _cashtags(text: str, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         first, last = tokens.at(match.start("symbol")), bisect_left(tokens.starts, match.end())
         if first is not None and match["symbol"] not in _CURRENCIES:
             yield first, last, match["symbol"]
+
+
+def _rows(text: str, tokens: Tokens) -> list[list[tuple[int, int, str]]]:
+    """The symbols, with their tokens, of each row of three or more with what they have changed by."""
+    if "%" not in text and "٪" not in text:
+        return []
+    rows: list[list[tuple[int, int, str]]] = []
+    end = -_FARTHEST_IN_ROW - 1
+    for match in _CHANGED.finditer(text):
+        if match.start() - end > _FARTHEST_IN_ROW:
+            rows.append([])
+        end = match.end()
+        first, symbol = tokens.at(match.start("symbol")), match["symbol"]
+        if first is not None and symbol not in _NO_COINS:
+            rows[-1].append((first, bisect_left(tokens.starts, match.end("symbol")), symbol))
+    return [row for row in rows if len(row) >= _LEAST_ROW]
+
+
+class _Bearers(NamedTuple):
+    """Whether a coin and whether a firm that is not of crypto has a symbol."""
+
+    coin: bool
+    firm: bool
+
+    @classmethod
+    def of(cls, symbol: str, kb: KnowledgeBase) -> _Bearers:
+        bearers = [(entity, is_coin) for _, entity, is_coin in _bearers(symbol, kb)]
+        return cls(
+            any(is_coin for _, is_coin in bearers),
+            any(entity.label == "ORG" and not is_of_crypto(entity) for entity, _ in bearers),
+        )
 
 
 def _meant(symbol: str, place: tuple[int, int], context: Context, kb: KnowledgeBase) -> Alias | None:

@@ -170,7 +170,7 @@ class Gazetteer:
         words = openings.plain(tokens, written, places)
         article = _Article(text, tokens, context, written, words, places, FamilyNames(text, tokens), [])
         found = known_cashtags(text, tokens, context, self._kb)
-        symbols = {at for find in found for at in (find.first - 1, find.first)}
+        symbols = {at for find in found for at in _with_sign(tokens, find.first)}
         free = 0
         following = [*words[1:], ""]
         for at, opening in openings.places(tokens, places):
@@ -490,6 +490,11 @@ class Gazetteer:
             return _Told(None, None, False, *_judged(alias))
         may_have_version = takes_versions(entity) or may_have_release(entity)
         return _Told(entity, entity.label, may_have_version, *_judged(alias))
+
+
+def _with_sign(tokens: Tokens, symbol: int) -> range:
+    """The token of a symbol and that of the sign of the dollar before it."""
+    return range(symbol - (symbol > 0 and tokens.texts[symbol - 1].endswith("$")), symbol + 1)
 
 
 def _in_order(found: list[Found]) -> list[Found]:

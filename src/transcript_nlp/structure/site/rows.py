@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from transcript_nlp.structure.credits.credits import are_imprint, is_imprint, is_short_name
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.structure.site.boilerplate import Matcher
+from transcript_nlp.structure.site.chapters import chapter_lists
 
 ROW = "row"  # instead of the name of a rule
 _BORDER = re.compile(r"[ \t\u00a0]{2,}|\t|\]\s*\[|\s*[|｜·•∙]\s*|\s[—–/.-]\s|،\s")
@@ -51,12 +52,15 @@ def find_rows(lines: Lines, source: str, matcher: Matcher, taken: Sequence[bool]
         rows.append(running.pop(0))
     first, last = (running[0], running[-1]) if running else (len(lines), -1)
     size = len(lines)
+    # `30:52 - الطقس` among other chapters is no time beside the name of a section.
+    chapters = {k for chapters in chapter_lists(lines.texts) for k in chapters}
     for index, line in enumerate(lines.texts):
         is_outside = index < first or index > last
         is_beside = taken[max(index - 1, 0)] or taken[min(index + 1, size - 1)]
         if (
             taken[index]
             or index in rows
+            or index in chapters
             or len(line) > _LONGEST
             or not (is_outside or is_beside)
             or line.endswith(_ENDS)

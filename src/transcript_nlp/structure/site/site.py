@@ -18,6 +18,7 @@ from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.credits.speakers import is_chinese_name
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
+from transcript_nlp.structure.site.chapters import chapter_lists
 from transcript_nlp.structure.site.frame import MENU
 from transcript_nlp.structure.site.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.site.parted import FOOT, OF_SITE, last_lines, manual_steps, parted_lists
@@ -124,7 +125,12 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= _facts(page, likely, site) | _figures(page) | _wrapped(page) | _led_to(page, likely, site)
     kept |= code | _above_text(page, likely, site, code)
     kept |= {index for index, line in enumerate(lines.texts) if _WRITTEN.match(line)}
-    kept |= _dashed_rows(page, likely) | parted_lists(page, likely, site) | last_lines(page, last, text)
+    kept |= (
+        _dashed_rows(page, likely)
+        | _chapters(page, likely)
+        | parted_lists(page, likely, site)
+        | last_lines(page, last, text)
+    )
     kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
@@ -525,6 +531,16 @@ def _dashed_rows(page: Page, likely: Sequence[float]) -> set[int]:
         rows = list(group)
         if is_dashed and len(rows) >= _LEAST_DASHED and any(likely[k] < _WHOLE for k in rows):
             kept.update(rows)
+    return kept
+
+
+def _chapters(page: Page, likely: Sequence[float]) -> set[int]:
+    """The chapters of a recording of which one is the article's: a list is of the site whole or not at all."""
+    kept: set[int] = set()
+    for rows in chapter_lists(page.lines.texts):
+        own = [k for k in rows if page.names[k] is None and page.kinds[k] in OPEN]
+        if any(likely[k] < _WHOLE for k in own):
+            kept.update(own)
     return kept
 
 
