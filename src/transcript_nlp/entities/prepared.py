@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from transcript_nlp.entities.completing.completed import bare_firms, with_releases, without_share_classes
 from transcript_nlp.entities.completing.longer import apart, cut_at_gaps, without_amounts
@@ -38,7 +39,8 @@ from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.text.tokens import Tokens
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """What is known of a text before a tagger has its say.
 
     Attributes:
@@ -61,17 +63,17 @@ class Reading(NamedTuple):
     told: Sequence[Found]
     hits: Sequence[Hit]
 
-    @property
+    @cached_property
     def persons(self) -> list[Found]:
         """All persons that were found without a tagger."""
         return [*(find for find in self.known if find.label_in(self.kb.entities) == "PERSON"), *self.told]
 
-    @property
+    @cached_property
     def names(self) -> list[Found]:
         """The names of the base that are no terms."""
         return [find for find in self.known if not find.is_term]
 
-    @property
+    @cached_property
     def starts_of_others(self) -> set[int]:
         """The tokens at which the base has a name that is no person's."""
         return {hit.first for hit in self.hits if hit.label != "PERSON"}

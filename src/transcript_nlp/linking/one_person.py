@@ -5,7 +5,7 @@ Machine translation spells a name anew in every sentence, and a text calls peopl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.given_names import other_given_names
@@ -22,6 +22,8 @@ from transcript_nlp.types import Mention
 _ALIKE = 0.35  # likeness of a family name to the one it may be: Murdoch of `مردوك` has 0.37, Johnston of `جونسون` 0.33
 _SURELY_ALIKE = 0.5  # the same of what a tagger took for a firm or product
 _LEAST = 4  # letters of such a name
+_TWO = 2  # words
+_SAME_FIRST, _VOWELS = frozenset("جغقك"), frozenset("اوي")
 
 
 def one_person(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
@@ -30,14 +32,18 @@ def one_person(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     """
     full = [x for x in linked if _is_full(x.mention)]
     ends = {fold_word(x.mention.text).split()[-1] for x in full}
-    latin = [x.mention for x in linked if x.mention.text.isascii() and is_pinyin_name(x.mention.name)]
+    latin: dict[str, Mention] = {}
+    for x in linked:
+        names = (x.mention.name or "").split()
+        if len(names) == _TWO and x.mention.text.isascii() and is_pinyin_name(x.mention.name):
+            latin.setdefault(" ".join(reversed(names)), x.mention)
     result: list[Linked] = []
     for x in linked:
         told = None
         if _is_alone(tokens, x):
             told = _called_for_short(x, full) or (None if _last_word(x) in ends else _spelled_anew(x, full))
-        elif is_unknown_person(x.mention) and not is_named(x.mention):
-            told = next((name for name in latin if _is_turned(x.mention, name)), None)
+        elif latin and is_unknown_person(x.mention) and not is_named(x.mention):
+            told = _turned(x.mention, latin)
         result.append(x if told is None else called(x, told))
     return result
 
@@ -81,10 +87,6 @@ def _is_alike(word: str, person: Mention, least: float) -> bool:
     return is_begun and likeness(word, family) >= least and (own.isascii() or likeness(own, family) >= _ALIKE)
 
 
-_SAME_FIRST = frozenset("جغقك")
-_VOWELS = frozenset("اوي")
-
-
 def _called_for_short(x: Linked, full: Sequence[Linked]) -> Mention | None:
     """The nearest person before whose given name has a word for its short form, unless one before has that for a given name."""
     before = [y.mention for y in full if y.last <= x.first]
@@ -99,9 +101,12 @@ def _called_for_short(x: Linked, full: Sequence[Linked]) -> Mention | None:
     )
 
 
-def _is_turned(mention: Mention, latin: Mention) -> bool:
-    """Whether an unknown Chinese name is the Latin one of the article, which has the family name last: `لين جي` beside `Ji Lin`."""
-    words, names = mention.text.split(), (latin.name or "").split()
-    if len(names) != 2 or len(words) < 2 or chinese_name(words) is None:
-        return False
-    return has_syllables_of(words, f"{names[1]} {names[0]}")
+def _turned(mention: Mention, latin: Mapping[str, Mention]) -> Mention | None:
+    """The Latin name of the article, which has the family name last, that an unknown Chinese name is: `لين جي` beside `Ji Lin`.
+
+    `latin` has the mentions by their names turned round.
+    """
+    words = mention.text.split()
+    if len(words) < _TWO or chinese_name(words) is None:
+        return None
+    return next((other for name, other in latin.items() if has_syllables_of(words, name)), None)

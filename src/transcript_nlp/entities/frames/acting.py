@@ -13,7 +13,6 @@ from typing import NamedTuple
 from transcript_nlp.entities.frames.objects import OF_PERSONS
 from transcript_nlp.entities.words.wording import is_foreign, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
-from transcript_nlp.knowledge.words.places import place_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import are_syllables
@@ -145,10 +144,6 @@ def _without_place(tokens: Tokens, find: Found) -> Found:
     return find._replace(
         start=tokens.starts[first], first=first, clitics="", label="PERSON", evidence=evidence
     )
-
-
-def _is_place(words: Sequence[str]) -> bool:
-    return is_town_name(" ".join(words)) or place_at(words, 0)[0] == len(words)
 
 
 def without_handle(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:

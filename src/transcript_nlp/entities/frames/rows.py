@@ -53,7 +53,6 @@ def rows(text: str, tokens: Tokens, begins: Mapping[int, int]) -> Iterator[list[
 
 def _rows_of_commas(text: str, tokens: Tokens, begins: Mapping[int, int]) -> Iterator[list[Cell]]:
     ends = {last: first for first, last in begins.items()}
-    row: list[Cell] = []
     free = 0
     for at in tokens.places((*sorted(_COMMAS), _OR)):
         if at < free:
