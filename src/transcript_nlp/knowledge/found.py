@@ -12,6 +12,7 @@ import numpy.typing as npt
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.versions import takes_versions, version_behind
 from transcript_nlp.text.clitics import clitic_length
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
@@ -166,6 +167,16 @@ class Placed(Protocol):
 def tokens_of(found: Iterable[Placed]) -> set[int]:
     """The tokens that something stands at."""
     return {at for each in found for at in range(each.first, each.last)}
+
+
+def first_word(tokens: Tokens, find: Found) -> str:
+    """The first word of a find in `match` form, without its proclitic."""
+    return tokens.folded[find.first].removeprefix(fold(find.clitics))
+
+
+def words_of(tokens: Tokens, find: Found) -> list[str]:
+    """The words of a find in `match` form, the first without its proclitic."""
+    return [first_word(tokens, find), *tokens.folded[find.first + 1 : find.last]]
 
 
 def are_alike(kinds: set[str]) -> bool:

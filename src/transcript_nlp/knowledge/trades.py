@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from transcript_nlp.knowledge.writing.names import trades
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.writing.names import spellings_of, trades
 from transcript_nlp.types import Entity
 
 _WORD = re.compile("[a-z]+")
@@ -33,3 +35,12 @@ def other_words_for(word: str) -> tuple[str, ...]:
     """The other English words behind names of firms that say the same of them: of Auto also Motor, Motors and Automobile."""
     said = trades().get(word)
     return tuple(other for other in trades() if other != word and trades()[other] == said)
+
+
+def funds_called(name: str, words: Iterable[str], kb: KnowledgeBase) -> Iterator[tuple[Alias, Entity]]:
+    """The funds that a name in Arabic with one of some English words for a fund behind it is, as Arabic spells these; no mistranslated ones."""
+    for english in words:
+        for spelling in spellings_of(english):
+            for alias, entity in kb.named(f"{name} {spelling}", "ORG"):
+                if entity.kind == _FUND and not alias.mt_error:
+                    yield alias, entity

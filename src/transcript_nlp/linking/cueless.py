@@ -14,7 +14,7 @@ from dataclasses import replace
 from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_country, is_told_land
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
-from transcript_nlp.knowledge.trades import is_trade_of
+from transcript_nlp.knowledge.trades import funds_called, is_trade_of
 from transcript_nlp.knowledge.versions import (
     aliased_name,
     is_score,
@@ -50,7 +50,7 @@ _OF_MAKER = re.compile(
 _BETWEEN = re.compile(r"[ -]|(?<=[A-Za-z])(?=[0-9])")  # a name and its version
 _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
-_FUND, _OF_INVESTORS = "fund", "vc"  # a kind, and a set of cues
+_OF_INVESTORS = "vc"  # a set of cues
 _WORDS_FOR_FUNDS = ("Capital", "Ventures", "Venture", "Partners", "Fund", "Investments", "Investment")
 _COMMON = 2  # steps of a word of every day
 _SHORTEST_FUND = 4  # letters of its name without such a word
@@ -277,12 +277,18 @@ def _by_other_spelling(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
 
 def _firm_spelled(context: Context, x: Linked, core: str, english: str, kb: KnowledgeBase) -> Mention | None:
     """The one firm that has some words and any spelling of an English one behind them as an alias, if nothing near speaks against it."""
-    told = _of_one(
+    named = (
         (alias, entity)
         for spelling in spellings_of(english)
         for alias, entity in kb.named(f"{core} {spelling}", "ORG")
         if not alias.mt_error
     )
+    return _linked_to_one(context, x, named)
+
+
+def _linked_to_one(context: Context, x: Linked, named: Iterable[tuple[Alias, Entity]]) -> Mention | None:
+    """The mention as the one entity that is called so, if nothing near speaks against it."""
+    told = _of_one(named)
     if told is None or told[0].guard.forbidden(context, x.first, x.last):
         return None
     alias, entity = told
@@ -332,17 +338,7 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
         return None  # `لاتيس` is read Lattice, which is a firm, too
     if not context.has(Cue("near", kb.cue_sets.get(_OF_INVESTORS, ())), x.first, x.last):
         return None
-    told = _of_one(
-        (alias, entity)
-        for english in _WORDS_FOR_FUNDS
-        for spelling in spellings_of(english)
-        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
-        if entity.kind == _FUND and not alias.mt_error
-    )
-    if told is None or told[0].guard.forbidden(context, x.first, x.last):
-        return None
-    alias, entity = told
-    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
+    return _linked_to_one(context, x, funds_called(core, _WORDS_FOR_FUNDS, kb))
 
 
 def _by_other_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:
@@ -350,17 +346,7 @@ def _by_other_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> 
     core, english, before = brand_parts(x.mention.text)
     if x.mention.label != "ORG" or before or english not in _WORDS_FOR_FUNDS or not HAS_ARABIC.search(core):
         return None
-    told = _of_one(
-        (alias, entity)
-        for other in _WORDS_FOR_FUNDS
-        for spelling in spellings_of(other)
-        for alias, entity in kb.named(f"{core} {spelling}", "ORG")
-        if entity.kind == _FUND and not alias.mt_error
-    )
-    if told is None or told[0].guard.forbidden(context, x.first, x.last):
-        return None
-    alias, entity = told
-    return linked_to(x.mention, entity, entity.name, f"cueless_alias:{alias.form}")
+    return _linked_to_one(context, x, funds_called(core, _WORDS_FOR_FUNDS, kb))
 
 
 def _by_name(mention: Mention, kb: KnowledgeBase) -> Mention | None:

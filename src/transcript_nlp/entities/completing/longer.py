@@ -64,9 +64,9 @@ _PUBLIC = frozenset(
 )
 _A_NUMBER = re.compile(r" (?P<whole>[0-9]+)(?:\.[0-9]+)?")
 _A_PRICE = re.compile(r" [0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-# With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
 # What a firm has driving for it, before its name: `روبوتاكسي بايدو`.
 _FLEETS = frozenset(map(fold_word, "روبوتاكسي روبوتاكسيات تاكسي".split()))
+# With which verbs of what will be done begin, and their least letters: `سيمول بنك أوف أمريكا الصفقة`.
 _FUTURE, _LEAST_FUTURE = ("سي", "ست"), 5
 # What bodies are that firms found or that are called after them, before the name and what it is for: `معهد ماستركارد للنمو`.
 _BODIES = frozenset(

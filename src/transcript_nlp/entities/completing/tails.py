@@ -13,7 +13,8 @@ from itertools import chain, islice
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.writing.names import firm_words, spellings_of
+from transcript_nlp.knowledge.trades import funds_called
+from transcript_nlp.knowledge.writing.names import firm_words
 from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -28,7 +29,6 @@ _OTHERS = frozenset((_VENTURES, _TRUST, "Derivatives", _DAO))  # behind a compan
 _BANK = frozenset(map(fold_word, ("بنك", "مصرف")))
 _PAPERS, _OF_MONEY = frozenset((fold_word("أوراق"),)), fold_word("المالية")
 _DAOS, _DOW = frozenset(("داو", "dao")), fold_word("جونز")
-_FUND = "fund"
 _MONEY = frozenset("fund bank exchange".split())
 _MOST_WORDS = 4
 _AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
@@ -175,11 +175,8 @@ def _fund_of(surface: str, english: str, kb: KnowledgeBase) -> Iterator[Alias]:
     """The aliases of funds that a name with another word for a fund behind it is: `مينغشي لرأس المال الاستثماري` is `مينغشي كابيتال`."""
     if english != _VENTURES:
         return
-    for word in ("Capital", *_OF_FUNDS):
-        for spelling in spellings_of(word):
-            for alias, other in kb.named(f"{surface} {spelling}", "ORG"):
-                if other.kind == _FUND and not alias.mt_error:
-                    yield alias
+    for alias, _ in funds_called(surface, ("Capital", *_OF_FUNDS), kb):
+        yield alias
 
 
 def _has(entity: Entity, english: str) -> bool:

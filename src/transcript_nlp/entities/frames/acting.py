@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from transcript_nlp.entities.frames.objects import OF_PERSONS
 from transcript_nlp.entities.words.wording import is_foreign, is_of_every_day, is_town_name
-from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at, words_of
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import are_syllables
@@ -114,12 +114,12 @@ def _is_said_of_another(tokens: Tokens, at: int) -> bool:
 
 
 def without_call(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """The tagged names, without the noun for the opinion of analysts, which is a given name of Arabs too: `نداء غولدمان`."""
+    """The tagged names, without the noun for the opinion of analysts, which is a given name of Arabs too: `نداء غولدمان`, but `نداء حسن`."""
     return [
         find._replace(start=tokens.starts[find.first + 1], first=find.first + 1, clitics="", label="ORG")
-        if find.last - find.first == _TWO
+        if (find.last - find.first == _TWO or (find.label == "PERSON" and find.last - find.first > _TWO))
         and _CALL in bare_forms(tokens.folded[find.first])
-        and tokens.folded[find.first + 1] not in name_lexicon().arab
+        and tokens.folded[find.last - 1] not in name_lexicon().arab
         else find
         for find in tagged
     ]
@@ -131,7 +131,7 @@ def without_place(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 
 
 def _without_place(tokens: Tokens, find: Found) -> Found:
-    words = _words(tokens, find)
+    words = words_of(tokens, find)
     if find.clitics != _OF or find.label not in ("PERSON", "ORG"):
         return find
     size = next((n for n in (_TWO, 1) if len(words) - n >= _TWO and is_town_name(" ".join(words[:n]))), 0)
@@ -203,7 +203,7 @@ def as_acting(tokens: Tokens, tagged: Sequence[Found], firms: AbstractSet[int]) 
 
 
 def _reason(tokens: Tokens, find: Found, firms: AbstractSet[int]) -> str:
-    words = _words(tokens, find)
+    words = words_of(tokens, find)
     if len(words) > _MOST_WORDS:
         return ""
     if _is_somebody(tokens, find, words):
@@ -229,11 +229,6 @@ def _is_somebody(tokens: Tokens, find: Found, words: Sequence[str]) -> bool:
         at += 1
     at += at > find.last + 1 and tokens.folded[at : at + 1] != [] and tokens.folded[at] in _MOST
     return tokens.folded[at : at + 1] != [] and tokens.folded[at] in _BEINGS
-
-
-def _words(tokens: Tokens, find: Found) -> list[str]:
-    first, *rest = tokens.folded[find.first : find.last]
-    return [first.removeprefix(fold(find.clitics)), *rest]
 
 
 def _does(tokens: Tokens, last: int, acts: Sequence[_Act]) -> bool:
@@ -324,7 +319,7 @@ def _is_headed_by(tokens: Tokens, find: Found) -> bool:
     at = find.first - (find.first > 0 and tokens.folded[find.first - 1] == _OF)
     if not (find.clitics == _OF or at < find.first) or triggers().label_before(tokens, at) != "PERSON":
         return False
-    words, lexicon = _words(tokens, find), name_lexicon()
+    words, lexicon = words_of(tokens, find), name_lexicon()
     names = (lexicon.part(form) for word in words for form in (word, word.removeprefix(ARTICLE)))
     return len(words) > 1 and all(word.startswith(ARTICLE) for word in words) and not any(names)
 

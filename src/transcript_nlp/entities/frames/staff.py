@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from transcript_nlp.entities.words.wording import is_foreign, is_origin
-from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import Found, first_word, tokens_of, unknown_at, words_of
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.names import PARTICLES, brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname, readings_of
@@ -89,8 +89,7 @@ def _is_owned_by_title(tokens: Tokens, find: Found) -> bool:
 
 def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int | None, str]:
     """The token at which a person begins inside of a tagged name, and the ل before that, if a firm stands before it."""
-    words, lexicon = tokens.folded[find.first : find.last], name_lexicon()
-    words[0] = words[0].removeprefix(fold(find.clitics))
+    words, lexicon = words_of(tokens, find), name_lexicon()
     part = lexicon.part(words[0])
     if find.label not in ("PERSON", "ORG") or (part is not None and part.given):
         return None, ""
@@ -141,7 +140,7 @@ def _is_full(words: Sequence[str], texts: Sequence[str], *, is_person: bool) -> 
 
 def _is_before_person(tokens: Tokens, find: Found, begins: AbstractSet[int]) -> bool:
     """Whether a comma and a person stand right behind a word that is part of no name."""
-    word = tokens.folded[find.first].removeprefix(fold(find.clitics))
+    word = first_word(tokens, find)
     is_part = name_lexicon().part(word) is not None
     return (
         not is_part and tokens.texts[find.last : find.last + 1] in (["،"], [","]) and find.last + 1 in begins

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transcript_nlp.entities.words.borders import PRONOUNS
 from transcript_nlp.entities.words.wording import is_common, is_foreign, is_origin
-from transcript_nlp.knowledge.found import Found
+from transcript_nlp.knowledge.found import Found, words_of
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import chinese_name
@@ -36,7 +36,7 @@ def as_person(tokens: Tokens, find: Found) -> Found:
     """
     if not _FEWEST <= find.last - find.first <= _MOST:
         return find
-    words = _words(tokens, find)
+    words = words_of(tokens, find)
     if not all(word.isalpha() and not word.isascii() and is_foreign(word) for word in words):
         return find
     parts = [name_lexicon().part(word) for word in words]
@@ -51,12 +51,6 @@ def as_person(tokens: Tokens, find: Found) -> Found:
     return find if reason is None else find._replace(label="PERSON", evidence=(reason, *find.evidence))
 
 
-def _words(tokens: Tokens, find: Found) -> list[str]:
-    """The words of a find in `match` form, the first without its proclitic."""
-    first, *rest = tokens.folded[find.first : find.last]
-    return [first.removeprefix(fold(find.clitics)), *rest]
-
-
 def _is_behind_noun(tokens: Tokens, first: int) -> bool:
     """Whether the noun before a name tells that it is no person's: `شركة`; `بالتعاون مع` is only said of firms more often."""
     if first and is_function_word(tokens.texts[first - 1], tokens.folded[first - 1]):
@@ -67,7 +61,7 @@ def _is_behind_noun(tokens: Tokens, first: int) -> bool:
 def _reason(tokens: Tokens, find: Found, *, is_given: bool) -> str | None:
     if triggers().label_apposed(tokens, find.last) == "PERSON" and not _is_music(tokens, find.last + 1):
         return "apposition"
-    words = _words(tokens, find)
+    words = words_of(tokens, find)
     if find.label in ("ORG", "PERSON") and _is_bracketed(tokens, find) and is_of_persons(words):
         return "apposition"
     behind = find.last + (tokens.texts[find.last : find.last + 1] in (["،"], [","]))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from transcript_nlp.entities.persons.eastern import is_behind_and
 from transcript_nlp.entities.persons.persons import VERBS_TOO
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day
-from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.found import Found, first_word, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.actions import is_action
 from transcript_nlp.knowledge.words.triggers import is_addressed, triggers
 from transcript_nlp.knowledge.writing.names import name_lexicon
@@ -116,7 +116,7 @@ def _founds(tokens: Tokens, find: Found, label: Label) -> bool:
         or find.version
     ):
         return False
-    given = name_lexicon().part(tokens.folded[find.first].removeprefix(fold(find.clitics)))
+    given = name_lexicon().part(first_word(tokens, find))
     if given is None or not given.given:
         return False
     if tokens.folded[find.last : find.last + 1] == [_FOUNDER]:
@@ -141,7 +141,7 @@ def families_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fo
     for find in tagged:
         second = find.first + 1
         both = find.label == "PERSON" and find.last - find.first == _TWO
-        first = tokens.folded[find.first].removeprefix(fold(find.clitics))
+        first = first_word(tokens, find)
         if both and _are_families(first, tokens.folded[second], families):
             apart.append(find._replace(end=tokens.ends[find.first], last=second))
             start = tokens.starts[second] + len(_AND)
@@ -163,7 +163,7 @@ def objects_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Fou
     bearers: dict[str, set[str]] = {}
     for find in (*persons, *tagged):
         if find.last - find.first == _TWO and find.label in (None, "PERSON"):
-            given = tokens.folded[find.first].removeprefix(fold(find.clitics))
+            given = first_word(tokens, find)
             bearers.setdefault(tokens.folded[find.last - 1], set()).add(given)
     apart: list[Found] = []
     for find in tagged:
@@ -316,7 +316,7 @@ def _are_given(tokens: Tokens, find: Found) -> bool:
     names with such a letter ten have one behind it, all with an alef (`والن`) or Chinese.
     """
     lexicon, second = name_lexicon(), tokens.folded[find.last - 1]
-    given = lexicon.part(tokens.folded[find.first].removeprefix(fold(find.clitics)))
+    given = lexicon.part(first_word(tokens, find))
     if given is None or not given.given or not second.startswith(_AND) or lexicon.part(second) is not None:
         return False
     stem = second.removeprefix(_AND)
@@ -437,13 +437,13 @@ def _tells_family(tokens: Tokens, find: Found) -> bool:
         return False
     if find.last - find.first == 1:
         return find.aliases != () and not find.clitics
-    return tokens.folded[find.first].removeprefix(fold(find.clitics)) not in lexicon.arab
+    return first_word(tokens, find) not in lexicon.arab
 
 
 def _is_trait(tokens: Tokens, find: Found) -> bool:
     """Whether the first word of a person's name is a given name of Arabs that is a word, too, and nothing before it tells a person."""
     word, lexicon, table = (
-        tokens.folded[find.first].removeprefix(fold(find.clitics)),
+        first_word(tokens, find),
         name_lexicon(),
         triggers(),
     )

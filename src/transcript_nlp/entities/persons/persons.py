@@ -403,7 +403,7 @@ def told_persons(
         if "@" in tokens.texts[first + 1 : last]:
             last = tokens.texts.index("@", first + 1)  # `المؤلف: ماريو @IOSG`
             end = tokens.ends[last - 1]
-        if _is_kind_of_person(tokens.folded[first:last]):
+        if _is_role(tokens.folded[first:last]):
             continue
         if _ends_in_full_stop(tokens, first, last):
             last, end = last - 1, tokens.ends[last - 2]
@@ -411,21 +411,10 @@ def told_persons(
             continue  # `ك: أهلا بك`
         if (named := max(behind_title(tokens, first, last), behind_role(tokens, first, last))) > first:
             first, start = named, tokens.starts[named]
-        if sure.isdisjoint(range(first, last)) and not _is_role(tokens.folded[first:last]):
+        if sure.isdisjoint(range(first, last)):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
-
-
-def _is_kind_of_person(words: Sequence[str]) -> bool:
-    """Whether who speaks is only called what he or she is, and how: `المستثمر المغامر: ما رأيك؟`. Each word has an article, and only the first may be a name."""
-    if len(words) < 2 or triggers().before.get((words[0],)) != "PERSON":
-        return False
-    lexicon = name_lexicon()
-    return all(
-        word.startswith(ARTICLE) and (is_of_every_day(word) or lexicon.part(word) is None)
-        for word in words[1:]
-    )
 
 
 def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:
@@ -437,15 +426,23 @@ def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_role(words: Sequence[str]) -> bool:
-    """Whether who speaks is only told by what he is, in words of every day with articles: `المستثمر المغامر: …`."""
+    """Whether who speaks is only told by what he or she is, and how, in words with articles: `المستثمر المغامر: ما رأيك؟`.
+
+    Behind the title of a person they may be any words of every day and such as are in no name, elsewhere none that are in names.
+    """
     lexicon, titles = name_lexicon(), triggers().before
+    is_of_person = len(words) > 1 and titles.get((words[0],)) == "PERSON"
     is_titled = words[0].startswith(ARTICLE) and (
         (words[0],) in titles or (words[0].removeprefix(ARTICLE),) in titles
     )
-    return is_titled and all(
-        word.startswith(ARTICLE) and lexicon.part(word) is None and (is_of_every_day(word) or is_nisba(word))
-        for word in words[1:]
-    )
+
+    def fits(word: str) -> bool:
+        is_plain, is_in_names = is_of_every_day(word), lexicon.part(word) is not None
+        if is_of_person:
+            return is_plain or not is_in_names
+        return not is_in_names and (is_plain or is_nisba(word))
+
+    return (is_of_person or is_titled) and all(word.startswith(ARTICLE) and fits(word) for word in words[1:])
 
 
 def _is_medium(words: Sequence[str]) -> bool:

@@ -48,7 +48,6 @@ _COPYRIGHT, _YEAR = "©", re.compile("(?:19|20)[0-9]{2}")
 _OF_LARGE = frozenset(
     map(fold, "الكبير الكبيرة الضخم اللغوي اللغوية".split())
 )  # what a large language model is
-_CALL = "نداء"
 _ADVERBIAL = "يا"  # how adverbs of adjectives of origin end
 _COURTS = frozenset(map(fold, "محكمة النيابة نيابة".split()))
 _AI = ["ايه", "اي"]  # the names of two letters
@@ -154,8 +153,6 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     find = _beside_dash(text, tokens, _without_signs(text, tokens, find))
     if find.label == "PERSON":
         find = _cut(text, tokens, find, behind_title(tokens, find.first, find.last), find.last)
-        if _is_call(tokens, find):
-            find = _cut(text, tokens, find._replace(label="ORG"), find.first + 1, find.last)
     opening = _opening(tokens.folded[find.first])
     if _is_none(tokens, find, opening):
         return None
@@ -376,14 +373,6 @@ def _is_happy(tokens: Tokens, at: int) -> bool:
     if tokens.folded[at] != _HAPPY or not word.startswith(_IN) or name_lexicon().part(word) is not None:
         return False
     return word.endswith(_YOURS) or is_of_every_day(word) or is_common(word.removeprefix(_IN))
-
-
-def _is_call(tokens: Tokens, find: Found) -> bool:
-    """Whether the given name Nidaa is the call of the analysts of a firm: `نداء غولدمان`, before whoever is called so by no Arabs."""
-    if find.last - find.first < _TWO:
-        return False
-    is_word = tokens.texts[find.first].removeprefix(find.clitics) == _CALL
-    return is_word and tokens.folded[find.last - 1] not in name_lexicon().arab
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:
