@@ -2,7 +2,7 @@
 
 import re
 
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.links.linker import Linked
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Mention
 

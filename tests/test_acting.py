@@ -18,8 +18,8 @@ from transcript_nlp.entities.frames.acting import (
 from transcript_nlp.entities.persons.persons import told_persons
 from transcript_nlp.entities.words.borders import owns_first_letter
 from transcript_nlp.knowledge.writing.romanize import romanize
-from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.one_person import one_person
+from transcript_nlp.linking.forms.one_person import one_person
+from transcript_nlp.linking.links.linker import Linked
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Mention
 

@@ -6,7 +6,7 @@ import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.guards import Cue, Guard
-from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
+from transcript_nlp.linking.people.affiliated import affiliated, called_by_a_part
 from transcript_nlp.types import Entity
 
 FIRMS = {

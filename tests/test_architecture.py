@@ -51,6 +51,7 @@ ROOMS = {
 INNER = {
     "entities": ("words", "persons", "gazetteer", "tagger", "sifting", "frames", "completing"),
     "knowledge": ("words", "writing"),
+    "linking": ("links", "brackets", "forms", "products", "lookup", "people"),
     "structure": ("lines", "credits", "turns", "titles", "site"),
 }
 HEAVY = ("torch", "spacy", "pyarrow", "daft", "camel_tools", "numpy", "typer", "rapidfuzz", "ftfy")

@@ -6,7 +6,7 @@ import transcript_nlp as tn
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.writing.han import pinyin_of
 from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_apart, romanize_chinese_brand
-from transcript_nlp.linking.linker import is_other_pinyin
+from transcript_nlp.linking.links.linker import is_other_pinyin
 
 ON_CHINA = "تنافس علي بابا وتينسنت وبايدو وميتوان في السوق، وقال لي يانهونغ إن الطلب يرتفع. "
 ELSEWHERE = "تنافس أمازون وغوغل وسيمنز وبوش في السوق، وقال تيم كوك إن الطلب يرتفع. "

@@ -13,8 +13,8 @@ from transcript_nlp.entities.tagger.tagger import lay_out
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.found import Doubt, Hit
 from transcript_nlp.knowledge.guards import Cue, Guard
-from transcript_nlp.linking.cueless import cueless_names
-from transcript_nlp.linking.linker import Linked
+from transcript_nlp.linking.links.linker import Linked
+from transcript_nlp.linking.lookup.cueless import cueless_names
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity, Mention
 

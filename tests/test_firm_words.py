@@ -11,7 +11,7 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import Cue, Guard
 from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.writing.names import lands, trades
-from transcript_nlp.linking.linker import link
+from transcript_nlp.linking.links.linker import link
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity

@@ -8,8 +8,8 @@ import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.guards import Cue, Guard
-from transcript_nlp.linking.credits import without_namesakes
-from transcript_nlp.linking.linker import context_of
+from transcript_nlp.linking.links.linker import context_of
+from transcript_nlp.linking.people.credits import without_namesakes
 from transcript_nlp.types import Entity
 
 CASES = [

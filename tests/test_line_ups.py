@@ -5,7 +5,7 @@ import pytest
 import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.linking.line_ups import line_ups
+from transcript_nlp.linking.products.line_ups import line_ups
 from transcript_nlp.types import Entity
 
 NAMES = [

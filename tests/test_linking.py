@@ -18,8 +18,8 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.match import LINKS
 from transcript_nlp.knowledge.store.columns import unpack
 from transcript_nlp.knowledge.store.stored import BUILTIN_STORE, Store, with_own
-from transcript_nlp.linking.linker import Linked, _linked_by_spelling, link
-from transcript_nlp.linking.repeated import repeated_names
+from transcript_nlp.linking.forms.repeated import repeated_names
+from transcript_nlp.linking.links.linker import Linked, _linked_by_spelling, link
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity, Mention
 

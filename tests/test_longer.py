@@ -6,7 +6,7 @@ import transcript_nlp as tn
 from transcript_nlp.entities.completing.longer import apart, cut_at_gaps, longer_names
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.linking.linker import link
+from transcript_nlp.linking.links.linker import link
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import Entity
 

@@ -7,7 +7,7 @@ import pytest
 import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.words.triggers import triggers
-from transcript_nlp.linking.namesakes import with_given_names
+from transcript_nlp.linking.people.namesakes import with_given_names
 from transcript_nlp.text.tokens import tokenize
 
 CASES = [

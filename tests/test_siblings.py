@@ -5,7 +5,7 @@ import pytest
 import transcript_nlp as tn
 from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.linking.siblings import with_families
+from transcript_nlp.linking.products.siblings import with_families
 from transcript_nlp.types import Entity
 
 NAMES = [

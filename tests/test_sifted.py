@@ -14,7 +14,7 @@ from transcript_nlp.entities.words.nameless import heads, without_nameless
 from transcript_nlp.entities.words.wording import is_origin
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.linking.linker import link
+from transcript_nlp.linking.links.linker import link
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import LABELS

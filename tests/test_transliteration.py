@@ -22,7 +22,7 @@ from transcript_nlp.knowledge.writing.transliterate import (
     windows,
 )
 from transcript_nlp.knowledge.writing.vocabulary import Vocabulary
-from transcript_nlp.linking.stems import near_skeletons
+from transcript_nlp.linking.links.stems import near_skeletons
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
 

@@ -6,8 +6,8 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.entities.tagger.tagger import Tagger
 from transcript_nlp.knowledge.words.triggers import triggers
-from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.votes import by_votes
+from transcript_nlp.linking.forms.votes import by_votes
+from transcript_nlp.linking.links.linker import Linked
 from transcript_nlp.text.tokens import tokenize
 from transcript_nlp.types import LABELS, Mention
 

@@ -22,8 +22,8 @@ from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.store.loading import no_collection
 from transcript_nlp.knowledge.store.stored import forms_with_stops, with_own
 from transcript_nlp.linking.coref import resolve
-from transcript_nlp.linking.credits import without_namesakes
-from transcript_nlp.linking.linker import link
+from transcript_nlp.linking.links.linker import link
+from transcript_nlp.linking.people.credits import without_namesakes
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.normalize import normalizer
 from transcript_nlp.text.union import Union

@@ -11,41 +11,41 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import LabelScores
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.names import name_lexicon
-from transcript_nlp.linking.acts import believed
-from transcript_nlp.linking.affiliated import affiliated, called_by_a_part
-from transcript_nlp.linking.aligned import aligned_names, rendered_names
-from transcript_nlp.linking.bare_products import bare_products
-from transcript_nlp.linking.chinese import chinese_bodies, chinese_names, unfound_chinese_names
-from transcript_nlp.linking.consistency import shared_names
-from transcript_nlp.linking.cueless import cueless_names
-from transcript_nlp.linking.echoes import echoes
-from transcript_nlp.linking.explained import without_explained
-from transcript_nlp.linking.firms_of_people import firms_of_people
-from transcript_nlp.linking.glosses import unfound_glosses, with_glosses, with_other_names
-from transcript_nlp.linking.handles import named_by_handles
-from transcript_nlp.linking.homographs import homographs
-from transcript_nlp.linking.index_funds import index_funds
-from transcript_nlp.linking.institutes import research_institutes
-from transcript_nlp.linking.joint_families import joint_families
-from transcript_nlp.linking.line_ups import line_ups
-from transcript_nlp.linking.linker import Linked
-from transcript_nlp.linking.namesakes import namesakes, with_given_names, with_relatives
-from transcript_nlp.linking.one_person import one_person
-from transcript_nlp.linking.platforms import platform_firms
-from transcript_nlp.linking.repeated import believed_aliases, repeated_names
-from transcript_nlp.linking.share_codes import unfound_by_code, with_share_codes
-from transcript_nlp.linking.short_firms import short_firms, unfound_short_firms
-from transcript_nlp.linking.short_forms import mere_words, short_forms
-from transcript_nlp.linking.siblings import (
+from transcript_nlp.linking.brackets.explained import without_explained
+from transcript_nlp.linking.brackets.glosses import unfound_glosses, with_glosses, with_other_names
+from transcript_nlp.linking.brackets.handles import named_by_handles
+from transcript_nlp.linking.brackets.share_codes import unfound_by_code, with_share_codes
+from transcript_nlp.linking.brackets.tickers import repeated_symbols, unfound_symbols, with_tickers
+from transcript_nlp.linking.forms.consistency import shared_names
+from transcript_nlp.linking.forms.echoes import echoes
+from transcript_nlp.linking.forms.institutes import research_institutes
+from transcript_nlp.linking.forms.one_person import one_person
+from transcript_nlp.linking.forms.repeated import believed_aliases, repeated_names
+from transcript_nlp.linking.forms.short_firms import short_firms, unfound_short_firms
+from transcript_nlp.linking.forms.short_forms import mere_words, short_forms
+from transcript_nlp.linking.forms.votes import by_votes
+from transcript_nlp.linking.links.acts import believed
+from transcript_nlp.linking.links.aligned import aligned_names, rendered_names
+from transcript_nlp.linking.links.linker import Linked
+from transcript_nlp.linking.links.told import Same, is_unknown_person, merged
+from transcript_nlp.linking.lookup.chinese import chinese_bodies, chinese_names, unfound_chinese_names
+from transcript_nlp.linking.lookup.cueless import cueless_names
+from transcript_nlp.linking.lookup.homographs import homographs
+from transcript_nlp.linking.people.affiliated import affiliated, called_by_a_part
+from transcript_nlp.linking.people.firms_of_people import firms_of_people
+from transcript_nlp.linking.people.joint_families import joint_families
+from transcript_nlp.linking.people.namesakes import namesakes, with_given_names, with_relatives
+from transcript_nlp.linking.people.strangers import without_strangers
+from transcript_nlp.linking.products.bare_products import bare_products
+from transcript_nlp.linking.products.index_funds import index_funds
+from transcript_nlp.linking.products.line_ups import line_ups
+from transcript_nlp.linking.products.platforms import platform_firms
+from transcript_nlp.linking.products.siblings import (
     of_makers_behind,
     with_families,
     with_tails,
     without_lone_versions,
 )
-from transcript_nlp.linking.strangers import without_strangers
-from transcript_nlp.linking.tickers import repeated_symbols, unfound_symbols, with_tickers
-from transcript_nlp.linking.told import Same, is_unknown_person, merged
-from transcript_nlp.linking.votes import by_votes
 from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention

@@ -1,5 +1,5 @@
 """Members of a line-up that begin with their number, where another one is named in full before: `و15 ألترا` behind `شاومي 17 ألترا`, `16e` behind
-`آيفون 17`. Whose they are is told later (`linking/line_ups.py`).
+`آيفون 17`. Whose they are is told later (`linking/products/line_ups.py`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What stands in brackets: symbols, share codes, glosses, accounts, abbreviations that the article explains."""

@@ -1,0 +1,1 @@
+"""One name written otherwise: its parts, its other spelling, its other places."""

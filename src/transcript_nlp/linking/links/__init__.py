@@ -1,0 +1,1 @@
+"""What one mention is linked to, and what it tells of another place."""

@@ -1,0 +1,1 @@
+"""Products and versions: without their maker, their number or their family."""
