@@ -173,6 +173,13 @@ CASES = [
     ("يملك {جبل السدر} حق الطلب", "ORG", 0.93, "جبل السدر"),
     ("يملك {جبل السدر} حق الطلب", "ORG", 0.85, None),
     ("أدرجت ميليغرام ({MLG}) أمس", "PRODUCT", 0.93, "MLG"),
+    # the letter of the title of who stands behind, the year of a month, `in the role of`
+    ("في {وزارة زورفال د.} منال رضوان", "ORG", 0.8, "وزارة زورفال"),
+    ("في {مجموعة د. سليمان زورفال} أمس", "ORG", 0.8, "مجموعة د. سليمان زورفال"),
+    ("في {زورفال بلس 2024}, مارس", "PRODUCT", 0.8, "زورفال بلس"),
+    ("في {زورفال بلس 2024}, وغيرها", "PRODUCT", 0.8, "زورفال بلس 2024"),
+    ("تظهر {بدور يو هيون جاي} أمس", "PERSON", 0.8, "يو هيون جاي"),
+    ("قالت {بدور القاسمي} أمس", "PERSON", 0.8, "بدور القاسمي"),
 ]  # fmt: skip
 
 
@@ -270,6 +277,11 @@ def test_a_name_with_a_term_in_it_must_be_sure(score, is_name):
     [
         ("أفضل من يقوم بدور الأميرة ديانا هي", []),
         ("وقالت بدور ديانا ذلك", ["بدور ديانا"]),
+        ("وقال جون سميث بدور تشوي وو سيونغ", ["جون سميث"]),
+        ("عاد الممثل بدور تشوي وو سيونغ", []),
+        # a whole given name is no preposition and another
+        ("دفع الرقيب بريان كيلي بأنه بريء", []),
+        ("التقى الرئيس بجون كيلي أمس", ["جون كيلي"]),
         ("ورفعت تيري ليفيت الدعوى", []),
         ("وقال رفعت السعيد ذلك", ["رفعت السعيد"]),
         ("قال لي صباح الخير", []),
@@ -285,6 +297,14 @@ def test_a_car_is_no_model_but_a_model_is_one():
     assert [f.label for f in sifted(text, tokens, finds)] == ["PRODUCT"]
     text, tokens, finds = tagged("أطلقت نموذج {زورفال} الجديد", "MODEL", 0.7)
     assert [f.label for f in sifted(text, tokens, finds)] == ["MODEL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("صورة UNITED STATES أمس", []), ("صورة ZORFA STATES أمس", ["ZORFA STATES"])],
+)
+def test_a_land_in_capitals_is_no_name(text, names):
+    assert [text[run.start : run.end] for run in find_runs(text, tokenize(text), [], [])] == names
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def test_a_given_name_alone_is_rather_a_persons(name, label):
 
 
 @pytest.mark.parametrize(
-    ("behind", "label"), [("( 18 عاما )", "PERSON"), ("( 18 شخصا )", "ORG"), ("، 44 سنة ،", "PERSON")]
+    ("behind", "label"),
+    [("( 18 عاما )", "PERSON"), ("( 18 شخصا )", "ORG"), ("، 44 سنة ،", "PERSON"), ("( 9 أعوام )", "PERSON")],
 )
 def test_an_age_tells_a_person(behind, label):
     text = f"حضر ثورنيكس {behind} أمس"

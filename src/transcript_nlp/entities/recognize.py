@@ -110,6 +110,7 @@ from transcript_nlp.knowledge.found import (
     with_version,
 )
 from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.words.ages import has_age
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.letter_names import letter_beside_number
 from transcript_nlp.knowledge.writing.names import is_pinyin_name, name_lexicon
@@ -500,7 +501,7 @@ class Recognizer:
         """Whether what stands right beside a doubted alias says that it is something else."""
         assert hit.alias is not None
         entity = self._kb.entities[hit.alias.entity or ""]
-        if self._is_of_firm(tokens, hit):
+        if self._is_of_firm(tokens, hit) or (hit.label != "PERSON" and has_age(tokens, hit.last)):
             return True
         if hit.doubt is Doubt.OPEN and triggers().tells_other_kind(tokens, hit.first, entity):
             return True

@@ -22,7 +22,7 @@ _AND, _STOP, _MOST_INITIALS = "و", ".", 2
 _SCORE = 0.9
 _SHORTEST_FAMILY = 3  # letters of a family name that no list has
 # Professor, doctor, engineer, where a name begins.
-_TITLES = frozenset("أ د م".split())
+_TITLES, _DOCTOR = frozenset("أ د م".split()), "د"  # also in a row, `أ.د.`
 _BEFORE = frozenset('،,.؛:؟!(«"“')
 
 
@@ -133,7 +133,12 @@ def _with_first(text: str, tokens: Tokens, find: Found, taken: AbstractSet[int])
         if not is_initial(tokens, first - 2, clitic):
             break
         first -= 2
-    is_title = first == find.first - 2 and tokens.texts[first].removeprefix(_AND) in _TITLES
+    letters = [tokens.texts[first].removeprefix(_AND), *tokens.texts[first + 2 : find.first : 2]]
+    is_title = (
+        letters[-1] in _TITLES
+        if len(letters) == 1
+        else letters[-1] == _DOCTOR and _TITLES.issuperset(letters)
+    )
     start = tokens.starts[first] + len(clitic)
     if first == find.first or is_title or find.clitics or "\n" in text[start : find.start]:
         return find

@@ -12,7 +12,7 @@ import numpy as np
 
 from transcript_nlp.entities.persons.eastern import ORDINALS, ends_name, is_behind_and, short_eastern
 from transcript_nlp.entities.persons.initialed import is_initial
-from transcript_nlp.entities.words.borders import behind_role, behind_title
+from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_title, is_played
 from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.writing.names import (
     ordinary_words,
 )
 from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
@@ -38,8 +38,6 @@ _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
 _SHORTENED = frozenset("Jr Sr Esq PhD MD هـ".split())
 _MOST_INTRODUCED = 3  # words
-_ROLE = "بدور"  # Budoor, but behind these verbs ب and دور: `يقوم بدور الأميرة ديانا`
-_PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
 # Titles, and no family names as `الأمير` and `الملك` are
 _LADIES = frozenset(("الاميره", "الملكه", "السيده"))
 VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
@@ -203,6 +201,7 @@ def _goes_on() -> WordTable[bool]:
 def _person_at(
     text: str, tokens: Tokens, at: int, readings: Sequence[tuple[str, str]], taken: set[int]
 ) -> Found | None:
+    is_whole = False
     for clitic, stem in readings:
         start = tokens.starts[at] + clitic_length(tokens.texts[at], clitic)
         if (
@@ -210,7 +209,8 @@ def _person_at(
             or (
                 stem in VERBS_TOO and not (triggers().verb_before(tokens, at) or _is_of_arabs(tokens, at + 1))
             )
-            or (stem == _ROLE and at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])))
+            or (stem == ROLE and is_played(tokens, at))
+            or (is_whole and clitic not in ("", _AND))  # `الرقيب بريان كيلي` is no Rayyan
             or tokens.texts[at] in THAT
             or is_function_word(text[start : tokens.ends[at]], stem)
         ):
@@ -221,6 +221,8 @@ def _person_at(
         words = [stem, *tokens.folded[at + 1 : run.last]]
         if len(run.parts) < 2 or _is_town(words, tokens.folded[at]) or is_town_name(" ".join(words[:2])):
             continue  # `رئيس هونغ كونغ جون لي`
+        opening = run.parts[0]
+        is_whole = is_whole or (not clitic and opening is not None and opening.given and opening.latin != "")
         if not clitic and _is_inside_chinese(tokens, at, run.last, taken):
             return None
         if not clitic and is_behind_and(tokens, at, run.last):
@@ -328,6 +330,8 @@ def _ends_before(text: str, tokens: Tokens, at: int, words: Sequence[str], k: in
     word, written = words[k], tokens.texts[at + k]
     if is_function_word(written, word) or word in triggers().verbs or written == _BEFORE:
         return True
+    if k and word == ROLE:
+        return True  # `يون شي يون بدور يو هيون جاي`
     if k and (word in _LADIES or "\n" in text[tokens.ends[at + k - 1] : tokens.starts[at + k]]):
         return True
     if (

@@ -144,6 +144,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     name = text[a:b].strip(_EDGES)
     if len(name) < 2 or name in denied() or name[0].isdigit():
         return None
+    if len(words) > 1 and name.isupper() and name.title() in denied():
+        return None  # `UNITED STATES`
     a = text.index(name, a)
     if text[start:a].endswith("The "):
         a -= len("The ")  # an article inside Arabic text belongs to a title: `The Last of Us`

@@ -54,6 +54,8 @@ _FARTHEST_ANY_BEFORE, _FARTHEST_ANY_BEHIND = 6, 4  # tokens
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
 _TWO = 2
+ROLE = "بدور"  # Budoor, or ب and دور, as behind these verbs: `يقوم بدور الأميرة ديانا`
+_PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -101,6 +103,12 @@ def is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:
     day = tokens.folded[at - 1]
     is_day = day.isdecimal() and len(day) <= len(str(_LAST_DAY)) and 0 < int(day) <= _LAST_DAY
     return is_day and text[tokens.ends[at - 1] : tokens.starts[at]].strip(" ") == ""
+
+
+def is_year_of_month(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a year whose month stands behind a comma: `2024، مارس`."""
+    year, (comma, month) = tokens.texts[at], (*tokens.folded[at + 1 : at + 3], "", "")[:2]
+    return len(year) == len("2024") and year.isdecimal() and comma in (",", "،") and month in _OF_DAYS
 
 
 def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
@@ -155,10 +163,12 @@ def glued_clitic(tokens: Tokens, at: int) -> str:
 
 
 def behind_title(tokens: Tokens, first: int, last: int) -> int:
-    """The first token of a person's name behind the letter of a title: `أ. خالد العتيبي`; `first` where none stands."""
-    title = tokens.texts[first].removeprefix(_AND)
-    is_title = last - first > 2 and title in _TITLES and tokens.texts[first + 1] == "."
-    return first + 2 if is_title and tokens.folded[first + 2] in name_lexicon().arab_given else first
+    """The first token of a person's name behind the letters of titles: `أ. خالد العتيبي`, `أ.د. طلال علي`; `first` where none stands."""
+    is_title = last - first > 2 and tokens.texts[first].removeprefix(_AND) in _TITLES
+    if not is_title or tokens.texts[first + 1] != ".":
+        return first
+    name = _behind_titles(tokens, first + 2, last)
+    return name if name < last and tokens.folded[name] in name_lexicon().arab_given else first
 
 
 def behind_role(tokens: Tokens, first: int, last: int) -> int:
@@ -190,6 +200,28 @@ def is_next_title(tokens: Tokens, at: int) -> bool:
     """Whether a word is `and` with the title of the next person: `أحمد حسن ود. سارة نصر`."""
     word = tokens.texts[at]
     return word[0] == _AND and word[1:] in _TITLES and tokens.texts[at + 1 : at + 2] == ["."]
+
+
+def is_title_of_next(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the letter of the title of the person behind it, and so no part of the name before it: `وزارة الخارجية د. منال رضوان`."""
+    name = _behind_titles(tokens, at, len(tokens))
+    return at < name < len(tokens) and tokens.folded[name] in name_lexicon().arab_given
+
+
+def _behind_titles(tokens: Tokens, at: int, last: int) -> int:
+    """The token behind the letters of titles, each with its stop, that begin at a token: `أ.د.`."""
+    while at + 1 < last and tokens.texts[at] in _TITLES and tokens.texts[at + 1] == ".":
+        at += 2
+    return at
+
+
+def is_played(tokens: Tokens, at: int) -> bool:
+    """Whether a word that may be Budoor is `in the role of`: behind a verb for playing, or before what no Arab is called by: `بدور تشوي وو سيونغ`."""
+    if at and not _PLAYING.isdisjoint(bare_forms(tokens.folded[at - 1])):
+        return True
+    word = tokens.folded[at + 1]
+    is_arab = word.startswith(ARTICLE) or word in name_lexicon().arab
+    return not is_arab and not triggers().verb_before(tokens, at)  # `وقالت بدور ديانا`
 
 
 def is_subject(text: str, tokens: Tokens, first: int, last: int) -> bool:

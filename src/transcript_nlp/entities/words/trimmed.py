@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from transcript_nlp.entities.words.borders import PRONOUNS, begins_in_pronoun, behind_title, is_next_title
+from transcript_nlp.entities.words.borders import (
+    PRONOUNS,
+    ROLE,
+    begins_in_pronoun,
+    behind_title,
+    is_next_title,
+    is_played,
+    is_title_of_next,
+    is_year_of_month,
+)
 from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.entities.words.nameless import THE, heads, is_glossed_place, is_land
 from transcript_nlp.entities.words.spans import found_at
@@ -167,6 +176,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
             last -= 1
     inner = range(first + 1, last - 1)
     last = next((at for at in inner if ends_in_count(text, tokens.starts[first], tokens.ends[at])), last)
+    if last - first > 1 and is_year_of_month(tokens, last - 1):
+        last -= 1  # `خرائط جوجل 2024، مارس`
     is_amount = last - first > 1 and ends_in_amount(text, tokens.starts[first], tokens.ends[last - 1])
     return _cut(text, tokens, find, first, last - is_amount)  # `كلود 4 آلاف مستخدم`
 
@@ -260,6 +271,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return _is_two(folded) or word == _OPINION  # `لا يمثل رأي زورفا للأوراق المالية`
     if _is_from(tokens, find, last) or _is_overseer(tokens, find, last):
         return True
+    if folded == ROLE and is_played(tokens, find.first):
+        return True  # `بدور Thor`
     if word == _THAT_IS and last - find.first > _TWO:  # `أي لي يانهونغ`, but `أي ويوي`, `أي جي براون`
         return not is_read_by_letters(tokens.folded[find.first + 1]) or _is_chinese(
             tokens, find.first + 1, last
@@ -407,8 +420,10 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if word == _THAT_IS and at == find.last - 1 and _is_before_any_noun(tokens, at):
         return True  # `لا تتحمل زورفا أي مسؤولية`
-    if find.label == "ORG" and _is_what_a_body_does(tokens, find, at):
-        return True
+    if find.label == "ORG" and (
+        _is_what_a_body_does(tokens, find, at) or (at > find.first + 1 and is_title_of_next(tokens, at))
+    ):
+        return True  # but `مجموعة د. سليمان الحبيب`
     if find.label != "PERSON" and folded.startswith(FOR_THE) and tokens.folded[at - 1].startswith(FOR_THE):
         return True  # `زورفا للكهرباء للمحركات`: what for it makes what
     if word in THAT:

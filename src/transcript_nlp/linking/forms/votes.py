@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.found import LabelScores, enumerations
+from transcript_nlp.knowledge.words.ages import has_age
 from transcript_nlp.knowledge.words.triggers import is_listing, triggers
 from transcript_nlp.knowledge.writing.names import (
     brand_words,
@@ -50,8 +51,6 @@ _WEIGHT_SURE, _WEIGHT_TOLD, _WEIGHT_SHAPE, _WEIGHT_ACT, _WEIGHT_GIVEN = 8.0, 3.0
 _TRUST = 0.8  # in the tagger's votes; at several places of a name they are not independent
 _LEAST_ALONE = 4  # letters of a given name alone
 _LEAST_SHARE = 0.6  # of the others of a list that are persons
-_AROUND_AGE = frozenset((("(", ")"), ("،", "،")))
-_YEARS = frozenset(map(fold_word, "عاما عامًا عام سنة سنوات".split()))
 # Behind the name in lists of rounds: the sign before the sum, and the words for its round.
 _BEFORE_SUM = frozenset("-–—:،(")
 _ROUNDS = frozenset(map(fold_word, "السلسلة سلسلة البذور البذرة بذرة التأسيسية التمهيدية".split()))
@@ -159,7 +158,7 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_ORG] += _WEIGHT_SURE
     if x.first and tokens.texts[x.first - 1] == _CALL:
         vote[_PERSON] += _WEIGHT_TOLD
-    if _has_age(tokens, x.last):
+    if has_age(tokens, x.last):
         vote[_PERSON] += _WEIGHT_SURE
     if _opens_with_given_name(x.mention.text):
         vote[_PERSON] += _WEIGHT_GIVEN
@@ -241,12 +240,6 @@ def _is_before_round(tokens: Tokens, last: int) -> bool:
     sign, amount, unit, *behind = (*tokens.folded[last : last + _FARTHEST_ROUND], "", "", "")
     is_sum = sign in _BEFORE_SUM and amount[:1].isdecimal() and unit in NUMBERS
     return is_sum and not _ROUNDS.isdisjoint(behind)
-
-
-def _has_age(tokens: Tokens, last: int) -> bool:
-    """Whether an age stands right behind a name: `أوين فلاورز (18 عاما)`."""
-    opening, number, unit, closing, *_ = (*tokens.folded[last : last + 4], "", "", "", "")
-    return (opening, closing) in _AROUND_AGE and number.isdecimal() and len(number) <= 2 and unit in _YEARS
 
 
 @lru_cache(maxsize=1 << 13)

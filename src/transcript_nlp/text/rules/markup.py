@@ -14,6 +14,9 @@ _COMMON = "quot|nbsp|amp|lt|gt|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|mdash|nd
 _ENTITY = (
     r"&(?:amp;|#38;|#[xX]26;)*(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
     f"|&nbsp(?![a-zA-Z0-9;=])|& ?(?:{_COMMON}) ?[;؛]"
+    r"|& ?# ?(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,5}) ?[;؛]"
+    # The stop was lost as well: only signs of punctuation, four digits that the name behind them may be glued to.
+    r"|& ?# ?[xX]20[0-9a-fA-F]{2}"
 )
 # Left of an entity whose & was lost.
 _BARE = r"(?<![a-zA-Z0-9&;#])(?:quot|nbsp|amp|laquo|raquo|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip);"
@@ -243,7 +246,7 @@ MARKUP: tuple[Rule, ...] = (
         "html_entity",
         _ENTITY,
         _unescape,
-        "`&amp;` `&nbsp;` `&#39;` left over from a web page, also as a translator leaves them (`& quot;`, `&quot؛`)",
+        "`&amp;` `&nbsp;` `&#39;` left over from a web page, also as a translator leaves them (`& quot;`, `&quot؛`, `& # x201C`)",
         "lossless",
         at=(("&", "#a-zA-Z "),),
         stage=REPAIR,
