@@ -46,6 +46,7 @@ from transcript_nlp.linking.products.siblings import (
     with_tails,
     without_lone_versions,
 )
+from transcript_nlp.linking.products.slashed_versions import slashed_versions
 from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -300,6 +301,11 @@ PASSES = (
         "explained",
         lambda a, x: without_explained(a.text, a.tokens, x),
         "What nothing knew by now (cueless, tails); a symbol may have been told of the name before it (tickers).",
+    ),
+    Pass(
+        "slashed",
+        lambda a, x: slashed_versions(x, a.kb),
+        "What the name before the slash is, is known by now (cueless, families).",
     ),
     Pass(
         "line_ups",
