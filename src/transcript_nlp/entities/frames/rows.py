@@ -1,6 +1,6 @@
 """Cells of enumerations: `من أوبن إيه آي، شريط، بايت دانس وداتابريكس`, the heads of the lines of a list.
 
-A word of every day that fills a cell between names of firms and products is hardly a thing of every day. Commas, `and` and the marks of a list part the
+A word of every day that fills a cell between names of firms and products is hardly a thing of every day. Commas, `and`, `+` and the marks of a list part the
 cells; what a bracket adds to one (`فكرة (للملاحظات)`) is left out.
 """
 
@@ -15,7 +15,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
-_COMMAS, _OR, _AND = frozenset("،,؛"), fold_word("أو"), "و"
+_COMMAS, _OR, _AND = frozenset("،,؛+"), fold_word("أو"), "و"
 _OPENING, _CLOSING, _ENDS = "(", ")", frozenset('.:!؟?)»”"')
 _MARKS = frozenset("•·-–—*▪●◦➕➖✅🔹🔸👉")
 _BEHIND_HEAD = frozenset(":-–—(،,.")  # the signs behind the head of a line
