@@ -71,3 +71,23 @@ def _named(text):
 )
 def test_a_number_with_a_tier_behind_a_product_is_one_of_its_line_up(text, found):
     assert _named(text)[1:] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("تدعم بطاقتا MTT S4000/S5000 النموذج.", [("S5000", "MTT S5000")]),
+        ("يعمل التطبيق على Windows 10/11 اليوم.", [("11", "Windows 11")]),
+        ("يدعم معالج Snapdragon 8 Gen 2/3 الميزة.", [("3", "Snapdragon 8 Gen 3")]),
+        ("يدعم Gemini 2.5 Pro/Flash الميزة، ثم فتح Flash أمس.", [("Flash", "Gemini 2.5 Flash")]),
+        ("اختبرنا Claude 3.5 و3.7 أمس.", [("3.7", "Claude 3.7")]),
+        ("تعمل بطاقات RTX 4080/4090 معا.", [("4090", "RTX 4090")]),
+        # sizes, hours, shares and what is counted
+        ("سعر iPhone 16/128 جيجابايت مرتفع.", []),
+        ("يباع iPhone 15/24 ساعة.", []),
+        ("وصل Claude 3.5 و3.7 مليون مستخدم.", []),
+        ("وصل Claude 3.5 و3.7% من السوق.", []),
+    ],
+)
+def test_a_version_behind_a_slash_is_one_of_the_name_before_it(text, found):
+    assert _named(text)[1:] == found

@@ -120,3 +120,20 @@ def test_whose_a_code_is_stands_around_it(text, word, names):
 def test_a_code_is_of_the_firm_of_its_speaker_or_row(text, codes):
     mentions = [m for m in tn.process(text).mentions if any(map(str.isdigit, m.text))]
     assert [m.name for m in mentions] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سيبدأ شحن CL1 من كورتيكال لابز قريبا.", "CL1"),
+        ("شريحة M1 من ميدجورني قوية.", "M1"),
+        ("أطلقت إليفن لابز نموذجها الصوتي v3 أمس.", "v3"),
+        ("شريحة M1 من أبل قوية.", "Apple M1"),
+        ("شريحة H20 من إنفيديا قوية.", "H20"),
+        ("أطلقت ديب سيك نموذجها v3 أمس.", "DeepSeek-V3"),
+    ],
+)
+def test_a_code_of_another_maker_is_not_what_the_base_knows_by_it(text, name):
+    known = {m.name: m.entity for m in tn.process(text).mentions if m.label in ("MODEL", "PRODUCT")}
+    assert name in known
+    assert (known[name] is None) == (name in ("CL1", "M1", "v3"))

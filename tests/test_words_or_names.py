@@ -43,6 +43,14 @@ def entities(text):
         ),
         # a child of that age
         ("باعت جاك (9 آلاف) سيارة كهربائية أمس", "jac-motors", "أنجبت النجمة جاك (9 أعوام) وكانت تقود سيارة"),
+        # the word `or`, another name behind it
+        ("أطلقت الشركة جي بي تي-4 أو أمس.", "gpt-4o", "هل تستخدم جي بي تي-4 أو كلود؟"),
+        ("يتفوق جي بي تي-4 أو.", "gpt-4o", "أفضل من جي بي تي-4 أو أي نموذج آخر."),
+        # a letter, a small letter before an abbreviation, two syllables of three, an adjective
+        ("أطلقت كوهير نموذج آية.", "aya", "تستخدم الشركة جهاز إيه آر 3 الجديد."),
+        ("ارتفعت العملة المستقرة DAI من MakerDAO.", "dai", "أسست مؤسسة إيثريوم فريق dAI الجديد."),
+        ("قال المحلل كيم بيونغ هوان إن السوق ينمو.", "kim-byoung-hwan", "قال المحلل كيم هوان إن السوق ينمو."),
+        ("نشرت معلومات مباشر الأرقام.", "mubasher", "يعد كمنافس مباشر لشركة بي واي دي."),
         # words of every day
         ("قال ديون نيكولاس إن الشركة تنمو.", "deon-nicholas", "انخفضت أسعار ديون الشركات."),
     ],
@@ -89,3 +97,44 @@ def test_a_court_that_orders_is_before_whom_it_orders():
 def test_a_given_name_without_the_hamza_of_the_verb_is_one():
     names = [(m.text, m.label) for m in tn.process("قال المدير تامر خليل إن السوق ينمو.").mentions]
     assert names == [("تامر خليل", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "other", "namesake"),
+    [
+        ("استحوذت مومو على تانتان.", "hello-group", "أعلنت مومو في فيتنام عن محفظتها.", "momo-vietnam"),
+        ("تسوية مع جيميني بشأن مشروع Gemini Earn.", "gemini-exchange", "أطلقت جوجل نموذج جيميني.", "gemini"),
+        ("تعاونت ميتا مع راي بان أمس.", "ray-ban", "باعت ميتا نظارات راي بان الذكية.", "ray-ban-meta"),
+        (
+            "استخدمت فينيسيتي وبليد ويودلي البيانات.",
+            "plaid-fintech",
+            "تعمل بليد مع جوبي.",
+            "blade-air-mobility",
+        ),
+        ("تعاونت هاينوت وغاليليو وماركيتا.", "galileo-financial", "تكشف غاليليو الهلوسة.", "galileo-ai"),
+        ("تكامل ميركل من أنجل.", "merkl", "عادت ميركل إلى برلين.", "angela-merkel"),
+        (
+            "وقالت وزارة العمل، بعد الاحتياطي الفيدرالي، إن الوظائف زادت.",
+            "us-department-of-labor",
+            "قال الاحتياطي الفيدرالي إن وزارة العمل الصينية أعلنت.",
+            "federal-reserve",
+        ),
+        ("أعلنت شركة طلبات عن نتائجها.", "talabat", "قدمت 30 شركة طلبات إدراج إلى ناسداك.", "nasdaq"),
+        ("بدأت هواشيا للصناديق البيع.", "china-amc", "قالت جوجل للصناديق شيئا.", "google"),
+    ],
+)
+def test_a_namesake_is_told_by_its_field(text, entity, other, namesake):
+    first, second = ({m.entity for m in tn.process(each).mentions} for each in (text, other))
+    assert entity in first
+    assert namesake in second and entity not in second
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('دخلت لعبة "ملك المجد" و"اختراق المنطقة المظلمة" القائمة.', ["Honor of Kings", "Arena Breakout"]),
+        ('قال "اختراق المنطقة المظلمة" أمس.', []),
+    ],
+)
+def test_quoted_titles_of_games_tell_each_other(text, names):
+    assert [m.name for m in tn.process(text).mentions] == names

@@ -30,6 +30,7 @@ from transcript_nlp.entities.completing.longer import (
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
+from transcript_nlp.entities.completing.slashed import with_slashed
 from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
 from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
@@ -45,7 +46,15 @@ from transcript_nlp.entities.frames.rounds import (
     least_of_sued,
     rows_of_shares,
 )
-from transcript_nlp.entities.frames.rows import Cell, closes, is_listed_with, least_of_cell, opens, rows
+from transcript_nlp.entities.frames.rows import (
+    Cell,
+    closes,
+    is_listed_with,
+    least_of_cell,
+    opens,
+    quoted_titles,
+    rows,
+)
 from transcript_nlp.entities.frames.sides import objects
 from transcript_nlp.entities.frames.staff import staff
 from transcript_nlp.entities.gazetteer.clipped import clipped_firms
@@ -131,6 +140,7 @@ _NO_FIRMS = frozenset(
 _LEAST_BESIDE_RENDERED, _LEAST_RENDERED = 2, 0.001  # names in an enumeration beside words that translate one
 _SHORTEST_CELL = 3  # letters of an alias that its neighbours in an enumeration tell
 _LEAST_LISTED = 0.01  # the same beside a name of its kind in an enumeration
+_GAME = "game"  # the kind
 _LIKELY = 0.8  # the score that it then has
 _Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], list[Found]]
 # What names of the base have beside them, in the order in which it is taken, before and behind campuses.
@@ -253,7 +263,7 @@ class Recognizer:
         found = with_tails(text, tokens, found, self._kb)
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
-        found = with_members(text, tokens, found, self._kb)
+        found = with_slashed(text, tokens, with_members(text, tokens, found, self._kb), self._kb.entities)
         return label_lists(text, tokens, found, self._labels(found))
 
     def _by_syllables(
@@ -549,6 +559,11 @@ class Recognizer:
         likelihoods = self._finder.likelihoods(text, tokens, hits, left)
         likely, listed = list[Found](), list[Hit]()
         named = (*known, *stand)
+        titles = quoted_titles(
+            tokens,
+            [(hit.first, hit.last) for hit in left if self._entity_of(hit).kind == _GAME],
+            [(f.first, f.last) for f in known if f.entity and self._kb.entities[f.entity].kind == _GAME],
+        )
         firms = {find.last for find in named if find.label_in(self._kb.entities) in ("ORG", "PRODUCT")}
         shares = rows_of_shares(
             text, tokens, (f.last for f in known if f.label_in(self._kb.entities) == "ORG")
@@ -568,6 +583,8 @@ class Recognizer:
                 return "enumeration"
             if likelihood >= kin.get(place, 1.0):
                 return "kin"
+            if place in titles:
+                return "title"
             if likelihood < _LEAST_LISTED:
                 return None
             if self._raises(tokens, hit):

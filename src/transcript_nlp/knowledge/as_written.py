@@ -20,6 +20,7 @@ from transcript_nlp.types import Entity
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _I, _E = "آي", "إي"  # as they are written, the letters of these names
+_A = "إيه"
 _PLURAL = "s"
 _PUBLIC_BODY = "government"
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
@@ -35,7 +36,7 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
         surface: the name as it stands, without its proclitic.
         clitic: the proclitic before it, in `match` form.
     """
-    if _has_other_letters(surface, alias.form):
+    if _has_other_letters(surface, alias.form) or _is_letter_only(surface, alias.form):
         return False
     return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
 
@@ -48,6 +49,11 @@ def _has_other_letters(surface: str, form: str) -> bool:
     return {_I, _E} in ({*pair} for pair in pairs) and all(
         letters_of(word) for pair in pairs for word in pair
     )
+
+
+def _is_letter_only(surface: str, form: str) -> bool:
+    """Whether a word is the name of a letter, and an alias with the same `match` form is not: `إيه آر` is no `آية`."""
+    return surface == _A and form.endswith("ة")
 
 
 def is_of_each_country(alias: Alias, entity: Entity) -> bool:

@@ -27,8 +27,9 @@ SURE = 0.9
 CERTAIN = 0.95
 # The evidence of what only its number and its place behind a product tell: `17 برو` behind `آيفون 17`.
 MEMBER = "line_up_member"
+SLASHED = "slash"  # evidence of a version that a slash joins to the name before it
 _AND = "و"
-_SEPARATORS, MOST_BETWEEN = (["،"], [","], ["و"], ["،", "و"]), 2  # tokens between two names of a list
+_SEPARATORS, MOST_BETWEEN = (["،"], [","], ["و"], ["+"], ["،", "و"]), 2  # tokens between two names of a list
 
 # Kinds of products and bodies that are listed together.
 _ALIKE = tuple(

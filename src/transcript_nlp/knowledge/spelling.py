@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
     ("إن", "أن", "بأن", "لأن", "إلى")
 )  # with the `match` form of parts of names: Ping An, Pan, Eli Lilly
 TANWIN = re.compile("[\u064b-\u064d]")  # the ending of an Arabic noun, which no foreign name has
+_DECENTRALIZED = re.compile("[a-z][A-Z]{2,}")  # a small letter before an abbreviation
 _AND_ALEF = re.compile("و[إأآ]")
 
 
@@ -44,6 +45,8 @@ def spelling_fits(alias: Alias, surface: str, clitic: str) -> bool:
     letters = "".join(filter(str.isalpha, form))
     if letters.isupper() and len(letters) <= _SHORT_ACRONYM:
         return "".join(filter(str.isalpha, surface)) == letters
+    if _DECENTRALIZED.fullmatch(surface) and surface != form:
+        return False  # `dAI` is no DAI
     if surface.islower() and not form.islower():
         inside = form[1:]
         distinctive = any(map(str.isdigit, form)) or "." in inside[:-1] or any(map(str.isupper, inside))

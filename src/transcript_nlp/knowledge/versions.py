@@ -345,6 +345,13 @@ _NUMBER = re.compile("[0-9]+")
 _ROMAN_NUMBER = re.compile("(?<![A-Za-z])[IVX]+(?![a-z])")
 
 
+# Tiers that a slash may join to another: `Pro/Flash`.
+TIERS = "Pro|Max|Mini|Plus|Ultra|Flash|Lite|Air|Turbo|Nano|Opus|Sonnet|Haiku|برو|ماكس|ميني|بلس|ألترا|فلاش|لايت|إير|توربو|نانو|أوبوس|سونيت|هايكو"
+_LAST_PART = re.compile(r"[^\s-]+$")
+_OF_TIERS = re.compile(rf"(?:(?:{TIERS}) )*(?:{TIERS})$")
+_NEAR_NUMBER = 2  # of generations whose numbers have not as many digits: `10` behind `9`
+
+
 def takes_versions(entity: Entity) -> bool:
     """Whether a version may follow a name of an entity."""
     return bool(entity.versions) or entity.label == "MODEL" or entity.kind == _BENCHMARK
@@ -469,6 +476,49 @@ def _number_behind_words(text: str, at: int, entity: Entity) -> str:
     """The number behind the words of a version of a model: `ماجيسترال ميديوم 1.2`."""
     number = _BEHIND_WORDS.match(text, at) if entity.kind in _GENERATIVE else None
     return number[0] if number is not None and not _COUNTED.match(text, number.end()) else ""
+
+
+def count_behind(text: str, at: int) -> bool:
+    """Whether what stands behind a number at a place says that it counts something."""
+    return _COUNTED.match(text, at) is not None
+
+
+def latin_version(version: str) -> str:
+    """A version with the tiers that are in Arabic letters in English.
+
+    >>> latin_version("3.7"), latin_version("برو ماكس")
+    ('3.7', 'Pro Max')
+    """
+    return " ".join(_ARABIC_WORDS.get(word, word) for word in version.split())
+
+
+def are_versions_alike(one: str, other: str) -> bool:
+    """Whether two versions may be of one family: both with a number, of about as many digits and with the same letters before it, or both tiers.
+
+    >>> are_versions_alike("3.5", "3.7"), are_versions_alike("S4000", "S5000"), are_versions_alike("16", "128"), are_versions_alike("Pro", "Flash")
+    (True, True, False, True)
+    """
+    numbers = [_NUMBER.search(version) for version in (one, other)]
+    if None in numbers:
+        return numbers == [None, None] and one != other
+    first, second = (number for number in numbers if number is not None)
+    letters = one[: first.start()], other[: second.start()]
+    if (letters[1] and letters[0] != letters[1]) or one == other:
+        return False
+    return abs(len(first[0]) - len(second[0])) == 0 or abs(int(first[0]) - int(second[0])) <= _NEAR_NUMBER
+
+
+def last_part(name: str) -> str:
+    """The version that a name ends in: its tiers, or its last word.
+
+    >>> last_part("Gemini 2.5 Pro"), last_part("iPhone 17 Pro Max"), last_part("GPT-4"), last_part("Claude")
+    ('Pro', 'Pro Max', '4', '')
+    """
+    tiers = _OF_TIERS.search(name)
+    if tiers is not None:
+        return tiers[0] if any(map(str.isdigit, name)) else ""
+    part = _LAST_PART.search(name)
+    return part[0] if part is not None and part.start() and any(map(str.isdigit, part[0])) else ""
 
 
 def joined_behind(text: str, end: int, entity: Entity) -> str:

@@ -45,7 +45,9 @@ from transcript_nlp.linking.products.siblings import (
     with_families,
     with_tails,
     without_lone_versions,
+    without_other_makers,
 )
+from transcript_nlp.linking.products.slashed_versions import slashed_versions
 from transcript_nlp.text.addresses import address_spans
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Mention
@@ -300,6 +302,16 @@ PASSES = (
         "explained",
         lambda a, x: without_explained(a.text, a.tokens, x),
         "What nothing knew by now (cueless, tails); a symbol may have been told of the name before it (tickers).",
+    ),
+    Pass(
+        "other_makers",
+        lambda a, x: without_other_makers(a.tokens, x, a.kb),
+        "What a code was taken for by chance (cueless, families) gives way to the maker beside it.",
+    ),
+    Pass(
+        "slashed",
+        lambda a, x: slashed_versions(x, a.kb),
+        "What the name before the slash is, is known by now (cueless, families).",
     ),
     Pass(
         "line_ups",

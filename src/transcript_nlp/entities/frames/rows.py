@@ -1,6 +1,6 @@
 """Cells of enumerations: `من أوبن إيه آي، شريط، بايت دانس وداتابريكس`, the heads of the lines of a list.
 
-A word of every day that fills a cell between names of firms and products is hardly a thing of every day. Commas, `and` and the marks of a list part the
+A word of every day that fills a cell between names of firms and products is hardly a thing of every day. Commas, `and`, `+` and the marks of a list part the
 cells; what a bracket adds to one (`فكرة (للملاحظات)`) is left out.
 """
 
@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.fields import is_of_crypto
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
-_COMMAS, _OR, _AND = frozenset("،,؛"), fold_word("أو"), "و"
+_COMMAS, _OR, _AND = frozenset("،,؛+"), fold_word("أو"), "و"
 _OPENING, _CLOSING, _ENDS = "(", ")", frozenset('.:!؟?)»”"')
 _MARKS = frozenset("•·-–—*▪●◦➕➖✅🔹🔸👉")
 _BEHIND_HEAD = frozenset(":-–—(،,.")  # the signs behind the head of a line
+_GAMES, _STOPS, _IN_SENTENCE = frozenset(map(fold_word, ("لعبة", "ألعاب"))), frozenset(".!؟?"), 30  # tokens
 _LONGEST_CELL, _LONGEST_BRACKET = 4, 12  # tokens
 _LEAST_CELLS, _LEAST_KNOWN = 3, 2
 _LEAST_IN_CELL, _LEAST_AMONG_MANY = 0.001, 0.0001
@@ -189,6 +191,45 @@ def opens(text: str, tokens: Tokens, cell: Cell) -> bool:
     if at < 0 or cell.clitic or "\n" in text[tokens.ends[at] : tokens.starts[cell.first]]:
         return True
     return not tokens.texts[at][0].isalnum() or is_function_word(tokens.texts[at], tokens.folded[at])
+
+
+def quoted_titles(
+    tokens: Tokens, places: Sequence[tuple[int, int]], games: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Those of some places that fill quotes in a sentence with the noun for games or with a quoted game: Chinese pages print titles in a row, `لعبة "ملك
+    المجد" و"اختراق المنطقة المظلمة"`.
+
+    Args:
+        tokens: of the text.
+        places: the tokens of translated titles of games that are in doubt, half-open.
+        games: those of games that are sure.
+    """
+    return {
+        place
+        for place in places
+        if _is_quoted(tokens, place) and _has_game(tokens, _sentence_at(tokens, *place), games)
+    }
+
+
+def _is_quoted(tokens: Tokens, place: tuple[int, int]) -> bool:
+    return tokens.outside(*place) != place
+
+
+def _sentence_at(tokens: Tokens, first: int, last: int) -> range:
+    """The tokens of the sentence around some tokens, so many before and behind them at most."""
+    begin, end = first, last
+    while begin > max(0, first - _IN_SENTENCE) and tokens.texts[begin - 1] not in _STOPS:
+        begin -= 1
+    while end < min(len(tokens), last + _IN_SENTENCE) and tokens.texts[end] not in _STOPS:
+        end += 1
+    return range(begin, end)
+
+
+def _has_game(tokens: Tokens, sentence: range, games: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence has the noun for games or a quoted game."""
+    if any(game[0] in sentence and _is_quoted(tokens, game) for game in games):
+        return True
+    return any(not _GAMES.isdisjoint(bare_forms(tokens.folded[at])) for at in sentence)
 
 
 def least_of_cell(known: int, doubted: int, cells: int) -> float | None:

@@ -76,6 +76,14 @@ _WHAT = "ما"
 _BEHIND_WHAT = frozenset(
     map(fold, "زال زالت زالوا زلنا يزال تزال يزالون دام دامت إذا يعني جعل يجعل بعد قبل".split())
 )
+# The word `or`, also the letter O, and what goes on with it as the word, beside names.
+_OR, _MOST_BEHIND_OR = fold("أو"), 3
+_BEHIND_OR = frozenset(
+    map(
+        fold,
+        "أي حتى غير غيره غيرها نموذج نماذج أحد إحدى أحدث ربما ما أقل أعلى أكثر أفضل منافس منافسه".split(),
+    )
+)
 _PUBLIC_BODY = "government"
 _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
@@ -411,6 +419,8 @@ class Gazetteer:
             return True  # `رأس مال الينابيع الخمسة` is of five springs, `شهادات إدارة الطيران الفيدرالية الأربع` are a body's
         if len(key) > 1 and key[-1] == _WHAT and not _BEHIND_WHAT.isdisjoint(tokens.folded[last : last + 1]):
             return True  # `إن لان ما زالت` has no Lanma
+        if len(key) > 1 and key[-1] == _OR and self._is_or(tokens, last):
+            return True
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
         if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):
             return False
@@ -421,6 +431,13 @@ class Gazetteer:
             return False
         behind = tokens.texts[last]
         return behind[0].isalpha() and behind not in PREPOSITIONS
+
+    def _is_or(self, tokens: Tokens, last: int) -> bool:
+        """Whether the letter O at the end of a name is rather the word `or`, as another name or what is said of others follows: `جي بي تي-4 أو كلود`."""
+        behind = tokens.folded[last : last + _MOST_BEHIND_OR]
+        if not _BEHIND_OR.isdisjoint(behind[:1]):
+            return True
+        return any(self._kb.aliases.get(tuple(behind[:size])) for size in range(1, len(behind) + 1))
 
     def _is_of_body(self, alias: Alias) -> bool:
         """Whether an alias names a public body, which has so many of something and is not as many itself."""

@@ -23,6 +23,8 @@ _FUND = "fund"  # the kind
 _FUND_WORDS = frozenset(("Capital", "Fund", "Partners", "Venture", "Ventures"))
 _NOUNS = ("Capital", "Ventures")  # whose Arabic ones hardly stand before a fund that is called otherwise
 _VC, _VC_LATIN = ("في", "سي"), ("vc",)
+_A_FUND = alias_key("صندوق")
+_FOR_FUNDS = ("للصناديق", "للصندوق")
 _MOST_NAMED = 3  # words of the rest of a name
 _SHORTEST = 3  # letters of one that is a single word
 
@@ -75,6 +77,17 @@ def funds_by_other_words(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key,
             yield (*rest, *(_VC_LATIN if is_latin else _VC)), key, at
         if not is_latin and {alias.entity for alias in named.get(rest, ())} == {fund}:
             yield from (((*head, *rest), key, at) for noun in _NOUNS for head in _heads()[noun])
+
+
+def funds_behind(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
+    """The keys of managers of funds with the noun behind their name, as Chinese has it (基金): `هواشيا للصناديق` is `صندوق هواشيا`."""
+    for key, aliases in named.items():
+        if key[:1] != _A_FUND or not _is_spelled(key[1:], named):
+            continue
+        for at, alias in enumerate(aliases):
+            entity = kb.entities.get(alias.entity or "")
+            if entity is not None and _is_name_of_firm(alias, entity):
+                yield from (((*key[1:], noun), key, at) for noun in _FOR_FUNDS)
 
 
 def _without_fund_words(key: Key) -> Key | None:

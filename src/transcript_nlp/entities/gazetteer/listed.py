@@ -26,7 +26,7 @@ from transcript_nlp.text.word_table import WordTable, each
 
 _SCORE = 0.75
 _SURE = 0.8  # the score of a name that speaks for its neighbours
-_SEPARATORS = frozenset(["،", ",", "و", "/"])
+_SEPARATORS = frozenset(["،", ",", "و", "/", "+"])
 _LONGEST = 3  # words
 _SHORTEST = 4  # letters of an alias that need not be spelled exactly
 _ANY_KIND = frozenset(("PERSON", "MODEL"))  # labels of which all kinds stand in one list

@@ -12,7 +12,7 @@ from operator import or_
 
 import numpy as np
 
-from transcript_nlp.entities.gazetteer.headed import funds_by_other_words, translated_heads
+from transcript_nlp.entities.gazetteer.headed import funds_behind, funds_by_other_words, translated_heads
 from transcript_nlp.entities.gazetteer.pairs import Pairs
 from transcript_nlp.entities.gazetteer.respelled import (
     Named,
@@ -230,6 +230,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
         other_syllables,
         translated_heads,
         funds_by_other_words,
+        funds_behind,
     )
     others = (torn_apart(named), with_latin_ai(named), *(make(named, kb) for make in of_base))
     for key, source, at in chain.from_iterable(others):

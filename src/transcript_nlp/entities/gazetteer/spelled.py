@@ -17,6 +17,7 @@ import numpy as np
 
 from transcript_nlp.entities.gazetteer.glosses import lone_glosses
 from transcript_nlp.entities.words.vocabulary import is_rather_a_brand, vocabulary
+from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found, believed, tokens_of, with_version
 from transcript_nlp.knowledge.guards import OPEN
@@ -150,6 +151,7 @@ class SpelledNames:
             for form in self._forms.beginning(bones).get((), ())
             if folded[len(clitic) :] not in self._guarded
             and not _writes_another(folded[len(clitic) :], form.words[0])
+            and not is_common(folded[len(clitic) :])  # `كمنافس مباشر` is no Mubasher
             and spells(word[clitic_length(word, clitic) :], form.words[0], _LONE_LIKENESS)
         )
         following = reduce(or_, (self._forms.following(bones) for _, bones in known))

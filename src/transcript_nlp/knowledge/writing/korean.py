@@ -63,9 +63,14 @@ def has_korean_syllables(words: Sequence[str], name: str) -> bool:
 
     >>> has_korean_syllables(["بارك", "داي-جون"], "Park Dae-jun"), has_korean_syllables(["بارك", "دو-يون"], "Park Dae-jun")
     (True, False)
+    >>> has_korean_syllables(["كيم", "بيونغهوان"], "Kim Byoung-hwan"), has_korean_syllables(["كيم", "هوان"], "Kim Byoung-hwan")
+    (True, False)
     """
     given = "-".join(words[1:]).split("-")
     syllables = name.partition(" ")[2].split("-")
+    if len(given) == 1 < len(syllables):
+        # One word has all syllables of a name, or is another one: `كيم هوان` is no Kim Byoung-hwan.
+        return spells(fold(given[0]), "".join(syllables).lower(), _ALIKE)
     if len(given) != len(syllables):
         return True
     return all(spells(fold(arabic), latin, _ALIKE) for arabic, latin in zip(given, syllables, strict=True))

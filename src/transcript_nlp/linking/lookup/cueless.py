@@ -392,12 +392,15 @@ def _by_reading(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | Non
     if x.mention.name_source != "romanized" or len(name) < _SHORTEST_READ or _aliases(x.mention, kb):
         return None
     told = _of_one((alias, entity) for alias, entity in kb.named(name) if not alias.mt_error)
-    if told is None or told[1].name != name or told[1].label != x.mention.label:
+    if told is None or told[1].label != x.mention.label:
         return None
     alias, entity = told
+    # Several words may be another name of it, too: `جينغدونغ للوجستيات` is Jingdong Logistics, which is JD Logistics.
+    if entity.name != name and not (" " in name and alias.guard is OPEN and alias.form == name):
+        return None
     if not alias.guard.allows(context, x.first, x.last):
         return None
-    return linked_to(x.mention, entity, name, f"name:{name}")
+    return linked_to(x.mention, entity, entity.name, f"name:{name}")
 
 
 def _spells_no_english(name: str) -> bool:

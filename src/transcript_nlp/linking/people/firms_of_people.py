@@ -37,6 +37,7 @@ _NOUNS = frozenset(map(fold, "شركة صندوق منصة".split()))
 # What an apposition of a firm begins with besides.
 _MAKERS = frozenset(map(fold, "صانعة مطورة مشغلة ناشرة منتجة موردة".split()))
 _ENDS, _MOST_IN_SENTENCE = frozenset(".؟?!؛"), 30
+_MOST_WORDS = 6  # of a translated name
 _THE, _AND, _AND_THE = "the", "و", "وال"
 _AT = frozenset(map(fold, ("من", "لدى")))
 
@@ -54,7 +55,7 @@ def firms_of_people(
         if not firms:
             continue
         for at in dict.fromkeys((*_slots(tokens, x), *_told_slots(text, tokens, x, linked))):
-            if at not in taken and (new := _firm_at(text, tokens, at, firms, person)) is not None:
+            if at not in taken and (new := _firm_at(text, tokens, at, firms, person, kb)) is not None:
                 taken.add(at)
                 yield new
                 break
@@ -162,15 +163,20 @@ def _is_of_the_same_phrase(tokens: Tokens, at: int) -> bool:
     return word.startswith((ARTICLE, _AND_THE, FOR_THE)) or tokens.texts[at][0] == _AND
 
 
-def _firm_at(text: str, tokens: Tokens, at: int, firms: dict[str, Entity], person: Entity) -> Linked | None:
-    """The mention of a firm that a word translates."""
+def _firm_at(
+    text: str, tokens: Tokens, at: int, firms: dict[str, Entity], person: Entity, kb: KnowledgeBase
+) -> Linked | None:
+    """The mention of a firm that a word translates, with the words behind it that belong to the same phrase: these must translate the rest of the name."""
     single, written = translations().single, tokens.texts[at]
     for clitic, stem in readings(tokens.folded[at]):
         english = (*single.get(stem, ()), *single.get(stem.removeprefix(ARTICLE), ()))
         firm = next((firms[word] for word in english if word in firms), None)
         if firm is not None and stem not in english_towns():  # `بكين`, of Beijing Zhipu
+            last = _whole_name_end(text, tokens, at, stem, firm, kb)
+            if last == at + 1 and _goes_on(tokens, last):
+                return None  # `المدير التنفيذي لبناء المركز` is of no Build American AI
             skip = clitic_length(written, clitic)
-            span = tokens.starts[at] + skip, tokens.ends[at]
+            span = tokens.starts[at] + skip, tokens.ends[last - 1]
             mention = Mention(
                 *span,
                 *span,
@@ -184,5 +190,22 @@ def _firm_at(text: str, tokens: Tokens, at: int, firms: dict[str, Entity], perso
                 name_source="kb",
                 mt_error=True,
             )
-            return Linked(mention, at, at + 1)
+            return Linked(mention, at, last)
     return None
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether a word with an article follows, which says no land: `مقطع المكسيكية` is Clip of Mexico."""
+    if at >= len(tokens) or is_function_word(tokens.texts[at], tokens.folded[at]):
+        return False
+    return tokens.folded[at].startswith((ARTICLE, FOR_THE)) and not is_nisba(tokens.folded[at])
+
+
+def _whole_name_end(text: str, tokens: Tokens, at: int, stem: str, firm: Entity, kb: KnowledgeBase) -> int:
+    """The token behind the words from a token on that translate the whole name of a firm, or behind that token."""
+    for last in range(min(len(tokens), at + _MOST_WORDS), at + 1, -1):
+        phrase = " ".join((stem, *tokens.texts[at + 1 : last]))
+        is_whole = any(alias.entity == firm.id for alias in kb.translated.whole(phrase))
+        if is_whole and "\n" not in text[tokens.starts[at] : tokens.ends[last - 1]]:
+            return last
+    return at + 1

@@ -32,6 +32,7 @@ _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
 _VERSION_NOUNS = frozenset(map(fold_word, "نسخة إصدار محرك بروتوكول".split()))
 _CHIPS = frozenset(map(fold_word, "شريحة شرائح رقاقة رقائق معالج معالجات مسرع مودم".split()))
+_STOPS = frozenset(".!؟?")
 _OF, _AND, _CELL = "من", "و", "|"
 _SCORE = 0.7  # the least that such a mention has
 
@@ -53,6 +54,52 @@ def of_makers_behind(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
             if own is not None:
                 result[at] = replace(x, mention=_told(x.mention, own))
     return result
+
+
+def without_other_makers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
+    """The mentions; a code is not what the base knows by it where the words behind it say that it is of somebody else, `CL1 من كورتيكال لابز`, nor is a
+    lone `v3` that no cue told behind a firm that makes no such thing.
+    """
+    result = list(linked)
+    for at, x in enumerate(linked):
+        if x.mention.entity is None or x.mention.label not in ("MODEL", "PRODUCT"):
+            continue
+        text = latin_code(x.mention.text)
+        is_lone = _LONE.fullmatch(text) is not None
+        if not is_lone and _ALONE.fullmatch(text) is None:
+            continue
+        maker = _maker_behind(tokens, linked, at, ("ORG", "MODEL", "PRODUCT"))
+        if maker is None and is_lone and _is_cueless(x.mention):
+            maker = _firm_before(tokens, linked, at)
+        if maker is None or _belongs_with(x.mention, maker.mention, kb):
+            continue
+        told = _of_maker(text, maker.mention, kb)
+        mention = _of_nobody(x.mention, text) if told is None else _told(x.mention, told)
+        result[at] = replace(x, mention=mention)
+    return result
+
+
+def _is_cueless(mention: Mention) -> bool:
+    return any(e.startswith(("cueless_alias:", "doubted_alias:")) for e in mention.evidence)
+
+
+def _firm_before(tokens: Tokens, linked: Sequence[Linked], at: int) -> Linked | None:
+    """The firm that is named last before a mention in its sentence, if it is near."""
+    x, before = linked[at], linked[at - 1] if at else None
+    if before is None or before.mention.entity is None or before.mention.label != "ORG":
+        return None
+    is_apart = x.first - before.last >= _NEAR or not _STOPS.isdisjoint(tokens.texts[before.last : x.first])
+    return None if is_apart else before
+
+
+def _belongs_with(product: Mention, maker: Mention, kb: KnowledgeBase) -> bool:
+    """Whether what a mention names is made by what another one names, as the base tells."""
+    made, of = kb.entities[product.entity or ""], kb.entities[maker.entity or ""]
+    return made.id == of.id or _is_made_by(product, maker) or kb.affiliations.are_kin(made, of)
+
+
+def _of_nobody(mention: Mention, name: str) -> Mention:
+    return replace(mention, entity=None, name=name, name_source="document")
 
 
 def without_lone_versions(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
@@ -248,10 +295,12 @@ def _with_maker(x: Linked, kb: KnowledgeBase) -> Linked:
     return x if told is None else replace(x, mention=_told(mention, told))
 
 
-def _maker_behind(tokens: Tokens, linked: Sequence[Linked], at: int) -> Linked | None:
+def _maker_behind(
+    tokens: Tokens, linked: Sequence[Linked], at: int, labels: Sequence[str] = ("ORG",)
+) -> Linked | None:
     """The firm of which the words behind a name say that it is from there: `M2.1 من شركة مينيماكس`."""
     behind = linked[at + 1] if at + 1 < len(linked) else None
-    if behind is None or behind.mention.entity is None or behind.mention.label != "ORG":
+    if behind is None or behind.mention.entity is None or behind.mention.label not in labels:
         return None
     return behind if tuple(tokens.texts[linked[at].last : behind.first]) in _FROM else None
 
