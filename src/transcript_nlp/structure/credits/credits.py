@@ -189,7 +189,7 @@ _FIRM_ENDS = ("Inc.", "Ltd.", "Co.", "Corp.")
 OTHERS_OR_CONTACT = r"(?:وتمت? (?:ال)?(?:تحقق|مراجع|تدقيق|تحرير|ترجم)[^\W\d_]{0,3}|و?آخرون|و?آخرين|وغيره(?:م|ما|ن)?|وزملاؤ(?:ه|ها|هم)|et al|and others|(?:ال)?بريد|(?:ال)?[إا]يميل|(?:ال)?هاتف|e-?mail)(?!\w)"
 # With a bar behind it a role of the next credit, which needs no label of the table: `تشن شي مصدر صورة الرأس｜…`, `سون جينغ التصميم | لي نا`.
 _NEXT_ROLES = "مصدر|صورة|صور|ال(?:تصميم|تصوير|إخراج|إنتاج|إشراف|إعداد|تدقيق|تخطيط|تنسيق|رسوم|صور|صوت)"
-BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|[^\W\d_]+\s*[:：]|(?:{_NEXT_ROLES})(?: [^\W\d_]+){{0,2}}\s*[|｜丨]"
+BEHIND_NAME = rf"{OTHERS_OR_CONTACT}|حجم (?:ال)?خط(?!\w)|[^\W\d_]+\s*[:：]|(?:{_NEXT_ROLES})(?: [^\W\d_]+){{0,2}}\s*[|｜丨]"
 _LONGEST_NAME = 45
 _JOBS, _LONGEST_JOB = re.compile(_JOB), 60
 _MOST_NAME_WORDS, _MOST_NAMES = 6, 10
