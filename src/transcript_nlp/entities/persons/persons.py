@@ -482,5 +482,8 @@ def is_no_author(tokens: Tokens, find: Found) -> bool:
         return True  # `ترتيب: سينا للتكنولوجيا`
     lexicon = name_lexicon()
     if len(words) == 1:
-        return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None
+        name = tokens.texts[find.first]
+        # Who calls himself by one word in Latin letters has as often that of a product: `الترجمة: Siqi، Lavida`.
+        is_written = name.isascii() and name.isalpha() and name.istitle()
+        return not is_written and not lexicon.is_given(name) and lexicon.part(words[0]) is None
     return all(is_common(word) and lexicon.part(word) is None for word in words)
