@@ -118,6 +118,10 @@ _POINTS = frozenset(
     )
 )
 _MOST_POINTS = 6
+# A headline that quotes: a name and what the person says, without a stop.
+_QUOTING = re.compile(r"(?P<name>[^:\d]{4,40}): ?(?P<said>[^:.؟?!\n]{8,90})")
+_GREETINGS = ("أهل", "مرحب", "شكر", "نعم", "لا ", "حسن", "صباح", "مساء", "السلام", "طيب", "تماما", "صحيح")
+_SAID_ENDS = (".", "؟", "?", "!", "…", '"', "»", ")")
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS, _LEAST_ROWS = 3, 2, 3
 _PAIR = re.compile(
@@ -164,6 +168,10 @@ def segment_with_rules(
             hopeful[index] = ""
     if lines.texts[0].endswith("؟") and kinds[1:2] == ["credit"]:
         hopeful[0] = ""  # a headline that asks, above who wrote it or when
+    if (first := next((k for k, kind in enumerate(kinds) if kind not in BOILERPLATE), -1)) >= 0 and (
+        _is_quoting_title(lines.texts, first)
+    ):
+        hopeful[first] = ""
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
     turns = find_turns(hopeful, have_colons(lines.sums), bold)
     cast = read_cast(turns, lines.texts)
@@ -192,6 +200,18 @@ def segment_with_rules(
     answer_unmarked(kinds, lines.texts, turns)
     mark_links(kinds, names, lines.texts, lines.apart)
     return _blocks(lines, kinds, turns), names
+
+
+def _is_quoting_title(lines: Sequence[str], index: int) -> bool:
+    """Whether the first line is a headline that quotes somebody who speaks below (`سامي رضوان: المستقبل غريب`): a few words without a stop above turns
+    with one, and no greeting.
+    """
+    match = _QUOTING.fullmatch(lines[index])
+    if match is None or not is_listed(match["name"]) or match["said"].startswith(_GREETINGS):
+        return False
+    speaker = f"{match['name']}:"
+    others = [line for line in lines[index + 1 :] if line.startswith(speaker)]
+    return bool(others) and all(line.endswith(_SAID_ENDS) for line in others)
 
 
 def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[str], list[str | None]]:
