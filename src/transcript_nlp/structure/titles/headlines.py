@@ -67,13 +67,16 @@ _OF_LONG_SECTIONS = _OF_SECTIONS | frozenset(
 
 
 def mark_headlines(kinds: list[str], lines: Sequence[str], known: Collection[str]) -> None:
-    """A headline that begins as a credit is none: `مراجعة: هاتف جديد بسعر منخفض`, where nothing but the site stands above it.
+    """A headline that begins as a credit is none: `مراجعة: هاتف جديد بسعر منخفض`, where nothing but the site stands above it, and one of several parts anywhere.
 
     Args:
         kinds: what the lines are; changed in place.
         lines: the lines.
         known: the kinds of lines of the site.
     """
+    for index, line in enumerate(lines):
+        if kinds[index] == "credit" and " | " in line and is_headline(line):
+            kinds[index] = "paragraph"  # `تجميع: حرب الأسواق | الميناء يغلق`
     for index, line in enumerate(lines[:_HEAD]):
         if kinds[index] == "credit" and is_headline(line):
             kinds[index] = "paragraph"
