@@ -16,27 +16,27 @@ _LEAST = 2  # paragraphs; one alone is the first of the article
 
 
 def repeated_paragraphs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Positions of sentences of such paragraphs and of the same again: (kept, again)."""
+    """Positions of sentences of such paragraphs, or of how they begin, and of the same again: (kept, again)."""
     lines = [list(line) for _, line in groupby(range(len(units)), key=lambda k: units[k].line)]
     keys = [_paragraph(units, line) for line in lines]
     texts = [number for number, line in enumerate(lines) if any(units[k].prose for k in line)]
-    places: dict[tuple[str, ...], int] = {}
+    places: dict[str, int] = {}  # of paragraphs, by their first sentences
     at = 0
     while at < len(lines):
         run: list[int] = []  # the numbers of the lines that are said again from here
         while at + len(run) < len(lines):
             key = keys[at + len(run)]
-            place = places.get(key, -1) if key else -1
-            if place < 0 or (run and place <= run[-1]):
+            place = places.get(key[0], -1) if key else -1
+            if place < 0 or keys[place][: len(key)] != key or (run and place <= run[-1]):
                 break
             run.append(place)
         is_told = len(run) >= _LEAST or (bool(run) and run[0] == texts[0])
         if is_told and _is_apart(units, lines, at, at + len(run)):
             for place, again in zip(run, range(at, at + len(run)), strict=True):
-                yield from zip(lines[place], lines[again], strict=True)
+                yield from zip(lines[place], lines[again], strict=False)
         for number in range(at, at + max(len(run), 1)):
             if keys[number]:
-                places.setdefault(keys[number], number)
+                places.setdefault(keys[number][0], number)
         at += max(len(run), 1)
 
 

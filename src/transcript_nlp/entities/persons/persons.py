@@ -28,9 +28,9 @@ from transcript_nlp.knowledge.writing.names import (
 )
 from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
-from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.words import THAT, is_function_word
 from transcript_nlp.types import Label
 

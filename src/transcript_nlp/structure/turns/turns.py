@@ -61,7 +61,9 @@ _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brac
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
 _FUNCTION = re.compile(" ?[،,(|]| [-–—] ")  # before what somebody is, in the cast
-_TALK = re.compile("(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)")
+_TALK = re.compile(
+    "(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)"
+)
 _LEAST_ROW, _LEAST_HEARD = 4, 3  # turns one below the other, speakers of them
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 
