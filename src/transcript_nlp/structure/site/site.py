@@ -136,7 +136,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
     kept |= _pictured(page, likely)
-    kept.update(told_lines(page, site, text))
+    kept.update(told_lines(page, likely, site, text))
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:

@@ -23,6 +23,8 @@ _LEAST_NOTED = 40  # code points of it
 # `🇫🇷 لومينو (منصة دفع) - بذرة`; the flags of a menu of languages have one word behind them.
 _FLAGGED = re.compile("[\U0001f1e6-\U0001f1ff]{2} ?(?=\\S+(?: \\S+){2})")
 _LEAST_ROWS = 2
+# Of short lines in the middle: blanks between words, and below which the model is not certain of a line.
+_LEAST_BLANKS, _CERTAIN = 2, 0.999
 _OF_MENU = re.compile(r"[|·•›>»@©]|http")
 
 
@@ -53,7 +55,9 @@ def tells_news(line: str) -> bool:
     return len(line) >= RUNNING and fold_word(first) in _verbs()
 
 
-def told_lines(page: Page, site: Collection[int], text: Sequence[int]) -> Iterator[int]:
+def told_lines(
+    page: Page, likely: Sequence[float], site: Collection[int], text: Sequence[int]
+) -> Iterator[int]:
     """The lines of the article among those that the model takes for the `site`'s; `text` are the lines of running text that are the article's."""
     texts = page.lines.texts
     news = [k for k in site if tells_news(texts[k])]
@@ -67,12 +71,13 @@ def told_lines(page: Page, site: Collection[int], text: Sequence[int]) -> Iterat
     last = max([text[-1], *news])
     for is_site, group in groupby(range(len(texts)), key=lambda k: k in of_site or k in known):
         rows = list(group)
-        if (
-            is_site
-            and len(rows) >= _LEAST_ROWS
-            and text[0] < rows[0]
-            and rows[-1] < last
-            and known.isdisjoint(rows)
-            and all(page.kinds[k] in OPEN and not _OF_MENU.search(texts[k]) for k in rows)
+        if not is_site or not known.isdisjoint(rows) or not text[0] < rows[0] <= rows[-1] < last:
+            continue
+        is_lead = rows[-1] + 1 in news  # what stands right above news
+        if (is_lead or len(rows) >= _LEAST_ROWS) and all(
+            page.kinds[k] in OPEN
+            and not _OF_MENU.search(texts[k])
+            and (is_lead or (likely[k] < _CERTAIN and texts[k].count(" ") >= _LEAST_BLANKS))
+            for k in rows
         ):
             yield from rows
