@@ -49,6 +49,7 @@ _REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
+_SHORTEST_GIVEN = 3  # letters of a name behind a و that is written to it
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
 _FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
@@ -223,7 +224,9 @@ def and_glued(part: str, *, is_told: bool = False) -> list[str]:
     two may be a name that no list has, the second behind a label only (`is_told`).
     """
     words = part.split()
-    if is_told and len(words) > 1 and _are_given(words[0], words[1]):  # `ليلى ووليد`
+    if (
+        is_told and len(words) > 1 and _are_given(words[0], words[1]) and not is_chinese_name(part)
+    ):  # `ليلى ووليد`
         return [words[0], *and_glued(" ".join([words[1].removeprefix("و"), *words[2:]]), is_told=True)]
     for at in range(2, len(words) - 1):
         if not words[at].startswith("و"):
@@ -243,7 +246,13 @@ def and_glued(part: str, *, is_told: bool = False) -> list[str]:
 def _are_given(first: str, second: str) -> bool:
     """Whether two words are a given name and another one with a و before it, which is no family."""
     other = second.removeprefix("و")
-    return other != second and not is_known_name(second) and is_known_name(first) and is_known_name(other)
+    return (
+        len(other) >= _SHORTEST_GIVEN
+        and other != second
+        and not is_known_name(second)
+        and is_known_name(first)
+        and is_known_name(other)
+    )
 
 
 def _may_end(name: str) -> bool:
