@@ -39,6 +39,19 @@ def named(line):
         ("تأليف: كارين هاو. الناشر: بنغوين برس", ["كارين هاو"]),
         ("الكاتب: آدم بريدي", ["آدم بريدي"]),
         ("بقلم: ليلى آخرس", ["ليلى آخرس"]),
+        ("بقلم: سارة جونسون وديفيد كيم", ["سارة جونسون", "ديفيد كيم"]),
+        ("الكاتب: جيمس ويلسون وآنا فيليبس ومارك تشين", ["جيمس ويلسون", "آنا فيليبس", "مارك تشين"]),
+        ("المؤلف: تشن مينغ ووانغ هاو", ["تشن مينغ", "وانغ هاو"]),
+        ("بقلم: ليلى ووليد", ["ليلى", "وليد"]),
+        ("بقلم: هند وهبة", ["هند وهبة"]),
+        ("النص | سونغ وان شين  المحرر | بنغ شياو تشيو", ["سونغ وان شين", "بنغ شياو تشيو"]),
+        ("المؤلفان: سامي & Lisa", ["سامي", "Lisa"]),
+        ("تحرير: Anna Smith and Ben Wu", ["Anna Smith", "Ben Wu"]),
+        ("الترجمة: Siqi، Lavida، Tianyi", ["Siqi", "Lavida", "Tianyi"]),
+        ("المؤلف: هند جابر، مراسلة أولى", ["هند جابر"]),
+        ("بقلم: بقلم سارة خان", ["سارة خان"]),
+        ("بقلم: مكتب الأخبار", []),
+        ("المؤلف: سامي رضوان حجم الخط: كبير متوسط صغير", ["سامي رضوان"]),
         ("المصدر: سامي رضوان", []),  # may be a medium
         ("التحرير / غرفة التحرير", []),
         ("المحرر: فريق الأخبار", []),
@@ -84,3 +97,17 @@ def test_who_stands_in_a_credit_without_a_label_is_a_person(credit, names):
 @pytest.mark.parametrize("text", ["زار الوفد بيونغ يانغ أمس.", "وصلت الشحنة إلى سان سيباستيان أمس."])
 def test_towns_are_no_persons(text):
     assert tn.process(text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("الترجمة: Siqi، Lavida", [("Siqi", "PERSON", None), ("Lavida", "PERSON", None)]),
+        ("ترجمة: زورفا ميديا", [("زورفا ميديا", "ORG", None)]),
+        ("بقلم: ليلى ووليد", [("ليلى", "PERSON", None), ("وليد", "PERSON", None)]),
+    ],
+)
+def test_who_signs_is_no_product_and_a_firm_by_its_last_word(line, expected):
+    document = tn.process(f"حديث طويل عن الصناعة\n{line}\n{BODY}")
+    found = [(m.text, m.label, m.entity) for m in document.mentions]
+    assert [mention for mention in found if mention[0] in line] == expected

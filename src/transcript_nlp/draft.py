@@ -335,6 +335,13 @@ class Draft:
         people = people_of(matter, _writers(head, others))
         return {**{key: value for key, value in found.items() if value}, **people, **matter}
 
+    def _is_of_link(self, credit: Block) -> bool:
+        """Whether a credit stands right below a link to another article, whose author it names, or below a title that does."""
+        above = bisect_left(self._lines, credit.source_start, key=lambda line: line.source_start) - 1
+        if above > 0 and self._lines[above].kind in ("title", "heading"):
+            above -= 1
+        return above >= 0 and self._lines[above].kind == "related"
+
     def _credits(self) -> tuple[list[str], list[str]]:
         """The credits at the head of the article, those below its title first, and the others; a lead may stand above a credit, and
         a line that was taken for text.
@@ -352,6 +359,7 @@ class Draft:
         title = next((block.start for block in self.blocks[:end] if block.kind == "title"), 0)
         head.sort(key=lambda block: block.start < title)
         text = self.union.text
+        others = [block for block in others if not self._is_of_link(block)]
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
         papers = [line for line in elsewhere if line.startswith(_PAPER)]
         if len(papers) > 1:  # each below its own title, in a round-up

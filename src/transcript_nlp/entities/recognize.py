@@ -212,7 +212,9 @@ class Recognizer:
         Mistranslated terms are among the finds (`Found.is_term`); they keep their words from
         being read as names.
         """
-        tokens = tokenize(text, [at for at in cuts if not is_of_every_day(fold_word(_word_at(text, at)))])
+        joined = {start for start, _ in credited if text[start - 1 : start].isalpha()}  # `ليلى ووليد`
+        joined.update(at for at in cuts if not is_of_every_day(fold_word(_word_at(text, at))))
+        tokens = tokenize(text, sorted(joined))
         known, doubted = self._known(text, tokens)
         foreign = [*foreign_lines(text), *handle_spans(text), *term_spans(text, tokens, known)]
         known, runs = longer_runs(text, known, find_runs(text, tokens, known, [*foreign, *gaps]), self._kb)

@@ -16,6 +16,7 @@ from transcript_nlp.repeats.beads import near_bead, said_near, similarity
 from transcript_nlp.repeats.copies import find_copies
 from transcript_nlp.repeats.leads import broken_off, excerpts, repeated_lead
 from transcript_nlp.repeats.merge import merge
+from transcript_nlp.repeats.partial import repeated_paragraphs
 from transcript_nlp.repeats.plan import Pair, PairRule, Plan
 from transcript_nlp.repeats.recurring import recurring
 from transcript_nlp.repeats.reworded import find_reworded
@@ -55,6 +56,8 @@ def plan_union(units: Sequence[Unit]) -> Plan:
     plan.drop(list(_said_already(units, plan)))
     plan.drop(list(_said_beside(units, plan)))
     make_whole(units, plan)
+    again = list(repeated_paragraphs([units[k] for k in plan.order]))
+    plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0) for a, b in again])
     for rule, find in _EDGES.items():
         again = list(find([units[k] for k in plan.order]))
         plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0, rule) for a, b in again])

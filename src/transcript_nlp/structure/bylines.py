@@ -22,7 +22,7 @@ from transcript_nlp.structure.credits.origin import begins_with_day, is_day, tel
 from transcript_nlp.structure.credits.outlets import is_outlet
 from transcript_nlp.structure.credits.people import is_person, is_unlisted, may_be_person, tells_role
 from transcript_nlp.structure.credits.speakers import is_chinese_name
-from transcript_nlp.structure.lines import RUNNING
+from transcript_nlp.structure.lines import QUOTES, RUNNING
 from transcript_nlp.structure.site.frame import told_by
 from transcript_nlp.structure.titles.titles import is_part
 
@@ -42,6 +42,7 @@ _REGARDS = re.compile(
     "(?:(?:مع )?(?:أطيب|خالص|أصدق|فائق|وافر|أحر) (?:ال)?(?:تحيات|تحية|أمنيات|تقدير|احترام|شكر|امتنان)(?: و(?:ال)?(?:تقدير|احترام))?|تحياتي|تحياتنا|المخلص لكم|بإخلاص|مع (?:تحياتي|تحياتنا|التحية|التقدير|الاحترام))"
     "[،,.]?"
 )
+_SIGNING = ("—", "–", "--")
 _LAST_SIGNED, _MOST_SIGNED = 20, 3  # lines at the end with the signature of a letter; of it
 _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
@@ -206,7 +207,22 @@ def name_captions(kinds: list[str], lines: Sequence[str]) -> None:
 
 
 def name_signature(kinds: list[str], lines: Sequence[str]) -> None:
-    """Who signs a letter, below its last words: `مع أطيب التحيات،`, the name, perhaps the function and the firm."""
+    """Who signs a letter, below its last words: `مع أطيب التحيات،`, the name, perhaps the function and the firm; who signs a report behind a dash in
+    one of the last lines (`— هند جابر`), none below a quotation.
+    """
+    for index in range(max(len(lines) - _LAST, 1), len(lines)):
+        dash, _, name = lines[index].partition(" ")
+        if (
+            dash in _SIGNING
+            and kinds[index] == "list_item"
+            and "list_item" not in (kinds[index - 1], *kinds[index + 1 : index + 2])
+            and QUOTES.isdisjoint(lines[index - 1])
+            and kinds[index - 1] != "quote"
+            and (
+                is_person(name) or may_be_person(name) or (lines[index - 1][-1] == "." and is_unlisted(name))
+            )
+        ):
+            kinds[index] = "credit"
     for index in range(max(len(lines) - _LAST_SIGNED, 0), len(lines) - 1):
         if kinds[index] in _OPEN and _REGARDS.fullmatch(lines[index]) and is_short_name(lines[index + 1]):
             below = index + 1

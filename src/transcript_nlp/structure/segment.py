@@ -27,6 +27,7 @@ from transcript_nlp.structure.credits.credits import (
     tells_picture,
 )
 from transcript_nlp.structure.credits.dates import MONTHS
+from transcript_nlp.structure.credits.outlets import is_outlet
 from transcript_nlp.structure.credits.speakers import is_listed
 from transcript_nlp.structure.front_matter import front_matter_size, read_front_matter
 from transcript_nlp.structure.lines import RUNNING, Lines, counted_up, read_lines, running_text
@@ -41,7 +42,7 @@ from transcript_nlp.structure.site.rows import ROW, find_rows
 from transcript_nlp.structure.site.site import mark_site
 from transcript_nlp.structure.titles.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.titles.headlines import mark_headlines
-from transcript_nlp.structure.titles.titles import could_be_long_title, promote_titles
+from transcript_nlp.structure.titles.titles import could_be_long_title, demote_account, promote_titles
 from transcript_nlp.structure.turns.markers import EDITOR
 from transcript_nlp.structure.turns.turns import Opening, find_turns, read_cast
 from transcript_nlp.structure.turns.unmarked import (
@@ -118,6 +119,11 @@ _POINTS = frozenset(
     )
 )
 _MOST_POINTS = 6
+# A headline that quotes: a name and what the person says, without a stop.
+_QUOTING = re.compile(r"(?P<name>[^:\d]{4,40}): ?(?P<said>[^:.؟?!\n]{8,90})")
+_ENTRY_END = re.compile(r"[|·] ?(?:قبل|منذ) \S+(?: \S+)?$")
+_GREETINGS = ("أهل", "مرحب", "شكر", "نعم", "لا ", "حسن", "صباح", "مساء", "السلام", "طيب", "تماما", "صحيح")
+_SAID_ENDS = (".", "؟", "?", "!", "…", '"', "»", ")")
 _TOP = 30  # lines among which the text begins, below its title and what tells by whom it is
 _LEAST_CELLS, _LEAST_BARS, _LEAST_ROWS = 3, 2, 3
 _PAIR = re.compile(
@@ -162,8 +168,14 @@ def segment_with_rules(
     for index, kind in enumerate(kinds):
         if kind != "paragraph" and not _may_open(lines, index, kind):
             hopeful[index] = ""
+        elif _ENTRY_END.search(lines.texts[index]):
+            hopeful[index] = ""  # a headline that quotes, in a list of what is new
     if lines.texts[0].endswith("؟") and kinds[1:2] == ["credit"]:
         hopeful[0] = ""  # a headline that asks, above who wrote it or when
+    if (first := next((k for k, kind in enumerate(kinds) if kind not in BOILERPLATE), -1)) >= 0 and (
+        _is_quoting_title(lines.texts, first)
+    ):
+        hopeful[first] = ""
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
     turns = find_turns(hopeful, have_colons(lines.sums), bold)
     cast = read_cast(turns, lines.texts)
@@ -179,6 +191,7 @@ def segment_with_rules(
     told = read_front_matter(lines.texts[:size]).get("title", "") if size else ""
     promote_headings(kinds, lines.texts, turns)
     promote_titles(kinds, lines.texts, lines.raws, told if isinstance(told, str) else "", menu_entries(names))
+    demote_account(kinds, lines.texts)
     mark_menu(kinds, names, lines.texts)
     mark_page_titles(kinds, names, lines.texts)
     name_bylines(kinds, lines.texts)
@@ -192,6 +205,18 @@ def segment_with_rules(
     answer_unmarked(kinds, lines.texts, turns)
     mark_links(kinds, names, lines.texts, lines.apart)
     return _blocks(lines, kinds, turns), names
+
+
+def _is_quoting_title(lines: Sequence[str], index: int) -> bool:
+    """Whether the first line is a headline that quotes somebody who speaks below (`سامي رضوان: المستقبل غريب`): a few words without a stop above turns
+    with one, and no greeting.
+    """
+    match = _QUOTING.fullmatch(lines[index])
+    if match is None or not is_listed(match["name"]) or match["said"].startswith(_GREETINGS):
+        return False
+    speaker = f"{match['name']}:"
+    others = [line for line in lines[index + 1 :] if line.startswith(speaker)]
+    return bool(others) and all(line.endswith(_SAID_ENDS) for line in others)
 
 
 def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[str], list[str | None]]:
@@ -541,6 +566,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if (
         ((marked or first == "[") and is_labelled(line, signs=has_sign(total)))
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
+        or (digits >= YEAR_DIGITS and "·" in line and _is_of_outlet(line))
         or (is_edge and is_byline(line, digits))
         or (first in "اS" and is_wire_source(line))
         or (first in "(-–—تإكشسوR" and tells_coverage(line))
@@ -557,6 +583,12 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
     if marked and ("@" in line or "pic.twitter" in line) and _TWEET.fullmatch(line):
         return "tweet"
     return "" if script in ("arabic", "latin") or _HAS_TEXT.search(line) else "separator"
+
+
+def _is_of_outlet(line: str) -> bool:
+    """Whether a line is an outlet and a day with a dot between: `36Kr· 2025-10-14 08:15`."""
+    outlet, _, day = line.partition("·")
+    return is_dated(day.strip()) and is_outlet(outlet.strip())
 
 
 def _is_foreign(line: str, script: str, total: int) -> bool:

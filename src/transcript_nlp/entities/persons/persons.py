@@ -27,7 +27,8 @@ from transcript_nlp.knowledge.writing.names import (
     ordinary_words,
 )
 from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
@@ -36,6 +37,14 @@ from transcript_nlp.types import Label
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
 _MOST_WORDS = 5
+# The last words of outlets and firms that sign articles, in English.
+_ENDS_OF_FIRMS = frozenset(
+    map(
+        fold_word,
+        "نيوز ميديا كابيتال فنتشرز فينتشرز بلوكتشين فاينانس لابز ريسيرش نتوورك تايمز ديلي "
+        "news media capital ventures blockchain finance labs research network times daily".split(),
+    )
+)
 _SHORTENED = frozenset("Jr Sr Esq PhD MD هـ".split())
 _MOST_INTRODUCED = 3  # words
 # Titles, and no family names as `الأمير` and `الملك` are
@@ -450,8 +459,12 @@ def _is_role(words: Sequence[str]) -> bool:
 
 
 def _is_medium(words: Sequence[str]) -> bool:
-    """Whether who speaks is called by several words of every day, or with an article, of which none is in names of persons or a title."""
+    """Whether who speaks or writes is called by several words of every day, or with an article, of which none is in names of persons or a title, or as
+    firms are in English: `ديب تايد ميديا`.
+    """
     lexicon, titles = name_lexicon(), triggers().before
+    if len(words) > 1 and words[-1] in _ENDS_OF_FIRMS:
+        return True
     if len(words) < 2 or not any(map(is_of_every_day, words)):
         return False
     return all(
@@ -473,5 +486,8 @@ def is_no_author(tokens: Tokens, find: Found) -> bool:
         return True  # `ترتيب: سينا للتكنولوجيا`
     lexicon = name_lexicon()
     if len(words) == 1:
-        return not lexicon.is_given(tokens.texts[find.first]) and lexicon.part(words[0]) is None
+        name = tokens.texts[find.first]
+        # Who calls himself by one word in Latin letters has as often that of a product: `الترجمة: Siqi، Lavida`.
+        is_written = name.isascii() and name.isalpha() and name.istitle()
+        return not is_written and not lexicon.is_given(name) and lexicon.part(words[0]) is None
     return all(is_common(word) and lexicon.part(word) is None for word in words)

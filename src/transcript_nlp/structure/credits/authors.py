@@ -49,6 +49,7 @@ _REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
+_SHORTEST_GIVEN = 3  # letters of a name behind a و that is written to it
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
 _FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
@@ -61,12 +62,13 @@ _HANDLE_BEHIND = re.compile(r" @[A-Za-z][\w.-]{2,25}\Z")
 _HAN = re.compile("[\u4e00-\u9fff·]{2,}")
 # Who did it instead of a person, or what tells that nobody is named.
 _OTHERS = frozenset(
-    "فريق قسم هيئة طاقم أسرة إدارة موقع وكالة وكالات شبكة صحيفة جريدة مجلة مركز قناة مجموعة شركة محرر محررو المحرر التحرير الترجمة الأخبار الأخبارية غرفة خاص "
+    "فريق قسم هيئة طاقم أسرة إدارة موقع وكالة وكالات شبكة صحيفة جريدة مجلة مركز قناة مجموعة شركة مكتب محرر محررو المحرر التحرير الترجمة الأخبار الأخبارية غرفة خاص "
     "مترجم المترجم الكاتب المؤلف غير مجهول المشرف الإدارة متابعات آلية آليا الذكاء جوجل غوغل team staff desk editors editor admin administrator unknown anonymous "
     "translate google deepl chatgpt gpt ai".split()
 )
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
+_AGAIN = re.compile(rf"(?:{_WROTE}|بواسطة) ", re.IGNORECASE)  # behind a label: `بقلم: بقلم سارة خان`
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
 _PLAIN = re.compile(
     "(?:من|تقرير|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
@@ -137,7 +139,7 @@ def _author_label() -> re.Pattern[str]:
 
 def _listed(text: str) -> list[str]:
     """The persons that a text lists, if it does nothing else, or the text."""
-    names = [name for part in _AND.split(text)[::2] for name in _and_glued(part)]
+    names = [name for part in _AND.split(text)[::2] for name in and_glued(part)]
     return names if all(map(_is_person, names)) else [text]
 
 
@@ -152,7 +154,7 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
-            value = line[label.end() : end].strip()
+            value = _AGAIN.sub("", line[label.end() : end].strip(), count=1)
             if not (handle := _HANDLE.match(value)):  # whose digits end no name
                 value = re.split(_BORDERS, _REST.split(value)[0])[
                     0
@@ -209,7 +211,7 @@ def _names(value: str) -> Iterator[str]:
     """The names of which a value consists; behind a comma only what surely is one, since a function or a firm may stand there."""
     parts = _AND.split(value)  # with the sign before each but the first, `None` for a word
     for number, part in enumerate(parts[::2]):
-        for name in _and_glued(part.strip(' .«»"“”'), is_told=True):
+        for name in and_glued(part.strip(' .«»"“”'), is_told=True):
             is_listed = number > 0 and parts[2 * number - 1] is not None
             if _may_write(name) or (_is_named(name) and not is_listed):
                 yield name
@@ -217,16 +219,20 @@ def _names(value: str) -> Iterator[str]:
                 return
 
 
-def _and_glued(part: str, *, is_told: bool = False) -> list[str]:
+def and_glued(part: str, *, is_told: bool = False) -> list[str]:
     """The names of two persons or more with a و written to the next: `سامي رضوان وهند جابر`; a family may begin with that letter too. One of
     two may be a name that no list has, the second behind a label only (`is_told`).
     """
     words = part.split()
+    if (
+        is_told and len(words) > 1 and _are_given(words[0], words[1]) and not is_chinese_name(part)
+    ):  # `ليلى ووليد`
+        return [words[0], *and_glued(" ".join([words[1].removeprefix("و"), *words[2:]]), is_told=True)]
     for at in range(2, len(words) - 1):
         if not words[at].startswith("و"):
             continue
         first = " ".join(words[:at])
-        others = _and_glued(" ".join([words[at].removeprefix("و"), *words[at + 1 :]]), is_told=is_told)
+        others = and_glued(" ".join([words[at].removeprefix("و"), *words[at + 1 :]]), is_told=is_told)
         is_family = is_known_name(words[at])
         if is_told and not is_family and _may_write(first) and all(map(is_unlisted, others)):
             return [first, *others]  # `كيسي روس وبرتان بارفي`
@@ -235,6 +241,18 @@ def _and_glued(part: str, *, is_told: bool = False) -> list[str]:
         ) and all(_may_write(other) or (_may_end(other) and not is_family) for other in others):
             return [first, *others]
     return [part]
+
+
+def _are_given(first: str, second: str) -> bool:
+    """Whether two words are a given name and another one with a و before it, which is no family."""
+    other = second.removeprefix("و")
+    return (
+        len(other) >= _SHORTEST_GIVEN
+        and other != second
+        and not is_known_name(second)
+        and is_known_name(first)
+        and is_known_name(other)
+    )
 
 
 def _may_end(name: str) -> bool:
@@ -250,7 +268,7 @@ def tells_reporters(line: str) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
     bare, towns = _IN_TOWN.subn("", line.removeprefix("من ").removeprefix("تقرير "))
-    names = [name for part in _AND.split(bare)[::2] for name in _and_glued(part)]
+    names = [name for part in _AND.split(bare)[::2] for name in and_glued(part)]
     # Of three words the last could be a verb.
     are_plain = all(_is_person(name) or (name.count(" ") == 1 and _may_end(name)) for name in names)
     return len(names) + towns > 1 and are_plain and any(map(_may_write, names))
@@ -284,11 +302,11 @@ def _alone(line: str) -> Iterator[str]:
             yield from reporters
             continue
         part = _IN_TOWN.sub("", _PLAIN.sub("", told))
-        names = [name for one in _AND.split(part.strip())[::2] for name in _and_glued(one)]
+        names = [name for one in _AND.split(part.strip())[::2] for name in and_glued(one)]
         if (
             all(is_person(name) for name in names)
             or tells_reporters(told)
-            or (is_told and (len(_and_glued(part)) > 1 or (len(names) > 1 and all(map(_may_write, names)))))
+            or (is_told and (len(and_glued(part)) > 1 or (len(names) > 1 and all(map(_may_write, names)))))
             or ((told == line or part != told) and is_chinese_name(part))
             or (told == line and part.count(" ") == 1 and _may_write(part))
         ):
@@ -306,7 +324,7 @@ def _reporters(part: str) -> list[str]:
     for size in (4, 3, 2):
         if size > len(words):
             continue
-        names = _and_glued(" ".join(words[-size:]))
+        names = and_glued(" ".join(words[-size:]))
         is_told = len(words) == size or is_outlet(" ".join(words[:-size])) or size == 2
         if is_told and all(_is_person(name) or is_chinese_name(name) for name in names):
             return names

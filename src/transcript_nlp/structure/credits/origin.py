@@ -42,6 +42,7 @@ _NAMED_OUTLET = re.compile(
 )
 _BORDER = re.compile(r"\)?\s?([|｜•·])\s?|\s?([،,])\s|\)?\s([/–—-]|--)\s|\)?\s?(—)\s?|\s?([(])")
 _BAR = frozenset("|｜•·/")  # between an outlet and a name; a comma could stand before what somebody is
+_DASHES = frozenset(("-", "–", "—", "--"))
 _COLON_OR_BLANK = "(?:(?P<colon> ?[:：]) ?| )"
 _BY = re.compile(f"(?:بقلم|بواسطة|By){_COLON_OR_BLANK}(?P<name>[^:：؟!]{{3,60}})", re.IGNORECASE)
 # Words that may begin a heading too (`تحرير الصور`, `كتب جديدة`): with a colon, or before a person.
@@ -114,9 +115,9 @@ def tells_origin(line: str) -> bool:
         if not _BAR.issuperset(borders):
             return False
         sure = [is_listed(part) or tells_author(part) for part in parts]
-    return any(sure) and all(
-        told or part.count(" ") < _MOST_WORDS for told, part in zip(sure, parts, strict=True)
-    )
+    # Before a dash and a month stands rather a title: `جولة إنفاذ الأوراق المالية – مايو 2025`.
+    most = _MOST_WORDS if not _DASHES.issuperset(borders) else _MOST_WORDS - 1
+    return any(sure) and all(told or part.count(" ") < most for told, part in zip(sure, parts, strict=True))
 
 
 def _parts(line: str) -> tuple[list[str], list[str]]:

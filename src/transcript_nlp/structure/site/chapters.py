@@ -8,6 +8,7 @@ from itertools import groupby
 
 _CHAPTER = re.compile(r"[(\[]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[)\]]?(?: ?[-–—|:] ?| )(?=[^\W\d])")
 _LEAST_CHAPTERS = 3
+_LEAST_FROM_BEGINNING = 2  # of a list that begins with the recording
 _LATEST_FIRST = 600  # seconds at which the first of them may begin; later it is rather a time of day
 
 
@@ -25,12 +26,18 @@ def chapter_lists(lines: Sequence[str]) -> list[list[int]]:
     lists = []
     for is_timed, group in groupby(range(len(times)), key=lambda k: times[k] is not None):
         rows = list(group)
-        if not is_timed or len(rows) < _LEAST_CHAPTERS:
+        least = _LEAST_FROM_BEGINNING if begins_recording(lines[rows[0]]) else _LEAST_CHAPTERS
+        if not is_timed or len(rows) < least:
             continue
         begins = [time for k in rows if (time := times[k]) is not None]
         if begins[0] <= _LATEST_FIRST and begins == sorted(begins):
             lists.append(rows)
     return lists
+
+
+def begins_recording(line: str) -> bool:
+    """Whether a line is the first chapter of a recording: `00:00 - مقدمة`."""
+    return _begins_at(line) == 0
 
 
 def _begins_at(line: str) -> int | None:

@@ -18,10 +18,11 @@ from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.credits.speakers import is_chinese_name
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
-from transcript_nlp.structure.site.chapters import chapter_lists
+from transcript_nlp.structure.site.chapters import begins_recording, chapter_lists
 from transcript_nlp.structure.site.frame import MENU
 from transcript_nlp.structure.site.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
 from transcript_nlp.structure.site.parted import FOOT, OF_SITE, last_lines, manual_steps, parted_lists
+from transcript_nlp.structure.site.told import told_lines
 from transcript_nlp.structure.titles.headings import in_code, is_fact
 from transcript_nlp.structure.titles.headlines import is_section_row
 from transcript_nlp.structure.titles.titles import could_be_long_title
@@ -135,6 +136,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
     kept |= _pictured(page, likely)
+    kept.update(told_lines(page, likely, site, text))
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
@@ -535,11 +537,11 @@ def _dashed_rows(page: Page, likely: Sequence[float]) -> set[int]:
 
 
 def _chapters(page: Page, likely: Sequence[float]) -> set[int]:
-    """The chapters of a recording of which one is the article's: a list is of the site whole or not at all."""
+    """The chapters of a recording of which one is the article's, a list being of the site whole or not at all, and all that begin with it."""
     kept: set[int] = set()
     for rows in chapter_lists(page.lines.texts):
         own = [k for k in rows if page.names[k] is None and page.kinds[k] in OPEN]
-        if any(likely[k] < _WHOLE for k in own):
+        if any(likely[k] < _WHOLE for k in own) or begins_recording(page.lines.texts[rows[0]]):
             kept.update(own)
     return kept
 

@@ -17,7 +17,7 @@ from transcript_nlp.text.words import is_function_word
 _HEAD = 14  # lines among which a headline stands
 # Labels of credits that also tell what kind of article follows, or what it is about.
 _LABEL = re.compile(
-    "(?P<label>مراجعة|ترجمة|تصوير|تحرير|تصميم|رسم|إنتاج|إخراج|كتابة|تدقيق|تلخيص) ?[:：] ?(?P<value>.+)"
+    "(?P<label>مراجعة|ترجمة|تصوير|تحرير|تصميم|رسم|إنتاج|إخراج|كتابة|تدقيق|تلخيص|تجميع) ?[:：] ?(?P<value>.+)"
 )
 # Behind the label, with a figure or a particle among them and without.
 _LEAST_WORDS, _LEAST_PLAIN_WORDS = 3, 5
@@ -52,7 +52,7 @@ _OF_SECTIONS = frozenset(
 # What the name of a section of two or three words begins with: `شؤون عالمية`, `تحديثات سوق الأسهم`.
 _HEADS_OF_SECTIONS = _OF_SECTIONS.difference(
     fold("جديد جديدة أحدث آخر عام عامة يوم ذكية ذكاء آلة أمن أمان لغة شركات").split()
-) | frozenset(fold("شؤون أنباء تحديثات متابعات قضايا مستجدات تطورات زوايا").split())
+) | frozenset(fold("شؤون أنباء نشرة نشرات تحديثات متابعات قضايا مستجدات تطورات زوايا").split())
 _MOST_SECTION_WORDS, _LONGEST_MASTHEAD = 3, 40
 _ABOUT = re.compile(r"[\d.؟?!:…؛،«»\"]")
 # Longer ones (`المحاكم والتكنولوجيا`) have these words, too.
@@ -67,13 +67,16 @@ _OF_LONG_SECTIONS = _OF_SECTIONS | frozenset(
 
 
 def mark_headlines(kinds: list[str], lines: Sequence[str], known: Collection[str]) -> None:
-    """A headline that begins as a credit is none: `مراجعة: هاتف جديد بسعر منخفض`, where nothing but the site stands above it.
+    """A headline that begins as a credit is none: `مراجعة: هاتف جديد بسعر منخفض`, where nothing but the site stands above it, and one of several parts anywhere.
 
     Args:
         kinds: what the lines are; changed in place.
         lines: the lines.
         known: the kinds of lines of the site.
     """
+    for index, line in enumerate(lines):
+        if kinds[index] == "credit" and " | " in line and is_headline(line):
+            kinds[index] = "paragraph"  # `تجميع: حرب الأسواق | الميناء يغلق`
     for index, line in enumerate(lines[:_HEAD]):
         if kinds[index] == "credit" and is_headline(line):
             kinds[index] = "paragraph"
@@ -129,6 +132,9 @@ def is_headline(line: str) -> bool:
     words = value.split()
     if len(words) < _LEAST_WORDS or is_of_staff(words[0]):
         return False
+    parts = value.split(" | ")
+    if len(parts) > 1 and not any(_is_anybody(part) for part in parts):
+        return True  # `تجميع: حرب الأسواق | الميناء يغلق | …`
     is_numbered = any(map(str.isdigit, words[1]))  # `آيفون 17 برو`, a name of women without its number
     if is_known_name(words[0]) and not is_numbered:
         return False
@@ -144,6 +150,18 @@ def is_headline(line: str) -> bool:
         is_function_word(word, fold(word)) and word not in _OF_OUTLET for word in words
     )
     return tells or len(words) >= _LEAST_PLAIN_WORDS
+
+
+def _is_anybody(part: str) -> bool:
+    """Whether a part of a headline could be a name, of one word or several, or a credit itself."""
+    return (
+        " " not in part.strip()
+        or is_labelled(part)
+        or is_person(part)
+        or may_be_person(part)
+        or is_chinese_name(part)
+        or is_outlet(part)
+    )
 
 
 def could_be_section(line: str) -> bool:

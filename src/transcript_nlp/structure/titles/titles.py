@@ -31,6 +31,8 @@ from transcript_nlp.structure.titles.headlines import (
 )
 from transcript_nlp.text.normalize import fold
 
+# An address on a chain, three figures side by side as in a row of a table.
+_NO_TITLE = re.compile(r"0x[0-9a-fA-F]{16}|(?:(?<!\S)[+-]?\d[\d.,]*%? ?){3}")
 _LEAST_TITLE = 12
 _LONGEST_TITLE = 200
 _TOP = 8  # lines among which a title that is printed twice stands
@@ -62,6 +64,21 @@ _MEMBER = re.compile(
 _STAMP = re.compile(r"[(\[]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]? [^\w\s]? ?[^\W\d]")  # a chapter of a recording
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 _NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
+
+
+def demote_account(kinds: list[str], lines: Sequence[str]) -> None:
+    """The name of an account above what it tells of itself and its buttons is no title, where a longer line below them stands right above a credit."""
+    first, second = [*(k for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"), -1, -1][:2]
+    if second < 0 or kinds[second + 1 : second + 2] != ["credit"]:
+        return
+    between = range(first + 1, second)
+    if (
+        lines[first].count(" ") < _LEAST_BLANKS <= lines[second].count(" ")
+        and any(kinds[k] == "navigation" for k in between)
+        and sum(len(lines[k]) >= RUNNING for k in between) == 1
+        and "credit" not in kinds[first:second]
+    ):
+        kinds[first] = "paragraph"
 
 
 def promote_titles(
@@ -526,4 +543,5 @@ def _could_be_title(line: str) -> bool:
         and not dateline(line)
         and line[0] + line[-1] not in ("()", "[]")  # what is heard in a recording, a note
         and not _STAMP.match(line)
+        and not _NO_TITLE.search(line)
     )

@@ -60,6 +60,11 @@ _REACH = 110  # code points in which a marker has to end
 _MOST_WORDS = 14  # blanks before the colon: a title, a name, a function in brackets
 _CAST_LINES = 30  # lines among which the cast is told
 LEAST_TURNS = 2
+_FUNCTION = re.compile(" ?[،,(|]| [-–—] ")  # before what somebody is, in the cast
+_TALK = re.compile(
+    "(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)"
+)
+_LEAST_ROW, _LEAST_HEARD = 4, 3  # turns one below the other, speakers of them
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 
 
@@ -339,6 +344,7 @@ def _add_named(
     roles_told = {turn.speaker: turn.role for turn in turns if turn and turn.speaker}
     speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
     speakers |= _speak_in_call(named, own) | _speak_in_a_row(named, lines)
+    speakers |= _speak_as_introduced(named, own, lines)
     speakers |= _speak_in_short(own, speakers, turns, lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
@@ -386,6 +392,40 @@ def _speak_in_a_row(named: Mapping[int, Named], lines: Sequence[str]) -> set[str
                 found.update(named[k].name for k in row)
             row = []
     return found
+
+
+def _speak_as_introduced(
+    named: Mapping[int, Named], own: Mapping[str, Collection[str]], lines: Sequence[str]
+) -> set[str]:
+    """Names that open four lines or more one below the other, of three persons or more, one of whom asks, where two are introduced above with what they
+    are (`تارون شيترا، الشريك في الصندوق`): those introduced, also by a part of their name, persons by the lists, and who asks. Where a line above calls it
+    a talk nobody need ask if all are named there, each by the whole name.
+    """
+    found: set[str] = set()
+    row: list[int] = []
+    for index in (*range(len(lines)), len(lines)):
+        if index in named:
+            row.append(index)
+            continue
+        names = {named[k].name for k in row}
+        if len(row) >= _LEAST_ROW and len(names) >= _LEAST_HEARD:
+            above = "\n".join(line for line in lines[: row[0]] if line)
+            told = {name for name in names if _is_introduced(name, above)}
+            if len(told) >= LEAST_TURNS and any("؟" in lines[k] for k in row):
+                found |= told
+                found |= {name for name in names if is_listed(name) or _asks_in(own[name])}
+            elif _TALK.search(above) and all(" " in name and name in above for name in names):
+                found |= names
+        row = []
+    return found
+
+
+def _is_introduced(name: str, text: str) -> bool:
+    """Whether a text has a person's name that is this one or begins with it, before a comma or bracket behind which it tells what the person is."""
+    pattern = rf"(?<!\w)و?(?P<full>{re.escape(name)}(?: [^\W\d_]+){{0,2}}?) ?[،(]"
+    return any(
+        is_listed(match["full"]) or may_be_person(match["full"]) for match in re.finditer(pattern, text)
+    )
 
 
 def _speak_in_bold(
@@ -585,7 +625,9 @@ def read_cast(turns: list[Opening | None], lines: Sequence[str]) -> list[int]:
             continue
         is_first = index < _CAST_LINES and first[word] == index and turn.marker.startswith(word)
         said = lines[index].removeprefix(turn.marker).strip() if is_first else ""
-        name = cast_name(said) or (said if said in speakers else None) if said else None
+        # `المضيف: أليكس، شريك في الصندوق`, who speaks by that name.
+        told = _FUNCTION.split(said, maxsplit=1)[0]
+        name = cast_name(said) or (told if told in speakers else None) if said else None
         if name and (
             last[word] > index
             or is_cast_only
