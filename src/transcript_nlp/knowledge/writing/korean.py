@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold
@@ -63,11 +64,14 @@ def has_korean_syllables(words: Sequence[str], name: str) -> bool:
 
     >>> has_korean_syllables(["بارك", "داي-جون"], "Park Dae-jun"), has_korean_syllables(["بارك", "دو-يون"], "Park Dae-jun")
     (True, False)
+    >>> has_korean_syllables(["بارك", "دايجون"], "Park Dae-jun"), has_korean_syllables(["بارك", "جون"], "Park Dae-jun")
+    (True, False)
     """
     given = "-".join(words[1:]).split("-")
     syllables = name.partition(" ")[2].split("-")
     if len(given) != len(syllables):
-        return True
+        told, own = eastern_skeleton(given[0]), eastern_skeleton("".join(syllables))
+        return len(given) > 1 or not is_korean_surname(fold(words[0])) or len(told) >= len(own)
     return all(spells(fold(arabic), latin, _ALIKE) for arabic, latin in zip(given, syllables, strict=True))
 
 
