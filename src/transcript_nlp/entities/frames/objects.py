@@ -139,7 +139,12 @@ def successors_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[
 def _opens_with_family_name(tokens: Tokens, find: Found, families: Mapping[str, set[int]]) -> bool:
     """Whether the first word of a tagged person is the family name of another one, before a given name and a family name."""
     words = tokens.folded[find.first : find.last]
-    if find.label != "PERSON" or find.clitics or len(words) <= _TWO or not families.get(words[0], set()) - {find.first}:
+    if (
+        find.label != "PERSON"
+        or find.clitics
+        or len(words) <= _TWO
+        or not families.get(words[0], set()) - {find.first}
+    ):
         return False
     lexicon = name_lexicon()
     given = lexicon.part(words[1])

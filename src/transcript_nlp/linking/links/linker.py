@@ -82,7 +82,9 @@ _READ_FAMILY, _AHEAD = 4.7, 0.7
 _A_GROUP = " Group"
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks
-_CLEAR = frozenset("bflmnr")  # consonants of skeletons that one letter writes: `س`, `ج` and `ت` may be half of another sound
+_CLEAR = frozenset(
+    "bflmnr"
+)  # consonants of skeletons that one letter writes: `س`, `ج` and `ت` may be half of another sound
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _ALIKE_AT_ALL = 0.04  # of a given or family name alone
@@ -673,9 +675,7 @@ def _has_other_first_sound(surface: str, person: Entity) -> bool:
     families = [skeleton(name.split()[-1]) for name in (person.name, *person.aliases) if name.isascii()]
     if len(own) <= _FEW_BONES or own in families:
         return False
-    return any(
-        family[1:] == own[1:] and not _CLEAR.isdisjoint((family[:1], own[:1])) for family in families
-    )
+    return any(family[1:] == own[1:] and not _CLEAR.isdisjoint((family[:1], own[:1])) for family in families)
 
 
 def _joined_given_name(surface: str) -> str | None:

@@ -48,7 +48,11 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
 
     def resolved(x: Linked) -> Linked:
         word, entity = fold_word(x.mention.text), x.mention.entity
-        if _is_nickname(x, kb) and (bearer := persons.get(word)) is not None and bearer.mention.entity != entity:
+        if (
+            _is_nickname(x, kb)
+            and (bearer := persons.get(word)) is not None
+            and bearer.mention.entity != entity
+        ):
             return called(x, bearer.mention) if bearer.first < x.first else x
         bearer = givens.get(word) if _is_in_doubt(x) and entity not in headed else None
         if bearer is not None and bearer.first < x.first:
