@@ -439,10 +439,13 @@ def brand_parts(name: str) -> tuple[str, str, str]:
 
     >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
     (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
+    >>> brand_parts("صندوق زورفا للصناديق")
+    ('زورفا', '', 'Fund')
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
     first, last = firm_words("first") | firm_words("product"), firm_words("last") | firm_words("described")
     begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
-    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:begin]] if begin else ""
+    behind, before = last.get(folded[end:], ""), first[folded[:begin]] if begin else ""
+    return " ".join(words[begin:end]), behind if behind != before else "", before

@@ -80,6 +80,12 @@ _IRISH = frozenset(
 )
 _NEVER = frozenset("anus feces fuck nazi penis porn rape shit urine vagina".split())  # nothing is called so
 _MANY = 4.5  # the logarithm of how many people have a usual given name
+# Shorter words that such a name is more often made with than not, and the fewest letters before them: `كوربيس` is Corebase. Of 181 names of the base that end so
+# behind a known word 117 are right, 29 otherwise.
+_ENDING = 3
+_ENDINGS = dict.fromkeys(
+    "بنك بوت بوك توك تري جيت غيت سنس شيب شير فلو فيو كات كور لاب ماب ميد ناو هاب".split(), 4
+) | dict.fromkeys("باي بود بيس".split(), 3)
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -202,7 +208,10 @@ def _brand_word(word: str) -> str:
     known = brand_words()
     if word in known or len(word) > LONGEST:
         return known.get(word, "")
-    cuts = range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)
+    cuts = [*range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)]
+    ending = len(word) - _ENDING
+    if word[ending:] in _ENDINGS and ending >= _ENDINGS[word[ending:]]:
+        cuts.append(ending)
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
     )
