@@ -226,7 +226,14 @@ def _is_of_arab(words: list[str], folded: list[str]) -> bool:
     return any(
         word in given or word in COMPOUND or _has_article(written)
         for word, written in zip(folded, words, strict=True)
-    ) or (len(folded) > 1 and all(word in usual for word in folded))
+    ) or (len(folded) > 1 and all(word in usual and not _is_of_others(word) for word in folded))
+
+
+def _is_of_others(word: str) -> bool:
+    """Whether the lexicon has a word as a name of others than Arabs alone: `داني` is Danny before `بينغهام`."""
+    lexicon = name_lexicon()
+    part = lexicon.part(word)
+    return part is not None and part.latin != "" and word not in lexicon.arab
 
 
 def _as_in_english(name: str) -> str:
