@@ -88,6 +88,7 @@ def test_characters_with_two_readings_have_both():
         ("لان هاي", "Lanhai"),
         ("لوخه", "Luhe"),
         ("شين خه", "Xinhe"),
+        ("شيسي N100", "Xisi N100"),  # rather than an English word, where one begins as few of English
     ],
 )
 def test_syllables_apart_are_pinyin(name, pinyin):
@@ -95,7 +96,21 @@ def test_syllables_apart_are_pinyin(name, pinyin):
 
 
 @pytest.mark.parametrize(
-    "name", ["ليزا", "رومو", "ستار شو", "كلاود ناين", "", "ا", "هاي يو", "لا ليغا", "شو تايم", "ماي تاي"]
+    "name",
+    [
+        "ليزا",
+        "رومو",
+        "سيلا",
+        "شانيل",
+        "ستار شو",
+        "كلاود ناين",
+        "",
+        "ا",
+        "هاي يو",
+        "لا ليغا",
+        "شو تايم",
+        "ماي تاي",
+    ],
 )
 def test_what_need_not_be_chinese_is_no_pinyin(name):
     assert romanize_chinese_brand(name) is None

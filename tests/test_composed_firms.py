@@ -120,7 +120,19 @@ def test_a_fund_needs_investors():
         ("بلانيت إيه", "Planet A"),
         ("زورفا كيو", "Zorva Q"),
         ("إيه آي زورفا", "AI Zorva"),
+        ("ذا جي بي يو", "The GPU"),
+        ("إم بي سي زورفا", "MBC Zorva"),
         ("نورفا جينومكس", "Norva Genomics"),
+        # two words in one, of which the second is a short one that many are made with; others (`تون`) are no word there
+        ("كلاودبيس", "CloudBase"),
+        ("سمارتباي", "SmartPay"),
+        ("فيوتشرماب", "FutureMap"),
+        ("غولتون", "Golton"),
+        # what a firm does, translated
+        ("زورفا للدوائر", "Zorva Circuits"),
+        ("دوائر زورفا", "Zorva Circuits"),
+        ("صندوق زورفا للصناديق", "Zorva Fund"),
+        ("صندوق زورفا للابتكار", "Zorva Innovation Fund"),
         ("زورفا إكسبيديشنز", "Zorva Expeditions"),
     ],
 )

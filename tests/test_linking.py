@@ -407,6 +407,20 @@ def test_generic_words_and_halves_of_names_link_nothing(arabic, name):
 
 
 @pytest.mark.parametrize(
+    ("arabic", "name"),
+    [
+        ("بيتر فينتون", "Peter Fenton"),
+        ("بيتر رينتون", None),
+        ("بوب فينيرو", None),  # not Bobby Pinero
+        ("كيم هوان", None),  # not Kim Byoung-hwan
+    ],
+)
+def test_a_person_with_another_sound_or_without_a_syllable_is_somebody_else(arabic, name):
+    found = _linked_by_spelling(arabic, "PERSON", tn.KnowledgeBase.builtin())
+    assert (found and found.entity.name) == name
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("مع نتفليكس وشاهد بعينيه ما حدث", ["Netflix"]),

@@ -30,7 +30,7 @@ CASES = [
     # The given name of a person of the article, that a tagger took for the name of a firm.
     (
         "تدير نورا هالبرن الصندوق منذ عامين. يقول المستثمرون إن نورا بارعة.",
-        {"نورا": ("PERSON", "Noura Halpern")},
+        {"نورا": ("PERSON", "Nora Halpern")},
     ),
     (
         "التقيت لورا هالبرن أمس. يقول المستثمرون إن لورا أسطورة في القطاع.",
@@ -56,6 +56,19 @@ CASES = [
     ("ولدينا ميتوان وكاتل بين المساهمين.", {"ميتوان": ("ORG", "Meituan"), "كاتل": ("ORG", "CATL")}),
     ("نشرت سارة فريار تقريرا. وتنافس سارة كوهير.", {"كوهير": ("ORG", "Cohere")}),
     ("وقال السادة في كلارنا إنهم راضون.", {"كلارنا": ("ORG", "Klarna")}),
+    # What somebody else is but called for short is who has it for a family name, not where nobody of the article has, nor where both do.
+    (
+        "أسس نير زوك الشركة. ظهر مارك زوكربيرج في المؤتمر. قال زوك إن الأمن يتغير.",
+        {"زوك": ("PERSON", "Nir Zuk")},
+    ),
+    (
+        "قال مارك زوكربيرج إن ميتا تنمو. وأضاف زوك أن النموذج مفتوح.",
+        {"زوك": ("PERSON", "Mark Zuckerberg")},
+    ),
+    (
+        "قال إيلون ماسك إن تسلا تنمو. وقال كيمبال ماسك إن المطعم جيد. أضاف ماسك أن السوق كبير.",
+        {"ماسك": ("PERSON", "Elon Musk")},
+    ),
     # Another spelling of the family name, where only an alias in doubt speaks for somebody else.
     (
         "قال مايكل سايلور إن البيتكوين أفضل. هذه هي المشكلة عندما تنسخ سيلر بدون تكلفة رأسماله.",

@@ -106,6 +106,24 @@ def test_verbs_and_prepositions_open_no_name(sentence, persons):
     assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons
 
 
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        (
+            "وقال نير زورف إنه سيتقاعد. يتولى دور زورف لينا مورغان، المديرة السابقة.",
+            ["نير زورف", "زورف", "لينا مورغان"],
+        ),
+        (
+            "غادر توم هاريس الشركة. ويخلف هاريس جيمس كلارك في المنصب.",
+            ["توم هاريس", "هاريس", "جيمس كلارك"],
+        ),
+        ("يقود جون ديفيد مورغان الشركة.", ["جون ديفيد مورغان"]),
+    ],
+)
+def test_whom_somebody_follows_is_another_person(sentence, persons):
+    assert [m.text for m in tn.process(sentence).mentions if m.label == "PERSON"] == persons
+
+
 def test_a_firm_in_latin_letters_ends_before_a_given_name():
     mentions = tn.process("قال الرئيس التنفيذي لشركة Acme جون ميلر إن السوق ينمو.").mentions
     assert [(m.text, m.label) for m in mentions] == [("Acme", "ORG"), ("جون ميلر", "PERSON")]

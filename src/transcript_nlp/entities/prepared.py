@@ -19,7 +19,12 @@ from transcript_nlp.entities.frames.acting import (
     without_shared,
 )
 from transcript_nlp.entities.frames.appointed import appointed
-from transcript_nlp.entities.frames.objects import bodies_apart, family_names_apart, firms_of_persons_apart
+from transcript_nlp.entities.frames.objects import (
+    bodies_apart,
+    family_names_apart,
+    firms_of_persons_apart,
+    successors_apart,
+)
 from transcript_nlp.entities.frames.sides import sides_apart
 from transcript_nlp.entities.frames.staff import staff_apart
 from transcript_nlp.entities.persons.bearers import (
@@ -100,6 +105,7 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: objects_apart(r.tokens, x, r.persons),
     lambda r, x: bodies_apart(r.tokens, x),
     lambda r, x: family_names_apart(r.text, r.tokens, x, r.hits, r.persons),
+    lambda r, x: successors_apart(r.tokens, x, r.persons),
     lambda r, x: sides_apart(r.text, r.tokens, x, r.hits),
     lambda r, x: firms_of_persons_apart(r.tokens, x, r.hits),
     lambda r, x: behind_chinese(r.tokens, x, r.names),

@@ -46,6 +46,10 @@ _LEADING = frozenset(
         "غادر غادرت يغادر تغادر ترك تركت يترك تترك بنى بنت يبني تبني طور طورت يطور تطور ابتكر ابتكرت أطلق أطلقت يطلق تطلق اشترى اشترت يشتري تشتري".split(),
     )
 )
+# Before whom somebody follows in a post: `يخلف سميث مارك جونسون`.
+_FOLLOWED = frozenset(
+    map(fold, "يخلف سيخلف تخلف ستخلف خلف خلفت محل دور منصب مهام مكان مقعد بديل خليفة".split())
+)
 _OFFICES = frozenset(
     map(fold, "هيئة وزارة إدارة لجنة وكالة سلطة مفوضية دائرة مصلحة محكمة مكتب بنك مصرف".split())
 )
@@ -110,6 +114,46 @@ def family_names_apart(
             find = find._replace(score=max(find.score, SURE))
         apart.append(find)
     return apart
+
+
+def successors_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged names; the family name of somebody whom the article names in full, and behind it another person with a given name, are two:
+    `يتولى دور زورف لينا مورغان` beside `نير زورف`.
+
+    A word that is a given name, too, is one where no word for whom somebody follows stands before it.
+    """
+    families: dict[str, set[int]] = {}
+    for find in (*persons, *tagged):
+        if find.last - find.first > 1 and find.label in (None, "PERSON"):
+            families.setdefault(tokens.folded[find.last - 1], set()).add(find.first)
+    apart: list[Found] = []
+    for find in tagged:
+        second = find.first + 1
+        if _opens_with_family_name(tokens, find, families):
+            apart.append(find._replace(end=tokens.ends[find.first], last=second))
+            find = find._replace(start=tokens.starts[second], first=second, clitics="")
+        apart.append(find)
+    return apart
+
+
+def _opens_with_family_name(tokens: Tokens, find: Found, families: Mapping[str, set[int]]) -> bool:
+    """Whether the first word of a tagged person is the family name of another one, before a given name and a family name."""
+    words = tokens.folded[find.first : find.last]
+    if (
+        find.label != "PERSON"
+        or find.clitics
+        or len(words) <= _TWO
+        or not families.get(words[0], set()) - {find.first}
+    ):
+        return False
+    lexicon = name_lexicon()
+    given = lexicon.part(words[1])
+    if given is None or not given.given or words[1] in PARTICLES or lexicon.may_be_given(words[-1]):
+        return False
+    if chinese_name(tokens.texts[find.first : find.last]) is not None:
+        return False
+    before = bare_forms(tokens.folded[find.first - 1]) if find.first else ()
+    return not lexicon.may_be_given(words[0]) or not _FOLLOWED.isdisjoint(before)
 
 
 def firms_of_persons_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from transcript_nlp.entities.persons.initialed import end_of_family, given_clitic
+from transcript_nlp.entities.words.wording import is_distinctive, is_foreign
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.given_names import other_given_names
 from transcript_nlp.knowledge.writing.letter_names import initial_of
-from transcript_nlp.knowledge.writing.names import name_lexicon
+from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import chinese_name, chinese_surname
 from transcript_nlp.knowledge.writing.romanize import romanize
 from transcript_nlp.text.clitics import clitic_length, readings
@@ -89,7 +90,8 @@ def _clitic(tokens: Tokens, first: int, opening: int, family: int, is_person: Is
     """The proclitic of the name that begins at a token; `None` where the words around a sign are no name.
 
     Whom the base knows with either given name is a person. Of others both parts must be names, and the nickname a given name, the beginning of the
-    one before it, or initials: not `قرأت سارة "الأمير" أحيانا`. What is in quotes may be any word where the family name is nothing else.
+    one before it, or initials: not `قرأت سارة "الأمير" أحيانا`. What is in quotes may be any word where the family name is nothing else, or is no word behind
+    a verb or a title: `المؤسس جيف "جيهوز" زيرلين`.
     """
     word, behind = tokens.texts[first], tokens.texts[family]
     nickname = " ".join(tokens.texts[opening + 1 : family - 1])
@@ -104,6 +106,11 @@ def _clitic(tokens: Tokens, first: int, opening: int, family: int, is_person: Is
         return found
     part = name_lexicon().part(tokens.folded[family])
     is_family = part is not None and part.plain and not part.given
+    word = tokens.folded[family]
+    if part is None and word not in brand_words() and is_distinctive(word) and is_foreign(word):
+        is_family = (
+            triggers().verb_before(tokens, first) != "" or triggers().label_before(tokens, first) == "PERSON"
+        )
     return found if is_family and tokens.texts[opening] != _BRACKET else None
 
 

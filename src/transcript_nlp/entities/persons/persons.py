@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.writing.names import (
     ordinary_words,
 )
 from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from transcript_nlp.knowledge.writing.names import PARTICLES, name_lexicon
+from transcript_nlp.knowledge.writing.names import PARTICLES, denied, name_lexicon
 from transcript_nlp.text.normalize import fold, fold_word
 
 _JOINED_NUMBER = re.compile("-[0-9]+")
@@ -89,7 +89,13 @@ def letters_read(words: list[str], at: int) -> tuple[int, str]:
     number = words[at + read] if read and at + read < len(words) else ""
     if (read == 1 and number.isdecimal()) or _JOINED_NUMBER.fullmatch(number):
         return read + 1, letters + number
-    return (read, letters) if read > 1 else (0, "")
+    return (read, _as_known(letters)) if read > 1 else (0, "")
+
+
+def _as_known(letters: str) -> str:
+    """Letters as the abbreviation that they are with a P for the one B, where only that is one: GPU of `جي بي يو`."""
+    other = letters.replace("B", "P")
+    return other if letters.count("B") == 1 and letters not in denied() and other in denied() else letters
 
 
 def _letter(word: str) -> str | None:

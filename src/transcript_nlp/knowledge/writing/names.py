@@ -54,6 +54,7 @@ class NamePart:
         plain: it is rarely anything but a name.
         first: the usual romanization where it opens a name: `روبرت` is Robert there.
         last: the same where it ends one: `بيتي` is Betty before a family name, and Petit as one.
+        western: the same where it opens that of somebody with no family name of Arabs, if it is another one: `نوح` is Noah there.
     """
 
     latin: str
@@ -61,6 +62,7 @@ class NamePart:
     plain: bool
     first: str = ""
     last: str = ""
+    western: str = ""
 
 
 class NameLexicon:
@@ -213,7 +215,16 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
     if is_common and count(common) >= _FAR * count(usual) and not is_surname(usual):
         usual = common
     is_plain = all(row["note"] == "plain" for row in rows)
-    return NamePart(usual, bool(given), is_plain, first, families[-1] if families else usual)
+    western = _western([value for row in foreign if row["kind"] == "given" for value in row.values("latin")])
+    return NamePart(
+        usual, bool(given), is_plain, first, families[-1] if families else usual, western if ours else ""
+    )
+
+
+def _western(given: Sequence[str]) -> str:
+    """The spelling of a given name of others than Arabs that most people in the United States have, if many do."""
+    most = max(given, key=_as_given, default="")
+    return most if most and _as_given(most) >= _MANY else ""
 
 
 def _usual_in_english(given: Sequence[str], common: str, count: Callable[[str], int]) -> str:
@@ -428,10 +439,13 @@ def brand_parts(name: str) -> tuple[str, str, str]:
 
     >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
     (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
+    >>> brand_parts("صندوق زورفا للصناديق")
+    ('زورفا', '', 'Fund')
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
     first, last = firm_words("first") | firm_words("product"), firm_words("last") | firm_words("described")
     begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
-    return " ".join(words[begin:end]), last.get(folded[end:], ""), first[folded[:begin]] if begin else ""
+    behind, before = last.get(folded[end:], ""), first[folded[:begin]] if begin else ""
+    return " ".join(words[begin:end]), behind if behind != before else "", before

@@ -20,6 +20,8 @@ NUMBER = "رقم"  # before the number of a product
 _FEWEST_SYLLABLES, _MOST_SYLLABLES, _LEAST_READ = 2, 4, log(0.15)
 # The same on the average where each is a word by itself, or one is `he` as hardly any other name is written; h is seldom written خ, fei فيه, and bo بوه.
 _LEAST_APART, _HE, _SELDOM = log(0.03), ("خه", "هه"), re.compile("خ|فيه$|.+وه$")
+# The same where it begins with one of these sounds.
+_SURELY, _SIBILANTS = log(0.6), ("x", "q", "zh", "sh", "ch")
 # What such a syllable ends in, if no other language has it.
 _DISTINCTIVE = re.compile("(?:ng|ia[on]?|ua[in]?|ui|iu|ue)$")
 _MOST_WORDS_OF_BRANDS = 1  # of syllables that another language has, too, where nothing else tells
@@ -64,6 +66,8 @@ def romanize_chinese_brand(name: str) -> str | None:
     ('Shangdong Technology', 'Shaoping Foods', None)
     >>> romanize_chinese_brand("تشو يه كابيتال"), romanize_chinese_brand("لوخه كابيتال"), romanize_chinese_brand("هاي يو")
     ('Zhuye Capital', 'Luhe Capital', None)
+    >>> romanize_chinese_brand("لانشي فنتشرز"), romanize_chinese_brand("سيلا")
+    ('Lanshi Ventures', None)
     """
     read = _read(name)
     if read is None:
@@ -72,8 +76,14 @@ def romanize_chinese_brand(name: str) -> str | None:
         return read.written() if _are_apart(read, most=len(read.words) - 1) else None
     is_he = any(word.endswith(_HE) for word in read.words)
     is_likely = min(read.fits) >= (_LEAST_APART if is_he else _LEAST_READ)
-    is_told = is_he or _is_distinctive(chain(*read.syllables))
+    is_told = is_he or _is_distinctive(chain(*read.syllables)) or _is_surely_written(read)
     return read.written() if is_likely and is_told and not any(map(_is_word, read.words)) else None
+
+
+def _is_surely_written(read: _Read) -> bool:
+    """Whether all syllables are mostly written so, and one of them begins with a sound that is seldom of English: `شيسي` is Xisi rather than Cheesy."""
+    begun = any(syllable.startswith(_SIBILANTS) for syllable in chain(*read.syllables))
+    return begun and min(read.fits) >= _SURELY
 
 
 def romanize_registered(name: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from typing import Literal, NamedTuple
+from unicodedata import combining, normalize
 
 import numpy as np
 
@@ -78,6 +79,13 @@ _IRISH = frozenset(
     "omalley omeara oneal oneil oneill oreilly oriordan orourke oshaughnessy oshea osullivan otoole".split()
 )
 _NEVER = frozenset("anus feces fuck nazi penis porn rape shit urine vagina".split())  # nothing is called so
+_MANY = 4.5  # the logarithm of how many people have a usual given name
+# Shorter words that such a name is more often made with than not, and the fewest letters before them: `كوربيس` is Corebase. Of 181 names of the base that end so
+# behind a known word 117 are right, 29 otherwise.
+_ENDING = 3
+_ENDINGS = dict.fromkeys(
+    "بنك بوت بوك توك تري جيت غيت سنس شيب شير فلو فيو كات كور لاب ماب ميد ناو هاب".split(), 4
+) | dict.fromkeys("باي بود بيس".split(), 3)
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -115,7 +123,10 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         return eastern
     written = ""
     folded = [fold(word) for word in words]
-    is_arab = _is_of_arab(words, folded)
+    western = _western_given(words, folded)
+    is_arab = not western and _is_of_arab(words, folded)
+    if western:
+        written, at = f" {western}", 1
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
         of_arab = is_arab or not _OF_ARABS.isdisjoint(words[at])
@@ -124,7 +135,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         length, latin = told or (1, _word(words[at], prior))
         written += ("-" if joined[at] else " ") + latin
         at += length
-    return japanese_name(words, written.split()) or written.lstrip(" ")
+    return japanese_name(words, written.split()) or _as_in_english(written.lstrip(" "))
 
 
 def romanize_brand(name: str) -> str:
@@ -197,7 +208,10 @@ def _brand_word(word: str) -> str:
     known = brand_words()
     if word in known or len(word) > LONGEST:
         return known.get(word, "")
-    cuts = range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)
+    cuts = [*range(len(word) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)]
+    ending = len(word) - _ENDING
+    if word[ending:] in _ENDINGS and ending >= _ENDINGS[word[ending:]]:
+        cuts.append(ending)
     return next(
         (known[word[:k]] + known[word[k:]] for k in cuts if word[:k] in known and word[k:] in known), ""
     )
@@ -212,7 +226,46 @@ def _is_of_arab(words: list[str], folded: list[str]) -> bool:
     return any(
         word in given or word in COMPOUND or _has_article(written)
         for word, written in zip(folded, words, strict=True)
-    ) or (len(folded) > 1 and all(word in usual for word in folded))
+    ) or (len(folded) > 1 and all(word in usual and not _is_of_others(word) for word in folded))
+
+
+def _is_of_others(word: str) -> bool:
+    """Whether the lexicon has a word as a name of others than Arabs alone: `داني` is Danny before `بينغهام`."""
+    lexicon = name_lexicon()
+    part = lexicon.part(word)
+    return part is not None and part.latin != "" and word not in lexicon.arab
+
+
+def _as_in_english(name: str) -> str:
+    """A person's name, the family name without accents where many in the United States have the given name: Jennifer Lopez, but Lautaro Martínez.
+
+    Of 136 people of the base with such a given name and a family name that the lexicon has with accents, 105 are written without.
+    """
+    given, _, rest = name.partition(" ")
+    is_usual = given.isascii() and latin_words().as_given(given.lower()) >= _MANY
+    return f"{given} {_plain(rest)}" if rest and not rest.isascii() and is_usual else name
+
+
+def _plain(name: str) -> str:
+    """A name without the accents of its letters: `Barış` is Baris."""
+    return "".join(c for c in normalize("NFD", name.replace("ı", "i")) if not combining(c))
+
+
+def _western_given(words: list[str], folded: list[str]) -> str:
+    """How a given name that Arabs have, too, is written before family names that none of them has: `نوح تشامبرز` is Noah Chambers; else nothing."""
+    lexicon, usual = name_lexicon(), arab_usual()
+    told = lexicon.part(folded[0]) if len(words) > 1 else None
+    if told is None or not told.western:
+        return ""
+    is_of_arab = any(
+        word in lexicon.arab
+        or word in usual
+        or word in COMPOUND
+        or _has_article(written)
+        or not _OF_ARABS.isdisjoint(word)
+        for word, written in zip(folded[1:], words[1:], strict=True)
+    )
+    return "" if is_of_arab else told.western
 
 
 def _has_article(word: str) -> bool:

@@ -97,6 +97,8 @@ def _is_of_others(name: str, kb: KnowledgeBase) -> bool:
     words = name.split()
     begun = (" ".join(words[:end]) for end in range(2, len(words) + 1))
     parts = [part for part in (*words, *begun) if len(part) >= _SHORTEST_WORD]
+    if len(words) > 1 and words[-1].isascii():
+        parts.append(" ".join(words[:-1]))  # what a code stands behind: `يوشو Go2`
     is_known = any(entity.label != "PERSON" for part in parts for _, entity in kb.named(part))
     return is_known or is_read_by_letters(" ".join(words[:2]))
 

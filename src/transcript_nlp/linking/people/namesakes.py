@@ -30,7 +30,8 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
     subject of a verb (`قال فورد`) or one with a title is. Of a name that is told without its context (`كلارنا`), any mention before the
     person names the firm so. The other way round, a family name behind a person and `من` is the firm of that name.
 
-    What nothing but a tagger, a list or its spelling makes one, `نورا` (NAURA) behind `نورا هالبرن`, is who alone has that given name.
+    What nothing but a tagger, a list or its spelling makes one, `نورا` (NAURA) behind `نورا هالبرن`, is who alone has that given name. What somebody else
+    is but called for short is who has it for a family name: `زوك` behind `نير زوك` is no Mark Zuckerberg.
     """
     linked = _with_employers(tokens, linked, kb)
     persons, givens = _by_family_name(linked), _by_given_name(linked)
@@ -47,6 +48,12 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
 
     def resolved(x: Linked) -> Linked:
         word, entity = fold_word(x.mention.text), x.mention.entity
+        if (
+            _is_nickname(x, kb)
+            and (bearer := persons.get(word)) is not None
+            and bearer.mention.entity != entity
+        ):
+            return called(x, bearer.mention) if bearer.first < x.first else x
         bearer = givens.get(word) if _is_in_doubt(x) and entity not in headed else None
         if bearer is not None and bearer.first < x.first:
             return called(x, bearer.mention)
@@ -126,6 +133,16 @@ def _is_bare(x: Linked) -> bool:
         and mention.evidence[0].startswith(("alias:", *_DOUBTFUL))
         and not any(reason.startswith("version:") for reason in mention.evidence)
     )
+
+
+def _is_nickname(x: Linked, kb: KnowledgeBase) -> bool:
+    """Whether one word is linked to a person by an alias that ends none of the full names which the base has of them: `زوك` of Mark Zuckerberg."""
+    entity = kb.entities.get(x.mention.entity or "")
+    is_told = x.mention.label == "PERSON" and x.mention.evidence[0].startswith(("alias:", *_DOUBTFUL))
+    if entity is None or not is_told or x.last != x.first + 1:
+        return False
+    full = (fold_word(form).split() for form in (entity.name, *entity.aliases) if " " in form)
+    return fold_word(x.mention.text) not in {words[-1] for words in full}
 
 
 def _is_doubtful(x: Linked) -> bool:
