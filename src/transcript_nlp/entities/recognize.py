@@ -30,7 +30,7 @@ from transcript_nlp.entities.completing.longer import (
 from transcript_nlp.entities.completing.members import with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
-from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
+from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails, with_whole_trades
 from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
@@ -147,6 +147,7 @@ _WHOLE: tuple[_Completion, ...] = (
     with_traded,
     with_groups,
     with_whole_places,
+    with_whole_trades,
     with_official_names,
     with_subtitles,
     with_bodies,

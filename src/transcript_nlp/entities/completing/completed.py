@@ -57,6 +57,7 @@ _WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which
 _SPELLED_INC = " إنك"
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
+_WITHOUT_PROFIT = frozenset(("U", "UW"))
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -78,7 +79,7 @@ def without_share_classes(
     text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase
 ) -> list[Found]:
     """Tagged names without the class of a firm's shares in Hong Kong, which makes a firm of it: `شاومي-W` and, before the code of its shares,
-    `زورفا-B (02999.HK)`. `موديل-S` is none.
+    `زورفا-B (02999.HK)`, or that in Shanghai of what has no profit yet, `زورفا-U`. `موديل-S` is none.
     """
     bare: list[Found] = []
     for find in tagged:
@@ -86,7 +87,8 @@ def without_share_classes(
         if last > find.first and last < find.last and not tokens.texts[find.first].isascii():
             end = tokens.ends[last - 1]
             is_coded = code_in_brackets(tokens.texts, find.last) is not None
-            if is_coded or kb.named(text[find.start : end], "ORG"):
+            is_told = is_coded or (find.label == "ORG" and tokens.texts[find.last - 1] in _WITHOUT_PROFIT)
+            if is_told or kb.named(text[find.start : end], "ORG"):
                 find = find._replace(end=end, last=last, label="ORG")
         bare.append(find)
     return bare

@@ -58,6 +58,7 @@ from transcript_nlp.text.words import ON, PREPOSITIONS, is_function_word
 from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
+_TATWEEL = "ـ"
 _WORD_ENDS = ("ى", "ة")  # letters that words end in, and halves of names do not
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _WORDS_TOO = frozenset((ON, "أي"))  # as they stand
@@ -286,6 +287,8 @@ class Gazetteer:
         """Whether a word and the next may be halves of one (`فيس بوك`)."""
         words = (article.tokens.texts[article.places[k]] for k in (at, at + 1))
         plain = any(map(is_function_word, words, article.words[at : at + 2]))  # `سهم ديسكو في` is no Descovy
+        if article.tokens.texts[article.places[at]].endswith(_TATWEEL):
+            return False  # `بـ لايتر`: a proclitic
         is_joined = article.words[at + 1] == _AND  # `لايتر و إيدج إكس` is no Lytro
         is_word = article.tokens.texts[article.places[at]].endswith(_WORD_ENDS)  # `أجرى فاي` is no Agrify
         return not (plain or is_joined or is_word) and article.is_on_one_line(at, at + 1)

@@ -22,7 +22,7 @@ from transcript_nlp.entities.words.wording import (
 )
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.spelling import TANWIN
-from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
+from transcript_nlp.knowledge.versions import LAYERS, before_score, ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.writing.names import (
@@ -207,6 +207,8 @@ def _end(tokens: Tokens, find: Found) -> int:
     is_model = find.label == "MODEL" and triggers().class_before(tokens, first) == "MODEL"
     while is_model and last - first > 1 and tokens.folded[last - 1] in _OF_LARGE:
         last -= 1  # `نموذج زورفا اللغوي الكبير`
+    if find.label != "PERSON" and last - first > _TWO and "".join(tokens.texts[last - 2 : last]) in LAYERS:
+        last -= 2  # `زورفا L1`
     is_behind_ai = last - first > len(_AI) and tokens.folded[last - 3 : last - 1] == _AI
     if is_behind_ai and tokens.texts[last - 1] == _THAT:
         last -= 1  # `قالت فيرول إيه آي إن`
