@@ -78,7 +78,7 @@ from transcript_nlp.entities.sifting.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.sifting.sifted import is_field, sifted
+from transcript_nlp.entities.sifting.sifted import is_field, is_meeting, sifted
 from transcript_nlp.entities.tagger.backends import Finder
 from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.words.borders import (
@@ -464,7 +464,7 @@ class Recognizer:
             hit = doubted.get((find.first, find.last))
             if hit is not None and self._is_of_firm(tokens, hit):
                 find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
-            if hit is not None and _is_of_field(tokens, hit):
+            if hit is not None and (_is_of_field(tokens, hit) or is_meeting(tokens, hit.first, hit.clitic)):
                 continue
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
@@ -538,6 +538,8 @@ class Recognizer:
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
             if self._is_another(tokens, hit) or _is_of_field(tokens, hit):
+                return False
+            if is_meeting(tokens, hit.first, hit.clitic):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.words.borders import is_second_noun
 from transcript_nlp.entities.words.nameless import THE
 from transcript_nlp.entities.words.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
@@ -504,7 +505,7 @@ def _end_of_rest(tokens: Tokens, first: int, end: int, rest: Sequence[str]) -> i
 def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
     """A firm with the noun before it that its canonical name has behind it: `مختبرات أوفتشين` is Offchain Labs."""
     at = find.first - 1
-    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " ":
+    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " " or is_second_noun(tokens, at):
         return find
     behind = entity.name.partition(" ")[2].casefold()
     for clitic, word in readings(tokens.folded[at]):

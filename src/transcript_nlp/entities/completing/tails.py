@@ -6,6 +6,7 @@ organization behind it is another one, which nobody knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
@@ -14,10 +15,12 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.trades import funds_called
+from transcript_nlp.knowledge.versions import ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.writing.names import firm_words
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _SCORE = 0.8
@@ -41,6 +44,8 @@ _APPEARING = {
     )
 }
 _PAPER = frozenset(map(fold_word, ("صحيفة", "جريدة")))
+_FUND_NOUNS = frozenset((fold_word("صندوق"), "fund"))
+_NUMBER_OF_FUND = re.compile("[1-9]|1[0-9]|I{1,3}|I?V|VI{0,3}|IX|X")
 _MONEY = frozenset("fund bank exchange".split())
 _MOST_WORDS = 4
 _AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
@@ -75,8 +80,8 @@ def with_tails(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeB
 def with_whole_trades(
     text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The finds, firms with the rest of the words for what they do where they end in the first ones, `سانتشي للترفيه` before `التفاعلي`, and newspapers
-    with how often they appear: `صحيفة داهي اليومية`.
+    """The finds, firms with the rest of the words for what they do where they end in the first ones, `سانتشي للترفيه` before `التفاعلي`, newspapers with how
+    often they appear, `صحيفة داهي اليومية`, and funds with their number.
     """
     result: list[Found] = []
     for at, find in enumerate(found):
@@ -87,10 +92,32 @@ def with_whole_trades(
             last = _trade_end(tokens, find, end)
             if last == find.last and last < end and _is_paper(tokens, find, entities):
                 last += 1
+            if last == find.last and last < end and _is_number_of_fund(text, tokens, find):
+                last += 1
             if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
                 find = find._replace(end=tokens.ends[last - 1], last=last)
         result.append(find)
     return result
+
+
+def _is_number_of_fund(text: str, tokens: Tokens, find: Found) -> bool:
+    """Whether a small number behind the name of a fund, with the noun for one, says which of several it is: `صندوق رؤية سوفت بنك 2`."""
+    is_fund = any(
+        not _FUND_NOUNS.isdisjoint(bare_forms(word)) for word in tokens.folded[find.first : find.last]
+    )
+    if not is_fund or _NUMBER_OF_FUND.fullmatch(tokens.texts[find.last]) is None:
+        return False
+    end = tokens.ends[find.last]
+    is_apart = text[find.end : tokens.starts[find.last]] == " " and text[end : end + 1] not in tuple(".,%٪")
+    counts = ends_in_count(text, find.start, end) or ends_in_amount(text, find.start, end)
+    return is_apart and not counts and not _is_noun(tokens, find.last + 1)
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word stands there that is no function word, and so may be what a number counts."""
+    if at >= len(tokens) or tokens.texts[at].isascii() or not tokens.texts[at].isalpha():
+        return False
+    return not is_function_word(tokens.texts[at], tokens.folded[at])
 
 
 def _trade_end(tokens: Tokens, find: Found, end: int) -> int:

@@ -14,6 +14,7 @@ from transcript_nlp.knowledge.found import Found, Hit
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, letters_read
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -116,7 +117,7 @@ def _beside_known(
     elif head is not None and head.last < find.last:
         rest = _part(tokens, find, head.last, find.last)
         hit = doubted.get((rest.first, rest.last))
-        if hit is not None and _are_two(hit, head, kb):
+        if hit is not None and _may_stand_alone(tokens, find, rest) and _are_two(hit, head, kb):
             yield rest._replace(label=hit.label)
         elif _is_with_other_founder(tokens, head, rest):
             yield rest._replace(label="PERSON", evidence=("title", *find.evidence))
@@ -129,6 +130,13 @@ def _beside_known(
         yield find
     else:
         yield find
+
+
+def _may_stand_alone(tokens: Tokens, find: Found, rest: Found) -> bool:
+    """Whether what stands behind a name is no code, `سمارتيسان T1`, and no syllables of pinyin, `هاومو تشي شينغ`."""
+    words = tokens.texts[find.first : find.last]
+    has_code = any(any(map(str.isdigit, word)) for word in tokens.texts[rest.first : rest.last])
+    return not has_code and not are_pinyin(words)
 
 
 def _are_two(hit: Hit, find: Found, kb: KnowledgeBase) -> bool:

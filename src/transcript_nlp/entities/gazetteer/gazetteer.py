@@ -72,6 +72,7 @@ _ALEF = "ا"
 _THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
+_OF_TOO, _LONGEST_BY_CHANCE = _OF | {"ف"}, 5  # letters of a word that is a name of two by chance
 # A word that Chinese names end in, too (`تونغ يي لينغ ما`), and what goes on with it as the word.
 _WHAT = "ما"
 _BEHIND_WHAT = frozenset(
@@ -319,6 +320,8 @@ class Gazetteer:
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
         if key[0] == _ANY and self._kb.aliases.get(key[1:]) and is_any(tokens, first, last):
             return None
+        if clitic in _OF_TOO and last == first + 1 and _is_joined_by_chance(surface, fitting):
+            return None
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
         allowed = fitting
@@ -502,6 +505,12 @@ def _with_sign(tokens: Tokens, symbol: int) -> range:
 
 def _in_order(found: list[Found]) -> list[Found]:
     return sorted(found, key=lambda find: find.start)
+
+
+def _is_joined_by_chance(surface: str, aliases: Sequence[Alias]) -> bool:
+    """Whether a short word is a name of two only, whose first letter was taken for a proclitic: `بلوشيب` is no Lo Ship."""
+    is_short = len(surface) <= _LONGEST_BY_CHANCE and aliases != ()
+    return is_short and all(" " in alias.form for alias in aliases)
 
 
 def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:

@@ -163,6 +163,11 @@ _COUNTED = re.compile(
     r"|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
     re.IGNORECASE,
 )
+# A round of a start-up, `السلسلة B2`; BMW has numbers behind `الفئة`, and phones have more than one digit.
+_ROUND, _SERIES = (
+    re.compile("[A-H](?:-?[1-9])?[+]?"),
+    frozenset(map(fold_word, ("السلسلة", "للسلسلة", "بالسلسلة", "والسلسلة", "الجولة", "جولة"))),
+)
 # An event of those who build on something, `LlamaCon`, and what a program calls what it does, `transferFrom`.
 _EVENT = re.compile(r"(?:[A-Z][a-z]+)+Con(?: ?[0-9]{2,4})?")
 _FUNCTION = re.compile(
@@ -222,6 +227,8 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | Non
     ):
         return None
     last = bisect_left(tokens.starts, end)
+    if _ROUND.fullmatch(text, start, end) and first and tokens.folded[first - 1] in _SERIES:
+        return None
     label, score, reason = _judge(text[start:end], tokens, first, last)
     return Found(start, end, first, last, (), label, score, (reason,))
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from transcript_nlp.entities.words.borders import PRONOUNS, begins_in_pronoun, behind_title, is_next_title
+from transcript_nlp.entities.words.borders import (
+    PRONOUNS,
+    begins_in_pronoun,
+    behind_title,
+    is_next_title,
+    is_of_vehicle,
+    is_second_noun,
+)
 from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.entities.words.nameless import THE, heads, is_glossed_place, is_land
 from transcript_nlp.entities.words.spans import found_at
@@ -86,6 +93,17 @@ _AS_FOR, _SO = "اما", "ف"
 # Funds that hold what they are named after, and Fawry: `صندوق هيديرا فوري`
 _SPOT = frozenset(("فوري", "فوريه", "الفوري", "الفوريه"))
 _FUNDS = frozenset(map(fold, ("صندوق", "صناديق", "ETF")))
+# What stands behind a name and praises it: `نهج بيتلاير الفريد`.
+_PRAISING = frozenset(map(fold, "الفريد الفريدة المبتكر المبتكرة الشهير الشهيرة المذهل المذهلة".split()))
+# What is called after a firm and has an adjective behind that: `تقرير غالاغر ري العالمي`.
+_PUBLISHED = frozenset(map(fold, "تقرير مؤشر مسح استطلاع تصنيف مؤتمر منتدى دراسة بيان".split()))
+_PUBLISHED_HOW = frozenset(
+    map(
+        fold,
+        "العالمي السنوي الفصلي الشهري الأسبوعي الأخير الجديد العالمية السنوية الفصلية الشهرية الأخيرة الجديدة".split(),
+    )
+)
+_HARAKA = re.compile("^[يت]\u064f")  # of a verb in the passive: `غينسلر يُشوى`
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
@@ -250,7 +268,7 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return True  # `الـ S25`
     if find.label != "PERSON" and word in ORDERS:
         return True  # `الهيئة تأمر بينانس`
-    if word in _ON or _is_noun_of_code(tokens, find.first, last):
+    if word in _ON or _is_noun_of_code(tokens, find.first, last) or is_second_noun(tokens, find.first):
         return True
     if begins_in_pronoun(tokens, find.first, last):
         return True
@@ -403,7 +421,11 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if folded.endswith(_ADVERBIAL) and folded in denied_arabic():
         return True  # `هواوي تراكميا`, an adverb without its tanwin
-    if find.label != "PERSON" and (folded in _TELLING or _is_spot(tokens, find, at)):
+    if find.label != "PERSON" and (folded in _TELLING or folded in _PRAISING or _is_spot(tokens, find, at)):
+        return True
+    if find.label != "PERSON" and is_of_vehicle(tokens, find.first, at):
+        return True
+    if find.label == "ORG" and folded in _PUBLISHED_HOW and _is_published(tokens, find.first):
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
         return True
@@ -429,6 +451,11 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_published(tokens: Tokens, first: int) -> bool:
+    """Whether the noun for a report or an index stands before a name, without an article."""
+    return first > 0 and not _PUBLISHED.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
@@ -672,6 +699,7 @@ def _is_behind_person(tokens: Tokens, at: int) -> bool:
         _begins_anew(tokens.folded[at])
         or word[:2] in _TO
         or TANWIN.search(word) is not None
+        or _HARAKA.match(word) is not None
         or is_next_title(tokens, at)
     )
 
