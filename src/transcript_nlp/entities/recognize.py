@@ -27,7 +27,7 @@ from transcript_nlp.entities.completing.longer import (
     longer_runs,
     with_bodies,
 )
-from transcript_nlp.entities.completing.members import with_members
+from transcript_nlp.entities.completing.members import with_generations, with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
 from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails, with_whole_trades
@@ -253,7 +253,7 @@ class Recognizer:
         found = with_tails(text, tokens, found, self._kb)
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
-        found = with_members(text, tokens, found, self._kb)
+        found = with_generations(tokens, with_members(text, tokens, found, self._kb), self._kb)
         return label_lists(text, tokens, found, self._labels(found))
 
     def _by_syllables(

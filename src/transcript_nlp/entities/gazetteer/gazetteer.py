@@ -313,7 +313,9 @@ class Gazetteer:
             return None
         if self._goes_on_behind(text, tokens, last, key, aliases) or ends_in_amount(text, start, end):
             return None
-        if last - first > 1 and _is_cut_spelling(text, tokens, last):
+        if last - first > 1 and (
+            _is_cut_spelling(text, tokens, last) or _goes_on_in_letter(text, tokens, first, last)
+        ):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
@@ -505,6 +507,20 @@ def _with_sign(tokens: Tokens, symbol: int) -> range:
 
 def _in_order(found: list[Found]) -> list[Found]:
     return sorted(found, key=lambda find: find.start)
+
+
+def _goes_on_in_letter(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some names of letters are the first ones of a longer abbreviation, with just one more behind them: `يو بي إم سي` is UPMC, and no UPM.
+
+    Two more are those of what a firm makes (`إيه إم دي إم آي 300`), and so is one before a number.
+    """
+    if last >= len(tokens) or text[tokens.ends[last - 1] : tokens.starts[last]] != " ":
+        return False
+    names = tokens.texts[first + 1 : last + 1]
+    if tokens.texts[last] in _LETTERS_TOO_OFTEN_WORDS | {_X} or not all(map(letters_of, names)):
+        return False
+    behind = "".join(tokens.texts[last + 1 : last + 2])
+    return not letters_of(behind) and not behind[:1].isdecimal()
 
 
 def _is_joined_by_chance(surface: str, aliases: Sequence[Alias]) -> bool:
