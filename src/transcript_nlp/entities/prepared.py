@@ -19,6 +19,13 @@ from transcript_nlp.entities.frames.acting import (
     without_shared,
 )
 from transcript_nlp.entities.frames.appointed import appointed
+from transcript_nlp.entities.frames.glued import (
+    happenings_apart,
+    known_apart,
+    letters_apart,
+    signs_apart,
+    without_negated,
+)
 from transcript_nlp.entities.frames.objects import (
     bodies_apart,
     family_names_apart,
@@ -90,9 +97,12 @@ _Step = Callable[[Reading, list[Found]], list[Found]]
 _STEPS: tuple[_Step, ...] = (
     lambda r, x: [find for find in x if not _is_mere_word(r, find)],
     lambda r, x: cut_at_gaps(r.tokens, apart(r.text, r.tokens, x), r.gaps),
+    lambda r, x: signs_apart(r.text, r.tokens, without_negated(r.tokens, x)),
     lambda r, x: without_amounts(r.text, r.tokens, bare_firms(r.text, r.tokens, x), r.kb),
     lambda r, x: with_releases(r.text, r.tokens, x),
     lambda r, x: without_share_classes(r.text, r.tokens, scripts_apart(r.tokens, x), r.kb),
+    lambda r, x: letters_apart(r.tokens, x, r.hits),
+    lambda r, x: known_apart(r.tokens, happenings_apart(r.tokens, x, r.hits), r.names, r.hits, r.kb),
     lambda r, x: without_call(r.tokens, x),
     lambda r, x: without_pronoun(r.tokens, x),
     lambda r, x: without_handle(r.tokens, x),

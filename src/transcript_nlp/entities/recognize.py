@@ -27,11 +27,11 @@ from transcript_nlp.entities.completing.longer import (
     longer_runs,
     with_bodies,
 )
-from transcript_nlp.entities.completing.members import with_members
+from transcript_nlp.entities.completing.members import with_generations, with_members
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
 from transcript_nlp.entities.completing.slashed import with_slashed
-from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails
+from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails, with_whole_trades
 from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
@@ -87,7 +87,7 @@ from transcript_nlp.entities.sifting.plausible import (
     may_be_name,
     plausible,
 )
-from transcript_nlp.entities.sifting.sifted import is_field, sifted
+from transcript_nlp.entities.sifting.sifted import is_field, is_meeting, sifted
 from transcript_nlp.entities.tagger.backends import Finder
 from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists
 from transcript_nlp.entities.words.borders import (
@@ -158,6 +158,7 @@ _WHOLE: tuple[_Completion, ...] = (
     with_traded,
     with_groups,
     with_whole_places,
+    with_whole_trades,
     with_official_names,
     with_subtitles,
     with_bodies,
@@ -266,6 +267,7 @@ class Recognizer:
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)
         found = with_slashed(text, tokens, with_members(text, tokens, found, self._kb), self._kb.entities)
+        found = with_generations(tokens, found, self._kb)
         return label_lists(text, tokens, found, self._labels(found))
 
     def _by_syllables(
@@ -476,7 +478,7 @@ class Recognizer:
             hit = doubted.get((find.first, find.last))
             if hit is not None and self._is_of_firm(tokens, hit):
                 find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
-            if hit is not None and _is_of_field(tokens, hit):
+            if hit is not None and (_is_of_field(tokens, hit) or is_meeting(tokens, hit.first, hit.clitic)):
                 continue
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
@@ -550,6 +552,8 @@ class Recognizer:
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
             if self._is_another(tokens, hit) or _is_of_field(tokens, hit):
+                return False
+            if is_meeting(tokens, hit.first, hit.clitic):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)

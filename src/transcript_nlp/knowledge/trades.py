@@ -10,6 +10,13 @@ from transcript_nlp.knowledge.writing.names import spellings_of, trades
 from transcript_nlp.types import Entity
 
 _WORD = re.compile("[a-z]+")
+# What a company of any field says that it does, and what funds do.
+_OF_ALL = frozenset(
+    "AI Intelligence Innovation Technology Technologies Information Network Networks Digital Software".split()
+)
+_OF_FUNDS = frozenset(
+    "Management Capital Investment Investments Fund Funds Ventures Securities Consulting Partners".split()
+)
 _COMPANY, _FUND, _MANAGEMENT = "company", "fund", "Management"
 _BANKS, _SECURITIES = frozenset(("bank",)), "Securities"
 _INSTITUTES, _RESEARCH = frozenset(("lab", "university")), "Research"
@@ -29,6 +36,17 @@ def is_trade_of(word: str, firm: Entity) -> bool:
     if firm.kind != _COMPANY and not (firm.kind == _FUND and word.endswith(_MANAGEMENT)):
         return False
     return not trades().get(word, frozenset()).isdisjoint(_WORD.findall(firm.note.lower()))
+
+
+def does_otherwise(trade: str, firm: Entity) -> bool:
+    """Whether an English word for what a firm does, in its name in full, is nothing that the firm of a short name does, so that another one is meant:
+    `شنتشن داتشن للروبوتات المحدودة` is not the fund Dachen. What companies of any field say does not tell.
+    """
+    words = trade.split()
+    if words[-1] in (_OF_FUNDS if firm.kind == _FUND else _OF_ALL):
+        return False
+    is_called = any(word in form.split() for word in words for form in (firm.name, *firm.aliases))
+    return not is_called and not is_trade_of(words[-1], firm)
 
 
 def other_words_for(word: str) -> tuple[str, ...]:

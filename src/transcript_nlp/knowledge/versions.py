@@ -15,6 +15,9 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
+LAYERS = frozenset(f"L{number}" for number in range(6))
+"""Behind a blockchain and in self-driving: which layer or level it is, and no version."""
+
 _ARABIC_WORDS = {
     "برو": "Pro",
     "بلس": "Plus",

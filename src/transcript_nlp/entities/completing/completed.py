@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from transcript_nlp.entities.words.borders import is_second_noun
 from transcript_nlp.entities.words.nameless import THE
 from transcript_nlp.entities.words.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
@@ -57,6 +58,7 @@ _WITH_STOP = tuple(f" {form}" for form in ("Inc", "Corp", "Ltd", "Co"))  # which
 _SPELLED_INC = " إنك"
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
+_WITHOUT_PROFIT = frozenset(("U", "UW"))
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -78,7 +80,7 @@ def without_share_classes(
     text: str, tokens: Tokens, tagged: Sequence[Found], kb: KnowledgeBase
 ) -> list[Found]:
     """Tagged names without the class of a firm's shares in Hong Kong, which makes a firm of it: `شاومي-W` and, before the code of its shares,
-    `زورفا-B (02999.HK)`. `موديل-S` is none.
+    `زورفا-B (02999.HK)`, or that in Shanghai of what has no profit yet, `زورفا-U`. `موديل-S` is none.
     """
     bare: list[Found] = []
     for find in tagged:
@@ -86,7 +88,8 @@ def without_share_classes(
         if last > find.first and last < find.last and not tokens.texts[find.first].isascii():
             end = tokens.ends[last - 1]
             is_coded = code_in_brackets(tokens.texts, find.last) is not None
-            if is_coded or kb.named(text[find.start : end], "ORG"):
+            is_told = is_coded or (find.label == "ORG" and tokens.texts[find.last - 1] in _WITHOUT_PROFIT)
+            if is_told or kb.named(text[find.start : end], "ORG"):
                 find = find._replace(end=end, last=last, label="ORG")
         bare.append(find)
     return bare
@@ -502,7 +505,7 @@ def _end_of_rest(tokens: Tokens, first: int, end: int, rest: Sequence[str]) -> i
 def _with_head(text: str, tokens: Tokens, find: Found, entity: Entity) -> Found:
     """A firm with the noun before it that its canonical name has behind it: `مختبرات أوفتشين` is Offchain Labs."""
     at = find.first - 1
-    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " ":
+    if find.clitics or at < 0 or text[tokens.ends[at] : find.start] != " " or is_second_noun(tokens, at):
         return find
     behind = entity.name.partition(" ")[2].casefold()
     for clitic, word in readings(tokens.folded[at]):

@@ -20,6 +20,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.trades import is_trade_of
 from transcript_nlp.knowledge.versions import (
+    LAYERS,
     ends_in_count,
     is_letter,
     is_leverage,
@@ -399,6 +400,8 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     if is_score(text[find.end : tag.end], entity):
         return False
+    if text[find.end : tag.end].strip() in LAYERS:
+        return False  # `سولانا L1`
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
         return tag.score >= (CERTAIN if plain else _SURE_LATIN)

@@ -16,6 +16,8 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import MEMBER, Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.versions import version_at
 from transcript_nlp.knowledge.words.triggers import triggers
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import TypeArray
@@ -34,6 +36,9 @@ _NUMBERS, _MOST_APART = re.compile("[0-9]+"), 6  # generations
 _MOST_FOREIGN = (
     0.45  # foreignness of a word of Arabic at large that is hardly a name: `يأتي` has 0.31, `نورد` 0.51
 )
+_GENERATION, _OF_GENERATIONS = "الجيل", "Snapdragon"
+_GENERATION_OF = (_GENERATION, "من")
+_CHIPS = frozenset(map(fold, "معالج شريحة منصة رقاقة".split()))
 _SIGNS = frozenset("،,؛;:()/-–—•|\n.")
 _AND = "و"
 
@@ -42,6 +47,28 @@ def with_members(text: str, tokens: Tokens, found: Sequence[Found], kb: Knowledg
     """The finds with such members behind them, in order."""
     members = list(_members(text, tokens, found, kb))
     return sorted((*found, *members), key=lambda find: find.first) if members else list(found)
+
+
+def with_generations(tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds, chips with the generation that is told before them, as Chinese has it: `الجيل الخامس من سنابدراغون 8 إيليت` is its Gen 5."""
+    return [
+        find._replace(version=f"{find.version} {_GENERATION} {ordinal}")
+        if find.version
+        and (ordinal := _ordinal_before(tokens, find.first))
+        and kb.entities[find.entity].name.startswith(_OF_GENERATIONS)
+        and _GENERATION not in find.version
+        else find
+        for find in found
+    ]
+
+
+def _ordinal_before(tokens: Tokens, first: int) -> str:
+    """`الخامس` of `الجيل الخامس من` before a token, the noun for a chip perhaps between."""
+    first -= first > 0 and not _CHIPS.isdisjoint(bare_forms(tokens.folded[first - 1]))
+    if first < len(_GENERATION_OF) + 1 or tokens.texts[first - 1] != _GENERATION_OF[-1]:
+        return ""
+    is_told = tokens.texts[first - 3].removeprefix("ب").removeprefix("و") == _GENERATION
+    return tokens.texts[first - 2] if is_told and tokens.texts[first - 2].startswith(ARTICLE) else ""
 
 
 def _members(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> Iterator[Found]:

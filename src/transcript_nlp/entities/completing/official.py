@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
+from transcript_nlp.knowledge.trades import does_otherwise
 from transcript_nlp.knowledge.words.places import BRACKETED, chinese_towns, is_chinese
 from transcript_nlp.knowledge.writing.names import firm_words
 from transcript_nlp.text.clitics import clitic_length, readings
@@ -20,6 +21,7 @@ from transcript_nlp.types import Entity
 
 _AND = "و"
 _MOST_WORDS = 3  # that say what a firm does
+_OFFICIAL = ("official",)
 
 
 def with_official_names(
@@ -38,9 +40,23 @@ def with_official_names(
         if (is_known or is_whole) and not find.is_term:
             free = result[-1].last if result else 0
             end = found[at + 1].first if at + 1 < len(found) else len(tokens)
-            find = _in_full(text, tokens, find, free, end)
+            whole = _in_full(text, tokens, find, free, end)
+            is_other = entity is not None and _is_another(tokens, find, whole, entity)
+            find = whole._replace(aliases=(), label="ORG", evidence=_OFFICIAL) if is_other else whole
         result.append(find)
     return result
+
+
+def _is_another(tokens: Tokens, find: Found, whole: Found, entity: Entity) -> bool:
+    """Whether what a name in full says that its firm does is nothing that a firm of the base with one word of it does: `شنتشن داتشن للروبوتات المحدودة` is
+    not the fund Dachen. A town before it is asked for, since a firm may do more than its note tells.
+    """
+    if find.last - find.first > 1 or whole.first == find.first:
+        return False
+    trades = firm_words("last") | firm_words("described")
+    behind = (tuple(tokens.folded[find.last : last]) for last in range(whole.last, find.last, -1))
+    english = next((trades[words] for words in behind if words in trades), None)
+    return english is not None and does_otherwise(english, entity)
 
 
 def _has_legal_form(name: str) -> bool:

@@ -6,6 +6,7 @@ organization behind it is another one, which nobody knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
@@ -14,10 +15,12 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.trades import funds_called
+from transcript_nlp.knowledge.versions import ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.writing.names import firm_words
-from transcript_nlp.text.clitics import clitic_length, readings
+from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _SCORE = 0.8
@@ -29,6 +32,20 @@ _OTHERS = frozenset((_VENTURES, _TRUST, "Derivatives", _DAO))  # behind a compan
 _BANK = frozenset(map(fold_word, ("بنك", "مصرف")))
 _PAPERS, _OF_MONEY = frozenset((fold_word("أوراق"),)), fold_word("المالية")
 _DAOS, _DOW = frozenset(("داو", "dao")), fold_word("جونز")
+_TWO = 2  # words
+# How often newspapers appear, and what that is in English.
+_APPEARING = {
+    fold_word(word): frozenset(english.split())
+    for word, english in (
+        ("الصباحية", "Morning"),
+        ("اليومية", "Daily"),
+        ("المسائية", "Evening"),
+        ("الأسبوعية", "Weekly"),
+    )
+}
+_PAPER = frozenset(map(fold_word, ("صحيفة", "جريدة")))
+_FUND_NOUNS = frozenset((fold_word("صندوق"), "fund"))
+_NUMBER_OF_FUND = re.compile("[1-9]|1[0-9]|I{1,3}|I?V|VI{0,3}|IX|X")
 _MONEY = frozenset("fund bank exchange".split())
 _MOST_WORDS = 4
 _AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
@@ -58,6 +75,78 @@ def with_tails(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeB
             continue
         result.append(find if tail is None else _lengthened(text, tokens, find, free, *tail, kb))
     return result
+
+
+def with_whole_trades(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, firms with the rest of the words for what they do where they end in the first ones, `سانتشي للترفيه` before `التفاعلي`, newspapers with how
+    often they appear, `صحيفة داهي اليومية`, and funds with their number.
+    """
+    result: list[Found] = []
+    for at, find in enumerate(found):
+        if result and find.first < result[-1].last:
+            continue
+        if find.label_in(entities) == "ORG" and not find.is_term and not find.version:
+            end = found[at + 1].first if at + 1 < len(found) else len(tokens)
+            last = _trade_end(tokens, find, end)
+            if last == find.last and last < end and _is_paper(tokens, find, entities):
+                last += 1
+            if last == find.last and last < end and _is_number_of_fund(text, tokens, find):
+                last += 1
+            if last > find.last and "\n" not in text[find.end : tokens.ends[last - 1]]:
+                find = find._replace(end=tokens.ends[last - 1], last=last)
+        result.append(find)
+    return result
+
+
+def _is_number_of_fund(text: str, tokens: Tokens, find: Found) -> bool:
+    """Whether a small number behind the name of a fund, with the noun for one, says which of several it is: `صندوق رؤية سوفت بنك 2`."""
+    is_fund = any(
+        not _FUND_NOUNS.isdisjoint(bare_forms(word)) for word in tokens.folded[find.first : find.last]
+    )
+    if not is_fund or _NUMBER_OF_FUND.fullmatch(tokens.texts[find.last]) is None:
+        return False
+    end = tokens.ends[find.last]
+    is_apart = text[find.end : tokens.starts[find.last]] == " " and text[end : end + 1] not in tuple(".,%٪")
+    counts = ends_in_count(text, find.start, end) or ends_in_amount(text, find.start, end)
+    return is_apart and not counts and not _is_noun(tokens, find.last + 1)
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether an Arabic word stands there that is no function word, and so may be what a number counts."""
+    if at >= len(tokens) or tokens.texts[at].isascii() or not tokens.texts[at].isalpha():
+        return False
+    return not is_function_word(tokens.texts[at], tokens.folded[at])
+
+
+def _trade_end(tokens: Tokens, find: Found, end: int) -> int:
+    """The token behind the words for what a firm does, of which a find has the first."""
+    first = tokens.folded[find.last - 1]
+    if find.last - find.first < _TWO or first not in _openings():
+        return find.last
+    trades = firm_words("last") | firm_words("described")
+    for last in range(min(end, find.last + _TWO), find.last, -1):
+        if tuple(tokens.folded[find.last - 1 : last]) in trades:
+            return last
+    return find.last
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first of several words for what firms do."""
+    trades = firm_words("last") | firm_words("described")
+    return frozenset(words[0] for words in trades if len(words) > 1)
+
+
+def _is_paper(tokens: Tokens, find: Found, entities: Mapping[str, Entity]) -> bool:
+    """Whether how often something appears stands behind a newspaper: it is called so, or the noun for one stands before it."""
+    english = _APPEARING.get(tokens.folded[find.last])
+    if english is None:
+        return False
+    entity = entities.get(find.entity)
+    is_called = entity is not None and not english.isdisjoint(entity.name.split())
+    return is_called or (find.first > 0 and not _PAPER.isdisjoint(bare_forms(tokens.folded[find.first - 1])))
 
 
 def with_ai_firms(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:

@@ -40,10 +40,18 @@ def _is_behind_verb(text: str, tokens: Tokens, find: Found, firms: Set[int]) -> 
         return False
     before = find.first - 1
     on_one_line = "\n" not in text[tokens.ends[before] : find.start]
-    forms = bare_forms(tokens.folded[before])
     if before in firms and not tokens.texts[before].startswith(_AND):
         return False
-    return on_one_line and any(form.removeprefix(_WILL) in _verbs() for form in forms)
+    return on_one_line and is_maker_verb(tokens.folded[before])
+
+
+def is_maker_verb(word: str) -> bool:
+    """Whether a folded word is a verb of what makers do to what they make, behind `and` and of what will be, too.
+
+    >>> is_maker_verb("وستطلق"), is_maker_verb("قالت")
+    (True, False)
+    """
+    return any(form.removeprefix(_WILL) in _verbs() for form in bare_forms(word))
 
 
 def _apart(text: str, tokens: Tokens, find: Found, kb: KnowledgeBase) -> tuple[Found, ...]:

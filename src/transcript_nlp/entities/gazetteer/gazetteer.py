@@ -58,6 +58,7 @@ from transcript_nlp.text.words import ON, PREPOSITIONS, is_function_word
 from transcript_nlp.types import Entity, Label
 
 _THAT = "ان"  # `إن`, `أن`, and the letter N
+_TATWEEL = "ـ"
 _WORD_ENDS = ("ى", "ة")  # letters that words end in, and halves of names do not
 _JOINERS = ("-", "‑", "–", ".")  # between the words of an alias: `Chat-GPT`, `بي.واي.دي`
 _WORDS_TOO = frozenset((ON, "أي"))  # as they stand
@@ -71,6 +72,7 @@ _ALEF = "ا"
 _THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
 _LIKE, _AND = "ك", "و"
 _OF = frozenset("بكل")  # prepositions
+_OF_TOO, _LONGEST_BY_CHANCE = _OF | {"ف"}, 5  # letters of a word that is a name of two by chance
 # A word that Chinese names end in, too (`تونغ يي لينغ ما`), and what goes on with it as the word.
 _WHAT = "ما"
 _BEHIND_WHAT = frozenset(
@@ -294,6 +296,8 @@ class Gazetteer:
         """Whether a word and the next may be halves of one (`فيس بوك`)."""
         words = (article.tokens.texts[article.places[k]] for k in (at, at + 1))
         plain = any(map(is_function_word, words, article.words[at : at + 2]))  # `سهم ديسكو في` is no Descovy
+        if article.tokens.texts[article.places[at]].endswith(_TATWEEL):
+            return False  # `بـ لايتر`: a proclitic
         is_joined = article.words[at + 1] == _AND  # `لايتر و إيدج إكس` is no Lytro
         is_word = article.tokens.texts[article.places[at]].endswith(_WORD_ENDS)  # `أجرى فاي` is no Agrify
         return not (plain or is_joined or is_word) and article.is_on_one_line(at, at + 1)
@@ -317,12 +321,16 @@ class Gazetteer:
             return None
         if self._goes_on_behind(text, tokens, last, key, aliases) or ends_in_amount(text, start, end):
             return None
-        if last - first > 1 and _is_cut_spelling(text, tokens, last):
+        if last - first > 1 and (
+            _is_cut_spelling(text, tokens, last) or _goes_on_in_letter(text, tokens, first, last)
+        ):
             return None
         if _COLON in surface:
             aliases = [alias for alias in aliases if self._has_colon(alias)]
         fitting, told, is_open = self._fitting(aliases, key, surface, clitic)
         if key[0] == _ANY and self._kb.aliases.get(key[1:]) and is_any(tokens, first, last):
+            return None
+        if clitic in _OF_TOO and last == first + 1 and _is_joined_by_chance(surface, fitting):
             return None
         if fitting and last == first + 1 and _lacks_hamza(tokens, clitic, surface, fitting[0].form):
             return None
@@ -516,6 +524,26 @@ def _with_sign(tokens: Tokens, symbol: int) -> range:
 
 def _in_order(found: list[Found]) -> list[Found]:
     return sorted(found, key=lambda find: find.start)
+
+
+def _goes_on_in_letter(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether some names of letters are the first ones of a longer abbreviation, with just one more behind them: `يو بي إم سي` is UPMC, and no UPM.
+
+    Two more are those of what a firm makes (`إيه إم دي إم آي 300`), and so is one before a number.
+    """
+    if last >= len(tokens) or text[tokens.ends[last - 1] : tokens.starts[last]] != " ":
+        return False
+    names = tokens.texts[first + 1 : last + 1]
+    if tokens.texts[last] in _LETTERS_TOO_OFTEN_WORDS | {_X} or not all(map(letters_of, names)):
+        return False
+    behind = "".join(tokens.texts[last + 1 : last + 2])
+    return not letters_of(behind) and not behind[:1].isdecimal()
+
+
+def _is_joined_by_chance(surface: str, aliases: Sequence[Alias]) -> bool:
+    """Whether a short word is a name of two only, whose first letter was taken for a proclitic: `بلوشيب` is no Lo Ship."""
+    is_short = len(surface) <= _LONGEST_BY_CHANCE and aliases != ()
+    return is_short and all(" " in alias.form for alias in aliases)
 
 
 def _without_joiners(tokens: Tokens, openings: Openings) -> tuple[Sequence[str], Sequence[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transcript_nlp.entities.words.borders import glued_clitic
+from transcript_nlp.entities.words.borders import glued_clitic, is_of_vehicle
 from transcript_nlp.entities.words.vocabulary import may_be_whole
 from transcript_nlp.entities.words.wording import is_foreign
 from transcript_nlp.knowledge.as_written import is_told_land
@@ -166,7 +166,7 @@ def _longer(
             last = find.last + size
             if alias.entity == entity.id and _is_whole(tokens, find, alias):
                 continue
-            if _is_led(tokens, find):
+            if _is_led(tokens, find) or is_of_vehicle(tokens, find.first, find.last):
                 continue
             if _is_what_it_has(words[find.last], kb.entities[alias.entity or ""]):
                 continue

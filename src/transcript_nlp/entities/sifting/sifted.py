@@ -20,9 +20,10 @@ from transcript_nlp.entities.words.nameless import (
     told_titles,
 )
 from transcript_nlp.entities.words.trimmed import trimmed, with_second_half
-from transcript_nlp.entities.words.wording import is_of_every_day, is_origin
+from transcript_nlp.entities.words.wording import is_foreign, is_of_every_day, is_origin
 from transcript_nlp.knowledge.found import CERTAIN, Found
 from transcript_nlp.knowledge.words.triggers import model_like, triggers
+from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms
 from transcript_nlp.text.normalize import fold, fold_word
@@ -53,6 +54,15 @@ _FIELDS = [
         "التكنولوجيا الحيوية",
     )
 ]
+_ONE = frozenset(map(fold, "مختبر معمل مركز معهد".split()))  # of somebody: `مختبر الذكاء الاصطناعي الخاص به`
+_OWNED = frozenset(map(fold, "الخاص الخاصة التابع التابعة".split()))
+_IS, _TWO = frozenset(("هو", "هي", "وهو", "وهي")), 2
+_BODY_NOUNS = frozenset(map(fold, "مؤسسة شركة منصة جهة صندوق بنك مجموعة منظمة وكالة".split()))
+_HEADS = frozenset(map(fold, "رئيس رئيسة الرئيس الرئيسة مدير مديرة المدير المديرة نائب النائب".split()))
+_DEPARTMENTS = frozenset(map(fold, "أبحاث استراتيجية مبيعات تداول عمليات بحوث شؤون".split()))
+_FOR = "ل"
+_CONCEPTS, _EFFECT = frozenset(map(fold, "مفارقة متلازمة معضلة فرضية منحنى مبرهنة".split())), fold("تأثير")
+_MEETING, _NATIONS = fold("الجمعية العامة").split(), ("للامم", "الامم")
 _WITHOUT = "بلا"
 _COLONS, _AND = frozenset(":/|"), "و"
 # Behind these a noun is of a kind, and no name follows it: `أكبر شركة رأس مال استثماري للتكنولوجيا`.
@@ -85,6 +95,10 @@ def sifted(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         and (key in called or not _is_phrase(tokens, find))
         and not _is_of_field(tokens, find)
         and not _is_kind(tokens, find)
+        and not _is_predicate(tokens, find)
+        and not _is_department(tokens, find)
+        and not _is_concept(tokens, find)
+        and not is_meeting(tokens, find.first, find.clitics)
     ]
 
 
@@ -95,6 +109,13 @@ def is_field(words: Sequence[str], clitic: str) -> bool:
     if first.startswith(FOR_THE):
         stem = ARTICLE + first.removeprefix(FOR_THE)
     return [stem if stem.startswith(ARTICLE) else ARTICLE + stem, *rest] in _FIELDS
+
+
+def is_meeting(tokens: Tokens, first: int, clitic: str) -> bool:
+    """Whether the meeting of a firm's shareholders stands at a token: `الجمعية العامة غير العادية`, but not that of the United Nations."""
+    words = tokens.folded[first : first + _TWO]
+    behind = "".join(tokens.folded[first + _TWO : first + _TWO + 1])
+    return [words[0].removeprefix(clitic), *words[1:]] == _MEETING and not behind.startswith(_NATIONS)
 
 
 def _labelled(text: str, tokens: Tokens, find: Found) -> Found:
@@ -165,13 +186,48 @@ def _is_phrase(tokens: Tokens, find: Found) -> bool:
 def _is_of_field(tokens: Tokens, find: Found) -> bool:
     """Whether a tagged name tells several bodies and their field and nothing else: `مختبرات الذكاء الاصطناعي الرائدة`."""
     first, *rest = tokens.folded[find.first : find.last]
-    if find.label == "PERSON" or _SEVERAL.isdisjoint(bare_forms(first)):
+    is_owned = not _OWNED.isdisjoint(tokens.folded[find.last - 1 : find.last + 1])
+    nouns = _SEVERAL | _ONE if is_owned else _SEVERAL
+    if find.label == "PERSON" or nouns.isdisjoint(bare_forms(first)):
         return False
     field = next((field for field in _FIELDS if rest[: len(field)] == field), None)
     if field is None:
         return False
     behind = rest[len(field) :]
-    return all(is_origin(word) or (word.startswith(ARTICLE) and is_of_every_day(word)) for word in behind)
+    return all(
+        is_origin(word) or word in _OWNED or (word.startswith(ARTICLE) and is_of_every_day(word))
+        for word in behind
+    )
+
+
+def _is_predicate(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is what something is said to be, without an article: `ميتوان لونغتشو هي مؤسسة استثمار مالي`."""
+    words = tokens.folded[find.first : find.last]
+    is_said = find.first > 0 and tokens.texts[find.first - 1] in _IS and find.label == "ORG"
+    if not is_said or len(words) < _TWO or _BODY_NOUNS.isdisjoint(bare_forms(words[0])):
+        return False
+    return not words[1].startswith((ARTICLE, FOR_THE)) and is_of_every_day(words[1])
+
+
+def _is_concept(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is in that of an effect or a paradox, which is called after somebody: `مفارقة جيفونز`; anything may have an effect
+    but a given name.
+    """
+    before = bare_forms(tokens.folded[find.first - 1]) if find.first and not find.clitics else ()
+    if not _CONCEPTS.isdisjoint(before):
+        return True
+    is_one = find.last - find.first == 1 and find.label != "PERSON"
+    return _EFFECT in before and is_one and name_lexicon().may_be_given(tokens.folded[find.first])
+
+
+def _is_department(tokens: Tokens, find: Found) -> bool:
+    """Whether a tagged name is a department that somebody heads: `الرئيس المشارك لأبحاث الماليات العالمية في RBC`."""
+    word = tokens.folded[find.first].removeprefix(find.clitics)
+    is_led = find.clitics == _FOR and any(
+        not _HEADS.isdisjoint(bare_forms(each)) for each in tokens.folded[max(0, find.first - 3) : find.first]
+    )
+    is_named = any(is_foreign(each) for each in tokens.folded[find.first + 1 : find.last])
+    return find.label == "ORG" and is_led and word in _DEPARTMENTS and not is_named
 
 
 def _is_any_maker(words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from transcript_nlp.knowledge.found import Found, unknown_at
 from transcript_nlp.knowledge.versions import ends_in_amount, is_leverage
 from transcript_nlp.knowledge.words.triggers import model_like, triggers
 from transcript_nlp.knowledge.writing.latin_words import COMMON, latin_words
-from transcript_nlp.knowledge.writing.names import denied, english_words, name_lexicon
+from transcript_nlp.knowledge.writing.names import denied, english_words, events, name_lexicon
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import LATIN, script_counts
@@ -121,7 +121,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     Abbreviations and small words go (`AI`, `The`, `API`); a common word goes only with all others, since
     it may belong to the name (`Robot Herald`).
     """
-    if counted(text[start:end]) or _SLUG.search(text, start, end) or _DAY.fullmatch(text, start, end):
+    surface = text[start:end]
+    if counted(surface) or is_event_or_code(surface):
+        return None
+    if _SLUG.search(text, start, end) or _DAY.fullmatch(text, start, end):
         return None
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while len(words) > 1 and text[words[0][0] : words[1][1]] in denied():
@@ -158,18 +161,45 @@ _COUNTED = re.compile(
     r"|(?:UTC|GMT) ?[+-][0-9]{1,2}(?::[0-9]{2})?|(?:CVE-[0-9]{4}|CWE|CAPEC|CNVD-[0-9]{4}|MS[0-9]{2})-[0-9]{2,}|RFC[ -]?[0-9]{3,5}|KB[0-9]{6,}|GHSA(?:-[a-z0-9]{4}){3}"
     r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32"
     r"|(?:(?:H\.?R|S|[HAS]\.?B)\. ?|H\.?R ?)[0-9]{1,5}"
-    r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?",
+    r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?"
+    r"|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
     re.IGNORECASE,
+)
+# A round of a start-up, `السلسلة B2`; BMW has numbers behind `الفئة`, and phones have more than one digit.
+_ROUND, _SERIES = (
+    re.compile("[A-H](?:-?[1-9])?[+]?"),
+    frozenset(map(fold_word, ("السلسلة", "للسلسلة", "بالسلسلة", "والسلسلة", "الجولة", "جولة"))),
+)
+# An event of those who build on something, `LlamaCon`, and what a program calls what it does, `transferFrom`.
+_EVENT = re.compile(r"(?:[A-Z][a-z]+)+Con(?: ?[0-9]{2,4})?")
+_FUNCTION = re.compile(
+    r"(?:get|set|is|has|add|remove|delete|create|update|transfer|approve|mint|burn|fetch|load|parse|init|handle|send|use|to|on)(?:[A-Z][a-z]+)+"
+)
+# A conference with its year, and how a paper was shown there: `NeurIPS’25 Oral`.
+_OF_YEAR = re.compile(
+    r"(?P<event>[A-Za-z]+) ?['’]?(?:20)?[0-9]{2}(?: (?:Oral|Spotlight|Poster|Workshop|Best Paper))?"
 )
 
 
 def counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
-    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, or an aperture, `f1.8`; `V3.1` may be the short name
-    of a model.
+    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`,
+    or an aperture, `f1.8`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
+
+
+def is_event_or_code(surface: str) -> bool:
+    """Whether words are those of an event, perhaps with its year, or of a program.
+
+    >>> is_event_or_code("LlamaCon"), is_event_or_code("NeurIPS’25 Oral"), is_event_or_code("getPurchasePrice"), is_event_or_code("Falcon")
+    (True, True, True, False)
+    """
+    of_year = _OF_YEAR.fullmatch(surface)
+    if of_year is not None and of_year["event"] in events():
+        return True
+    return _EVENT.fullmatch(surface) is not None or _FUNCTION.fullmatch(surface) is not None
 
 
 def _goes(word: str) -> bool:
@@ -199,6 +229,8 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | Non
     ):
         return None
     last = bisect_left(tokens.starts, end)
+    if _ROUND.fullmatch(text, start, end) and first and tokens.folded[first - 1] in _SERIES:
+        return None
     label, score, reason = _judge(text[start:end], tokens, first, last)
     return Found(start, end, first, last, (), label, score, (reason,))
 

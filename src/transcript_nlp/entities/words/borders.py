@@ -22,7 +22,8 @@ _LAST_DAY = 31
 _CALLED = frozenset(
     map(
         fold,
-        "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر".split(),
+        "شركة منصة تطبيق بنك مصرف مؤسسة دار صحيفة مجلة متصفح موقع وكالة بروتوكول شبكة محفظة بورصة صندوق متجر "
+        "شريحة رقاقة معالج لعبة مكتبة".split(),
     )
 )
 # Behind it firms of lawyers are named, and no firm is called so alone; persons, too, so that only `and` is ruled out.
@@ -50,12 +51,42 @@ _BEHIND_I = frozenset(
 )
 _FARTHEST_ANY_BEFORE, _FARTHEST_ANY_BEHIND = 6, 4  # tokens
 
+# Second words of what a name follows: `لوحة صدارة أرينا`, `فريق أمان سلو ميست`, `مدير صندوق إي فوند`.
+_SECOND_NOUNS = {
+    fold(second): frozenset(map(fold, first.split()))
+    for second, first in (
+        ("صدارة", "لوحة لوحات"),
+        ("أمان", "فريق باحثو"),
+        ("أمن", "فريق باحثو"),
+        ("صندوق", "مدير مديرة مديري"),
+    )
+}
+# What drives a car, behind its maker.
+_ELECTRIC = frozenset(map(fold, ("الكهربائية", "الكهربائي")))
+_VEHICLES = frozenset(
+    map(
+        fold,
+        "سيارة سيارات السيارة السيارات شاحنة شاحنات دراجة دراجات مركبة مركبات حافلة حافلات طراز طرازات موديل أسطول".split(),
+    )
+)
 # Professor or Mr, engineer, doctor: before a given name of Arabs, elsewhere they are initials (`أ. ر. رحمن`).
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
 _TWO = 2
 ROLE = "بدور"  # Budoor, or ب and دور, as behind these verbs: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
+
+
+def is_second_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a word goes on with the noun before it: `لوحة صدارة`."""
+    firsts = _SECOND_NOUNS.get(tokens.folded[at])
+    return firsts is not None and at > 0 and not firsts.isdisjoint(bare_forms(tokens.folded[at - 1]))
+
+
+def is_of_vehicle(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether the word at a token behind a maker, which begins at `first`, says what drives the car before that: `سيارة هيونداي الكهربائية`."""
+    before = tokens.folded[first - 1] if first else ""
+    return tokens.folded[at] in _ELECTRIC and not _VEHICLES.isdisjoint(bare_forms(before))
 
 
 def opens(tokens: Tokens, at: int) -> bool:

@@ -12,7 +12,9 @@ from transcript_nlp.entities.words.borders import (
     begins_in_pronoun,
     behind_title,
     is_next_title,
+    is_of_vehicle,
     is_played,
+    is_second_noun,
     is_title_of_next,
     is_year_of_month,
 )
@@ -31,7 +33,7 @@ from transcript_nlp.entities.words.wording import (
 )
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.spelling import TANWIN
-from transcript_nlp.knowledge.versions import before_score, ends_in_amount, ends_in_count
+from transcript_nlp.knowledge.versions import LAYERS, before_score, ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.writing.names import (
@@ -95,6 +97,17 @@ _AS_FOR, _SO = "اما", "ف"
 # Funds that hold what they are named after, and Fawry: `صندوق هيديرا فوري`
 _SPOT = frozenset(("فوري", "فوريه", "الفوري", "الفوريه"))
 _FUNDS = frozenset(map(fold, ("صندوق", "صناديق", "ETF")))
+# What stands behind a name and praises it: `نهج بيتلاير الفريد`.
+_PRAISING = frozenset(map(fold, "الفريد الفريدة المبتكر المبتكرة الشهير الشهيرة المذهل المذهلة".split()))
+# What is called after a firm and has an adjective behind that: `تقرير غالاغر ري العالمي`.
+_PUBLISHED = frozenset(map(fold, "تقرير مؤشر مسح استطلاع تصنيف مؤتمر منتدى دراسة بيان".split()))
+_PUBLISHED_HOW = frozenset(
+    map(
+        fold,
+        "العالمي السنوي الفصلي الشهري الأسبوعي الأخير الجديد العالمية السنوية الفصلية الشهرية الأخيرة الجديدة".split(),
+    )
+)
+_HARAKA = re.compile("^[يت]\u064f")  # of a verb in the passive: `غينسلر يُشوى`
 _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
@@ -218,6 +231,8 @@ def _end(tokens: Tokens, find: Found) -> int:
     is_model = find.label == "MODEL" and triggers().class_before(tokens, first) == "MODEL"
     while is_model and last - first > 1 and tokens.folded[last - 1] in _OF_LARGE:
         last -= 1  # `نموذج زورفا اللغوي الكبير`
+    if find.label != "PERSON" and last - first > _TWO and "".join(tokens.texts[last - 2 : last]) in LAYERS:
+        last -= 2  # `زورفا L1`
     is_behind_ai = last - first > len(_AI) and tokens.folded[last - 3 : last - 1] == _AI
     if is_behind_ai and tokens.texts[last - 1] == _THAT:
         last -= 1  # `قالت فيرول إيه آي إن`
@@ -259,7 +274,7 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return True  # `الـ S25`
     if find.label != "PERSON" and word in ORDERS:
         return True  # `الهيئة تأمر بينانس`
-    if word in _ON or _is_noun_of_code(tokens, find.first, last):
+    if word in _ON or _is_noun_of_code(tokens, find.first, last) or is_second_noun(tokens, find.first):
         return True
     if begins_in_pronoun(tokens, find.first, last):
         return True
@@ -414,7 +429,11 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if folded.endswith(_ADVERBIAL) and folded in denied_arabic():
         return True  # `هواوي تراكميا`, an adverb without its tanwin
-    if find.label != "PERSON" and (folded in _TELLING or _is_spot(tokens, find, at)):
+    if find.label != "PERSON" and (folded in _TELLING or folded in _PRAISING or _is_spot(tokens, find, at)):
+        return True
+    if find.label != "PERSON" and is_of_vehicle(tokens, find.first, at):
+        return True
+    if find.label == "ORG" and folded in _PUBLISHED_HOW and _is_published(tokens, find.first):
         return True
     if at == find.last - 1 and _is_behind_as_for(tokens, find, at):
         return True
@@ -442,6 +461,11 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
     if len(folded) >= _LEAST_FUTURE and tokens.texts[find.first].isascii():
         return foreignness().score(folded) < 0
     return len(folded) >= _LEAST_COMMON_FUTURE and is_common(folded[1:])
+
+
+def _is_published(tokens: Tokens, first: int) -> bool:
+    """Whether the noun for a report or an index stands before a name, without an article."""
+    return first > 0 and not _PUBLISHED.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 
 def _is_before_any_noun(tokens: Tokens, at: int) -> bool:
@@ -685,6 +709,7 @@ def _is_behind_person(tokens: Tokens, at: int) -> bool:
         _begins_anew(tokens.folded[at])
         or word[:2] in _TO
         or TANWIN.search(word) is not None
+        or _HARAKA.match(word) is not None
         or is_next_title(tokens, at)
     )
 

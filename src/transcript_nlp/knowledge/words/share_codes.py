@@ -22,8 +22,8 @@ _STOP, _US = ".", ".US"
 _JOINTS = frozenset((_STOP, ":", "-"))
 _CLOSING = frozenset((")", "）"))
 _GOES_ON = frozenset((*_CLOSING, "،", ",", "؛", ";", "/"))
-# What Hong Kong writes behind the name of a firm by its shares: with weighted votes, of biotechnology, listed elsewhere too.
-_CLASSES, _HYPHENS, _CLASS_SIZE = frozenset(("W", "B", "S", "SW", "BW", "P")), frozenset("-－–"), 2
+# What exchanges write behind the name of a firm by its shares: with weighted votes, of biotechnology, listed elsewhere too, without a profit yet.
+_CLASSES, _HYPHENS, _CLASS_SIZE = frozenset(("W", "B", "S", "SW", "BW", "P", "U", "UW")), frozenset("-－–"), 2
 _LONGEST = 3  # tokens of a code with its market
 
 

@@ -335,6 +335,13 @@ def denied() -> frozenset[str]:
 
 
 @cache
+def events() -> frozenset[str]:
+    """Of these the ones that are conferences and fairs."""
+    rows = read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))
+    return frozenset(row["term"] for row in rows if row["note"].startswith("event"))
+
+
+@cache
 def denied_arabic() -> frozenset[str]:
     """Ordinary Arabic words that are no names, whatever a model says, in `match` form."""
     return frozenset(fold(term) for term in denied() if not term.isascii())

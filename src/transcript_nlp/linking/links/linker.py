@@ -14,7 +14,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
-from transcript_nlp.knowledge.trades import other_words_for
+from transcript_nlp.knowledge.trades import does_otherwise, other_words_for
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
 from transcript_nlp.knowledge.words.domains import apart_from_domain
@@ -276,7 +276,9 @@ def _of_register(
     if not (town or is_bracketed) or not (kind or has_form):
         return told
     firms = {
-        entity.id: entity for _, entity in kb.named(core, "ORG") if kb.pinyin_firms.is_chinese(entity.id)
+        entity.id: entity
+        for _, entity in kb.named(core, "ORG")
+        if kb.pinyin_firms.is_chinese(entity.id) and not (kind and does_otherwise(kind, entity))
     }
     if has_form and len(firms) == 1:
         (firm,) = firms.values()

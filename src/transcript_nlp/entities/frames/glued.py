@@ -1,0 +1,222 @@
+"""Two names that a tagger read as one: around a sign that parts them, a firm and what it launches, two of which the base has both, a name and letters behind `and`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from transcript_nlp.entities.frames.makers import is_maker_verb
+from transcript_nlp.entities.sifting.doubtful import is_word
+from transcript_nlp.entities.words.wording import is_common
+from transcript_nlp.knowledge.base import KnowledgeBase
+from transcript_nlp.knowledge.fields import COINS
+from transcript_nlp.knowledge.found import Found, Hit
+from transcript_nlp.knowledge.guards import OPEN
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, letters_read
+from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
+from transcript_nlp.types import Entity
+
+_SIGNS = frozenset("+×→|•·➕")
+_AND = "و"
+_FIRMS = ("ORG", "PRODUCT", "MODEL")
+# Of several people at once: `مؤسسا سترايب باتريك وجون كوليسون`.
+_OF_SEVERAL = frozenset(map(fold, "مؤسسا مؤسسي مؤسسو مديرا مديري رئيسا رئيسي شريكا شريكي".split()))
+# What happens to a firm or between two, before its name and no part of it: `ملحمة سيلسيوس`, `جولات هوب`.
+_HAPPENINGS = frozenset(
+    map(
+        fold,
+        "ملحمة أزمة انهيار إفلاس فضيحة تكامل شراكة صفقة نزاع قضية كارثة حوافز جولات جولة اختراق تعثر سقوط إخفاق".split(),
+    )
+)
+_NOT = fold("غير")
+
+
+def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`."""
+    apart: list[Found] = []
+    for find in tagged:
+        cuts = [at for at in range(find.first + 1, find.last - 1) if _is_sign(text, tokens, at)]
+        if not cuts:
+            apart.append(find)
+            continue
+        for before, cut in pairwise((find.first - 1, *cuts, find.last)):
+            if cut > before + 1:
+                apart.append(_part(tokens, find, before + 1, cut))
+    return apart
+
+
+def _is_sign(text: str, tokens: Tokens, at: int) -> bool:
+    is_apart = text[tokens.starts[at] - 1].isspace() and text[tokens.ends[at]].isspace()
+    return tokens.texts[at] in _SIGNS and is_apart
+
+
+def letters_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged names; one and another behind `and` that begins with the names of letters are two: `أكسل وآي إيه جي كابيتال`, `سكوت وسي جيه`."""
+    apart: list[Found] = []
+    names = {(hit.first, hit.last) for hit in hits}
+    for find in tagged:
+        rest = (at for at in range(find.first + 1, find.last) if _begins_in_letters(tokens, at))
+        cut = next((at for at in rest if (find.first, at) in names or not _is_letter(tokens, at - 1)), None)
+        if cut is not None:
+            apart.append(_part(tokens, find, find.first, cut))
+            start = tokens.starts[cut] + len(_AND)
+            find = find._replace(start=start, first=cut, clitics=_AND)
+        apart.append(find)
+    return apart
+
+
+def _begins_in_letters(tokens: Tokens, at: int) -> bool:
+    """Whether a word is `and` with the name of a letter, and another one follows."""
+    word = tokens.texts[at]
+    return (
+        word.startswith(_AND)
+        and letters_read([word.removeprefix(_AND), *tokens.texts[at + 1 : at + 4]], 0)[0] > 1
+    )
+
+
+def _is_letter(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the name of a letter, which the next ones may go on with: `كيه وآر`."""
+    return is_read_by_letters(tokens.folded[at])
+
+
+def known_apart(
+    tokens: Tokens, tagged: Sequence[Found], known: Sequence[Found], hits: Sequence[Hit], kb: KnowledgeBase
+) -> list[Found]:
+    """The tagged firms and products without a name of the base that needs no guard, where what is left is a name for itself: an alias in doubt
+    (`سولانا فيزا`), what that firm launches (`أطلقت سكاي مافيس تيراريومز`), or who founded it with somebody else.
+
+    Args:
+        tokens: of the text.
+        tagged: what a tagger found.
+        known: names of the base, which stay where they are.
+        hits: of these and of aliases in doubt.
+        kb: the base.
+    """
+    open_ = [find for find in known if _is_open(find, kb)]
+    begins, ends = {find.first: find for find in open_}, {find.last: find for find in open_}
+    doubted = {(hit.first, hit.last): hit for hit in hits if _is_name_in_doubt(hit)}
+    return [part for find in tagged for part in _beside_known(tokens, find, begins, ends, doubted, kb)]
+
+
+def _beside_known(
+    tokens: Tokens,
+    find: Found,
+    begins: dict[int, Found],
+    ends: dict[int, Found],
+    doubted: dict[tuple[int, int], Hit],
+    kb: KnowledgeBase,
+) -> Iterator[Found]:
+    head, tail = begins.get(find.first), ends.get(find.last)
+    if find.label == "PERSON":
+        yield find
+    elif head is not None and head.last < find.last:
+        rest = _part(tokens, find, head.last, find.last)
+        hit = doubted.get((rest.first, rest.last))
+        if hit is not None and _may_stand_alone(tokens, find, rest) and _are_two(hit, head, kb):
+            yield rest._replace(label=hit.label)
+        elif _is_with_other_founder(tokens, head, rest):
+            yield rest._replace(label="PERSON", evidence=("title", *find.evidence))
+        else:
+            yield rest if _is_launched(tokens, find, head, rest, kb) else find
+    elif tail is not None and tail.first > find.first:
+        hit = doubted.get((find.first, tail.first))
+        if hit is not None and _are_two(hit, tail, kb):
+            find = _part(tokens, find, find.first, tail.first)._replace(label=hit.label)
+        yield find
+    else:
+        yield find
+
+
+def _may_stand_alone(tokens: Tokens, find: Found, rest: Found) -> bool:
+    """Whether what stands behind a name is no code, `سمارتيسان T1`, and no syllables of pinyin, `هاومو تشي شينغ`."""
+    words = tokens.texts[find.first : find.last]
+    has_code = any(any(map(str.isdigit, word)) for word in tokens.texts[rest.first : rest.last])
+    return not has_code and not are_pinyin(words)
+
+
+def _are_two(hit: Hit, find: Found, kb: KnowledgeBase) -> bool:
+    """Whether an alias in doubt and a find of the base beside it are two: no product has another one in its name but for what has a coin."""
+    assert hit.alias is not None
+    entities: list[Entity | None] = [kb.entities.get(hit.alias.entity or ""), kb.entities.get(find.entity)]
+    labels = [entity.label for entity in entities if entity is not None]
+    return "ORG" in labels or all(entity is not None and entity.kind in COINS for entity in entities)
+
+
+def _is_open(find: Found, kb: KnowledgeBase) -> bool:
+    """Whether a find is that of a firm or product which needs no guard."""
+    is_plain = find.evidence[0].startswith("alias:") and find.aliases and find.aliases[0].guard is OPEN
+    return bool(is_plain) and find.label_in(kb.entities) in _FIRMS
+
+
+def _is_name_in_doubt(hit: Hit) -> bool:
+    """Whether a hit is an alias in doubt of a firm or product, which no word for what firms are is."""
+    return hit.alias is not None and not hit.alias.mt_error and not hit.clitic and hit.label in _FIRMS
+
+
+def _is_with_other_founder(tokens: Tokens, head: Found, rest: Found) -> bool:
+    """Whether a given name alone stands behind a firm whose several founders or heads are named, before `and`."""
+    before = tokens.folded[head.first - 1] if head.first else ""
+    is_one = rest.last - rest.first == 1 and name_lexicon().may_be_given(tokens.folded[rest.first])
+    behind = "".join(tokens.texts[rest.last : rest.last + 1])
+    return is_one and behind.startswith(_AND) and not _OF_SEVERAL.isdisjoint(bare_forms(before))
+
+
+def _is_launched(tokens: Tokens, find: Found, head: Found, rest: Found, kb: KnowledgeBase) -> bool:
+    """Whether a verb of makers stands right before a firm, and behind it a word that is no tier, part of a firm's name or of every day."""
+    if head.label_in(kb.entities) != "ORG" or find.clitics:
+        return False
+    if not find.first or not is_maker_verb(tokens.folded[find.first - 1]):
+        return False
+    if find.label == "ORG" and not _ends_object(tokens, rest.last):
+        return False
+    words = tokens.folded[rest.first : rest.last]
+    return words[0] not in brand_words() and not any(
+        word.startswith(ARTICLE) or is_common(word) for word in words if word.isalpha()
+    )
+
+
+def _ends_object(tokens: Tokens, last: int) -> bool:
+    """Whether no noun follows before a token, which the verb could be about: a sign, a preposition or the end."""
+    if last >= len(tokens):
+        return True
+    return not tokens.texts[last][0].isalnum() or is_function_word(tokens.texts[last], tokens.folded[last])
+
+
+def happenings_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
+    """The tagged firms and products without the noun for what happens to them before an alias of the base, be it in doubt: `ملحمة سيلسيوس`."""
+    names = {(hit.first, hit.last) for hit in hits}
+    return [
+        _part(tokens, find, find.first + 1, find.last)
+        if find.label != "PERSON"
+        and find.last - find.first > 1
+        and not _HAPPENINGS.isdisjoint(bare_forms(tokens.folded[find.first]))
+        and ((find.first + 1, find.last) in names or not is_common(tokens.folded[find.first + 1]))
+        else find
+        for find in tagged
+    ]
+
+
+def without_negated(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names but for those that begin in the adjective behind `غير`: `سفنا غير مأهولة للبحرية`."""
+    return [
+        find
+        for find in tagged
+        if not (find.first and tokens.folded[find.first - 1] == _NOT and is_word(tokens.folded[find.first]))
+    ]
+
+
+def _part(tokens: Tokens, find: Found, first: int, last: int) -> Found:
+    """A tagged name that is a part of another one."""
+    is_head = first == find.first
+    return find._replace(
+        start=find.start if is_head else tokens.starts[first],
+        end=find.end if last == find.last else tokens.ends[last - 1],
+        first=first,
+        last=last,
+        clitics=find.clitics if is_head else "",
+    )
