@@ -140,11 +140,15 @@ def _may_stand_alone(tokens: Tokens, find: Found, rest: Found) -> bool:
 
 
 def _are_two(hit: Hit, find: Found, kb: KnowledgeBase) -> bool:
-    """Whether an alias in doubt and a find of the base beside it are two: no product has another one in its name but for what has a coin."""
+    """Whether an alias in doubt and a find of the base beside it are two: one of what has a coin and a firm, or two of the former.
+
+    Elsewhere the word in doubt is rather what the firm calls a part of it: `بلومبرج ميديا`, `ويلز فارجو سيكيوريتيز`.
+    """
     assert hit.alias is not None
     entities: list[Entity | None] = [kb.entities.get(hit.alias.entity or ""), kb.entities.get(find.entity)]
     labels = [entity.label for entity in entities if entity is not None]
-    return "ORG" in labels or all(entity is not None and entity.kind in COINS for entity in entities)
+    coins = sum(entity is not None and entity.kind in COINS for entity in entities)
+    return coins == len(entities) or (coins > 0 and "ORG" in labels)
 
 
 def _is_open(find: Found, kb: KnowledgeBase) -> bool:

@@ -256,7 +256,11 @@ def _is_renamed(tokens: Tokens, before: Linked, gloss: Mention, was_named: bool)
     is_owner = was_named or (
         before.first > 0 and not _PARTS.isdisjoint(bare_forms(tokens.folded[before.first - 1]))
     )
-    return _is_chinese(gloss) or (_is_chinese(name) and not is_doubted(gloss) and not is_owner)
+    # `أرامارك (بيتش بوك)` tells who says so: PitchBook is spelled, however like pinyin.
+    is_spelled = spells(fold_word(gloss.text), gloss.name or "")
+    return (_is_chinese(gloss) and not is_spelled) or (
+        _is_chinese(name) and not is_doubted(gloss) and not is_owner
+    )
 
 
 def _is_chinese(mention: Mention) -> bool:

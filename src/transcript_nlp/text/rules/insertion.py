@@ -50,7 +50,7 @@ _NO_SITE = re.compile(".?|[وف]?(?:[بك]?ال|لل).*|.*(?:[ةىءؤئ]|[تن]
 _WITH_STOP = frozenset(
     (
         "جين إيه آي.ميل كوندكتور.بيلد إي.صن بلوك.ون فور.ميم بامب.فان إي.أون ريفوك.كاش وي.تريد دوتس.إل دي.لايت ميوزيكال.لي بورو.إيرث "
-        "بيتكوين.دي"
+        "بيتكوين.دي إيثر.في"
     ).split()
 )
 # What ends a word without doubt: ta marbuta, the ending of an accusative, alef maksura of these words.
