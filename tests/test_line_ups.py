@@ -77,6 +77,8 @@ def test_a_number_with_a_tier_behind_a_product_is_one_of_its_line_up(text, found
     ("text", "found"),
     [
         ("تدعم بطاقتا MTT S4000/S5000 النموذج.", [("S5000", "MTT S5000")]),
+        ("شارك في نماذج GPT-4o/4.1/4.5 من قبل.", [("4.1", "GPT-4.1"), ("4.5", "GPT-4.5")]),
+        ("منحنا ساعة بيبل — 9/10 في النهاية.", []),  # points
         ("يعمل التطبيق على Windows 10/11 اليوم.", [("11", "Windows 11")]),
         ("يدعم معالج Snapdragon 8 Gen 2/3 الميزة.", [("3", "Snapdragon 8 Gen 3")]),
         ("يدعم Gemini 2.5 Pro/Flash الميزة، ثم فتح Flash أمس.", [("Flash", "Gemini 2.5 Flash")]),

@@ -138,3 +138,8 @@ def test_a_namesake_is_told_by_its_field(text, entity, other, namesake):
 )
 def test_quoted_titles_of_games_tell_each_other(text, names):
     assert [m.name for m in tn.process(text).mentions] == names
+
+
+def test_letters_that_end_in_o_are_no_or():
+    mentions = tn.process("وفقا لأخبار آي بي أو زاو تشي داو، كشفت الشركة عن الطرح.").mentions
+    assert not [mention for mention in mentions if "آي بي" in mention.text]

@@ -427,7 +427,8 @@ class Gazetteer:
             return True  # `رأس مال الينابيع الخمسة` is of five springs, `شهادات إدارة الطيران الفيدرالية الأربع` are a body's
         if len(key) > 1 and key[-1] == _WHAT and not _BEHIND_WHAT.isdisjoint(tokens.folded[last : last + 1]):
             return True  # `إن لان ما زالت` has no Lanma
-        if len(key) > 1 and key[-1] == _OR and self._is_or(tokens, last):
+        is_number = len(key) > 1 and any(map(str.isdigit, key[-2]))  # `آي بي أو` is IPO, whatever follows
+        if is_number and key[-1] == _OR and self._is_or(tokens, last):
             return True
         word = _IN if key[-1] == _IN else tokens.texts[last - 1]  # `فى`, too
         if word not in _LETTERS_AND_WORDS or len(key) < 2 or not self._kb.aliases.get(key[:-1]):

@@ -13,19 +13,25 @@ from transcript_nlp.types import Entity
 
 
 def slashed_versions(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
-    """The mentions; a version that a slash joins to the one before it is one of the same name, as that is linked."""
+    """The mentions; a version that a slash joins to the one before it is one of the same name, as that is linked, and none where that is no mention."""
     result: list[Linked] = []
     for x in linked:
-        if x.mention.evidence[:1] == (SLASHED,) and result:
+        if _is_slashed(x):
+            if not result or x.first > result[-1].last + 1:
+                continue
             x = _as_version_of(result[-1], x, kb)
         result.append(x)
     return result
 
 
+def _is_slashed(x: Linked) -> bool:
+    return x.mention.evidence[:1] == (SLASHED,)
+
+
 def _as_version_of(before: Linked, x: Linked, kb: KnowledgeBase) -> Linked:
     """A mention as another version of what stands before it; known by a name of its own, or by the entity of all versions."""
     told = before.mention
-    part, name = last_part(told.text), told.name or ""
+    part, name = told.text if _is_slashed(before) else last_part(told.text), told.name or ""
     version = latin_version(x.mention.text)
     stem = name.removesuffix(latin_version(part))
     if stem == name:
