@@ -8,6 +8,7 @@ import transcript_nlp as tn
 from tests.cases import cases
 from tests.strategies import anything
 from transcript_nlp.structure.credits.authors import credited_people, written_by
+from transcript_nlp.structure.credits.people import is_person, may_be_person
 
 PLAIN = tn.Config(entities=False)
 BODY = "أعلنت الشركة اليوم عن نتائجها للربع الثالث من العام وقالت إن الإيرادات ارتفعت كثيرا. " * 3
@@ -82,3 +83,9 @@ def test_who_a_field_says_wrote_it(value, names):
 def test_any_field_is_names_or_none(value):
     names = written_by(value)
     assert all(names) and len(set(names)) == len(names)
+
+
+@given(st.text(alphabet="سارة خان عبد\u064b\u0651\u200f |:.3aZ", max_size=24))
+def test_any_line_is_a_person_or_none(line):
+    assert is_person(line) in (True, False)
+    assert may_be_person(line) in (True, False)

@@ -64,7 +64,7 @@ def is_person(line: str) -> bool:
     if _LATIN.fullmatch(line):
         return line.split()[0] in _names().latin
     words = fold(line).split()
-    if not all(map(str.isalpha, words)):
+    if not words or not all(map(str.isalpha, words)):  # none in a line of marks
         return False
     names = _names()
     servant = _SERVANT.match(" ".join(words))
