@@ -508,7 +508,7 @@ def are_versions_alike(one: str, other: str) -> bool:
     letters = one[: first.start()], other[: second.start()]
     if (letters[1] and letters[0] != letters[1]) or one == other:
         return False
-    return abs(len(first[0]) - len(second[0])) == 0 or abs(int(first[0]) - int(second[0])) <= _NEAR_NUMBER
+    return len(first[0]) == len(second[0]) or abs(int(first[0]) - int(second[0])) <= _NEAR_NUMBER
 
 
 def last_part(name: str) -> str:
