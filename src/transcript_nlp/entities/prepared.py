@@ -86,6 +86,11 @@ class Reading:
         return [find for find in self.known if not find.is_term]
 
     @cached_property
+    def places(self) -> set[tuple[int, int]]:
+        """The tokens, half-open, of what the tagger was told of."""
+        return {(hit.first, hit.last) for hit in self.hits}
+
+    @cached_property
     def starts_of_others(self) -> set[int]:
         """The tokens at which the base has a name that is no person's."""
         return {hit.first for hit in self.hits if hit.label != "PERSON"}
@@ -101,8 +106,8 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: without_amounts(r.text, r.tokens, bare_firms(r.text, r.tokens, x), r.kb),
     lambda r, x: with_releases(r.text, r.tokens, x),
     lambda r, x: without_share_classes(r.text, r.tokens, scripts_apart(r.tokens, x), r.kb),
-    lambda r, x: letters_apart(r.tokens, x, r.hits),
-    lambda r, x: known_apart(r.tokens, happenings_apart(r.tokens, x, r.hits), r.names, r.hits, r.kb),
+    lambda r, x: letters_apart(r.tokens, x, r.places),
+    lambda r, x: known_apart(r.tokens, happenings_apart(r.tokens, x, r.places), r.names, r.hits, r.kb),
     lambda r, x: without_call(r.tokens, x),
     lambda r, x: without_pronoun(r.tokens, x),
     lambda r, x: without_handle(r.tokens, x),

@@ -478,7 +478,7 @@ class Recognizer:
             hit = doubted.get((find.first, find.last))
             if hit is not None and self._is_of_firm(tokens, hit):
                 find = find._replace(label="ORG", evidence=("firm_noun", *find.evidence))
-            if hit is not None and (_is_of_field(tokens, hit) or is_meeting(tokens, hit.first, hit.clitic)):
+            if hit is not None and _is_no_name(tokens, hit):
                 continue
             if hit is not None and self._is_another(tokens, hit):
                 hit = None
@@ -551,9 +551,7 @@ class Recognizer:
                 return False  # `Step 3:`, beside a model of that name
             if is_town_name(fold_word(hit.alias.form)):
                 return False  # `برشلونة وليون`: the towns, and no clubs
-            if self._is_another(tokens, hit) or _is_of_field(tokens, hit):
-                return False
-            if is_meeting(tokens, hit.first, hit.clitic):
+            if self._is_another(tokens, hit) or _is_no_name(tokens, hit):
                 return False
             tag = next((tag_at[at] for at in words if at in tag_at), None)
             return tag is None or (tag.first, tag.last, tag.label) == (hit.first, hit.last, hit.label)
@@ -808,10 +806,13 @@ def _may_fill_cell(tokens: Tokens, hit: Hit) -> bool:
     return tokens.ends[hit.last - 1] - tokens.starts[hit.first] >= _SHORTEST_CELL
 
 
-def _is_of_field(tokens: Tokens, hit: Hit) -> bool:
-    """Whether a doubted name, rendered word for word, is what everybody calls a field: only its legal form tells Quantum Computing Inc."""
+def _is_no_name(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a doubted name is the meeting of shareholders or, rendered word for word, what everybody calls a field: only its legal form tells Quantum
+    Computing Inc.
+    """
     is_rendered = hit.alias is not None and hit.alias.mt_error
-    return is_rendered and is_field(tokens.folded[hit.first : hit.last], hit.clitic)
+    is_of_field = is_rendered and is_field(tokens.folded[hit.first : hit.last], hit.clitic)
+    return is_of_field or is_meeting(tokens, hit.first, hit.clitic)
 
 
 def _word_at(text: str, start: int) -> str:

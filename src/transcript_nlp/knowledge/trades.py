@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
-from transcript_nlp.knowledge.writing.names import spellings_of, trades
+from transcript_nlp.knowledge.writing.names import spellings_of, trade_words, trades
+from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _WORD = re.compile("[a-z]+")
@@ -53,6 +54,14 @@ def other_words_for(word: str) -> tuple[str, ...]:
     """The other English words behind names of firms that say the same of them: of Auto also Motor, Motors and Automobile."""
     said = trades().get(word)
     return tuple(other for other in trades() if other != word and trades()[other] == said)
+
+
+def trades_at(tokens: Tokens, first: int, most: int) -> Iterator[tuple[int, str]]:
+    """The words from a token on that say what a firm is or does, the longest first: the token behind them, `most` at most, and the English word."""
+    for last in range(most, first, -1):
+        english = trade_words().get(tuple(tokens.folded[first:last]))
+        if english is not None:
+            yield last, english
 
 
 def funds_called(name: str, words: Iterable[str], kb: KnowledgeBase) -> Iterator[tuple[Alias, Entity]]:

@@ -172,9 +172,8 @@ def segment_with_rules(
             hopeful[index] = ""  # a headline that quotes, in a list of what is new
     if lines.texts[0].endswith("؟") and kinds[1:2] == ["credit"]:
         hopeful[0] = ""  # a headline that asks, above who wrote it or when
-    if (first := next((k for k, kind in enumerate(kinds) if kind not in BOILERPLATE), -1)) >= 0 and (
-        _is_quoting_title(lines.texts, first)
-    ):
+    first = next((k for k, kind in enumerate(kinds) if kind not in BOILERPLATE), None)
+    if first is not None and _is_quoting_title(lines.texts, first):
         hopeful[first] = ""
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
     turns = find_turns(hopeful, have_colons(lines.sums), bold)

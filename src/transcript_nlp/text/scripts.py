@@ -6,6 +6,7 @@ import re
 from functools import cache
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,3 +145,12 @@ def _prevailing(arabic: int, latin: int, han: int) -> str:
     if arabic >= latin and arabic >= han:
         return "arabic" if arabic else "other"
     return "latin" if latin >= han else "han"
+
+
+def unaccented(text: str) -> str:
+    """Letters without their accents, as they are else.
+
+    >>> unaccented("Hermès")
+    'Hermes'
+    """
+    return "".join(c for c in normalize("NFD", text) if not combining(c))

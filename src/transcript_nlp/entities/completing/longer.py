@@ -7,7 +7,6 @@ name that covers one of the base and only adds words to it, or capitals in Latin
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -39,6 +38,7 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.scripts import unaccented
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity, Label
@@ -221,7 +221,7 @@ def apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names; what names the same in both scripts, one right behind the other, is two: `يانغ Yang Zhilin`."""
     names: list[Found] = []
     for find in tagged:
-        words = [_without_accents(tokens.texts[at]) for at in range(find.first, find.last)]
+        words = [unaccented(tokens.texts[at]) for at in range(find.first, find.last)]
         size = next((at for at, word in enumerate(words) if word.isascii()), len(words))
         cut, latin = find.first + size, words[size:]
         begins = 0 < size <= len(latin) and all(word.isascii() for word in latin)
@@ -283,11 +283,6 @@ def cut_at_gaps(tokens: Tokens, tagged: Sequence[Found], gaps: Sequence[tuple[in
                 part if first == find.first else part._replace(start=tokens.starts[first], clitics="")
             )
     return names
-
-
-def _without_accents(word: str) -> str:
-    """A word in Latin letters without accents: `Hermès`."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _relabelled(text: str, tag: Found, find: Found, entity: Entity) -> Found:

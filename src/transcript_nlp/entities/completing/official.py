@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
-from transcript_nlp.knowledge.trades import does_otherwise
+from transcript_nlp.knowledge.trades import does_otherwise, trades_at
 from transcript_nlp.knowledge.words.places import BRACKETED, chinese_towns, is_chinese
-from transcript_nlp.knowledge.writing.names import firm_words
 from transcript_nlp.text.clitics import clitic_length, readings
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import PREPOSITIONS
@@ -53,9 +52,7 @@ def _is_another(tokens: Tokens, find: Found, whole: Found, entity: Entity) -> bo
     """
     if find.last - find.first > 1 or whole.first == find.first:
         return False
-    trades = firm_words("last") | firm_words("described")
-    behind = (tuple(tokens.folded[find.last : last]) for last in range(whole.last, find.last, -1))
-    english = next((trades[words] for words in behind if words in trades), None)
+    english = next((english for _, english in trades_at(tokens, find.last, whole.last)), None)
     return english is not None and does_otherwise(english, entity)
 
 
@@ -104,9 +101,7 @@ def _in_full(text: str, tokens: Tokens, find: Found, free: int, end: int) -> Fou
 
 def _trade_end(text: str, tokens: Tokens, first: int, end: int) -> int:
     """The token behind words that say what a firm does, or the first one if there are none."""
-    trades = firm_words("last") | firm_words("described")
-    for last in range(min(end, first + _MOST_WORDS), first, -1):
-        is_one_line = "\n" not in text[tokens.ends[first - 1] : tokens.ends[last - 1]]
-        if is_one_line and tuple(tokens.folded[first:last]) in trades:
-            return last
-    return first
+    ends = (last for last, _ in trades_at(tokens, first, min(end, first + _MOST_WORDS)))
+    return next(
+        (last for last in ends if "\n" not in text[tokens.ends[first - 1] : tokens.ends[last - 1]]), first
+    )

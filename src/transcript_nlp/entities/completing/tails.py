@@ -14,9 +14,9 @@ from itertools import chain, islice
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.trades import funds_called
+from transcript_nlp.knowledge.trades import funds_called, trades_at
 from transcript_nlp.knowledge.versions import ends_in_amount, ends_in_count
-from transcript_nlp.knowledge.writing.names import firm_words
+from transcript_nlp.knowledge.writing.names import trade_words
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -55,10 +55,9 @@ _AI, _MOST_BEFORE = ("إيه آي", "أيه آي", "AI"), 2
 @cache
 def _tails() -> Mapping[tuple[str, ...], str]:
     """English for the words that hardly stand behind a name which they are no part of."""
-    words = firm_words("described") | firm_words("last")
     return {
         arabic: english
-        for arabic, english in words.items()
+        for arabic, english in trade_words().items()
         if (len(arabic) > 1 and english.endswith((_MANAGEMENT, _SECURITIES, _VENTURES, _CREDIT, "Equity")))
         or english in (_TRUST, "Derivatives")
     }
@@ -122,21 +121,10 @@ def _is_noun(tokens: Tokens, at: int) -> bool:
 
 def _trade_end(tokens: Tokens, find: Found, end: int) -> int:
     """The token behind the words for what a firm does, of which a find has the first."""
-    first = tokens.folded[find.last - 1]
-    if find.last - find.first < _TWO or first not in _openings():
+    if find.last - find.first < _TWO:
         return find.last
-    trades = firm_words("last") | firm_words("described")
-    for last in range(min(end, find.last + _TWO), find.last, -1):
-        if tuple(tokens.folded[find.last - 1 : last]) in trades:
-            return last
-    return find.last
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first of several words for what firms do."""
-    trades = firm_words("last") | firm_words("described")
-    return frozenset(words[0] for words in trades if len(words) > 1)
+    longest, _ = next(trades_at(tokens, find.last - 1, min(end, find.last + _TWO)), (find.last, ""))
+    return longest
 
 
 def _is_paper(tokens: Tokens, find: Found, entities: Mapping[str, Entity]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from transcript_nlp.entities.frames.makers import is_maker_verb
 from transcript_nlp.entities.sifting.doubtful import is_word
+from transcript_nlp.entities.words.borders import is_no_noun
 from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.fields import COINS
@@ -18,7 +19,6 @@ from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
-from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _SIGNS = frozenset("+×→|•·➕")
@@ -55,13 +55,22 @@ def _is_sign(text: str, tokens: Tokens, at: int) -> bool:
     return tokens.texts[at] in _SIGNS and is_apart
 
 
-def letters_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged names; one and another behind `and` that begins with the names of letters are two: `أكسل وآي إيه جي كابيتال`, `سكوت وسي جيه`."""
+def letters_apart(tokens: Tokens, tagged: Sequence[Found], places: Container[tuple[int, int]]) -> list[Found]:
+    """The tagged names; one and another behind `and` that begins with the names of letters are two: `أكسل وآي إيه جي كابيتال`, `سكوت وسي جيه`.
+
+    `places` are the tokens, half-open, of aliases of the base. Elsewhere letters may go on with such before: `كيه وآر`.
+    """
     apart: list[Found] = []
-    names = {(hit.first, hit.last) for hit in hits}
     for find in tagged:
         rest = (at for at in range(find.first + 1, find.last) if _begins_in_letters(tokens, at))
-        cut = next((at for at in rest if (find.first, at) in names or not _is_letter(tokens, at - 1)), None)
+        cut = next(
+            (
+                at
+                for at in rest
+                if (find.first, at) in places or not is_read_by_letters(tokens.folded[at - 1])
+            ),
+            None,
+        )
         if cut is not None:
             apart.append(_part(tokens, find, find.first, cut))
             start = tokens.starts[cut] + len(_AND)
@@ -77,11 +86,6 @@ def _begins_in_letters(tokens: Tokens, at: int) -> bool:
         word.startswith(_AND)
         and letters_read([word.removeprefix(_AND), *tokens.texts[at + 1 : at + 4]], 0)[0] > 1
     )
-
-
-def _is_letter(tokens: Tokens, at: int) -> bool:
-    """Whether a word is the name of a letter, which the next ones may go on with: `كيه وآر`."""
-    return is_read_by_letters(tokens.folded[at])
 
 
 def known_apart(
@@ -176,30 +180,27 @@ def _is_launched(tokens: Tokens, find: Found, head: Found, rest: Found, kb: Know
         return False
     if not find.first or not is_maker_verb(tokens.folded[find.first - 1]):
         return False
-    if find.label == "ORG" and not _ends_object(tokens, rest.last):
-        return False
+    if find.label == "ORG" and rest.last < len(tokens) and not is_no_noun(tokens, rest.last):
+        return False  # a noun, which the verb could be about
     words = tokens.folded[rest.first : rest.last]
     return words[0] not in brand_words() and not any(
         word.startswith(ARTICLE) or is_common(word) for word in words if word.isalpha()
     )
 
 
-def _ends_object(tokens: Tokens, last: int) -> bool:
-    """Whether no noun follows before a token, which the verb could be about: a sign, a preposition or the end."""
-    if last >= len(tokens):
-        return True
-    return not tokens.texts[last][0].isalnum() or is_function_word(tokens.texts[last], tokens.folded[last])
+def happenings_apart(
+    tokens: Tokens, tagged: Sequence[Found], places: Container[tuple[int, int]]
+) -> list[Found]:
+    """The tagged firms and products without the noun for what happens to them before an alias of the base, be it in doubt: `ملحمة سيلسيوس`.
 
-
-def happenings_apart(tokens: Tokens, tagged: Sequence[Found], hits: Sequence[Hit]) -> list[Found]:
-    """The tagged firms and products without the noun for what happens to them before an alias of the base, be it in doubt: `ملحمة سيلسيوس`."""
-    names = {(hit.first, hit.last) for hit in hits}
+    `places` are the tokens, half-open, of these.
+    """
     return [
         _part(tokens, find, find.first + 1, find.last)
         if find.label != "PERSON"
         and find.last - find.first > 1
         and not _HAPPENINGS.isdisjoint(bare_forms(tokens.folded[find.first]))
-        and ((find.first + 1, find.last) in names or not is_common(tokens.folded[find.first + 1]))
+        and ((find.first + 1, find.last) in places or not is_common(tokens.folded[find.first + 1]))
         else find
         for find in tagged
     ]

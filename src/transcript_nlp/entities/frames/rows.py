@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from transcript_nlp.entities.words.borders import is_no_noun
 from transcript_nlp.knowledge.fields import is_of_crypto
 from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
@@ -17,7 +18,7 @@ from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _COMMAS, _OR, _AND = frozenset("،,؛+"), fold_word("أو"), "و"
-_OPENING, _CLOSING, _ENDS = "(", ")", frozenset('.:!؟?)»”"')
+_OPENING, _CLOSING = "(", ")"
 _MARKS = frozenset("•·-–—*▪●◦➕➖✅🔹🔸👉")
 _BEHIND_HEAD = frozenset(":-–—(،,.")  # the signs behind the head of a line
 _GAMES, _STOPS, _IN_SENTENCE = frozenset(map(fold_word, ("لعبة", "ألعاب"))), frozenset(".!؟?"), 30  # tokens
@@ -190,7 +191,7 @@ def opens(text: str, tokens: Tokens, cell: Cell) -> bool:
     at = cell.first - 1
     if at < 0 or cell.clitic or "\n" in text[tokens.ends[at] : tokens.starts[cell.first]]:
         return True
-    return not tokens.texts[at][0].isalnum() or is_function_word(tokens.texts[at], tokens.folded[at])
+    return is_no_noun(tokens, at)
 
 
 def quoted_titles(

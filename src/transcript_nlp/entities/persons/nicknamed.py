@@ -106,8 +106,8 @@ def _clitic(tokens: Tokens, first: int, opening: int, family: int, is_person: Is
         return found
     part = name_lexicon().part(tokens.folded[family])
     is_family = part is not None and part.plain and not part.given
-    word = tokens.folded[family]
-    if part is None and word not in brand_words() and is_distinctive(word) and is_foreign(word):
+    last = tokens.folded[family]
+    if part is None and last not in brand_words() and is_distinctive(last) and is_foreign(last):
         is_family = (
             triggers().verb_before(tokens, first) != "" or triggers().label_before(tokens, first) == "PERSON"
         )

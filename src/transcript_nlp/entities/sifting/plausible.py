@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from transcript_nlp.entities.sifting.doubtful import is_word
-from transcript_nlp.entities.tagger.latin import counted, is_event_or_code
+from transcript_nlp.entities.tagger.latin import names_nothing
 from transcript_nlp.entities.words.borders import MONTHS
 from transcript_nlp.entities.words.terms import is_figure, is_term
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, no_names
@@ -286,9 +286,7 @@ def may_be_name(surface: str) -> bool:
     folded = fold(surface)
     if tuple(folded.split()) in firm_words("first") or brand_words().get(folded) in _ENDS_OF_FIRMS:
         return False  # `رأس مال`, `كابيتال`, beside a name that was not found
-    if _SIZE.fullmatch(surface) is not None or counted(surface) or is_event_or_code(surface):
-        return False
-    return folded not in denied_arabic()
+    return _SIZE.fullmatch(surface) is None and not names_nothing(surface) and folded not in denied_arabic()
 
 
 def is_heading(text: str, start: int, end: int) -> bool:

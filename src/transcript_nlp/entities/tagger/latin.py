@@ -121,10 +121,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     Abbreviations and small words go (`AI`, `The`, `API`); a common word goes only with all others, since
     it may belong to the name (`Robot Herald`).
     """
-    surface = text[start:end]
-    if counted(surface) or is_event_or_code(surface):
-        return None
-    if _SLUG.search(text, start, end) or _DAY.fullmatch(text, start, end):
+    if names_nothing(text[start:end]) or _SLUG.search(text, start, end) or _DAY.fullmatch(text, start, end):
         return None
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while len(words) > 1 and text[words[0][0] : words[1][1]] in denied():
@@ -181,7 +178,16 @@ _OF_YEAR = re.compile(
 )
 
 
-def counted(surface: str) -> bool:
+def names_nothing(surface: str) -> bool:
+    """Whether words count, are of an event or of a program.
+
+    >>> names_nothing("LlamaCon"), names_nothing("NeurIPS’25 Oral"), names_nothing("getPurchasePrice"), names_nothing("Falcon")
+    (True, True, True, False)
+    """
+    return _counted(surface) or _is_event_or_code(surface)
+
+
+def _counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
     `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`,
@@ -190,12 +196,8 @@ def counted(surface: str) -> bool:
     return _COUNTED.fullmatch(surface) is not None
 
 
-def is_event_or_code(surface: str) -> bool:
-    """Whether words are those of an event, perhaps with its year, or of a program.
-
-    >>> is_event_or_code("LlamaCon"), is_event_or_code("NeurIPS’25 Oral"), is_event_or_code("getPurchasePrice"), is_event_or_code("Falcon")
-    (True, True, True, False)
-    """
+def _is_event_or_code(surface: str) -> bool:
+    """Whether words are those of an event, perhaps with its year, or of a program."""
     of_year = _OF_YEAR.fullmatch(surface)
     if of_year is not None and of_year["event"] in events():
         return True

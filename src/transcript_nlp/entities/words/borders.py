@@ -9,7 +9,7 @@ from transcript_nlp.knowledge.writing.pinyin import chinese_name, readings_of
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
-from transcript_nlp.text.words import PREPOSITIONS
+from transcript_nlp.text.words import PREPOSITIONS, is_function_word
 
 _GLUED_BEFORE = frozenset("@#/_\\$=")
 # In `match` form.
@@ -75,6 +75,11 @@ _FEMININE = "ه"  # in `match` form
 _TWO = 2
 ROLE = "بدور"  # Budoor, or ب and دور, as behind these verbs: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
+
+
+def is_no_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a sign or a function word."""
+    return not tokens.texts[at][0].isalnum() or is_function_word(tokens.texts[at], tokens.folded[at])
 
 
 def is_second_noun(tokens: Tokens, at: int) -> bool:

@@ -429,9 +429,8 @@ def _goes_on_behind(tokens: Tokens, find: Found, at: int) -> bool:
         return True
     if folded.endswith(_ADVERBIAL) and folded in denied_arabic():
         return True  # `هواوي تراكميا`, an adverb without its tanwin
-    is_praise = (
-        folded in _PRAISING and at + 1 == find.last
-    )  # `صندوق الابتكار الأمريكي المبتكر للتكنولوجيا` goes on
+    # At the end, since `صندوق الابتكار الأمريكي المبتكر للتكنولوجيا` goes on.
+    is_praise = folded in _PRAISING and at + 1 == find.last
     if find.label != "PERSON" and (folded in _TELLING or is_praise or _is_spot(tokens, find, at)):
         return True
     if find.label != "PERSON" and is_of_vehicle(tokens, find.first, at):

@@ -224,7 +224,12 @@ def _name_part(foreign: Sequence[Row], arab: Sequence[Row], seen: Mapping[str, i
 def _western(given: Sequence[str]) -> str:
     """The spelling of a given name of others than Arabs that most people in the United States have, if many do."""
     most = max(given, key=_as_given, default="")
-    return most if most and _as_given(most) >= _MANY else ""
+    return most if is_usual_given(most) else ""
+
+
+def is_usual_given(name: str) -> bool:
+    """Whether many in the United States have a given name, in Latin letters."""
+    return _as_given(name) >= _MANY
 
 
 def _usual_in_english(given: Sequence[str], common: str, count: Callable[[str], int]) -> str:
@@ -329,16 +334,22 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def _denied_and_events() -> tuple[frozenset[str], frozenset[str]]:
+    rows = [(row["term"], row["note"]) for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))]
+    events = frozenset(term for term, note in rows if note.startswith("event"))
+    return frozenset(term for term, _ in rows), events
+
+
+@cache
 def denied() -> frozenset[str]:
     """Latin words and abbreviations that are no names."""
-    return frozenset(row["term"] for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note")))
+    return _denied_and_events()[0]
 
 
 @cache
 def events() -> frozenset[str]:
     """Of these the ones that are conferences and fairs."""
-    rows = read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))
-    return frozenset(row["term"] for row in rows if row["note"].startswith("event"))
+    return _denied_and_events()[1]
 
 
 @cache
@@ -385,6 +396,18 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
     """
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}
+
+
+@cache
+def opening_words() -> dict[tuple[str, ...], str]:
+    """The same of all that names of firms and products begin with."""
+    return firm_words("first") | firm_words("product")
+
+
+@cache
+def trade_words() -> dict[tuple[str, ...], str]:
+    """The same of all that stands behind names of firms."""
+    return firm_words("last") | firm_words("described")
 
 
 @cache
@@ -451,7 +474,7 @@ def brand_parts(name: str) -> tuple[str, str, str]:
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
-    first, last = firm_words("first") | firm_words("product"), firm_words("last") | firm_words("described")
+    first, last = opening_words(), trade_words()
     begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
     end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
     behind, before = last.get(folded[end:], ""), first[folded[:begin]] if begin else ""

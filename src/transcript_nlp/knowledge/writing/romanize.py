@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from typing import Literal, NamedTuple
-from unicodedata import combining, normalize
 
 import numpy as np
 
@@ -36,6 +35,7 @@ from transcript_nlp.knowledge.writing.names import (
     brand_parts,
     brand_words,
     english_towns,
+    is_usual_given,
     name_lexicon,
 )
 from transcript_nlp.knowledge.writing.pinyin import SYLLABLES, chinese_name, given_name
@@ -43,7 +43,7 @@ from transcript_nlp.knowledge.writing.pinyin_brands import NUMBER, pinyin_apart
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import LONGEST, costs, plain_arabic
 from transcript_nlp.text.normalize import fold
-from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS
+from transcript_nlp.text.scripts import ARABIC_LETTERS, ASCII_DIGITS, unaccented
 
 Scheme = Literal["names", "buckwalter", "hsb"]
 _CAMEL_TABLES = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
@@ -79,7 +79,6 @@ _IRISH = frozenset(
     "omalley omeara oneal oneil oneill oreilly oriordan orourke oshaughnessy oshea osullivan otoole".split()
 )
 _NEVER = frozenset("anus feces fuck nazi penis porn rape shit urine vagina".split())  # nothing is called so
-_MANY = 4.5  # the logarithm of how many people have a usual given name
 # Shorter words that such a name is more often made with than not, and the fewest letters before them: `كوربيس` is Corebase. Of 181 names of the base that end so
 # behind a known word 117 are right, 29 otherwise.
 _ENDING = 3
@@ -242,13 +241,10 @@ def _as_in_english(name: str) -> str:
     Of 136 people of the base with such a given name and a family name that the lexicon has with accents, 105 are written without.
     """
     given, _, rest = name.partition(" ")
-    is_usual = given.isascii() and latin_words().as_given(given.lower()) >= _MANY
-    return f"{given} {_plain(rest)}" if rest and not rest.isascii() and is_usual else name
-
-
-def _plain(name: str) -> str:
-    """A name without the accents of its letters: `Barış` is Baris."""
-    return "".join(c for c in normalize("NFD", name.replace("ı", "i")) if not combining(c))
+    is_usual = given.isascii() and is_usual_given(given)
+    if not rest or rest.isascii() or not is_usual:
+        return name
+    return f"{given} {unaccented(rest.replace('ı', 'i'))}"  # `Barış` is Baris
 
 
 def _western_given(words: list[str], folded: list[str]) -> str:

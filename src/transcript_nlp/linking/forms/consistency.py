@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transcript_nlp.knowledge.found import SLASHED
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.names import is_pinyin_name
 from transcript_nlp.linking.links.linker import Linked
@@ -12,6 +11,7 @@ from transcript_nlp.linking.links.told import (
     CONFIRMED,
     is_of_family,
     is_only_shaped,
+    is_slashed,
     is_unknown_person,
     same_as,
 )
@@ -28,8 +28,8 @@ def shared_names(tokens: Tokens, linked: Sequence[Linked]) -> list[Linked]:
     best: dict[str, Mention] = {}
     for x in linked:
         key = fold_word(x.mention.text)
-        if x.mention.evidence[:1] == (SLASHED,):
-            continue  # `Flash` behind a slash is that of the name before it alone
+        if is_slashed(x.mention):
+            continue
         if x.mention.score >= CONFIRMED and (key not in best or best[key].score < x.mention.score):
             best[key] = x.mention
     families = {family: m for m in best.values() if (family := _family_name(m))}

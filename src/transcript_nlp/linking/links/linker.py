@@ -82,9 +82,8 @@ _READ_FAMILY, _AHEAD = 4.7, 0.7
 _A_GROUP = " Group"
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MOST_PARTS = 5  # of a name that may have other blanks
-_CLEAR = frozenset(
-    "bflmnr"
-)  # consonants of skeletons that one letter writes: `س`, `ج` and `ت` may be half of another sound
+# Consonants of skeletons that one letter writes: `س`, `ج` and `ت` may be half of another sound.
+_CLEAR = frozenset("bflmnr")
 _FEW_BONES = 1  # consonants, as skeletons count them
 _LEAST_LIKENESS = 0.1  # of what is left of a name without generic words
 _ALIKE_AT_ALL = 0.04  # of a given or family name alone

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from transcript_nlp.knowledge.found import tokens_of
+from transcript_nlp.knowledge.found import SLASHED, tokens_of
 from transcript_nlp.knowledge.writing.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.linking.links.linker import Linked
@@ -82,6 +82,11 @@ def is_of_family(tokens: Tokens, at: int) -> bool:
 def is_named(mention: Mention) -> bool:
     """Whether the English name is one that is in use, and no romanization."""
     return mention.name_source in ("kb", "document")
+
+
+def is_slashed(mention: Mention) -> bool:
+    """Whether a slash joins a version to the name before it, `Gemini 2.5 Pro/Flash`, so that it is of that name alone."""
+    return mention.evidence[:1] == (SLASHED,)
 
 
 def is_only_shaped(mention: Mention) -> bool:

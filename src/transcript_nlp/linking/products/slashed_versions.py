@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.found import SLASHED
 from transcript_nlp.knowledge.versions import last_part, latin_version
 from transcript_nlp.linking.links.linker import Linked, sure_entity
+from transcript_nlp.linking.links.told import is_slashed
 from transcript_nlp.types import Entity
 
 
@@ -16,7 +16,7 @@ def slashed_versions(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked
     """The mentions; a version that a slash joins to the one before it is one of the same name, as that is linked, and none where that is no mention."""
     result: list[Linked] = []
     for x in linked:
-        if _is_slashed(x):
+        if is_slashed(x.mention):
             if not result or x.first > result[-1].last + 1:
                 continue
             x = _as_version_of(result[-1], x, kb)
@@ -24,14 +24,10 @@ def slashed_versions(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked
     return result
 
 
-def _is_slashed(x: Linked) -> bool:
-    return x.mention.evidence[:1] == (SLASHED,)
-
-
 def _as_version_of(before: Linked, x: Linked, kb: KnowledgeBase) -> Linked:
     """A mention as another version of what stands before it; known by a name of its own, or by the entity of all versions."""
     told = before.mention
-    part, name = told.text if _is_slashed(before) else last_part(told.text), told.name or ""
+    part, name = told.text if is_slashed(told) else last_part(told.text), told.name or ""
     version = latin_version(x.mention.text)
     stem = name.removesuffix(latin_version(part))
     if stem == name:
