@@ -8,8 +8,10 @@ of the best they can reach, so few are. Words are cached.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +20,7 @@ import numpy.typing as npt
 from transcript_nlp.knowledge.match import LINKS, WORST_FIT, Match, may_be_sure
 from transcript_nlp.knowledge.store.columns import Columns, Texts, as_numbers
 from transcript_nlp.knowledge.writing.given_names import other_given_names
-from transcript_nlp.knowledge.writing.nearest import Nearest
+from transcript_nlp.knowledge.writing.nearest import Nearest, by_consonants
 from transcript_nlp.knowledge.writing.transliterate import (
     FLOOR,
     Floats,
@@ -48,7 +50,7 @@ _WHOLE = -1  # stands for "which word" where all words of a form are written tog
 _WITHIN = 8.0  # nats behind the best word
 _ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash)-(?=[a-z])")
 # Forms, which of their words was reached, and its fit in nats.
-_Reached = tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Floats]
+_Reached = tuple[npt.NDArray[np.integer], npt.NDArray[np.int16], Floats]
 # The fit of a word of a query in a form, which word it is (or all together), and which of the form.
 _Hit = tuple[float, int, int]
 _SPLIT = re.compile(r"[\s.\-–_/&,]+")
@@ -64,18 +66,13 @@ class CandidateIndex:
         # Views give whole numbers of Python, several times faster than arrays those of numpy.
         self._row_of, self._size_of = numbers["entities"].astype(np.uint32).data, numbers["sizes"].tobytes()
         self._is_person = numbers["persons"].tobytes()
-        counts = numbers["counts"].astype(np.intp)
-        forms = np.repeat(np.arange(len(counts)), counts)
-        which = numbers["which"].astype(np.intp) + _WHOLE
-        order = np.argsort(numbers["word"], kind="stable")
-        # By word: its form and which word of it.
-        self._forms, self._which = forms[order].astype(np.int32), which[order].astype(np.int16)
-        self._words = columns.texts["words"]
-        words = list(self._words) if len(numbers["word"]) else []
-        self._counts = np.bincount(numbers["word"], minlength=len(words))
+        # By word: its forms and which word of each.
+        self._forms, self._which = numbers["forms"], numbers["which"]
+        self._counts = numbers["counts"].astype(np.intp)
         self._starts = np.cumsum(self._counts) - self._counts
-        self._vocabulary = Vocabulary(words)
-        self._nearest = Nearest(words)
+        self._words = columns.texts["words"]
+        self._vocabulary = Vocabulary(list(self._words) if len(self._counts) else [])
+        self._nearest = Nearest(columns.texts["bones"], numbers["alike"])
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
         self.matches = lru_cache(maxsize=_MOST_MATCHES)(self._match)
@@ -145,7 +142,7 @@ class CandidateIndex:
         chosen, fits = chosen[good], fits[good]
         counts = self._counts[chosen]
         rows = stretches(self._starts[chosen], counts)
-        forms, at = self._forms[rows], self._which[rows]
+        forms, at = self._forms[rows], self._which[rows].astype(np.int16) + _WHOLE
         order = np.argsort(forms, kind="stable")
         return forms[order], at[order], np.repeat(fits, counts)[order]
 
@@ -158,39 +155,38 @@ class CandidateIndex:
 
 
 def index(kb: KnowledgeBase) -> Columns:
-    """What `CandidateIndex` reads of the English forms of all entities: of each its entity, whether that is a person, how many words it has, and how
-    many places there are for it, one for each of its words and one for what they are together; of each place its word, and which of the form's it is
-    (0 for all).
+    """What `CandidateIndex` reads of the English forms of all entities: of each its entity, whether that is a person, and how many words it has; of
+    each word, and of what the words of a form are together, how many forms it is of, which ones, and which of their words it is (0 for all); and the
+    words by their consonants (see `Nearest`).
     """
     ids = list(kb.entities)
     rows = {entity: row for row, entity in enumerate(ids)}
     entities: list[int] = []
     sizes: list[int] = []
-    counts: list[int] = []
-    written: list[str] = []
-    which: list[int] = []
-    for entity, words in _forms(kb.entities.values()):
-        joined = "".join(words)
-        together = len(words) > 1 and len(joined) <= _LONGEST_JOINED
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for form, (entity, words) in enumerate(_forms(kb.entities.values())):
         entities.append(rows[entity])
         sizes.append(min(len(words), _MOST_WORDS))
-        counts.append(len(words) + together)
-        written += (*words, joined) if together else words
-        which += range(-_WHOLE, len(words) - _WHOLE)
-        if together:
-            which.append(0)
-    numbers: dict[str, int] = {}
+        for at, word in enumerate(words):
+            places[word].append((form, at - _WHOLE))
+        joined = "".join(words)
+        if len(words) > 1 and len(joined) <= _LONGEST_JOINED:
+            places[joined].append((form, 0))
+    alike = by_consonants(places)
+    in_order = list(chain.from_iterable(alike.values()))
     persons = {entity.id for entity in kb.entities.values() if entity.label == "PERSON"}
     columns = {
         "entities": entities,
         "persons": [int(ids[row] in persons) for row in entities],
         "sizes": sizes,
-        "counts": counts,
-        "word": [numbers.setdefault(word, len(numbers)) for word in written],
-        "which": which,
+        "counts": [len(places[word]) for word in in_order],
+        "forms": [form for word in in_order for form, _ in places[word]],
+        "which": [which for word in in_order for _, which in places[word]],
+        "alike": list(map(len, alike.values())),
     }
     return Columns(
-        {"words": Texts.of(numbers)}, {name: as_numbers(column) for name, column in columns.items()}
+        {"words": Texts.of(in_order), "bones": Texts.of(alike)},
+        {name: as_numbers(column) for name, column in columns.items()},
     )
 
 

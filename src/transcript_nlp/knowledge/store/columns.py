@@ -103,6 +103,9 @@ def group_ends(sizes: Numbers) -> npt.NDArray[np.int32]:
 def pack(head: Mapping[str, Any], columns: Columns) -> bytes:
     """What `unpack` gives back.
 
+    Each column is compressed by itself: what reads them then never holds all of them twice, and what it gives back to the system
+    leaves no gaps between what it keeps.
+
     Args:
         head: anything JSON can write.
         columns: their numbers made by `as_numbers`.
@@ -115,22 +118,23 @@ def pack(head: Mapping[str, Any], columns: Columns) -> bytes:
         *(column.encoded for column in columns.texts.values()),
         *(column.tobytes() for column in columns.numbers.values()),
     ]
+    packed = [zlib.compress(column, 9) for column in content]
     described = {
-        name: [kind, len(column)] for (name, kind), column in zip(kinds.items(), content, strict=True)
+        name: [kind, len(column), len(small)]
+        for (name, kind), column, small in zip(kinds.items(), content, packed, strict=True)
     }
     line = json.dumps({"columns": described, **head}, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(b"".join((line, b"\n", *content)), 9)
+    return b"".join((line, b"\n", *packed))
 
 
 def unpack(packed: bytes) -> tuple[dict[str, Any], Columns]:
     """The head and the columns."""
-    content = zlib.decompress(packed)
-    at = content.index(b"\n") + 1
-    head = json.loads(content[:at])
+    at = packed.index(b"\n") + 1
+    head, content = json.loads(packed[:at]), memoryview(packed)
     columns = Columns({}, {})
-    for name, (kind, size) in head.pop("columns").items():
-        column = content[at : at + size]
-        at += size
+    for name, (kind, size, small) in head.pop("columns").items():
+        column = zlib.decompress(content[at : at + small], bufsize=size or 1)
+        at += small
         if kind == _TEXT:
             columns.texts[name] = Texts(column)
         else:

@@ -21,7 +21,7 @@ from transcript_nlp.knowledge.store.records import Records, Strings
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity, make_records
 
-FORMAT = 8
+FORMAT = 9
 _GUARD_COLUMNS = ("guard_requires", "guard_forbids", "cue_scopes", "cue_phrases")
 
 StoredIndexes = Callable[[str], Columns | None]

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os import SEEK_CUR
 from pathlib import Path
 
 from transcript_nlp.knowledge.base import (
@@ -125,12 +126,13 @@ class _Indexes:
             self._fit = self._store.read_indexes() is not None
         if not self._fit:
             return None
-        *_, sizes, content = self._store.indexes.read_bytes().split(b"\n", _HEAD_LINES + 1)
-        start = 0
-        for other, size in json.loads(sizes).items():
-            if other == name:
-                return unpack(content[start : start + size])[1]
-            start += size
+        with self._store.indexes.open("rb") as file:
+            for _ in range(_HEAD_LINES):
+                file.readline()
+            for other, size in json.loads(file.readline()).items():
+                if other == name:
+                    return unpack(file.read(size))[1]
+                file.seek(size, SEEK_CUR)
         return None
 
 
@@ -175,9 +177,8 @@ def _read(path: Path, made_from: bytes) -> bytes | None:
     """What stands in a file behind its digests, if it is whole and made from what has that digest."""
     if not path.exists():
         return None
-    head, _, rest = path.read_bytes().partition(b"\n")
-    checksum, _, content = rest.partition(b"\n")
-    return content if head == made_from and checksum == _checksum(content) else None
+    *digests, content = path.read_bytes().split(b"\n", _HEAD_LINES)
+    return content if digests == [made_from, _checksum(content)] else None
 
 
 def _checksum(content: bytes) -> bytes:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
+from transcript_nlp.knowledge.store.columns import Texts
 from transcript_nlp.knowledge.writing.transliterate import Ints, plain_arabic, plain_latin
 from transcript_nlp.text.scan import stretches
 
@@ -46,28 +47,31 @@ class Nearest:
     """Finds words by their consonants.
 
     Args:
-        words: of the letters a to z alone.
+        bones: the consonants of words, each once (see `consonants`).
+        sizes: how many words have each. Words are numbered in this order: first all of the first ones.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
-        alike: dict[str, list[int]] = defaultdict(list)
-        for word, bones in enumerate(consonants(words)):
-            alike[bones].append(word)
-        self._words = np.fromiter(chain.from_iterable(alike.values()), np.int32)
-        self._sizes = np.fromiter(map(len, alike.values()), np.int32)
+    def __init__(self, bones: Texts, sizes: npt.NDArray[np.integer]) -> None:
+        self._sizes = sizes.astype(np.int32)
         self._starts = np.cumsum(self._sizes) - self._sizes
-        self._lengths = np.fromiter(map(len, alike), np.uint16)
-        lines = "".join(bones[:_MOST].ljust(_MOST) for bones in alike).encode("ascii")
-        codes = np.frombuffer(lines, np.uint8).reshape(len(alike), _MOST)
+        count = len(self._sizes)
+        # All are one text: of each of its letters the word and where it stands there.
+        text = np.frombuffer(bones.encoded, np.uint8)
+        ends = np.append(np.flatnonzero(text == ord("\n")), len(text))[:count]
+        starts = np.concatenate([[0], ends[:-1] + 1])[:count]
+        self._lengths = (ends - starts).astype(np.uint16)
+        letters = stretches(starts, np.minimum(self._lengths, _MOST).astype(np.intp))
+        words = np.repeat(np.arange(count), np.minimum(self._lengths, _MOST))
+        bits = 1 << (letters - starts[words])
         # For each consonant the bits of its places in each word.
-        self._places = np.zeros((len(_LETTERS), len(alike)), np.uint16)
+        self._places = np.zeros((len(_LETTERS), count), np.uint16)
         for letter, places in zip(_LETTERS, self._places, strict=True):
-            for at in range(_MOST):
-                places |= (codes[:, at] == ord(letter)).astype(np.uint16) << np.uint16(at)
+            here = text[letters] == ord(letter)
+            places[:] = np.bincount(words[here], bits[here], count)
 
     def find(self, word: str, count: int) -> Ints:
         """At most `count` words with the consonants nearest to those of an Arabic or Latin word, sorted by number."""
-        if not len(self._words):
+        if not len(self._sizes):
             return np.zeros(0, np.intp)
         wanted = _wanted(word)
         # The article is seldom written in Latin letters, so it may be missing.
@@ -90,8 +94,7 @@ class Nearest:
         usual = self._common([written[0] for written in wanted], nearest)
         nearest = nearest[np.lexsort((_MOST - usual, of_word[nearest]))[:count]]
         sizes = self._sizes[nearest]
-        places = stretches(self._starts[nearest], sizes)
-        return np.sort(self._words[places[:count]]).astype(np.intp)
+        return np.sort(stretches(self._starts[nearest], sizes)[:count]).astype(np.intp)
 
     def _common(self, wanted: Sequence[str], words: Ints | None = None) -> npt.NDArray[np.uint8]:
         """How many consonants each word, or each of some, has in common with the wanted one, in order."""
@@ -106,6 +109,19 @@ class Nearest:
             np.bitwise_or(state + both, state - both, out=state)
         common: npt.NDArray[np.uint8] = _ZEROS.take(state)
         return common
+
+
+def by_consonants(words: Iterable[str]) -> dict[str, list[str]]:
+    """Latin words by their consonants, in the order in which `Nearest` numbers them.
+
+    >>> by_consonants(["hinton", "newton", "hanotin"])
+    {'ntn': ['hinton', 'newton', 'hanotin']}
+    """
+    words = list(words)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word, bones in zip(words, consonants(words), strict=True):
+        alike[bones].append(word)
+    return dict(alike)
 
 
 def consonants(words: Sequence[str]) -> list[str]:
