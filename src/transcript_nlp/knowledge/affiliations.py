@@ -12,16 +12,17 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.store.columns import Columns, as_numbers, group_ends
+from transcript_nlp.knowledge.store.columns import Columns, Texts, as_numbers, group_ends
 from transcript_nlp.knowledge.writing.korean import korean_surnames
 from transcript_nlp.knowledge.writing.names import is_surname
 from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.types import Entity
 
 if TYPE_CHECKING:
@@ -50,14 +51,13 @@ class Affiliations:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         numbers = kb.index("affiliations", index).numbers
-        ids = list(kb.entities)
-        self.ids = [ids[row] for row in numbers["rows"].tolist()]
+        ids = kb.ids
+        self.ids = Texts.of(ids[row] for row in numbers["rows"].tolist())
         self.bones = {name: numbers[name] for name in _BONES}
-        self._persons = numbers["persons"].astype(np.intp)
-        ends = group_ends(numbers["sizes"]).tolist()
-        self._places = {
-            ids[row]: ends for row, ends in zip(numbers["others"].tolist(), pairwise(ends), strict=True)
-        }
+        self._persons = numbers["persons"]
+        self._ends = group_ends(numbers["sizes"])
+        self._named = Texts.of(ids[row] for row in numbers["others"].tolist())
+        self._place_of = HashIndex(self._named if len(numbers["others"]) else ())
 
     def persons(self, id: str) -> list[str]:
         """The ids of the persons whose notes name an entity, in the order of their rows."""
@@ -65,12 +65,16 @@ class Affiliations:
 
     def rows(self, id: str) -> Rows:
         """The same as numbers of `ids`."""
-        start, end = self._places.get(id, (0, 0))
-        return self._persons[start:end]
+        at = self._place_of.row(id)
+        start, end = self._ends[at : at + 2].tolist() if at >= 0 else (0, 0)
+        return self._persons[start:end].astype(np.intp)
 
-    def others(self, person: str) -> Sequence[str]:
+    def others(self, person: str) -> list[str]:
         """The ids of those whom the note of a person names."""
-        return self._others.get(person, ())
+        number_of, places, ends = self._by_person
+        at = number_of.row(person)
+        start, end = ends[at : at + 2].tolist() if at >= 0 else (0, 0)
+        return [self._named[place] for place in places[start:end].tolist()]
 
     def are_kin(self, one: Entity, other: Entity) -> bool:
         """Whether the note of one of two entities names the other, `partner at Benchmark` is that of Everett Randle, or its name begins with it:
@@ -86,12 +90,12 @@ class Affiliations:
         )
 
     @cached_property
-    def _others(self) -> dict[str, list[str]]:
-        others: dict[str, list[str]] = defaultdict(list)
-        for id_ in self._places:
-            for row in self.rows(id_).tolist():
-                others[self.ids[row]].append(id_)
-        return others
+    def _by_person(self) -> tuple[HashIndex, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """The numbers of the persons, where those whom their notes name stand, one person after the other, and where each one's end."""
+        order = np.argsort(self._persons, kind="stable")
+        places = np.repeat(np.arange(len(self._ends) - 1, dtype=np.int32), np.diff(self._ends))[order]
+        sizes = np.bincount(self._persons, minlength=len(self.ids))
+        return HashIndex(self.ids), places, group_ends(sizes)
 
 
 class Named:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from transcript_nlp.knowledge.affiliations import Affiliations
     from transcript_nlp.knowledge.candidates import CandidateIndex
     from transcript_nlp.knowledge.pinyin_firms import PinyinFirms
-    from transcript_nlp.knowledge.store.columns import Columns
+    from transcript_nlp.knowledge.store.columns import Columns, Texts
     from transcript_nlp.knowledge.translated import TranslatedNames
 
 ENTITY_COLUMNS = ("id", "name", "label", "kind", "versions", "latin", "arabic", "note")
@@ -258,6 +258,13 @@ class KnowledgeBase:
         from transcript_nlp.knowledge.translated import TranslatedNames  # it needs this module
 
         return TranslatedNames(self)
+
+    @cached_property
+    def ids(self) -> Texts:
+        """The ids of all entities, by their rows."""
+        from transcript_nlp.knowledge.store.columns import Texts  # numpy: only where it is needed
+
+        return Texts.of(self.entities)
 
     @cached_property
     def affiliations(self) -> Affiliations:

@@ -62,7 +62,7 @@ class CandidateIndex:
     def __init__(self, kb: KnowledgeBase) -> None:
         columns = kb.index("candidates", index)
         numbers = columns.numbers
-        self._entities, self._ids = kb.entities, Texts.of(kb.entities)
+        self._entities, self._ids = kb.entities, kb.ids
         # Views give whole numbers of Python, several times faster than arrays those of numpy.
         self._row_of, self._size_of = numbers["entities"].astype(np.uint32).data, numbers["sizes"].tobytes()
         self._is_person = numbers["persons"].tobytes()

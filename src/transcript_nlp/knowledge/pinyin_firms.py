@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import inf, log
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcript_nlp.knowledge.store.columns import Columns, Texts
 from transcript_nlp.knowledge.writing.han import pinyin_of
 from transcript_nlp.knowledge.writing.names import brand_parts, words_by_english
 from transcript_nlp.knowledge.writing.pinyin import LONGEST_SYLLABLE, cuts_of, readings_of
+from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.scripts import HAN
 from transcript_nlp.types import Entity, Label
@@ -132,13 +132,18 @@ class _Names:
     """Names by their syllables."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        # Whose each name is; several with spaces between, since ten thousand sets take megabytes.
-        self._ids: dict[tuple[str, ...], str] = {}
-        self._begun: set[tuple[str, ...]] = set()
+        # Whose each name is; several with spaces between.
+        ids: dict[tuple[str, ...], str] = {}
         for name, id in names:
-            syllables = tuple(map(intern, name.split()))
-            self._ids[syllables] = f"{self._ids[syllables]} {id}" if syllables in self._ids else id
-            self._begun.update(syllables[:end] for end in range(1, len(syllables) + 1))
+            syllables = tuple(name.split())
+            ids[syllables] = f"{ids[syllables]} {id}" if syllables in ids else id
+        self._row_of, self._ids = HashIndex(ids), Texts.of(ids.values())
+        self._begun = HashIndex({key[:end]: None for key in ids for end in range(1, len(key) + 1)})
+
+    def _whose(self, syllables: tuple[str, ...]) -> list[str]:
+        """The ids of those that have a name."""
+        row = self._row_of.row(syllables)
+        return self._ids[row].split() if row >= 0 else []
 
     def find(
         self, words: Sequence[str], least: float, behind: Sequence[str] = ()
@@ -165,7 +170,7 @@ class _Names:
         best: dict[str, tuple[float, str, int]] = {}
         for syllables, fit in ways.get((len(words), 0), {}).items():
             if fit >= least * len(syllables):
-                for id in self._ids.get((*syllables, *behind), "").split():
+                for id in self._whose((*syllables, *behind)):
                     best[id] = max((fit, id, len(syllables)), best.get(id, (-inf, id, 0)))
         most = max(best.values(), default=(0.0, "", 0))[0]
         return sorted((found for found in best.values() if found[0] >= most - _AHEAD), reverse=True)

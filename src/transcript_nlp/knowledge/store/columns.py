@@ -95,7 +95,7 @@ def as_numbers(values: Any) -> Numbers:
     return array.astype(next(kind for kind in _KINDS if array.max(initial=0) <= np.iinfo(kind).max))
 
 
-def group_ends(sizes: Numbers) -> npt.NDArray[np.int32]:
+def group_ends(sizes: npt.NDArray[np.integer]) -> npt.NDArray[np.int32]:
     """Where groups of some sizes end, and the first begins."""
     return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
 

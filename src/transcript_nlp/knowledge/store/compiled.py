@@ -35,9 +35,10 @@ class _Entities(Records[str, Entity]):
         needed = ("id", "forms", "label", "kind", "wikidata", "note", "versions")
         super().__init__(HashIndex(columns.texts["id"]), {name: columns.texts[name] for name in needed})
         self._numbers, self._ends = columns.numbers, group_ends(columns.numbers["entity_sizes"])
+        self.ids = columns.texts["id"]
 
     def _keys(self) -> Iterator[str]:
-        return iter(self._texts["id"])
+        return iter(self.ids)
 
     def _make(self, first: int, end: int, texts: Mapping[str, Strings]) -> list[Entity]:
         ends: list[int] = self._ends[first : end + 1].tolist()
@@ -101,6 +102,7 @@ class _CompiledBase(KnowledgeBase):
     ) -> None:
         super().__init__((), (), cue_sets)
         self.entities, self.aliases, self._records = entities, aliases, aliases
+        self.ids = entities.ids
         self._stored = stored
 
     def cue_phrases(self) -> Iterable[Phrases]:

@@ -110,7 +110,7 @@ class Channel:
         self._row_of = lru_cache(maxsize=1 << 13)(self._look_up)
         # Costs are bytes, so there are few probabilities: each is one object, in whatever rows it stands.
         shared: dict[float, float] = {}
-        self._probs_of: Callable[[int], list[float]] = cache(
+        self._probs_of: Callable[[int], list[float]] = lru_cache(maxsize=1 << 11)(
             lambda row: [shared.setdefault(value, value) for value in probs[row].tolist()]
         )
         self._written_by = lru_cache(maxsize=1 << 11)(self._written)

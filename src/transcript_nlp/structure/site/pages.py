@@ -124,11 +124,12 @@ def page_model() -> PageModel:
     import numpy as np  # heavy for a program that only wants the public names
 
     weights: dict[str, dict[str, float]] = {}
+    shared: dict[float, float] = {}  # they are stored in 16 bits, so many are the same: each is one object
     with np.load(MODEL, allow_pickle=False) as stored:
         names = stored["features"].tobytes().decode("utf-8").split("\n")
         for name, weight in zip(names, stored["weights"].astype(float).tolist(), strict=True):
             group, _, value = name.partition("=")
-            weights.setdefault(group, {})[value] = weight
+            weights.setdefault(group, {})[value] = shared.setdefault(weight, weight)
         a, b, c, d = stored["moves"].astype(float).tolist()
     return PageModel(weights, (a, b, c, d))
 
