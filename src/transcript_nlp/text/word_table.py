@@ -36,27 +36,29 @@ class TypeArray:
         self._learn, self._as_written = learn, as_written
         self._types: WordTypes | None = None
         self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
-        self._is_complete = False  # whether all types are known that there were
+        self._count, self._is_complete = 0, False  # the types there were when it learned last, and whether all are known
 
     def of(self, tokens: Tokens, places: Ints | None = None) -> npt.NDArray[Any]:
         """The value of each token, or of those at some places."""
         types, ids = tokens.types, tokens.ids
         if self._types is not types:
             self._values, self._is_known = self._values[:0], self._is_known[:0]
-            self._types = types
-        if not self._is_complete or len(types) > len(self._values):
+            self._types, self._count = types, 0
+        if not self._is_complete or len(types) > self._count:
             self._learn_new(types, ids)
         return self._values[ids if places is None else ids[places]]
 
     def _learn_new(self, types: WordTypes, ids: Ints) -> None:
-        self._is_complete = False
-        self._values, self._is_known = _longer(self._values, len(types)), _longer(self._is_known, len(types))
+        self._is_complete, self._count = False, len(types)
+        if self._count > len(self._values):
+            size = self._count + self._count // 4  # each text brings new words
+            self._values, self._is_known = _longer(self._values, size), _longer(self._is_known, size)
         new = np.unique(ids[~self._is_known[ids]])
         if len(new):
             forms = types.texts if self._as_written else types.folded
             self._values[new] = self._learn([forms[number] for number in new.tolist()])
             self._is_known[new] = True
-        self._is_complete = bool(self._is_known.all())
+        self._is_complete = bool(self._is_known[: self._count].all())
 
 
 def _longer(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
