@@ -48,6 +48,7 @@ _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
 _BEFORE_DAY = re.compile(r" (?=[0-9]{4}年[0-9]{1,2}月)")
+_TRAIL_MARKS = "/|›»> "  # that a trail of links leaves before a title: `/ كيف تختار دراجتك`
 _TATWEEL = "ـ"
 _PROCLITIC = re.compile(f"(?<![{ARABIC}])[وف]?[لبك]{_TATWEEL}+(?=[{ARABIC_LETTERS}]{{2}})")
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
@@ -328,7 +329,8 @@ class Draft:
         """What front matter tells, and the title, the day it was published, who wrote and who translated it, where the article has them."""
         text = self._norm.text
         told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
-        title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
+        titles = (text[line.start : line.end] for line in self._lines if line.kind == "title")
+        title = next(titles, "").lstrip(_TRAIL_MARKS)
         head, others = self._credits()
         matter = read_front_matter(told)
         found = {"title": title, "date": published(head, others)}

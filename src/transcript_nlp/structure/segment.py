@@ -14,6 +14,7 @@ from transcript_nlp.structure.captions import (
     mark_picture_rights,
     mark_shown,
 )
+from transcript_nlp.structure.credits.authors import tells_report
 from transcript_nlp.structure.credits.clocks import clock_entries, has_zone
 from transcript_nlp.structure.credits.credits import (
     YEAR_DIGITS,
@@ -567,6 +568,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (digits >= YEAR_DIGITS and "·" in line and _is_of_outlet(line))
         or (is_edge and is_byline(line, digits))
+        or (is_edge and ("مراسل" in line or "متدرب" in line) and tells_report(line))
         or (first in "اS" and is_wire_source(line))
         or (first in "(-–—تإكشسوR" and tells_coverage(line))
         or (first in "هتيمك" and is_reprint(line))

@@ -51,10 +51,19 @@ _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
 _SHORTEST_GIVEN = 3  # letters of a name behind a و that is written to it
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
-_FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
+_FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,8}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
 _IN_TOWN_FIRST = re.compile(rf"(?:{TOWNS}) ?[:：/ـ–—-] ?(?P<name>[^\d:.؟!،|]{{4,40}})")
-_REPORTER = re.compile("(?:كبيرة? )?(?:ال)?(?:مراسل|صحفي|صحافي)(?:ة|ون|ين|و|ي)? ")
+_REPORTER = re.compile(
+    "(?:كبيرة? )?(?:ال)?(?:مراسل|صحفي|صحافي|متدرب)(?:ة|ون|ين|و|ي)? (?:(?:ال)?(?:متدربة?|خاصة?) )?"
+)
+# From where somebody reports, behind the name or a slash, as papers in Chinese have it: `تقرير فوري من تايبيه`, `تقرير شنتشن`.
+_REPORT = re.compile(
+    rf"(?:^|\s)(?:ال)?تق(?:رير|ارير)(?: (?:ال)?(?:فوري|خاص|شامل|مشترك|ميداني)ة?)?(?: (?:من|في) [^\W\d_]+(?: [^\W\d_]+)?| (?:{TOWNS}))?\Z"
+)
+_BAR = re.compile(r"\s?[/|｜]\s|[،,] ")
+_MOST_OUTLET_WORDS = 5
+_PAPER = re.compile("(?:صحيفة|جريدة|وكالة|شبكة|مجلة|قناة|موقع) ")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
@@ -274,6 +283,45 @@ def tells_reporters(line: str) -> bool:
     return len(names) + towns > 1 and are_plain and any(map(_may_write, names))
 
 
+def tells_report(line: str) -> bool:
+    """Whether a line is who reports for which outlet, and from where, as papers in Chinese begin with it; ask it at the head or the end.
+
+    >>> tells_report("بريد الساحل / المراسلة لين يا تينغ / تقرير فوري من تايبيه"), tells_report("مراسل صحيفة الساحل تشانغ هاي")
+    (True, True)
+    >>> tells_report("مراسل الصحيفة يعود إلى الميناء / قصة"), tells_report("تقرير فوري من تايبيه")
+    (False, False)
+    """
+    return len(line) <= _LONGEST_LINE and bool(_of_report(line))
+
+
+def _of_report(line: str) -> list[str]:
+    """The persons in a line that is nothing but who reports, for whom and from where; behind an outlet also one without what tells the role."""
+    names: list[str] = []
+    parts = [(part, _REPORT.sub("", part).strip()) for part in _BAR.split(line)]
+    is_told = any(part != bare for part, bare in parts)
+    for _, bare in parts:
+        if _REPORTER.match(bare):
+            name = bare[_REPORTER.match(bare).end() :]  # type: ignore[union-attr]
+            found = _reporters(bare) or [name] * (is_told and is_unlisted(name))
+            if not found or (len(parts) == 1 and not is_told and not _is_of_paper(bare)):
+                return []
+            names += found
+        elif (
+            bare
+            and bare.count(" ") >= _MOST_OUTLET_WORDS
+            and not is_chinese_name(" ".join(bare.split()[-2:]))
+        ):
+            return []
+        elif bare and is_told and is_chinese_name(" ".join(bare.split()[-2:])):
+            names.append(" ".join(bare.split()[-2:]))
+    return names if any(_REPORTER.match(bare) for _, bare in parts) else []
+
+
+def _is_of_paper(part: str) -> bool:
+    """Whether somebody who reports is told for which paper: `مراسل صحيفة الساحل تشانغ هاي`."""
+    return _PAPER.match(part[_REPORTER.match(part).end() :]) is not None  # type: ignore[union-attr]
+
+
 def tells_function(line: str) -> bool:
     """Whether a line is a person's name and what the person does; ask it between the title and the date.
 
@@ -290,6 +338,9 @@ def _alone(line: str) -> Iterator[str]:
     if label := _date_label().match(line):
         line = line[label.end() :]
     if _labels().search(line):
+        return
+    if reporters := _of_report(line):
+        yield from reporters
         return
     if town := _IN_TOWN_FIRST.fullmatch(line):
         line = f"{town['name']} |"

@@ -282,6 +282,10 @@ def is_labelled(line: str, *, signs: bool = True) -> bool:
         parts = line.split(" | ")
         if any(part and _has_label(part) for part in parts):  # `المقابلة: … | الترجمة: …`
             return True
+    if " | " in line and ":" in line:
+        parts = line.strip("| ").split(" | ")  # `العدد السابق | المؤلف: هند جابر | 2026-01-09`
+        if any(map(is_dated, parts)) and any(":" in part and _has_label(part) for part in parts if part):
+            return True
     return ("تصوير" in line or "عدسة" in line or "hoto" in line) and _TAKEN.fullmatch(line) is not None
 
 

@@ -23,7 +23,9 @@ from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_
 from transcript_nlp.structure.titles.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.titles.headlines import (
     could_be_section,
+    heads_digest,
     is_above_headline,
+    is_kicker,
     is_long_section,
     is_section,
     is_section_row,
@@ -385,11 +387,13 @@ def _first_below_section(
     """The first of some lines, -1 if it tells the author; the name of a section or site above a longer line does not count."""
     if not top or tells_author(lines[top[0]]):
         return -1
+    if kinds[top[0] + 1 : top[0] + 2] == ["list_item"] and heads_digest(lines[top[0]]):
+        return -1
     if len(top) > 2 and is_job(lines[top[1]]) and may_be_person(lines[top[0]]):
         return _first_below_section(kinds, lines, top[2:], bar)  # the box of a columnist
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
-    if _is_below_masthead(kinds, lines, top):
+    if _is_below_masthead(kinds, lines, top) or _is_below_kicker(kinds, lines, top):
         return top[1]
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
@@ -470,6 +474,33 @@ def _is_below_masthead(kinds: Sequence[str], lines: Sequence[str], top: Sequence
         and under < len(lines)
         and (kinds[under] == "credit" or (kinds[under] == "paragraph" and len(lines[under]) >= SHORT_RUNNING))
     )
+
+
+def _is_below_kicker(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether the second of the lines at the head is a headline below its subject, much longer and signed right below it or below its lead."""
+    if len(top) < 2 or kinds[top[1]] not in ("paragraph", "heading"):
+        return False
+    headline, under = lines[top[1]], top[1] + 1
+    if (
+        not is_kicker(lines[top[0]], headline)
+        or len(headline) < max(2 * _LEAST_TITLE, _LEAST_LONGER * len(lines[top[0]]))
+        or headline.count(" ") <= _LEAST_BLANKS
+        or not _could_be_title(headline)
+        or is_job(headline)
+        or tells_reporters(headline)
+        or tells_origin(headline)
+    ):
+        return False
+    lead = "".join(lines[under : under + 1])
+    if lead.endswith(".") or (
+        kinds[under + 1 : under + 2] == ["credit"]
+        and lead.count(" ") > _LEAST_BLANKS
+        and len(lead) < len(headline)  # a longer one could be the headline, and this a slogan
+    ):
+        under += 1
+    while under < len(lines) and kinds[under] in ("caption", "navigation", "separator", "url"):
+        under += 1
+    return under < len(lines) and kinds[under] == "credit" and not is_image_credit(lines[under])
 
 
 def _could_be_named(line: str) -> bool:
