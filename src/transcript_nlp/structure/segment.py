@@ -177,7 +177,7 @@ def segment_with_rules(
     if first is not None and _is_quoting_title(lines.texts, first):
         hopeful[first] = ""
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
-    turns = find_turns(hopeful, have_colons(lines.sums), bold)
+    turns = find_turns(hopeful, have_colons(lines.sums), bold, lines.texts)
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns) if any(turns) else ():
         kinds[index] = turn.role if turn else kinds[index]

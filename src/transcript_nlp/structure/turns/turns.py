@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from transcript_nlp.structure.credits.people import is_of_thing, may_be_person
+from transcript_nlp.structure.credits.people import is_of_thing, may_be_person, tells_role
 from transcript_nlp.structure.credits.speakers import cast_name, full_names, has_name, is_listed, is_name
 from transcript_nlp.structure.turns.calls import may_be_alone, read_call
 from transcript_nlp.structure.turns.markers import (
@@ -65,6 +65,8 @@ _TALK = re.compile(
     "(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)"
 )
 _LEAST_ROW, _LEAST_HEARD = 4, 3  # turns one below the other, speakers of them
+_CAST = r"(?:(?:ال)?(?:ضيوف|ضيف|ضيفة|مضيف|مضيفة|مضيفون|مضيفان|متحدثون|مشاركون|محاورون)(?: (?:ال)?(?:حلقة|برنامج|حوار|بودكاست))?) ?[:：]"
+_LATIN_TAIL = re.compile(" [A-Z]{1,3}$")  # of a nickname: `لي تشي AJ`
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 
 
@@ -78,7 +80,10 @@ class Opening:
 
 
 def find_turns(
-    lines: Sequence[str], has_colon: Sequence[bool] | None = None, bold: Collection[int] = ()
+    lines: Sequence[str],
+    has_colon: Sequence[bool] | None = None,
+    bold: Collection[int] = (),
+    told: Sequence[str] = (),
 ) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
@@ -91,6 +96,7 @@ def find_turns(
         lines: the lines of an article; an empty string for one that can be no turn.
         has_colon: which of them have a colon somewhere; at least these.
         bold: those that begin with a bold label (`**هند جابر:** …`).
+        told: all lines as they stand, among which credits may introduce who speaks.
     """
     turns: list[Opening | None] = [None] * len(lines)
     hopeful = [
@@ -105,10 +111,10 @@ def find_turns(
     _add_marked(turns, hopeful, lines)
     _add_editors(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
-    named = _of_one_firm(named)
+    named = _of_one_spelling(_of_one_firm(named))
     named |= _outlets([index for index in hopeful if turns[index] is None], lines)
     if named:
-        _add_named(turns, named, lines, bold=bold)
+        _add_named(turns, named, lines, bold=bold, told_lines=told or lines)
     marked = [index for index, turn in enumerate(turns) if turn]
     # A question of the audience is marked where nobody else is; one marked line alone is no dialogue.
     if len(marked) < LEAST_TURNS or all(is_from_audience(lines[index]) for index in marked):
@@ -147,6 +153,18 @@ def _of_one_firm(named: dict[int, Named]) -> dict[int, Named]:
             marked[found.name].add(found.marker)
     things = {name for name, markers in marked.items() if len(markers) > 1}
     return {index: found for index, found in named.items() if found.name not in things} if things else named
+
+
+def _of_one_spelling(named: dict[int, Named]) -> dict[int, Named]:
+    """With one name for all that differ by blanks only, as a machine writes Chinese names now in syllables, now not: `تشانغ تيان يو`, `تشانغ تيانيو`."""
+    spelled: dict[str, str] = {}
+    for found in named.values():
+        spelled.setdefault(found.name.replace(" ", ""), found.name)
+    if len(spelled) == len({found.name for found in named.values()}):
+        return named
+    return {
+        index: found._replace(name=spelled[found.name.replace(" ", "")]) for index, found in named.items()
+    }
 
 
 def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
@@ -308,6 +326,7 @@ def _add_named(
     lines: Sequence[str],
     asking_names: Collection[str] = (),
     bold: Collection[int] = (),
+    told_lines: Sequence[str] = (),
 ) -> None:
     """Turns by names, which are given by line.
 
@@ -317,6 +336,7 @@ def _add_named(
         lines: the lines.
         asking_names: who asks for certain.
         bold: the lines that begin with a bold label.
+        told_lines: the lines with those that can be no turns.
     """
     # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
     own: dict[str, dict[str, int]] = defaultdict(dict)
@@ -346,6 +366,7 @@ def _add_named(
     speakers |= _speak_in_call(named, own) | _speak_in_a_row(named, lines)
     speakers |= _speak_as_introduced(named, own, lines)
     speakers |= _speak_in_short(own, speakers, turns, lines)
+    speakers |= _speak_beside(named, own, speakers, told_lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
     # In the form in which two others speak somebody speaks once, too: `[00:12] هند: نعم.`, `سامي رضوان - لايت بوست: نعم.`
@@ -420,11 +441,50 @@ def _speak_as_introduced(
     return found
 
 
+def _speak_beside(
+    named: Mapping[int, Named],
+    own: Mapping[str, Collection[str]],
+    speakers: Collection[str],
+    lines: Sequence[str],
+) -> set[str]:
+    """Names right below a turn of who speaks for certain, or of another one that was found so, where somebody asks: whom a line above introduces with
+    what they are, or as who talks there, and below who asks persons by the lists where a certain speaker goes on.
+    """
+    found: set[str] = set()
+    asking = {name for name in speakers if _asks_in(own.get(name, ()))}
+    if not asking:
+        return found
+    last = max(index for index, one in named.items() if one.name in speakers)
+    for index in sorted(named):
+        name, above = named[index].name, named.get(index - 1)
+        if above is None or name in speakers or not _speaks(name, own[name]):
+            continue
+        is_person = " " in name and is_listed(_LATIN_TAIL.sub("", name))
+        if is_person and index < last and above.name in asking | found:
+            found.add(name)
+        elif above.name in found or above.name in speakers:
+            told = "\n".join(line for line in lines[:index] if line)
+            if _is_introduced(name, told) or _is_in_cast(name, told):
+                found.add(name)
+    return found
+
+
+def _is_in_cast(name: str, text: str) -> bool:
+    """Whether a line of a text tells that somebody of this name talks there: `الضيوف: سامي رضوان، الشريك في الصندوق`."""
+    return (
+        name in text
+        and re.search(rf"(?m)^{_CAST}[^\n]{{0,80}}?(?<!\w)و?{re.escape(name)}(?!\w)", text) is not None
+    )
+
+
 def _is_introduced(name: str, text: str) -> bool:
     """Whether a text has a person's name that is this one or begins with it, before a comma or bracket behind which it tells what the person is."""
-    pattern = rf"(?<!\w)و?(?P<full>{re.escape(name)}(?: [^\W\d_]+){{0,2}}?) ?[،(]"
+    pattern = rf"(?<!\w)و?(?P<full>{re.escape(name)}(?: [^\W\d_]+){{0,2}}?) ?[،(] ?(?P<what>[^\W\d_]*)"
     return any(
-        is_listed(match["full"]) or may_be_person(match["full"]) for match in re.finditer(pattern, text)
+        is_listed(match["full"])
+        or may_be_person(match["full"])
+        or (" " in match["full"] and match["what"] != "" and tells_role(match["what"]))
+        for match in re.finditer(pattern, text)
     )
 
 
@@ -495,7 +555,7 @@ def _speak_once(
         and " " in found.name
         and (first < index < last or any(found.name in line for line in cast))
         and (
-            is_listed(found.name)
+            is_listed(_LATIN_TAIL.sub("", found.name))
             or any(found.name in line for line in cast)
             or found.name in (_said_above(index, named, speakers, lines) or "")
         )
