@@ -460,8 +460,14 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             _is_asking_item(k, kinds, lines) for k in range(above + 1, below)
         ):
             kinds[above : below + 1] = ["list_item"] * (below - above + 1)
-    # What asks at the end of such a list: `(52:10) جولة سريعة: …؟`.
+    # What asks at the beginning and at the end of such a list: `(52:10) جولة سريعة: …؟`.
     for index, pattern in items:
+        above = index - 1
+        while pattern is _STAMP and kinds[index] == "list_item" and above > 0:
+            if not _is_asking_item(above, kinds, lines):
+                break
+            kinds[above] = "list_item"
+            above -= 1
         below = index + 1
         while pattern is _STAMP and kinds[index] == "list_item" and below < len(lines):
             if not _is_asking_item(below, kinds, lines):

@@ -465,6 +465,9 @@ def _is_told_again(line: str, head: Sequence[str]) -> bool:
     ) or is_person(line)
 
 
+_HOME, _LEAST_TRAILED = re.compile("(?:الصفحة )?الرئيسية "), 12
+
+
 def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The title once more with the name of the site (`عنوان | شبكة الطاقة`), and that name alone before a dash."""
     titles = {lines[k] for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"}
@@ -475,6 +478,12 @@ def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[
         if site is not None:
             kinds[index], names[index] = "navigation", _PAGE_TITLE
             sites.add(site)
+    for index, line in enumerate(lines[:_HEAD]):
+        if kinds[index] in ("paragraph", "heading") and (home := _HOME.match(line)):
+            # Without the signs between its steps: `الرئيسية التقنية كيف تختار دراجتك`.
+            trail = line[home.end() :]
+            if any(trail.endswith(title) and len(title) > _LEAST_TRAILED for title in titles):
+                kinds[index], names[index] = "navigation", _PAGE_TITLE
     for index, line in enumerate(lines[:_HEAD] if sites else ()):
         bare = line.rstrip(" -–|")
         if bare != line and bare in sites and kinds[index] in (*BUTTONS, "credit", "title"):

@@ -68,6 +68,7 @@ _LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
 _ISSUE = re.compile(r"#\d{1,4}(?: ?[:–—-])? [^\W\d_]\S*(?: \S+)+")
 # Rows of a letter, each with a picture of its own before it: `🤖 مختبر الساحل يكشف عن نموذجه`.
 _PICTURED = re.compile("([\U0001f300-\U0001faff\u2600-\u27bf\u2795]\ufe0f?) ?(?=[^\\W\\d_]\\S*(?: \\S+){2})")
+_TOLD_TWICE = re.compile(f"(?:{_PICTURED.pattern}[^،,|\n]+(?:[،,] ?|$)){{2}}")
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 _LEAST_FACTS = 3  # rows of one table
@@ -282,6 +283,8 @@ def pictured(page: Page, likely: Sequence[float]) -> set[int]:
         is_own = own > 1 or any(likely[k] < _WHOLE for k in row)
         if is_row and len(row) > 1 and len(signs) == len(row) and is_own:
             kept.update(row)
+        elif is_row and len(row) == 1 and _TOLD_TWICE.match(page.lines.texts[row[0]]):
+            kept.update(row)  # the headline of a letter: `🧠 …، 🛠️ …، 📣 …`
         elif is_row and len(row) >= _LEAST_NEWS and len(signs) == 1 and _are_news(page, row):
             kept.update(row)
     return kept

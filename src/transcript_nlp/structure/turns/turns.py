@@ -14,7 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 from transcript_nlp.structure.credits.people import is_of_thing, may_be_person, tells_role
-from transcript_nlp.structure.credits.speakers import cast_name, full_names, has_name, is_listed, is_name
+from transcript_nlp.structure.credits.speakers import (
+    cast_name,
+    full_names,
+    has_name,
+    is_chinese_name,
+    is_listed,
+    is_name,
+)
 from transcript_nlp.structure.turns.calls import may_be_alone, read_call
 from transcript_nlp.structure.turns.markers import (
     DIGITS,
@@ -65,7 +72,9 @@ _TALK = re.compile(
     "(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)"
 )
 _LEAST_ROW, _LEAST_HEARD = 4, 3  # turns one below the other, speakers of them
-_CAST = r"(?:(?:ال)?(?:ضيوف|ضيف|ضيفة|مضيف|مضيفة|مضيفون|مضيفان|متحدثون|مشاركون|محاورون)(?: (?:ال)?(?:حلقة|برنامج|حوار|بودكاست))?) ?[:：]"
+_CAST = r"\[?(?:(?:ال)?(?:ضيوف|ضيف|ضيفة|مضيف|مضيفة|مضيفون|مضيفان|متحدثون|مشاركون|محاورون)(?: (?:ال)?(?:حلقة|برنامج|حوار|بودكاست))?)\]? ?[:：\]]"
+_VOWELS, _LEAST_BONES = re.compile("[ اوي]"), 6  # consonants of a long Chinese name
+_COUNTED = re.compile(rf"(?:(?:ال)?(?:متحدثة?|متكلمة?|مشاركة?|محاورة?)|[Ss]peaker) {DIGITS}{{1,2}}")
 _LATIN_TAIL = re.compile(" [A-Z]{1,3}$")  # of a nickname: `لي تشي AJ`
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 
@@ -156,15 +165,21 @@ def _of_one_firm(named: dict[int, Named]) -> dict[int, Named]:
 
 
 def _of_one_spelling(named: dict[int, Named]) -> dict[int, Named]:
-    """With one name for all that differ by blanks only, as a machine writes Chinese names now in syllables, now not: `تشانغ تيان يو`, `تشانغ تيانيو`."""
+    """With one name for all that differ by blanks only, as a machine writes Chinese names now in syllables, now not (`تشانغ تيان يو`, `تشانغ تيانيو`), of long
+    ones also by vowels (`هنغ شينغ`, `هينغشينغ`).
+    """
+    names = list(dict.fromkeys(found.name for found in named.values()))
     spelled: dict[str, str] = {}
-    for found in named.values():
-        spelled.setdefault(found.name.replace(" ", ""), found.name)
-    if len(spelled) == len({found.name for found in named.values()}):
-        return named
-    return {
-        index: found._replace(name=spelled[found.name.replace(" ", "")]) for index, found in named.items()
+    for name in names:
+        if is_chinese_name(name):
+            bones = _VOWELS.sub("", name)
+            spelled.setdefault(bones if len(bones) >= _LEAST_BONES else name.replace(" ", ""), name)
+    first = {
+        name: spelled.get(_VOWELS.sub("", name), spelled.get(name.replace(" ", ""), name)) for name in names
     }
+    if all(name == same for name, same in first.items()):
+        return named
+    return {index: found._replace(name=first[found.name]) for index, found in named.items()}
 
 
 def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
@@ -365,6 +380,7 @@ def _add_named(
     speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
     speakers |= _speak_in_call(named, own) | _speak_in_a_row(named, lines)
     speakers |= _speak_as_introduced(named, own, lines)
+    speakers |= _speak_by_number(own)
     speakers |= _speak_in_short(own, speakers, turns, lines)
     speakers |= _speak_beside(named, own, speakers, told_lines)
     if len(speakers) < 2 and not (speakers and asking):
@@ -399,6 +415,12 @@ def _speak_in_call(named: Mapping[int, Named], own: Mapping[str, Collection[str]
     if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
         return set()
     return found
+
+
+def _speak_by_number(own: Mapping[str, Collection[str]]) -> set[str]:
+    """Speakers whom a transcript only counts (`المتحدث 1:`, `Speaker 2:`), where there are two or more."""
+    found = {name for name in own if _COUNTED.fullmatch(name)}
+    return found if len(found) >= LEAST_TURNS else set()
 
 
 def _speak_in_a_row(named: Mapping[int, Named], lines: Sequence[str]) -> set[str]:
@@ -450,8 +472,19 @@ def _speak_beside(
     """Names right below a turn of who speaks for certain, or of another one that was found so, where somebody asks: whom a line above introduces with
     what they are, or as who talks there, and below who asks persons by the lists where a certain speaker goes on.
     """
-    found: set[str] = set()
+    found = set[str]()
+    if not lines:
+        return found
     asking = {name for name in speakers if _asks_in(own.get(name, ()))}
+    if not asking:  # who asks once, right above who speaks for certain
+        asking = found = {
+            one.name
+            for index, one in named.items()
+            if lines[index].endswith(QUESTION_MARKS)
+            and (below := named.get(index + 1)) is not None
+            and below.name in speakers
+            and _is_told(one.name, lines[:index])
+        }
     if not asking:
         return found
     last = max(index for index, one in named.items() if one.name in speakers)
@@ -463,10 +496,15 @@ def _speak_beside(
         if is_person and index < last and above.name in asking | found:
             found.add(name)
         elif above.name in found or above.name in speakers:
-            told = "\n".join(line for line in lines[:index] if line)
-            if _is_introduced(name, told) or _is_in_cast(name, told):
+            if _is_told(name, lines[:index]):
                 found.add(name)
     return found
+
+
+def _is_told(name: str, lines: Sequence[str]) -> bool:
+    """Whether lines above introduce somebody of this name, with what they are or as who talks there."""
+    text = "\n".join(line for line in lines if line)
+    return _is_introduced(name, text) or _is_in_cast(name, text)
 
 
 def _is_in_cast(name: str, text: str) -> bool:

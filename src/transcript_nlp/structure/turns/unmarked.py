@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from transcript_nlp.structure.site.chapters import chapter_lists
 from transcript_nlp.structure.turns.markers import DIGITS
 from transcript_nlp.structure.turns.turns import LEAST_TURNS, Opening, role_word
 
@@ -151,6 +152,9 @@ def ask_in_interview(
         and len(lines[index]) <= _LONGEST_QUESTION
         and not lines[index + 1].rstrip().endswith(("؟", "?"))
     ]
+    if len(questions) >= _LEAST_QUESTIONS:  # a question may name a chapter of the recording, too
+        chapters = {k for rows in chapter_lists(lines) for k in rows}
+        questions = [index for index in questions if index not in chapters]
     if len(questions) < _LEAST_QUESTIONS or any(turns):
         return
     told = islice(
