@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -363,6 +363,7 @@ class Draft:
         text = self.union.text
         others = [block for block in others if not self._is_of_link(block)]
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
+        lines += self._lost_credits({text[block.start : block.end] for block in self.blocks})
         papers = [line for line in elsewhere if line.startswith(_PAPER)]
         if len(papers) > 1:  # each below its own title, in a round-up
             elsewhere = [line for line in elsewhere if line not in papers]
@@ -379,6 +380,17 @@ class Draft:
             dateline(first) or release_date(first),
             crawled(self._norm.text[:_LONGEST_DATE]),
         ], elsewhere
+
+    def _lost_credits(self, kept: Collection[str]) -> Iterator[str]:
+        """Credits at the head that went with the first copy of a body that stands twice, where no other line tells the same."""
+        paragraphs = 0
+        for line in self._lines:
+            paragraphs += line.kind == "paragraph"
+            if paragraphs > _ABOVE_CREDITS:
+                return
+            told = self._norm.text[line.start : line.end]
+            if line.kind == "credit" and told not in kept:
+                yield told
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

@@ -94,6 +94,11 @@ _CAPTION_END = ("[/caption]", "[/wp_caption]")  # of WordPress
 _NAMED_IMAGE = re.compile(r"([^!\[\]\n]{2,100}) ?!\[\1\]\([^()]*\)")
 _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
+# A line typed into a terminal: `conda create -n env`.
+_COMMAND = re.compile(
+    r"(?:[$>] ?)?(?:sudo )?(?:pip3?|conda|npm|npx|yarn|pnpm|git|docker|curl|wget|ollama|apt|apt-get|brew|python3?|uv|cargo|go|chmod|mkdir|huggingface-cli)"
+    r" (?:-{1,2}[\w-]+|[\w./:@-]+$|(?:install|create|pull|run|clone|add|init|build|serve|get|update|exec|compose|activate|download|https?:)\b)"
+)
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _CLOCK_DIGITS = 3  # of a time of the day
@@ -194,6 +199,7 @@ def segment_with_rules(
     demote_account(kinds, lines.texts)
     mark_menu(kinds, names, lines.texts)
     mark_page_titles(kinds, names, lines.texts)
+    _credited_again(kinds, lines.texts)
     name_bylines(kinds, lines.texts)
     name_signature(kinds, lines.texts)
     name_captions(kinds, lines.texts)
@@ -255,6 +261,14 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     return kinds, names
+
+
+def _credited_again(kinds: list[str], lines: Sequence[str]) -> None:
+    """Who wrote, once more where the body stands twice: there it is no heading."""
+    credits = {line for line, kind in zip(lines, kinds, strict=True) if kind == "credit" and is_byline(line)}
+    for index, line in enumerate(lines) if credits else ():
+        if kinds[index] in ("paragraph", "heading") and line in credits:
+            kinds[index] = "credit"
 
 
 def _underlined(kinds: list[str], lines: Lines) -> None:
@@ -599,7 +613,9 @@ def _is_of_outlet(line: str) -> bool:
 
 
 def _is_foreign(line: str, script: str, total: int) -> bool:
-    """Whether a line is mostly in another script; Arabic with many Latin names is not."""
+    """Whether a line is mostly in another script, or a command; Arabic with many Latin names is not."""
+    if script == "latin" and line.isascii() and _COMMAND.match(line):
+        return True
     counts = letters_in(line, total)
     enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
     return enough and counts["arabic"] * 4 < sum(counts.values())

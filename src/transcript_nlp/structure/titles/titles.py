@@ -14,11 +14,12 @@ from transcript_nlp.structure.credits.credits import (
     is_labelled,
     is_short_name,
     tells_author,
+    tells_reading_time,
 )
 from transcript_nlp.structure.credits.dates import dateline
 from transcript_nlp.structure.credits.origin import is_day, tells_origin
 from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
-from transcript_nlp.structure.credits.people import may_be_person
+from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.titles.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.titles.headlines import (
@@ -51,6 +52,10 @@ _LONGEST_PAGE_TITLE = (
     300  # of a title, sections and the name of a site; a line of text may be as long as a book
 )
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
+_DATA = ("مصدر البيانات", "بيانات:", "البيانات:")  # of a chart, below what it shows
+# With which the line below the name of a show tells that it is the title of an episode.
+_EPISODE = re.compile(r"#[0-9]{1,5}\b|(?:ال)?حلقة (?:رقم )?[0-9]{1,5}|\b[Ee]p(?:isode|\.)? ?[0-9]{1,5}")
+_MOST_SHOW_WORDS = 3
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LEAST_FACTS = (
@@ -215,11 +220,25 @@ def _is_above_author(
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
         return False
+    if is_told and (below.startswith(_DATA) or _is_below_name(position, body, kinds, lines)):
+        return False  # what a chart shows; tags below who wrote
     if is_told and (is_labelled(line) or (is_fact(line) and _has_text_above(position, body, lines))):
         return False  # `المؤسسات: …` above the authors of a paper
     if "|" in line and (":" in line or is_told):
         return False  # `استمع على: Spotify | إنتاج …`
     return not _is_below_title(position, body, kinds, lines)
+
+
+def _is_below_name(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the name of a person stands between a line and the title above it."""
+    for index in reversed(body[:position]):
+        if kinds[index] == "title":
+            return False
+        if is_person(lines[index]) or may_be_person(lines[index]):
+            return True
+        if len(lines[index]) >= RUNNING:
+            return False
+    return False
 
 
 def _has_text_above(position: int, body: Sequence[int], lines: Sequence[str]) -> bool:
@@ -393,7 +412,11 @@ def _first_below_section(
         return _first_below_section(kinds, lines, top[2:], bar)  # the box of a columnist
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
-    if _is_below_masthead(kinds, lines, top) or _is_below_kicker(kinds, lines, top):
+    if (
+        _is_below_masthead(kinds, lines, top)
+        or _is_below_kicker(kinds, lines, top)
+        or _is_below_show(kinds, lines, top)
+    ):
         return top[1]
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
@@ -473,6 +496,29 @@ def _is_below_masthead(kinds: Sequence[str], lines: Sequence[str], top: Sequence
         and not (is_job(headline) or tells_reporters(headline) or tells_origin(headline))
         and under < len(lines)
         and (kinds[under] == "credit" or (kinds[under] == "paragraph" and len(lines[under]) >= SHORT_RUNNING))
+    )
+
+
+def _is_below_show(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether the second of the lines at the head is the title of an episode below the name of its show, or one with a colon below the name of a site,
+    right above how long it takes to read.
+    """
+    if len(top) < 2 or kinds[top[1]] not in ("paragraph", "heading") or top[1] != top[0] + 1:
+        return False
+    show, line = lines[top[0]], lines[top[1]]
+    under = "".join(lines[top[1] + 1 : top[1] + 2])
+    return (
+        show.count(" ") < _MOST_SHOW_WORDS
+        and not any(map(str.isdigit, show))
+        and not show.endswith(SENTENCE_END)
+        and len(line) >= max(2 * _LEAST_TITLE, _LEAST_LONGER * len(show))
+        and _could_be_title(line)
+        and (
+            _EPISODE.search(line) is not None
+            or (
+                ":" in line and kinds[top[1] + 1 : top[1] + 2] == ["navigation"] and tells_reading_time(under)
+            )
+        )
     )
 
 

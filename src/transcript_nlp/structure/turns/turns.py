@@ -466,7 +466,7 @@ def _speak_as_introduced(
 def _speak_beside(
     named: Mapping[int, Named],
     own: Mapping[str, Collection[str]],
-    speakers: Collection[str],
+    speakers: set[str],
     lines: Sequence[str],
 ) -> set[str]:
     """Names right below a turn of who speaks for certain, or of another one that was found so, where somebody asks: whom a line above introduces with
@@ -493,11 +493,9 @@ def _speak_beside(
         if above is None or name in speakers or not _speaks(name, own[name]):
             continue
         is_person = " " in name and is_listed(_LATIN_TAIL.sub("", name))
-        if is_person and index < last and above.name in asking | found:
+        goes_on = is_person and index < last and above.name in asking | found
+        if goes_on or (above.name in found | speakers and _is_told(name, lines[:index])):
             found.add(name)
-        elif above.name in found or above.name in speakers:
-            if _is_told(name, lines[:index]):
-                found.add(name)
     return found
 
 
