@@ -26,6 +26,7 @@ from transcript_nlp.structure.lines import QUOTES
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals.signals import text_signals
 from transcript_nlp.structure.site.boilerplate import KINDS
+from transcript_nlp.structure.titles.headlines import heads_digest
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.keys import match_keys
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS
@@ -276,6 +277,14 @@ class Draft:
     def role_spans(self) -> Iterator[tuple[int, int]]:
         """The same of those who speak without a name: `Speaker 1`."""
         return (span for speaker, span in self._speakers() if not has_name(speaker))
+
+    def digest_heads(self) -> Iterator[int]:
+        """Where headings begin that stand above the news of a digest and name nobody: `عناوين اليوم`, which is also what Toutiao means."""
+        return (
+            block.start
+            for block in self.blocks
+            if block.kind in ("heading", "title") and heads_digest(self.union.text[block.start : block.end])
+        )
 
     def gap_spans(self) -> list[tuple[int, int]]:
         """The blanks that were wide in the source where a line has several, as between the entries of a menu, and those before a day in

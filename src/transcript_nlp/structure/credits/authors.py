@@ -78,6 +78,10 @@ _OTHERS = frozenset(
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _AGAIN = re.compile(rf"(?:{_WROTE}|بواسطة) ", re.IGNORECASE)  # behind a label: `بقلم: بقلم سارة خان`
+# For whom somebody writes, between the label and the name: `الكاتب الخاص لـ«بريد الساحل» سامي رضوان`.
+_WRITES_FOR = re.compile(
+    '(?:ال)?(?:كاتب|مراسل|محرر)ة? (?:ال)?(?:خاصة? )?(?:لـ?|في|لدى) ?[«"“][^«»"“”]{2,40}[»"”] '
+)
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
 _PLAIN = re.compile(
     "(?:من|تقرير|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
@@ -164,6 +168,7 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
             value = _AGAIN.sub("", line[label.end() : end].strip(), count=1)
+            value = _WRITES_FOR.sub("", value, count=1)
             if not (handle := _HANDLE.match(value)):  # whose digits end no name
                 value = re.split(_BORDERS, _REST.split(value)[0])[
                     0
@@ -303,6 +308,8 @@ def _of_report(line: str) -> list[str]:
         if _REPORTER.match(bare):
             name = bare[_REPORTER.match(bare).end() :]  # type: ignore[union-attr]
             found = _reporters(bare) or [name] * (is_told and is_unlisted(name))
+            if not found and any(is_listed(other) for _, other in parts) and is_outlet(name):
+                continue  # `مراسلة بريد الساحل | سامي رضوان`
             if not found or (len(parts) == 1 and not is_told and not _is_of_paper(bare)):
                 return []
             names += found
@@ -312,6 +319,8 @@ def _of_report(line: str) -> list[str]:
             and not is_chinese_name(" ".join(bare.split()[-2:]))
         ):
             return []
+        elif len(parts) > 1 and is_listed(bare):
+            names.append(bare)
         elif bare and is_told and is_chinese_name(" ".join(bare.split()[-2:])):
             names.append(" ".join(bare.split()[-2:]))
     return names if any(_REPORTER.match(bare) for _, bare in parts) else []
