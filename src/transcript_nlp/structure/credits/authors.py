@@ -68,6 +68,7 @@ _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
 _HANDLE_BEHIND = re.compile(r" @[A-Za-z][\w.-]{2,25}\Z")
+NAME_LABELS = ("الاسم", "Name")  # between the label of the authors and a name
 _HAN = re.compile("[\u4e00-\u9fff·]{2,}")
 # Who did it instead of a person, or what tells that nobody is named.
 _OTHERS = frozenset(
@@ -160,6 +161,8 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Roles and names behind labels, and behind words that need none; a label at the end has its value on the next line."""
     waiting: str | None = None
     for line in lines:
+        if waiting is not None and line in NAME_LABELS:
+            continue
         if waiting is not None and not _labels().search(line):
             yield from ((waiting, name) for name in _names(line))
         waiting = None

@@ -18,7 +18,7 @@ from transcript_nlp.structure.lines import OPEN, QUOTES, RUNNING, SENTENCE_END, 
 from transcript_nlp.structure.site.boilerplate import find_rule
 from transcript_nlp.structure.site.contents import NUMBER, mark_contents
 from transcript_nlp.structure.site.foot import BUTTONS, mark_foot, mark_like, mark_pager
-from transcript_nlp.structure.titles.titles import page_titles
+from transcript_nlp.structure.titles.titles import HOME, page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
@@ -465,7 +465,7 @@ def _is_told_again(line: str, head: Sequence[str]) -> bool:
     ) or is_person(line)
 
 
-_HOME, _LEAST_TRAILED = re.compile("(?:الصفحة )?الرئيسية "), 12
+_LEAST_TRAILED = 12  # code points of a title at the end of a breadcrumb
 
 
 def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
@@ -479,11 +479,13 @@ def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[
             kinds[index], names[index] = "navigation", _PAGE_TITLE
             sites.add(site)
     for index, line in enumerate(lines[:_HEAD]):
-        if kinds[index] in ("paragraph", "heading") and (home := _HOME.match(line)):
-            # Without the signs between its steps: `الرئيسية التقنية كيف تختار دراجتك`.
-            trail = line[home.end() :]
-            if any(trail.endswith(title) and len(title) > _LEAST_TRAILED for title in titles):
-                kinds[index], names[index] = "navigation", _PAGE_TITLE
+        # Without the signs between its steps: `الرئيسية التقنية كيف تختار دراجتك`.
+        if (
+            kinds[index] in ("paragraph", "heading", "title")
+            and HOME.match(line)
+            and any(line.endswith(f" {title}") and len(title) > _LEAST_TRAILED for title in titles - {line})
+        ):
+            kinds[index], names[index] = "navigation", _PAGE_TITLE
     for index, line in enumerate(lines[:_HEAD] if sites else ()):
         bare = line.rstrip(" -–|")
         if bare != line and bare in sites and kinds[index] in (*BUTTONS, "credit", "title"):

@@ -57,6 +57,7 @@ _GOING_ON = re.compile(
 _SENTENCE = (".", "؟", "!", '"', "»", "”")
 _LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
 _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
+_QUESTIONS = re.compile("(?:ال)?[أا]سئلة |FAQ|س ?و ?ج")
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
@@ -369,14 +370,16 @@ def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: 
 
 
 def _asked(page: Page) -> set[int]:
-    """What stands between lines that ask or answer behind a letter: `س: هل تقود السيارة؟`."""
-    marked = [index for index, line in enumerate(page.lines.texts) if _ASKS.match(line)]
-    return {
+    """What stands between lines that ask or answer behind a letter (`س: هل تقود السيارة؟`), and above them that these are questions."""
+    texts = page.lines.texts
+    marked = [index for index, line in enumerate(texts) if _ASKS.match(line)]
+    asked = {
         index
         for above, below in pairwise(marked)
         if below - above <= _MOST_SAID
         for index in range(above, below + 1)
     }
+    return asked | {k - 1 for k in marked[:1] if k and asked and _QUESTIONS.match(texts[k - 1])}
 
 
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:

@@ -40,6 +40,8 @@ _LEAST_TITLE = 12
 _LONGEST_TITLE = 200
 _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
+HOME = re.compile("(?:الصفحة )?الرئيسية ")  # with which a breadcrumb begins
+_DEGREES = re.compile(r"[-+]?[0-9][0-9.,]* ?°? ?[^\W\d_]?")  # the weather above a page: `14.6 ج`
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
 _LEAST_LONGER = 1.5  # than what stands above it, of a headline
@@ -305,7 +307,14 @@ def _is_shown(above: int, index: int, kinds: Sequence[str], lines: Sequence[str]
 
 
 def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
-    """A line at the head that a breadcrumb above or below it ends or begins with."""
+    """A line at the head that a breadcrumb above or below it ends or begins with, be the signs between its steps lost
+    (`الرئيسية التقنية كيف تختار دراجتك`).
+    """
+    for trail in (line for line in lines[:_HEAD] if HOME.match(line)):
+        for line, kind in zip(lines[:_HEAD], kinds, strict=False):
+            is_whole = len(line) > _LEAST_TITLE and kind in ("paragraph", "heading")
+            if is_whole and line != trail and trail.endswith(f" {line}"):
+                return line
     if "navigation" not in kinds[:_HEAD]:
         return ""
     head = range(min(len(lines), _HEAD))
@@ -386,7 +395,10 @@ def _first_title(
     worded = (
         i
         for i in body
-        if kinds[i] not in ("credit", "caption") and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
+        if kinds[i] not in ("credit", "caption")
+        and any(map(str.isalpha, lines[i]))
+        and not _is_day(lines[i])
+        and not _DEGREES.fullmatch(lines[i])
     )
     top = list(islice(worded, _MOST_MENU))
     top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
