@@ -13,7 +13,7 @@ from transcript_nlp.structure.lines import RUNNING, read_lines
 from transcript_nlp.structure.segment import known_kinds, segment_with_rules
 from transcript_nlp.structure.site.boilerplate import matcher
 from transcript_nlp.structure.site.pages import features, page_model, read_page
-from transcript_nlp.structure.site.site import PAGE, mark_site
+from transcript_nlp.structure.site.site import PAGE, mark_site, pictured
 from transcript_nlp.text.normalize import normalize
 
 TEXT = "تقول المهندسة إن الفريق عمل على المحرك عامين كاملين، وإن أول تجربة جرت في ليلة باردة من ليالي الشتاء، ولم تنجح إلا بعد ساعات طويلة."
@@ -120,6 +120,34 @@ def test_a_list_goes_whole_or_not_at_all():
     )
     removed = removed_as_page(source)
     assert len([item for item in items if item in removed]) in (0, 3)
+
+
+_NEWS = "\n".join(
+    (
+        "🔥 مصنع نورفا يعتزم إطلاق صندوق جديد بقيمة مليار دولار",
+        "🔥 شركة الساحل للنقل تجمع 530 مليون دولار من بنك الواحة",
+        "🔥 الشركة الجديدة تستحوذ على 19% من أسهم الميناء",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "are_kept"),
+    [
+        (_NEWS, True),
+        (_NEWS.replace("🔥 ش", "📌 ش"), False),
+        ("🔥 كيف تختار دراجتك\n🔥 خمس حقائب للسفر\n🔥 أفضل المصابيح", False),
+        (f"مقالات ذات صلة\n{_NEWS}", False),
+    ],
+)
+def test_rows_with_one_picture_stay_where_they_tell_news(rows, are_kept):
+    text = "تبني شركة الساحل ميناء جديدا في الشمال، وتقول إن العمل يبدأ في الربيع القادم وإن الميناء يستقبل أول سفينة بعد عامين."
+    source = f"الميناء الجديد\n{rows}\n{text}"
+    norm = normalize(source)
+    lines = read_lines(norm)
+    page = read_page(lines, source, *known_kinds(norm, lines, matcher()))
+    kept = pictured(page, [1.0] * len(lines))
+    assert {lines.texts[k] for k in kept} == (set(rows.split("\n")) if are_kept else set())
 
 
 def test_a_row_of_words_above_the_title_is_a_menu():

@@ -419,3 +419,9 @@ def test_a_document_comes_back_from_its_record():
     assert back.to_source(0, 16) == doc.to_source(0, 16)
     with pytest.raises(tn.InputError, match="a1"):
         tn.Document.from_dict({**doc.to_dict(), "id": "a1", "text": "قال"})
+
+
+def test_the_heading_of_a_digest_names_nobody():
+    text = "في 19 يناير أفادت وسائل إعلام أن دوين توقف الخدمة في الشمال بعد عام من العمل، وأن شركة بايت دانس تبني مصنعا جديدا."
+    doc = tn.process(f"ملخص الساحل\nعناوين اليوم\n{text}\nقالت عناوين اليوم إنها تبني مصنعا جديدا في الشمال.")
+    assert [doc.text[: m.start].count("\n") for m in doc.mentions if m.entity == "toutiao"] == [3]

@@ -122,6 +122,20 @@ def test_turn_merges_what_follows_and_maps_to_the_source():
     assert doc.text[answer.start : answer.end] == "ج: قبل عام.\nكنا ثلاثة."
 
 
+def test_who_wrote_the_first_copy_of_a_body_wrote_the_article():
+    body = "\n".join(
+        (
+            "أمستردام، 12 فبراير (رويترز) - تبني شركة الساحل ميناء جديدا في الشمال، وتقول إن العمل يبدأ في الربيع القادم وإن الميناء يستقبل أول سفينة بعد عامين.",
+            "وأضافت أن الميناء يعمل بالكهرباء وحدها، وأن كلفته تبلغ مئة مليون دولار يدفع نصفها صندوق من النرويج ونصفها الآخر بنك محلي صغير.",
+        )
+    )
+    more = "وقال المدير إن المدينة كلها تنتظر السفينة الأولى، وإن المدرسة القديمة في الشارع الطويل تحولت إلى متحف صغير للبحر."
+    source = f"الميناء الجديد في الشمال\nبقلم هند جابر\n{body}\nشارك\nفيسبوك إكس لينكد إن\nبقلم هند جابر\n{body}\n{more}"
+    doc = tn.process(source, config=PLAIN)
+    assert doc.metadata["authors"] == ["هند جابر"]
+    assert any(removal.reason == "repeat" for removal in doc.removed)
+
+
 def test_front_matter_goes_to_the_metadata():
     head = '---\ntitle: "مستقبل البطاريات"\nauthor: هند جابر\npublished: 2023-07-14\nsitename: مجلة الطاقة\nurl: https://example.com/a\ntags: [طاقة, سيارات]\nlayout: post\n---\n'
     doc = tn.process(head + "تعمل الشركة على جيل جديد من البطاريات.", config=PLAIN)

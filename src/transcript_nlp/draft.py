@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +26,7 @@ from transcript_nlp.structure.lines import QUOTES
 from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.signals.signals import text_signals
 from transcript_nlp.structure.site.boilerplate import KINDS
+from transcript_nlp.structure.titles.headlines import heads_digest
 from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.keys import match_keys
 from transcript_nlp.text.scripts import ARABIC, ARABIC_LETTERS
@@ -48,6 +49,7 @@ _ABOVE_CREDITS = 2  # paragraphs, at most, above the credits at the head
 _LONGEST_DATE = 20  # code points of a date before the text
 _LONGEST_DATELINE = 120  # of town, date and agency at its beginning
 _BEFORE_DAY = re.compile(r" (?=[0-9]{4}年[0-9]{1,2}月)")
+_TRAIL_MARKS = "/|›»> "  # that a trail of links leaves before a title: `/ كيف تختار دراجتك`
 _TATWEEL = "ـ"
 _PROCLITIC = re.compile(f"(?<![{ARABIC}])[وف]?[لبك]{_TATWEEL}+(?=[{ARABIC_LETTERS}]{{2}})")
 _GAP = re.compile(f"[ \u00a0\u3000]{{{len(_WIDE)},}}|\t")
@@ -276,6 +278,14 @@ class Draft:
         """The same of those who speak without a name: `Speaker 1`."""
         return (span for speaker, span in self._speakers() if not has_name(speaker))
 
+    def digest_heads(self) -> Iterator[int]:
+        """Where headings begin that stand above the news of a digest and name nobody: `عناوين اليوم`, which is also what Toutiao means."""
+        return (
+            block.start
+            for block in self.blocks
+            if block.kind in ("heading", "title") and heads_digest(self.union.text[block.start : block.end])
+        )
+
     def gap_spans(self) -> list[tuple[int, int]]:
         """The blanks that were wide in the source where a line has several, as between the entries of a menu, and those before a day in
         Chinese; no name reaches over one.
@@ -328,7 +338,8 @@ class Draft:
         """What front matter tells, and the title, the day it was published, who wrote and who translated it, where the article has them."""
         text = self._norm.text
         told = [text[line.start : line.end] for line in self._lines if line.kind == "front_matter"]
-        title = next((text[line.start : line.end] for line in self._lines if line.kind == "title"), None)
+        titles = (text[line.start : line.end] for line in self._lines if line.kind == "title")
+        title = next(titles, "").lstrip(_TRAIL_MARKS)
         head, others = self._credits()
         matter = read_front_matter(told)
         found = {"title": title, "date": published(head, others)}
@@ -361,6 +372,7 @@ class Draft:
         text = self.union.text
         others = [block for block in others if not self._is_of_link(block)]
         lines, elsewhere = ([text[block.start : block.end] for block in some] for some in (head, others))
+        lines += self._lost_credits({text[block.start : block.end] for block in self.blocks})
         papers = [line for line in elsewhere if line.startswith(_PAPER)]
         if len(papers) > 1:  # each below its own title, in a round-up
             elsewhere = [line for line in elsewhere if line not in papers]
@@ -377,6 +389,17 @@ class Draft:
             dateline(first) or release_date(first),
             crawled(self._norm.text[:_LONGEST_DATE]),
         ], elsewhere
+
+    def _lost_credits(self, kept: Collection[str]) -> Iterator[str]:
+        """Credits at the head that went with the first copy of a body that stands twice, where no other line tells the same."""
+        paragraphs = 0
+        for line in self._lines:
+            paragraphs += line.kind == "paragraph"
+            if paragraphs > _ABOVE_CREDITS:
+                return
+            told = self._norm.text[line.start : line.end]
+            if line.kind == "credit" and told not in kept:
+                yield told
 
     def signals(self) -> dict[str, float]:
         """Measures a data set builder filters on; see `text_signals`, and the shares of the source that were removed."""

@@ -163,8 +163,8 @@ def _with_entities(document: Document, draft: Draft, config: Config) -> Document
         draft.gap_spans(),
         draft.proclitic_ends(),
     )
-    roles = {start for start, _ in draft.role_spans()}
-    found = [find for find in found if find.start not in roles]  # `Speaker 1` looks like a product
+    nobody = {start for start, _ in draft.role_spans()}.union(draft.digest_heads())
+    found = [find for find in found if find.start not in nobody]  # `Speaker 1` looks like a product
     scores = recognizer.label_scores(text, tokens, found)
     linked = resolve(text, tokens, link(text, tokens, found, kb), kb, scores)
     linked = without_namesakes(linked, [(x.start, x.end) for x in document.blocks if x.kind == "credit"], kb)

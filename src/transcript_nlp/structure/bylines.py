@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import eq
 
-from transcript_nlp.structure.credits.authors import tells_function, tells_reporters
+from transcript_nlp.structure.credits.authors import NAME_LABELS, tells_function, tells_reporters
 from transcript_nlp.structure.credits.credits import (
     is_bare_label,
     is_byline,
@@ -48,6 +48,7 @@ _HELD_BY = re.compile(
     "(?:حوار|مقابلة|لقاء|تحقيق|تقرير|أجر[ىت] (?:الحوار|المقابلة|اللقاء)|حاور(?:ه|ها|هم|ته|تها|تهم)) ?[:/-] ?([^:/.؟]{5,40})"
 )
 _HANDLE = re.compile(r"@[A-Za-z][\w.]{2,30}")
+_AUTHORS = frozenset(("المؤلفون", "المؤلف", "المؤلفين", "الكتاب", "الكاتب", "Authors"))
 _SEEN = 6  # lines at the beginning that were asked for a byline before
 _OPEN = ("paragraph", "heading", "list_item")
 _TEXT = frozenset(("paragraph", "heading"))
@@ -80,6 +81,15 @@ def name_labels(kinds: list[str], lines: Sequence[str]) -> None:
             and is_bare_label(lines[index], lines[index + 1], at_end=index >= size - _LAST)
         ):
             kinds[index] = kinds[index + 1] = "credit"
+    for index in range(min(_LABEL_LINES, size - 2)):
+        # The box of the authors in the theme of a blog, with a label for the name, too.
+        if (
+            lines[index] in _AUTHORS
+            and lines[index + 1] in NAME_LABELS
+            and kinds[index + 2] in _OPEN
+            and is_short_name(lines[index + 2])
+        ):
+            kinds[index : index + 3] = ["credit"] * 3
     for index in range(size - 1):
         if kinds[index + 1] in ("credit", "navigation") and is_date_label(lines[index]):
             kinds[index] = "credit"

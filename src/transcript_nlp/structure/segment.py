@@ -14,6 +14,7 @@ from transcript_nlp.structure.captions import (
     mark_picture_rights,
     mark_shown,
 )
+from transcript_nlp.structure.credits.authors import tells_report
 from transcript_nlp.structure.credits.clocks import clock_entries, has_zone
 from transcript_nlp.structure.credits.credits import (
     YEAR_DIGITS,
@@ -93,6 +94,11 @@ _CAPTION_END = ("[/caption]", "[/wp_caption]")  # of WordPress
 _NAMED_IMAGE = re.compile(r"([^!\[\]\n]{2,100}) ?!\[\1\]\([^()]*\)")
 _UNDERLINE = re.compile("={3,}|-{3,}")  # below a heading, as Markdown may have it
 _CODE_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[\w+-]*")
+# A line typed into a terminal: `conda create -n env`.
+_COMMAND = re.compile(
+    r"(?:[$>] ?)?(?:sudo )?(?:pip3?|conda|npm|npx|yarn|pnpm|git|docker|curl|wget|ollama|apt|apt-get|brew|python3?|uv|cargo|go|chmod|mkdir|huggingface-cli)"
+    r" (?:-{1,2}[\w-]+|[\w./:@-]+$|(?:install|create|pull|run|clone|add|init|build|serve|get|update|exec|compose|activate|download|https?:)\b)"
+)
 _LEAST_FOREIGN = {"latin": 25, "han": 4}  # letters of the script
 _EDGE = 6  # lines at head and tail where an author may stand without a colon
 _CLOCK_DIGITS = 3  # of a time of the day
@@ -176,7 +182,7 @@ def segment_with_rules(
     if first is not None and _is_quoting_title(lines.texts, first):
         hopeful[first] = ""
     bold = [index for index, raw in enumerate(lines.raws) if raw[:2] == "**" and _BOLD_LABEL.match(raw)]
-    turns = find_turns(hopeful, have_colons(lines.sums), bold)
+    turns = find_turns(hopeful, have_colons(lines.sums), bold, lines.texts)
     cast = read_cast(turns, lines.texts)
     for index, turn in enumerate(turns) if any(turns) else ():
         kinds[index] = turn.role if turn else kinds[index]
@@ -193,6 +199,7 @@ def segment_with_rules(
     demote_account(kinds, lines.texts)
     mark_menu(kinds, names, lines.texts)
     mark_page_titles(kinds, names, lines.texts)
+    _credited_again(kinds, lines.texts)
     name_bylines(kinds, lines.texts)
     name_signature(kinds, lines.texts)
     name_captions(kinds, lines.texts)
@@ -254,6 +261,14 @@ def known_kinds(norm: Normalized, lines: Lines, known: Matcher) -> tuple[list[st
     mark_frame(kinds, names, lines.texts)
     name_labels(kinds, lines.texts)
     return kinds, names
+
+
+def _credited_again(kinds: list[str], lines: Sequence[str]) -> None:
+    """Who wrote, once more where the body stands twice: there it is no heading."""
+    credits = {line for line, kind in zip(lines, kinds, strict=True) if kind == "credit" and is_byline(line)}
+    for index, line in enumerate(lines) if credits else ():
+        if kinds[index] in ("paragraph", "heading") and line in credits:
+            kinds[index] = "credit"
 
 
 def _underlined(kinds: list[str], lines: Lines) -> None:
@@ -459,8 +474,14 @@ def _counted(kinds: list[str], lines: Sequence[str], raws: Sequence[str]) -> Non
             _is_asking_item(k, kinds, lines) for k in range(above + 1, below)
         ):
             kinds[above : below + 1] = ["list_item"] * (below - above + 1)
-    # What asks at the end of such a list: `(52:10) جولة سريعة: …؟`.
+    # What asks at the beginning and at the end of such a list: `(52:10) جولة سريعة: …؟`.
     for index, pattern in items:
+        above = index - 1
+        while pattern is _STAMP and kinds[index] == "list_item" and above > 0:
+            if not _is_asking_item(above, kinds, lines):
+                break
+            kinds[above] = "list_item"
+            above -= 1
         below = index + 1
         while pattern is _STAMP and kinds[index] == "list_item" and below < len(lines):
             if not _is_asking_item(below, kinds, lines):
@@ -567,6 +588,7 @@ def _short_kind(line: str, script: str, total: int, *, is_edge: bool) -> str:
         or (digits >= YEAR_DIGITS and is_dated(line.strip("| ")))
         or (digits >= YEAR_DIGITS and "·" in line and _is_of_outlet(line))
         or (is_edge and is_byline(line, digits))
+        or (is_edge and ("مراسل" in line or "متدرب" in line) and tells_report(line))
         or (first in "اS" and is_wire_source(line))
         or (first in "(-–—تإكشسوR" and tells_coverage(line))
         or (first in "هتيمك" and is_reprint(line))
@@ -591,7 +613,9 @@ def _is_of_outlet(line: str) -> bool:
 
 
 def _is_foreign(line: str, script: str, total: int) -> bool:
-    """Whether a line is mostly in another script; Arabic with many Latin names is not."""
+    """Whether a line is mostly in another script, or a command; Arabic with many Latin names is not."""
+    if script == "latin" and line.isascii() and _COMMAND.match(line):
+        return True
     counts = letters_in(line, total)
     enough = script in _LEAST_FOREIGN and counts[script] >= _LEAST_FOREIGN[script]
     return enough and counts["arabic"] * 4 < sum(counts.values())

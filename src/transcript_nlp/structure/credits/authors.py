@@ -51,14 +51,24 @@ _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
 _AND = re.compile(r"\s*([،,;؛、/])\s*|\s+(?:و|and|&)\s+")
 _SHORTEST_GIVEN = 3  # letters of a name behind a و that is written to it
 _LONGEST, _LONGEST_HAN, _LONGEST_LINE = 45, 4, 90
-_FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,5}")
+_FUNCTION = re.compile(r"(?!و)[^\W\d]+(?: [^\W\d]+){0,8}")
 _IN_TOWN = re.compile(f" (?:في|من) (?:{TOWNS})(?= و|،|$)")
 _IN_TOWN_FIRST = re.compile(rf"(?:{TOWNS}) ?[:：/ـ–—-] ?(?P<name>[^\d:.؟!،|]{{4,40}})")
-_REPORTER = re.compile("(?:كبيرة? )?(?:ال)?(?:مراسل|صحفي|صحافي)(?:ة|ون|ين|و|ي)? ")
+_REPORTER = re.compile(
+    "(?:كبيرة? )?(?:ال)?(?:مراسل|صحفي|صحافي|متدرب)(?:ة|ون|ين|و|ي)? (?:(?:ال)?(?:متدربة?|خاصة?) )?"
+)
+# From where somebody reports, behind the name or a slash, as papers in Chinese have it: `تقرير فوري من تايبيه`, `تقرير شنتشن`.
+_REPORT = re.compile(
+    rf"(?:^|\s)(?:ال)?تق(?:رير|ارير)(?: (?:ال)?(?:فوري|خاص|شامل|مشترك|ميداني)ة?)?(?: (?:من|في) [^\W\d_]+(?: [^\W\d_]+)?| (?:{TOWNS}))?\Z"
+)
+_BAR = re.compile(r"\s?[/|｜]\s|[،,] ")
+_MOST_OUTLET_WORDS = 5
+_PAPER = re.compile("(?:صحيفة|جريدة|وكالة|شبكة|مجلة|قناة|موقع) ")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
 _HANDLE = re.compile(r"(?:@?[A-Za-z][A-Za-z.]{0,25}(?:_[\w.-]{1,25}|\d{2,6})|@[A-Za-z][\w.-]{2,25})(?!\S)")
 _HANDLE_BEHIND = re.compile(r" @[A-Za-z][\w.-]{2,25}\Z")
+NAME_LABELS = ("الاسم", "Name")  # between the label of the authors and a name
 _HAN = re.compile("[\u4e00-\u9fff·]{2,}")
 # Who did it instead of a person, or what tells that nobody is named.
 _OTHERS = frozenset(
@@ -69,6 +79,10 @@ _OTHERS = frozenset(
 # In front of a name without a colon, at the beginning of a credit or behind a sign.
 _WROTE = "By|Written by|كتبت? بواسطة|مكتوبة? بواسطة|بقلم|كتبه|كتبها|كتبته|كتبتها|كتبت?|من إعداد|كتابة|من تأليف|تأليف"
 _AGAIN = re.compile(rf"(?:{_WROTE}|بواسطة) ", re.IGNORECASE)  # behind a label: `بقلم: بقلم سارة خان`
+# For whom somebody writes, between the label and the name: `الكاتب الخاص لـ«بريد الساحل» سامي رضوان`.
+_WRITES_FOR = re.compile(
+    '(?:ال)?(?:كاتب|مراسل|محرر)ة? (?:ال)?(?:خاصة? )?(?:لـ?|في|لدى) ?[«"“][^«»"“”]{2,40}[»"”] '
+)
 _TRANSLATED = "Translated by|ترجمة|ترجمه|ترجمته|ترجمها|ترجمتها|تعريب|نقله إلى العربية|نقلته إلى العربية"
 _PLAIN = re.compile(
     "(?:من|تقرير|المؤلفة?|الكاتبة?|إعداد(?: و(?:ترجمة|تحرير|كتابة|تصوير))?) "
@@ -147,6 +161,8 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Roles and names behind labels, and behind words that need none; a label at the end has its value on the next line."""
     waiting: str | None = None
     for line in lines:
+        if waiting is not None and line in NAME_LABELS:
+            continue
         if waiting is not None and not _labels().search(line):
             yield from ((waiting, name) for name in _names(line))
         waiting = None
@@ -155,6 +171,7 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         for label, end in zip(labels, ends, strict=False):
             role = _role(label["label"])
             value = _AGAIN.sub("", line[label.end() : end].strip(), count=1)
+            value = _WRITES_FOR.sub("", value, count=1)
             if not (handle := _HANDLE.match(value)):  # whose digits end no name
                 value = re.split(_BORDERS, _REST.split(value)[0])[
                     0
@@ -274,6 +291,49 @@ def tells_reporters(line: str) -> bool:
     return len(names) + towns > 1 and are_plain and any(map(_may_write, names))
 
 
+def tells_report(line: str) -> bool:
+    """Whether a line is who reports for which outlet, and from where, as papers in Chinese begin with it; ask it at the head or the end.
+
+    >>> tells_report("بريد الساحل / المراسلة لين يا تينغ / تقرير فوري من تايبيه"), tells_report("مراسل صحيفة الساحل تشانغ هاي")
+    (True, True)
+    >>> tells_report("مراسل الصحيفة يعود إلى الميناء / قصة"), tells_report("تقرير فوري من تايبيه")
+    (False, False)
+    """
+    return len(line) <= _LONGEST_LINE and bool(_of_report(line))
+
+
+def _of_report(line: str) -> list[str]:
+    """The persons in a line that is nothing but who reports, for whom and from where; behind an outlet also one without what tells the role."""
+    names: list[str] = []
+    parts = [(part, _REPORT.sub("", part).strip()) for part in _BAR.split(line)]
+    is_told = any(part != bare for part, bare in parts)
+    for _, bare in parts:
+        if _REPORTER.match(bare):
+            name = bare[_REPORTER.match(bare).end() :]  # type: ignore[union-attr]
+            found = _reporters(bare) or [name] * (is_told and is_unlisted(name))
+            if not found and any(is_listed(other) for _, other in parts) and is_outlet(name):
+                continue  # `مراسلة بريد الساحل | سامي رضوان`
+            if not found or (len(parts) == 1 and not is_told and not _is_of_paper(bare)):
+                return []
+            names += found
+        elif (
+            bare
+            and bare.count(" ") >= _MOST_OUTLET_WORDS
+            and not is_chinese_name(" ".join(bare.split()[-2:]))
+        ):
+            return []
+        elif len(parts) > 1 and is_listed(bare):
+            names.append(bare)
+        elif bare and is_told and is_chinese_name(" ".join(bare.split()[-2:])):
+            names.append(" ".join(bare.split()[-2:]))
+    return names if any(_REPORTER.match(bare) for _, bare in parts) else []
+
+
+def _is_of_paper(part: str) -> bool:
+    """Whether somebody who reports is told for which paper: `مراسل صحيفة الساحل تشانغ هاي`."""
+    return _PAPER.match(part[_REPORTER.match(part).end() :]) is not None  # type: ignore[union-attr]
+
+
 def tells_function(line: str) -> bool:
     """Whether a line is a person's name and what the person does; ask it between the title and the date.
 
@@ -290,6 +350,9 @@ def _alone(line: str) -> Iterator[str]:
     if label := _date_label().match(line):
         line = line[label.end() :]
     if _labels().search(line):
+        return
+    if reporters := _of_report(line):
+        yield from reporters
         return
     if town := _IN_TOWN_FIRST.fullmatch(line):
         line = f"{town['name']} |"

@@ -18,7 +18,7 @@ from transcript_nlp.structure.lines import OPEN, QUOTES, RUNNING, SENTENCE_END, 
 from transcript_nlp.structure.site.boilerplate import find_rule
 from transcript_nlp.structure.site.contents import NUMBER, mark_contents
 from transcript_nlp.structure.site.foot import BUTTONS, mark_foot, mark_like, mark_pager
-from transcript_nlp.structure.titles.titles import page_titles
+from transcript_nlp.structure.titles.titles import HOME, page_titles
 
 _HEAD = 14
 _OFFICES = ("رئيس", "الرئيس", "مدير", "المدير", "المشرف", "الإشراف", "نائب رئيس", "سكرتير")
@@ -465,6 +465,9 @@ def _is_told_again(line: str, head: Sequence[str]) -> bool:
     ) or is_person(line)
 
 
+_LEAST_TRAILED = 12  # code points of a title at the end of a breadcrumb
+
+
 def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[str]) -> None:
     """The title once more with the name of the site (`عنوان | شبكة الطاقة`), and that name alone before a dash."""
     titles = {lines[k] for k, kind in enumerate(kinds[:_HEAD]) if kind == "title"}
@@ -475,6 +478,14 @@ def mark_page_titles(kinds: list[str], names: list[str | None], lines: Sequence[
         if site is not None:
             kinds[index], names[index] = "navigation", _PAGE_TITLE
             sites.add(site)
+    for index, line in enumerate(lines[:_HEAD]):
+        # Without the signs between its steps: `الرئيسية التقنية كيف تختار دراجتك`.
+        if (
+            kinds[index] in ("paragraph", "heading", "title")
+            and HOME.match(line)
+            and any(line.endswith(f" {title}") and len(title) > _LEAST_TRAILED for title in titles - {line})
+        ):
+            kinds[index], names[index] = "navigation", _PAGE_TITLE
     for index, line in enumerate(lines[:_HEAD] if sites else ()):
         bare = line.rstrip(" -–|")
         if bare != line and bare in sites and kinds[index] in (*BUTTONS, "credit", "title"):

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transcript_nlp.structure.credits.credits import are_imprint, is_imprint, is_short_name
+from transcript_nlp.structure.credits.credits import (
+    are_imprint,
+    is_byline,
+    is_dated,
+    is_imprint,
+    is_short_name,
+)
+from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.lines import RUNNING, Lines
 from transcript_nlp.structure.site.boilerplate import Matcher
 from transcript_nlp.structure.site.chapters import chapter_lists
@@ -102,6 +109,10 @@ def _is_imprint(written: str, line: str) -> bool:
         len(parts) > _BYLINE and parts[0] in _WROTE and is_short_name(parts[1])
     ):  # `كتبت – هند جابر | 3 مايو 2025`
         return are_imprint(parts[_BYLINE:])
+    if any(map(is_dated, parts)) and any(
+        is_byline(part) or is_person(part) or may_be_person(part) for part in parts
+    ):
+        return True  # beside the section and how many comments there are
     return are_imprint(parts) and is_imprint(line)
 
 

@@ -57,9 +57,11 @@ _GOING_ON = re.compile(
 _SENTENCE = (".", "؟", "!", '"', "»", "”")
 _LONG_WORD, _LONGEST_STEM = re.compile(r"[^\W\d_]{4,}"), 6
 _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?=.{3})")
+_QUESTIONS = re.compile("(?:ال)?[أا]سئلة |FAQ|س ?و ?ج")
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
+_LEAST_NEWS, _LEAST_NEWS_BLANKS = 3, 5  # rows with one picture that tell news; blanks in each
 _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
@@ -67,6 +69,7 @@ _LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
 _ISSUE = re.compile(r"#\d{1,4}(?: ?[:–—-])? [^\W\d_]\S*(?: \S+)+")
 # Rows of a letter, each with a picture of its own before it: `🤖 مختبر الساحل يكشف عن نموذجه`.
 _PICTURED = re.compile("([\U0001f300-\U0001faff\u2600-\u27bf\u2795]\ufe0f?) ?(?=[^\\W\\d_]\\S*(?: \\S+){2})")
+_TOLD_TWICE = re.compile(f"(?:{_PICTURED.pattern}[^،,|\n]+(?:[،,] ?|$)){{2}}")
 _MEASURE = re.compile(r"[0-9½¼¾⅓⅔][0-9½¼¾⅓⅔/.,]* (?:[^\W\d_]+ ){2}")
 _LEAST_MEASURED = 3
 _LEAST_FACTS = 3  # rows of one table
@@ -135,7 +138,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept.update(manual_steps(lines.texts, page.running))
     kept |= {index for index in range(text[0]) if _UNDER_RUBRIC.fullmatch(lines.texts[index])}
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
-    kept |= _pictured(page, likely)
+    kept |= pictured(page, likely)
     kept.update(told_lines(page, likely, site, text))
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
@@ -265,8 +268,10 @@ def _figures(page: Page) -> set[int]:
     return kept
 
 
-def _pictured(page: Page, likely: Sequence[float]) -> set[int]:
-    """Rows of a letter that begin with pictures, no two of them the same, of which one is the article's, or two other lines are that begin so."""
+def pictured(page: Page, likely: Sequence[float]) -> set[int]:
+    """Rows of a letter that begin with pictures, no two of them the same, of which one is the article's, or two other lines are that begin so; of rows
+    with the same picture three or more that tell news and stand beside nothing that a rule knows.
+    """
     kept: set[int] = set()
     marks = [
         _PICTURED.match(line) if page.names[k] is None and page.kinds[k] in OPEN else None
@@ -279,7 +284,22 @@ def _pictured(page: Page, likely: Sequence[float]) -> set[int]:
         is_own = own > 1 or any(likely[k] < _WHOLE for k in row)
         if is_row and len(row) > 1 and len(signs) == len(row) and is_own:
             kept.update(row)
+        elif is_row and len(row) == 1 and _TOLD_TWICE.match(page.lines.texts[row[0]]):
+            kept.update(row)  # the headline of a letter: `🧠 …، 🛠️ …، 📣 …`
+        elif is_row and len(row) >= _LEAST_NEWS and len(signs) == 1 and _are_news(page, row):
+            kept.update(row)
     return kept
+
+
+def _are_news(page: Page, row: Sequence[int]) -> bool:
+    """Whether rows are as long as sentences, half of them with a figure or a stop, and no list of links, which has a label above it or buttons below."""
+    texts, beside = page.lines.texts, (row[0] - 1, row[-1] + 1)
+    told = sum(any(map(str.isdigit, texts[k])) or texts[k].endswith(_SENTENCE) for k in row)
+    return (
+        2 * told >= len(row)
+        and all(texts[k].count(" ") >= _LEAST_NEWS_BLANKS for k in row)
+        and not any(0 <= k < len(texts) and page.names[k] is not None for k in beside)
+    )
 
 
 def _wrapped(page: Page) -> set[int]:
@@ -350,14 +370,16 @@ def _above_text(page: Page, likely: Sequence[float], site: Sequence[int], code: 
 
 
 def _asked(page: Page) -> set[int]:
-    """What stands between lines that ask or answer behind a letter: `س: هل تقود السيارة؟`."""
-    marked = [index for index, line in enumerate(page.lines.texts) if _ASKS.match(line)]
-    return {
+    """What stands between lines that ask or answer behind a letter (`س: هل تقود السيارة؟`), and above them that these are questions."""
+    texts = page.lines.texts
+    marked = [index for index, line in enumerate(texts) if _ASKS.match(line)]
+    asked = {
         index
         for above, below in pairwise(marked)
         if below - above <= _MOST_SAID
         for index in range(above, below + 1)
     }
+    return asked | {k - 1 for k in marked[:1] if k and asked and _QUESTIONS.match(texts[k - 1])}
 
 
 def _sure(page: Page, likely: Sequence[float], site: Sequence[int], text: Sequence[int]) -> list[int]:

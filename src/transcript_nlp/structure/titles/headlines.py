@@ -66,6 +66,29 @@ _OF_LONG_SECTIONS = _OF_SECTIONS | frozenset(
 )
 
 
+# Words with an article and nothing else, perhaps several between commas: `البنية التحتية`, `الصحة، الذكاء الاصطناعي`.
+_KICKER = re.compile(f"ال[{ARABIC}]+(?: و?ال[{ARABIC}]+){{0,2}}")
+_KICKERS = re.compile("، | ?[|•] ?")
+_MOST_KICKERS, _LONGEST_KICKER = 3, 45
+# With which a lead below a short title begins as often as a headline.
+_LEADS = ("كيف ", "لماذا ", "حين ", "عندما ", "قصة ", "رحلة ", "ما الذي ")
+
+
+# What stands above the list of what a digest tells: `عناوين الأخبار الرئيسية`.
+_HEAD_OF_DIGEST = re.compile(
+    "(?:(?:أهم|أبرز) )?(?:ال)?(?:عناوين|أخبار)(?: (?:ال)?(?:أخبار|يوم|عدد|أسبوع|ساعة))?(?: (?:ال)?رئيسية)?|(?:في|محتويات) (?:هذا )?(?:ال)?عدد|(?:في )?عدد اليوم"
+)
+
+
+def heads_digest(line: str) -> bool:
+    """Whether a line is what stands above the list of the news of a digest, and no title.
+
+    >>> heads_digest("عناوين الأخبار الرئيسية"), heads_digest("أهم العناوين"), heads_digest("أخبار الساحل اليوم")
+    (True, True, False)
+    """
+    return _HEAD_OF_DIGEST.fullmatch(line.rstrip(":")) is not None
+
+
 def mark_headlines(kinds: list[str], lines: Sequence[str], known: Collection[str]) -> None:
     """A headline that begins as a credit is none: `مراجعة: هاتف جديد بسعر منخفض`, where nothing but the site stands above it, and one of several parts anywhere.
 
@@ -192,6 +215,27 @@ def is_above_headline(line: str) -> bool:
         len(words) <= _MOST_SECTION_WORDS
         and _is_of(_bare(line)[0], _HEADS_OF_SECTIONS)
         and not any(is_function_word(word, fold(word)) for word in words)
+    )
+
+
+def is_kicker(line: str, headline: str) -> bool:
+    """Whether a line reads like the subject that pages put above a headline: a few words, each with an article, or subjects between commas of which
+    one has it; a short title looks the same above a lead that tells how or why.
+
+    >>> headline = "شركة الساحل للطاقة تجمع خمسة ملايين دولار"
+    >>> is_kicker("البنية التحتية", headline), is_kicker("صحة، الذكاء الاصطناعي", headline), is_kicker("صيف بلا ثلج", headline)
+    (True, True, False)
+    >>> is_kicker("الحرب الباردة", "كيف غيرت الأقمار السباق بين القوى الكبرى")
+    False
+    """
+    if len(line) > _LONGEST_KICKER or headline.startswith(_LEADS):
+        return False
+    subjects = _KICKERS.split(line)
+    return (
+        len(subjects) <= _MOST_KICKERS
+        and any(map(_KICKER.fullmatch, subjects))
+        and all(_LONG_SECTION.fullmatch(one) or _SECTION.fullmatch(one) for one in subjects)
+        and all(one.count(" ") < _MOST_SECTION_WORDS for one in subjects)
     )
 
 

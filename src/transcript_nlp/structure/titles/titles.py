@@ -14,16 +14,19 @@ from transcript_nlp.structure.credits.credits import (
     is_labelled,
     is_short_name,
     tells_author,
+    tells_reading_time,
 )
 from transcript_nlp.structure.credits.dates import dateline
 from transcript_nlp.structure.credits.origin import is_day, tells_origin
 from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
-from transcript_nlp.structure.credits.people import may_be_person
+from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
 from transcript_nlp.structure.titles.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.titles.headlines import (
     could_be_section,
+    heads_digest,
     is_above_headline,
+    is_kicker,
     is_long_section,
     is_section,
     is_section_row,
@@ -37,6 +40,8 @@ _LEAST_TITLE = 12
 _LONGEST_TITLE = 200
 _TOP = 8  # lines among which a title that is printed twice stands
 _HEAD = 14  # lines among which a breadcrumb may tell the title
+HOME = re.compile("(?:الصفحة )?الرئيسية ")  # with which a breadcrumb begins
+_DEGREES = re.compile(r"[-+]?[0-9][0-9.,]* ?°? ?[^\W\d_]?")  # the weather above a page: `14.6 ج`
 _TRAIL = re.compile(" ?[<>»›/|]+ ?")
 _LONGEST_ENTRY, _LEAST_MENU, _MOST_MENU = 25, 3, 24  # entries of a menu above the title
 _LEAST_LONGER = 1.5  # than what stands above it, of a headline
@@ -49,6 +54,10 @@ _LONGEST_PAGE_TITLE = (
     300  # of a title, sections and the name of a site; a line of text may be as long as a book
 )
 _LONGEST_NAME, _MOST_NAME_WORDS = 30, 4
+_DATA = ("مصدر البيانات", "بيانات:", "البيانات:")  # of a chart, below what it shows
+# With which the line below the name of a show tells that it is the title of an episode.
+_EPISODE = re.compile(r"#[0-9]{1,5}\b|(?:ال)?حلقة (?:رقم )?[0-9]{1,5}|\b[Ee]p(?:isode|\.)? ?[0-9]{1,5}")
+_MOST_SHOW_WORDS = 3
 _SITE_MARK, _LEAST_BLANKS = re.compile(" [-–—|·»] "), 3  # between a title and a site; in a title
 _SLACK = 6  # by how much a title may be longer where it stands again: marks, a sign at the end
 _LEAST_FACTS = (
@@ -213,11 +222,25 @@ def _is_above_author(
         return False
     if is_told and not _LEAST_TITLE < len(line) <= LONGEST_HEADING:
         return False
+    if is_told and (below.startswith(_DATA) or _is_below_name(position, body, kinds, lines)):
+        return False  # what a chart shows; tags below who wrote
     if is_told and (is_labelled(line) or (is_fact(line) and _has_text_above(position, body, lines))):
         return False  # `المؤسسات: …` above the authors of a paper
     if "|" in line and (":" in line or is_told):
         return False  # `استمع على: Spotify | إنتاج …`
     return not _is_below_title(position, body, kinds, lines)
+
+
+def _is_below_name(position: int, body: Sequence[int], kinds: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the name of a person stands between a line and the title above it."""
+    for index in reversed(body[:position]):
+        if kinds[index] == "title":
+            return False
+        if is_person(lines[index]) or may_be_person(lines[index]):
+            return True
+        if len(lines[index]) >= RUNNING:
+            return False
+    return False
 
 
 def _has_text_above(position: int, body: Sequence[int], lines: Sequence[str]) -> bool:
@@ -284,7 +307,14 @@ def _is_shown(above: int, index: int, kinds: Sequence[str], lines: Sequence[str]
 
 
 def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
-    """A line at the head that a breadcrumb above or below it ends or begins with."""
+    """A line at the head that a breadcrumb above or below it ends or begins with, be the signs between its steps lost
+    (`الرئيسية التقنية كيف تختار دراجتك`).
+    """
+    for trail in (line for line in lines[:_HEAD] if HOME.match(line)):
+        for line, kind in zip(lines[:_HEAD], kinds, strict=False):
+            is_whole = len(line) > _LEAST_TITLE and kind in ("paragraph", "heading")
+            if is_whole and line != trail and trail.endswith(f" {line}"):
+                return line
     if "navigation" not in kinds[:_HEAD]:
         return ""
     head = range(min(len(lines), _HEAD))
@@ -365,7 +395,10 @@ def _first_title(
     worded = (
         i
         for i in body
-        if kinds[i] not in ("credit", "caption") and any(map(str.isalpha, lines[i])) and not _is_day(lines[i])
+        if kinds[i] not in ("credit", "caption")
+        and any(map(str.isalpha, lines[i]))
+        and not _is_day(lines[i])
+        and not _DEGREES.fullmatch(lines[i])
     )
     top = list(islice(worded, _MOST_MENU))
     top = [i for i in top if not _MEMBER.fullmatch(lines[i]) and lines[i].count(": ") < _LEAST_FACTS] or top
@@ -385,11 +418,17 @@ def _first_below_section(
     """The first of some lines, -1 if it tells the author; the name of a section or site above a longer line does not count."""
     if not top or tells_author(lines[top[0]]):
         return -1
+    if kinds[top[0] + 1 : top[0] + 2] == ["list_item"] and heads_digest(lines[top[0]]):
+        return -1
     if len(top) > 2 and is_job(lines[top[1]]) and may_be_person(lines[top[0]]):
         return _first_below_section(kinds, lines, top[2:], bar)  # the box of a columnist
     if (below_menu := _below_menu(kinds, lines, top)) >= 0:
         return below_menu
-    if _is_below_masthead(kinds, lines, top):
+    if (
+        _is_below_masthead(kinds, lines, top)
+        or _is_below_kicker(kinds, lines, top)
+        or _is_below_show(kinds, lines, top)
+    ):
         return top[1]
     first = lines[top[0]]
     is_signed = len(top) > 1 and "credit" in kinds[top[1] + 1 : top[1] + 2]
@@ -470,6 +509,56 @@ def _is_below_masthead(kinds: Sequence[str], lines: Sequence[str], top: Sequence
         and under < len(lines)
         and (kinds[under] == "credit" or (kinds[under] == "paragraph" and len(lines[under]) >= SHORT_RUNNING))
     )
+
+
+def _is_below_show(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether the second of the lines at the head is the title of an episode below the name of its show, or one with a colon below the name of a site,
+    right above how long it takes to read.
+    """
+    if len(top) < 2 or kinds[top[1]] not in ("paragraph", "heading") or top[1] != top[0] + 1:
+        return False
+    show, line = lines[top[0]], lines[top[1]]
+    under = "".join(lines[top[1] + 1 : top[1] + 2])
+    return (
+        show.count(" ") < _MOST_SHOW_WORDS
+        and not any(map(str.isdigit, show))
+        and not show.endswith(SENTENCE_END)
+        and len(line) >= max(2 * _LEAST_TITLE, _LEAST_LONGER * len(show))
+        and _could_be_title(line)
+        and (
+            _EPISODE.search(line) is not None
+            or (
+                ":" in line and kinds[top[1] + 1 : top[1] + 2] == ["navigation"] and tells_reading_time(under)
+            )
+        )
+    )
+
+
+def _is_below_kicker(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> bool:
+    """Whether the second of the lines at the head is a headline below its subject, much longer and signed right below it or below its lead."""
+    if len(top) < 2 or kinds[top[1]] not in ("paragraph", "heading"):
+        return False
+    headline, under = lines[top[1]], top[1] + 1
+    if (
+        not is_kicker(lines[top[0]], headline)
+        or len(headline) < max(2 * _LEAST_TITLE, _LEAST_LONGER * len(lines[top[0]]))
+        or headline.count(" ") <= _LEAST_BLANKS
+        or not _could_be_title(headline)
+        or is_job(headline)
+        or tells_reporters(headline)
+        or tells_origin(headline)
+    ):
+        return False
+    lead = "".join(lines[under : under + 1])
+    if lead.endswith(".") or (
+        kinds[under + 1 : under + 2] == ["credit"]
+        and lead.count(" ") > _LEAST_BLANKS
+        and len(lead) < len(headline)  # a longer one could be the headline, and this a slogan
+    ):
+        under += 1
+    while under < len(lines) and kinds[under] in ("caption", "navigation", "separator", "url"):
+        under += 1
+    return under < len(lines) and kinds[under] == "credit" and not is_image_credit(lines[under])
 
 
 def _could_be_named(line: str) -> bool:

@@ -13,8 +13,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from transcript_nlp.structure.credits.people import is_of_thing, may_be_person
-from transcript_nlp.structure.credits.speakers import cast_name, full_names, has_name, is_listed, is_name
+from transcript_nlp.structure.credits.people import is_of_thing, may_be_person, tells_role
+from transcript_nlp.structure.credits.speakers import (
+    cast_name,
+    full_names,
+    has_name,
+    is_chinese_name,
+    is_listed,
+    is_name,
+)
 from transcript_nlp.structure.turns.calls import may_be_alone, read_call
 from transcript_nlp.structure.turns.markers import (
     DIGITS,
@@ -65,6 +72,10 @@ _TALK = re.compile(
     "(?<!\\w)(?:ال)?(?:حوارا?|نقاشا?|مقابلة|ندوة|طاولة مستديرة|المائدة المستديرة) (?:مع|بين|جمع)"
 )
 _LEAST_ROW, _LEAST_HEARD = 4, 3  # turns one below the other, speakers of them
+_CAST = r"\[?(?:(?:ال)?(?:ضيوف|ضيف|ضيفة|مضيف|مضيفة|مضيفون|مضيفان|متحدثون|مشاركون|محاورون)(?: (?:ال)?(?:حلقة|برنامج|حوار|بودكاست))?)\]? ?[:：\]]"
+_VOWELS, _LEAST_BONES = re.compile("[ اوي]"), 6  # consonants of a long Chinese name
+_COUNTED = re.compile(rf"(?:(?:ال)?(?:متحدثة?|متكلمة?|مشاركة?|محاورة?)|[Ss]peaker) {DIGITS}{{1,2}}")
+_LATIN_TAIL = re.compile(" [A-Z]{1,3}$")  # of a nickname: `لي تشي AJ`
 _OFTEN, _SELDOM = 0.5, 0.25  # share of the turns of who asks, and of the others, that have a question in them
 
 
@@ -78,7 +89,10 @@ class Opening:
 
 
 def find_turns(
-    lines: Sequence[str], has_colon: Sequence[bool] | None = None, bold: Collection[int] = ()
+    lines: Sequence[str],
+    has_colon: Sequence[bool] | None = None,
+    bold: Collection[int] = (),
+    told: Sequence[str] = (),
 ) -> list[Opening | None]:
     """For each line the turn it opens, or `None`.
 
@@ -91,6 +105,7 @@ def find_turns(
         lines: the lines of an article; an empty string for one that can be no turn.
         has_colon: which of them have a colon somewhere; at least these.
         bold: those that begin with a bold label (`**هند جابر:** …`).
+        told: all lines as they stand, among which credits may introduce who speaks.
     """
     turns: list[Opening | None] = [None] * len(lines)
     hopeful = [
@@ -105,10 +120,10 @@ def find_turns(
     _add_marked(turns, hopeful, lines)
     _add_editors(turns, hopeful, lines)
     named = {index: found for index in hopeful if turns[index] is None and (found := _named(lines[index]))}
-    named = _of_one_firm(named)
+    named = _of_one_spelling(_of_one_firm(named))
     named |= _outlets([index for index in hopeful if turns[index] is None], lines)
     if named:
-        _add_named(turns, named, lines, bold=bold)
+        _add_named(turns, named, lines, bold=bold, told_lines=told or lines)
     marked = [index for index, turn in enumerate(turns) if turn]
     # A question of the audience is marked where nobody else is; one marked line alone is no dialogue.
     if len(marked) < LEAST_TURNS or all(is_from_audience(lines[index]) for index in marked):
@@ -147,6 +162,24 @@ def _of_one_firm(named: dict[int, Named]) -> dict[int, Named]:
             marked[found.name].add(found.marker)
     things = {name for name, markers in marked.items() if len(markers) > 1}
     return {index: found for index, found in named.items() if found.name not in things} if things else named
+
+
+def _of_one_spelling(named: dict[int, Named]) -> dict[int, Named]:
+    """With one name for all that differ by blanks only, as a machine writes Chinese names now in syllables, now not (`تشانغ تيان يو`, `تشانغ تيانيو`), of long
+    ones also by vowels (`هنغ شينغ`, `هينغشينغ`).
+    """
+    names = list(dict.fromkeys(found.name for found in named.values()))
+    spelled: dict[str, str] = {}
+    for name in names:
+        if is_chinese_name(name):
+            bones = _VOWELS.sub("", name)
+            spelled.setdefault(bones if len(bones) >= _LEAST_BONES else name.replace(" ", ""), name)
+    first = {
+        name: spelled.get(_VOWELS.sub("", name), spelled.get(name.replace(" ", ""), name)) for name in names
+    }
+    if all(name == same for name, same in first.items()):
+        return named
+    return {index: found._replace(name=first[found.name]) for index, found in named.items()}
 
 
 def _add_editors(turns: list[Opening | None], hopeful: Sequence[int], lines: Sequence[str]) -> None:
@@ -308,6 +341,7 @@ def _add_named(
     lines: Sequence[str],
     asking_names: Collection[str] = (),
     bold: Collection[int] = (),
+    told_lines: Sequence[str] = (),
 ) -> None:
     """Turns by names, which are given by line.
 
@@ -317,6 +351,7 @@ def _add_named(
         lines: the lines.
         asking_names: who asks for certain.
         bold: the lines that begin with a bold label.
+        told_lines: the lines with those that can be no turns.
     """
     # Distinct lines: a heading with a colon stands twice in an article whose body stands twice.
     own: dict[str, dict[str, int]] = defaultdict(dict)
@@ -345,7 +380,9 @@ def _add_named(
     speakers |= {name for name in own if name in roles_told}  # `لينا:` beside `المضيفة (لينا):`
     speakers |= _speak_in_call(named, own) | _speak_in_a_row(named, lines)
     speakers |= _speak_as_introduced(named, own, lines)
+    speakers |= _speak_by_number(own)
     speakers |= _speak_in_short(own, speakers, turns, lines)
+    speakers |= _speak_beside(named, own, speakers, told_lines)
     if len(speakers) < 2 and not (speakers and asking):
         return
     # In the form in which two others speak somebody speaks once, too: `[00:12] هند: نعم.`, `سامي رضوان - لايت بوست: نعم.`
@@ -378,6 +415,12 @@ def _speak_in_call(named: Mapping[int, Named], own: Mapping[str, Collection[str]
     if len(found) <= LEAST_TURNS or persons < LEAST_TURNS or not any(_asks_in(own[name]) for name in found):
         return set()
     return found
+
+
+def _speak_by_number(own: Mapping[str, Collection[str]]) -> set[str]:
+    """Speakers whom a transcript only counts (`المتحدث 1:`, `Speaker 2:`), where there are two or more."""
+    found = {name for name in own if _COUNTED.fullmatch(name)}
+    return found if len(found) >= LEAST_TURNS else set()
 
 
 def _speak_in_a_row(named: Mapping[int, Named], lines: Sequence[str]) -> set[str]:
@@ -420,11 +463,64 @@ def _speak_as_introduced(
     return found
 
 
+def _speak_beside(
+    named: Mapping[int, Named],
+    own: Mapping[str, Collection[str]],
+    speakers: set[str],
+    lines: Sequence[str],
+) -> set[str]:
+    """Names right below a turn of who speaks for certain, or of another one that was found so, where somebody asks: whom a line above introduces with
+    what they are, or as who talks there, and below who asks persons by the lists where a certain speaker goes on.
+    """
+    found = set[str]()
+    if not lines:
+        return found
+    asking = {name for name in speakers if _asks_in(own.get(name, ()))}
+    if not asking:  # who asks once, right above who speaks for certain
+        asking = found = {
+            one.name
+            for index, one in named.items()
+            if lines[index].endswith(QUESTION_MARKS)
+            and (below := named.get(index + 1)) is not None
+            and below.name in speakers
+            and _is_told(one.name, lines[:index])
+        }
+    if not asking:
+        return found
+    last = max(index for index, one in named.items() if one.name in speakers)
+    for index in sorted(named):
+        name, above = named[index].name, named.get(index - 1)
+        if above is None or name in speakers or not _speaks(name, own[name]):
+            continue
+        is_person = " " in name and is_listed(_LATIN_TAIL.sub("", name))
+        goes_on = is_person and index < last and above.name in asking | found
+        if goes_on or (above.name in found | speakers and _is_told(name, lines[:index])):
+            found.add(name)
+    return found
+
+
+def _is_told(name: str, lines: Sequence[str]) -> bool:
+    """Whether lines above introduce somebody of this name, with what they are or as who talks there."""
+    text = "\n".join(line for line in lines if line)
+    return _is_introduced(name, text) or _is_in_cast(name, text)
+
+
+def _is_in_cast(name: str, text: str) -> bool:
+    """Whether a line of a text tells that somebody of this name talks there: `الضيوف: سامي رضوان، الشريك في الصندوق`."""
+    return (
+        name in text
+        and re.search(rf"(?m)^{_CAST}[^\n]{{0,80}}?(?<!\w)و?{re.escape(name)}(?!\w)", text) is not None
+    )
+
+
 def _is_introduced(name: str, text: str) -> bool:
     """Whether a text has a person's name that is this one or begins with it, before a comma or bracket behind which it tells what the person is."""
-    pattern = rf"(?<!\w)و?(?P<full>{re.escape(name)}(?: [^\W\d_]+){{0,2}}?) ?[،(]"
+    pattern = rf"(?<!\w)و?(?P<full>{re.escape(name)}(?: [^\W\d_]+){{0,2}}?) ?[،(] ?(?P<what>[^\W\d_]*)"
     return any(
-        is_listed(match["full"]) or may_be_person(match["full"]) for match in re.finditer(pattern, text)
+        is_listed(match["full"])
+        or may_be_person(match["full"])
+        or (" " in match["full"] and match["what"] != "" and tells_role(match["what"]))
+        for match in re.finditer(pattern, text)
     )
 
 
@@ -495,7 +591,7 @@ def _speak_once(
         and " " in found.name
         and (first < index < last or any(found.name in line for line in cast))
         and (
-            is_listed(found.name)
+            is_listed(_LATIN_TAIL.sub("", found.name))
             or any(found.name in line for line in cast)
             or found.name in (_said_above(index, named, speakers, lines) or "")
         )

@@ -15,6 +15,7 @@ from transcript_nlp.structure.turns.turns import LEAST_TURNS, Opening, role_word
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _ASKED_SIGN = re.compile("[*•·●▪◾■◆>] *")
 _ASKED = re.compile(f"(?:{_ASKED_NUMBER.pattern}|{_ASKED_SIGN.pattern})?")
+_CLOCK = re.compile(rf"[(\[]?(?:{DIGITS}{{1,2}}:)?{DIGITS}{{1,2}}:{DIGITS}{{2}}[)\]]? ?[^\W\d]")
 _DASH = re.compile("[-–—ـ]+ *")
 _SIGNS = re.compile("[-–—ـ=_*•◾●]+(?: [-–—]+)? *")  # before questions and answers that nothing else marks
 _SIGN = re.compile("[-–—*•·●▪◾■◆] *")
@@ -151,6 +152,7 @@ def ask_in_interview(
         and len(lines[index]) <= _LONGEST_QUESTION
         and not lines[index + 1].rstrip().endswith(("؟", "?"))
     ]
+    questions = [index for index in questions if not _is_chapter(index, lines)]
     if len(questions) < _LEAST_QUESTIONS or any(turns):
         return
     told = islice(
@@ -166,6 +168,13 @@ def ask_in_interview(
     for index in questions:
         _open_turn(kinds, lines, turns, index, "question", _SIGNS)
         _open_turn(kinds, lines, turns, index + 1, "answer", _SIGNS)
+
+
+def _is_chapter(index: int, lines: Sequence[str]) -> bool:
+    """Whether a line that asks is a chapter of a recording: it begins with its time, and so does the line above or below."""
+    return _CLOCK.match(lines[index]) is not None and any(
+        _CLOCK.match(lines[k]) for k in (index - 1, index + 1) if 0 <= k < len(lines)
+    )
 
 
 def ask_unmarked(kinds: list[str], turns: list[Opening | None], asking: Sequence[int]) -> None:
