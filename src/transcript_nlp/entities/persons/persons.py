@@ -32,7 +32,7 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
@@ -428,6 +428,24 @@ def told_persons(
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
     return found
+
+
+def without_firms_of_authors(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The names of the base without firms that an author in a credit is called like, whose name is one of a Chinese in full: `المؤلف | شين هان` is
+    nobody's bank.
+
+    `spans` are where the names of authors stand.
+    """
+    credited = set(spans)
+
+    def is_author(find: Found) -> bool:
+        if (find.start, find.end) not in credited or find.label_in(entities) != "ORG":
+            return False
+        return chinese_name(tokens.texts[find.first : find.last]) is not None
+
+    return [find for find in known if not is_author(find)] if credited else list(known)
 
 
 def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:

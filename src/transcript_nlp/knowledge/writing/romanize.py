@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
+from math import inf, log
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -52,6 +52,7 @@ _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where wor
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
+_NO_NAME = 2.9  # how common an English word is at least that nobody is called, see `LatinWords.zipf`
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
@@ -388,6 +389,9 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
     known += prior.given * alike.given + prior.family * alike.family
     known += prior.counted * ((alike.zipf == 0) & (alike.names == 0))
     fits = alike.fits(arabic) + known
+    if prior is not _OF_BRANDS and fold(arabic) not in brand_words():  # who calls himself `كريبتو` does by the word
+        is_nobody = (alike.names == 0) & (alike.given == 0) & (alike.family == 0)
+        fits[is_nobody & (alike.zipf >= _NO_NAME)] = -inf
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
     for place in np.argsort(-fits, kind="stable")[:_COMPARED].tolist():
         word = alike.words[place]
