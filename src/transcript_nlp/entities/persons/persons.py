@@ -225,6 +225,7 @@ def _person_at(
         ):
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
+        run = _with_hyphens(tokens, run, taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
@@ -241,8 +242,39 @@ def _person_at(
         told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
-            return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
+            first, clitic = _first_of_given(tokens, at, taken) if not clitic else (at, clitic)
+            return unknown_at(text, tokens, (first, run.last, clitic), "PERSON", score, reason)
     return None
+
+
+def _with_hyphens(tokens: Tokens, run: _Run, taken: AbstractSet[int]) -> _Run:
+    """A run with the other halves of a family name that hyphens join: `بيرتا رودريغيز-هيرفاس`."""
+    last, parts = run.last, run.parts
+    while len(parts) > 1 and _is_hyphen(tokens, last) and last + 1 not in taken:
+        word = tokens.folded[last + 1]
+        if _opens_title([word], 0) or (is_common(word) and name_lexicon().part(word) is None):
+            break  # `مايكل جونسون-رئيس الشركة`
+        last, parts = last + 2, (*parts, None)
+    return _Run(last, parts)
+
+
+def _first_of_given(tokens: Tokens, at: int, taken: AbstractSet[int]) -> tuple[int, str]:
+    """The token at which a name begins whose given name goes on at another one behind a hyphen (`آن-صوفي`), and what stands before it there."""
+    first = at - 2
+    if first < 0 or first in taken or not _is_hyphen(tokens, at - 1):
+        return at, ""
+    readings = _openings()[tokens.folded[first]]
+    return (first, readings[0][0]) if readings else (at, "")
+
+
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a hyphen that joins two words in Arabic letters."""
+    if not 0 < at < len(tokens) - 1 or tokens.texts[at] != "-":
+        return False
+    is_joined = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    return is_joined and all(
+        word.isalpha() and not word.isascii() for word in (tokens.texts[at - 1], tokens.texts[at + 1])
+    )
 
 
 def _is_inside_chinese(tokens: Tokens, at: int, last: int, taken: AbstractSet[int]) -> bool:
