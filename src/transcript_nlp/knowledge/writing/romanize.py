@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.writing.arab_names import vocalized
 from transcript_nlp.knowledge.writing.beam import spelled
 from transcript_nlp.knowledge.writing.japanese import japanese_name
 from transcript_nlp.knowledge.writing.korean import korean_name
-from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.writing.letter_names import (
     initials,
     letter_beside_number,
@@ -86,6 +86,22 @@ _ENDING = 3
 _ENDINGS = dict.fromkeys(
     "بنك بوت بوك توك تري جيت غيت سنس شيب شير فلو فيو كات كور لاب ماب ميد ناو هاب".split(), 4
 ) | dict.fromkeys("باي بود بيس".split(), 3)
+# How English writes what words end in, by how Arabic spells that: the ending, and letters of Arabic with its consonants.
+_SOUNDS = {
+    "يشن": (("ation", "تن"),),
+    "يشنز": (("ations", "تنس"),),
+    "يشنال": (("ational", "تنل"),),
+    "يوشن": (("ution", "تن"),),
+    "شن": (("tion", "تن"), ("sion", "سن"), ("cian", "سن")),
+    "شنز": (("tions", "تنس"), ("sions", "سنس")),
+    "شنال": (("tional", "تنل"), ("sional", "سنل")),
+    "جن": (("sion", "سن"),),
+    "كشن": (("ction", "كتن"),),
+    "كشنز": (("ctions", "كتنس"),),
+    "تشر": (("ture", "تر"),),
+    "تشرز": (("tures", "ترس"),),
+}
+_SHORTEST_STEM, _LEAST_STEM = 3, -1.3  # letters before such an ending, and nats a letter by which they fit at least
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -374,11 +390,30 @@ def _capitalized(word: str) -> str:
     return f"Mc{clan[1].title()}" if clan else word.title()
 
 
+def _by_ending(arabic: str) -> str | None:
+    """The English word of a firm's name that ends as English writes otherwise than it sounds: `أوبتيمايزيشن` is Optimization."""
+    best, most = None, -inf
+    for sound, (latin, letters) in ((sound, way) for sound, ways in _SOUNDS.items() for way in ways):
+        stem = arabic.removesuffix(sound)
+        if stem == arabic or len(stem) < _SHORTEST_STEM:
+            continue
+        alike = latin_words().alike(skeleton(stem + letters))
+        for word, zipf in zip(alike.words, alike.zipf.tolist(), strict=True):
+            if zipf < COMMON or not word.endswith(latin) or len(word) == len(latin):
+                continue
+            fit = costs().to_arabic.log_probability(word.removesuffix(latin), stem)
+            if fit >= _LEAST_STEM * len(stem) and fit + _OF_BRANDS.common * zipf > most:
+                best, most = word, fit + _OF_BRANDS.common * zipf
+    return best
+
+
 @lru_cache(maxsize=1 << 14)
 def _most_likely(arabic: str, prior: _Prior) -> str:
     """The English word or name that an Arabic word stands for, or its most likely spelling where none fits as well."""
     if not _OF_ARABS.isdisjoint(arabic):
         return vocalized(arabic) or _SILENT
+    if prior is _OF_BRANDS and (told := _by_ending(arabic)) is not None:
+        return told
     by_letters = spelled(arabic)
     if len(arabic) < _SHORTEST_READ:
         return by_letters
