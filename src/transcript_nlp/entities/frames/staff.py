@@ -36,6 +36,7 @@ _OF_EXECUTIVES = frozenset(
     map(fold, "التنفيذي التنفيذية المالي المالية التقني التقنية التشغيلي المؤسس المؤسسة المشارك المشاركة".split())
 )
 _FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
+_OF_FIRM = fold("لشركة")  # with a noun for a firm, that behind a title
 _OF, _FOR_WHOM = frozenset("لب"), "ل"
 _SIGNS = frozenset('،,:(.«“"')  # what stands behind who speaks
 
@@ -84,6 +85,8 @@ def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 def _is_owned_by_title(tokens: Tokens, find: Found) -> bool:
     """Whether a title and a preposition stand before a tagged name, as before that of a firm."""
     first = find.first
+    if first > 1 and tokens.folded[first - 1] == _OF_FIRM:
+        return triggers().label_before(tokens, first - 1) == "PERSON"
     is_behind = first > 0 and tokens.folded[first - 1] in _OF
     if not is_behind and find.clitics not in _OF:
         return False
@@ -151,7 +154,7 @@ def _is_given_before(words: Sequence[str]) -> bool:
 
 def _is_of_executive(tokens: Tokens, find: Found) -> bool:
     """Whether the title before a tagged name and its preposition is one of who works for a firm, and for no person: `الرئيس التنفيذي لـ`."""
-    at = find.first - (tokens.folded[find.first - 1] in _OF)
+    at = find.first - (tokens.folded[find.first - 1] in (*_OF, _OF_FIRM))
     return at > 0 and tokens.folded[at - 1] in _OF_EXECUTIVES
 
 

@@ -38,7 +38,7 @@ from transcript_nlp.knowledge.writing.names import (
     is_usual_given,
     name_lexicon,
 )
-from transcript_nlp.knowledge.writing.pinyin import SYLLABLES, chinese_name, given_name
+from transcript_nlp.knowledge.writing.pinyin import SYLLABLES, chinese_name, chinese_surname, given_name
 from transcript_nlp.knowledge.writing.pinyin_brands import NUMBER, pinyin_apart
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import LONGEST, costs, plain_arabic
@@ -71,6 +71,7 @@ _LAST_LETTERS = dict(
     zip("إيه أيه سي إف إتش كيه إل إم كيو آر إس دبليو واي زد".split(), "AACFHKLMQRSWYZ", strict=True)
 )
 _ALWAYS = {"آه": "Ah", "الله": "Allah"}  # `آه تشيانغ`, for short, and `منة الله`
+_OLD, _OLD_AND_SURNAME = "لاو", 2  # how Chinese call somebody older: `لاو ليو`
 _HYPHEN = re.compile(" ?- ?")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
@@ -137,6 +138,8 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     )
     if eastern is not None:
         return eastern
+    if len(words) == _OLD_AND_SURNAME and words[0] == _OLD and (surname := chinese_surname(words[1])):
+        return f"Lao {surname}"
     written = ""
     folded = [fold(word) for word in words]
     western = _western_given(words, folded)
