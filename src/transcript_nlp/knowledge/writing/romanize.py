@@ -148,7 +148,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         written, at = f" {western}", 1
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        of_arab = is_arab or not _OF_ARABS.isdisjoint(words[at])
+        of_arab = is_arab or (not _OF_ARABS.isdisjoint(words[at]) and not _is_of_others(folded[at]))
         told = initials(words, at) or lone_letter(words, at) or (_as_usual(folded, at) if of_arab else None)
         told = told or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
