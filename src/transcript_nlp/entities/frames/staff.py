@@ -33,7 +33,10 @@ _ROLES = frozenset(
 )
 # Last words of the titles of executives.
 _OF_EXECUTIVES = frozenset(
-    map(fold, "التنفيذي التنفيذية المالي المالية التقني التقنية التشغيلي المؤسس المؤسسة المشارك المشاركة".split())
+    map(
+        fold,
+        "التنفيذي التنفيذية المالي المالية التقني التقنية التشغيلي المؤسس المؤسسة المشارك المشاركة".split(),
+    )
 )
 _FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
 _OF_FIRM = fold("لشركة")  # with a noun for a firm, that behind a title
@@ -98,7 +101,9 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
     """The token at which a person begins inside of a tagged name, and the ل before that, if a firm stands before it."""
     words, lexicon = words_of(tokens, find), name_lexicon()
     part = lexicon.part(words[0])
-    is_called_so = is_owned and len(words) > _FEWEST and _is_of_executive(tokens, find)  # `لـ نيلي نيكلاس رادنر`
+    is_called_so = (
+        is_owned and len(words) > _FEWEST and _is_of_executive(tokens, find)
+    )  # `لـ نيلي نيكلاس رادنر`
     if find.label not in ("PERSON", "ORG") or (part is not None and part.given and not is_called_so):
         return None, ""
     for at in range(1, len(words)):

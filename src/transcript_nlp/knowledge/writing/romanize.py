@@ -102,7 +102,10 @@ _SOUNDS = {
     "تشر": (("ture", "تر"),),
     "تشرز": (("tures", "ترس"),),
 }
-_SHORTEST_STEM, _LEAST_STEM = 3, -1.3  # letters before such an ending, and nats a letter by which they fit at least
+_SHORTEST_STEM, _LEAST_STEM = (
+    3,
+    -1.3,
+)  # letters before such an ending, and nats a letter by which they fit at least
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -427,7 +430,9 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
     known += prior.given * alike.given + prior.family * alike.family
     known += prior.counted * ((alike.zipf == 0) & (alike.names == 0))
     fits = alike.fits(arabic) + known
-    if prior is not _OF_BRANDS and fold(arabic) not in brand_words():  # who calls himself `كريبتو` does by the word
+    if (
+        prior is not _OF_BRANDS and fold(arabic) not in brand_words()
+    ):  # who calls himself `كريبتو` does by the word
         is_nobody = (alike.names == 0) & (alike.given == 0) & (alike.family == 0)
         fits[is_nobody & (alike.zipf >= _NO_NAME)] = -inf
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown

@@ -638,9 +638,7 @@ def _is_half_translated(surface: str) -> bool:
     meanings = translations().single
     if any(fold_word(word) in brand_words() and fold_word(word) not in meanings for word in words[:-1]):
         return False  # English words beside it are spelled: `دارك ستون فينتشرز` is on no sixty
-    read = (
-        (meanings.get(fold_word(word), ()), romanize_brand(word).lower()) for word in words[:-1]
-    )
+    read = ((meanings.get(fold_word(word), ()), romanize_brand(word).lower()) for word in words[:-1])
     return any(
         meant and word not in meant and len(word) >= _LEAST_READ and latin_words().zipf(word) >= _COMMON_WORD
         for meant, word in read
