@@ -78,6 +78,8 @@ def test_words_that_no_list_of_spellings_has(arabic, latin):
         ("دلفين هارغريفز", "Delphine Hargreaves"),  # first as given name
         ("أوين ماكابي", "Owen McCabe"),
         ("روري أودريسكول", "Rory O'Driscoll"),
+        ("نعوم برنشتاين", "Noam Bernstein"),  # a letter of Arabs in the name of somebody else
+        ("لاو تشن", "Lao Chen"),
     ],
 )
 def test_people_are_read_as_names_that_people_have(arabic, latin):
@@ -87,6 +89,25 @@ def test_people_are_read_as_names_that_people_have(arabic, latin):
 def test_common_words_are_no_names_of_people():
     assert romanize_brand("سكول") == "School"
     assert romanize("سكول") != "School"
+    assert romanize("سانجاي دايالجي") != "Sanjay Dialogue"
+    assert romanize("مارك فيلوني") == "Mark Filoni"
+    assert romanize("كريبتو هولاند") == "Crypto Holland"  # who calls himself so does by the word
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("زورفا ستيميوليشن", "Zorva Stimulation"),
+        ("كومبوزيشن", "Composition"),
+        ("إليمينيشن", "Elimination"),
+        # such sounds in names of China, and words that are written as they sound
+        ("جياشن", "Jiaxin"),
+        ("كولاجن", "Collagen"),
+        ("أرتشر", "Archer"),
+    ],
+)
+def test_words_end_as_english_writes_them(arabic, latin):
+    assert romanize_brand(arabic) == latin
 
 
 @pytest.mark.parametrize("word", ["389a 7a75", "a-b", "3", ""])

@@ -161,6 +161,7 @@ def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
         ("وقعت الشركة اتفاقا مع Zorvel Labs, Inc. أمس.", "Zorvel Labs, Inc.", "Zorvel Labs"),
         ("قال رئيس شركة سيمنس إيه جي ذلك.", "سيمنس إيه جي", "Siemens"),
         ("باعت SoftBank Group Corp حصتها.", "SoftBank Group Corp", "SoftBank Group"),
+        ("جمعت كايا موتورز برايفت ليمتد تمويلا أمس.", "كايا موتورز برايفت ليمتد", "Kaya Motors"),
     ],
 )
 def test_a_firm_has_its_legal_form_and_is_called_without_it(text, surface, name):

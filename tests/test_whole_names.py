@@ -6,6 +6,17 @@ import transcript_nlp as tn
 from transcript_nlp.knowledge.writing.romanize import romanize_brand
 
 WHOLE = [
+    # family names, and given ones, that a hyphen joins; the one with another half is somebody else
+    ("عينت الشركة بيرتا رودريغيز-هولاند أمس.", "بيرتا رودريغيز-هولاند", "Berta Rodriguez-Holland"),
+    ("قالت آن-صوفي دوبوا إن الطلب قوي.", "آن-صوفي دوبوا", "Ann-Sophie Dubois"),
+    ("قالت كارلا غوميز-بيرالتا إن الطلب قوي.", "كارلا غوميز-بيرالتا", "Carla Gomez-Peralta"),
+    ("قال مايكل جونسون-رئيس الشركة إن الطلب قوي.", "مايكل جونسون", "Michael Johnson"),
+    ("قال تيم بيرنرز-لي إن الشبكة للجميع.", "تيم بيرنرز-لي", "Tim Berners-Lee"),
+    # a verb before a name, and a noun behind it
+    ("عزت لوسي تشاو، الشريكة في الصندوق، ذلك إلى السوق.", "لوسي تشاو", "Lucy Zhao"),
+    ("أرجعت لوسي تشاو الزيادة إلى عاملين.", "لوسي تشاو", "Lucy Zhao"),
+    # English words beside one that is also Arabic are spelled
+    ("استثمرت دارك ستون فينتشرز في الشركة.", "دارك ستون فينتشرز", "Dark Stone Ventures"),
     # a campus behind a comma, as English has it
     (
         "درس في جامعة كاليفورنيا، بيركلي، ثم سافر.",

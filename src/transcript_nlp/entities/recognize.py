@@ -75,7 +75,13 @@ from transcript_nlp.entities.persons.eastern import (
 from transcript_nlp.entities.persons.initialed import initialed, with_first_initials
 from transcript_nlp.entities.persons.nicknamed import nicknamed
 from transcript_nlp.entities.persons.paired import paired
-from transcript_nlp.entities.persons.persons import between_persons, find_persons, is_no_author, told_persons
+from transcript_nlp.entities.persons.persons import (
+    between_persons,
+    find_persons,
+    is_no_author,
+    told_persons,
+    without_firms_of_authors,
+)
 from transcript_nlp.entities.persons.syllables import by_syllables
 from transcript_nlp.entities.prepared import Reading, prepared
 from transcript_nlp.entities.sifting.plausible import (
@@ -249,6 +255,7 @@ class Recognizer:
     ) -> tuple[list[Found], list[Found]]:
         """The names of the base, and beside them the persons whom the structure of the article, initials, nicknames and the firms that they work for tell."""
         told = told_persons(tokens, speakers, names, "speaker")
+        known = without_firms_of_authors(tokens, credited, known, self._kb.entities)
         authors = told_persons(tokens, credited, known, "credit")
         told += [find for find in authors if not is_no_author(tokens, find)]
         known, persons = initialed(text, tokens, known, told)

@@ -17,7 +17,11 @@ _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل
 # Behind a known firm the same firm, of an unknown one a part of its name; `غولدمان ساكس وشركاه` is Goldman Sachs & Co.
 _HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج كو وشركاه وشركاؤه وشركاءه Holdings Holding".split()
 # Of firms of China and Arabia; the last words of the first are no form alone.
-_IN_WORDS = "المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة"
+_IN_WORDS = (
+    "المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة|الخاصة المحدودة|المحدودة الخاصة"
+    # Private Limited, Pvt, Pte and Pty Ltd of India, Singapore and Australia.
+    "|(?:براي?في?ت|بي في تي|بي تي إي|بي تي واي) (?:المحدودة|لي?متد|ليميتد)"
+)
 # How machine translation renders 股份, a company by shares, at the end of a name: `قاو لان للأسهم`. Elsewhere it is `for shares`.
 _BY_SHARES = "للأسهم"
 _CO, _NEXT_WORD = " كو", re.compile(r" \w+")

@@ -31,7 +31,15 @@ _ROLES = frozenset(
         "مهندس مهندسة باحث باحثة متحدث متحدثة نائب نائبة مستشار مستشارة مسؤول مسؤولة محامي محامية مراسل مراسلة مخضرم مخضرمة".split(),
     )
 )
+# Last words of the titles of executives.
+_OF_EXECUTIVES = frozenset(
+    map(
+        fold,
+        "التنفيذي التنفيذية المالي المالية التقني التقنية التشغيلي المؤسس المؤسسة المشارك المشاركة".split(),
+    )
+)
 _FOR = frozenset(map(fold, ("ل", "لدى", "في", "من", "باسم")))
+_OF_FIRM = fold("لشركة")  # with a noun for a firm, that behind a title
 _OF, _FOR_WHOM = frozenset("لب"), "ل"
 _SIGNS = frozenset('،,:(.«“"')  # what stands behind who speaks
 
@@ -80,6 +88,8 @@ def staff_apart(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
 def _is_owned_by_title(tokens: Tokens, find: Found) -> bool:
     """Whether a title and a preposition stand before a tagged name, as before that of a firm."""
     first = find.first
+    if first > 1 and tokens.folded[first - 1] == _OF_FIRM:
+        return triggers().label_before(tokens, first - 1) == "PERSON"
     is_behind = first > 0 and tokens.folded[first - 1] in _OF
     if not is_behind and find.clitics not in _OF:
         return False
@@ -91,13 +101,16 @@ def _person_inside(tokens: Tokens, find: Found, *, is_owned: bool) -> tuple[int 
     """The token at which a person begins inside of a tagged name, and the ل before that, if a firm stands before it."""
     words, lexicon = words_of(tokens, find), name_lexicon()
     part = lexicon.part(words[0])
-    if find.label not in ("PERSON", "ORG") or (part is not None and part.given):
+    is_called_so = (
+        is_owned and len(words) > _FEWEST and _is_of_executive(tokens, find)
+    )  # `لـ نيلي نيكلاس رادنر`
+    if find.label not in ("PERSON", "ORG") or (part is not None and part.given and not is_called_so):
         return None, ""
     for at in range(1, len(words)):
         rest, texts = words[at:], tokens.texts[find.first + at : find.last]
         if len(rest) == 1 and _is_chinese(tokens, find):
             continue  # `الرئيس التنفيذي لتشانغ جينغ، إن`
-        if is_owned and _is_full(rest, texts, is_person=find.label == "PERSON"):
+        if is_owned and (_is_full(rest, texts, is_person=find.label == "PERSON") or _is_given_before(rest)):
             return find.first + at, ""
         if words[at].startswith(_FOR_WHOM) and lexicon.part(words[at]) is None:
             bare = [texts[0].removeprefix(_FOR_WHOM), *texts[1:]]
@@ -136,6 +149,18 @@ def _is_full(words: Sequence[str], texts: Sequence[str], *, is_person: bool) -> 
         return is_person and name_lexicon().opens_with_given_name(words)
     is_chinese = any(chinese_name(order) is not None for order in (texts, [texts[-1], *texts[:-1]]))
     return is_chinese or (name_lexicon().opens_with_given_name(words) and words[1] not in brand_words())
+
+
+def _is_given_before(words: Sequence[str]) -> bool:
+    """Whether the first of some words is a given name, whatever else it may be, and none behind it is one that firms are called by: `جيك جورانستاد`."""
+    is_given = len(words) >= _FEWEST and name_lexicon().may_be_given(words[0])
+    return is_given and brand_words().keys().isdisjoint(words[1:])
+
+
+def _is_of_executive(tokens: Tokens, find: Found) -> bool:
+    """Whether the title before a tagged name and its preposition is one of who works for a firm, and for no person: `الرئيس التنفيذي لـ`."""
+    at = find.first - (tokens.folded[find.first - 1] in (*_OF, _OF_FIRM))
+    return at > 0 and tokens.folded[at - 1] in _OF_EXECUTIVES
 
 
 def _is_before_person(tokens: Tokens, find: Found, begins: AbstractSet[int]) -> bool:

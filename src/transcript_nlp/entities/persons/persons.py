@@ -26,13 +26,13 @@ from transcript_nlp.knowledge.writing.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, are_syllables, chinese_name, chinese_surname
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.word_table import WordTable, each
 from transcript_nlp.text.words import THAT, is_function_word
-from transcript_nlp.types import Label
+from transcript_nlp.types import Entity, Label
 
 _TOLD, _PLAIN = 0.65, 0.6  # scores: context tells it, the lexicon alone does
 _BY_STRUCTURE = 0.7  # score of a person whom the structure of the article tells
@@ -49,7 +49,7 @@ _SHORTENED = frozenset("Jr Sr Esq PhD MD هـ".split())
 _MOST_INTRODUCED = 3  # words
 # Titles, and no family names as `الأمير` and `الملك` are
 _LADIES = frozenset(("الاميره", "الملكه", "السيده"))
-VERBS_TOO = frozenset("رفعت طلعت حكمت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
+VERBS_TOO = frozenset("رفعت طلعت حكمت عزت مدحت".split())  # given names of Arabs: `ورفعت تيري ليفيت الدعوى`
 _PRAISE = frozenset("الكبير الشهير الراحل العظيم".split())  # family names, too, but they open no name
 _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind them is a part of the name
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
@@ -57,6 +57,7 @@ _SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposit
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
+_LEAST_OF_TWO = 4  # words of two Chinese names
 _LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
 _COMMAS = ("،", ",")
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
@@ -225,6 +226,7 @@ def _person_at(
         ):
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
+        run = _with_hyphens(tokens, run, taken)
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
@@ -241,8 +243,39 @@ def _person_at(
         told = "" if _is_wording(words, run) else _context(tokens, at, run.last)
         if told or _speaks_for_itself(tokens.folded[at : run.last], run):
             score, reason = (_TOLD, told) if told else (_PLAIN, "name_lexicon")
-            return unknown_at(text, tokens, (at, run.last, clitic), "PERSON", score, reason)
+            first, clitic = _first_of_given(tokens, at, taken) if not clitic else (at, clitic)
+            return unknown_at(text, tokens, (first, run.last, clitic), "PERSON", score, reason)
     return None
+
+
+def _with_hyphens(tokens: Tokens, run: _Run, taken: AbstractSet[int]) -> _Run:
+    """A run with the other halves of a family name that hyphens join: `بيرتا رودريغيز-هيرفاس`."""
+    last, parts = run.last, run.parts
+    while len(parts) > 1 and _is_hyphen(tokens, last) and last + 1 not in taken:
+        word = tokens.folded[last + 1]
+        if _opens_title([word], 0) or (is_common(word) and name_lexicon().part(word) is None):
+            break  # `مايكل جونسون-رئيس الشركة`
+        last, parts = last + 2, (*parts, None)
+    return _Run(last, parts)
+
+
+def _first_of_given(tokens: Tokens, at: int, taken: AbstractSet[int]) -> tuple[int, str]:
+    """The token at which a name begins whose given name goes on at another one behind a hyphen (`آن-صوفي`), and what stands before it there."""
+    first = at - 2
+    if first < 0 or first in taken or not _is_hyphen(tokens, at - 1):
+        return at, ""
+    readings = _openings()[tokens.folded[first]]
+    return (first, readings[0][0]) if readings else (at, "")
+
+
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a hyphen that joins two words in Arabic letters."""
+    if not 0 < at < len(tokens) - 1 or tokens.texts[at] != "-":
+        return False
+    is_joined = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    return is_joined and all(
+        word.isalpha() and not word.isascii() for word in (tokens.texts[at - 1], tokens.texts[at + 1])
+    )
 
 
 def _is_inside_chinese(tokens: Tokens, at: int, last: int, taken: AbstractSet[int]) -> bool:
@@ -297,6 +330,8 @@ def _run_at(text: str, tokens: Tokens, at: int, stem: str, taken: set[int]) -> _
                 break  # `تشن تيان شي الأولى`
             if is_no_family_name(words[0], word):
                 break  # `دييغو الأمريكي`
+            if len(parts) > 1 and words[0] not in lexicon.arab and is_of_every_day(word):
+                break  # `أرجعت لوسي تشاو الزيادة إلى عاملين`
             parts.append(None)
             k += 1
         else:
@@ -426,8 +461,44 @@ def told_persons(
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
-            found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
+            told = Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,))
+            found += _chinese_apart(tokens, told) if label == "PERSON" else [told]
     return found
+
+
+def _chinese_apart(tokens: Tokens, find: Found) -> list[Found]:
+    """Who is told, as two where the words are the full names of two Chinese with nothing between them: `تحرير | ليو ييتشين تشو يوان`."""
+    words = tokens.texts[find.first : find.last]
+    if len(words) < _LEAST_OF_TWO or not are_pinyin(words) or chinese_name(words) is not None:
+        return [find]
+    for size in range(_GIVEN_SYLLABLES, len(words) - 1):
+        one, other = words[:size], words[size:]
+        are_surnames = chinese_surname(one[0]) is not None and chinese_surname(other[0]) is not None
+        if are_surnames and chinese_name(one) is not None and chinese_name(other) is not None:
+            middle = find.first + size
+            return [
+                find._replace(end=tokens.ends[middle - 1], last=middle),
+                find._replace(start=tokens.starts[middle], first=middle),
+            ]
+    return [find]
+
+
+def without_firms_of_authors(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The names of the base without firms that an author in a credit is called like, whose name is one of a Chinese in full: `المؤلف | شين هان` is
+    nobody's bank.
+
+    `spans` are where the names of authors stand.
+    """
+    credited = set(spans)
+
+    def is_author(find: Found) -> bool:
+        if (find.start, find.end) not in credited or find.label_in(entities) != "ORG":
+            return False
+        return chinese_name(tokens.texts[find.first : find.last]) is not None
+
+    return [find for find in known if not is_author(find)] if credited else list(known)
 
 
 def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:

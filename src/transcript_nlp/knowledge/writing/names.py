@@ -36,6 +36,7 @@ _COMMON, _FAR = 30, 6
 # Decimal logarithms: people who have a given name, and how many times as many. `_SELDOM` times as often another one was seen.
 _MANY, _FAR_MORE, _SELDOM = 4.5, 0.8, 5
 _LEAST_SPELLED = 5  # letters of a word of firms' names that has several spellings
+_THE, _FOR, _FOR_THE = "ال", "ل", "لل"
 _LEAST_COUNT = 3  # how often a part must occur in the source list to open a name by itself
 _LEAST_LATIN = 4  # letters of a given name in Latin letters that is rarer there and opens one all the same
 # What makes a word common in English, and a name in the name pairs (`LatinWords.common`).
@@ -469,13 +470,29 @@ def brand_parts(name: str) -> tuple[str, str, str]:
 
     >>> brand_parts("مجموعة زورفا للتأمين"), brand_parts("بنك")
     (('زورفا', 'Insurance', 'Group'), ('بنك', '', ''))
-    >>> brand_parts("صندوق زورفا للصناديق")
-    ('زورفا', '', 'Fund')
+    >>> brand_parts("صندوق زورفا للصناديق"), brand_parts("زورفا لتكنولوجيا الفضاء")
+    (('زورفا', '', 'Fund'), ('زورفا', 'Space Technology', ''))
     """
     words = name.split()
     folded = tuple(fold(word) for word in words)
-    first, last = opening_words(), trade_words()
+    first = opening_words()
     begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
-    end = next((k for k in range(begin + 1, len(words)) if folded[k:] in last), len(words))
-    behind, before = last.get(folded[end:], ""), first[folded[:begin]] if begin else ""
+    trades = ((k, english) for k in range(begin + 1, len(words)) if (english := _trade(folded[k:])))
+    end, behind = next(trades, (len(words), ""))
+    before = first[folded[:begin]] if begin else ""
     return " ".join(words[begin:end]), behind if behind != before else "", before
+
+
+def _trade(words: tuple[str, ...]) -> str:
+    """English for the words, in `match` form, that say what a firm is for, or nothing. What is of a field is put together from what is for either:
+    `لتكنولوجيا الفضاء` of `للتكنولوجيا` and `للفضاء`.
+    """
+    known = trade_words()
+    if words in known:
+        return known[words]
+    what, *field = words
+    if not field or not what.startswith(_FOR) or what.startswith(_FOR_THE) or not field[0].startswith(_THE):
+        return ""
+    kind = known.get((f"{_FOR}{what}",), "")
+    of_field = known.get((f"{_FOR_THE}{field[0].removeprefix(_THE)}", *field[1:]), "")
+    return f"{of_field} {kind}" if kind and of_field else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
+from math import inf, log
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from transcript_nlp.knowledge.writing.arab_names import vocalized
 from transcript_nlp.knowledge.writing.beam import spelled
 from transcript_nlp.knowledge.writing.japanese import japanese_name
 from transcript_nlp.knowledge.writing.korean import korean_name
-from transcript_nlp.knowledge.writing.latin_words import latin_words
+from transcript_nlp.knowledge.writing.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.writing.letter_names import (
     initials,
     letter_beside_number,
@@ -38,7 +38,7 @@ from transcript_nlp.knowledge.writing.names import (
     is_usual_given,
     name_lexicon,
 )
-from transcript_nlp.knowledge.writing.pinyin import SYLLABLES, chinese_name, given_name
+from transcript_nlp.knowledge.writing.pinyin import SYLLABLES, chinese_name, chinese_surname, given_name
 from transcript_nlp.knowledge.writing.pinyin_brands import NUMBER, pinyin_apart
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import LONGEST, costs, plain_arabic
@@ -52,6 +52,7 @@ _FORTH = 0.1  # weight of the channel from Arabic beside the way back, where wor
 _SHORTEST_PINYIN = 5
 _OF_ARABS = frozenset("حعصضظ")  # letters that no English sound is written with
 _SILENT = "a"  # how a word is written that has nothing but hamza and ain
+_NO_NAME = 2.9  # how common an English word is at least that nobody is called, see `LatinWords.zipf`
 _SHORTEST_READ = 3  # letters of an Arabic word that may stand for an English one
 _OF_NOBLES = frozenset(("فان", "فون"))  # inside of a name
 _ARTICLE, _HAMZATED = "ال", "أل"
@@ -70,6 +71,7 @@ _LAST_LETTERS = dict(
     zip("إيه أيه سي إف إتش كيه إل إم كيو آر إس دبليو واي زد".split(), "AACFHKLMQRSWYZ", strict=True)
 )
 _ALWAYS = {"آه": "Ah", "الله": "Allah"}  # `آه تشيانغ`, for short, and `منة الله`
+_OLD, _OLD_AND_SURNAME = "لاو", 2  # how Chinese call somebody older: `لاو ليو`
 _HYPHEN = re.compile(" ?- ?")
 _CLAN = re.compile("mc([a-z]{3,})")
 # Surnames that begin with O', as the census writes them: without the apostrophe.
@@ -85,6 +87,25 @@ _ENDING = 3
 _ENDINGS = dict.fromkeys(
     "بنك بوت بوك توك تري جيت غيت سنس شيب شير فلو فيو كات كور لاب ماب ميد ناو هاب".split(), 4
 ) | dict.fromkeys("باي بود بيس".split(), 3)
+# How English writes what words end in, by how Arabic spells that: the ending, and letters of Arabic with its consonants.
+_SOUNDS = {
+    "يشن": (("ation", "تن"),),
+    "يشنز": (("ations", "تنس"),),
+    "يشنال": (("ational", "تنل"),),
+    "يوشن": (("ution", "تن"),),
+    "شن": (("tion", "تن"), ("sion", "سن"), ("cian", "سن")),
+    "شنز": (("tions", "تنس"), ("sions", "سنس")),
+    "شنال": (("tional", "تنل"), ("sional", "سنل")),
+    "جن": (("sion", "سن"),),
+    "كشن": (("ction", "كتن"),),
+    "كشنز": (("ctions", "كتنس"),),
+    "تشر": (("ture", "تر"),),
+    "تشرز": (("tures", "ترس"),),
+}
+_SHORTEST_STEM, _LEAST_STEM = (
+    3,
+    -1.3,
+)  # letters before such an ending, and nats a letter by which they fit at least
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
@@ -120,6 +141,8 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     )
     if eastern is not None:
         return eastern
+    if len(words) == _OLD_AND_SURNAME and words[0] == _OLD and (surname := chinese_surname(words[1])):
+        return f"Lao {surname}"
     written = ""
     folded = [fold(word) for word in words]
     western = _western_given(words, folded)
@@ -128,7 +151,7 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         written, at = f" {western}", 1
     while at < len(words):
         prior = _OF_FAMILIES if at == len(words) - 1 else _OF_GIVEN
-        of_arab = is_arab or not _OF_ARABS.isdisjoint(words[at])
+        of_arab = is_arab or (not _OF_ARABS.isdisjoint(words[at]) and not _is_of_others(folded[at]))
         told = initials(words, at) or lone_letter(words, at) or (_as_usual(folded, at) if of_arab else None)
         told = told or _from_lexicon(words, folded, at) or _with_article(words, folded, at)
         length, latin = told or (1, _word(words[at], prior))
@@ -373,11 +396,30 @@ def _capitalized(word: str) -> str:
     return f"Mc{clan[1].title()}" if clan else word.title()
 
 
+def _by_ending(arabic: str) -> str | None:
+    """The English word of a firm's name that ends as English writes otherwise than it sounds: `أوبتيمايزيشن` is Optimization."""
+    best, most = None, -inf
+    for sound, (latin, letters) in ((sound, way) for sound, ways in _SOUNDS.items() for way in ways):
+        stem = arabic.removesuffix(sound)
+        if stem == arabic or len(stem) < _SHORTEST_STEM:
+            continue
+        alike = latin_words().alike(skeleton(stem + letters))
+        for word, zipf in zip(alike.words, alike.zipf.tolist(), strict=True):
+            if zipf < COMMON or not word.endswith(latin) or len(word) == len(latin):
+                continue
+            fit = costs().to_arabic.log_probability(word.removesuffix(latin), stem)
+            if fit >= _LEAST_STEM * len(stem) and fit + _OF_BRANDS.common * zipf > most:
+                best, most = word, fit + _OF_BRANDS.common * zipf
+    return best
+
+
 @lru_cache(maxsize=1 << 14)
 def _most_likely(arabic: str, prior: _Prior) -> str:
     """The English word or name that an Arabic word stands for, or its most likely spelling where none fits as well."""
     if not _OF_ARABS.isdisjoint(arabic):
         return vocalized(arabic) or _SILENT
+    if prior is _OF_BRANDS and (told := _by_ending(arabic)) is not None:
+        return told
     by_letters = spelled(arabic)
     if len(arabic) < _SHORTEST_READ:
         return by_letters
@@ -388,6 +430,11 @@ def _most_likely(arabic: str, prior: _Prior) -> str:
     known += prior.given * alike.given + prior.family * alike.family
     known += prior.counted * ((alike.zipf == 0) & (alike.names == 0))
     fits = alike.fits(arabic) + known
+    if (
+        prior is not _OF_BRANDS and fold(arabic) not in brand_words()
+    ):  # who calls himself `كريبتو` does by the word
+        is_nobody = (alike.names == 0) & (alike.given == 0) & (alike.family == 0)
+        fits[is_nobody & (alike.zipf >= _NO_NAME)] = -inf
     best, most = by_letters, _both_ways(by_letters, arabic) + prior.unknown
     for place in np.argsort(-fits, kind="stable")[:_COMPARED].tolist():
         word = alike.words[place]

@@ -41,6 +41,7 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
     are_other_syllables,
+    are_syllables,
     are_syllables_of,
     chinese_name,
     chinese_surname,
@@ -103,6 +104,7 @@ _FUND = "fund"
 _OF_FUNDS = frozenset("Capital Investment Investments Ventures Partners Fund Management".split())
 _LONG_WORD = 7  # letters of a single word that may be linked by its spelling
 _INITIAL_AND_NAME = 2  # words
+_HYPHEN, _OF_NAMES = "-", re.compile("[ -]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,9 +635,10 @@ def _is_half_translated(surface: str) -> bool:
     words = surface.split()
     if len(words) == 1 or not _is_generic_here(words[-1]):
         return False
-    read = (
-        (translations().single.get(fold_word(word), ()), romanize_brand(word).lower()) for word in words[:-1]
-    )
+    meanings = translations().single
+    if any(fold_word(word) in brand_words() and fold_word(word) not in meanings for word in words[:-1]):
+        return False  # English words beside it are spelled: `دارك ستون فينتشرز` is on no sixty
+    read = ((meanings.get(fold_word(word), ()), romanize_brand(word).lower()) for word in words[:-1])
     return any(
         meant and word not in meant and len(word) >= _LEAST_READ and latin_words().zipf(word) >= _COMMON_WORD
         for meant, word in read
@@ -817,10 +820,13 @@ def has_syllables_of(words: Sequence[str], name: str) -> bool:
 
 
 def _is_somebody_else(surface: str, person: Entity) -> bool:
-    """Whether a person's Arabic name tells that it is another's, however alike it is spelled: thousands are called so, or a part of it is
-    known to be another name: `دانيالز` is no Danezis, and `جون كيم` no Ji Kim.
+    """Whether a person's Arabic name tells that it is another's, however alike it is spelled: thousands are called so, it has one more family name behind
+    a hyphen, or a part of it is known to be another name: `دانيالز` is no Danezis, and `جون كيم` no Ji Kim.
     """
     lexicon, words = name_lexicon(), [fold_word(word) for word in surface.split()]
+    families = words[-1].split(_HYPHEN)
+    if len(families) > 1 and not are_syllables(families) and len(_OF_NAMES.split(person.name)) <= len(words):
+        return True  # `كارلا غوميز-بيرالتا` is no Carla Gomes
     if lexicon.are_given_names_of_arabs(words) or _is_another_of_west(words, person.name):
         return True
     forms = [name for name in (person.name, *person.aliases) if name.isascii()]
