@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from transcript_nlp.knowledge.affiliations import Named
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_of_crypto
 from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
@@ -35,6 +35,10 @@ _GUARDED = 2  # what the guard of a name that an unknown one is read as tells, l
 _SHORTEST_READ = 4  # letters of such a name
 _SURE_AHEAD, _WEAK_AHEAD = 2, 1  # words that tell more of another one than of the one that was chosen
 _LEAST_LISTED = 2  # names that show of what kind a list is
+_DOUBTED = frozenset(
+    ("doubted_alias", "cueless_alias")
+)  # by which an alias is linked whose guard does not hold
+_NAME_PARTS = re.compile(r"[ .](?=\w)")  # of `Make.com`
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
 _OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
 _COMPANY = "company"  # the kind of most firms tells nothing
@@ -117,7 +121,7 @@ class _Surroundings:
             own is not None
             and is_weak
             and not told
-            and (self._is_far(at, own) or self._is_of_other_field(x, own))
+            and (self._is_far(at, own) or self._is_of_other_field(x, own) or self._is_baseless(x, own))
         ):
             return replace(x, mention=unlinked(mention, ("tagger",)))
         return x
@@ -206,6 +210,28 @@ class _Surroundings:
         """Whether a mention stands among names of crypto, where nobody thinks of an entity: `بيتس على سونيك` is no Beats."""
         return is_far_from_crypto(entity) and self._crypto.stands_at(x.first, x.last, but=entity.id)
 
+    def _is_baseless(self, x: Linked, entity: Entity) -> bool:
+        """Whether a mention is only a part of an entity's name, and nothing in the article speaks for it: neither what the guard of the alias asks for near by
+        nor any word of the note. `كورتكس` is then somebody's Cortex, and not the one of Snowflake.
+        """
+        if entity.kind in _OFFICES or not _is_part_of_name(x.mention, entity):
+            return False
+        if not self._lacks_cues(x, entity):
+            return False
+        return not any(self._tokens.where(words) for words in telling_words(entity.note).values())
+
+    def _lacks_cues(self, x: Linked, entity: Entity) -> bool:
+        """Whether a mention is linked by an alias that asks for something, and nothing of it stands anywhere in the article."""
+        told = (reason.partition(":") for reason in x.mention.evidence)
+        form = next((alias for reason, _, alias in told if reason in _DOUBTED), "")
+        rows = [alias for alias in self._kb.aliases.get(alias_key(form), ()) if alias.entity == entity.id]
+        return rows != [] and all(
+            alias.guard.requires
+            and not alias.mt_error
+            and not alias.guard.asked_afar(self._context, x.first, x.last)
+            for alias in rows
+        )
+
     def _is_bought(self, x: Linked) -> bool:
         """Whether a verb of buying stands before a mention, with nothing but who buys it between: `اشترت غوغل ويز` is Wiz, and not Waze."""
         words = self._tokens.folded
@@ -269,6 +295,11 @@ class _Surroundings:
             and {entity.label} == {each.label for each in beside}
             and not are_alike({entity.kind, *kinds})
         )
+
+
+def _is_part_of_name(mention: Mention, entity: Entity) -> bool:
+    """Whether a name of a firm or product has more words than a mention, which may be its initials: `EMC` of Elite Material."""
+    return entity.label != "PERSON" and len(_NAME_PARTS.split(entity.name)) > mention.text.count(" ") + 1
 
 
 def _may_be_bought(entity: Entity) -> bool:
