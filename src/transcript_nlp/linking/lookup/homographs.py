@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from transcript_nlp.knowledge.affiliations import Named
@@ -21,6 +21,7 @@ from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.writing.names import opening_words, trade_words
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.links.linker import Linked, unlinked
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -38,7 +39,7 @@ _LEAST_LISTED = 2  # names that show of what kind a list is
 _DOUBTED = frozenset(
     ("doubted_alias", "cueless_alias")
 )  # by which an alias is linked whose guard does not hold
-_NAME_PARTS = re.compile(r"[ .](?=\w)")  # of `Make.com`
+_NAME_PARTS = re.compile(r"[ .]+(?=\w)|[.]$")  # of `Make.com`, `Aeon Co.`
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
 _OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
 _COMPANY = "company"  # the kind of most firms tells nothing
@@ -216,9 +217,18 @@ class _Surroundings:
         """
         if entity.kind in _OFFICES or not _is_part_of_name(x.mention, entity):
             return False
+        if self._is_also_called(x, entity):
+            return False
         if not self._lacks_cues(x, entity):
             return False
         return not any(self._tokens.where(words) for words in telling_words(entity.note).values())
+
+    def _is_also_called(self, x: Linked, entity: Entity) -> bool:
+        """Whether another mention names an entity otherwise: `الإخلاص (Fidelity)`."""
+        return any(
+            other.mention.entity == entity.id and other.mention.text != x.mention.text
+            for other in self._linked
+        )
 
     def _lacks_cues(self, x: Linked, entity: Entity) -> bool:
         """Whether a mention is linked by an alias that asks for something, and nothing of it stands anywhere in the article."""
@@ -298,8 +308,20 @@ class _Surroundings:
 
 
 def _is_part_of_name(mention: Mention, entity: Entity) -> bool:
-    """Whether a name of a firm or product has more words than a mention, which may be its initials: `EMC` of Elite Material."""
-    return entity.label != "PERSON" and len(_NAME_PARTS.split(entity.name)) > mention.text.count(" ") + 1
+    """Whether a name of a firm or product has more words than a mention, which may be its initials, `EMC` of Elite Material, or lack its maker; the words for
+    what a firm is are often left out: `بانتيرا` is Pantera Capital.
+    """
+    rest = [part for part in _NAME_PARTS.split(entity.name) if part][mention.text.count(" ") + 1 :]
+    return entity.label != "PERSON" and not _says_what_firms_are().issuperset(rest)
+
+
+@cache
+def _says_what_firms_are() -> frozenset[str]:
+    """The words that names of firms begin or end in, whatever they are called."""
+    names = (*opening_words().values(), *trade_words().values())
+    return frozenset(
+        ("Company", "Co", "Inc", "Corporation", *(word for name in names for word in name.split()))
+    )
 
 
 def _may_be_bought(entity: Entity) -> bool:
