@@ -660,6 +660,26 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         # Capitals tell a coin from a person, with others beside it.
         ("هبطت أسعار XRP وTRUMP وDOGE أمس.", "TRUMP", [("Official Trump", "official-trump")]),
         ("قال Trump ذلك في واشنطن.", "Trump", [("Donald Trump", "donald-trump")]),
+        # Who raises money is no fund of the name; a university that says what it is for is another one.
+        ("جمعت بيسلاين 30 مليون دولار بقيادة أكرو كابيتال.", "بيسلاين", [("Baseline", None)]),
+        (
+            "قادت بيسلاين الجولة بمشاركة مستثمرين ملائكة.",
+            "بيسلاين",
+            [("Baseline Ventures", "baseline-ventures")],
+        ),
+        (
+            "تخرج من جامعة تشجيانغ للعلوم والتكنولوجيا",
+            "جامعة تشجيانغ للعلوم والتكنولوجيا",
+            [("Zhejiang Science and Technology University", None)],
+        ),
+        ("تقدم جامعة بكين للباحثين منحا", "جامعة بكين", [("Peking University", "peking-university")]),
+        # A name in doubt with the word for what firms are is theirs where it would be theirs alone.
+        ("قالت جينغهاو تكنولوجي إن الطلب قوي.", "جينغهاو تكنولوجي", [("Jinghao Technology", None)]),
+        (
+            "قالت جينغهاو تكنولوجي إن الطلب على تخزين الطاقة قوي.",
+            "جينغهاو تكنولوجي",
+            [("EcoFlow", "ecoflow")],
+        ),
         # A post right behind a given name is one at what stands there.
         ("تعرفت على جيسيكا مؤسسة المجلة. ثم استثمرت مايكروسوفت.", "جيسيكا", [("Jessica", None)]),
         ("قالت جيسيكا، المديرة في مايكروسوفت، نعم.", "جيسيكا", [("Jessica Hawk", "jessica-hawk")]),
